@@ -1,0 +1,13 @@
+package daicho.command;
+
+import daicho.shared.Command;
+
+/** The way of a command to its aggregate. */
+public interface Commands {
+    /**
+     * Carries out a command; when this returns, its events are on disk.
+     *
+     * @throws daicho.shared.Refusal if the command is not carried out; nothing has changed then
+     */
+    Written write(Command command, Caller caller);
+}

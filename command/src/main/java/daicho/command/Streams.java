@@ -1,0 +1,28 @@
+package daicho.command;
+
+import daicho.shared.State;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The other streams, for rules that span them. Inside a command everything read here is read in the transaction that
+ * appends, after the locks taken before it; so a rule that held when it was checked still holds when its event is in
+ * the ledger.
+ */
+public interface Streams {
+    /** The present state of a stream; {@code initial} if it has no event. */
+    <S extends State<S>> S current(S initial, UUID stream);
+
+    /** The stream that has reserved a unique key; see {@link UniqueKeys}. */
+    Optional<UUID> owner(String key);
+
+    /** All reserved keys that begin with the prefix, with their streams. */
+    Map<String, UUID> owners(String prefix);
+
+    /** Holds what the locks stand for as it is until the transaction ends; others may hold it as well. */
+    void share(String... locks);
+
+    /** Waits until nobody shares the lock, and keeps others out until the transaction ends. */
+    void exclude(String lock);
+}

@@ -1,0 +1,5 @@
+/** Spreadsheets become commands. */
+@NullMarked
+package daicho.command.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package daicho.command.measure;
+
+import daicho.shared.Event;
+import daicho.shared.State;
+import daicho.shared.measure.InitiativeAdded;
+import daicho.shared.measure.InitiativeContent;
+import daicho.shared.measure.InitiativeRetired;
+import daicho.shared.measure.InitiativeRevised;
+import daicho.shared.measure.MeasureAdded;
+import daicho.shared.measure.MeasureEvent;
+import daicho.shared.measure.MeasureRevised;
+import daicho.shared.plan.FiscalYear;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A measure and its initiatives as they stand.
+ *
+ * @param municipality code; empty before the measure is added
+ * @param plan it stands in
+ * @param heading it stands under
+ * @param code unique in its plan
+ * @param title as printed, if any
+ * @param initiatives in the order of their numbers
+ */
+public record MeasureState(
+        String municipality,
+        @Nullable UUID plan,
+        @Nullable UUID heading,
+        String code,
+        @Nullable String title,
+        List<Initiative> initiatives)
+        implements State<MeasureState> {
+    /** Before the first event. */
+    public static final MeasureState NONE = new MeasureState("", null, null, "", null, List.of());
+
+    /**
+     * An initiative as it stands.
+     *
+     * @param id of it
+     * @param no in its measure, from 1
+     * @param content what is laid down
+     * @param retiredAfter last fiscal year if it was retired
+     */
+    public record Initiative(
+            UUID id,
+            int no,
+            InitiativeContent content,
+            @Nullable FiscalYear retiredAfter) {
+        /** Whether it runs in a year, as far as it says itself; the plan's years bound it further. */
+        public boolean runsIn(FiscalYear year) {
+            return (content.first() == null || content.first().compareTo(year) <= 0)
+                    && (content.last() == null || content.last().compareTo(year) >= 0)
+                    && (retiredAfter == null || retiredAfter.compareTo(year) >= 0);
+        }
+    }
+
+    @Override
+    public MeasureState evolve(Event event) {
+        return switch ((MeasureEvent) event) {
+            case MeasureAdded e ->
+                new MeasureState(e.municipality().value(), e.plan(), e.heading(), e.code(), e.title(), initiatives);
+            case MeasureRevised e -> new MeasureState(municipality, plan, heading, code, e.title(), initiatives);
+            case InitiativeAdded e -> {
+                List<Initiative> all = new ArrayList<>(initiatives);
+                all.add(new Initiative(e.initiative(), e.no(), e.content(), null));
+                yield with(all);
+            }
+            case InitiativeRevised e ->
+                with(e.initiative(), i -> new Initiative(i.id(), i.no(), e.content(), i.retiredAfter()));
+            case InitiativeRetired e ->
+                with(e.initiative(), i -> new Initiative(i.id(), i.no(), i.content(), e.last()));
+        };
+    }
+
+    /** The initiative of a number. */
+    public Optional<Initiative> initiative(int no) {
+        return initiatives.stream().filter(i -> i.no() == no).findFirst();
+    }
+
+    /** The initiative of an id. */
+    public Optional<Initiative> initiative(UUID id) {
+        return initiatives.stream().filter(i -> i.id().equals(id)).findFirst();
+    }
+
+    private MeasureState with(UUID id, UnaryOperator<Initiative> change) {
+        return with(initiatives.stream()
+                .map(i -> i.id().equals(id) ? change.apply(i) : i)
+                .toList());
+    }
+
+    private MeasureState with(List<Initiative> all) {
+        return new MeasureState(municipality, plan, heading, code, title, List.copyOf(all));
+    }
+}

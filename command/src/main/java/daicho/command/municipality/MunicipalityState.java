@@ -1,0 +1,121 @@
+package daicho.command.municipality;
+
+import daicho.shared.Event;
+import daicho.shared.State;
+import daicho.shared.municipality.DepartmentEstablished;
+import daicho.shared.municipality.DepartmentRenamed;
+import daicho.shared.municipality.DepartmentsReorganised;
+import daicho.shared.municipality.MunicipalityEvent;
+import daicho.shared.municipality.MunicipalityRegistered;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A municipality and its departments as they stand.
+ *
+ * @param municipality its code; empty before it is registered
+ * @param departments by id, in the order of their establishment
+ */
+public record MunicipalityState(String municipality, Map<UUID, Department> departments)
+        implements State<MunicipalityState> {
+    /** Before the first event. */
+    public static final MunicipalityState NONE = new MunicipalityState("", Map.of());
+
+    /**
+     * A department as it stands.
+     *
+     * @param name present one
+     * @param names all it ever had, the present one last
+     * @param from first day, if known
+     * @param ended the day from which it no longer exists
+     * @param successors that answer for it
+     */
+    public record Department(
+            String name,
+            List<String> names,
+            @Nullable LocalDate from,
+            @Nullable LocalDate ended,
+            Set<UUID> successors) {}
+
+    @Override
+    public MunicipalityState evolve(Event event) {
+        return switch ((MunicipalityEvent) event) {
+            case MunicipalityRegistered e -> new MunicipalityState(e.code().value(), departments);
+            case DepartmentEstablished e ->
+                with(e.department(), new Department(e.name(), List.of(e.name()), e.from(), null, Set.of()));
+            case DepartmentRenamed e -> {
+                Department before = known(e.department());
+                List<String> names = new ArrayList<>(before.names());
+                names.add(e.name());
+                yield with(
+                        e.department(),
+                        new Department(e.name(), names, before.from(), before.ended(), before.successors()));
+            }
+            case DepartmentsReorganised e -> {
+                MunicipalityState state = this;
+                for (UUID predecessor : e.predecessors()) {
+                    Department before = known(predecessor);
+                    state = state.with(
+                            predecessor,
+                            new Department(
+                                    before.name(),
+                                    before.names(),
+                                    before.from(),
+                                    e.from(),
+                                    Set.copyOf(e.successors())));
+                }
+                yield state;
+            }
+        };
+    }
+
+    /** The department that bears a name now, or bore it; one that still exists is preferred. */
+    public Optional<UUID> departmentNamed(String name) {
+        return departments.entrySet().stream()
+                .filter(entry -> entry.getValue().names().contains(name))
+                .sorted((a, b) -> Boolean.compare(
+                        a.getValue().ended() != null, b.getValue().ended() != null))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** Whether {@code department} is {@code other} or answers for it after one or more reorganisations. */
+    public boolean answersFor(UUID department, UUID other) {
+        Deque<UUID> open = new ArrayDeque<>(Set.of(other));
+        Set<UUID> seen = new HashSet<>();
+        while (!open.isEmpty()) {
+            UUID next = open.pop();
+            if (next.equals(department)) {
+                return true;
+            }
+            Department known = departments.get(next);
+            if (seen.add(next) && known != null) {
+                open.addAll(known.successors());
+            }
+        }
+        return false;
+    }
+
+    /** The department of an id that events of this stream name. */
+    private Department known(UUID id) {
+        return Objects.requireNonNull(departments.get(id));
+    }
+
+    private MunicipalityState with(UUID id, Department department) {
+        Map<UUID, Department> all = new LinkedHashMap<>(departments);
+        all.put(id, department);
+        return new MunicipalityState(municipality, Collections.unmodifiableMap(all));
+    }
+}

@@ -1,0 +1,5 @@
+/** The write side: what aggregates and write APIs have in common. */
+@NullMarked
+package daicho.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package daicho.command.plan;
+
+import daicho.shared.Event;
+import daicho.shared.State;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.FiscalYearClosed;
+import daicho.shared.plan.FiscalYearReopened;
+import daicho.shared.plan.FiscalYears;
+import daicho.shared.plan.HeadingAdded;
+import daicho.shared.plan.PlanAdopted;
+import daicho.shared.plan.PlanEvent;
+import daicho.shared.plan.RatingScale;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan as it stands.
+ *
+ * @param municipality code; empty before the plan is adopted
+ * @param name 計画名
+ * @param years first to last; none before the plan is adopted
+ * @param levels how many it has, the measures' included
+ * @param scales by which initiatives are rated, the usual one first
+ * @param headings by id, in the order of their addition
+ * @param closed fiscal years
+ */
+public record PlanState(
+        String municipality,
+        String name,
+        @Nullable FiscalYears years,
+        int levels,
+        List<RatingScale> scales,
+        Map<UUID, Heading> headings,
+        Set<FiscalYear> closed)
+        implements State<PlanState> {
+    /** Before the first event. */
+    public static final PlanState NONE = new PlanState("", "", null, 0, List.of(), Map.of(), Set.of());
+
+    /**
+     * A heading as it stands.
+     *
+     * @param parent the heading above; none = top level
+     * @param number as printed
+     * @param name as printed, if any
+     * @param level 1 = top
+     */
+    public record Heading(
+            @Nullable UUID parent, String number, @Nullable String name, int level) {}
+
+    @Override
+    public PlanState evolve(Event event) {
+        return switch ((PlanEvent) event) {
+            case PlanAdopted e ->
+                new PlanState(
+                        e.municipality().value(),
+                        e.name(),
+                        e.years(),
+                        e.levelNames().size(),
+                        e.scales(),
+                        headings,
+                        closed);
+            case HeadingAdded e -> {
+                Heading parent = e.parent() == null ? null : headings.get(e.parent());
+                Map<UUID, Heading> all = new LinkedHashMap<>(headings);
+                all.put(
+                        e.heading(),
+                        new Heading(e.parent(), e.number(), e.name(), parent == null ? 1 : parent.level() + 1));
+                yield new PlanState(
+                        municipality, name, years, levels, scales, Collections.unmodifiableMap(all), closed);
+            }
+            case FiscalYearClosed e -> {
+                Set<FiscalYear> years = new HashSet<>(closed);
+                years.add(e.fiscalYear());
+                yield withClosed(years);
+            }
+            case FiscalYearReopened e -> {
+                Set<FiscalYear> years = new HashSet<>(closed);
+                years.remove(e.fiscalYear());
+                yield withClosed(years);
+            }
+        };
+    }
+
+    /** The scale of a name; without a name the plan's first. */
+    public Optional<RatingScale> scale(@Nullable String wanted) {
+        return scales.stream()
+                .filter(scale -> wanted == null || scale.name().equals(wanted))
+                .findFirst();
+    }
+
+    /** The heading with a number below a parent. */
+    public Optional<UUID> heading(@Nullable UUID parent, String number) {
+        return headings.entrySet().stream()
+                .filter(entry -> Objects.equals(entry.getValue().parent(), parent)
+                        && entry.getValue().number().equals(number))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private PlanState withClosed(Set<FiscalYear> nowClosed) {
+        return new PlanState(municipality, name, years, levels, scales, headings, Set.copyOf(nowClosed));
+    }
+}

@@ -1,0 +1,33 @@
+package daicho.command.result;
+
+import daicho.shared.Event;
+import daicho.shared.State;
+import daicho.shared.result.InitiativeRated;
+import daicho.shared.result.RatingContent;
+import daicho.shared.result.RatingCorrected;
+import daicho.shared.result.RatingEvent;
+import daicho.shared.result.RatingOf;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rating as it stands.
+ *
+ * @param municipality code; empty before the rating is given
+ * @param of what it is of
+ * @param content what it says
+ */
+public record RatingState(
+        String municipality,
+        @Nullable RatingOf of,
+        @Nullable RatingContent content) implements State<RatingState> {
+    /** Before the first event. */
+    public static final RatingState NONE = new RatingState("", null, null);
+
+    @Override
+    public RatingState evolve(Event event) {
+        return switch ((RatingEvent) event) {
+            case InitiativeRated e -> new RatingState(e.municipality().value(), e.of(), e.content());
+            case RatingCorrected e -> new RatingState(municipality, of, e.content());
+        };
+    }
+}

@@ -1,0 +1,47 @@
+package daicho.command.result;
+
+import daicho.shared.Event;
+import daicho.shared.State;
+import daicho.shared.result.ResultContent;
+import daicho.shared.result.ResultOf;
+import daicho.shared.result.YearResultConfirmed;
+import daicho.shared.result.YearResultCorrected;
+import daicho.shared.result.YearResultEvent;
+import daicho.shared.result.YearResultRecorded;
+import daicho.shared.result.YearResultReturned;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A year result as it stands.
+ *
+ * @param municipality code; empty before the result is recorded
+ * @param of what it is of
+ * @param content what it says
+ * @param review where the secretariat's check stands
+ */
+public record YearResultState(
+        String municipality,
+        @Nullable ResultOf of,
+        @Nullable ResultContent content,
+        Review review) implements State<YearResultState> {
+    /** Before the first event. */
+    public static final YearResultState NONE = new YearResultState("", null, null, Review.SUBMITTED);
+
+    /** Where the secretariat's check stands. */
+    public enum Review {
+        SUBMITTED,
+        CONFIRMED,
+        RETURNED
+    }
+
+    @Override
+    public YearResultState evolve(Event event) {
+        return switch ((YearResultEvent) event) {
+            case YearResultRecorded e ->
+                new YearResultState(e.municipality().value(), e.of(), e.content(), Review.SUBMITTED);
+            case YearResultCorrected e -> new YearResultState(municipality, of, e.content(), Review.SUBMITTED);
+            case YearResultConfirmed e -> new YearResultState(municipality, of, content, Review.CONFIRMED);
+            case YearResultReturned e -> new YearResultState(municipality, of, content, Review.RETURNED);
+        };
+    }
+}

@@ -1,0 +1,30 @@
+-- Year results as they stood between two positions of the ledger; see daicho.query.result.YearResultView.
+CREATE TABLE ${flyway:defaultSchema}.year_result (
+    id                uuid        NOT NULL,
+    municipality      text        NOT NULL,
+    plan              uuid        NOT NULL,
+    measure           uuid        NOT NULL,
+    initiative        uuid        NOT NULL,
+    fiscal_year       integer     NOT NULL,
+    departments       jsonb       NOT NULL,
+    stage             text        NOT NULL,
+    as_of             date,
+    text              text,
+    programmes        jsonb       NOT NULL,
+    figures           jsonb       NOT NULL,
+    shared_text       uuid,
+    not_applicable    boolean     NOT NULL,
+    review            text        NOT NULL,
+    review_reason     text,
+    correction_reason text,
+    version           bigint      NOT NULL,
+    from_position     bigint      NOT NULL,
+    to_position       bigint      NOT NULL,
+    recorded_from     timestamptz NOT NULL,
+    recorded_to       timestamptz NOT NULL,
+    PRIMARY KEY (id, from_position)
+);
+CREATE INDEX ON ${flyway:defaultSchema}.year_result (plan, fiscal_year, to_position);
+CREATE INDEX ON ${flyway:defaultSchema}.year_result (measure);
+GRANT SELECT, INSERT, UPDATE, DELETE ON ${flyway:defaultSchema}.year_result TO daicho_projector;
+GRANT SELECT ON ${flyway:defaultSchema}.year_result TO daicho_reader;

@@ -1,0 +1,22 @@
+package daicho.query;
+
+import daicho.shared.audit.Actor;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who reads what state; made from authentication, path and parameters by the way in. Controllers take it as an
+ * argument.
+ *
+ * @param actor who
+ * @param municipality code of the municipality read; the actor may read it
+ * @param asOf from {@code asOf} (a day = its end in Japan, or an instant) or {@code position}
+ * @param minPosition {@code Daicho-Min-Position}: the answer must contain the event at this position
+ * @param locale of texts in the answer
+ */
+public record Asked(
+        Actor actor,
+        String municipality,
+        AsOf asOf,
+        @Nullable Long minPosition,
+        Locale locale) {}

@@ -1,0 +1,42 @@
+package daicho.query;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The read models of one municipality at one position or instant. Every row it gives belongs to that municipality and
+ * was current then; queries can not forget either.
+ */
+public interface Past {
+    /**
+     * The rows of a view that were current.
+     *
+     * @param condition SQL over the view's columns with named parameters, e.g. {@code plan = :plan and fiscal_year =
+     *     :year}, with an {@code order by} if the order matters; {@code true} for all
+     * @param parameters of the condition
+     */
+    <R extends Record & View.Row> List<R> rows(View<R> view, String condition, Map<String, ?> parameters);
+
+    /** The one row of an id, if it was there. */
+    <R extends Record & View.Row> Optional<R> row(View<R> view, UUID id);
+
+    /** All versions of rows up to then, oldest first, for what shows changes over time. */
+    <R extends Record & View.Row> List<Version<R>> versions(View<R> view, String condition, Map<String, ?> parameters);
+
+    /** The position up to which this past is complete. */
+    long position();
+
+    /**
+     * A row while it was current.
+     *
+     * @param row the state
+     * @param from position of the event that made it
+     * @param to position of the event that ended it; {@link View#OPEN} if none had until then
+     * @param recordedFrom when the ledger learned it
+     * @param <R> row
+     */
+    record Version<R>(R row, long from, long to, Instant recordedFrom) {}
+}

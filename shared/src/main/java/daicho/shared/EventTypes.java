@@ -1,0 +1,59 @@
+package daicho.shared;
+
+import daicho.shared.measure.MeasureEvent;
+import daicho.shared.municipality.MunicipalityEvent;
+import daicho.shared.plan.PlanEvent;
+import daicho.shared.result.RatingEvent;
+import daicho.shared.result.YearPlanEvent;
+import daicho.shared.result.YearResultEvent;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The names under which events are stored: feature and event, {@code result.YearResultRecorded}. They are Daicho's own
+ * and outlive every renaming of a class; the golden files hold them fast.
+ */
+public final class EventTypes {
+    /** Every stream's events; a new feature adds its sealed interfaces here and nowhere else. */
+    private static final List<Class<? extends Event>> STREAMS = List.of(
+            MunicipalityEvent.class,
+            PlanEvent.class,
+            MeasureEvent.class,
+            YearPlanEvent.class,
+            YearResultEvent.class,
+            RatingEvent.class);
+
+    private static final Map<String, Class<?>> BY_NAME = STREAMS.stream()
+            .flatMap(EventTypes::leaves)
+            .collect(Collectors.toUnmodifiableMap(EventTypes::nameOf, Function.identity()));
+
+    private EventTypes() {}
+
+    /** The stored name of an event type. */
+    public static String nameOf(Class<?> type) {
+        String feature = type.getPackageName().substring(type.getPackageName().lastIndexOf('.') + 1);
+        return feature + "." + type.getSimpleName();
+    }
+
+    /** The event type of a stored name; none if this version of Daicho does not know it. */
+    public static Optional<Class<?>> ofName(String name) {
+        return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    /** All event types. */
+    public static Collection<Class<?>> all() {
+        return BY_NAME.values();
+    }
+
+    private static Stream<Class<?>> leaves(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(EventTypes::leaves)
+                : Stream.of(type);
+    }
+}

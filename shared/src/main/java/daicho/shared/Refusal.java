@@ -1,0 +1,96 @@
+package daicho.shared;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that Daicho does not carry out. The code is stable; its wording in Japanese and English stands in the
+ * message file of the feature that the code begins with, under {@code refusal.<code>}.
+ */
+public final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** What is wrong, and so what the caller can do about it. */
+    public enum Kind {
+        /** The request contradicts itself or a rule that does not depend on what others do. */
+        INVALID,
+        /** The caller may not do this. */
+        FORBIDDEN,
+        /** What the request names does not exist for the caller. */
+        UNKNOWN,
+        /** The records stand otherwise than the request supposes. */
+        CONFLICT,
+        /** The caller has seen an older version. */
+        STALE
+    }
+
+    private final Kind kind;
+    private final String code;
+    private final transient List<Object> arguments;
+    private final @Nullable String pointer;
+    private final @Nullable UUID existing;
+
+    private Refusal(Kind kind, String code, List<Object> arguments, @Nullable String pointer, @Nullable UUID existing) {
+        super(code + " " + arguments, null, false, false);
+        this.kind = kind;
+        this.code = code;
+        this.arguments = arguments;
+        this.pointer = pointer;
+        this.existing = existing;
+    }
+
+    /** The field at the JSON pointer can not be as it is. */
+    public static Refusal invalid(String code, String pointer, Object... arguments) {
+        return new Refusal(Kind.INVALID, code, List.of(arguments), pointer, null);
+    }
+
+    /** The caller may not do this. */
+    public static Refusal forbidden(String code, Object... arguments) {
+        return new Refusal(Kind.FORBIDDEN, code, List.of(arguments), null, null);
+    }
+
+    /** There is no such record in the caller's municipality. */
+    public static Refusal unknown(String code, Object... arguments) {
+        return new Refusal(Kind.UNKNOWN, code, List.of(arguments), null, null);
+    }
+
+    /** The records stand otherwise. */
+    public static Refusal conflict(String code, Object... arguments) {
+        return new Refusal(Kind.CONFLICT, code, List.of(arguments), null, null);
+    }
+
+    /** The same thing is recorded already, in the record with this id. */
+    public static Refusal existing(String code, UUID existing, Object... arguments) {
+        return new Refusal(Kind.CONFLICT, code, List.of(arguments), null, existing);
+    }
+
+    /** The caller's version is not the present one. */
+    public static Refusal stale(long expected, long present) {
+        return new Refusal(Kind.STALE, "audit.stale_version", List.of(expected, present), null, null);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Stable, dotted, begins with the feature: {@code result.already_recorded}. */
+    public String code() {
+        return code;
+    }
+
+    /** What the wording mentions, in the order of its placeholders. */
+    public List<Object> arguments() {
+        return arguments;
+    }
+
+    /** JSON pointer of the field to blame. */
+    public @Nullable String pointer() {
+        return pointer;
+    }
+
+    /** The record that stands in the way. */
+    public @Nullable UUID existing() {
+        return existing;
+    }
+}

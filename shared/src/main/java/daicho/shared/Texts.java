@@ -1,0 +1,71 @@
+package daicho.shared;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Text is kept byte for byte. What UTF-8 in PostgreSQL can not hold (NUL, half a surrogate pair) is refused instead of
+ * being replaced.
+ */
+public final class Texts {
+    /** Longest name of something, in UTF-16 units. */
+    public static final int NAME = 500;
+    /** Longest text, in UTF-16 units. */
+    public static final int TEXT = 100_000;
+
+    private Texts() {}
+
+    /** The name, which must not be blank. */
+    public static String name(String pointer, @Nullable String name) {
+        if (name == null || name.isBlank()) {
+            throw Refusal.invalid("audit.text_missing", pointer);
+        }
+        return check(pointer, name, NAME);
+    }
+
+    /** The name if there is one; a blank one is none. */
+    public static @Nullable String nameOrNone(String pointer, @Nullable String name) {
+        return name == null || name.isBlank() ? null : check(pointer, name, NAME);
+    }
+
+    /** The text, which must not be blank. */
+    public static String text(String pointer, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            throw Refusal.invalid("audit.text_missing", pointer);
+        }
+        return check(pointer, text, TEXT);
+    }
+
+    /** The text if there is one; a blank one is none. */
+    public static @Nullable String textOrNone(String pointer, @Nullable String text) {
+        return text == null || text.isBlank() ? null : check(pointer, text, TEXT);
+    }
+
+    /** Whether PostgreSQL can keep this text as it is. */
+    public static boolean storable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                return false;
+            }
+            if (Character.isSurrogate(c)) {
+                if (!Character.isHighSurrogate(c)
+                        || i + 1 == text.length()
+                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
+    }
+
+    private static String check(String pointer, String text, int longest) {
+        if (text.length() > longest) {
+            throw Refusal.invalid("audit.text_too_long", pointer, text.length(), longest);
+        }
+        if (!storable(text)) {
+            throw Refusal.invalid("audit.text_unstorable", pointer);
+        }
+        return text;
+    }
+}

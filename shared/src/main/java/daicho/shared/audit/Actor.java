@@ -1,0 +1,19 @@
+package daicho.shared.audit;
+
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Who acts, as authentication says; never taken from the body of a request.
+ *
+ * @param person id of the person or program; the name lives outside the ledger
+ * @param title 職名 at the time of the act; may be empty
+ * @param role capacity
+ * @param municipality code of the municipality the actor belongs to
+ * @param departments the actor works for; empty for those who do not act for one
+ */
+public record Actor(UUID person, String title, Role role, String municipality, Set<UUID> departments) {
+    public Actor {
+        departments = Set.copyOf(departments);
+    }
+}

@@ -1,0 +1,9 @@
+package daicho.shared.audit;
+
+/** The way by which a command came in. */
+public enum Channel {
+    API,
+    PAGE,
+    IMPORT,
+    SYSTEM
+}

@@ -1,0 +1,17 @@
+package daicho.shared.audit;
+
+/** In which capacity somebody acts. */
+public enum Role {
+    /** 担当課職員: records for the own departments. */
+    STAFF,
+    /** 事務局: keeps the plan, opens and closes years, confirms and returns. */
+    SECRETARIAT,
+    /** 監査: reads everything, the trail included; changes nothing. */
+    AUDITOR,
+    /** 分析: reads any past state; changes nothing. */
+    ANALYST,
+    /** 運用: installs, registers the municipality, rebuilds. */
+    OPERATOR,
+    /** Daicho itself, reacting to an event. */
+    SYSTEM
+}

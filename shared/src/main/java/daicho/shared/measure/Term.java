@@ -1,0 +1,11 @@
+package daicho.shared.measure;
+
+/** Within how long an initiative is to take effect, as plans print it. */
+public enum Term {
+    /** 短期 */
+    SHORT,
+    /** 中期 */
+    MEDIUM,
+    /** 長期 */
+    LONG
+}

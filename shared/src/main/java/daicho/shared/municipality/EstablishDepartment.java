@@ -1,0 +1,18 @@
+package daicho.shared.municipality;
+
+import daicho.shared.Texts;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** See {@link DepartmentEstablished}. */
+public record EstablishDepartment(
+        @TargetAggregateIdentifier UUID municipality,
+        UUID department,
+        String name,
+        @Nullable LocalDate from) implements MunicipalityCommand {
+    public EstablishDepartment {
+        name = Texts.name("/name", name);
+    }
+}

@@ -1,0 +1,5 @@
+/** What every message of the ledger has in common. */
+@NullMarked
+package daicho.shared;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package daicho.shared.plan;
+
+import daicho.shared.Refusal;
+import daicho.shared.Texts;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scale by which a plan's initiatives are rated.
+ *
+ * @param name unique in the plan, e.g. 達成度
+ * @param marks in order, best or lowest first as the plan prints them
+ */
+public record RatingScale(String name, List<Mark> marks) {
+    /**
+     * A place on the scale.
+     *
+     * @param value in its one spelling: ◎ or 4
+     * @param label what it stands for, where the plan says so
+     */
+    public record Mark(String value, @Nullable String label) {
+        public Mark {
+            value = canonical(Texts.name("/scales/marks/value", value));
+            label = Texts.nameOrNone("/scales/marks/label", label);
+        }
+    }
+
+    public RatingScale {
+        name = Texts.name("/scales/name", name);
+        marks = List.copyOf(marks);
+        Set<String> values = new HashSet<>();
+        for (Mark mark : marks) {
+            if (!values.add(mark.value())) {
+                throw Refusal.invalid("plan.scale_mark_twice", "/scales/marks", mark.value());
+            }
+        }
+        if (marks.isEmpty()) {
+            throw Refusal.invalid("audit.text_missing", "/scales/marks");
+        }
+    }
+
+    /** The mark that a typed value means, however its circle or digit was typed. */
+    public Optional<Mark> mark(String typed) {
+        String value = canonical(typed);
+        return marks.stream().filter(mark -> mark.value().equals(value)).findFirst();
+    }
+
+    /**
+     * One spelling for marks that look alike: the circles U+25CB, U+25EF, U+3007 and full-width digits are what people
+     * type for the same mark.
+     */
+    public static String canonical(String typed) {
+        StringBuilder value = new StringBuilder();
+        typed.strip()
+                .codePoints()
+                .forEach(c -> value.appendCodePoint(
+                        switch (c) {
+                            case '○', '◯', '〇', '⚪', '⭕' -> '〇';
+                            case '◎', '⦾', '⊚' -> '◎';
+                            case '△', '▵' -> '△';
+                            case '×', '✕', '✖', '╳', '❌' -> '×';
+                            default -> c >= '０' && c <= '９' ? c - '０' + '0' : c;
+                        }));
+        return value.toString();
+    }
+}

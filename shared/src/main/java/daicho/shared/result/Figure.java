@@ -1,0 +1,36 @@
+package daicho.shared.result;
+
+import daicho.shared.Refusal;
+import daicho.shared.Texts;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number in a result or year plan.
+ *
+ * @param label what was counted
+ * @param value exact decimal; at most 30 digits, at most 10 of them after the point
+ * @param unit 件, か所, %
+ * @param kind whether it was reached or intended
+ */
+public record Figure(
+        String label, BigDecimal value, @Nullable String unit, Kind kind) {
+    /** Whether the number was reached, is the count so far, or is what was intended. */
+    public enum Kind {
+        ACTUAL,
+        INTERIM,
+        PLANNED
+    }
+
+    public Figure {
+        label = Texts.name("/figures/label", label);
+        unit = Texts.nameOrNone("/figures/unit", unit);
+        // Guards against 1E+1000000000, which is small as text and ruinous as a number.
+        if (value.precision() > 30 || value.scale() > 10 || value.scale() < -30) {
+            throw Refusal.invalid("result.figure_out_of_range", "/figures/value", label);
+        }
+        if (value.scale() < 0) {
+            value = value.setScale(0);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package daicho.shared.result;
+
+import daicho.shared.Refusal;
+import daicho.shared.Texts;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a result says.
+ *
+ * @param asOf the day an interim result stands for; none for a final one
+ * @param text 実績; none where none is printed
+ * @param programmes 事業 by name
+ * @param figures counted
+ * @param sharedText id that the same text bears in every year and line it covers; its figures count once
+ * @param notApplicable 該当なし: nothing to report, and that is the report
+ */
+public record ResultContent(
+        @Nullable LocalDate asOf,
+        @Nullable String text,
+        List<String> programmes,
+        List<Figure> figures,
+        @Nullable UUID sharedText,
+        boolean notApplicable) {
+    public ResultContent {
+        text = Texts.textOrNone("/text", text);
+        programmes = programmes.stream()
+                .map(programme -> Texts.name("/programmes", programme))
+                .toList();
+        figures = List.copyOf(figures);
+        if (notApplicable && (text != null || !programmes.isEmpty() || !figures.isEmpty())) {
+            throw Refusal.invalid("result.not_applicable_with_content", "/notApplicable");
+        }
+        if (!notApplicable && text == null && programmes.isEmpty() && figures.isEmpty()) {
+            throw Refusal.invalid("result.content_missing", "/text");
+        }
+        if (figures.size() > 1_000 || programmes.size() > 1_000) {
+            throw Refusal.invalid("result.too_many_entries", figures.size() > 1_000 ? "/figures" : "/programmes");
+        }
+    }
+}
