@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
  */
 public record FiscalYears(FiscalYear first, FiscalYear last) {
     public FiscalYears {
+        Refusal.present("/first", first);
+        Refusal.present("/last", last);
         if (last.compareTo(first) < 0) {
             throw Refusal.invalid("plan.fiscal_years_reversed", "/fiscalYears", first.era(), last.era());
         }

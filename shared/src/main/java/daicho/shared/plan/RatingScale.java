@@ -23,22 +23,22 @@ public record RatingScale(String name, List<Mark> marks) {
      */
     public record Mark(String value, @Nullable String label) {
         public Mark {
-            value = canonical(Texts.name("/scales/marks/value", value));
-            label = Texts.nameOrNone("/scales/marks/label", label);
+            value = canonical(Texts.name("/value", value));
+            label = Texts.nameOrNone("/label", label);
         }
     }
 
     public RatingScale {
-        name = Texts.name("/scales/name", name);
-        marks = List.copyOf(marks);
+        name = Texts.name("/name", name);
+        marks = List.copyOf(Refusal.present("/marks", marks));
         Set<String> values = new HashSet<>();
         for (Mark mark : marks) {
             if (!values.add(mark.value())) {
-                throw Refusal.invalid("plan.scale_mark_twice", "/scales/marks", mark.value());
+                throw Refusal.invalid("plan.scale_mark_twice", "/marks", mark.value());
             }
         }
         if (marks.isEmpty()) {
-            throw Refusal.invalid("audit.text_missing", "/scales/marks");
+            throw Refusal.invalid("audit.text_missing", "/marks");
         }
     }
 
