@@ -334,7 +334,7 @@ final class EmbeddedServer implements DatabaseServer {
     private static String serverLog(DataDirectory directory) {
         try (Stream<Path> files = Files.list(directory.logs())) {
             Optional<Path> newest =
-                    files.max(Comparator.comparing(file -> file.toFile().lastModified()));
+                    files.max(Comparator.comparingLong(file -> file.toFile().lastModified()));
             return newest.isPresent() ? Files.readString(newest.get()) : "";
         } catch (IOException e) {
             return "";

@@ -85,7 +85,8 @@ final class Roles {
     }
 
     private static boolean works(Login login) throws SQLException {
-        try (Connection ignored = login.open("daicho start")) {
+        try {
+            login.open("daicho start").close();
             return true;
         } catch (SQLException e) {
             if (NO_SUCH_LOGIN.contains(String.valueOf(e.getSQLState()))) {
