@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,10 +37,9 @@ public final class Database {
             ServerChecks.check(connection, administrator);
             awaitTurn(connection);
             new Roles(connection, administrator).establish();
-            Migrations migrations = new Migrations(database);
-            migrations.migrate("ledger", "ledger");
-            migrations.migrate("ops", "ops");
-            migrations.migrate("view", "view");
+            for (String schema : List.of("ledger", "ops", "view")) {
+                database.migrate(schema);
+            }
         } catch (SQLException e) {
             throw StartupRefused.because(e, administrator);
         }
@@ -48,6 +49,15 @@ public final class Database {
             throw StartupRefused.because(e, administrator.as(Role.WRITER));
         }
         return database;
+    }
+
+    private void migrate(String schema) throws SQLException {
+        try {
+            new Migrations(this).migrate(schema, schema);
+        } catch (FlywayException e) {
+            throw new StartupRefused(
+                    Refusal.MIGRATION_FAILED, e, administrator.where(), schema, String.valueOf(e.getMessage()));
+        }
     }
 
     /**
@@ -80,6 +90,7 @@ public final class Database {
         Login login = role == Role.OWNER ? administrator : administrator.as(role);
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName(role.roleName());
+        pool.setDriverClassName("org.postgresql.Driver");
         pool.setJdbcUrl(login.url());
         pool.setUsername(login.user());
         pool.setPassword(login.password());
@@ -124,9 +135,5 @@ public final class Database {
             Thread.currentThread().interrupt();
             throw new SQLException("Interrupted while another node prepared the database", e);
         }
-    }
-
-    Login administrator() {
-        return administrator;
     }
 }

@@ -52,7 +52,8 @@ record DatabaseSettings(
     /** The configured user of an own server. */
     Login ownServer() {
         String url = database.url();
-        if (url == null || !url.startsWith("jdbc:postgresql:")) {
+        // The driver takes what stands before an @ for part of the host's name, and would print it, password and all.
+        if (url == null || !url.startsWith("jdbc:postgresql:") || url.contains("@")) {
             throw new StartupRefused(Refusal.URL_NOT_UNDERSTOOD, "DAICHO_DATABASE_URL");
         }
         String user = database.user();

@@ -12,14 +12,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
@@ -40,8 +37,6 @@ final class EmbeddedServer implements DatabaseServer {
     private static final Duration ATTACH = Duration.ofMinutes(1);
 
     private static final String INVALID_PASSWORD = "28P01";
-
-    private static final int LOG_TAIL_LINES = 15;
 
     private final DataDirectory directory;
     private final DataDirectory.Lock lock;
@@ -142,19 +137,26 @@ final class EmbeddedServer implements DatabaseServer {
 
     /** A server outlives a JVM that was killed. It is stopped, not adopted: its settings may be those of another version. */
     private static void stopSurvivor(DataDirectory directory) throws IOException, InterruptedException {
-        Optional<Postmaster> found = Postmaster.in(directory.cluster());
-        if (found.isEmpty()) {
+        Optional<Postmaster> survivor = stopServer(directory);
+        if (survivor.isPresent()) {
+            LOG.warn(
+                    "Stopped PostgreSQL, process {}, which had outlived its owner",
+                    survivor.get().pid());
             return;
         }
-        Postmaster postmaster = found.get();
-        if (postmaster.serves()) {
-            LOG.warn(
-                    "Stopping PostgreSQL, process {}, which outlived the process that had started it",
-                    postmaster.pid());
-            postmaster.stop();
-        } else {
-            postmaster.removeFileIfOfAnotherProcess();
+        Optional<Postmaster> stale = Postmaster.in(directory.cluster());
+        if (stale.isPresent()) {
+            stale.get().removeFileIfOfAnotherProcess();
         }
+    }
+
+    /** The server that was running, if any. */
+    private static Optional<Postmaster> stopServer(DataDirectory directory) throws IOException, InterruptedException {
+        Optional<Postmaster> running = Postmaster.in(directory.cluster()).filter(Postmaster::serves);
+        if (running.isPresent()) {
+            running.get().stop();
+        }
+        return running;
     }
 
     private static void prepareCluster(DataDirectory directory) throws IOException {
@@ -218,6 +220,8 @@ final class EmbeddedServer implements DatabaseServer {
                     local all all scram-sha-256
                     host all all 127.0.0.1/32 scram-sha-256
                     host all all ::1/128 scram-sha-256
+                    host replication all 127.0.0.1/32 scram-sha-256
+                    host replication all ::1/128 scram-sha-256
                     """);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -235,18 +239,18 @@ final class EmbeddedServer implements DatabaseServer {
                 try {
                     return start.get(100, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException e) {
-                    if (startLog(directory).contains("could not start server")) {
-                        throw failed(directory, e);
+                    if (new ServerLog(directory).saysThatTheServerGaveUp()) {
+                        throw failed(directory, new IOException("PostgreSQL gave up", e));
                     }
                     refuseWrongPassword(directory, password);
                 }
             }
         } catch (ExecutionException e) {
-            stopSurvivor(directory);
+            stopServer(directory);
             throw failed(directory, e.getCause() == null ? e : e.getCause());
         } catch (StartupRefused e) {
             starter.interrupt();
-            stopSurvivor(directory);
+            stopServer(directory);
             throw e;
         }
     }
@@ -310,34 +314,7 @@ final class EmbeddedServer implements DatabaseServer {
                 Refusal.EMBEDDED_SERVER_FAILED,
                 cause,
                 directory.cluster().toString(),
-                String.valueOf(cause),
-                logTail(directory));
-    }
-
-    private static String logTail(DataDirectory directory) {
-        List<String> lines = Stream.concat(
-                        startLog(directory).lines(), serverLog(directory).lines())
-                .toList();
-        return String.join(
-                System.lineSeparator(), lines.subList(Math.max(0, lines.size() - LOG_TAIL_LINES), lines.size()));
-    }
-
-    private static String startLog(DataDirectory directory) {
-        try {
-            return Files.exists(directory.startLog()) ? Files.readString(directory.startLog()) : "";
-        } catch (IOException e) {
-            return "";
-        }
-    }
-
-    /** The newest of the server's own files. */
-    private static String serverLog(DataDirectory directory) {
-        try (Stream<Path> files = Files.list(directory.logs())) {
-            Optional<Path> newest =
-                    files.max(Comparator.comparingLong(file -> file.toFile().lastModified()));
-            return newest.isPresent() ? Files.readString(newest.get()) : "";
-        } catch (IOException e) {
-            return "";
-        }
+                String.valueOf(cause.getMessage()),
+                new ServerLog(directory).tail());
     }
 }

@@ -17,29 +17,24 @@ final class Migrations {
         this.database = database;
     }
 
-    /** The schema keeps its own history, so that one with another name can be built from the same scripts. */
-    void migrate(String schema, String scripts) {
-        try {
-            createSchema(schema);
-            Flyway.configure()
-                    .dataSource(new OwnerConnections(database))
-                    .locations("classpath:db/migration/" + scripts)
-                    .failOnMissingLocations(true)
-                    .validateMigrationNaming(true)
-                    .schemas(schema)
-                    .defaultSchema(schema)
-                    .createSchemas(false)
-                    .cleanDisabled(true)
-                    .load()
-                    .migrate();
-        } catch (FlywayException | SQLException e) {
-            throw new StartupRefused(
-                    Refusal.MIGRATION_FAILED,
-                    e,
-                    database.administrator().where(),
-                    schema,
-                    String.valueOf(e.getMessage()));
-        }
+    /**
+     * The schema keeps its own history, so that one with another name can be built from the same scripts.
+     *
+     * @throws FlywayException when a script fails or an applied one was changed
+     */
+    void migrate(String schema, String scripts) throws SQLException {
+        createSchema(schema);
+        Flyway.configure()
+                .dataSource(new OwnerConnections(database))
+                .locations("classpath:db/migration/" + scripts)
+                .failOnMissingLocations(true)
+                .validateMigrationNaming(true)
+                .schemas(schema)
+                .defaultSchema(schema)
+                .createSchemas(false)
+                .cleanDisabled(true)
+                .load()
+                .migrate();
     }
 
     void drop(String schema) throws SQLException {

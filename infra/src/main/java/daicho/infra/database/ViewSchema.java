@@ -2,6 +2,7 @@ package daicho.infra.database;
 
 import java.sql.SQLException;
 import java.util.regex.Pattern;
+import org.flywaydb.core.api.FlywayException;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Builds further, empty schemas of the read models beside the live {@code view}. */
@@ -22,10 +23,15 @@ public final class ViewSchema {
      * @param schema its name, which begins with {@code view_}
      * @throws IllegalArgumentException for another name
      * @throws DataAccessResourceFailureException when the database cannot be reached
+     * @throws FlywayException when a script fails
      */
     public void create(String schema) {
         drop(schema);
-        migrations.migrate(schema, "view");
+        try {
+            migrations.migrate(schema, "view");
+        } catch (SQLException e) {
+            throw new DataAccessResourceFailureException("Building the schema " + schema, e);
+        }
     }
 
     /**

@@ -13,11 +13,15 @@ import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -117,6 +121,19 @@ class DatabaseConfigurationTest {
                     .isEqualTo("daicho");
         }
         assertThat(Postmaster.in(DataDirectory.at(data).cluster())).isEmpty();
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void ends_with_clear_words_and_neither_stack_trace_nor_password(CapturedOutput output) {
+        Map<String, Object> settings = Map.of(
+                "daicho.database.url", "jdbc:postgresql://127.0.0.1:1/daicho?password=hidden",
+                "daicho.database.user", "admin",
+                "daicho.database.password", "unspeakable");
+        assertThatExceptionOfType(BeansException.class).isThrownBy(() -> start(settings));
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START", "127.0.0.1:1/daicho")
+                .doesNotContain("unspeakable", "hidden", "at daicho.infra");
     }
 
     private static ConfigurableApplicationContext start(Map<String, Object> settings) {

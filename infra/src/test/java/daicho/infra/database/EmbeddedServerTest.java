@@ -187,6 +187,17 @@ class EmbeddedServerTest {
         }
     }
 
+    @Test
+    void says_at_once_that_the_password_file_is_not_the_one_of_the_data() throws Exception {
+        Path mixedUp = parent.resolve("mixed-up");
+        TestDatabase.start(mixedUp, false).close();
+        Files.writeString(DataDirectory.at(mixedUp).passwordFile(), "of another backup");
+        assertThatExceptionOfType(StartupRefused.class)
+                .isThrownBy(() -> TestDatabase.start(mixedUp, false))
+                .satisfies(refused -> assertThat(refused.refusal()).isEqualTo(Refusal.LOGIN_REFUSED));
+        assertThat(Postmaster.in(DataDirectory.at(mixedUp).cluster())).isEmpty();
+    }
+
     private static Connection clientOf(Postmaster postmaster) throws IOException, SQLException {
         String url = "jdbc:postgresql://127.0.0.1:" + postmaster.port() + "/daicho";
         return new Login(url, "postgres", DataDirectory.at(directory).password()).open("test");

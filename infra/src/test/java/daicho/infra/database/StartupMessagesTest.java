@@ -53,6 +53,7 @@ class StartupMessagesTest {
             delimiter = '|',
             value = {
                 "postgres://host/daicho      | user          | word | URL_NOT_UNDERSTOOD",
+                "jdbc:postgresql://a:b@h/d   | user          | word | URL_NOT_UNDERSTOOD",
                 "jdbc:postgresql://h/daicho  |               | word | LOGIN_INCOMPLETE",
                 "jdbc:postgresql://h/daicho  | user          |      | LOGIN_INCOMPLETE",
                 "jdbc:postgresql://h/daicho  | daicho_writer | word | USER_IS_A_ROLE"
