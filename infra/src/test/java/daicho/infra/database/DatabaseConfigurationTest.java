@@ -90,16 +90,19 @@ class DatabaseConfigurationTest {
         try (ConfigurableApplicationContext context = start(settings)) {
             JdbcClient writer = jdbc(context, "writerJdbc");
             JdbcClient reader = jdbc(context, "readerJdbc");
-            writer.sql("INSERT INTO ops.placeholder VALUES ('before')").update();
+            writer.sql("INSERT INTO ops.unique_key VALUES ('before', '172014', gen_random_uuid())")
+                    .update();
             server.close();
             assertThatExceptionOfType(DataAccessException.class)
-                    .isThrownBy(() -> writer.sql("INSERT INTO ops.placeholder VALUES ('during')")
+                    .isThrownBy(() -> writer.sql(
+                                    "INSERT INTO ops.unique_key VALUES ('during', '172014', gen_random_uuid())")
                             .update());
             server = TestDatabase.start(directory, port, false);
             awaitAnswer(reader);
             awaitAnswer(writer);
-            writer.sql("INSERT INTO ops.placeholder VALUES ('after')").update();
-            assertThat(reader.sql("SELECT name FROM ops.placeholder ORDER BY name DESC")
+            writer.sql("INSERT INTO ops.unique_key VALUES ('after', '172014', gen_random_uuid())")
+                    .update();
+            assertThat(writer.sql("SELECT key FROM ops.unique_key ORDER BY key DESC")
                             .query(String.class)
                             .list())
                     .containsExactly("before", "after");
