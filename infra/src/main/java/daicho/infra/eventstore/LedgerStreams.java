@@ -56,7 +56,12 @@ final class LedgerStreams implements Streams {
 
     @Override
     public Optional<UUID> owner(String key) {
-        return jdbc.queryForList("SELECT stream_id FROM ops.unique_key WHERE key = ?", UUID.class, key).stream()
+        return jdbc
+                .query(
+                        "SELECT stream_id FROM ops.unique_key WHERE key = ?",
+                        (row, number) -> row.getObject(1, UUID.class),
+                        key)
+                .stream()
                 .findFirst();
     }
 
