@@ -68,7 +68,12 @@ final class PostgresLedgerReader implements LedgerReader {
         }
         List<Row> deliver = rows.subList(0, usable);
         long complete = usable > 0 ? deliver.getLast().position() : after;
-        return new Batch(messages(deliver), complete, usable == limit);
+        return new Batch(messages(deliver), complete, usable < rows.size());
+    }
+
+    @Override
+    public synchronized void settledUpTo(long position) {
+        settled = Math.max(settled, position);
     }
 
     /** How many rows from the start are followed by no gap that may yet be filled. */
