@@ -91,6 +91,6 @@ final class YearSheet {
     }
 
     private static boolean same(Object a, Object b) {
-        return a instanceof BigDecimal x && b instanceof BigDecimal y ? x.compareTo(y) == 0 : a.equals(b);
+        return a.equals(b) || (a instanceof BigDecimal x && b instanceof BigDecimal y && x.compareTo(y) == 0);
     }
 }
