@@ -29,6 +29,6 @@ public interface LedgerReader {
     /** Position of the last event that is committed; 0 while the ledger is empty. */
     long head();
 
-    /** All events of some streams up to a position, by stream and sequence. */
+    /** All events of some streams up to a position, in order. */
     List<Recorded<? extends Event>> ofStreams(Collection<UUID> streams, long upTo);
 }

@@ -129,7 +129,7 @@ final class PostgresLedgerReader implements LedgerReader {
     public List<Recorded<? extends Event>> ofStreams(Collection<UUID> streams, long upTo) {
         return messages(jdbc.query(
                 "SELECT " + COLUMNS + " FROM ledger.event WHERE stream_id = ANY (?) AND position <= ?"
-                        + " ORDER BY stream_id, sequence_number",
+                        + " ORDER BY position",
                 (row, number) -> row(row),
                 streams.toArray(UUID[]::new),
                 upTo));
