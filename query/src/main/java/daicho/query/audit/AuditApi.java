@@ -3,9 +3,11 @@ package daicho.query.audit;
 import daicho.query.Asked;
 import daicho.query.Reads;
 import daicho.shared.Refusal;
+import daicho.shared.audit.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -19,6 +21,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}/audit")
 class AuditApi {
+    private static final Set<Role> READERS = Set.of(Role.AUDITOR, Role.SECRETARIAT);
+
     private final Reads reads;
     private final AuditQueries queries;
 
@@ -53,7 +57,7 @@ class AuditApi {
             @Parameter(description = "The `next` of the page before") @RequestParam(required = false) @Nullable
                     String cursor,
             @Parameter(description = "1–200") @RequestParam(defaultValue = "50") int limit) {
-        if (!AuditEntryView.READERS.contains(asked.actor().role())) {
+        if (!READERS.contains(asked.actor().role())) {
             throw Refusal.forbidden("audit.role_may_not_read");
         }
         AuditFilter filter = new AuditFilter(

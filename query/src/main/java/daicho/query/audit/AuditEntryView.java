@@ -6,7 +6,6 @@ import daicho.shared.audit.Channel;
 import daicho.shared.audit.Role;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -60,9 +59,6 @@ public record AuditEntryView(
         implements View.Row {
     /** The table. */
     public static final View<AuditEntryView> VIEW = new View<>("audit_entry", AuditEntryView.class);
-
-    /** Who may read the trail. */
-    static final Set<Role> READERS = Set.of(Role.AUDITOR, Role.SECRETARIAT);
 
     static UUID id(UUID stream, long sequence) {
         return Ids.named("audit/" + stream + "/" + sequence);

@@ -43,6 +43,12 @@ record AuditFilter(
         }
     }
 
+    /** The same as of a position: what was recorded later is not looked at. */
+    AuditFilter upTo(long position) {
+        long end = before == null ? position + 1 : Math.min(before, position + 1);
+        return new AuditFilter(subject, actor, department, type, from, until, end, limit);
+    }
+
     /** The condition on the view, in the order and number that a page takes, and one more to see whether it is the last. */
     String condition() {
         StringBuilder sql = new StringBuilder("true");

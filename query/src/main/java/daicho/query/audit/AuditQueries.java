@@ -30,7 +30,8 @@ class AuditQueries {
     }
 
     Trail trail(Past past, AuditFilter filter, Locale locale) {
-        List<AuditEntryView> rows = past.rows(AuditEntryView.VIEW, filter.condition(), filter.parameters());
+        AuditFilter wanted = filter.upTo(past.position());
+        List<AuditEntryView> rows = past.rows(AuditEntryView.VIEW, wanted.condition(), wanted.parameters());
         List<AuditEntryView> page = rows.subList(0, Math.min(filter.limit(), rows.size()));
         if (page.isEmpty()) {
             return new Trail(List.of(), null);

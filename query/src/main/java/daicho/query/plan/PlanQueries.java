@@ -50,7 +50,8 @@ public final class PlanQueries {
         return years(plan, past.rows(FiscalYearView.VIEW, "plan = :plan", Map.of("plan", plan.id())));
     }
 
-    static List<Year> years(PlanView plan, List<FiscalYearView> touched) {
+    /** Every fiscal year of the plan, given those that were closed at least once. */
+    public static List<Year> years(PlanView plan, List<FiscalYearView> touched) {
         Map<Integer, FiscalYearView> byYear =
                 touched.stream().collect(Collectors.toMap(FiscalYearView::fiscalYear, Function.identity()));
         return plan.years().each().stream()
