@@ -22,6 +22,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 class Profiles {
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            // What a column does not say is false or 0.
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
     private final Map<String, Profile> byName = new TreeMap<>();
@@ -68,7 +70,7 @@ class Profiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (JacksonException e) {
-            throw new IllegalStateException(file + " is no intake profile: " + e.getOriginalMessage(), e);
+            throw new IllegalStateException(file + " is no intake profile: " + e.getMessage(), e);
         }
         if (profile.name() == null || !file.equals("intake/" + profile.name() + ".yaml")) {
             throw new IllegalStateException(file + " must bear the name of its file: " + profile.name());
