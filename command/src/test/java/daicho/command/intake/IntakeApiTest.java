@@ -84,7 +84,7 @@ class IntakeApiTest {
                 .andReturn()
                 .getResponse()
                 .getContentAsString(StandardCharsets.UTF_8);
-        assertThat(template).startsWith(City.BOM + "施策コード,取組番号,年度").contains("\r\n# 1-1,1,R5,福祉課");
+        assertThat(template).startsWith(City.BOM + "施策コード,取組番号,年度").contains("\r\n\"# 1-1\",1,R5,福祉課");
     }
 
     private MockMvc http() {

@@ -175,7 +175,6 @@ class PlainSheetTest {
                         "4 評価 intake.mark_unknown",
                         "5 担当課 intake.department_unknown",
                         "6 担当課 measure.not_in_charge",
-                        "6 担当課 measure.not_in_charge",
                         "7 施策コード intake.measure_unknown",
                         "8 実績 plan.year_outside_plan",
                         "9 年度 plan.fiscal_year_unreadable",
