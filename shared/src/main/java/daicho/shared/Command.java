@@ -6,4 +6,9 @@ import java.util.UUID;
 public interface Command {
     /** The stream of the aggregate that decides. */
     UUID stream();
+
+    /** What the command is about, and what its answer names: the stream's record unless it is a part of it. */
+    default UUID subject() {
+        return stream();
+    }
 }

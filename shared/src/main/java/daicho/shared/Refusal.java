@@ -45,6 +45,14 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Kind.INVALID, code, List.of(arguments), pointer, null);
     }
 
+    /** The value of a field that must be there. */
+    public static <T> T present(String pointer, @Nullable T value) {
+        if (value == null) {
+            throw invalid("audit.field_missing", pointer);
+        }
+        return value;
+    }
+
     /** The caller may not do this. */
     public static Refusal forbidden(String code, Object... arguments) {
         return new Refusal(Kind.FORBIDDEN, code, List.of(arguments), null, null);
@@ -84,7 +92,7 @@ public final class Refusal extends RuntimeException {
         return arguments;
     }
 
-    /** JSON pointer of the field to blame. */
+    /** JSON pointer of the field to blame, within the value that refuses. */
     public @Nullable String pointer() {
         return pointer;
     }

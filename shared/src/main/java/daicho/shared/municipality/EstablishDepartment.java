@@ -15,4 +15,9 @@ public record EstablishDepartment(
     public EstablishDepartment {
         name = Texts.name("/name", name);
     }
+
+    @Override
+    public UUID subject() {
+        return department;
+    }
 }

@@ -16,4 +16,9 @@ public record AddHeading(
         number = Texts.name("/number", number);
         name = Texts.nameOrNone("/name", name);
     }
+
+    @Override
+    public UUID subject() {
+        return heading;
+    }
 }

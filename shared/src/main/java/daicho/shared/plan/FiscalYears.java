@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
  */
 public record FiscalYears(FiscalYear first, FiscalYear last) {
     public FiscalYears {
+        Refusal.present("/first", first);
+        Refusal.present("/last", last);
         if (last.compareTo(first) < 0) {
             throw Refusal.invalid("plan.fiscal_years_reversed", "/fiscalYears", first.era(), last.era());
         }
@@ -19,7 +21,7 @@ public record FiscalYears(FiscalYear first, FiscalYear last) {
 
     /** Reads {@code R5}, {@code R5-R7}, {@code 令和5年度～令和7年度}: any notation of a year on either side. */
     public static FiscalYears of(String notation) {
-        String[] ends = notation.split("[-–—‐−～〜~ー]", -1);
+        String[] ends = notation.split("[-－‐‑–—―−～〜~ーｰ]", -1);
         if (ends.length > 2) {
             throw Refusal.invalid("plan.fiscal_year_unreadable", "/fiscalYears", notation);
         }

@@ -23,22 +23,22 @@ public record RatingScale(String name, List<Mark> marks) {
      */
     public record Mark(String value, @Nullable String label) {
         public Mark {
-            value = canonical(Texts.name("/scales/marks/value", value));
-            label = Texts.nameOrNone("/scales/marks/label", label);
+            value = canonical(Texts.name("/value", value));
+            label = Texts.nameOrNone("/label", label);
         }
     }
 
     public RatingScale {
-        name = Texts.name("/scales/name", name);
-        marks = List.copyOf(marks);
+        name = Texts.name("/name", name);
+        marks = List.copyOf(Refusal.present("/marks", marks));
         Set<String> values = new HashSet<>();
         for (Mark mark : marks) {
             if (!values.add(mark.value())) {
-                throw Refusal.invalid("plan.scale_mark_twice", "/scales/marks", mark.value());
+                throw Refusal.invalid("plan.scale_mark_twice", "/marks", mark.value());
             }
         }
         if (marks.isEmpty()) {
-            throw Refusal.invalid("audit.text_missing", "/scales/marks");
+            throw Refusal.invalid("audit.text_missing", "/marks");
         }
     }
 
@@ -50,12 +50,13 @@ public record RatingScale(String name, List<Mark> marks) {
 
     /**
      * One spelling for marks that look alike: the circles U+25CB, U+25EF, U+3007 and full-width digits are what people
-     * type for the same mark.
+     * type for the same mark. Variation selectors, which phones add to choose text or emoji, say nothing.
      */
     public static String canonical(String typed) {
         StringBuilder value = new StringBuilder();
         typed.strip()
                 .codePoints()
+                .filter(c -> c < 0xfe00 || c > 0xfe0f)
                 .forEach(c -> value.appendCodePoint(
                         switch (c) {
                             case '○', '◯', '〇', '⚪', '⭕' -> '〇';

@@ -23,11 +23,13 @@ public record Figure(
     }
 
     public Figure {
-        label = Texts.name("/figures/label", label);
-        unit = Texts.nameOrNone("/figures/unit", unit);
+        label = Texts.name("/label", label);
+        unit = Texts.nameOrNone("/unit", unit);
+        Refusal.present("/kind", kind);
+        Refusal.present("/value", value);
         // Guards against 1E+1000000000, which is small as text and ruinous as a number.
-        if (value.precision() > 30 || value.scale() > 10 || value.scale() < -30) {
-            throw Refusal.invalid("result.figure_out_of_range", "/figures/value", label);
+        if (value.precision() > 30 || value.scale() > 10 || (long) value.precision() - value.scale() > 30) {
+            throw Refusal.invalid("result.figure_out_of_range", "/value", label);
         }
         if (value.scale() < 0) {
             value = value.setScale(0);

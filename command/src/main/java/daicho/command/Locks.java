@@ -1,0 +1,24 @@
+package daicho.command;
+
+import daicho.shared.plan.FiscalYear;
+import java.util.UUID;
+
+/** Names of what commands of several streams must not change under one another's feet; see {@link Streams}. */
+public final class Locks {
+    private Locks() {}
+
+    /** Whether a fiscal year of a plan is open: shared by recording, exclusive for closing and reopening. */
+    public static String year(UUID plan, FiscalYear year) {
+        return "year/" + plan + "/" + year;
+    }
+
+    /** What is laid down of a measure's initiatives: shared by recording, exclusive for revising and retiring. */
+    public static String initiatives(UUID measure) {
+        return "initiatives/" + measure;
+    }
+
+    /** Which departments exist and answer for which: shared by recording, exclusive for reorganising. */
+    public static String departments(UUID municipality) {
+        return "departments/" + municipality;
+    }
+}

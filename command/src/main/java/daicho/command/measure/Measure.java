@@ -1,0 +1,153 @@
+package daicho.command.measure;
+
+import daicho.command.LedgerAggregate;
+import daicho.command.Locks;
+import daicho.command.Rights;
+import daicho.command.Streams;
+import daicho.command.UniqueKeys;
+import daicho.command.measure.MeasureState.Initiative;
+import daicho.command.municipality.MunicipalityState;
+import daicho.command.plan.PlanState;
+import daicho.shared.Refusal;
+import daicho.shared.audit.Actor;
+import daicho.shared.measure.AddInitiative;
+import daicho.shared.measure.AddMeasure;
+import daicho.shared.measure.InCharge;
+import daicho.shared.measure.InitiativeAdded;
+import daicho.shared.measure.InitiativeContent;
+import daicho.shared.measure.InitiativeRetired;
+import daicho.shared.measure.InitiativeRevised;
+import daicho.shared.measure.MeasureAdded;
+import daicho.shared.measure.MeasureRevised;
+import daicho.shared.measure.RetireInitiative;
+import daicho.shared.measure.ReviseInitiative;
+import daicho.shared.measure.ReviseMeasure;
+import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.FiscalYears;
+import java.util.Objects;
+import java.util.UUID;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/** A measure and its initiatives. */
+@Revision("1")
+public class Measure extends LedgerAggregate<MeasureState> {
+    Measure() {
+        super(MeasureState.NONE);
+    }
+
+    @CommandHandler
+    Measure(AddMeasure command, Actor actor, Streams streams) {
+        this();
+        Rights.requireKeeper(actor);
+        PlanState plan = streams.current(PlanState.NONE, command.plan());
+        if (!plan.municipality().equals(actor.municipality())) {
+            throw Refusal.unknown("plan.unknown", command.plan());
+        }
+        PlanState.Heading heading = plan.headings().get(command.heading());
+        if (heading == null) {
+            throw Refusal.unknown("plan.heading_unknown", command.heading());
+        }
+        if (heading.level() != plan.levels() - 1) {
+            throw Refusal.invalid("measure.heading_not_lowest", "/heading", heading.number());
+        }
+        append(new MeasureAdded(
+                command.measure(),
+                new MunicipalityCode(actor.municipality()),
+                command.plan(),
+                command.heading(),
+                command.code(),
+                command.title()));
+    }
+
+    @CommandHandler
+    void revise(ReviseMeasure command, Actor actor) {
+        Rights.requireKeeper(actor);
+        if (Objects.equals(command.title(), state().title())) {
+            throw Refusal.conflict("result.nothing_changed");
+        }
+        append(new MeasureRevised(command.measure(), command.title(), command.reason(), command.decisionNumber()));
+    }
+
+    @CommandHandler
+    void add(AddInitiative command, Actor actor, Streams streams) {
+        Rights.requireKeeper(actor);
+        state().initiative(command.initiative()).ifPresent(known -> {
+            throw Refusal.existing("measure.initiative_exists", known.id());
+        });
+        checkContent(command.content(), streams);
+        append(new InitiativeAdded(
+                command.measure(), command.initiative(), state().initiatives().size() + 1, command.content()));
+    }
+
+    @CommandHandler
+    void revise(ReviseInitiative command, Actor actor, Streams streams) {
+        Rights.requireKeeper(actor);
+        streams.exclude(Locks.initiatives(command.measure()));
+        Initiative initiative = initiative(command.no());
+        if (command.content().equals(initiative.content())) {
+            throw Refusal.conflict("result.nothing_changed");
+        }
+        checkContent(command.content(), streams);
+        append(new InitiativeRevised(
+                command.measure(), initiative.id(), command.content(), command.reason(), command.decisionNumber()));
+    }
+
+    @CommandHandler
+    void retire(RetireInitiative command, Actor actor, Streams streams) {
+        Rights.requireKeeper(actor);
+        streams.exclude(Locks.initiatives(command.measure()));
+        Initiative initiative = initiative(command.no());
+        if (initiative.retiredAfter() != null) {
+            throw Refusal.conflict(
+                    "measure.already_retired", initiative.retiredAfter().era());
+        }
+        requireWithinPlan(plan(streams), "/last", command.last());
+        append(new InitiativeRetired(
+                command.measure(), initiative.id(), command.last(), command.reason(), command.decisionNumber()));
+    }
+
+    private Initiative initiative(int no) {
+        return state().initiative(no).orElseThrow(() -> Refusal.unknown("measure.initiative_unknown", no));
+    }
+
+    private PlanState plan(Streams streams) {
+        return streams.current(PlanState.NONE, Objects.requireNonNull(state().plan()));
+    }
+
+    private void checkContent(InitiativeContent content, Streams streams) {
+        PlanState plan = plan(streams);
+        requireWithinPlan(plan, "/first", content.first());
+        requireWithinPlan(plan, "/last", content.last());
+        MunicipalityState municipality =
+                streams.current(MunicipalityState.NONE, new MunicipalityCode(state().municipality()).stream());
+        for (InCharge charge : content.departments()) {
+            if (!municipality.departments().containsKey(charge.department())) {
+                throw Refusal.invalid("municipality.department_unknown", "/departments", charge.department());
+            }
+            requireWithinPlan(plan, "/departments", charge.from());
+            requireWithinPlan(plan, "/departments", charge.to());
+        }
+        UUID original = content.relistedFrom();
+        if (original != null && !isOwn(original, streams)) {
+            throw Refusal.invalid("measure.relisted_unknown", "/relistedFrom", original);
+        }
+    }
+
+    /** Whether there is such an initiative in this municipality. */
+    private boolean isOwn(UUID initiative, Streams streams) {
+        return streams.owner(UniqueKeys.initiative(initiative))
+                .map(measure -> streams.current(MeasureState.NONE, measure))
+                .filter(measure -> measure.municipality().equals(state().municipality()))
+                .isPresent();
+    }
+
+    private static void requireWithinPlan(PlanState plan, String pointer, @Nullable FiscalYear year) {
+        FiscalYears years = Objects.requireNonNull(plan.years());
+        if (year != null && !years.contains(year)) {
+            throw Refusal.invalid("plan.year_outside_plan", pointer, year.era(), years);
+        }
+    }
+}

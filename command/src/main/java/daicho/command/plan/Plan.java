@@ -1,0 +1,97 @@
+package daicho.command.plan;
+
+import daicho.command.LedgerAggregate;
+import daicho.command.Locks;
+import daicho.command.Rights;
+import daicho.command.Streams;
+import daicho.command.plan.PlanState.Heading;
+import daicho.shared.Refusal;
+import daicho.shared.audit.Actor;
+import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.plan.AddHeading;
+import daicho.shared.plan.AdoptPlan;
+import daicho.shared.plan.CloseFiscalYear;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.FiscalYearClosed;
+import daicho.shared.plan.FiscalYearReopened;
+import daicho.shared.plan.HeadingAdded;
+import daicho.shared.plan.PlanAdopted;
+import daicho.shared.plan.ReopenFiscalYear;
+import java.util.Objects;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.serialization.Revision;
+
+/** A plan, its headings and its fiscal years. */
+@Revision("1")
+public class Plan extends LedgerAggregate<PlanState> {
+    Plan() {
+        super(PlanState.NONE);
+    }
+
+    @CommandHandler
+    Plan(AdoptPlan command, Actor actor) {
+        this();
+        Rights.requireKeeper(actor);
+        append(new PlanAdopted(
+                command.plan(),
+                new MunicipalityCode(actor.municipality()),
+                command.name(),
+                command.philosophy(),
+                command.years(),
+                command.levelNames(),
+                command.scales()));
+    }
+
+    @CommandHandler
+    void add(AddHeading command, Actor actor) {
+        Rights.requireKeeper(actor);
+        if (state().headings().containsKey(command.heading())) {
+            throw Refusal.existing("plan.heading_exists", command.heading());
+        }
+        int level = 1;
+        if (command.parent() != null) {
+            Heading parent = state().headings().get(command.parent());
+            if (parent == null) {
+                throw Refusal.unknown("plan.heading_unknown", command.parent());
+            }
+            level = parent.level() + 1;
+        }
+        // The last level is the measures'.
+        if (level >= state().levels()) {
+            throw Refusal.invalid("plan.heading_too_deep", "/parent", state().levels() - 1);
+        }
+        state().heading(command.parent(), command.number()).ifPresent(taken -> {
+            throw Refusal.existing("plan.heading_number_taken", taken, command.number());
+        });
+        append(new HeadingAdded(command.plan(), command.heading(), command.parent(), command.number(), command.name()));
+    }
+
+    @CommandHandler
+    void close(CloseFiscalYear command, Actor actor, Streams streams) {
+        Rights.requireKeeper(actor);
+        streams.exclude(Locks.year(command.plan(), command.fiscalYear()));
+        requireWithinPlan(command.fiscalYear());
+        if (state().closed().contains(command.fiscalYear())) {
+            throw Refusal.conflict(
+                    "plan.year_already_closed", command.fiscalYear().era());
+        }
+        append(new FiscalYearClosed(command.plan(), command.fiscalYear(), command.decisionNumber()));
+    }
+
+    @CommandHandler
+    void reopen(ReopenFiscalYear command, Actor actor, Streams streams) {
+        Rights.requireKeeper(actor);
+        streams.exclude(Locks.year(command.plan(), command.fiscalYear()));
+        if (!state().closed().contains(command.fiscalYear())) {
+            throw Refusal.conflict("plan.year_not_closed", command.fiscalYear().era());
+        }
+        append(new FiscalYearReopened(
+                command.plan(), command.fiscalYear(), command.reason(), command.decisionNumber()));
+    }
+
+    private void requireWithinPlan(FiscalYear year) {
+        if (!Objects.requireNonNull(state().years()).contains(year)) {
+            throw Refusal.invalid("plan.year_outside_plan", "/fiscalYear", year.era(), state().years());
+        }
+    }
+}

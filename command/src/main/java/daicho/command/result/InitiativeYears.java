@@ -1,0 +1,122 @@
+package daicho.command.result;
+
+import daicho.command.Locks;
+import daicho.command.Rights;
+import daicho.command.Streams;
+import daicho.command.measure.MeasureState;
+import daicho.command.measure.MeasureState.Initiative;
+import daicho.command.municipality.MunicipalityState;
+import daicho.command.municipality.MunicipalityState.Department;
+import daicho.command.plan.PlanState;
+import daicho.shared.Refusal;
+import daicho.shared.audit.Actor;
+import daicho.shared.measure.InCharge;
+import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.FiscalYears;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * An initiative in some fiscal years, as its plan, its measure and the city's departments stand, held until the
+ * command's transaction ends. Carries rule 5: what is recorded is recorded in an open year, in which the initiative
+ * runs, for a department in charge of it then or one that answers for it.
+ */
+final class InitiativeYears {
+    private final PlanState plan;
+    private final Initiative initiative;
+    private final MunicipalityState municipality;
+    private final FiscalYears years;
+
+    private InitiativeYears(PlanState plan, Initiative initiative, MunicipalityState municipality, FiscalYears years) {
+        this.plan = plan;
+        this.initiative = initiative;
+        this.municipality = municipality;
+        this.years = years;
+    }
+
+    /** Holds the year, the initiative and the departments as they are, and reads them. */
+    static InitiativeYears hold(
+            Streams streams, Actor actor, UUID plan, UUID measure, UUID initiative, FiscalYears years) {
+        UUID municipality = new MunicipalityCode(actor.municipality()).stream();
+        List<String> locks = new ArrayList<>(List.of(Locks.initiatives(measure), Locks.departments(municipality)));
+        years.each().forEach(year -> locks.add(Locks.year(plan, year)));
+        streams.share(locks.toArray(String[]::new));
+        MeasureState measureState = streams.current(MeasureState.NONE, measure);
+        if (!measureState.municipality().equals(actor.municipality()) || !plan.equals(measureState.plan())) {
+            throw Refusal.unknown("measure.unknown", measure);
+        }
+        return new InitiativeYears(
+                streams.current(PlanState.NONE, plan),
+                measureState
+                        .initiative(initiative)
+                        .orElseThrow(() -> Refusal.unknown("measure.initiative_unknown", initiative)),
+                streams.current(MunicipalityState.NONE, municipality),
+                years);
+    }
+
+    PlanState plan() {
+        return plan;
+    }
+
+    /** Closing a year stops results and ratings, first ones and corrections alike. */
+    InitiativeYears requireOpen() {
+        for (FiscalYear year : years.each()) {
+            if (plan.closed().contains(year)) {
+                throw Refusal.conflict("plan.year_closed", year.era());
+            }
+        }
+        return this;
+    }
+
+    InitiativeYears requireRunning() {
+        if (initiative.content().relistedFrom() != null) {
+            throw Refusal.conflict("measure.initiative_relisted", initiative.no());
+        }
+        for (FiscalYear year : years.each()) {
+            if (plan.years() == null || !plan.years().contains(year)) {
+                throw Refusal.invalid(
+                        "plan.year_outside_plan", "/fiscalYear", year.era(), String.valueOf(plan.years()));
+            }
+            if (!initiative.runsIn(year)) {
+                throw Refusal.invalid("measure.initiative_not_running", "/fiscalYear", initiative.no(), year.era());
+            }
+        }
+        return this;
+    }
+
+    InitiativeYears requireInCharge(Collection<UUID> departments) {
+        for (UUID id : departments) {
+            Department department = municipality.departments().get(id);
+            if (department == null) {
+                throw Refusal.invalid("municipality.department_unknown", "/departments", id);
+            }
+            if (department.ended() != null
+                    && !department.ended().isAfter(years.first().firstDay())) {
+                throw Refusal.invalid(
+                        "municipality.department_ended_by_then", "/departments", department.name(), department.ended());
+            }
+            for (FiscalYear year : years.each()) {
+                if (inCharge(year).stream().noneMatch(charged -> municipality.answersFor(id, charged))) {
+                    throw Refusal.invalid(
+                            "measure.not_in_charge", "/departments", department.name(), initiative.no(), year.era());
+                }
+            }
+        }
+        return this;
+    }
+
+    /** The actor works for one of the departments; without any, for one of those in charge. */
+    void requireActsFor(Actor actor, Collection<UUID> departments) {
+        Rights.requireActsFor(actor, municipality, departments.isEmpty() ? inCharge(years.first()) : departments);
+    }
+
+    private List<UUID> inCharge(FiscalYear year) {
+        return initiative.content().departments().stream()
+                .filter(charge -> charge.in(year))
+                .map(InCharge::department)
+                .toList();
+    }
+}

@@ -1,0 +1,87 @@
+package daicho.command.result;
+
+import daicho.command.LedgerAggregate;
+import daicho.command.Streams;
+import daicho.command.plan.PlanState;
+import daicho.shared.Refusal;
+import daicho.shared.audit.Actor;
+import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.plan.FiscalYears;
+import daicho.shared.plan.RatingScale;
+import daicho.shared.result.CorrectRating;
+import daicho.shared.result.InitiativeRated;
+import daicho.shared.result.RateInitiative;
+import daicho.shared.result.RatingContent;
+import daicho.shared.result.RatingCorrected;
+import daicho.shared.result.RatingOf;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/** How a year of an initiative is rated, as a whole or for one department. */
+@Revision("1")
+public class Rating extends LedgerAggregate<RatingState> {
+    Rating() {
+        super(RatingState.NONE);
+    }
+
+    @CommandHandler
+    Rating(RateInitiative command, Actor actor, Streams streams) {
+        this();
+        RatingOf of = command.of();
+        InitiativeYears held = hold(streams, actor, of);
+        held.requireOpen().requireRunning().requireInCharge(departments(of)).requireActsFor(actor, departments(of));
+        append(new InitiativeRated(
+                command.rating(),
+                new MunicipalityCode(actor.municipality()),
+                of,
+                onScale(held.plan(), command.content(), null)));
+    }
+
+    @CommandHandler
+    void correct(CorrectRating command, Actor actor, Streams streams) {
+        RatingOf of = Objects.requireNonNull(state().of());
+        RatingContent before = Objects.requireNonNull(state().content());
+        InitiativeYears held = hold(streams, actor, of);
+        held.requireOpen().requireActsFor(actor, departments(of));
+        RatingContent content = onScale(held.plan(), command.content(), before.scale());
+        if (content.equals(before)) {
+            throw Refusal.conflict("result.nothing_changed");
+        }
+        append(new RatingCorrected(command.rating(), content, command.reason(), command.decisionNumber()));
+    }
+
+    private static InitiativeYears hold(Streams streams, Actor actor, RatingOf of) {
+        return InitiativeYears.hold(
+                streams,
+                actor,
+                of.plan(),
+                of.measure(),
+                of.initiative(),
+                new FiscalYears(of.fiscalYear(), of.fiscalYear()));
+    }
+
+    private static List<UUID> departments(RatingOf of) {
+        return of.department() == null ? List.of() : List.of(of.department());
+    }
+
+    /** The content with its scale named; a correction stays on the scale of the rating. */
+    private static RatingContent onScale(PlanState plan, RatingContent content, @Nullable String before) {
+        String wanted = content.scale() == null ? before : content.scale();
+        if (before != null && !before.equals(wanted)) {
+            throw Refusal.invalid("result.scale_differs", "/scale", before);
+        }
+        if (plan.scales().isEmpty() && content.mark() == null && wanted == null) {
+            return content;
+        }
+        RatingScale scale = plan.scale(wanted)
+                .orElseThrow(() -> Refusal.invalid("result.scale_unknown", "/scale", String.valueOf(wanted)));
+        if (content.mark() != null && scale.mark(content.mark()).isEmpty()) {
+            throw Refusal.invalid("result.mark_unknown", "/mark", content.mark(), scale.name());
+        }
+        return new RatingContent(scale.name(), content.mark(), content.text());
+    }
+}

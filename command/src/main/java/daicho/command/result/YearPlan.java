@@ -1,0 +1,49 @@
+package daicho.command.result;
+
+import daicho.command.LedgerAggregate;
+import daicho.command.Streams;
+import daicho.shared.Refusal;
+import daicho.shared.audit.Actor;
+import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.result.CorrectYearPlan;
+import daicho.shared.result.SetYearPlan;
+import daicho.shared.result.YearPlanCorrected;
+import daicho.shared.result.YearPlanOf;
+import daicho.shared.result.YearPlanSet;
+import java.util.Objects;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.serialization.Revision;
+
+/** What an initiative is to do in a year or a span of years; closing a year does not stop it. */
+@Revision("1")
+public class YearPlan extends LedgerAggregate<YearPlanState> {
+    YearPlan() {
+        super(YearPlanState.NONE);
+    }
+
+    @CommandHandler
+    YearPlan(SetYearPlan command, Actor actor, Streams streams) {
+        this();
+        YearPlanOf of = command.of();
+        hold(streams, actor, of)
+                .requireRunning()
+                .requireInCharge(of.departments())
+                .requireActsFor(actor, of.departments());
+        append(new YearPlanSet(command.yearPlan(), new MunicipalityCode(actor.municipality()), of, command.content()));
+    }
+
+    @CommandHandler
+    void correct(CorrectYearPlan command, Actor actor, Streams streams) {
+        YearPlanOf of = Objects.requireNonNull(state().of());
+        hold(streams, actor, of).requireActsFor(actor, of.departments());
+        if (command.content().equals(state().content())) {
+            throw Refusal.conflict("result.nothing_changed");
+        }
+        append(new YearPlanCorrected(
+                command.yearPlan(), command.content(), command.reason(), command.decisionNumber()));
+    }
+
+    private static InitiativeYears hold(Streams streams, Actor actor, YearPlanOf of) {
+        return InitiativeYears.hold(streams, actor, of.plan(), of.measure(), of.initiative(), of.years());
+    }
+}

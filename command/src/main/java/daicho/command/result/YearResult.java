@@ -1,0 +1,102 @@
+package daicho.command.result;
+
+import daicho.command.LedgerAggregate;
+import daicho.command.Rights;
+import daicho.command.Streams;
+import daicho.command.result.YearResultState.Review;
+import daicho.shared.Refusal;
+import daicho.shared.audit.Actor;
+import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.FiscalYears;
+import daicho.shared.result.ConfirmYearResult;
+import daicho.shared.result.CorrectYearResult;
+import daicho.shared.result.RecordYearResult;
+import daicho.shared.result.ResultContent;
+import daicho.shared.result.ResultOf;
+import daicho.shared.result.ReturnYearResult;
+import daicho.shared.result.Stage;
+import daicho.shared.result.YearResultConfirmed;
+import daicho.shared.result.YearResultCorrected;
+import daicho.shared.result.YearResultRecorded;
+import daicho.shared.result.YearResultReturned;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.serialization.Revision;
+
+/** What departments report of an initiative in a year, at one stage. */
+@Revision("1")
+public class YearResult extends LedgerAggregate<YearResultState> {
+    YearResult() {
+        super(YearResultState.NONE);
+    }
+
+    @CommandHandler
+    YearResult(RecordYearResult command, Actor actor, Streams streams) {
+        this();
+        ResultOf of = command.of();
+        hold(streams, actor, of)
+                .requireOpen()
+                .requireRunning()
+                .requireInCharge(of.departments())
+                .requireActsFor(actor, of.departments());
+        requireAsOf(of, command.content());
+        append(new YearResultRecorded(
+                command.result(), new MunicipalityCode(actor.municipality()), of, command.content()));
+    }
+
+    @CommandHandler
+    void correct(CorrectYearResult command, Actor actor, Streams streams) {
+        ResultOf of = Objects.requireNonNull(state().of());
+        hold(streams, actor, of).requireOpen().requireActsFor(actor, of.departments());
+        requireAsOf(of, command.content());
+        if (command.content().equals(state().content())) {
+            throw Refusal.conflict("result.nothing_changed");
+        }
+        append(new YearResultCorrected(
+                command.result(), command.content(), command.reason(), command.decisionNumber()));
+    }
+
+    @CommandHandler
+    void confirm(ConfirmYearResult command, Actor actor) {
+        Rights.requireKeeper(actor);
+        if (state().review() == Review.CONFIRMED) {
+            throw Refusal.conflict("result.already_confirmed");
+        }
+        append(new YearResultConfirmed(command.result(), command.note()));
+    }
+
+    @CommandHandler
+    void giveBack(ReturnYearResult command, Actor actor) {
+        Rights.requireKeeper(actor);
+        if (state().review() == Review.RETURNED) {
+            throw Refusal.conflict("result.already_returned");
+        }
+        append(new YearResultReturned(command.result(), command.reason()));
+    }
+
+    private static InitiativeYears hold(Streams streams, Actor actor, ResultOf of) {
+        return InitiativeYears.hold(
+                streams,
+                actor,
+                of.plan(),
+                of.measure(),
+                of.initiative(),
+                new FiscalYears(of.fiscalYear(), of.fiscalYear()));
+    }
+
+    private static void requireAsOf(ResultOf of, ResultContent content) {
+        LocalDate asOf = content.asOf();
+        if (of.stage() == Stage.FINAL && asOf != null) {
+            throw Refusal.invalid("result.final_has_as_of", "/asOf");
+        }
+        if (of.stage() == Stage.INTERIM && asOf == null) {
+            throw Refusal.invalid("result.interim_needs_as_of", "/asOf");
+        }
+        if (asOf != null && !FiscalYear.containing(asOf).equals(of.fiscalYear())) {
+            throw Refusal.invalid(
+                    "result.as_of_outside_year", "/asOf", asOf, of.fiscalYear().era());
+        }
+    }
+}

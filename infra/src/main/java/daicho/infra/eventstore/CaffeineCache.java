@@ -1,0 +1,67 @@
+package daicho.infra.eventstore;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.axonframework.common.Registration;
+import org.axonframework.common.caching.Cache;
+import org.jspecify.annotations.Nullable;
+
+/** Aggregates that are likely to be asked again, held strongly and bounded in number. */
+final class CaffeineCache implements Cache {
+    private final com.github.benmanes.caffeine.cache.Cache<Object, Object> entries;
+
+    CaffeineCache(long most) {
+        this.entries = Caffeine.newBuilder().maximumSize(most).build();
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    public <K, V> @Nullable V get(K key) {
+        return (V) entries.getIfPresent(Objects.requireNonNull(key));
+    }
+
+    @Override
+    public void put(Object key, Object value) {
+        entries.put(key, value);
+    }
+
+    @Override
+    public boolean putIfAbsent(Object key, Object value) {
+        return entries.asMap().putIfAbsent(key, value) == null;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> T computeIfAbsent(Object key, Supplier<T> value) {
+        return (T) Objects.requireNonNull(entries.get(key, absent -> Objects.requireNonNull(value.get())));
+    }
+
+    @Override
+    public boolean remove(Object key) {
+        return entries.asMap().remove(key) != null;
+    }
+
+    @Override
+    public void removeAll() {
+        entries.invalidateAll();
+    }
+
+    @Override
+    public boolean containsKey(Object key) {
+        return entries.asMap().containsKey(key);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <V> void computeIfPresent(Object key, UnaryOperator<V> update) {
+        entries.asMap().computeIfPresent(key, (same, value) -> update.apply((V) value));
+    }
+
+    /** Nobody listens to this cache. */
+    @Override
+    public Registration registerCacheEntryListener(EntryListener listener) {
+        return () -> true;
+    }
+}

@@ -1,0 +1,155 @@
+package daicho.infra.eventstore;
+
+import daicho.command.Commands;
+import daicho.command.Streams;
+import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.ConfigurationParameterResolverFactory;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
+import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Axon Framework, put together in this one place by its own configuration interface; see docs/adr. Commands are handled
+ * on the thread of the caller, in one database transaction each.
+ */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+class LedgerConfiguration {
+    /** Aggregates kept in memory. */
+    private static final int CACHED_AGGREGATES = 20_000;
+    /** Events after which a stream gets a snapshot. */
+    static final int EVENTS_PER_SNAPSHOT = 100;
+
+    @Bean
+    EventSerializer eventSerializer() {
+        return EventSerializer.create();
+    }
+
+    @Bean
+    Cache aggregateCache() {
+        return new CaffeineCache(CACHED_AGGREGATES);
+    }
+
+    /** Woken when any node has added to the ledger. */
+    @Bean
+    LedgerSignal ledgerSignal() {
+        return new LedgerSignal();
+    }
+
+    /** Woken when this node has added to the ledger. */
+    @Bean
+    LedgerSignal outgoingSignal() {
+        return new LedgerSignal();
+    }
+
+    @Bean
+    LedgerNotifications ledgerNotifications(
+            @Qualifier("readerDataSource") DataSource database,
+            @Qualifier("outgoingSignal") LedgerSignal outgoing,
+            @Qualifier("ledgerSignal") LedgerSignal signal) {
+        return new LedgerNotifications(database, outgoing, signal);
+    }
+
+    @Bean
+    @Profile("!axon-server")
+    EventStore eventStore(DataSource writer, EventSerializer serializer) {
+        return EmbeddedEventStore.builder()
+                .storageEngine(LedgerEngine.create(new JdbcTemplate(writer), serializer, Upcasters.chain()))
+                .optimizeEventConsumption(false)
+                .build();
+    }
+
+    @Bean
+    @Profile("!axon-server")
+    LedgerReader ledgerReader(@Qualifier("readerDataSource") DataSource reader, EventSerializer serializer) {
+        return new PostgresLedgerReader(new JdbcTemplate(reader), serializer, Upcasters.chain());
+    }
+
+    @Bean
+    Streams streams(EventStore ledger, DataSource writer) {
+        return new LedgerStreams(ledger, new JdbcTemplate(writer));
+    }
+
+    @Bean
+    CommandBus commandBus(DataSource writer, PlatformTransactionManager transactions) {
+        SimpleCommandBus bus = SimpleCommandBus.builder()
+                .transactionManager(new SpringTransactionManager(transactions))
+                .build();
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(Acts.handOn()));
+        bus.registerHandlerInterceptor(new RequestRegister(new JdbcTemplate(writer)));
+        return bus;
+    }
+
+    @Bean(destroyMethod = "shutdown")
+    Configuration axon(
+            CommandBus bus,
+            EventStore ledger,
+            DataSource writer,
+            PlatformTransactionManager transactions,
+            EventSerializer serializer,
+            Cache cache,
+            Streams streams) {
+        ledger.registerDispatchInterceptor(new AppendRules(new JdbcTemplate(writer)));
+        TransactionManager transactionManager = new SpringTransactionManager(transactions);
+        Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
+                .configureSerializer(axon -> serializer)
+                .configureEventSerializer(axon -> serializer)
+                .configureMessageSerializer(axon -> serializer)
+                .configureTransactionManager(axon -> transactionManager)
+                .configureCorrelationDataProviders(axon -> List.of(Acts.handOn()))
+                .configureCommandBus(axon -> bus)
+                .configureEventStore(axon -> ledger)
+                .registerComponent(Streams.class, axon -> streams)
+                .registerComponent(
+                        ParameterResolverFactory.class,
+                        axon -> MultiParameterResolverFactory.ordered(
+                                new ActorParameters(),
+                                ClasspathParameterResolverFactory.forClass(LedgerConfiguration.class),
+                                new ConfigurationParameterResolverFactory(axon)));
+        EventSerializer.aggregates().values().forEach(type -> configurer.configureAggregate(aggregate(type, cache)));
+        return configurer.start();
+    }
+
+    private static <A> AggregateConfigurer<A> aggregate(Class<A> type, Cache cache) {
+        return AggregateConfigurer.defaultConfiguration(type)
+                .configureCache(axon -> cache)
+                .configureSnapshotTrigger(
+                        axon -> new EventCountSnapshotTriggerDefinition(axon.snapshotter(), EVENTS_PER_SNAPSHOT))
+                .configureSnapshotFilter(
+                        axon -> snapshot -> isCurrent(axon.eventSerializer().typeForClass(type), snapshot));
+    }
+
+    /** A snapshot of another revision is passed by; the stream is read instead. */
+    private static boolean isCurrent(SerializedType wanted, DomainEventData<?> snapshot) {
+        return wanted.equals(snapshot.getPayload().getType());
+    }
+
+    @Bean
+    Commands commands(
+            Configuration axon,
+            Cache cache,
+            @Qualifier("outgoingSignal") LedgerSignal outgoing,
+            @Qualifier("ledgerSignal") LedgerSignal signal) {
+        return new AxonCommands(axon.commandBus(), cache, outgoing, signal);
+    }
+}

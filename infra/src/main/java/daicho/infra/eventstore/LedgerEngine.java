@@ -1,0 +1,245 @@
+package daicho.infra.eventstore;
+
+import daicho.shared.Refusal;
+import daicho.shared.Texts;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventEntry;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+
+/**
+ * The ledger in PostgreSQL. One append is one statement, in the transaction of the command. Who follows the ledger does so through {@link LedgerReader}, not through
+ * Axon's tracking tokens.
+ */
+final class LedgerEngine extends BatchingEventStorageEngine {
+    /** Events that a stream is read by at a time. */
+    private static final int BATCH = 500;
+
+    /**
+     * One instant for the whole append: the database's clock, but never before the last event of a stream it adds to,
+     * nor within a past that somebody has already been told.
+     */
+    private static final String APPEND = """
+            WITH event AS (
+                SELECT * FROM unnest(?::text[], ?::uuid[], ?::bigint[], ?::text[], ?::uuid[], ?::text[], ?::text[],
+                                     ?::text[], ?::text[])
+                    WITH ORDINALITY
+                    AS e(municipality, stream_id, sequence_number, stream_type, event_id, type, revision, payload,
+                         metadata, place)
+            ), clock AS (
+                SELECT greatest(
+                    clock_timestamp(),
+                    (SELECT instant + interval '1 microsecond' FROM ops.recorded_floor),
+                    (SELECT max(last.recorded_at) FROM ledger.event last JOIN event
+                        ON last.stream_id = event.stream_id AND last.sequence_number = event.sequence_number - 1)
+                ) AS instant
+            )
+            INSERT INTO ledger.event (municipality, stream_id, sequence_number, stream_type, event_id, type, revision,
+                                      recorded_at, payload, metadata)
+            SELECT municipality, stream_id, sequence_number, stream_type, event_id, type, revision,
+                   clock.instant, payload::json, metadata::json
+            FROM event, clock ORDER BY place
+            RETURNING position
+            """;
+
+    private static final String COLUMNS =
+            "stream_type, stream_id, sequence_number, event_id, recorded_at, type, revision, payload, metadata";
+
+    private static final RowMapper<DomainEventData<?>> EVENT = (row, number) -> new GenericDomainEventEntry<>(
+            row.getString("stream_type"),
+            row.getString("stream_id"),
+            row.getLong("sequence_number"),
+            row.getString("event_id"),
+            row.getTimestamp("recorded_at").toInstant(),
+            row.getString("type"),
+            row.getString("revision"),
+            row.getString("payload"),
+            row.getString("metadata"));
+
+    private final JdbcTemplate jdbc;
+
+    private LedgerEngine(Builder builder) {
+        super(builder);
+        this.jdbc = builder.jdbc;
+    }
+
+    static LedgerEngine create(JdbcTemplate jdbc, Serializer serializer, EventUpcaster upcasters) {
+        Builder builder = new Builder(jdbc);
+        builder.eventSerializer(serializer)
+                .snapshotSerializer(serializer)
+                .upcasterChain(upcasters)
+                .batchSize(BATCH)
+                .finalAggregateBatchPredicate(batch -> batch.size() < BATCH);
+        return new LedgerEngine(builder);
+    }
+
+    private static final class Builder extends BatchingEventStorageEngine.Builder {
+        private final JdbcTemplate jdbc;
+
+        Builder(JdbcTemplate jdbc) {
+            this.jdbc = jdbc;
+        }
+    }
+
+    @Override
+    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+        int size = events.size();
+        String[] municipalities = new String[size];
+        UUID[] streams = new UUID[size];
+        Long[] sequences = new Long[size];
+        String[] streamTypes = new String[size];
+        UUID[] ids = new UUID[size];
+        String[] types = new String[size];
+        String[] revisions = new String[size];
+        String[] payloads = new String[size];
+        String[] metadata = new String[size];
+        for (int i = 0; i < size; i++) {
+            DomainEventMessage<?> event = (DomainEventMessage<?>) events.get(i);
+            SerializedObject<String> payload = event.serializePayload(serializer, String.class);
+            municipalities[i] = String.valueOf(event.getMetaData().get(Acts.MUNICIPALITY));
+            streams[i] = UUID.fromString(event.getAggregateIdentifier());
+            sequences[i] = event.getSequenceNumber();
+            streamTypes[i] = event.getType();
+            ids[i] = UUID.fromString(event.getIdentifier());
+            types[i] = payload.getType().getName();
+            revisions[i] = payload.getType().getRevision();
+            payloads[i] = storable(payload.getData());
+            metadata[i] =
+                    storable(event.serializeMetaData(serializer, String.class).getData());
+        }
+        try {
+            jdbc.execute((Connection connection) -> {
+                try (PreparedStatement append = connection.prepareStatement(APPEND)) {
+                    int n = 1;
+                    append.setArray(n++, texts(connection, municipalities));
+                    append.setArray(n++, connection.createArrayOf("uuid", streams));
+                    append.setArray(n++, connection.createArrayOf("bigint", sequences));
+                    append.setArray(n++, texts(connection, streamTypes));
+                    append.setArray(n++, connection.createArrayOf("uuid", ids));
+                    append.setArray(n++, texts(connection, types));
+                    append.setArray(n++, texts(connection, revisions));
+                    append.setArray(n++, texts(connection, payloads));
+                    append.setArray(n, texts(connection, metadata));
+                    try (ResultSet appended = append.executeQuery()) {
+                        while (appended.next()) {
+                            if (Dispatch.CURRENT.isBound()) {
+                                Dispatch.CURRENT.get().position = appended.getLong(1);
+                            }
+                        }
+                    }
+                }
+                return null;
+            });
+        } catch (DuplicateKeyException e) {
+            if (sequences[0] == 0) {
+                throw Refusal.existing("audit.id_taken", streams[0]);
+            }
+            throw new ConcurrencyException("stream " + streams[0] + " has grown meanwhile", e);
+        }
+    }
+
+    /** The last line of defence: values were checked where they came in. */
+    private static String storable(String json) {
+        if (!Texts.storable(json) || json.contains("\\u0000")) {
+            throw Refusal.invalid("audit.text_unstorable", "");
+        }
+        return json;
+    }
+
+    private static Array texts(Connection connection, String[] values) throws SQLException {
+        return connection.createArrayOf("text", values);
+    }
+
+    @Override
+    protected List<? extends DomainEventData<?>> fetchDomainEvents(String stream, long first, int batchSize) {
+        return jdbc.query(
+                "SELECT " + COLUMNS + " FROM ledger.event WHERE stream_id = ?::uuid AND sequence_number >= ?"
+                        + " ORDER BY sequence_number LIMIT ?",
+                EVENT,
+                stream,
+                first,
+                batchSize);
+    }
+
+    @Override
+    protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
+        SerializedObject<String> payload = snapshot.serializePayload(serializer, String.class);
+        jdbc.update(
+                """
+                INSERT INTO ops.snapshot (stream_id, sequence_number, stream_type, type, revision, event_id,
+                                          recorded_at, payload, metadata)
+                VALUES (?::uuid, ?, ?, ?, ?, ?::uuid, ?, ?::json, ?::json)
+                ON CONFLICT (stream_id) DO UPDATE SET
+                    sequence_number = excluded.sequence_number, type = excluded.type, revision = excluded.revision,
+                    event_id = excluded.event_id, recorded_at = excluded.recorded_at, payload = excluded.payload,
+                    metadata = excluded.metadata
+                WHERE ops.snapshot.sequence_number <= excluded.sequence_number
+                """,
+                snapshot.getAggregateIdentifier(),
+                snapshot.getSequenceNumber(),
+                snapshot.getType(),
+                payload.getType().getName(),
+                payload.getType().getRevision(),
+                snapshot.getIdentifier(),
+                Timestamp.from(snapshot.getTimestamp()),
+                payload.getData(),
+                snapshot.serializeMetaData(serializer, String.class).getData());
+    }
+
+    @Override
+    protected Stream<? extends DomainEventData<?>> readSnapshotData(String stream) {
+        return jdbc.query("SELECT " + COLUMNS + " FROM ops.snapshot WHERE stream_id = ?::uuid", EVENT, stream).stream();
+    }
+
+    @Override
+    public Optional<Long> lastSequenceNumberFor(String stream) {
+        return Optional.ofNullable(jdbc.queryForObject(
+                "SELECT max(sequence_number) FROM ledger.event WHERE stream_id = ?::uuid", Long.class, stream));
+    }
+
+    @Override
+    protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken last, int batchSize) {
+        throw notByToken();
+    }
+
+    @Override
+    public TrackingToken createTailToken() {
+        throw notByToken();
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        throw notByToken();
+    }
+
+    @Override
+    public TrackingToken createTokenAt(Instant instant) {
+        throw notByToken();
+    }
+
+    private static IllegalStateException notByToken() {
+        return new IllegalStateException("the ledger is followed through LedgerReader, which never skips an event");
+    }
+}

@@ -1,0 +1,98 @@
+package daicho.infra.eventstore;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import daicho.command.Streams;
+import daicho.shared.Event;
+import daicho.shared.State;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * States of streams, remembered and brought up to date at every reading: only the events that are new are read. Runs on
+ * the connection of the transaction under way, so that locks hold until its events are in the ledger.
+ */
+final class LedgerStreams implements Streams {
+    private record Known(long version, State<?> state) {}
+
+    private record Key(UUID stream, Class<?> type) {}
+
+    private final EventStore ledger;
+    private final JdbcTemplate jdbc;
+    private final Cache<Key, Known> known =
+            Caffeine.newBuilder().maximumSize(50_000).build();
+
+    LedgerStreams(EventStore ledger, JdbcTemplate jdbc) {
+        this.ledger = ledger;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <S extends State<S>> S current(S initial, UUID stream) {
+        Key key = new Key(stream, initial.getClass());
+        Known before = known.getIfPresent(key);
+        S state = before == null ? initial : (S) before.state();
+        long version = before == null ? -1 : before.version();
+        long newest = version;
+        DomainEventStream events = ledger.readEvents(stream.toString(), version + 1);
+        while (events.hasNext()) {
+            DomainEventMessage<?> event = events.next();
+            state = state.evolve((Event) event.getPayload());
+            newest = event.getSequenceNumber();
+        }
+        if (newest > version) {
+            known.put(key, new Known(newest, state));
+        }
+        return state;
+    }
+
+    @Override
+    public Optional<UUID> owner(String key) {
+        return jdbc
+                .query(
+                        "SELECT stream_id FROM ops.unique_key WHERE key = ?",
+                        (row, number) -> row.getObject(1, UUID.class),
+                        key)
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public Map<String, UUID> owners(String prefix) {
+        Map<String, UUID> owners = new LinkedHashMap<>();
+        // The keys that begin with the prefix are those from the prefix to the next one of its length.
+        String end = prefix.substring(0, prefix.length() - 1) + (char) (prefix.charAt(prefix.length() - 1) + 1);
+        jdbc.query(
+                "SELECT key, stream_id FROM ops.unique_key WHERE key >= ? AND key < ? ORDER BY key",
+                row -> {
+                    owners.put(row.getString(1), row.getObject(2, UUID.class));
+                },
+                prefix,
+                end);
+        return owners;
+    }
+
+    @Override
+    public void share(String... locks) {
+        // Always in the same order; one statement, so that a round trip is paid once.
+        String[] sorted = Arrays.stream(locks).sorted().distinct().toArray(String[]::new);
+        jdbc.query(
+                "SELECT pg_advisory_xact_lock_shared(hashtextextended(lock, 0))"
+                        + " FROM unnest(?::text[]) WITH ORDINALITY AS l(lock, place) ORDER BY place",
+                row -> {},
+                (Object) sorted);
+    }
+
+    @Override
+    public void exclude(String lock) {
+        jdbc.query("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", row -> {}, lock);
+    }
+}

@@ -1,0 +1,5 @@
+/** Who calls: bearer tokens, and what each role may reach. */
+@NullMarked
+package daicho.infra.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,192 @@
+package daicho.infra.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.BeansException;
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+class DatabaseConfigurationTest {
+    @Test
+    void logs_in_as_the_role_of_each_data_source() {
+        try (ConfigurableApplicationContext context =
+                start(TestDatabase.create().properties())) {
+            assertThat(context.getBeansOfType(DataSource.class))
+                    .containsOnlyKeys("writerDataSource", "readerDataSource", "projectorDataSource", "ownerDataSource");
+            assertThat(user(context.getBean(JdbcClient.class))).isEqualTo("daicho_writer daicho writer");
+            assertThat(user(jdbc(context, "readerJdbc"))).isEqualTo("daicho_reader daicho reader");
+            assertThat(user(jdbc(context, "projectorJdbc"))).isEqualTo("daicho_projector daicho projector");
+            assertThat(user(jdbc(context, "ownerJdbc"))).isEqualTo("daicho_owner daicho owner");
+            assertThat(context.getBean(PlatformTransactionManager.class))
+                    .isSameAs(context.getBean("transactionManager"));
+            assertThat(context.getBeanNamesForType(PlatformTransactionManager.class))
+                    .containsExactlyInAnyOrder(
+                            "transactionManager", "readerTransactionManager", "projectorTransactionManager");
+        }
+    }
+
+    @Test
+    void takes_sizes_and_statement_timeouts_from_the_settings() {
+        Map<String, Object> settings = new HashMap<>(TestDatabase.create().properties());
+        settings.put("daicho.database.pool.projector", "5");
+        try (ConfigurableApplicationContext context = start(settings)) {
+            assertThat(pool(context, "writerDataSource").getMaximumPoolSize()).isEqualTo(16);
+            assertThat(pool(context, "readerDataSource").getMaximumPoolSize()).isEqualTo(8);
+            assertThat(pool(context, "projectorDataSource").getMaximumPoolSize())
+                    .isEqualTo(5);
+            assertThat(pool(context, "ownerDataSource").getMaximumPoolSize()).isEqualTo(2);
+            assertThat(timeout(context, "writerJdbc")).isEqualTo("30s");
+            assertThat(timeout(context, "readerJdbc")).isEqualTo("1min");
+            assertThat(timeout(context, "projectorJdbc")).isEqualTo("10min");
+            assertThat(timeout(context, "ownerJdbc")).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void keeps_each_role_although_the_url_names_user_and_password() {
+        TestDatabase database = TestDatabase.create();
+        Map<String, Object> settings = new HashMap<>(database.properties());
+        settings.put(
+                "daicho.database.url",
+                database.url() + "?user=" + database.user() + "&password=" + database.password() + "&socketTimeout=90");
+        try (ConfigurableApplicationContext context = start(settings)) {
+            assertThat(user(jdbc(context, "readerJdbc"))).isEqualTo("daicho_reader daicho reader");
+            assertThat(pool(context, "readerDataSource").getJdbcUrl()).endsWith("?socketTimeout=90");
+        }
+    }
+
+    @Test
+    void pools_recover_by_themselves_when_the_server_comes_back(@TempDir Path directory) throws Exception {
+        int port = freePort();
+        DatabaseServer server = TestDatabase.start(directory, port, false);
+        Login login = server.administrator();
+        Map<String, Object> settings = Map.of(
+                "daicho.database.url", login.url(),
+                "daicho.database.user", login.user(),
+                "daicho.database.password", login.password());
+        try (ConfigurableApplicationContext context = start(settings)) {
+            JdbcClient writer = jdbc(context, "writerJdbc");
+            JdbcClient reader = jdbc(context, "readerJdbc");
+            writer.sql("INSERT INTO ops.unique_key VALUES ('before', '172014', gen_random_uuid())")
+                    .update();
+            server.close();
+            assertThatExceptionOfType(DataAccessException.class)
+                    .isThrownBy(() -> writer.sql(
+                                    "INSERT INTO ops.unique_key VALUES ('during', '172014', gen_random_uuid())")
+                            .update());
+            server = TestDatabase.start(directory, port, false);
+            awaitAnswer(reader);
+            awaitAnswer(writer);
+            writer.sql("INSERT INTO ops.unique_key VALUES ('after', '172014', gen_random_uuid())")
+                    .update();
+            assertThat(writer.sql("SELECT key FROM ops.unique_key ORDER BY key DESC")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("before", "after");
+        } finally {
+            server.close();
+        }
+    }
+
+    @Test
+    void starts_the_embedded_server_when_no_url_is_set_and_stops_it_after_the_pools(@TempDir Path directory)
+            throws Exception {
+        Path data = directory.resolve("daicho");
+        Map<String, Object> settings = Map.of("daicho.data", data.toString(), "daicho.database.url", " ");
+        try (ConfigurableApplicationContext context = start(settings)) {
+            assertThat(jdbc(context, "readerJdbc")
+                            .sql("SELECT current_database()")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("daicho");
+        }
+        assertThat(Postmaster.in(DataDirectory.at(data).cluster())).isEmpty();
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void ends_with_clear_words_and_neither_stack_trace_nor_password(CapturedOutput output) {
+        Map<String, Object> settings = Map.of(
+                "daicho.database.url", "jdbc:postgresql://127.0.0.1:1/daicho?password=hidden",
+                "daicho.database.user", "admin",
+                "daicho.database.password", "unspeakable");
+        assertThatExceptionOfType(BeansException.class).isThrownBy(() -> start(settings));
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START", "127.0.0.1:1/daicho")
+                .doesNotContain("unspeakable", "hidden", "at daicho.infra");
+    }
+
+    private static ConfigurableApplicationContext start(Map<String, Object> settings) {
+        return new SpringApplicationBuilder(Application.class)
+                .web(WebApplicationType.NONE)
+                .properties(settings)
+                .run();
+    }
+
+    private static void awaitAnswer(JdbcClient jdbc) {
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
+        while (true) {
+            try {
+                jdbc.sql("SELECT 1").query(Integer.class).single();
+                return;
+            } catch (DataAccessException e) {
+                assertThat(Instant.now()).isBefore(deadline);
+            }
+        }
+    }
+
+    private static String user(JdbcClient jdbc) {
+        return jdbc.sql("SELECT current_user || ' ' || current_setting('application_name')")
+                .query(String.class)
+                .single();
+    }
+
+    private static String timeout(ConfigurableApplicationContext context, String bean) {
+        return jdbc(context, bean)
+                .sql("SHOW statement_timeout")
+                .query(String.class)
+                .single();
+    }
+
+    private static JdbcClient jdbc(ConfigurableApplicationContext context, String bean) {
+        return BeanFactoryAnnotationUtils.qualifiedBeanOfType(context.getBeanFactory(), JdbcClient.class, bean);
+    }
+
+    private static HikariDataSource pool(ConfigurableApplicationContext context, String bean) {
+        return context.getBean(bean, HikariDataSource.class);
+    }
+
+    private static int freePort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import(DatabaseConfiguration.class)
+    static class Application {}
+}

@@ -1,0 +1,249 @@
+package daicho.infra.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseTest {
+    private static final TestDatabase TEST = TestDatabase.create();
+    private static final Database DATABASE = TEST.prepared();
+
+    @Test
+    void keeps_a_history_in_each_schema() throws Exception {
+        for (String schema : List.of("ledger", "ops", "view")) {
+            assertThat(query(Role.OWNER, "SELECT count(*) > 0 FROM " + schema + ".flyway_schema_history"))
+                    .containsExactly("t");
+        }
+    }
+
+    @Test
+    void gives_everything_to_an_owner_that_cannot_log_in_and_is_no_superuser() throws Exception {
+        assertThat(query(Role.OWNER, """
+                        SELECT DISTINCT pg_get_userbyid(nspowner) FROM pg_namespace
+                        WHERE nspname IN ('ledger', 'ops', 'view')
+                        UNION SELECT DISTINCT tableowner FROM pg_tables
+                        WHERE schemaname IN ('ledger', 'ops', 'view')""")).containsExactly("daicho_owner");
+        assertThat(query(
+                        Role.OWNER,
+                        "SELECT rolname FROM pg_roles WHERE rolname LIKE 'daicho_%' AND (rolsuper OR rolcreaterole)"))
+                .isEmpty();
+        assertThat(query(Role.OWNER, "SELECT rolcanlogin FROM pg_roles WHERE rolname = 'daicho_owner'"))
+                .containsExactly("f");
+    }
+
+    @Test
+    void opens_the_schemas_to_the_roles_only() throws Exception {
+        assertThat(query(Role.OWNER, """
+                        SELECT DISTINCT acl.grantee::regrole::text || ' ' || acl.privilege_type
+                        FROM pg_namespace, aclexplode(nspacl) acl
+                        WHERE nspname IN ('ledger', 'ops', 'view') AND acl.grantee <> 'daicho_owner'::regrole
+                        ORDER BY 1"""))
+                .containsExactly("daicho_projector USAGE", "daicho_reader USAGE", "daicho_writer USAGE");
+    }
+
+    @Test
+    void no_role_can_act_as_another_nor_log_in_with_its_password() {
+        for (Role role : Role.thatLogIn()) {
+            for (Role other : Role.values()) {
+                if (role == other) {
+                    continue;
+                }
+                assertState("42501", () -> query(role, "SET ROLE " + other.roleName()));
+                String password = TEST.login().as(role).password();
+                assertState("28P01", () -> new Login(TEST.url(), other.roleName(), password).open("test"));
+            }
+            assertState("42501", () -> query(role, "CREATE TABLE ledger.mine (a int)"));
+            assertState("42501", () -> query(role, "CREATE SCHEMA mine"));
+        }
+    }
+
+    @Test
+    void prepares_once_more_without_change_and_on_two_nodes_at_once() throws Exception {
+        TestDatabase fresh = TestDatabase.create();
+        try (ExecutorService nodes = Executors.newFixedThreadPool(3)) {
+            List<Future<Database>> prepared = new ArrayList<>();
+            for (int node = 0; node < 3; node++) {
+                prepared.add(nodes.submit(fresh::prepared));
+            }
+            for (Future<Database> database : prepared) {
+                assertThat(database.get()).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void builds_a_second_view_schema_from_scratch_with_the_grants_of_the_first() throws Exception {
+        ViewSchema views = new ViewSchema(DATABASE);
+        views.create("view_next");
+        query(Role.PROJECTOR, "UPDATE view_next.progress SET position = 7 RETURNING position::text");
+        views.create("view_next");
+        assertThat(query(Role.READER, "SELECT position::text FROM view_next.progress"))
+                .containsExactly("0");
+        String grants = """
+                SELECT grantee || ' ' || table_name || ' ' || privilege_type
+                FROM information_schema.role_table_grants WHERE table_schema = '%s' ORDER BY 1""";
+        assertThat(query(Role.OWNER, grants.formatted("view_next")))
+                .isNotEmpty()
+                .isEqualTo(query(Role.OWNER, grants.formatted("view")));
+        views.drop("view_next");
+        assertThat(query(Role.OWNER, "SELECT nspname FROM pg_namespace WHERE nspname = 'view_next'"))
+                .isEmpty();
+    }
+
+    @Test
+    void never_drops_a_live_schema() {
+        ViewSchema views = new ViewSchema(DATABASE);
+        for (String schema : List.of("view", "ledger", "ops", "public", "view_a; DROP SCHEMA ledger")) {
+            assertThatIllegalArgumentException().isThrownBy(() -> views.create(schema));
+        }
+    }
+
+    @Test
+    void prepares_an_own_database_of_a_user_who_may_create_roles_and_afterwards_no_longer() throws Exception {
+        TestDatabase own = TestDatabase.create();
+        Login user = user(own, "city_admin", "CREATEROLE");
+        try (Connection superuser = own.connect();
+                Statement statement = superuser.createStatement()) {
+            statement.execute("ALTER DATABASE " + superuser.getCatalog() + " OWNER TO city_admin");
+            // As where it has created them itself.
+            statement.execute("GRANT daicho_owner, daicho_writer, daicho_projector, daicho_reader TO city_admin"
+                    + " WITH ADMIN TRUE, SET FALSE, INHERIT FALSE");
+        }
+        Database.prepare(user);
+        try (Connection superuser = own.connect();
+                Statement statement = superuser.createStatement()) {
+            statement.execute("ALTER ROLE city_admin NOCREATEROLE");
+        }
+        Database again = Database.prepare(user);
+        try (Connection owner = again.connect(Role.OWNER, "test")) {
+            assertThat(rows(owner, "SELECT current_user")).containsExactly("daicho_owner");
+        }
+    }
+
+    @Test
+    void names_the_sql_to_run_where_the_user_may_not_create_roles_and_accepts_its_effect() throws Exception {
+        TestDatabase own = TestDatabase.create();
+        Login user = user(own, "city_user", "NOCREATEROLE");
+        assertThatExceptionOfType(StartupRefused.class)
+                .isThrownBy(() -> Database.prepare(user))
+                .satisfies(refused -> {
+                    assertThat(refused.refusal()).isEqualTo(Refusal.ROLES_NOT_CREATED);
+                    String sql = refused.details()[2];
+                    assertThat(sql)
+                            .contains("ALTER ROLE \"city_user\" CREATEROLE;", "WITH GRANT OPTION;")
+                            .doesNotContain(user.password());
+                    try (Connection superuser = own.connect();
+                            Statement statement = superuser.createStatement()) {
+                        statement.execute(sql);
+                    }
+                });
+        Database.prepare(user);
+    }
+
+    @Test
+    void refuses_a_server_that_does_not_flush(@TempDir Path directory) throws Exception {
+        // As the library starts it: without fsync.
+        try (EmbeddedPostgres careless = EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(TestDatabase.unpacked().toFile())
+                .setDataDirectory(directory.resolve("data"))
+                .setRegisterShutdownHook(false)
+                .start()) {
+            String url = "jdbc:postgresql://127.0.0.1:" + careless.getPort() + "/postgres";
+            assertRefused(Refusal.DURABILITY_OFF, new Login(url, "postgres", "any"), "fsync");
+        }
+    }
+
+    @Test
+    void refuses_asynchronous_commit_of_the_database_and_of_the_writer() throws Exception {
+        TestDatabase careless = TestDatabase.create();
+        careless.prepared();
+        try (Connection superuser = careless.connect();
+                Statement statement = superuser.createStatement()) {
+            String database = superuser.getCatalog();
+            statement.execute("ALTER DATABASE " + database + " SET synchronous_commit = off");
+            assertRefused(Refusal.DURABILITY_OFF, careless.login(), "synchronous_commit");
+            statement.execute("ALTER DATABASE " + database + " RESET synchronous_commit");
+            statement.execute("ALTER ROLE daicho_writer IN DATABASE " + database + " SET synchronous_commit = off");
+            assertRefused(Refusal.DURABILITY_OFF, careless.login(), "synchronous_commit");
+        }
+    }
+
+    @Test
+    void refuses_a_database_in_another_encoding() throws Exception {
+        try (Connection superuser = TEST.connect();
+                Statement statement = superuser.createStatement()) {
+            statement.execute("CREATE DATABASE legacy ENCODING 'SQL_ASCII' TEMPLATE template0"
+                    + " LOCALE_PROVIDER libc LOCALE 'C'");
+        }
+        assertRefused(Refusal.ENCODING_NOT_UTF8, at(TEST.url().replaceFirst("/[^/]*$", "/legacy")), "SQL_ASCII");
+    }
+
+    @Test
+    void tells_an_unreachable_server_a_wrong_password_and_a_missing_database_apart() {
+        assertRefused(Refusal.DATABASE_UNREACHABLE, at("jdbc:postgresql://127.0.0.1:1/daicho"), "127.0.0.1:1/daicho");
+        assertRefused(Refusal.DATABASE_MISSING, at(TEST.url() + "_gone"), "_gone");
+        assertRefused(Refusal.LOGIN_REFUSED, new Login(TEST.url(), TEST.user(), "secret"), TEST.user());
+    }
+
+    private static void assertRefused(Refusal refusal, Login login, String detail) {
+        assertThatExceptionOfType(StartupRefused.class)
+                .isThrownBy(() -> Database.prepare(login))
+                .satisfies(refused -> {
+                    assertThat(refused.refusal()).isEqualTo(refusal);
+                    assertThat(String.join(" ", refused.details())).contains(detail);
+                    assertThat(String.join(" ", refused.details())).doesNotContain("secret");
+                });
+    }
+
+    private static Login at(String url) {
+        return new Login(url, TEST.user(), TEST.password());
+    }
+
+    /** With the password of the others, since the roles of the cluster are shared by all tests. */
+    private static Login user(TestDatabase database, String name, String attribute) throws SQLException {
+        try (Connection superuser = database.connect();
+                Statement statement = superuser.createStatement()) {
+            statement.execute(
+                    "CREATE ROLE " + name + " LOGIN " + attribute + " PASSWORD '" + database.password() + "'");
+        }
+        return new Login(database.url(), name, database.password());
+    }
+
+    private static List<String> query(Role role, String sql) throws SQLException {
+        try (Connection connection = DATABASE.connect(role, "test")) {
+            return rows(connection, sql);
+        }
+    }
+
+    private static List<String> rows(Connection connection, String sql) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            while (result.next()) {
+                rows.add(result.getString(1));
+            }
+        }
+        return rows;
+    }
+
+    private static void assertState(String state, ThrowingCallable call) {
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(call)
+                .satisfies(e -> assertThat(e.getSQLState()).isEqualTo(state));
+    }
+}
