@@ -23,7 +23,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 /** What is open to whom; what is not named here is open to nobody. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LimitSettings.class)
-class SecurityConfiguration {
+public class SecurityConfiguration {
     /** The description of the API with its page, and what a load balancer asks. None of it shows a record. */
     private static final String[] OPEN = {
         "/api/v1/openapi.json",

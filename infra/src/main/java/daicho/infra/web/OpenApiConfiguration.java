@@ -42,7 +42,7 @@ class OpenApiConfiguration {
         };
     }
 
-    private static Schema<Object> fiscalYear() {
+    private static Schema<?> fiscalYear() {
         return typed("integer", "string")
                 .description(
                         "Fiscal year (April to March) by the year it starts in. Written in any notation: R5, 令和5年度,"
@@ -50,7 +50,7 @@ class OpenApiConfiguration {
                 .example(2023);
     }
 
-    private static Schema<Object> code() {
+    private static Schema<?> code() {
         return typed("string")
                 .description("全国地方公共団体コード: five digits and a check digit")
                 .pattern("^[0-9]{6}$")

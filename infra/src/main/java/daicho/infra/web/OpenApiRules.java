@@ -167,21 +167,22 @@ final class OpenApiRules implements OpenApiCustomizer {
         return response;
     }
 
-    private static Schema<Object> problem() {
-        Schema<Object> field = typed("object")
-                .addProperty("pointer", typed("string").description("JSON pointer; /name of a parameter or header."))
-                .addProperty("code", typed("string"))
-                .addProperty("detail", typed("string"));
-        return typed("object")
-                .description("RFC 9457 problem details.")
-                .addProperty("title", typed("string"))
-                .addProperty("status", typed("integer"))
-                .addProperty("code", typed("string").description("Stable name of the problem."))
-                .addProperty("detail", typed("string").description("In the language of the caller."))
-                .addProperty("errors", typed("array").items(field))
-                .addProperty(
-                        "existing", typed("string").format("uuid").description("The record that stands in the way."))
-                .addProperty("correlation", typed("string"))
-                .required(List.of("title", "status", "code", "detail", "correlation"));
+    private static Schema<?> problem() {
+        Schema<Object> field = typed("object");
+        field.addProperty("pointer", typed("string").description("JSON pointer; /name of a parameter or header."));
+        field.addProperty("code", typed("string"));
+        field.addProperty("detail", typed("string"));
+        Schema<Object> problem = typed("object");
+        problem.setDescription("RFC 9457 problem details.");
+        problem.addProperty("title", typed("string"));
+        problem.addProperty("status", typed("integer"));
+        problem.addProperty("code", typed("string").description("Stable name of the problem."));
+        problem.addProperty("detail", typed("string").description("In the language of the caller."));
+        problem.addProperty("errors", typed("array").items(field));
+        problem.addProperty(
+                "existing", typed("string").format("uuid").description("The record that stands in the way."));
+        problem.addProperty("correlation", typed("string"));
+        problem.setRequired(List.of("title", "status", "code", "detail", "correlation"));
+        return problem;
     }
 }

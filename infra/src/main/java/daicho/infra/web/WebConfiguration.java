@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(BodyLimits.class)
 @Import({ErrorRoute.class, OpenApiConfiguration.class})
-class WebConfiguration implements WebMvcConfigurer {
+public class WebConfiguration implements WebMvcConfigurer {
     /** After Spring Security (-100): only who was let in is listened to. */
     private static final int AFTER_SECURITY = -50;
 
