@@ -26,6 +26,11 @@ final class Progress {
                 .findFirst();
     }
 
+    /** Waits until no other node holds the position, and holds it until the transaction ends. */
+    void hold() {
+        jdbc.query("SELECT position FROM " + table + " FOR UPDATE", row -> {});
+    }
+
     void move(long to) {
         jdbc.update("UPDATE " + table + " SET position = ?", to);
     }

@@ -44,6 +44,21 @@ class ProjectionConfiguration {
         return new Folding(LIVE, projections, new JdbcTemplate(projector), nested(transactions), deadLetters);
     }
 
+    @Bean
+    DeadLetterRetry deadLetterRetry(
+            DeadLetters letters,
+            LedgerReader ledger,
+            Folding live,
+            @Qualifier("projectorDataSource") DataSource projector,
+            @Qualifier("projectorTransactionManager") PlatformTransactionManager transactions) {
+        return new DeadLetterRetry(
+                letters,
+                ledger,
+                live,
+                new Progress(new JdbcTemplate(projector), LIVE),
+                new TransactionTemplate(transactions));
+    }
+
     /** Off in command-line tools: the serving node does the projecting, or `rebuild` and `verify` do it themselves. */
     @Bean
     @ConditionalOnProperty(name = "daicho.views.follow", havingValue = "true", matchIfMissing = true)

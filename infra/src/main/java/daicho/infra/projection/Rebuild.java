@@ -114,7 +114,8 @@ public final class Rebuild {
         Progress reached = new Progress(projector, NEXT);
         Progress live = new Progress(projector, "view");
         do {
-            catchUp(reached, Long.MAX_VALUE, progressed);
+            // Never beyond the live views: in the end both must stand at one position.
+            catchUp(reached, live.position(), progressed);
         } while (live.position() - reached.position() > CLOSE);
         long position = swap(reached, progressed);
         moved.wake();

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,14 +78,15 @@ public record PlanRecords(
                 "plan", plan.id(),
                 "year", year.startYear(),
                 "next", year.startYear() + 1);
+        List<YearResultView> ofYear =
+                past.rows(YearResultView.VIEW, "plan = :plan and fiscal_year = :year", parameters);
+        List<YearResultView> shared = past.rows(
+                YearResultView.VIEW, "plan = :plan and shared_text is not null and fiscal_year <> :year", parameters);
         return of(
                 past,
                 plan,
                 past.rows(YearPlanView.VIEW, "plan = :plan and first_year <= :next and last_year >= :year", parameters),
-                past.rows(
-                        YearResultView.VIEW,
-                        "plan = :plan and (fiscal_year = :year or shared_text is not null)",
-                        parameters),
+                Stream.concat(ofYear.stream(), shared.stream()).toList(),
                 past.rows(RatingView.VIEW, "plan = :plan and fiscal_year = :year", parameters));
     }
 

@@ -160,6 +160,15 @@ class TrailTest {
         assertThat(filter.parameters().keySet()).isEqualTo(java.util.Set.of("subject", "type", "before", "limit"));
     }
 
+    @Test
+    void looks_no_further_than_the_position_asked_for() {
+        AuditFilter filter = new AuditFilter(null, null, null, null, null, null, null, 50);
+
+        assertThat(filter.upTo(100).before()).isEqualTo(101);
+        assertThat(filter.upTo(100).upTo(7).before()).isEqualTo(8);
+        assertThat(filter.upTo(7).upTo(100).before()).isEqualTo(8);
+    }
+
     private static Entry last(Locale locale, Folded folded) {
         return entries(locale, folded).getLast();
     }
