@@ -87,7 +87,8 @@ public class Intake {
                 remarks.errors(),
                 remarks.warnings(),
                 reader.ignored(),
-                remarks.bad().isEmpty() ? "" : sheet.csv(remarks.bad()));
+                remarks.bad().isEmpty() ? "" : sheet.csv(remarks.bad()),
+                present.position());
     }
 
     private static List<Row> read(Sheet sheet, RowReader reader, Remarks remarks) {

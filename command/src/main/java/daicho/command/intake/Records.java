@@ -38,6 +38,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -306,8 +307,7 @@ final class Records {
                 .toList();
     }
 
-    private @Nullable UUID choose(
-            List<UUID> found, List<UUID> departments, java.util.function.Function<UUID, List<UUID>> departmentsOf) {
+    private @Nullable UUID choose(List<UUID> found, List<UUID> departments, Function<UUID, List<UUID>> departmentsOf) {
         Set<UUID> wanted = new HashSet<>(departments);
         for (UUID id : found) {
             if (wanted.equals(new HashSet<>(departmentsOf.apply(id)))) {

@@ -49,6 +49,7 @@ class IntakeApiTest {
                 .andExpect(jsonPath("$.counts.recorded").value(1))
                 .andExpect(jsonPath("$.counts.structure").value(4))
                 .andExpect(jsonPath("$.eventsWritten").value(5))
+                .andExpect(header().string("Daicho-Position", String.valueOf(city.ledger.events.size())))
                 .andExpect(jsonPath("$.rowsRefused").value(1))
                 .andExpect(jsonPath("$.errors[0].row").value(3))
                 .andExpect(jsonPath("$.errors[0].column").value("担当課"))

@@ -238,6 +238,28 @@ class RealSheetsTest {
         assertThat(contents(cut)).isEqualTo(contents(whole));
     }
 
+    @Test
+    void finds_the_structure_of_the_packaged_sample() throws IOException {
+        for (String profile : List.of("kanazawa-progress", "ichinoseki-annual")) {
+            Town town = profile.startsWith("kanazawa") ? Town.kanazawa() : Town.ichinoseki();
+            new Sample(
+                            town.intake,
+                            new Profiles(),
+                            town.ledger,
+                            town.ledger,
+                            "file:../infra/src/main/resources/sample/*/city.yaml")
+                    .load(town.code.value(), town.caller(daicho.shared.audit.Role.SYSTEM));
+
+            IntakeReport report = town.build(profile, read(profile));
+            assertThat(report.counts().structure()).isZero();
+            assertThat(report.errors()).hasSize(profile.startsWith("kanazawa") ? 0 : 1);
+            assertThat(report.warnings())
+                    .allSatisfy(warning -> assertThat(warning.column()).isEqualTo("summary"));
+            assertThat(town.ledger.all(YearResultRecorded.class)).hasSize(profile.startsWith("kanazawa") ? 289 : 21);
+            assertThat(town.take(profile, read(profile)).eventsWritten()).isZero();
+        }
+    }
+
     private static String read(String name) throws IOException {
         return Files.readString(DATA.resolve(name + ".csv"), StandardCharsets.UTF_8);
     }
