@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -77,6 +78,9 @@ final class LedgerEngine extends BatchingEventStorageEngine {
             row.getString("revision"),
             row.getString("payload"),
             row.getString("metadata"));
+
+    /** NUL as JSON writes it; a backslash before it makes it the text of those six characters. */
+    private static final Pattern ESCAPED_NUL = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\u0000");
 
     private final JdbcTemplate jdbc;
 
@@ -162,7 +166,7 @@ final class LedgerEngine extends BatchingEventStorageEngine {
 
     /** The last line of defence: values were checked where they came in. */
     private static String storable(String json) {
-        if (!Texts.storable(json) || json.contains("\\u0000")) {
+        if (!Texts.storable(json) || ESCAPED_NUL.matcher(json).find()) {
             throw Refusal.invalid("audit.text_unstorable", "");
         }
         return json;
