@@ -53,7 +53,8 @@ final class AxonCommands implements Commands {
                     throw Refusal.conflict("audit.too_much_traffic");
                 }
             } catch (Refusal refusal) {
-                // Another node may have gone further, or the same request may have been carried out meanwhile and be what
+                // Another node may have gone further, or the same request may have been carried out meanwhile and be
+                // what
                 // stands in the way; a second look costs little, and only those who are refused.
                 if (lookedAgain || (!remembered && caller.requestKey() == null)) {
                     throw refusal;

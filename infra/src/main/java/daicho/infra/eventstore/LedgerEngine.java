@@ -89,11 +89,12 @@ final class LedgerEngine extends BatchingEventStorageEngine {
         this.jdbc = builder.jdbc;
     }
 
-    static LedgerEngine create(JdbcTemplate jdbc, Serializer serializer, EventUpcaster upcasters) {
+    static LedgerEngine create(JdbcTemplate jdbc, EventSerializer serializer, EventUpcaster upcasters) {
         Builder builder = new Builder(jdbc);
         builder.eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .upcasterChain(upcasters)
+                .snapshotFilter(serializer::isCurrent)
                 .batchSize(BATCH)
                 .finalAggregateBatchPredicate(batch -> batch.size() < BATCH);
         return new LedgerEngine(builder);
