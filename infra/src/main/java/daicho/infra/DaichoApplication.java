@@ -1,10 +1,13 @@
 package daicho.infra;
 
-/** Starts Daicho. */
-public final class DaichoApplication {
-    private DaichoApplication() {}
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
+/** Daicho as one application: both sides, the ledger below them and the ways in. */
+@SpringBootApplication(scanBasePackages = "daicho", nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
+public class DaichoApplication {
     public static void main(String[] arguments) {
-        System.out.println("Daicho");
+        SpringApplication.run(DaichoApplication.class, arguments);
     }
 }
