@@ -49,6 +49,19 @@ final class RawLedger implements AutoCloseable {
                 payload.getData());
     }
 
+    /** The first event of a stream of its own. */
+    void insert(long position, Event event, UUID stream) throws SQLException {
+        SerializedObject<String> payload = SERIALIZER.serialize(event, String.class);
+        insert(
+                position,
+                stream,
+                0,
+                payload.getType().getName(),
+                String.valueOf(payload.getType().getRevision()),
+                "now()",
+                payload.getData());
+    }
+
     void insert(
             long position, UUID stream, long sequence, String type, String revision, String recordedAt, String payload)
             throws SQLException {
