@@ -1,5 +1,7 @@
 package daicho.infra;
 
+import daicho.infra.cli.Tool;
+import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
@@ -7,7 +9,25 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 /** Daicho as one application: both sides, the ledger below them and the ways in. */
 @SpringBootApplication(scanBasePackages = "daicho", nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class DaichoApplication {
+    /** The command that runs when none is named. */
+    private static final String SERVE = "serve";
+
+    /**
+     * Serves, or runs a command: {@code serve | import | export | snapshot | rebuild | verify | token}.
+     *
+     * @param arguments command and its options; behind {@code serve}, settings as {@code --name=value}
+     */
     public static void main(String[] arguments) {
-        SpringApplication.run(DaichoApplication.class, arguments);
+        boolean settingsOnly = Arrays.stream(arguments).allMatch(argument -> argument.matches("--[^=]+=.*"));
+        if (settingsOnly
+                || arguments[0].equals(SERVE) && !Arrays.asList(arguments).contains("--help")) {
+            SpringApplication.run(
+                    DaichoApplication.class,
+                    Arrays.stream(arguments)
+                            .filter(argument -> !argument.equals(SERVE))
+                            .toArray(String[]::new));
+        } else {
+            System.exit(Tool.run(DaichoApplication.class, arguments));
+        }
     }
 }

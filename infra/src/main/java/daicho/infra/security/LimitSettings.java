@@ -1,0 +1,15 @@
+package daicho.infra.security;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How much one caller may ask of one node; 0 = no limit.
+ *
+ * @param requestsPerSecond of one token, on average; twice as many at once
+ * @param failedAuthenticationsPerMinute from one address; IPv6 addresses count by their /64
+ */
+@ConfigurationProperties("daicho.limits")
+record LimitSettings(
+        @DefaultValue("100") int requestsPerSecond,
+        @DefaultValue("30") int failedAuthenticationsPerMinute) {}

@@ -1,0 +1,92 @@
+package daicho.infra.web;
+
+import daicho.query.AsOf;
+import daicho.query.Asked;
+import daicho.shared.Refusal;
+import daicho.shared.audit.Actor;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.Year;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.LocaleResolver;
+
+/** The {@link Asked} of a read: from authentication, parameters and headers. */
+final class AskedArgument implements HandlerMethodArgumentResolver {
+    static final String AS_OF = "asOf";
+    static final String POSITION = "position";
+    static final String MIN_POSITION = "Daicho-Min-Position";
+
+    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
+    private final LocaleResolver locales;
+
+    AskedArgument(LocaleResolver locales) {
+        this.locales = locales;
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Asked.class;
+    }
+
+    @Override
+    public Asked resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer model,
+            NativeWebRequest web,
+            @Nullable WebDataBinderFactory binders) {
+        HttpServletRequest request = Requester.request(web, parameter);
+        Actor actor = Requester.actor(request);
+        return new Asked(
+                actor,
+                actor.municipality(),
+                asOf(request),
+                Headers.number(MIN_POSITION, Headers.header(request, MIN_POSITION)),
+                locales.resolveLocale(request));
+    }
+
+    private static AsOf asOf(HttpServletRequest request) {
+        String asOf = Headers.parameter(request, AS_OF);
+        Long position = Headers.number(POSITION, Headers.parameter(request, POSITION));
+        if (asOf != null && position != null) {
+            throw Refusal.invalid("web.as_of_and_position", "/" + POSITION);
+        }
+        if (position != null) {
+            return new AsOf.Position(position);
+        }
+        return asOf == null ? new AsOf.Now() : new AsOf.Moment(instant(asOf));
+    }
+
+    /** A day is its end in Japan: the last microsecond, which is as exact as the ledger's times are. */
+    static Instant instant(String text) {
+        try {
+            Instant instant = DAY.matcher(text).matches()
+                    ? LocalDate.parse(text)
+                            .plusDays(1)
+                            .atStartOfDay(JAPAN)
+                            .toInstant()
+                            .minus(1, ChronoUnit.MICROS)
+                    // The plus sign of an offset is a space in a query that was not escaped.
+                    : OffsetDateTime.parse(text.replace(' ', '+')).toInstant().truncatedTo(ChronoUnit.MICROS);
+            int year = instant.atZone(JAPAN).getYear();
+            if (year < 1 || year > 9999) {
+                throw new DateTimeException("beyond the database's calendar: " + Year.of(year));
+            }
+            return instant;
+        } catch (DateTimeException e) {
+            throw Refusal.invalid("audit.as_of_invalid", "/" + AS_OF, text);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package daicho.infra.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Reads the body of whoever was let in, up to the limit, so that the request key's fingerprint and the controller both
+ * see it. A body in parts stays with the server, which keeps the limit by itself.
+ */
+final class BodyFilter extends OncePerRequestFilter {
+    private static final Set<String> WITH_BODY =
+            Set.of(HttpMethod.POST.name(), HttpMethod.PUT.name(), HttpMethod.PATCH.name());
+    private static final Pattern INTAKE = Pattern.compile("/api/v1/municipalities/[^/]+/intake");
+
+    private final BodyLimits limits;
+    private final Problems problems;
+
+    BodyFilter(BodyLimits limits, Problems problems) {
+        this.limits = limits;
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (!WITH_BODY.contains(request.getMethod())) {
+            chain.doFilter(request, response);
+            return;
+        }
+        HttpServletRequest readable;
+        try {
+            readable = readable(request);
+        } catch (SocketTimeoutException | RuntimeException e) {
+            problems.resolveException(request, response, null, e);
+            return;
+        } catch (IOException e) {
+            problems.resolveException(request, response, null, new UnreadableBody(e));
+            return;
+        }
+        chain.doFilter(readable, response);
+    }
+
+    private HttpServletRequest readable(HttpServletRequest request) throws IOException {
+        MediaType type = type(request.getContentType());
+        boolean inParts = type != null && type.getType().equals("multipart");
+        requireDecoded(request, type);
+        long limit = (inParts || INTAKE.matcher(request.getRequestURI()).matches() ? limits.upload() : limits.body())
+                .toBytes();
+        if (request.getContentLengthLong() > limit) {
+            throw new BodyTooLarge(limit);
+        }
+        if (inParts) {
+            return request;
+        }
+        byte[] body = request.getInputStream().readNBytes(Math.toIntExact(limit + 1));
+        if (body.length > limit) {
+            throw new BodyTooLarge(limit);
+        }
+        return new KeptBody(request, body);
+    }
+
+    /** Texts are kept byte for byte; decoding JSON from anything but Unicode would replace what cannot be decoded. */
+    private static void requireDecoded(HttpServletRequest request, @Nullable MediaType type) {
+        String coding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (coding != null && !coding.toLowerCase(Locale.ROOT).equals("identity")) {
+            throw new UnsupportedBody("Content-Encoding: " + coding);
+        }
+        if (type == null || !type.getSubtype().endsWith("json")) {
+            return;
+        }
+        Charset charset = type.getCharset();
+        if (charset != null && !charset.equals(StandardCharsets.UTF_8)) {
+            throw new UnsupportedBody(type.toString());
+        }
+    }
+
+    private static @Nullable MediaType type(@Nullable String header) {
+        if (header == null || header.isBlank()) {
+            return null;
+        }
+        try {
+            return MediaType.parseMediaType(header);
+        } catch (InvalidMediaTypeException e) {
+            throw new UnsupportedBody(header);
+        }
+    }
+}

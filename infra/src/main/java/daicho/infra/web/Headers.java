@@ -1,0 +1,46 @@
+package daicho.infra.web;
+
+import daicho.shared.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Headers and parameters that may be given once. */
+final class Headers {
+    /** Every such number is a {@code long}. */
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
+    private Headers() {}
+
+    static @Nullable String header(HttpServletRequest request, String name) {
+        List<String> values = Collections.list(request.getHeaders(name));
+        if (values.size() > 1) {
+            throw invalid(name, String.join(", ", values));
+        }
+        return values.isEmpty() ? null : values.getFirst();
+    }
+
+    static @Nullable String parameter(HttpServletRequest request, String name) {
+        String[] values = request.getParameterValues(name);
+        if (values != null && values.length > 1) {
+            throw invalid(name, String.join(", ", values));
+        }
+        return values == null ? null : values[0];
+    }
+
+    static @Nullable Long number(String name, @Nullable String value) {
+        if (value == null) {
+            return null;
+        }
+        if (!NUMBER.matcher(value).matches()) {
+            throw invalid(name, value);
+        }
+        return Long.valueOf(value);
+    }
+
+    static Refusal invalid(String name, String value) {
+        return Refusal.invalid("audit.parameter_invalid", "/" + name, name, value);
+    }
+}

@@ -1,0 +1,114 @@
+package daicho.infra.web;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import daicho.shared.Refusal;
+import daicho.shared.Texts;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactoryBuilder;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.KeyDeserializer;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.deser.std.StdScalarDeserializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.LogicalType;
+
+/**
+ * How bodies are read and written. Reading is strict, because what a clerk believes to have recorded must be what was
+ * recorded: a name that is not known, a value of another type, a field given twice are refused instead of passed over.
+ * A list that is not there is empty. Writing leaves out what is not there, and gives decimals all their digits.
+ */
+final class Json {
+    private static final int DEEPEST = 50;
+    private static final int LONGEST_NAME = 2_000;
+    private static final int LONGEST_NUMBER = 100;
+
+    private Json() {}
+
+    static void limit(JsonFactoryBuilder factory) {
+        factory.streamReadConstraints(StreamReadConstraints.builder()
+                .maxNestingDepth(DEEPEST)
+                .maxNameLength(LONGEST_NAME)
+                .maxNumberLength(LONGEST_NUMBER)
+                .build());
+    }
+
+    static void configure(JsonMapper.Builder mapper) {
+        mapper.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(
+                        DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                        DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .withCoercionConfigDefaults(
+                        coercion -> coercion.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
+                .withCoercionConfig(
+                        LogicalType.DateTime,
+                        coercion -> coercion.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail))
+                .withConfigOverride(
+                        LocalDate.class, override -> override.setFormat(JsonFormat.Value.forLeniency(false)))
+                .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
+                .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                .addModule(new SimpleModule("daicho-text")
+                        .addDeserializer(String.class, new StorableText())
+                        .addKeyDeserializer(String.class, new StorableName()));
+        Stream.of(List.class, Set.class, Map.class)
+                .forEach(collection -> mapper.withConfigOverride(
+                        collection,
+                        override ->
+                                override.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY, Nulls.FAIL))));
+    }
+
+    private static String storable(String text) {
+        if (!Texts.storable(text)) {
+            throw Refusal.invalid("audit.text_unstorable", "");
+        }
+        return text;
+    }
+
+    /** Text that the ledger can keep; nothing else becomes text. */
+    private static final class StorableText extends StdScalarDeserializer<String> {
+        StorableText() {
+            super(String.class);
+        }
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (String) context.handleUnexpectedToken(getValueType(context), parser);
+            }
+            return storable(parser.getString());
+        }
+
+        @Override
+        public LogicalType logicalType() {
+            return LogicalType.Textual;
+        }
+    }
+
+    private static final class StorableName extends KeyDeserializer {
+        @Override
+        public Object deserializeKey(String key, DeserializationContext context) {
+            return storable(key);
+        }
+    }
+}

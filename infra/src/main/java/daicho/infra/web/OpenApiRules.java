@@ -1,0 +1,188 @@
+package daicho.infra.web;
+
+import static daicho.infra.web.OpenApiConfiguration.typed;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.http.HttpStatus;
+
+/** What every operation has in common, and no controller says: headers, parameters, problems. */
+final class OpenApiRules implements OpenApiCustomizer {
+    private static final String BEARER = "bearer";
+    private static final String MUNICIPALITY = "/api/v1/municipalities/{code}";
+
+    private static final Map<String, String> PROBLEMS = new LinkedHashMap<>();
+    private static final List<String> OF_READS = List.of("401", "403", "404", "406", "422", "429", "503");
+    private static final List<String> OF_WRITES =
+            List.of("400", "401", "403", "404", "409", "412", "413", "415", "422", "429", "503");
+
+    static {
+        PROBLEMS.put("400", "The body cannot be read.");
+        PROBLEMS.put("401", "No token, or none that is good.");
+        PROBLEMS.put("403", "Another municipality, or a role or department that may not do this.");
+        PROBLEMS.put("404", "There is no such record.");
+        PROBLEMS.put("406", "The answer is not available in the media type asked for.");
+        PROBLEMS.put("409", "The records stand otherwise, or the request key was used for another request.");
+        PROBLEMS.put("412", "Somebody else has changed the record meanwhile.");
+        PROBLEMS.put("413", "The body is too large.");
+        PROBLEMS.put("415", "The body is of a media type that is not read here.");
+        PROBLEMS.put("422", "A field, parameter or header can be read but not be as it is; errors points to it.");
+        PROBLEMS.put("429", "Too many requests; Retry-After says when to go on.");
+        PROBLEMS.put("503", "Not ready yet, or the database is away; Retry-After says when to try again.");
+    }
+
+    @Override
+    public void customise(OpenAPI api) {
+        api.info(new Info()
+                .title("Daicho 台帳")
+                .version("v1")
+                .description("The ledger of a municipality's plans. A token is bound to one municipality.")
+                .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
+        Components components = Optional.ofNullable(api.getComponents()).orElseGet(Components::new);
+        api.components(components
+                .addSecuritySchemes(
+                        BEARER,
+                        new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"))
+                .addSchemas("Problem", problem()));
+        PROBLEMS.forEach((status, description) -> components.addResponses(name(status), problem(status, description)));
+        api.addSecurityItem(new SecurityRequirement().addList(BEARER));
+        if (api.getPaths() != null) {
+            api.getPaths()
+                    .forEach((path, item) ->
+                            item.readOperationsMap().forEach((method, operation) -> complete(path, method, operation)));
+        }
+    }
+
+    private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
+        boolean read = method == PathItem.HttpMethod.GET;
+        if (method == PathItem.HttpMethod.POST) {
+            add(
+                    operation,
+                    header("Idempotency-Key", typed("string").pattern("^[!-~]{1,200}$"))
+                            .description(
+                                    "The caller's own key of this request: sent again, it has one effect and one answer."));
+            add(
+                    operation,
+                    header("If-Match", typed("string").example("\"7\""))
+                            .description("The version that the caller has seen; 412 if it is not the present one."));
+        } else if (read && path.startsWith(MUNICIPALITY)) {
+            add(
+                    operation,
+                    query("asOf", typed("string").example("2024-03-31"))
+                            .description(
+                                    "The state known on that day (its end in Japan) or at that instant. Not with position."));
+            add(
+                    operation,
+                    query("position", typed("integer").format("int64"))
+                            .description("The state at that position of the ledger. Not with asOf."));
+            add(
+                    operation,
+                    header("Daicho-Min-Position", typed("integer").format("int64"))
+                            .description(
+                                    "Waits until the answer contains the event at this position; 503 if it takes too long."));
+        }
+        add(
+                operation,
+                header("Accept-Language", typed("string").example("ja")).description("ja or en; ja unless given."));
+        ApiResponses responses = Optional.ofNullable(operation.getResponses()).orElseGet(ApiResponses::new);
+        responses.forEach((status, response) -> {
+            if (status.startsWith("2")) {
+                describeHeaders(response, read);
+            }
+        });
+        for (String status : read ? OF_READS : OF_WRITES) {
+            responses.putIfAbsent(status, new ApiResponse().$ref("#/components/responses/" + name(status)));
+        }
+        operation.setResponses(responses);
+    }
+
+    private static void describeHeaders(ApiResponse response, boolean read) {
+        response.addHeaderObject(
+                "Daicho-Position",
+                describe(read ? "Position of the ledger that the answer stands for." : "Position of the last event.")
+                        .schema(typed("integer").format("int64")));
+        response.addHeaderObject("X-Correlation-ID", describe("Of the request, its events and its lines in the log."));
+        if (!read) {
+            response.addHeaderObject("ETag", describe("Version of the record, for If-Match."));
+            response.addHeaderObject("Location", describe("Where the record is read."));
+        }
+    }
+
+    private static Header describe(String description) {
+        return new Header().description(description).schema(typed("string"));
+    }
+
+    private static void add(Operation operation, Parameter parameter) {
+        List<Parameter> parameters =
+                new ArrayList<>(Optional.ofNullable(operation.getParameters()).orElseGet(List::of));
+        if (parameters.stream()
+                .noneMatch(known -> parameter.getName().equals(known.getName())
+                        && parameter.getIn().equals(known.getIn()))) {
+            parameters.add(parameter);
+            operation.setParameters(parameters);
+        }
+    }
+
+    private static Parameter header(String name, Schema<?> schema) {
+        return new Parameter().in("header").name(name).required(false).schema(schema);
+    }
+
+    private static Parameter query(String name, Schema<?> schema) {
+        return new Parameter().in("query").name(name).required(false).schema(schema);
+    }
+
+    private static String name(String status) {
+        return HttpStatus.valueOf(Integer.parseInt(status)).name();
+    }
+
+    private static ApiResponse problem(String status, String description) {
+        ApiResponse response = new ApiResponse()
+                .description(description)
+                .content(new Content()
+                        .addMediaType(
+                                Problem.MEDIA_TYPE,
+                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"))));
+        if (status.equals("429") || status.equals("503")) {
+            response.addHeaderObject("Retry-After", describe("Seconds to wait.").schema(typed("integer")));
+        }
+        return response;
+    }
+
+    private static Schema<?> problem() {
+        Schema<Object> field = typed("object");
+        field.addProperty("pointer", typed("string").description("JSON pointer; /name of a parameter or header."));
+        field.addProperty("code", typed("string"));
+        field.addProperty("detail", typed("string"));
+        Schema<Object> problem = typed("object");
+        problem.setDescription("RFC 9457 problem details.");
+        problem.addProperty("title", typed("string"));
+        problem.addProperty("status", typed("integer"));
+        problem.addProperty("code", typed("string").description("Stable name of the problem."));
+        problem.addProperty("detail", typed("string").description("In the language of the caller."));
+        problem.addProperty("errors", typed("array").items(field));
+        problem.addProperty(
+                "existing", typed("string").format("uuid").description("The record that stands in the way."));
+        problem.addProperty("correlation", typed("string"));
+        problem.setRequired(List.of("title", "status", "code", "detail", "correlation"));
+        return problem;
+    }
+}

@@ -1,0 +1,101 @@
+package daicho.infra.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.DisconnectedClientHelper;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The one way in which a request fails: every exception, from a filter or a controller, becomes a {@link Problem}. */
+final class Problems implements HandlerExceptionResolver {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private final Wording wording;
+    private final LocaleResolver locales;
+    private final JsonMapper json;
+
+    Problems(Wording wording, LocaleResolver locales, JsonMapper json) {
+        this.wording = wording;
+        this.locales = locales;
+        this.json = json;
+    }
+
+    @Override
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+            return new ModelAndView();
+        }
+        if (response.isCommitted()) {
+            // Only a broken transfer can still tell the caller that what has been sent is not the whole answer.
+            LOG.error("Failed in the middle of the answer to {}", route(request), failure);
+            return null;
+        }
+        answer(request, response, faultOf(request, failure));
+        return new ModelAndView();
+    }
+
+    /** Answers with a problem. */
+    void answer(HttpServletRequest request, HttpServletResponse response, Fault fault) {
+        Locale locale = locales.resolveLocale(request);
+        String correlation = Correlation.of(request);
+        byte[] body = body(fault, locale, correlation);
+        response.reset();
+        response.setStatus(fault.status().value());
+        Correlation.show(correlation, response);
+        response.setHeader(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag());
+        fault.headers().forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
+        response.setContentType(Problem.MEDIA_TYPE);
+        response.setContentLength(body.length);
+        try {
+            response.getOutputStream().write(body);
+            response.flushBuffer();
+        } catch (IOException e) {
+            LOG.debug("The caller went away before the answer", e);
+        }
+    }
+
+    byte[] body(Fault fault, Locale locale, String correlation) {
+        String detail = wording.of(fault.code(), fault.arguments(), locale);
+        return json.writeValueAsBytes(new Problem(
+                fault.status().getReasonPhrase(),
+                fault.status().value(),
+                fault.code(),
+                detail,
+                fault.pointer() == null ? List.of() : List.of(new Problem.Field(fault.pointer(), fault.code(), detail)),
+                fault.existing(),
+                correlation));
+    }
+
+    private static Fault faultOf(HttpServletRequest request, Exception failure) {
+        Fault fault;
+        try {
+            fault = Faults.of(failure);
+        } catch (RuntimeException e) {
+            LOG.error("Failed: {}", route(request), e);
+            return Faults.internal();
+        }
+        if (fault.code().equals("audit.internal")) {
+            LOG.error("Failed: {}", route(request), failure);
+        } else if (fault.code().equals("audit.database_away")) {
+            LOG.warn("The database did not answer: {}", route(request), failure);
+        }
+        return fault;
+    }
+
+    /** Method and pattern of the path: ids, parameters and bodies stay out of the log. */
+    private static String route(HttpServletRequest request) {
+        Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        return request.getMethod() + " " + (pattern == null ? "before routing" : pattern);
+    }
+}

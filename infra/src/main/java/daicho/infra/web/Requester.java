@@ -1,0 +1,44 @@
+package daicho.infra.web;
+
+import daicho.infra.security.Identity;
+import daicho.shared.Refusal;
+import daicho.shared.audit.Actor;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.springframework.core.MethodParameter;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.servlet.HandlerMapping;
+
+/** Who sends a request, and for which municipality. */
+final class Requester {
+    private Requester() {}
+
+    static HttpServletRequest request(NativeWebRequest web, MethodParameter parameter) {
+        HttpServletRequest request = web.getNativeRequest(HttpServletRequest.class);
+        if (request == null) {
+            throw new IllegalStateException("No HTTP request for " + parameter);
+        }
+        return request;
+    }
+
+    /**
+     * The authenticated actor. That the path is their own municipality's was checked before the request came here, and
+     * is checked again: a controller under another path must not slip through.
+     */
+    static Actor actor(HttpServletRequest request) {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication == null || !(authentication.getPrincipal() instanceof Identity identity)) {
+            throw new AuthenticationCredentialsNotFoundException("nobody");
+        }
+        Actor actor = identity.actor();
+        if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
+                && variables.get("code") instanceof String code
+                && !code.equals(actor.municipality())) {
+            throw Refusal.forbidden("audit.other_municipality");
+        }
+        return actor;
+    }
+}

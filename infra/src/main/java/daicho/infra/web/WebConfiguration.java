@@ -1,0 +1,128 @@
+package daicho.infra.web;
+
+import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.FiscalYears;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
+import tools.jackson.databind.json.JsonMapper;
+
+/** HTTP as Daicho speaks it: arguments of controllers, language, JSON, problems. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BodyLimits.class)
+@Import({ErrorRoute.class, OpenApiConfiguration.class})
+public class WebConfiguration implements WebMvcConfigurer {
+    /** After Spring Security (-100): only who was let in is listened to. */
+    private static final int AFTER_SECURITY = -50;
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(String.class, FiscalYear.class, FiscalYear::of);
+        registry.addConverter(String.class, FiscalYears.class, FiscalYears::of);
+        registry.addConverter(String.class, MunicipalityCode.class, MunicipalityCode::new);
+        registry.addConverter(new StrictUuid());
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new UnstorableQuery());
+    }
+
+    @Bean
+    WebMvcConfigurer argumentsAndProblems(LocaleResolver localeResolver, Problems problems) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new CallerArgument());
+                resolvers.add(new AskedArgument(localeResolver));
+            }
+
+            @Override
+            public void configureHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+                resolvers.add(problems);
+            }
+        };
+    }
+
+    @Bean
+    MessageSource messageSource() throws IOException {
+        return MessageFiles.source();
+    }
+
+    @Bean
+    LocaleResolver localeResolver() {
+        AcceptHeaderLocaleResolver resolver = new AcceptHeaderLocaleResolver();
+        resolver.setSupportedLocales(MessageFiles.LOCALES);
+        resolver.setDefaultLocale(MessageFiles.LOCALES.getFirst());
+        return resolver;
+    }
+
+    @Bean
+    Problems problems(MessageSource messageSource, LocaleResolver localeResolver, JsonMapper json) {
+        return new Problems(new Wording(messageSource), localeResolver, json);
+    }
+
+    @Bean
+    JsonFactoryBuilderCustomizer jsonLimits() {
+        return Json::limit;
+    }
+
+    /** Last, so that no other customizer loosens what is strict here. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    JsonMapperBuilderCustomizer jsonRules() {
+        return Json::configure;
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestFilter> requestFilter(LocaleResolver localeResolver) {
+        FilterRegistrationBean<RequestFilter> registration =
+                new FilterRegistrationBean<>(new RequestFilter(localeResolver));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyFilter> bodyFilter(BodyLimits limits, Problems problems) {
+        FilterRegistrationBean<BodyFilter> registration =
+                new FilterRegistrationBean<>(new BodyFilter(limits, problems));
+        registration.setOrder(AFTER_SECURITY);
+        return registration;
+    }
+
+    /** After Spring Boot's own valve, and so inside of it: the first to report an error is the only one. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> problemsOfTheServer(
+            Problems problems, LocaleResolver localeResolver) {
+        return server -> server.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new ProblemValve(problems, localeResolver)));
+    }
+
+    @Bean
+    HealthIndicator databaseHealthIndicator(@Qualifier("readerJdbc") JdbcClient reader) {
+        return new DatabaseHealth(reader);
+    }
+}

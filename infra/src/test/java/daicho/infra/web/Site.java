@@ -1,0 +1,181 @@
+package daicho.infra.web;
+
+import daicho.command.Caller;
+import daicho.infra.database.DatabaseConfiguration;
+import daicho.infra.security.SecurityConfiguration;
+import daicho.query.AsOf;
+import daicho.query.Asked;
+import daicho.query.Reads;
+import daicho.shared.Ids;
+import daicho.shared.Refusal;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.FiscalYears;
+import daicho.shared.result.Figure;
+import daicho.shared.result.ResultContent;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** An application of nothing but security and web, with controllers that tell what reached them. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({DatabaseConfiguration.class, SecurityConfiguration.class, WebConfiguration.class, Site.Echo.class})
+class Site {
+    record Body(
+            UUID id,
+            FiscalYear fiscalYear,
+            @Nullable LocalDate day,
+            Figure.@Nullable Kind kind,
+            @Nullable Integer count,
+            @Nullable String text,
+            @Nullable Map<String, BigDecimal> values,
+            List<Figure> figures,
+            boolean flag) {}
+
+    record Content(ResultContent content) {}
+
+    record Heard(
+            UUID person,
+            String role,
+            String channel,
+            @Nullable String key,
+            @Nullable String fingerprint,
+            @Nullable Long version,
+            String correlation,
+            @Nullable Object body) {
+        static Heard of(Caller caller, @Nullable Object body) {
+            return new Heard(
+                    caller.actor().person(),
+                    caller.actor().role().name(),
+                    caller.channel().name(),
+                    caller.requestKey() == null ? null : caller.requestKey().value(),
+                    caller.requestKey() == null ? null : caller.requestKey().fingerprint(),
+                    caller.expectedVersion(),
+                    caller.correlation(),
+                    body);
+        }
+    }
+
+    record Looked(
+            String municipality, String asOf, @Nullable Long minPosition, String language) {}
+
+    @RestController
+    static class Echo {
+        @PostMapping("/api/v1/municipalities")
+        ResponseEntity<Heard> register(Caller caller) {
+            return ResponseEntity.status(201).body(Heard.of(caller, null));
+        }
+
+        @PostMapping("/api/v1/municipalities/{code}/echo")
+        Heard write(Caller caller, @RequestBody Body body) {
+            return Heard.of(caller, body);
+        }
+
+        @PostMapping("/api/v1/municipalities/{code}/bare")
+        Heard bare(Caller caller) {
+            return Heard.of(caller, null);
+        }
+
+        @PostMapping("/api/v1/municipalities/{code}/contents")
+        Heard content(Caller caller, @RequestBody Content content) {
+            return Heard.of(caller, content);
+        }
+
+        @PostMapping(path = "/api/v1/municipalities/{code}/intake", consumes = "text/csv")
+        Heard intake(Caller caller, @RequestBody byte[] sheet, @RequestParam String profile) {
+            return Heard.of(caller, sheet.length);
+        }
+
+        @PostMapping(path = "/api/v1/municipalities/{code}/intake", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+        Heard intake(Caller caller, MultipartFile sheet) {
+            return Heard.of(caller, sheet.getSize());
+        }
+
+        @GetMapping("/api/v1/municipalities/{code}/echo")
+        Looked read(Asked asked) {
+            return new Looked(
+                    asked.municipality(),
+                    text(asked.asOf()),
+                    asked.minPosition(),
+                    asked.locale().getLanguage());
+        }
+
+        @GetMapping("/api/v1/municipalities/{code}/years/{fy}")
+        int year(Asked asked, @PathVariable FiscalYear fy) {
+            return fy.startYear();
+        }
+
+        @GetMapping("/api/v1/municipalities/{code}/spans/{years}")
+        String span(Asked asked, @PathVariable FiscalYears years) {
+            return years.toString();
+        }
+
+        @GetMapping("/api/v1/municipalities/{code}/records/{id}")
+        UUID record(Asked asked, @PathVariable UUID id, @RequestParam(required = false) @Nullable UUID part) {
+            return id;
+        }
+
+        @GetMapping("/api/v1/municipalities/{code}/needed")
+        String needed(Asked asked, @RequestParam FiscalYear fiscalYear, @RequestParam int count) {
+            return fiscalYear.era() + count;
+        }
+
+        @GetMapping("/api/v1/municipalities/{code}/broken-off")
+        void brokenOff(Asked asked, HttpServletResponse response) throws IOException {
+            response.getOutputStream().write("half".getBytes(StandardCharsets.UTF_8));
+            response.flushBuffer();
+            throw new IllegalStateException("secret");
+        }
+
+        @GetMapping("/api/v1/municipalities/{code}/failures/{kind}")
+        String fail(Asked asked, @PathVariable String kind) {
+            throw switch (kind) {
+                case "invalid" -> Refusal.invalid("result.text", "/text", new FiscalYear(2023));
+                case "forbidden" -> Refusal.forbidden("result.not_your_department");
+                case "unknown" -> Refusal.unknown("audit.record_unknown", "x");
+                case "existing" -> Refusal.existing("result.already_recorded", Ids.named("existing"));
+                case "stale" -> Refusal.stale(3, 5);
+                case "wrapped" -> new IllegalStateException("secret", Refusal.conflict("plan.year_closed"));
+                case "not-yet" -> new Reads.NotYet(9, 8);
+                case "resource" -> new DataAccessResourceFailureException("secret");
+                case "transaction" -> new CannotCreateTransactionException("secret");
+                case "cancelled" ->
+                    new UncategorizedSQLException("task", "SELECT secret", new SQLException("secret", "57014"));
+                case "deadlock" -> new IllegalStateException("secret", new SQLException("secret", "40P01"));
+                case "constraint" ->
+                    new UncategorizedSQLException("task", "SELECT secret", new SQLException("secret", "23514"));
+                default -> new IllegalStateException("secret");
+            };
+        }
+
+        private static String text(AsOf asOf) {
+            return switch (asOf) {
+                case AsOf.Now now -> "now";
+                case AsOf.Position at -> Long.toString(at.position());
+                case AsOf.Moment at -> at.instant().toString();
+            };
+        }
+    }
+}

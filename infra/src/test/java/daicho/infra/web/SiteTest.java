@@ -1,0 +1,53 @@
+package daicho.infra.web;
+
+import daicho.infra.database.TestDatabase;
+import daicho.infra.security.AccessTokens;
+import daicho.shared.audit.Role;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** A real server of the {@link Site}, shared by the tests of the same settings. */
+@SpringBootTest(
+        classes = Site.class,
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "springdoc.packages-to-scan=daicho.infra.web",
+            "daicho.limits.requests-per-second=0",
+            "daicho.limits.failed-authentications-per-minute=0",
+            "daicho.limits.body=100KB",
+            "daicho.limits.upload=300KB"
+        })
+abstract class SiteTest {
+    static final String KANAZAWA = "172014";
+    static final String M = "/api/v1/municipalities/" + KANAZAWA;
+    private static final TestDatabase DATABASE = TestDatabase.create();
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    AccessTokens tokens;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        DATABASE.register(registry);
+    }
+
+    Browser as(Role role) {
+        return as(role, KANAZAWA);
+    }
+
+    Browser as(Role role, String municipality) {
+        return with(tokens.create("test", municipality, role, "主事", Set.of(), null, null));
+    }
+
+    Browser with(@Nullable String token) {
+        return new Browser(port, token);
+    }
+}
