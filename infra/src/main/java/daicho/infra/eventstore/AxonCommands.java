@@ -37,7 +37,9 @@ final class AxonCommands implements Commands {
 
     @Override
     public Written write(Command command, Caller caller) {
+        boolean lookedAgain = false;
         for (int attempt = 1; ; attempt++) {
+            boolean remembered = aggregates.containsKey(command.stream().toString());
             Dispatch dispatch = new Dispatch(command, caller);
             try {
                 ScopedValue.where(Dispatch.CURRENT, dispatch).run(() -> send(dispatch));
@@ -53,10 +55,14 @@ final class AxonCommands implements Commands {
                     throw Refusal.conflict("audit.too_much_traffic");
                 }
             } catch (Refusal refusal) {
-                // Another node may have gone further; a second look costs little, and only those who are refused.
-                if (attempt > 1 || !aggregates.remove(command.stream().toString())) {
+                // Another node may have gone further, or the same request may have been carried out meanwhile and be
+                // what
+                // stands in the way; a second look costs little, and only those who are refused.
+                if (lookedAgain || (!remembered && caller.requestKey() == null)) {
                     throw refusal;
                 }
+                lookedAgain = true;
+                aggregates.remove(command.stream().toString());
             } catch (AggregateNotFoundException e) {
                 throw Refusal.unknown("audit.record_unknown", command.stream().toString());
             }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.serialization.AnnotationRevisionResolver;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
@@ -47,6 +48,13 @@ public final class EventSerializer extends Jackson3Serializer {
     /** All aggregate types, by the name under which their snapshots are stored. */
     static Map<String, Class<?>> aggregates() {
         return AGGREGATES;
+    }
+
+    /** Whether a snapshot is of the present revision of its aggregate; if not, it is passed by and the stream is read. */
+    boolean isCurrent(DomainEventData<?> snapshot) {
+        SerializedType stored = snapshot.getPayload().getType();
+        Class<?> aggregate = AGGREGATES.get(stored.getName());
+        return aggregate != null && typeForClass(aggregate).equals(stored);
     }
 
     private static void configure(JsonMapper.Builder mapper) {

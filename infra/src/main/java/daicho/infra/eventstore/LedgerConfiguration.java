@@ -13,7 +13,6 @@ import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurationParameterResolverFactory;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
-import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -21,7 +20,6 @@ import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
 import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
-import org.axonframework.serialization.SerializedType;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -134,14 +132,7 @@ class LedgerConfiguration {
         return AggregateConfigurer.defaultConfiguration(type)
                 .configureCache(axon -> cache)
                 .configureSnapshotTrigger(
-                        axon -> new EventCountSnapshotTriggerDefinition(axon.snapshotter(), EVENTS_PER_SNAPSHOT))
-                .configureSnapshotFilter(
-                        axon -> snapshot -> isCurrent(axon.eventSerializer().typeForClass(type), snapshot));
-    }
-
-    /** A snapshot of another revision is passed by; the stream is read instead. */
-    private static boolean isCurrent(SerializedType wanted, DomainEventData<?> snapshot) {
-        return wanted.equals(snapshot.getPayload().getType());
+                        axon -> new EventCountSnapshotTriggerDefinition(axon.snapshotter(), EVENTS_PER_SNAPSHOT));
     }
 
     @Bean

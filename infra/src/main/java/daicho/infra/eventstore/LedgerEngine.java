@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -78,6 +79,9 @@ final class LedgerEngine extends BatchingEventStorageEngine {
             row.getString("payload"),
             row.getString("metadata"));
 
+    /** NUL as JSON writes it; a backslash before it makes it the text of those six characters. */
+    private static final Pattern ESCAPED_NUL = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\u0000");
+
     private final JdbcTemplate jdbc;
 
     private LedgerEngine(Builder builder) {
@@ -85,11 +89,12 @@ final class LedgerEngine extends BatchingEventStorageEngine {
         this.jdbc = builder.jdbc;
     }
 
-    static LedgerEngine create(JdbcTemplate jdbc, Serializer serializer, EventUpcaster upcasters) {
+    static LedgerEngine create(JdbcTemplate jdbc, EventSerializer serializer, EventUpcaster upcasters) {
         Builder builder = new Builder(jdbc);
         builder.eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .upcasterChain(upcasters)
+                .snapshotFilter(serializer::isCurrent)
                 .batchSize(BATCH)
                 .finalAggregateBatchPredicate(batch -> batch.size() < BATCH);
         return new LedgerEngine(builder);
@@ -162,7 +167,7 @@ final class LedgerEngine extends BatchingEventStorageEngine {
 
     /** The last line of defence: values were checked where they came in. */
     private static String storable(String json) {
-        if (!Texts.storable(json) || json.contains("\\u0000")) {
+        if (!Texts.storable(json) || ESCAPED_NUL.matcher(json).find()) {
             throw Refusal.invalid("audit.text_unstorable", "");
         }
         return json;

@@ -1,0 +1,373 @@
+package daicho.infra.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daicho.command.Written;
+import daicho.infra.database.TestDatabase;
+import daicho.shared.Command;
+import daicho.shared.Ids;
+import daicho.shared.Recorded;
+import daicho.shared.Refusal;
+import daicho.shared.plan.CloseFiscalYear;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.FiscalYears;
+import daicho.shared.result.CorrectYearResult;
+import daicho.shared.result.ResultContent;
+import daicho.shared.result.Stage;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * Nothing is skipped, whatever writers do between drawing a position and committing it, and no rule is passed by in
+ * between. The tests run in order: a transaction is opened in the third and stays open while the others go on.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class CommitSafetyTest {
+    private static final int WRITERS = 8;
+    private static final Duration STAYS_OPEN =
+            Duration.ofSeconds(Long.getLong("daicho.test.open-transaction-seconds", 90));
+
+    /** Rounds of the race between closing a year and recording in it. */
+    private static final int ROUNDS = 200;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Pausing quiet;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Pausing longRunning;
+
+    @BeforeAll
+    static void start() throws SQLException {
+        quiet = new Pausing();
+        longRunning = new Pausing();
+    }
+
+    @AfterAll
+    static void stop() throws SQLException {
+        quiet.close();
+        longRunning.close();
+    }
+
+    @Test
+    @Order(1)
+    void waits_for_a_writer_that_pauses_before_its_insert_while_eight_others_go_on() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            quiet.pause();
+            quiet.write(200);
+            quiet.readUntilNothingMore();
+            assertThat(quiet.delivered).allMatch(position -> position < quiet.gap);
+            quiet.write(200);
+            quiet.insertAndCommit();
+            quiet.readUntilNothingMore();
+            quiet.assertNothingSkipped();
+            assertThat(quiet.delivered).contains(quiet.gap);
+        }
+    }
+
+    @Test
+    @Order(1)
+    void never_delivers_past_a_position_that_may_still_come_while_everything_happens_at_once() throws Exception {
+        try (ExecutorService others = Executors.newSingleThreadExecutor()) {
+            Future<?> writing = others.submit(() -> {
+                quiet.write(1_000);
+                return null;
+            });
+            Random random = new Random(7);
+            while (!writing.isDone()) {
+                quiet.pause();
+                for (int i = random.nextInt(4); i >= 0; i--) {
+                    quiet.read();
+                }
+                assertThat(quiet.delivered).allMatch(position -> position < quiet.gap);
+                if (random.nextBoolean()) {
+                    quiet.insertAndCommit();
+                } else {
+                    quiet.rollback();
+                }
+                quiet.read();
+            }
+            writing.get();
+        }
+        quiet.readUntilNothingMore();
+        quiet.assertNothingSkipped();
+    }
+
+    @Test
+    @Order(1)
+    void reads_on_at_once_when_the_paused_writer_rolls_back() throws Exception {
+        quiet.pause();
+        quiet.write(50);
+        quiet.readUntilNothingMore();
+        assertThat(quiet.delivered).allMatch(position -> position < quiet.gap);
+        quiet.rollback();
+        quiet.read();
+        quiet.read();
+        quiet.assertNothingSkipped();
+        assertThat(quiet.delivered).doesNotContain(quiet.gap);
+    }
+
+    @Test
+    @Order(2)
+    void replays_across_ten_thousand_rolled_back_positions_in_as_many_statements_as_without() throws Exception {
+        try (RawLedger raw = new RawLedger(quiet.database)) {
+            for (int i = 0; i < 10; i++) {
+                raw.connection.setAutoCommit(false);
+                for (int gap = 0; gap < 100; gap++) {
+                    raw.execute("SELECT nextval(pg_get_serial_sequence('ledger.event', 'position'))"
+                            + " FROM generate_series(1, 10)");
+                    raw.insert(raw.draw(), EventExamples.full().get(0), Ids.next());
+                }
+                raw.commit();
+            }
+            long events = raw.count("ledger.event");
+            assertThat(raw.one("SELECT max(position) - count(*) > 10000 FROM ledger.event"))
+                    .isEqualTo("t");
+            CountingDataSource counted = new CountingDataSource(quiet.node.readerDataSource());
+            LedgerReader fresh =
+                    new PostgresLedgerReader(new JdbcTemplate(counted), EventSerializer.create(), Upcasters.chain());
+            long after = 0;
+            long read = 0;
+            int batches = 0;
+            while (true) {
+                LedgerReader.Batch batch = fresh.read(after, 100);
+                batches++;
+                read += batch.events().size();
+                after = batch.complete();
+                if (batch.events().isEmpty()) {
+                    break;
+                }
+            }
+            assertThat(read).isEqualTo(events);
+            // One statement per batch; and where a batch ends in unsettled ground, at most four more and one again.
+            assertThat(counted.statements.get()).isLessThanOrEqualTo(batches + 5L * (events / 100 + 1));
+        }
+    }
+
+    @Test
+    @Order(3)
+    void opens_a_transaction_that_will_stay_open() throws Exception {
+        longRunning.write(20);
+        longRunning.readUntilNothingMore();
+        longRunning.assertNothingSkipped();
+        longRunning.pause();
+        longRunning.write(200);
+        longRunning.readUntilNothingMore();
+        assertThat(longRunning.delivered).hasSize(20).allMatch(position -> position < longRunning.gap);
+    }
+
+    /** Rule 5. */
+    @Test
+    @Order(4)
+    void records_nothing_in_a_year_behind_its_closing_on_two_nodes() throws Exception {
+        TestDatabase database = TestDatabase.create();
+        Random random = new Random(11);
+        List<Written> acknowledged = new ArrayList<>();
+        long refusals = 0;
+        int torn = 0;
+        try (LedgerNode here = LedgerNode.on(database);
+                LedgerNode there = LedgerNode.on(database);
+                RawLedger raw = new RawLedger(database);
+                ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 1)) {
+            CityCommands.build(here, new FiscalYears(new FiscalYear(1950), new FiscalYear(2199)), WRITERS);
+            for (int round = 0; round < ROUNDS; round++) {
+                FiscalYear year = new FiscalYear(1950 + round);
+                CountDownLatch started = new CountDownLatch(1 + random.nextInt(WRITERS));
+                List<Future<List<Object>>> writers = new ArrayList<>();
+                for (int writer = 1; writer <= WRITERS; writer++) {
+                    LedgerNode node = writer % 2 == 0 ? here : there;
+                    int initiative = writer;
+                    writers.add(threads.submit(() -> recordAll(node, initiative, year, started)));
+                }
+                LedgerNode closer = round % 2 == 0 ? here : there;
+                Future<Written> closing = threads.submit(() -> {
+                    started.await();
+                    return closer.write(new CloseFiscalYear(CityCommands.PLAN, year, null));
+                });
+                acknowledged.add(closing.get());
+                long before = refusals;
+                for (Future<List<Object>> writer : writers) {
+                    for (Object outcome : writer.get()) {
+                        if (outcome instanceof Written written) {
+                            acknowledged.add(written);
+                        } else {
+                            assertThat(((Refusal) outcome).code()).isEqualTo("plan.year_closed");
+                            refusals++;
+                        }
+                    }
+                }
+                torn += refusals > before && refusals < before + 3L * WRITERS ? 1 : 0;
+            }
+            assertThat(raw.rows("""
+                            SELECT late.type || ' at ' || late.position FROM ledger.event late
+                            JOIN ledger.event first ON first.stream_id = late.stream_id AND first.sequence_number = 0
+                            JOIN ledger.event closed ON closed.type = 'plan.FiscalYearClosed'
+                                AND closed.payload ->> 'fiscalYear' = first.payload -> 'of' ->> 'fiscalYear'
+                            WHERE late.type LIKE 'result.YearResult%' AND late.position > closed.position
+                            """)).isEmpty();
+            assertThat(raw.count("ledger.event WHERE type = 'plan.FiscalYearClosed'"))
+                    .isEqualTo(ROUNDS);
+            for (Written written : acknowledged) {
+                assertThat(raw.one("SELECT stream_id FROM ledger.event WHERE position = " + written.position()
+                                + " AND sequence_number = " + written.version()))
+                        .isEqualTo(written.id().toString());
+            }
+            assertThat(raw.count("ledger.event WHERE type LIKE 'result.YearResult%'"))
+                    .isEqualTo(acknowledged.size() - ROUNDS);
+        }
+        // The race was one: in most rounds some came before the closing and some behind it.
+        assertThat(torn).as("rounds with both outcomes").isGreaterThan(ROUNDS / 4);
+    }
+
+    /** An interim result, its correction, and the final one. */
+    private static List<Object> recordAll(LedgerNode node, int initiative, FiscalYear year, CountDownLatch started) {
+        UUID interim = Ids.next();
+        List<Object> outcomes = new ArrayList<>();
+        List<Command> commands = List.of(
+                CityCommands.result(interim, initiative, year, Stage.INTERIM),
+                new CorrectYearResult(
+                        interim,
+                        new ResultContent(year.lastDay(), "訂正した", List.of(), List.of(), null, false),
+                        "記載漏れ",
+                        null),
+                CityCommands.result(Ids.next(), initiative, year, Stage.FINAL));
+        for (Command command : commands) {
+            try {
+                outcomes.add(node.write(command));
+            } catch (Refusal refusal) {
+                // After a refused first result there is nothing to correct.
+                outcomes.add(refusal);
+                if (command == commands.getFirst()) {
+                    started.countDown();
+                    return outcomes;
+                }
+            }
+            started.countDown();
+        }
+        return outcomes;
+    }
+
+    @Test
+    @Order(5)
+    void has_waited_for_the_transaction_that_stayed_open_and_skips_nothing() throws Exception {
+        while (longRunning.paused().compareTo(STAYS_OPEN) < 0) {
+            longRunning.write(40);
+            longRunning.read();
+            assertThat(longRunning.delivered).hasSize(20);
+            // Woken by nobody: a poll.
+            longRunning.node.signal().await(Long.MAX_VALUE, 500);
+        }
+        longRunning.insertAndCommit();
+        longRunning.readUntilNothingMore();
+        longRunning.assertNothingSkipped();
+        assertThat(longRunning.delivered).contains(longRunning.gap);
+    }
+
+    /** A ledger with eight writers, a ninth that can be paused, and somebody who follows. */
+    private static final class Pausing implements AutoCloseable {
+        final TestDatabase database = TestDatabase.create();
+        final LedgerNode node = LedgerNode.on(database);
+        final List<Long> delivered = new ArrayList<>();
+        private final RawLedger writer = new RawLedger(database);
+        private final RawLedger observer = new RawLedger(database);
+        private long complete;
+        private long since;
+        volatile long gap;
+
+        Pausing() throws SQLException {}
+
+        void pause() throws SQLException {
+            gap = writer.begin();
+            since = System.nanoTime();
+        }
+
+        Duration paused() {
+            return Duration.ofNanos(System.nanoTime() - since);
+        }
+
+        void insertAndCommit() throws SQLException {
+            writer.insert(gap, EventExamples.full().get(0), Ids.next());
+            writer.commit();
+        }
+
+        void rollback() throws SQLException {
+            writer.rollback();
+        }
+
+        void write(int plans) throws Exception {
+            List<Callable<Object>> writers = new ArrayList<>();
+            for (int writer = 0; writer < WRITERS; writer++) {
+                writers.add(() -> {
+                    for (int i = 0; i < plans / WRITERS; i++) {
+                        node.write(CityCommands.plan(Ids.next()));
+                    }
+                    return true;
+                });
+            }
+            try (ExecutorService threads = Executors.newFixedThreadPool(WRITERS)) {
+                for (Future<Object> written : threads.invokeAll(writers)) {
+                    written.get();
+                }
+            }
+        }
+
+        LedgerReader.Batch read() {
+            LedgerReader.Batch batch = node.reader().read(complete, 64);
+            batch.events().stream().map(Recorded::position).forEach(delivered::add);
+            complete = batch.complete();
+            return batch;
+        }
+
+        void readUntilNothingMore() {
+            while (!read().events().isEmpty()) {}
+        }
+
+        void assertNothingSkipped() throws SQLException {
+            assertThat(delivered)
+                    .isEqualTo(observer.rows("SELECT position FROM ledger.event ORDER BY position").stream()
+                            .map(position -> Long.valueOf(String.valueOf(position)))
+                            .toList());
+        }
+
+        @Override
+        public void close() throws SQLException {
+            writer.close();
+            observer.close();
+            node.close();
+        }
+    }
+
+    private static final class CountingDataSource extends DelegatingDataSource {
+        final AtomicLong statements = new AtomicLong();
+
+        CountingDataSource(DataSource counted) {
+            super(counted);
+        }
+
+        /** The reader has no transaction, so that every statement asks for a connection. */
+        @Override
+        public Connection getConnection() throws SQLException {
+            statements.incrementAndGet();
+            return super.getConnection();
+        }
+    }
+}

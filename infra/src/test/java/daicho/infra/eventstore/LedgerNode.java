@@ -1,0 +1,77 @@
+package daicho.infra.eventstore;
+
+import daicho.command.Caller;
+import daicho.command.Commands;
+import daicho.command.Written;
+import daicho.infra.database.DatabaseConfiguration;
+import daicho.infra.database.TestDatabase;
+import daicho.shared.Command;
+import daicho.shared.audit.Actor;
+import daicho.shared.audit.Channel;
+import daicho.shared.audit.Role;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** One node of Daicho as far as the ledger goes; several of them on one database are several nodes. */
+final class LedgerNode implements AutoCloseable {
+    static final Actor SECRETARIAT =
+            new Actor(EventExamples.id(90), "主事", Role.SECRETARIAT, EventExamples.CODE.value(), Set.of());
+
+    private final ConfigurableApplicationContext context;
+
+    private LedgerNode(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    static LedgerNode on(TestDatabase database) {
+        return new LedgerNode(new SpringApplicationBuilder(DatabaseConfiguration.class, LedgerConfiguration.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .properties(database.properties())
+                .run());
+    }
+
+    Commands commands() {
+        return context.getBean(Commands.class);
+    }
+
+    LedgerReader reader() {
+        return context.getBean(LedgerReader.class);
+    }
+
+    LedgerSignal signal() {
+        return context.getBean("ledgerSignal", LedgerSignal.class);
+    }
+
+    DataSource readerDataSource() {
+        return context.getBean("readerDataSource", DataSource.class);
+    }
+
+    DataSource writerDataSource() {
+        return context.getBean("writerDataSource", DataSource.class);
+    }
+
+    /** As the secretariat, without a request key. */
+    Written write(Command command) {
+        return commands().write(command, caller(null, null));
+    }
+
+    Written write(Command command, Caller.@Nullable RequestKey key, @Nullable Long expectedVersion) {
+        return commands().write(command, caller(key, expectedVersion));
+    }
+
+    private static Caller caller(Caller.@Nullable RequestKey key, @Nullable Long expectedVersion) {
+        return new Caller(SECRETARIAT, Channel.API, key, expectedVersion, "test");
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

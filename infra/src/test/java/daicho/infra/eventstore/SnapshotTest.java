@@ -1,0 +1,46 @@
+package daicho.infra.eventstore;
+
+import static daicho.infra.eventstore.CityCommands.CITY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import daicho.infra.database.TestDatabase;
+import daicho.shared.Ids;
+import daicho.shared.Refusal;
+import daicho.shared.municipality.EstablishDepartment;
+import org.junit.jupiter.api.Test;
+
+class SnapshotTest {
+    @Test
+    void appears_after_a_hundred_events_is_used_and_is_passed_by_when_of_another_revision() throws Exception {
+        TestDatabase database = TestDatabase.create();
+        try (LedgerNode node = LedgerNode.on(database)) {
+            CityCommands.register(node);
+            for (int i = 1; i <= LedgerConfiguration.EVENTS_PER_SNAPSHOT + 5; i++) {
+                node.write(new EstablishDepartment(CITY, Ids.next(), "課 " + i, null));
+            }
+        }
+        try (RawLedger raw = new RawLedger(database)) {
+            assertThat(raw.one("SELECT type || '.' || revision FROM ops.snapshot WHERE stream_id = '" + CITY + "'"))
+                    .isEqualTo("municipality.Municipality.1");
+            assertThat(Long.parseLong(raw.one("SELECT sequence_number FROM ops.snapshot")))
+                    .isBetween(LedgerConfiguration.EVENTS_PER_SNAPSHOT - 1L, 105L);
+            assertThat(raw.one("SELECT (payload -> 'state' ->> 'municipality') FROM ops.snapshot"))
+                    .isEqualTo("172014");
+            // A name that only the snapshot knows tells whether it was used.
+            raw.execute("UPDATE ops.snapshot SET payload = replace(payload::text, '課 7\"', '幻の課\"')::json");
+        }
+        EstablishDepartment ghost = new EstablishDepartment(CITY, Ids.next(), "幻の課", null);
+        try (LedgerNode node = LedgerNode.on(database)) {
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> node.write(ghost))
+                    .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("municipality.department_name_taken"));
+        }
+        try (RawLedger raw = new RawLedger(database)) {
+            raw.execute("UPDATE ops.snapshot SET revision = '0'");
+        }
+        try (LedgerNode node = LedgerNode.on(database)) {
+            assertThat(node.write(ghost).version()).isEqualTo(106);
+        }
+    }
+}
