@@ -32,7 +32,7 @@ import tools.jackson.databind.type.LogicalType;
 /**
  * How bodies are read and written. Reading is strict, because what a clerk believes to have recorded must be what was
  * recorded: a name that is not known, a value of another type, a field given twice are refused instead of passed over.
- * A list that is not there is empty. Writing leaves out what is not there, and gives decimals all their digits.
+ * A list that is not there is empty, a flag that is not there is not set; a number must be there. Writing leaves out what is not there, and gives decimals all their digits.
  */
 final class Json {
     private static final int DEEPEST = 50;
@@ -70,6 +70,7 @@ final class Json {
                 .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                 .addModule(new SimpleModule("daicho-text")
                         .addDeserializer(String.class, new StorableText())
+                        .addDeserializer(boolean.class, new Flag())
                         .addKeyDeserializer(String.class, new StorableName()));
         Stream.of(List.class, Set.class, Map.class)
                 .forEach(collection -> mapper.withConfigOverride(
@@ -102,6 +103,31 @@ final class Json {
         @Override
         public LogicalType logicalType() {
             return LogicalType.Textual;
+        }
+    }
+
+    private static final class Flag extends StdScalarDeserializer<Boolean> {
+        Flag() {
+            super(boolean.class);
+        }
+
+        @Override
+        public Boolean deserialize(JsonParser parser, DeserializationContext context) {
+            return switch (parser.currentToken()) {
+                case VALUE_TRUE -> true;
+                case VALUE_FALSE -> false;
+                default -> (Boolean) context.handleUnexpectedToken(getValueType(context), parser);
+            };
+        }
+
+        @Override
+        public Boolean getNullValue(DeserializationContext context) {
+            return false;
+        }
+
+        @Override
+        public LogicalType logicalType() {
+            return LogicalType.Boolean;
         }
     }
 
