@@ -1,12 +1,12 @@
 package daicho.infra.web;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,17 +60,12 @@ final class Json {
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .withCoercionConfigDefaults(
                         coercion -> coercion.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
-                .withCoercionConfig(
-                        LogicalType.DateTime,
-                        coercion -> coercion.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)
-                                .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail))
-                .withConfigOverride(
-                        LocalDate.class, override -> override.setFormat(JsonFormat.Value.forLeniency(false)))
                 .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-                .addModule(new SimpleModule("daicho-text")
+                .addModule(new SimpleModule("daicho")
                         .addDeserializer(String.class, new StorableText())
                         .addDeserializer(boolean.class, new Flag())
+                        .addDeserializer(LocalDate.class, new Day())
                         .addKeyDeserializer(String.class, new StorableName()));
         Stream.of(List.class, Set.class, Map.class)
                 .forEach(collection -> mapper.withConfigOverride(
@@ -128,6 +123,30 @@ final class Json {
         @Override
         public LogicalType logicalType() {
             return LogicalType.Boolean;
+        }
+    }
+
+    /** {@code 2024-03-31} and nothing else; Jackson would also cut a day out of an instant, or count days. */
+    private static final class Day extends StdScalarDeserializer<LocalDate> {
+        Day() {
+            super(LocalDate.class);
+        }
+
+        @Override
+        public LocalDate deserialize(JsonParser parser, DeserializationContext context) {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (LocalDate) context.handleUnexpectedToken(getValueType(context), parser);
+            }
+            try {
+                return LocalDate.parse(parser.getString());
+            } catch (DateTimeParseException e) {
+                return (LocalDate) context.handleWeirdStringValue(LocalDate.class, parser.getString(), "no day");
+            }
+        }
+
+        @Override
+        public LogicalType logicalType() {
+            return LogicalType.DateTime;
         }
     }
 
