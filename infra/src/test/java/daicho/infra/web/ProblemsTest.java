@@ -108,7 +108,7 @@ class ProblemsTest extends SiteTest {
                 "{|400 audit.body_unreadable",
                 "{\"id\": nonsense}|400 audit.body_unreadable",
                 "{\"text\": \"a\", \"text\": \"b\"}|400 audit.body_unreadable",
-                "{\"number\": 1} {}|400 audit.body_unreadable",
+                "{\"number\": 1} {}|422 web.field_invalid ''",
                 "null|400 audit.body_unreadable",
                 "{\"number\": null}|422 audit.field_missing /number",
                 "{}|422 audit.field_missing /number",
