@@ -1,5 +1,6 @@
 package daicho.command;
 
+import daicho.shared.Command;
 import daicho.shared.Event;
 import daicho.shared.Refusal;
 import daicho.shared.State;
@@ -43,9 +44,12 @@ public abstract class LedgerAggregate<S extends State<S>> {
         state = state.evolve(event);
     }
 
-    /** Another municipality's record does not exist for the caller, whatever its id. */
+    /**
+     * Another municipality's record does not exist for the caller, whatever its id. The command must come first: Axon takes
+     * the first parameter for the payload, and an interceptor of another payload is passed by without a word.
+     */
     @CommandHandlerInterceptor
-    void hideFromOtherMunicipalities(Actor actor) {
+    void hideFromOtherMunicipalities(Command command, Actor actor) {
         if (!state.municipality().equals(actor.municipality())) {
             throw Refusal.unknown("audit.record_unknown", String.valueOf(id));
         }

@@ -1,6 +1,8 @@
 package daicho.command;
 
+import java.net.URI;
 import java.util.UUID;
+import org.springframework.http.ResponseEntity;
 
 /**
  * What a command left in the ledger.
@@ -9,4 +11,20 @@ import java.util.UUID;
  * @param version of its stream: the sequence of its last event
  * @param position of the last event in the ledger
  */
-public record Written(UUID id, long version, long position) {}
+public record Written(UUID id, long version, long position) {
+    /** The answer to a request that made a record: 201 with its place, version and position. */
+    public ResponseEntity<Written> created(String location) {
+        return answer(ResponseEntity.created(URI.create(location)));
+    }
+
+    /** The answer to a request that changed a record. */
+    public ResponseEntity<Written> changed() {
+        return answer(ResponseEntity.ok());
+    }
+
+    private ResponseEntity<Written> answer(ResponseEntity.BodyBuilder response) {
+        return response.eTag("\"" + version + "\"")
+                .header("Daicho-Position", Long.toString(position))
+                .body(this);
+    }
+}

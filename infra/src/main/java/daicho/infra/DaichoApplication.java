@@ -1,10 +1,35 @@
 package daicho.infra;
 
-/** Starts Daicho. */
-public final class DaichoApplication {
-    private DaichoApplication() {}
+import daicho.infra.cli.Tool;
+import java.util.Arrays;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
+/** Daicho as one application: both sides, the ledger below them and the ways in. */
+@SpringBootApplication(scanBasePackages = "daicho", nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
+public class DaichoApplication {
+    /** The command that runs when none is named. */
+    private static final String SERVE = "serve";
+
+    /**
+     * Serves, or runs a command: {@code serve | import | export | snapshot | rebuild | verify | token}.
+     *
+     * @param arguments command and its options; behind {@code serve}, settings as {@code --name=value}
+     */
     public static void main(String[] arguments) {
-        System.out.println("Daicho");
+        boolean settingsOnly = Arrays.stream(arguments).allMatch(argument -> argument.matches("--[^=]+=.*"));
+        boolean serves = !settingsOnly
+                && arguments[0].equals(SERVE)
+                && !Arrays.asList(arguments).contains("--help");
+        if (settingsOnly || serves) {
+            SpringApplication.run(
+                    DaichoApplication.class,
+                    Arrays.stream(arguments)
+                            .filter(argument -> !argument.equals(SERVE))
+                            .toArray(String[]::new));
+        } else {
+            System.exit(Tool.run(DaichoApplication.class, arguments));
+        }
     }
 }

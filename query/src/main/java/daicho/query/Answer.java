@@ -16,4 +16,16 @@ public record Answer<T>(T value, long position) {
                 .header("Daicho-Position", Long.toString(position))
                 .body(value);
     }
+
+    /**
+     * The answer as HTTP response with the {@code ETag} of the record that it is.
+     *
+     * @param version of the record's stream
+     */
+    public ResponseEntity<T> response(long version) {
+        return ResponseEntity.ok()
+                .eTag(Long.toString(version))
+                .header("Daicho-Position", Long.toString(position))
+                .body(value);
+    }
 }

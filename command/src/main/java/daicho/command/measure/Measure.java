@@ -131,9 +131,17 @@ public class Measure extends LedgerAggregate<MeasureState> {
             requireWithinPlan(plan, "/departments", charge.to());
         }
         UUID original = content.relistedFrom();
-        if (original != null && streams.owner(UniqueKeys.initiative(original)).isEmpty()) {
+        if (original != null && !isOwn(original, streams)) {
             throw Refusal.invalid("measure.relisted_unknown", "/relistedFrom", original);
         }
+    }
+
+    /** Whether there is such an initiative in this municipality. */
+    private boolean isOwn(UUID initiative, Streams streams) {
+        return streams.owner(UniqueKeys.initiative(initiative))
+                .map(measure -> streams.current(MeasureState.NONE, measure))
+                .filter(measure -> measure.municipality().equals(state().municipality()))
+                .isPresent();
     }
 
     private static void requireWithinPlan(PlanState plan, String pointer, @Nullable FiscalYear year) {

@@ -49,6 +49,11 @@ public final class StartupMessages {
         return new StartupMessages(environmentIsJapanese ? Locale.JAPANESE : locale);
     }
 
+    /** The language of the texts. */
+    public Locale locale() {
+        return locale;
+    }
+
     /**
      * The text of a key with its details filled in.
      *

@@ -25,11 +25,13 @@ final class AxonCommands implements Commands {
 
     private final CommandBus bus;
     private final Cache aggregates;
+    private final LedgerReader ledger;
     private final LedgerSignal[] wake;
 
-    AxonCommands(CommandBus bus, Cache aggregates, LedgerSignal... wake) {
+    AxonCommands(CommandBus bus, Cache aggregates, LedgerReader ledger, LedgerSignal... wake) {
         this.bus = bus;
         this.aggregates = aggregates;
+        this.ledger = ledger;
         this.wake = wake;
     }
 
@@ -42,7 +44,7 @@ final class AxonCommands implements Commands {
                 for (LedgerSignal signal : wake) {
                     signal.wake();
                 }
-                return new Written(command.subject(), dispatch.version, dispatch.position);
+                return new Written(command.subject(), dispatch.version, position(dispatch));
             } catch (RequestRegister.Answered answered) {
                 return answered.answer();
             } catch (ConcurrencyException | RequestRegister.Raced e) {
@@ -59,6 +61,11 @@ final class AxonCommands implements Commands {
                 throw Refusal.unknown("audit.record_unknown", command.stream().toString());
             }
         }
+    }
+
+    /** Axon Server does not tell at which position it has put an event; its last one is not before it. */
+    private long position(Dispatch dispatch) {
+        return dispatch.position > 0 ? dispatch.position : ledger.head();
     }
 
     private void send(Dispatch dispatch) {

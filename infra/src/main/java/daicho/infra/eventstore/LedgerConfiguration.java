@@ -148,8 +148,9 @@ class LedgerConfiguration {
     Commands commands(
             Configuration axon,
             Cache cache,
+            LedgerReader ledger,
             @Qualifier("outgoingSignal") LedgerSignal outgoing,
             @Qualifier("ledgerSignal") LedgerSignal signal) {
-        return new AxonCommands(axon.commandBus(), cache, outgoing, signal);
+        return new AxonCommands(axon.commandBus(), cache, ledger, outgoing, signal);
     }
 }

@@ -16,16 +16,19 @@ public interface LedgerReader {
      *
      * @param events in order; may be empty
      * @param complete position up to which nothing can be added any more and everything has been delivered
-     * @param more whether there may be more at once
+     * @param held whether there are further events that wait for an earlier position to be filled or given up
      */
-    record Batch(List<Recorded<? extends Event>> events, long complete, boolean more) {}
+    record Batch(List<Recorded<? extends Event>> events, long complete, boolean held) {}
 
     /** Reads on behind {@code after}; at most {@code limit} events. */
     Batch read(long after, int limit);
 
+    /** Says that everything up to a position is final, since somebody has followed the ledger that far. */
+    void settledUpTo(long position);
+
     /** Position of the last event that is committed; 0 while the ledger is empty. */
     long head();
 
-    /** All events of some streams up to a position, by stream and sequence. */
+    /** All events of some streams up to a position, in order. */
     List<Recorded<? extends Event>> ofStreams(Collection<UUID> streams, long upTo);
 }

@@ -68,7 +68,12 @@ final class PostgresLedgerReader implements LedgerReader {
         }
         List<Row> deliver = rows.subList(0, usable);
         long complete = usable > 0 ? deliver.getLast().position() : after;
-        return new Batch(messages(deliver), complete, usable == limit);
+        return new Batch(messages(deliver), complete, usable < rows.size());
+    }
+
+    @Override
+    public synchronized void settledUpTo(long position) {
+        settled = Math.max(settled, position);
     }
 
     /** How many rows from the start are followed by no gap that may yet be filled. */
@@ -124,7 +129,7 @@ final class PostgresLedgerReader implements LedgerReader {
     public List<Recorded<? extends Event>> ofStreams(Collection<UUID> streams, long upTo) {
         return messages(jdbc.query(
                 "SELECT " + COLUMNS + " FROM ledger.event WHERE stream_id = ANY (?) AND position <= ?"
-                        + " ORDER BY stream_id, sequence_number",
+                        + " ORDER BY position",
                 (row, number) -> row(row),
                 streams.toArray(UUID[]::new),
                 upTo));

@@ -1,10 +1,11 @@
 package daicho.infra.web;
 
+import daicho.query.Wordings;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
-import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -66,15 +67,10 @@ public class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    MessageSource messageSource() throws IOException {
-        return MessageFiles.source();
-    }
-
-    @Bean
     LocaleResolver localeResolver() {
         AcceptHeaderLocaleResolver resolver = new AcceptHeaderLocaleResolver();
-        resolver.setSupportedLocales(MessageFiles.LOCALES);
-        resolver.setDefaultLocale(MessageFiles.LOCALES.getFirst());
+        resolver.setSupportedLocales(List.of(Locale.JAPANESE, Locale.ENGLISH));
+        resolver.setDefaultLocale(Wordings.DEFAULT);
         return resolver;
     }
 

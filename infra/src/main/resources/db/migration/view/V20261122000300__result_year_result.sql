@@ -26,5 +26,6 @@ CREATE TABLE ${flyway:defaultSchema}.year_result (
 );
 CREATE INDEX ON ${flyway:defaultSchema}.year_result (plan, fiscal_year, to_position);
 CREATE INDEX ON ${flyway:defaultSchema}.year_result (measure);
+CREATE INDEX ON ${flyway:defaultSchema}.year_result (plan, to_position) WHERE shared_text IS NOT NULL;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ${flyway:defaultSchema}.year_result TO daicho_projector;
 GRANT SELECT ON ${flyway:defaultSchema}.year_result TO daicho_reader;

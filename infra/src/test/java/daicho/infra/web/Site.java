@@ -6,6 +6,7 @@ import daicho.infra.security.SecurityConfiguration;
 import daicho.query.AsOf;
 import daicho.query.Asked;
 import daicho.query.Reads;
+import daicho.query.Wordings;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.plan.FiscalYear;
@@ -41,7 +42,13 @@ import org.springframework.web.multipart.MultipartFile;
 /** An application of nothing but security and web, with controllers that tell what reached them. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({DatabaseConfiguration.class, SecurityConfiguration.class, WebConfiguration.class, Site.Echo.class})
+@Import({
+    DatabaseConfiguration.class,
+    SecurityConfiguration.class,
+    WebConfiguration.class,
+    Wordings.class,
+    Site.Echo.class
+})
 class Site {
     record Body(
             UUID id,

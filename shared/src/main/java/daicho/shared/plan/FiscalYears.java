@@ -21,7 +21,7 @@ public record FiscalYears(FiscalYear first, FiscalYear last) {
 
     /** Reads {@code R5}, {@code R5-R7}, {@code 令和5年度～令和7年度}: any notation of a year on either side. */
     public static FiscalYears of(String notation) {
-        String[] ends = notation.split("[-–—‐−～〜~ー]", -1);
+        String[] ends = notation.split("[-－‐‑–—―−～〜~ーｰ]", -1);
         if (ends.length > 2) {
             throw Refusal.invalid("plan.fiscal_year_unreadable", "/fiscalYears", notation);
         }

@@ -50,12 +50,13 @@ public record RatingScale(String name, List<Mark> marks) {
 
     /**
      * One spelling for marks that look alike: the circles U+25CB, U+25EF, U+3007 and full-width digits are what people
-     * type for the same mark.
+     * type for the same mark. Variation selectors, which phones add to choose text or emoji, say nothing.
      */
     public static String canonical(String typed) {
         StringBuilder value = new StringBuilder();
         typed.strip()
                 .codePoints()
+                .filter(c -> c < 0xfe00 || c > 0xfe0f)
                 .forEach(c -> value.appendCodePoint(
                         switch (c) {
                             case '○', '◯', '〇', '⚪', '⭕' -> '〇';

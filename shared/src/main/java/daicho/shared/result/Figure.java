@@ -28,7 +28,7 @@ public record Figure(
         Refusal.present("/kind", kind);
         Refusal.present("/value", value);
         // Guards against 1E+1000000000, which is small as text and ruinous as a number.
-        if (value.precision() > 30 || value.scale() > 10 || value.scale() < -30) {
+        if (value.precision() > 30 || value.scale() > 10 || (long) value.precision() - value.scale() > 30) {
             throw Refusal.invalid("result.figure_out_of_range", "/value", label);
         }
         if (value.scale() < 0) {

@@ -1,0 +1,172 @@
+package daicho.command.intake;
+
+import daicho.shared.Refusal;
+import daicho.shared.Texts;
+import daicho.shared.measure.Term;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.result.Figure;
+import daicho.shared.result.Stage;
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What people write into the cells of a sheet, and what they mean by it. */
+final class Cells {
+    /** Orders {@code 2} before {@code 10}, and {@code 1-9} before {@code 1-10}. */
+    static final Comparator<String> NATURAL = Cells::natural;
+
+    private static final Pattern DAY = Pattern.compile(
+            "(?<year>[0-9]{4}|(?:令和|平成|昭和|[RHSrhs])\\s*(?:元|[0-9]{1,2}))\\s*[-/.年]\\s*(?<month>[0-9]{1,2})"
+                    + "\\s*(?:[-/.月]\\s*(?:(?<day>[0-9]{1,2})日?|(?<end>末)(?:時点|現在)?)|(?<end2>末)(?:時点|現在)?)");
+
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(?:\\.[0-9]+)?");
+
+    private static final Pattern FIGURE = Pattern.compile("(?<label>.*\\S)[\\s\\p{Z}:：]+"
+            + "(?<value>[-−－▲]?[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?)\\s*(?<unit>\\S*?)"
+            + "(?:[（(](?<kind>実績|中間|計画|予定)[)）])?");
+
+    private static final Pattern DIGITS = Pattern.compile("(?<=[0-9])(?=[^0-9])|(?<=[^0-9])(?=[0-9])");
+
+    private Cells() {}
+
+    /** Whether a cell says nothing: blanks of any width count as nothing. */
+    static boolean isBlank(String cell) {
+        return cell.codePoints()
+                .allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x200B || c == 0xFEFF);
+    }
+
+    /** The cell as text, its line ends as line feeds; none if it is blank. */
+    static @Nullable String text(String cell) {
+        return isBlank(cell) ? null : cell.replace("\r\n", "\n").replace('\r', '\n');
+    }
+
+    /** The cell as a name: without blanks around it, line feeds in it as spaces; none if it is blank. */
+    static @Nullable String name(String cell) {
+        String text = text(cell);
+        return text == null ? null : Texts.name("", trim(text).replaceAll("\\s*\n\\s*", " "));
+    }
+
+    /** Without blanks of any width around it. */
+    static String trim(String text) {
+        return text.replaceAll("^[\\s\\p{Z}\\u200B\\uFEFF]+|[\\s\\p{Z}\\u200B\\uFEFF]+$", "");
+    }
+
+    /** One form for words that mean the same however wide they were typed. */
+    static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Z}\\u200B\\uFEFF]+", "");
+    }
+
+    /** The parts of a cell between separators, blank ones left out. */
+    static List<String> parts(String cell, String separators) {
+        return Arrays.stream(cell.replace("\r\n", "\n").replace('\r', '\n').split(anyOf(separators), -1))
+                .map(Cells::trim)
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
+
+    /** A pattern of any one of the separators. */
+    static String anyOf(String separators) {
+        return "[" + Pattern.quote(separators) + "]";
+    }
+
+    static boolean flag(String cell) {
+        String said = plain(cell).toLowerCase(Locale.ROOT);
+        return switch (said) {
+            case "", "false", "0", "no", "n", "いいえ", "×", "-", "無", "なし" -> false;
+            case "true", "1", "yes", "y", "はい", "○", "◯", "〇", "有", "あり", "新", "新規", "再掲", "該当なし" -> true;
+            default -> throw Refusal.invalid("intake.flag_unreadable", "", cell);
+        };
+    }
+
+    static Term term(String cell) {
+        return switch (plain(cell).toUpperCase(Locale.ROOT)) {
+            case "短期", "短", "SHORT" -> Term.SHORT;
+            case "中期", "中", "MEDIUM" -> Term.MEDIUM;
+            case "長期", "長", "LONG" -> Term.LONG;
+            default -> throw Refusal.invalid("intake.term_unknown", "", cell);
+        };
+    }
+
+    static Stage stage(String cell) {
+        return switch (plain(cell).toUpperCase(Locale.ROOT)) {
+            case "中間", "途中", "INTERIM" -> Stage.INTERIM;
+            case "最終", "確定", "年間", "FINAL" -> Stage.FINAL;
+            default -> throw Refusal.invalid("intake.stage_unknown", "", cell);
+        };
+    }
+
+    /** Reads {@code 2022-08-31}, {@code 2022/8/31}, {@code 令和4年8月31日}, {@code R4.8末}. */
+    static LocalDate day(String cell) {
+        Matcher matcher = DAY.matcher(trim(Normalizer.normalize(cell, Normalizer.Form.NFKC)));
+        if (!matcher.matches()) {
+            throw Refusal.invalid("intake.date_unreadable", "", cell);
+        }
+        try {
+            YearMonth month = YearMonth.of(
+                    FiscalYear.of(matcher.group("year")).startYear(), Integer.parseInt(matcher.group("month")));
+            String day = matcher.group("day");
+            return day == null ? month.atEndOfMonth() : month.atDay(Integer.parseInt(day));
+        } catch (DateTimeException e) {
+            throw Refusal.invalid("intake.date_unreadable", "", cell);
+        }
+    }
+
+    /** An exact decimal; digits of any width, thousands separated or not, ▲ as minus. */
+    static BigDecimal number(String cell) {
+        String plain = plain(cell).replace(",", "").replaceFirst("^[−▲△]", "-");
+        if (plain.length() > 50 || !NUMBER.matcher(plain).matches()) {
+            throw Refusal.invalid("intake.number_unreadable", "", cell);
+        }
+        return new BigDecimal(plain);
+    }
+
+    /** A whole number from 1. */
+    static int count(String cell) {
+        BigDecimal number = number(cell);
+        if (number.scale() > 0 || number.signum() <= 0 || number.precision() > 6) {
+            throw Refusal.invalid("intake.number_unreadable", "", cell);
+        }
+        return number.intValueExact();
+    }
+
+    /** Reads {@code ケアプラン点検 12件}, with {@code （計画）} or {@code （中間）} behind it where it is not the usual kind. */
+    static Figure figure(String part, Figure.Kind usual) {
+        Matcher matcher = FIGURE.matcher(part);
+        if (!matcher.matches()) {
+            throw Refusal.invalid("intake.figure_unreadable", "", part);
+        }
+        String kind = matcher.group("kind");
+        Figure.Kind meant = switch (kind == null ? "" : kind) {
+            case "実績" -> Figure.Kind.ACTUAL;
+            case "中間" -> Figure.Kind.INTERIM;
+            case "計画", "予定" -> Figure.Kind.PLANNED;
+            default -> usual;
+        };
+        return new Figure(trim(matcher.group("label")), number(matcher.group("value")), matcher.group("unit"), meant);
+    }
+
+    private static int natural(String a, String b) {
+        String[] left = DIGITS.split(Normalizer.normalize(a, Normalizer.Form.NFKC), -1);
+        String[] right = DIGITS.split(Normalizer.normalize(b, Normalizer.Form.NFKC), -1);
+        for (int i = 0; i < Math.min(left.length, right.length); i++) {
+            boolean numbers = Stream.of(left[i], right[i]).allMatch(part -> part.matches("[0-9]{1,18}"));
+            int order = numbers
+                    ? Long.compare(Long.parseLong(left[i]), Long.parseLong(right[i]))
+                    : left[i].compareTo(right[i]);
+            if (order != 0) {
+                return order;
+            }
+        }
+        return left.length == right.length ? a.compareTo(b) : Integer.compare(left.length, right.length);
+    }
+}

@@ -1,0 +1,107 @@
+package daicho.command.intake;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** What a column of a sheet can be about. */
+enum Field {
+    HEADING_NUMBER("heading.number"),
+    HEADING_NAME("heading.name"),
+    MEASURE_CODE("measure.code"),
+    MEASURE_TITLE("measure.title"),
+    /** The printed key of a line, unique in its plan. */
+    LINE("initiative.line"),
+    /** The number of an initiative in its measure. */
+    NUMBER("initiative.number"),
+    TITLE("initiative.title"),
+    SUMMARY("initiative.summary"),
+    TERM("initiative.term"),
+    ADDED("initiative.added"),
+    FIRST("initiative.first"),
+    LAST("initiative.last"),
+    /** Whether a line repeats another measure of the same title. */
+    RELISTED("initiative.relisted"),
+    /** Code of the measure that a line repeats, with the initiative's number behind a slash where it has several. */
+    RELISTED_FROM("initiative.relistedFrom"),
+    DEPARTMENTS("departments"),
+    YEAR("year"),
+    STAGE("result.stage"),
+    RESULT_AS_OF("result.asOf"),
+    RESULT_TEXT("result.text"),
+    RESULT_PROGRAMMES("result.programmes"),
+    RESULT_FIGURES("result.figures"),
+    RESULT_SHARED_TEXT("result.sharedText"),
+    RESULT_NOT_APPLICABLE("result.notApplicable"),
+    PLAN_TEXT("yearPlan.text"),
+    PLAN_PROGRAMMES("yearPlan.programmes"),
+    PLAN_FIGURES("yearPlan.figures"),
+    PLAN_SHARED_TEXT("yearPlan.sharedText"),
+    RATING_MARK("rating.mark"),
+    RATING_TEXT("rating.text"),
+    RATING_SCALE("rating.scale"),
+    RATING_DEPARTMENT("rating.department"),
+    /** A sheet of figures has one of them in each line. */
+    FIGURE_LABEL("figure.label"),
+    FIGURE_VALUE("figure.value"),
+    FIGURE_UNIT("figure.unit"),
+    FIGURE_PLANNED("figure.planned"),
+    FIGURE_INTERIM("figure.interim");
+
+    private final String word;
+
+    Field(String word) {
+        this.word = word;
+    }
+
+    @JsonCreator
+    static Field of(String word) {
+        return Arrays.stream(values())
+                .filter(field -> field.word.equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no field " + word));
+    }
+
+    /** As profiles name it. */
+    @JsonValue
+    String word() {
+        return word;
+    }
+
+    /** The record that a column of this field writes to; none if it says where a line belongs. */
+    Target.@Nullable Kind record() {
+        return switch (this) {
+            case RESULT_AS_OF,
+                    RESULT_TEXT,
+                    RESULT_PROGRAMMES,
+                    RESULT_FIGURES,
+                    RESULT_SHARED_TEXT,
+                    RESULT_NOT_APPLICABLE -> Target.Kind.RESULT;
+            case PLAN_TEXT, PLAN_PROGRAMMES, PLAN_FIGURES, PLAN_SHARED_TEXT -> Target.Kind.YEAR_PLAN;
+            case RATING_MARK, RATING_TEXT, RATING_SCALE, RATING_DEPARTMENT -> Target.Kind.RATING;
+            case HEADING_NUMBER,
+                    HEADING_NAME,
+                    MEASURE_CODE,
+                    MEASURE_TITLE,
+                    LINE,
+                    NUMBER,
+                    TITLE,
+                    SUMMARY,
+                    TERM,
+                    ADDED,
+                    FIRST,
+                    LAST,
+                    RELISTED,
+                    RELISTED_FROM,
+                    DEPARTMENTS,
+                    YEAR,
+                    STAGE,
+                    FIGURE_LABEL,
+                    FIGURE_VALUE,
+                    FIGURE_UNIT,
+                    FIGURE_PLANNED,
+                    FIGURE_INTERIM -> null;
+        };
+    }
+}

@@ -1,0 +1,135 @@
+package daicho.command.intake;
+
+import daicho.command.Caller;
+import daicho.command.Commands;
+import daicho.command.Rights;
+import daicho.command.Streams;
+import daicho.command.plan.PlanState;
+import daicho.shared.Refusal;
+import daicho.shared.audit.Channel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes a sheet into the ledger: each row is compared with what is recorded, and what is new or differs becomes a
+ * command. The same sheet twice adds nothing; a run that was cut off is continued by the next.
+ */
+@Component
+public class Intake {
+    private final Profiles profiles;
+    private final Commands commands;
+    private final Streams streams;
+
+    Intake(Profiles profiles, Commands commands, Streams streams) {
+        this.profiles = profiles;
+        this.commands = commands;
+        this.streams = streams;
+    }
+
+    /**
+     * Reads a sheet and sends what it changes; good rows go in, bad rows are listed in the report.
+     *
+     * @throws Refusal if the sheet as a whole can not be taken; nothing has changed then
+     */
+    public IntakeReport run(IntakeRequest request, Caller caller) {
+        if (request.withStructure()) {
+            Rights.requireKeeper(caller.actor());
+        } else {
+            Rights.requireRecorder(caller.actor());
+        }
+        String code = request.municipality().value();
+        if (!caller.actor().municipality().equals(code)) {
+            throw Refusal.unknown("audit.record_unknown", code);
+        }
+        Profile profile = profiles.named(request.profile());
+        Sheet sheet = Sheet.read(request.sheet());
+        Remarks remarks = new Remarks();
+        RowReader reader = new RowReader(profile, sheet, remarks);
+        Present present = new Present(
+                streams,
+                commands,
+                new Caller(caller.actor(), Channel.IMPORT, null, null, caller.correlation()),
+                request.municipality(),
+                plan(request, profile),
+                request.dryRun());
+        Places places = new Places(profile, present, reader);
+        Structure structure = new Structure(profile, present, places, reader, remarks);
+        requirePlan(request, profile, present, structure);
+
+        List<Row> rows = read(sheet, reader, remarks);
+        if (request.withStructure()) {
+            structure.add(rows);
+        }
+        Records records = new Records(profile, present, reader, remarks, "取込 " + request.fileName());
+        for (Row row : rows) {
+            if (remarks.isBad(row.line())) {
+                continue;
+            }
+            try {
+                Places.Place place = places.of(row);
+                structure.compare(row, place, request.withStructure());
+                records.take(row, place);
+            } catch (Refusal refusal) {
+                remarks.error(row.line(), reader.column(refusal, null), refusal);
+            }
+        }
+        records.write();
+        return new IntakeReport(
+                request.fileName(),
+                profile.name(),
+                present.planId(),
+                request.dryRun(),
+                (int) sheet.lines().stream().filter(line -> !line.isComment()).count(),
+                new IntakeReport.Counts(
+                        records.recorded(), records.corrected(), records.unchanged(), structure.added()),
+                remarks.errors(),
+                remarks.warnings(),
+                reader.ignored(),
+                remarks.bad().isEmpty() ? "" : sheet.csv(remarks.bad()),
+                present.position());
+    }
+
+    private static List<Row> read(Sheet sheet, RowReader reader, Remarks remarks) {
+        List<Row> rows = new ArrayList<>();
+        for (Sheet.Line line : sheet.lines()) {
+            if (line.isComment()) {
+                remarks.warn(line, null, "intake.comment");
+            } else {
+                reader.read(line).ifPresent(rows::add);
+            }
+        }
+        return rows;
+    }
+
+    private static UUID plan(IntakeRequest request, Profile profile) {
+        if (request.plan() != null) {
+            return request.plan();
+        }
+        Profile.Plan facts = profile.plan();
+        if (facts == null) {
+            throw Refusal.invalid("intake.plan_missing", "/plan", profile.name());
+        }
+        if (facts.municipality() != null
+                && !facts.municipality().equals(request.municipality().value())) {
+            throw Refusal.invalid("intake.profile_of_other_municipality", "/profile", profile.name());
+        }
+        return facts.in(request.municipality());
+    }
+
+    private static void requirePlan(IntakeRequest request, Profile profile, Present present, Structure structure) {
+        PlanState plan = present.plan();
+        boolean own = plan.municipality().equals(request.municipality().value());
+        if (request.plan() != null && !own) {
+            throw Refusal.unknown("plan.unknown", request.plan());
+        }
+        Profile.Plan facts = profile.plan();
+        if (!own && facts != null) {
+            if (!request.withStructure() || !profile.has(Field.HEADING_NUMBER)) {
+                throw Refusal.unknown("intake.plan_not_adopted", facts.name());
+            }
+            structure.adopt(facts);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package daicho.command.intake;
+
+import daicho.command.Caller;
+import daicho.shared.municipality.MunicipalityCode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Sheets handed in over the API, and the profiles by which they are read. */
+@RestController
+@RequestMapping("/api/v1/municipalities/{code}/intake")
+@Tag(name = "intake")
+class IntakeApi {
+    private final Intake intake;
+    private final Profiles profiles;
+    private final MessageSource messages;
+
+    /** The report with its remarks in the caller's language. */
+    record Answer(
+            String fileName,
+            String profile,
+            UUID plan,
+            boolean dryRun,
+            int rowsRead,
+            long rowsRefused,
+            IntakeReport.Counts counts,
+            int eventsWritten,
+            List<Remark> errors,
+            List<Remark> warnings,
+            List<String> ignoredColumns,
+            String rejectedCsv,
+            List<String> text) {}
+
+    /** A remark with its wording. */
+    record Remark(int row, long line, @Nullable String column, String code, String reason) {}
+
+    /** A profile as a list shows it. */
+    record ProfileSummary(
+            String name,
+            Map<String, String> title,
+            @Nullable String plan,
+            @Nullable String municipality,
+            Set<Field> owns,
+            List<ColumnSummary> columns) {}
+
+    /** A column as a list shows it. */
+    record ColumnSummary(String name, List<String> aliases, Field field, boolean required, Map<String, String> about) {}
+
+    IntakeApi(Intake intake, Profiles profiles, MessageSource messages) {
+        this.intake = intake;
+        this.profiles = profiles;
+        this.messages = messages;
+    }
+
+    @PostMapping(consumes = {"text/csv", MediaType.APPLICATION_OCTET_STREAM_VALUE})
+    @Operation(summary = "Take in a sheet handed in as the body")
+    ResponseEntity<Answer> take(
+            @PathVariable MunicipalityCode code,
+            @RequestParam String profile,
+            @RequestParam(required = false) @Nullable UUID plan,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestParam(defaultValue = "false") boolean withStructure,
+            @RequestHeader(name = HttpHeaders.CONTENT_DISPOSITION, required = false) @Nullable String disposition,
+            @RequestBody(required = false) byte @Nullable [] sheet,
+            Caller caller,
+            Locale locale) {
+        byte[] bytes = sheet == null ? new byte[0] : sheet;
+        return answer(
+                new IntakeRequest(bytes, fileName(disposition), profile, code, plan, dryRun, withStructure),
+                caller,
+                locale);
+    }
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(summary = "Take in an uploaded sheet")
+    ResponseEntity<Answer> takeUpload(
+            @PathVariable MunicipalityCode code,
+            @RequestParam String profile,
+            @RequestParam(required = false) @Nullable UUID plan,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestParam(defaultValue = "false") boolean withStructure,
+            @RequestParam MultipartFile file,
+            Caller caller,
+            Locale locale)
+            throws IOException {
+        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
+        return answer(
+                new IntakeRequest(file.getBytes(), name, profile, code, plan, dryRun, withStructure), caller, locale);
+    }
+
+    @GetMapping("/profiles")
+    @Operation(summary = "Profiles by which sheets are read")
+    List<ProfileSummary> profiles() {
+        return profiles.all().stream().map(IntakeApi::summary).toList();
+    }
+
+    @GetMapping("/profiles/{name}/template")
+    @Operation(summary = "A sheet to fill in")
+    ResponseEntity<byte[]> template(@PathVariable String name) {
+        Profile profile = profiles.named(name);
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(profile.name() + ".csv")
+                                .build()
+                                .toString())
+                // With a byte order mark, or spreadsheets take it for CP932.
+                .body(("\uFEFF" + Profiles.template(profile)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ResponseEntity<Answer> answer(IntakeRequest request, Caller caller, Locale locale) {
+        IntakeReport report = intake.run(request, caller);
+        Answer answer = new Answer(
+                report.fileName(),
+                report.profile(),
+                report.plan(),
+                report.dryRun(),
+                report.rowsRead(),
+                report.rowsRefused(),
+                report.counts(),
+                report.eventsWritten(),
+                worded(report.errors(), locale),
+                worded(report.warnings(), locale),
+                report.ignoredColumns(),
+                report.rejectedCsv(),
+                report.text(locale, messages));
+        ResponseEntity.BodyBuilder response = ResponseEntity.ok();
+        if (report.position() > 0) {
+            response.header("Daicho-Position", Long.toString(report.position()));
+        }
+        return response.body(answer);
+    }
+
+    private List<Remark> worded(List<IntakeReport.Remark> remarks, Locale locale) {
+        return remarks.stream()
+                .map(remark -> new Remark(
+                        remark.row(), remark.line(), remark.column(), remark.code(), remark.reason(locale, messages)))
+                .toList();
+    }
+
+    private static String fileName(@Nullable String disposition) {
+        if (disposition == null) {
+            return "";
+        }
+        try {
+            return Objects.requireNonNullElse(
+                    ContentDisposition.parse(disposition).getFilename(), "");
+        } catch (IllegalArgumentException unreadable) {
+            return "";
+        }
+    }
+
+    private static ProfileSummary summary(Profile profile) {
+        Profile.Plan plan = profile.plan();
+        return new ProfileSummary(
+                profile.name(),
+                profile.title(),
+                plan == null ? null : plan.name(),
+                plan == null ? null : plan.municipality(),
+                profile.owns(),
+                profile.columns().entrySet().stream()
+                        .map(column -> new ColumnSummary(
+                                column.getKey(),
+                                column.getValue().aliases(),
+                                column.getValue().field(),
+                                column.getValue().required(),
+                                column.getValue().about()))
+                        .toList());
+    }
+}

@@ -1,0 +1,119 @@
+package daicho.command.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+
+/**
+ * What became of a sheet, line by line.
+ *
+ * @param fileName of the sheet
+ * @param profile by which it was read
+ * @param plan it is of
+ * @param dryRun whether this only tells what would happen
+ * @param rowsRead lines below the header that say something
+ * @param counts what was done
+ * @param errors of lines that did not go in, in their order
+ * @param warnings about lines that did
+ * @param ignoredColumns that the profile does not know
+ * @param rejectedCsv header and refused lines as they came, to be mended and sent again; empty if there are none
+ * @param position in the ledger of the last event that this run wrote; 0 if it wrote none
+ */
+public record IntakeReport(
+        String fileName,
+        String profile,
+        UUID plan,
+        boolean dryRun,
+        int rowsRead,
+        Counts counts,
+        List<Remark> errors,
+        List<Remark> warnings,
+        List<String> ignoredColumns,
+        String rejectedCsv,
+        long position) {
+    /**
+     * How many records were dealt with in which way; in a dry run, would be.
+     *
+     * @param recorded new ones
+     * @param corrected with the file as the reason
+     * @param unchanged said what the ledger says
+     * @param structure departments, plan, headings, measures, initiatives added
+     */
+    public record Counts(int recorded, int corrected, int unchanged, int structure) {
+        /** Events that this makes. */
+        public int events() {
+            return recorded + corrected + structure;
+        }
+    }
+
+    /**
+     * Something to know about a line.
+     *
+     * @param row as a spreadsheet counts: 1 = header
+     * @param line of the file in which it begins
+     * @param column to look at, as its header prints it
+     * @param code of the wording, under {@code refusal.<code>} in the message files
+     * @param arguments that the wording mentions
+     */
+    public record Remark(int row, long line, @Nullable String column, String code, List<Object> arguments) {
+        /** In words: row, column, reason. */
+        public String text(Locale locale, MessageSource messages) {
+            String reason = reason(locale, messages);
+            return column == null
+                    ? say(messages, locale, "intake.report.row", row, reason)
+                    : say(messages, locale, "intake.report.cell", row, column, reason);
+        }
+
+        /** The reason alone. */
+        public String reason(Locale locale, MessageSource messages) {
+            return say(messages, locale, "refusal." + code, arguments.toArray());
+        }
+    }
+
+    /** Events that this run left in the ledger; none in a dry run. */
+    public int eventsWritten() {
+        return dryRun ? 0 : counts.events();
+    }
+
+    /** How many lines were refused. */
+    public long rowsRefused() {
+        return errors.stream().mapToInt(Remark::row).distinct().count();
+    }
+
+    /** The report in words: a summary, then a line for each remark. */
+    public List<String> text(Locale locale, MessageSource messages) {
+        List<String> lines = new ArrayList<>();
+        lines.add(say(messages, locale, dryRun ? "intake.report.dry_run" : "intake.report.done", fileName, profile));
+        lines.add(say(
+                messages,
+                locale,
+                "intake.report.counts",
+                rowsRead,
+                counts.recorded(),
+                counts.corrected(),
+                counts.unchanged(),
+                counts.structure(),
+                rowsRefused()));
+        if (!ignoredColumns.isEmpty()) {
+            lines.add(say(messages, locale, "intake.report.ignored", String.join(", ", ignoredColumns)));
+        }
+        errors.forEach(
+                remark -> lines.add(say(messages, locale, "intake.report.error", remark.text(locale, messages))));
+        warnings.forEach(
+                remark -> lines.add(say(messages, locale, "intake.report.warning", remark.text(locale, messages))));
+        return lines;
+    }
+
+    private static String say(MessageSource messages, Locale locale, String key, Object... arguments) {
+        Object[] texts = new Object[arguments.length];
+        for (int i = 0; i < arguments.length; i++) {
+            // As text: a row number is no quantity that wants a thousands separator.
+            texts[i] = String.valueOf(arguments[i]);
+        }
+        return Objects.requireNonNullElse(messages.getMessage(key, texts, key, locale), key);
+    }
+}

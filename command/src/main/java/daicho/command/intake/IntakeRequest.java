@@ -1,0 +1,43 @@
+package daicho.command.intake;
+
+import daicho.shared.municipality.MunicipalityCode;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sheet that somebody hands in.
+ *
+ * @param sheet its bytes: CSV in UTF-8 or CP932
+ * @param fileName as reports and reasons name it; only its last segment is kept
+ * @param profile by which it is read
+ * @param municipality whose records it is of
+ * @param plan it is of; none = the plan that the profile names
+ * @param dryRun whether only to tell what would happen
+ * @param withStructure whether headings, measures, initiatives and departments may be added from the sheet
+ */
+@SuppressWarnings("ArrayRecordComponent") // Compared by nobody; copying 10 MB to make it immutable serves nobody.
+public record IntakeRequest(
+        byte[] sheet,
+        String fileName,
+        String profile,
+        MunicipalityCode municipality,
+        @Nullable UUID plan,
+        boolean dryRun,
+        boolean withStructure) {
+    private static final int LONGEST_NAME = 200;
+
+    public IntakeRequest {
+        fileName = lastSegment(fileName);
+    }
+
+    private static String lastSegment(String name) {
+        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        // Cc and Cf: neither line feeds nor marks that turn the direction of writing have a place in a reason.
+        String clean =
+                last.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "").strip();
+        String kept = clean.codePointCount(0, clean.length()) > LONGEST_NAME
+                ? clean.substring(0, clean.offsetByCodePoints(0, LONGEST_NAME))
+                : clean;
+        return kept.isEmpty() ? "sheet.csv" : kept;
+    }
+}

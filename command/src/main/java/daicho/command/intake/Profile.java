@@ -1,0 +1,321 @@
+package daicho.command.intake;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import daicho.shared.Ids;
+import daicho.shared.Refusal;
+import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.plan.FiscalYears;
+import daicho.shared.plan.RatingScale;
+import daicho.shared.result.Stage;
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a known kind of sheet is read: what its columns are about, how its lines find their initiatives, and which fields
+ * of the records it may change. Kept as {@code intake/<name>.yaml}.
+ *
+ * @param name of the profile and of its file
+ * @param title by language: ja, en
+ * @param plan facts of the plan, where the sheet is of one certain plan
+ * @param match how a line finds its initiative
+ * @param code how the code of a measure is composed, where no column prints it
+ * @param columns by the name in the header
+ * @param owns fields of records that this profile may change; all others stay as they are
+ */
+record Profile(
+        String name,
+        Map<String, String> title,
+        @Nullable Plan plan,
+        Match match,
+        @Nullable Code code,
+        Map<String, Column> columns,
+        Set<Field> owns) {
+    /** Separators between several departments or programmes in a cell, where a column names no others. */
+    static final String SEPARATORS = ";；・、,，\n";
+
+    /**
+     * Facts of a plan, laid down in its own document.
+     *
+     * @param municipality code of the city whose plan it is
+     * @param name 計画名
+     * @param philosophy 基本理念
+     * @param years first to last, in any notation
+     * @param levels its own words for its levels, top to measure
+     * @param scales by which initiatives are rated
+     * @param headings names by number, of headings whose names the sheet does not print
+     */
+    record Plan(
+            @Nullable String municipality,
+            String name,
+            @Nullable String philosophy,
+            String years,
+            List<String> levels,
+            List<RatingScale> scales,
+            Map<String, String> headings) {
+        Plan {
+            levels = orEmpty(levels);
+            scales = orEmpty(scales);
+            headings = orEmpty(headings);
+        }
+
+        /** The stream of the plan when it is adopted from this profile: the same plan of the same city is one. */
+        UUID in(MunicipalityCode code) {
+            return Ids.named("plan/" + code + "/" + name);
+        }
+    }
+
+    /**
+     * How a line finds its initiative; never by its place in the sheet.
+     *
+     * @param measure by its code, or by its title below its heading
+     * @param line within the measure: by the printed key of the line, by the number of the initiative, or by the
+     *     departments in charge
+     * @param records whether there is one record of a year for the initiative, or one for each set of departments
+     */
+    record Match(By measure, By line, By records) {
+        /** Ways to find something. */
+        enum By {
+            CODE,
+            TITLE,
+            KEY,
+            NUMBER,
+            DEPARTMENTS,
+            INITIATIVE
+        }
+    }
+
+    /**
+     * Composes the code of a measure; of several lines of a measure the lowest counts.
+     *
+     * @param columns whose cells it is made of
+     * @param joinedBy between them
+     * @param digits to which a number is filled up with zeros
+     */
+    record Code(List<String> columns, @Nullable String joinedBy, int digits) {}
+
+    /**
+     * A column of the sheet.
+     *
+     * @param field what it is about
+     * @param level of a heading, 1 = top
+     * @param required whether a sheet without it is refused
+     * @param aliases other names in the header
+     * @param year that its cells are of, in any notation; {@code row} (the usual) = the line's, {@code next} = the year
+     *     after the line's
+     * @param stage of the results in it
+     * @param asOf day of the interim results in it
+     * @param scale of the marks in it
+     * @param separators characters between several names in a cell
+     * @param values what typed values stand for
+     * @param transform applied to a cell before it is read
+     * @param first fiscal year of an initiative that is marked 新 in it
+     * @param meaning what the years in it stand for, where not simply the results of that year
+     * @param about by language: what to fill in
+     * @param example for the template
+     */
+    record Column(
+            Field field,
+            @Nullable Integer level,
+            boolean required,
+            List<String> aliases,
+            @Nullable String year,
+            @Nullable Stage stage,
+            @Nullable LocalDate asOf,
+            @Nullable String scale,
+            @Nullable String separators,
+            Map<String, String> values,
+            List<Transform> transform,
+            @Nullable String first,
+            Map<String, Meaning> meaning,
+            Map<String, String> about,
+            @Nullable String example) {
+        Column {
+            aliases = orEmpty(aliases);
+            values = orEmpty(values);
+            transform = orEmpty(transform);
+            meaning = orEmpty(meaning);
+            about = orEmpty(about);
+        }
+
+        String separatorsOrUsual(String usual) {
+            return separators == null ? usual : separators;
+        }
+    }
+
+    /**
+     * What a printed year stands for in a sheet of figures.
+     *
+     * @param record that bears the figures
+     * @param year of it, in any notation
+     * @param stage of a result
+     * @param asOf day of an interim result
+     */
+    record Meaning(
+            Target.Kind record,
+            String year,
+            @Nullable Stage stage,
+            @Nullable LocalDate asOf) {}
+
+    /** What can be done to a cell before it is read. */
+    enum Transform {
+        /** A dash alone says nothing. */
+        @JsonProperty("dash-is-blank")
+        DASH_IS_BLANK,
+        /** Line feeds become spaces. */
+        @JsonProperty("one-line")
+        ONE_LINE;
+
+        String apply(String cell) {
+            return switch (this) {
+                case DASH_IS_BLANK -> cell.strip().matches("[-－—―‐−ー]") ? "" : cell;
+                case ONE_LINE -> cell.replaceAll("\\s*[\r\n]+\\s*", " ");
+            };
+        }
+    }
+
+    Profile {
+        title = orEmpty(title);
+        columns = orEmpty(columns);
+        owns = owns == null ? Set.of() : Set.copyOf(owns);
+    }
+
+    /** The column that is about a field, if only one is. */
+    Optional<Map.Entry<String, Column>> columnOf(Field field) {
+        return columns.entrySet().stream()
+                .filter(entry -> entry.getValue().field() == field)
+                .findFirst();
+    }
+
+    boolean has(Field field) {
+        return columnOf(field).isPresent();
+    }
+
+    /** Whether each line of the sheet tells a single figure. */
+    boolean isOfFigures() {
+        return has(Field.FIGURE_VALUE);
+    }
+
+    /** One form for the names of columns, however wide they were typed. */
+    static String columnName(String printed) {
+        return Cells.trim(Normalizer.normalize(printed, Normalizer.Form.NFKC));
+    }
+
+    /** What is wrong with this profile; empty if it can be used. */
+    List<String> faults() {
+        List<String> faults = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        columns.forEach((name, column) -> Stream.concat(Stream.of(name), column.aliases().stream())
+                .filter(each -> !names.add(columnName(each)))
+                .forEach(each -> faults.add("column " + each + " stands there twice")));
+        columns.forEach((name, column) -> check(name, column, faults));
+        require(match.measure() == Match.By.TITLE || match.measure() == Match.By.CODE, "match.measure", faults);
+        require(
+                match.line() == Match.By.KEY || match.line() == Match.By.NUMBER || match.line() == Match.By.DEPARTMENTS,
+                "match.line",
+                faults);
+        require(
+                match.records() == Match.By.INITIATIVE || match.records() == Match.By.DEPARTMENTS,
+                "match.records",
+                faults);
+        require(match.measure() != Match.By.TITLE || has(Field.MEASURE_TITLE), "a column of measure.title", faults);
+        require(
+                match.measure() != Match.By.CODE || has(Field.MEASURE_CODE) || code != null,
+                "a column of measure.code, or code",
+                faults);
+        require(match.line() != Match.By.KEY || has(Field.LINE), "a column of initiative.line", faults);
+        require(match.line() != Match.By.DEPARTMENTS || has(Field.DEPARTMENTS), "a column of departments", faults);
+        require(has(Field.FIGURE_VALUE) == has(Field.FIGURE_LABEL), "figure.label and figure.value", faults);
+        require(!isOfFigures() || has(Field.YEAR), "a column of year", faults);
+        if (code != null) {
+            code.columns().stream()
+                    .filter(column -> !columns.containsKey(column))
+                    .forEach(column -> faults.add("code names the unknown column " + column));
+        }
+        if (plan != null) {
+            require(plan.levels().size() >= 2, "plan.levels: two or more", faults);
+            attempt("plan.years", () -> FiscalYears.of(plan.years()), faults);
+            String municipality = plan.municipality();
+            if (municipality != null) {
+                attempt("plan.municipality", () -> new MunicipalityCode(municipality), faults);
+            }
+        }
+        if (!written().equals(owns)) {
+            faults.add("owns must name exactly the fields that the columns write: " + written());
+        }
+        return faults;
+    }
+
+    private void check(String name, Column column, List<String> faults) {
+        boolean ofHeading = column.field() == Field.HEADING_NUMBER || column.field() == Field.HEADING_NAME;
+        require(ofHeading == (column.level() != null), name + ": level, of headings only", faults);
+        boolean fixed = column.year() != null
+                && !column.year().equals("row")
+                && !column.year().equals("next");
+        if (fixed) {
+            attempt(name + ".year", () -> FiscalYears.of(Objects.requireNonNull(column.year())), faults);
+        } else if (column.field().record() != null) {
+            require(has(Field.YEAR), name + ": a year, or a column of year", faults);
+        }
+        require(column.stage() != Stage.INTERIM || column.asOf() != null, name + ": asOf of the interim stage", faults);
+        if (column.first() != null) {
+            attempt(name + ".first", () -> FiscalYears.of(Objects.requireNonNull(column.first())), faults);
+        }
+        column.meaning()
+                .forEach((year, meaning) ->
+                        attempt(name + ".meaning." + year, () -> FiscalYears.of(meaning.year()), faults));
+    }
+
+    private Set<Field> written() {
+        Set<Field> written = EnumSet.noneOf(Field.class);
+        for (Column column : columns.values()) {
+            if (column.field().record() != null) {
+                written.add(column.field());
+                if (column.asOf() != null) {
+                    written.add(Field.RESULT_AS_OF);
+                }
+            }
+        }
+        if (isOfFigures()) {
+            written.addAll(List.of(Field.RESULT_FIGURES, Field.PLAN_FIGURES));
+        }
+        // By these a rating is found; they are not what it says.
+        written.removeAll(List.of(Field.RATING_SCALE, Field.RATING_DEPARTMENT));
+        return written;
+    }
+
+    private static void require(boolean holds, String what, List<String> faults) {
+        if (!holds) {
+            faults.add("needs " + what);
+        }
+    }
+
+    private static void attempt(String what, Runnable reading, List<String> faults) {
+        try {
+            reading.run();
+        } catch (Refusal unreadable) {
+            faults.add(what + ": " + unreadable.getMessage());
+        }
+    }
+
+    private static <T> List<T> orEmpty(@Nullable List<T> list) {
+        return list == null ? List.of() : List.copyOf(list);
+    }
+
+    /** In the order in which the file has them. */
+    private static <V> Map<String, V> orEmpty(@Nullable Map<String, V> map) {
+        return map == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+}

@@ -1,0 +1,474 @@
+package daicho.command.intake;
+
+import daicho.command.Rights;
+import daicho.command.UniqueKeys;
+import daicho.command.measure.MeasureState.Initiative;
+import daicho.command.municipality.MunicipalityState.Department;
+import daicho.command.plan.PlanState;
+import daicho.command.result.RatingState;
+import daicho.command.result.YearPlanState;
+import daicho.command.result.YearResultState;
+import daicho.shared.Command;
+import daicho.shared.Ids;
+import daicho.shared.Refusal;
+import daicho.shared.measure.InCharge;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.FiscalYears;
+import daicho.shared.plan.RatingScale;
+import daicho.shared.result.CorrectRating;
+import daicho.shared.result.CorrectYearPlan;
+import daicho.shared.result.CorrectYearResult;
+import daicho.shared.result.RateInitiative;
+import daicho.shared.result.RatingContent;
+import daicho.shared.result.RatingOf;
+import daicho.shared.result.RecordYearResult;
+import daicho.shared.result.ResultContent;
+import daicho.shared.result.ResultOf;
+import daicho.shared.result.SetYearPlan;
+import daicho.shared.result.Stage;
+import daicho.shared.result.YearPlanContent;
+import daicho.shared.result.YearPlanOf;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares what a sheet says with what is recorded, then acts: records what is new, corrects what differs, leaves alone
+ * what is the same and what the profile does not own.
+ */
+final class Records {
+    private final Profile profile;
+    private final Present present;
+    private final RowReader reader;
+    private final Remarks remarks;
+    private final String reason;
+    private final Map<Key, Draft> drafts = new LinkedHashMap<>();
+    private int recorded;
+    private int corrected;
+    private int unchanged;
+
+    /** What makes a record of an initiative the one it is. */
+    private record Key(
+            Target target, UUID initiative, @Nullable String scale, Set<UUID> departments) {}
+
+    /** One record as the rows so far want it. */
+    private record Draft(
+            Key key,
+            UUID measure,
+            List<UUID> departments,
+            @Nullable UUID existing,
+            Stated stated,
+            List<Row> rows) {}
+
+    Records(Profile profile, Present present, RowReader reader, Remarks remarks, String reason) {
+        this.profile = profile;
+        this.present = present;
+        this.reader = reader;
+        this.remarks = remarks;
+        this.reason = reason;
+    }
+
+    int recorded() {
+        return recorded;
+    }
+
+    int corrected() {
+        return corrected;
+    }
+
+    int unchanged() {
+        return unchanged;
+    }
+
+    /** Takes a row as a whole, or remarks why not and takes nothing of it. */
+    void take(Row row, Places.Place place) {
+        if (place.initiative().content().relistedFrom() != null) {
+            if (!row.stated().isEmpty()) {
+                remarks.warn(row.line(), null, "intake.relisted_not_recorded");
+            }
+            return;
+        }
+        Map<Key, Draft> after = new LinkedHashMap<>();
+        row.stated().forEach((target, stated) -> {
+            try {
+                Draft draft = draft(row, place, target, stated);
+                after.put(draft.key(), draft);
+            } catch (Refusal refusal) {
+                remarks.error(row.line(), reader.column(refusal, target), refusal);
+            }
+        });
+        if (!remarks.isBad(row.line())) {
+            drafts.putAll(after);
+        }
+    }
+
+    /** Sends what is to be sent. */
+    void write() {
+        for (Draft draft : drafts.values()) {
+            try {
+                Optional<Command> command = command(draft);
+                command.ifPresent(present::write);
+                if (command.isEmpty()) {
+                    unchanged++;
+                } else if (draft.existing() == null) {
+                    recorded++;
+                } else {
+                    corrected++;
+                }
+            } catch (Refusal refusal) {
+                draft.rows()
+                        .forEach(row -> remarks.error(
+                                row.line(), reader.column(refusal, draft.key().target()), refusal));
+            }
+        }
+    }
+
+    private Draft draft(Row row, Places.Place place, Target target, Stated said) {
+        Stated stated = target.kind() == Target.Kind.RATING ? onScale(said) : said;
+        boolean each = profile.match().records() == Profile.Match.By.DEPARTMENTS;
+        List<UUID> departments = place.departments();
+        Set<UUID> of = target.kind() == Target.Kind.RATING
+                ? ratedDepartment(stated)
+                : each ? Set.copyOf(departments) : Set.of();
+        Key key = new Key(target, place.initiative().id(), stated.scale(), of);
+        Draft before = drafts.get(key);
+        Draft draft;
+        if (before == null) {
+            UUID existing = existing(key, departments);
+            draft = new Draft(
+                    key,
+                    place.measure(),
+                    departments.isEmpty() ? inCharge(place.initiative(), target.years()) : departments,
+                    existing,
+                    stated,
+                    List.of(row));
+        } else {
+            Stated both = before.stated()
+                    .and(stated)
+                    .filter(agreed ->
+                            departments.isEmpty() || Set.copyOf(departments).equals(Set.copyOf(before.departments())))
+                    .orElseThrow(() -> Refusal.invalid(
+                            "intake.contradicts",
+                            "",
+                            before.rows().getFirst().line().row()));
+            List<Row> rows = new ArrayList<>(before.rows());
+            rows.add(row);
+            draft = new Draft(key, before.measure(), before.departments(), before.existing(), both, rows);
+        }
+        if (command(draft).isPresent()) {
+            admit(draft, place.initiative());
+        }
+        return draft;
+    }
+
+    /** The command that brings the record to what the draft says; none if it is so already. */
+    private Optional<Command> command(Draft draft) {
+        return switch (draft.key().target().kind()) {
+            case RESULT -> result(draft);
+            case YEAR_PLAN -> yearPlan(draft);
+            case RATING -> rating(draft);
+        };
+    }
+
+    private Optional<Command> result(Draft draft) {
+        UUID id = draft.existing();
+        Key key = draft.key();
+        if (id == null) {
+            return Optional.of(new RecordYearResult(
+                    Ids.next(),
+                    new ResultOf(
+                            present.planId(),
+                            draft.measure(),
+                            key.initiative(),
+                            key.target().years().first(),
+                            draft.departments(),
+                            Objects.requireNonNull(key.target().stage())),
+                    content(null, draft.stated())));
+        }
+        ResultContent before =
+                Objects.requireNonNull(present.state(YearResultState.NONE, id).content());
+        ResultContent after = content(before, draft.stated());
+        return after.equals(before) ? Optional.empty() : Optional.of(new CorrectYearResult(id, after, reason, null));
+    }
+
+    private ResultContent content(@Nullable ResultContent before, Stated stated) {
+        boolean ownsAsOf = before == null || profile.owns().contains(Field.RESULT_AS_OF);
+        LocalDate asOf = ownsAsOf && stated.asOf() != null ? stated.asOf() : before == null ? null : before.asOf();
+        if (stated.notApplicable()) {
+            return new ResultContent(asOf, null, List.of(), List.of(), null, true);
+        }
+        return new ResultContent(
+                asOf,
+                stated.text() != null || before == null ? stated.text() : before.text(),
+                !stated.programmes().isEmpty() || before == null ? stated.programmes() : before.programmes(),
+                stated.onto(before == null ? List.of() : before.figures()),
+                stated.sharedText() != null || before == null ? shared(stated) : before.sharedText(),
+                false);
+    }
+
+    private Optional<Command> yearPlan(Draft draft) {
+        UUID id = draft.existing();
+        Key key = draft.key();
+        Stated stated = draft.stated();
+        if (id == null) {
+            return Optional.of(new SetYearPlan(
+                    Ids.next(),
+                    new YearPlanOf(
+                            present.planId(),
+                            draft.measure(),
+                            key.initiative(),
+                            key.target().years(),
+                            draft.departments()),
+                    new YearPlanContent(stated.text(), stated.programmes(), stated.onto(List.of()), shared(stated))));
+        }
+        YearPlanContent before =
+                Objects.requireNonNull(present.state(YearPlanState.NONE, id).content());
+        YearPlanContent after = new YearPlanContent(
+                stated.text() == null ? before.text() : stated.text(),
+                stated.programmes().isEmpty() ? before.programmes() : stated.programmes(),
+                stated.onto(before.figures()),
+                stated.sharedText() == null ? before.sharedText() : shared(stated));
+        return after.equals(before) ? Optional.empty() : Optional.of(new CorrectYearPlan(id, after, reason, null));
+    }
+
+    private Optional<Command> rating(Draft draft) {
+        UUID id = draft.existing();
+        Key key = draft.key();
+        Stated stated = draft.stated();
+        if (id == null) {
+            return Optional.of(new RateInitiative(
+                    Ids.next(),
+                    new RatingOf(
+                            present.planId(),
+                            draft.measure(),
+                            key.initiative(),
+                            key.target().years().first(),
+                            key.departments().stream().findFirst().orElse(null)),
+                    new RatingContent(key.scale(), stated.mark(), stated.text())));
+        }
+        RatingContent before =
+                Objects.requireNonNull(present.state(RatingState.NONE, id).content());
+        RatingContent after = new RatingContent(
+                before.scale(),
+                stated.mark() == null ? before.mark() : stated.mark(),
+                stated.text() == null ? before.text() : stated.text());
+        return after.equals(before) ? Optional.empty() : Optional.of(new CorrectRating(id, after, reason, null));
+    }
+
+    /** The record that is there already, however its departments were reorganised since. */
+    private @Nullable UUID existing(Key key, List<UUID> departments) {
+        Target target = key.target();
+        return switch (target.kind()) {
+            case RATING ->
+                present.owners(UniqueKeys.ratings(key.initiative()))
+                        .get(UniqueKeys.rating(
+                                key.initiative(),
+                                target.years().first(),
+                                key.scale(),
+                                key.departments().stream().findFirst().orElse(null)));
+            case RESULT -> {
+                List<UUID> found = withPrefix(
+                        UniqueKeys.results(key.initiative()), target.years().first() + "/" + target.stage() + "/");
+                yield choose(
+                        found,
+                        departments,
+                        id -> Objects.requireNonNull(
+                                        present.state(YearResultState.NONE, id).of())
+                                .departments());
+            }
+            case YEAR_PLAN -> {
+                List<UUID> found = withPrefix(
+                        UniqueKeys.yearPlans(key.initiative()),
+                        target.years().first() + "-" + target.years().last() + "/");
+                yield choose(
+                        found,
+                        departments,
+                        id -> Objects.requireNonNull(
+                                        present.state(YearPlanState.NONE, id).of())
+                                .departments());
+            }
+        };
+    }
+
+    private List<UUID> withPrefix(String prefix, String rest) {
+        return present.owners(prefix).entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(prefix + rest))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private @Nullable UUID choose(List<UUID> found, List<UUID> departments, Function<UUID, List<UUID>> departmentsOf) {
+        Set<UUID> wanted = new HashSet<>(departments);
+        for (UUID id : found) {
+            if (wanted.equals(new HashSet<>(departmentsOf.apply(id)))) {
+                return id;
+            }
+        }
+        List<UUID> others = departments.isEmpty() || profile.match().records() == Profile.Match.By.INITIATIVE
+                ? found
+                : found.stream()
+                        .filter(id -> Places.answer(present.municipality(), departments, departmentsOf.apply(id)))
+                        .toList();
+        if (others.size() > 1) {
+            throw Refusal.invalid("intake.record_ambiguous", "", others.size());
+        }
+        return others.isEmpty() ? null : others.getFirst();
+    }
+
+    /** The rules of recording as the aggregates will apply them, so that a row is refused as a whole and beforehand. */
+    private void admit(Draft draft, Initiative initiative) {
+        Target target = draft.key().target();
+        PlanState plan = present.plan();
+        for (FiscalYear year : target.years().each()) {
+            if (target.kind() != Target.Kind.YEAR_PLAN && plan.closed().contains(year)) {
+                throw Refusal.conflict("plan.year_closed", year.era());
+            }
+        }
+        if (target.kind() == Target.Kind.RESULT) {
+            admitAsOf(draft);
+        }
+        Rights.requireActsFor(present.caller().actor(), present.municipality(), answering(draft, initiative));
+        if (draft.existing() != null) {
+            return;
+        }
+        for (FiscalYear year : target.years().each()) {
+            if (plan.years() == null || !plan.years().contains(year)) {
+                throw Refusal.invalid("plan.year_outside_plan", "", year.era(), String.valueOf(plan.years()));
+            }
+            if (!initiative.runsIn(year)) {
+                throw Refusal.invalid("measure.initiative_not_running", "", initiative.no(), year.era());
+            }
+            List<UUID> reporting = target.kind() == Target.Kind.RATING
+                    ? List.copyOf(draft.key().departments())
+                    : draft.departments();
+            for (UUID id : reporting) {
+                admitDepartment(id, initiative, year);
+            }
+        }
+    }
+
+    /** Whose record it is: its own departments; of a rating as a whole, those in charge. */
+    private List<UUID> answering(Draft draft, Initiative initiative) {
+        UUID id = draft.existing();
+        Target target = draft.key().target();
+        return switch (target.kind()) {
+            case RESULT ->
+                id == null
+                        ? draft.departments()
+                        : Objects.requireNonNull(
+                                        present.state(YearResultState.NONE, id).of())
+                                .departments();
+            case YEAR_PLAN ->
+                id == null
+                        ? draft.departments()
+                        : Objects.requireNonNull(
+                                        present.state(YearPlanState.NONE, id).of())
+                                .departments();
+            case RATING ->
+                draft.key().departments().isEmpty()
+                        ? inCharge(initiative, target.years())
+                        : List.copyOf(draft.key().departments());
+        };
+    }
+
+    private void admitDepartment(UUID id, Initiative initiative, FiscalYear year) {
+        Department department =
+                Objects.requireNonNull(present.municipality().departments().get(id));
+        if (department.ended() != null && !department.ended().isAfter(year.firstDay())) {
+            throw Refusal.invalid(
+                    "municipality.department_ended_by_then",
+                    Field.DEPARTMENTS.word(),
+                    department.name(),
+                    department.ended());
+        }
+        boolean inCharge = initiative.content().departments().stream()
+                .filter(charge -> charge.in(year))
+                .anyMatch(charge -> present.municipality().answersFor(id, charge.department()));
+        if (!inCharge) {
+            throw Refusal.invalid(
+                    "measure.not_in_charge", Field.DEPARTMENTS.word(), department.name(), initiative.no(), year.era());
+        }
+    }
+
+    private void admitAsOf(Draft draft) {
+        Target target = draft.key().target();
+        LocalDate asOf = draft.stated().asOf();
+        if (target.stage() == Stage.FINAL && asOf != null) {
+            throw Refusal.invalid("result.final_has_as_of", Field.RESULT_AS_OF.word());
+        }
+        if (target.stage() == Stage.INTERIM && asOf == null && draft.existing() == null) {
+            throw Refusal.invalid("result.interim_needs_as_of", Field.RESULT_AS_OF.word());
+        }
+        if (asOf != null && !FiscalYear.containing(asOf).equals(target.years().first())) {
+            throw Refusal.invalid(
+                    "result.as_of_outside_year",
+                    Field.RESULT_AS_OF.word(),
+                    asOf,
+                    target.years().first().era());
+        }
+    }
+
+    /** The scale named, and the mark in its one spelling. */
+    private Stated onScale(Stated stated) {
+        List<RatingScale> scales = present.plan().scales();
+        if (scales.isEmpty() && stated.mark() == null && stated.scale() == null) {
+            return stated;
+        }
+        RatingScale scale = present.plan()
+                .scale(stated.scale())
+                .orElseThrow(() -> Refusal.invalid(
+                        "intake.scale_unknown",
+                        Field.RATING_SCALE.word(),
+                        Objects.requireNonNullElse(stated.scale(), "—")));
+        String mark = stated.mark();
+        if (mark == null) {
+            return stated.withScale(scale.name());
+        }
+        RatingScale.Mark found = scale.mark(mark)
+                .orElseThrow(() -> Refusal.invalid(
+                        "intake.mark_unknown",
+                        Field.RATING_MARK.word(),
+                        mark,
+                        scale.marks().stream().map(RatingScale.Mark::value).collect(Collectors.joining(" "))));
+        return stated.withScale(scale.name()).withMark(found.value());
+    }
+
+    private Set<UUID> ratedDepartment(Stated stated) {
+        if (stated.department() == null) {
+            return Set.of();
+        }
+        Departments.Named named = present.departments().read(stated.department(), reader.departmentSeparators());
+        if (!named.unknown().isEmpty()) {
+            throw Refusal.invalid(
+                    "intake.department_unknown", Field.RATING_DEPARTMENT.word(), String.join(", ", named.unknown()));
+        }
+        if (named.known().size() != 1) {
+            throw Refusal.invalid("intake.rated_several", Field.RATING_DEPARTMENT.word(), stated.department());
+        }
+        return Set.copyOf(named.known());
+    }
+
+    private @Nullable UUID shared(Stated stated) {
+        return stated.sharedText() == null
+                ? null
+                : Ids.named("shared-text/" + present.planId() + "/" + Cells.plain(stated.sharedText()));
+    }
+
+    private static List<UUID> inCharge(Initiative initiative, FiscalYears years) {
+        return initiative.content().departments().stream()
+                .filter(charge -> charge.in(years.first()))
+                .map(InCharge::department)
+                .distinct()
+                .toList();
+    }
+}

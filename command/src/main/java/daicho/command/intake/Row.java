@@ -1,0 +1,60 @@
+package daicho.command.intake;
+
+import daicho.shared.measure.Term;
+import daicho.shared.plan.FiscalYear;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of a sheet, read.
+ *
+ * @param line as it came
+ * @param headings numbers of the headings above, top first; empty = the line does not say
+ * @param headingNames their names, as many; an empty one is not printed
+ * @param code of the measure
+ * @param title of the measure
+ * @param key printed key of the line
+ * @param number of the initiative in its measure
+ * @param departments as typed
+ * @param wording what is laid down of the initiative
+ * @param stated what is said, by the record it is about
+ */
+record Row(
+        Sheet.Line line,
+        List<String> headings,
+        List<String> headingNames,
+        @Nullable String code,
+        @Nullable String title,
+        @Nullable String key,
+        int number,
+        @Nullable String departments,
+        Wording wording,
+        Map<Target, Stated> stated) {
+    /**
+     * What a line says that is laid down of its initiative.
+     *
+     * @param title of its own
+     * @param summary 事業概要
+     * @param term 短期, 中期, 長期
+     * @param added 新
+     * @param first fiscal year
+     * @param last fiscal year
+     * @param relisted 再掲
+     * @param relistedFrom code of the original's measure
+     */
+    record Wording(
+            @Nullable String title,
+            @Nullable String summary,
+            @Nullable Term term,
+            boolean added,
+            @Nullable FiscalYear first,
+            @Nullable FiscalYear last,
+            boolean relisted,
+            @Nullable String relistedFrom) {}
+
+    /** How a report names the measure of this line. */
+    String measureName() {
+        return title != null ? title : code != null ? code : "";
+    }
+}

@@ -1,0 +1,432 @@
+package daicho.command.intake;
+
+import daicho.command.intake.Profile.Column;
+import daicho.command.intake.Profile.Meaning;
+import daicho.shared.Refusal;
+import daicho.shared.Texts;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.FiscalYears;
+import daicho.shared.result.Figure;
+import daicho.shared.result.Stage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the lines of a sheet by a profile. */
+final class RowReader {
+    /** Longest cell, in UTF-16 units. */
+    private static final int LONGEST_CELL = Texts.TEXT;
+
+    /** Fields that the aggregates blame, by the pointers with which they do. */
+    private static final Map<String, Field> POINTERS = Map.of(
+            "/departments",
+            Field.DEPARTMENTS,
+            "/mark",
+            Field.RATING_MARK,
+            "/scale",
+            Field.RATING_SCALE,
+            "/asOf",
+            Field.RESULT_AS_OF);
+
+    private final Profile profile;
+    private final Sheet sheet;
+    private final Remarks remarks;
+    private final Map<Integer, Map.Entry<String, Column>> columns = new LinkedHashMap<>();
+    private final Map<String, Integer> places = new HashMap<>();
+    private final List<String> ignored = new ArrayList<>();
+
+    /** Finds the columns of the profile in the header; refuses a sheet that lacks one. */
+    RowReader(Profile profile, Sheet sheet, Remarks remarks) {
+        this.profile = profile;
+        this.sheet = sheet;
+        this.remarks = remarks;
+        Map<String, String> known = new HashMap<>();
+        profile.columns().forEach((name, column) -> {
+            known.put(Profile.columnName(name), name);
+            column.aliases().forEach(alias -> known.put(Profile.columnName(alias), name));
+        });
+        for (int i = 0; i < sheet.header().size(); i++) {
+            String printed = Profile.columnName(sheet.header().get(i));
+            String name = known.get(printed);
+            if (name != null) {
+                if (places.put(name, i) != null) {
+                    throw Refusal.invalid("intake.header_twice", "/file", printed);
+                }
+                columns.put(
+                        i,
+                        Map.entry(
+                                printed,
+                                Objects.requireNonNull(profile.columns().get(name))));
+            } else if (!printed.isEmpty()) {
+                if (ignored.contains(printed)) {
+                    throw Refusal.invalid("intake.header_twice", "/file", printed);
+                }
+                ignored.add(printed);
+            }
+        }
+        profile.columns().forEach((name, column) -> {
+            if (column.required() && !places.containsKey(name)) {
+                throw Refusal.invalid("intake.column_missing", "/file", name, profile.name());
+            }
+        });
+    }
+
+    /** Columns of the sheet that the profile does not know. */
+    List<String> ignored() {
+        return List.copyOf(ignored);
+    }
+
+    /** How the header prints the column of a field. */
+    @Nullable
+    String column(Field field) {
+        return columns.values().stream()
+                .filter(column -> column.getValue().field() == field)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The column to look at after a refusal: of the field it names, else of the record that was to be written. */
+    @Nullable
+    String column(Refusal refusal, @Nullable Target target) {
+        String pointer = Objects.requireNonNullElse(refusal.pointer(), "");
+        Optional<String> named = Arrays.stream(Field.values())
+                .filter(field -> field.word().equals(pointer) || POINTERS.get(pointer) == field)
+                .map(this::column)
+                .filter(Objects::nonNull)
+                .findFirst();
+        return named.or(() -> columns.values().stream()
+                        .filter(column -> target != null && writes(column.getValue(), target))
+                        .map(Map.Entry::getKey)
+                        .findFirst())
+                .orElse(null);
+    }
+
+    /** The separators between the departments of a cell. */
+    String departmentSeparators() {
+        return profile.columnOf(Field.DEPARTMENTS)
+                .map(column -> column.getValue().separatorsOrUsual(Profile.SEPARATORS))
+                .orElse(Profile.SEPARATORS);
+    }
+
+    /** The line, read; none if something in it can not be read, which is remarked then. */
+    Optional<Row> read(Sheet.Line line) {
+        if (line.cells().size() != sheet.header().size()) {
+            remarks.error(
+                    line,
+                    null,
+                    "intake.field_count",
+                    line.cells().size(),
+                    sheet.header().size());
+            return Optional.empty();
+        }
+        Row row = new Reading(line).row();
+        return remarks.isBad(line) ? Optional.empty() : Optional.of(row);
+    }
+
+    /** One line while it is read. */
+    private final class Reading {
+        private final Sheet.Line line;
+        private final Map<Field, String> words = new EnumMap<>(Field.class);
+        private final Map<Integer, String> headings = new HashMap<>();
+        private final Map<Integer, String> headingNames = new HashMap<>();
+        private final Map<Target, Stated> stated = new LinkedHashMap<>();
+        private @Nullable FiscalYears years;
+        private @Nullable Stage stage;
+        private @Nullable Meaning meaning;
+        private @Nullable FiscalYear firstIfAdded;
+
+        Reading(Sheet.Line line) {
+            this.line = line;
+        }
+
+        Row row() {
+            // The year and the stage first: other cells are of them.
+            each((cell, column) -> {
+                if (column.field() == Field.YEAR) {
+                    readYear(cell, column);
+                } else if (column.field() == Field.STAGE) {
+                    stage = Cells.stage(cell);
+                }
+            });
+            each(this::take);
+            if (profile.isOfFigures()) {
+                attempt(column(Field.FIGURE_VALUE), this::takeFigure);
+            }
+            stated.values().removeIf(Stated::isBlank);
+            Row.Wording wording = new Row.Wording(
+                    words.get(Field.TITLE),
+                    words.get(Field.SUMMARY),
+                    read(Field.TERM, Cells::term).orElse(null),
+                    read(Field.ADDED, Cells::flag).orElse(false),
+                    read(Field.FIRST, FiscalYear::of)
+                            .or(() -> Optional.ofNullable(firstIfAdded))
+                            .orElse(null),
+                    read(Field.LAST, FiscalYear::of).orElse(null),
+                    read(Field.RELISTED, Cells::flag).orElse(false) || words.containsKey(Field.RELISTED_FROM),
+                    words.get(Field.RELISTED_FROM));
+            List<String> path = path();
+            String code = code();
+            if (code == null && words.get(Field.MEASURE_TITLE) == null) {
+                String column = column(Field.MEASURE_TITLE);
+                remarks.error(line, column == null ? column(Field.MEASURE_CODE) : column, "intake.measure_missing");
+            }
+            if (profile.match().line() == Profile.Match.By.KEY && !words.containsKey(Field.LINE)) {
+                remarks.error(line, column(Field.LINE), "intake.line_missing");
+            }
+            if (profile.has(Field.DEPARTMENTS) && !words.containsKey(Field.DEPARTMENTS) && !wording.relisted()) {
+                remarks.error(line, column(Field.DEPARTMENTS), "intake.department_missing");
+            }
+            return new Row(
+                    line,
+                    path,
+                    IntStream.rangeClosed(1, path.size())
+                            .mapToObj(level -> headingNames.getOrDefault(level, ""))
+                            .toList(),
+                    code,
+                    words.get(Field.MEASURE_TITLE),
+                    words.get(Field.LINE),
+                    read(Field.NUMBER, Cells::count).orElse(1),
+                    words.get(Field.DEPARTMENTS),
+                    wording,
+                    stated);
+        }
+
+        private void each(CellTaker taker) {
+            columns.forEach((place, column) -> attempt(column.getKey(), () -> {
+                String cell = cell(place, column.getValue());
+                if (!Cells.isBlank(cell)) {
+                    taker.take(cell, column.getValue());
+                }
+            }));
+        }
+
+        private String cell(int place, Column column) {
+            String cell = line.cells().get(place);
+            if (cell.length() > LONGEST_CELL) {
+                throw Refusal.invalid("intake.cell_too_long", "", cell.length(), LONGEST_CELL);
+            }
+            if (!Texts.storable(cell)) {
+                throw Refusal.invalid("intake.cell_unstorable", "");
+            }
+            for (Profile.Transform transform : column.transform()) {
+                cell = transform.apply(cell);
+            }
+            return Objects.requireNonNull(column.values().getOrDefault(Cells.trim(cell), cell));
+        }
+
+        private void take(String cell, Column column) {
+            Field field = column.field();
+            switch (field) {
+                case HEADING_NUMBER -> headings.put(level(column), name(cell));
+                case HEADING_NAME -> headingNames.put(level(column), name(cell));
+                case ADDED -> {
+                    words.put(field, cell);
+                    if (column.first() != null && Cells.flag(cell)) {
+                        firstIfAdded = FiscalYear.of(column.first());
+                    }
+                }
+                case SUMMARY, DEPARTMENTS -> words.put(field, Objects.requireNonNull(Cells.text(cell)));
+                case MEASURE_CODE,
+                        MEASURE_TITLE,
+                        LINE,
+                        NUMBER,
+                        TITLE,
+                        TERM,
+                        FIRST,
+                        LAST,
+                        RELISTED,
+                        RELISTED_FROM,
+                        FIGURE_LABEL,
+                        FIGURE_VALUE,
+                        FIGURE_UNIT,
+                        FIGURE_PLANNED,
+                        FIGURE_INTERIM -> words.put(field, name(cell));
+                case YEAR, STAGE -> {}
+                case RESULT_AS_OF -> say(column, said -> said.withAsOf(Cells.day(cell)));
+                case RESULT_TEXT, PLAN_TEXT, RATING_TEXT -> say(column, said -> said.withText(Cells.text(cell)));
+                case RESULT_PROGRAMMES, PLAN_PROGRAMMES ->
+                    say(
+                            column,
+                            said -> said.withProgrammes(Cells.parts(cell, column.separatorsOrUsual("\n;；")).stream()
+                                    .map(part -> Texts.name("", part))
+                                    .toList()));
+                case RESULT_FIGURES, PLAN_FIGURES -> say(column, said -> said.withFigures(figures(cell, column), true));
+                case RESULT_SHARED_TEXT, PLAN_SHARED_TEXT -> say(column, said -> said.withSharedText(name(cell)));
+                case RESULT_NOT_APPLICABLE -> say(column, said -> said.withNotApplicable(Cells.flag(cell)));
+                case RATING_MARK ->
+                    say(
+                            column,
+                            said -> said.withMark(Cells.trim(cell))
+                                    .withScale(said.scale() == null ? column.scale() : said.scale()));
+                case RATING_SCALE -> say(column, said -> said.withScale(name(cell)));
+                case RATING_DEPARTMENT -> say(column, said -> said.withDepartment(name(cell)));
+            }
+        }
+
+        private void readYear(String cell, Column column) {
+            meaning = column.meaning().get(Cells.plain(cell));
+            years = FiscalYears.of(meaning == null ? cell : meaning.year());
+        }
+
+        private void say(Column column, UnaryOperator<Stated> change) {
+            FiscalYears of = yearsOf(column);
+            Target target = switch (Objects.requireNonNull(column.field().record())) {
+                case RESULT ->
+                    new Target(
+                            Target.Kind.RESULT,
+                            single(of),
+                            column.stage() != null ? column.stage() : stage != null ? stage : Stage.FINAL);
+                case YEAR_PLAN -> new Target(Target.Kind.YEAR_PLAN, of, null);
+                case RATING -> new Target(Target.Kind.RATING, single(of), null);
+            };
+            Stated before = stated.getOrDefault(target, Stated.NOTHING);
+            Stated after = change.apply(before);
+            stated.put(target, column.asOf() == null ? after : after.withAsOf(column.asOf()));
+        }
+
+        private FiscalYears yearsOf(Column column) {
+            if (column.year() != null
+                    && !column.year().equals("row")
+                    && !column.year().equals("next")) {
+                return FiscalYears.of(column.year());
+            }
+            if (years == null) {
+                throw Refusal.invalid("intake.year_missing", "");
+            }
+            if ("next".equals(column.year())) {
+                FiscalYear next = single(years).first().next();
+                return new FiscalYears(next, next);
+            }
+            return years;
+        }
+
+        private void takeFigure() {
+            if (years == null) {
+                if (!remarks.isBad(line)) {
+                    remarks.error(line, column(Field.YEAR), "intake.year_missing");
+                }
+                return;
+            }
+            String label = words.get(Field.FIGURE_LABEL);
+            String value = words.get(Field.FIGURE_VALUE);
+            if (label == null || value == null) {
+                throw Refusal.invalid("intake.figure_missing", "");
+            }
+            Figure.Kind kind = read(Field.FIGURE_PLANNED, Cells::flag).orElse(false)
+                    ? Figure.Kind.PLANNED
+                    : read(Field.FIGURE_INTERIM, Cells::flag).orElse(false) ? Figure.Kind.INTERIM : Figure.Kind.ACTUAL;
+            Figure figure = new Figure(label, Cells.number(value), words.get(Field.FIGURE_UNIT), kind);
+            boolean planned =
+                    meaning == null ? !years.first().equals(years.last()) : meaning.record() == Target.Kind.YEAR_PLAN;
+            Stage ofResult = meaning == null || meaning.stage() == null ? Stage.FINAL : meaning.stage();
+            Target target = planned
+                    ? new Target(Target.Kind.YEAR_PLAN, years, null)
+                    : new Target(Target.Kind.RESULT, single(years), ofResult);
+            stated.put(
+                    target,
+                    Stated.NOTHING
+                            .withFigures(List.of(figure), false)
+                            .withAsOf(meaning == null ? null : meaning.asOf()));
+        }
+
+        private List<Figure> figures(String cell, Column column) {
+            Figure.Kind usual = column.field() == Field.PLAN_FIGURES
+                    ? Figure.Kind.PLANNED
+                    : stage == Stage.INTERIM ? Figure.Kind.INTERIM : Figure.Kind.ACTUAL;
+            return Cells.parts(cell, column.separatorsOrUsual("\n;；")).stream()
+                    .map(part -> Cells.figure(part, usual))
+                    .toList();
+        }
+
+        private List<String> path() {
+            int depth =
+                    headings.keySet().stream().mapToInt(level -> level).max().orElse(0);
+            List<String> path = new ArrayList<>();
+            for (int level = 1; level <= depth; level++) {
+                path.add(headings.getOrDefault(level, ""));
+            }
+            if (path.contains("")) {
+                remarks.error(line, null, "intake.heading_missing", path.indexOf("") + 1);
+            }
+            return path;
+        }
+
+        private @Nullable String code() {
+            Profile.Code composed = profile.code();
+            if (composed == null) {
+                String code = words.get(Field.MEASURE_CODE);
+                return code == null ? null : Cells.plain(code);
+            }
+            List<String> parts = composed.columns().stream()
+                    .map(column -> places.get(column))
+                    .map(place -> place == null ? "" : Cells.plain(line.cells().get(place)))
+                    .map(part -> part.matches("[0-9]+") && part.length() < composed.digits()
+                            ? "0".repeat(composed.digits() - part.length()) + part
+                            : part)
+                    .toList();
+            return parts.contains("")
+                    ? null
+                    : parts.stream().collect(Collectors.joining(Objects.requireNonNullElse(composed.joinedBy(), "")));
+        }
+
+        private <T> Optional<T> read(Field field, Function<String, T> reader) {
+            String word = words.get(field);
+            List<T> found = new ArrayList<>();
+            if (word != null) {
+                attempt(column(field), () -> found.add(reader.apply(word)));
+            }
+            return found.stream().findFirst();
+        }
+
+        private void attempt(@Nullable String column, Runnable reading) {
+            try {
+                reading.run();
+            } catch (Refusal unreadable) {
+                remarks.error(line, column, unreadable);
+            }
+        }
+    }
+
+    /** What is done with a cell that says something. */
+    private interface CellTaker {
+        void take(String cell, Column column);
+    }
+
+    private static boolean writes(Column column, Target target) {
+        if (column.field() == Field.FIGURE_VALUE) {
+            return true;
+        }
+        boolean ofYear = column.year() == null
+                || column.year().equals("row")
+                || column.year().equals("next")
+                || FiscalYears.of(column.year()).equals(target.years());
+        return column.field().record() == target.kind() && ofYear;
+    }
+
+    private static FiscalYears single(FiscalYears years) {
+        if (!years.first().equals(years.last())) {
+            throw Refusal.invalid("intake.year_span", "", years.toString());
+        }
+        return years;
+    }
+
+    private static int level(Column column) {
+        return Objects.requireNonNull(column.level());
+    }
+
+    private static String name(String cell) {
+        return Objects.requireNonNull(Cells.name(cell));
+    }
+}

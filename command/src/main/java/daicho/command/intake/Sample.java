@@ -1,0 +1,133 @@
+package daicho.command.intake;
+
+import daicho.command.Caller;
+import daicho.command.Commands;
+import daicho.command.Streams;
+import daicho.command.municipality.MunicipalityState;
+import daicho.command.plan.PlanState;
+import daicho.shared.Refusal;
+import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.municipality.RegisterMunicipality;
+import daicho.shared.plan.AdoptPlan;
+import daicho.shared.plan.FiscalYears;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * The packaged records: facts and figures of real plans, for trying out. They stand in {@code sample/<name>/} as sheets
+ * of the plain profile beside a {@code city.yaml}.
+ */
+@Component
+public class Sample {
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final Intake intake;
+    private final Profiles profiles;
+    private final Commands commands;
+    private final Streams streams;
+    private final Map<String, Packaged> cities = new TreeMap<>();
+
+    /**
+     * A city with packaged records.
+     *
+     * @param code of the municipality
+     * @param name of the municipality
+     * @param planOf profile that lays down the plan
+     * @param sheets in the order in which they are taken in
+     */
+    record City(String code, String name, String planOf, List<String> sheets) {}
+
+    private record Packaged(City city, Resource place) {}
+
+    @Autowired
+    Sample(Intake intake, Profiles profiles, Commands commands, Streams streams) {
+        this(intake, profiles, commands, streams, "classpath*:sample/*/city.yaml");
+    }
+
+    Sample(Intake intake, Profiles profiles, Commands commands, Streams streams, String places) {
+        this.intake = intake;
+        this.profiles = profiles;
+        this.commands = commands;
+        this.streams = streams;
+        try {
+            for (Resource resource : new PathMatchingResourcePatternResolver().getResources(places)) {
+                try (InputStream in = resource.getInputStream()) {
+                    City city = YAML.readValue(in, City.class);
+                    cities.put(city.code(), new Packaged(city, resource));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Codes of the municipalities of which records are packaged. */
+    public List<String> municipalities() {
+        return List.copyOf(cities.keySet());
+    }
+
+    /**
+     * Takes the packaged records of a municipality in. What is there already stays as it is, so a load that was cut off
+     * is continued by the next.
+     *
+     * @param caller of that municipality, in a role that may register it and keep its plan
+     */
+    public List<IntakeReport> load(String municipalityCode, Caller caller) {
+        Packaged packaged = cities.get(municipalityCode);
+        if (packaged == null) {
+            throw Refusal.unknown("intake.sample_unknown", municipalityCode, String.join(", ", cities.keySet()));
+        }
+        City city = packaged.city();
+        MunicipalityCode code = new MunicipalityCode(city.code());
+        if (streams.current(MunicipalityState.NONE, code.stream())
+                .municipality()
+                .isEmpty()) {
+            commands.write(new RegisterMunicipality(code, city.name()), caller);
+        }
+        UUID plan = adopted(city, code, caller);
+        return city.sheets().stream()
+                .map(sheet -> intake.run(
+                        new IntakeRequest(bytes(packaged, sheet), sheet, "daicho", code, plan, false, true), caller))
+                .toList();
+    }
+
+    private UUID adopted(City city, MunicipalityCode code, Caller caller) {
+        Profile.Plan facts =
+                Objects.requireNonNull(profiles.named(city.planOf()).plan(), "The profile lays down no plan");
+        UUID plan = facts.in(code);
+        if (streams.current(PlanState.NONE, plan).municipality().isEmpty()) {
+            commands.write(
+                    new AdoptPlan(
+                            plan,
+                            facts.name(),
+                            facts.philosophy(),
+                            FiscalYears.of(facts.years()),
+                            facts.levels(),
+                            facts.scales()),
+                    caller);
+        }
+        return plan;
+    }
+
+    private static byte[] bytes(Packaged packaged, String sheet) {
+        try (InputStream in = packaged.place().createRelative(sheet).getInputStream()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package daicho.command.intake;
+
+import daicho.shared.Refusal;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A CSV file as it came: RFC 4180, with line feeds in cells where they are.
+ *
+ * @param header names of the columns as printed
+ * @param lines below the header, blank ones left out
+ */
+record Sheet(List<String> header, List<Line> lines) {
+    /** Most bytes that are taken. */
+    static final int MOST_BYTES = 64 * 1024 * 1024;
+
+    /** Most lines below the header that are taken. */
+    static final int MOST_LINES = 100_000;
+
+    private static final Charset CP932 = Charset.forName("windows-31j");
+
+    /**
+     * A line of a sheet.
+     *
+     * @param row as a spreadsheet counts: 1 = header
+     * @param line of the file in which it begins, from 1
+     * @param cells as they came
+     */
+    record Line(int row, long line, List<String> cells) {
+        boolean isComment() {
+            return cells.getFirst().startsWith("#");
+        }
+    }
+
+    /** Reads UTF-8 with or without a byte order mark, else CP932; refuses what is neither, or no CSV. */
+    static Sheet read(byte[] bytes) {
+        if (bytes.length > MOST_BYTES) {
+            throw Refusal.invalid("intake.sheet_too_large", "/file", MOST_BYTES / 1024 / 1024);
+        }
+        String text = decode(bytes, StandardCharsets.UTF_8)
+                .or(() -> decode(bytes, CP932))
+                .orElseThrow(() -> Refusal.invalid("intake.encoding_unknown", "/file"));
+        List<Line> lines = parse(text.startsWith("\uFEFF") ? text.substring(1) : text);
+        if (lines.isEmpty()) {
+            throw Refusal.invalid("intake.sheet_empty", "/file");
+        }
+        return new Sheet(lines.getFirst().cells(), lines.subList(1, lines.size()));
+    }
+
+    /** The header and some lines as they came, to be mended and sent again. */
+    String csv(Collection<Line> some) {
+        StringWriter out = new StringWriter();
+        try (CsvWriter writer =
+                CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out)) {
+            writer.writeRecord(header);
+            some.forEach(line -> writer.writeRecord(line.cells()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString();
+    }
+
+    private static Optional<String> decode(byte[] bytes, Charset charset) {
+        try {
+            String text = charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            // NUL and C1 controls: UTF-16 or a binary file that happens to decode.
+            boolean binary = text.chars().anyMatch(c -> c == 0 || (c >= 0x80 && c < 0xA0 && c != 0x85));
+            return binary ? Optional.empty() : Optional.of(text);
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<Line> parse(String text) {
+        List<Line> lines = new ArrayList<>();
+        long begin = 1;
+        try (CsvReader<CsvRecord> reader = CsvReader.builder()
+                .skipEmptyLines(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                .ofCsvRecord(text)) {
+            int row = 0;
+            for (CsvRecord record : reader) {
+                row++;
+                begin = record.getStartingLineNumber();
+                if (!record.getFields().stream().allMatch(Cells::isBlank)) {
+                    lines.add(new Line(row, begin, List.copyOf(record.getFields())));
+                }
+                if (lines.size() > MOST_LINES + 1) {
+                    throw Refusal.invalid("intake.too_many_rows", "/file", MOST_LINES);
+                }
+            }
+        } catch (CsvParseException e) {
+            throw Refusal.invalid("intake.csv_broken", "/file", begin);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,192 @@
+package daicho.command.intake;
+
+import daicho.shared.result.Figure;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a sheet says of one record; what it leaves blank it does not say.
+ *
+ * @param asOf day of an interim result
+ * @param text of it
+ * @param programmes by name; empty = not said
+ * @param figures empty = not said
+ * @param allFigures whether these are all of them; otherwise the record's others stay
+ * @param sharedText key that lines with the same text bear
+ * @param notApplicable 該当なし
+ * @param mark of a rating, as typed
+ * @param scale of a rating
+ * @param department for which is rated, as typed
+ */
+record Stated(
+        @Nullable LocalDate asOf,
+        @Nullable String text,
+        List<String> programmes,
+        List<Figure> figures,
+        boolean allFigures,
+        @Nullable String sharedText,
+        boolean notApplicable,
+        @Nullable String mark,
+        @Nullable String scale,
+        @Nullable String department) {
+    static final Stated NOTHING = new Stated(null, null, List.of(), List.of(), false, null, false, null, null, null);
+
+    Stated withAsOf(@Nullable LocalDate day) {
+        return new Stated(
+                day, text, programmes, figures, allFigures, sharedText, notApplicable, mark, scale, department);
+    }
+
+    Stated withText(@Nullable String said) {
+        return new Stated(
+                asOf, said, programmes, figures, allFigures, sharedText, notApplicable, mark, scale, department);
+    }
+
+    Stated withProgrammes(List<String> said) {
+        return new Stated(asOf, text, said, figures, allFigures, sharedText, notApplicable, mark, scale, department);
+    }
+
+    Stated withFigures(List<Figure> said, boolean all) {
+        return new Stated(asOf, text, programmes, said, all, sharedText, notApplicable, mark, scale, department);
+    }
+
+    Stated withSharedText(@Nullable String key) {
+        return new Stated(asOf, text, programmes, figures, allFigures, key, notApplicable, mark, scale, department);
+    }
+
+    Stated withNotApplicable(boolean said) {
+        return new Stated(asOf, text, programmes, figures, allFigures, sharedText, said, mark, scale, department);
+    }
+
+    Stated withMark(@Nullable String said) {
+        return new Stated(
+                asOf, text, programmes, figures, allFigures, sharedText, notApplicable, said, scale, department);
+    }
+
+    Stated withScale(@Nullable String said) {
+        return new Stated(
+                asOf, text, programmes, figures, allFigures, sharedText, notApplicable, mark, said, department);
+    }
+
+    Stated withDepartment(@Nullable String said) {
+        return new Stated(asOf, text, programmes, figures, allFigures, sharedText, notApplicable, mark, scale, said);
+    }
+
+    /** Whether it says nothing that could be recorded. */
+    boolean isBlank() {
+        return text == null && programmes.isEmpty() && figures.isEmpty() && !notApplicable && mark == null;
+    }
+
+    /** Both together, if what both say is the same. */
+    Optional<Stated> and(Stated other) {
+        boolean agree = agree(asOf, other.asOf)
+                && agree(text, other.text)
+                && (programmes.isEmpty() || other.programmes.isEmpty() || programmes.equals(other.programmes))
+                && agree(sharedText, other.sharedText)
+                && agree(mark, other.mark)
+                && !(notApplicable && !other.notApplicable && !other.isBlank())
+                && !(other.notApplicable && !notApplicable && !isBlank());
+        Optional<List<Figure>> both = both(other);
+        if (!agree || both.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Stated(
+                asOf == null ? other.asOf : asOf,
+                text == null ? other.text : text,
+                programmes.isEmpty() ? other.programmes : programmes,
+                both.get(),
+                allFigures || other.allFigures,
+                sharedText == null ? other.sharedText : sharedText,
+                notApplicable || other.notApplicable,
+                mark == null ? other.mark : mark,
+                scale == null ? other.scale : scale,
+                department == null ? other.department : department));
+    }
+
+    /** The figures of a record when these are told: replaced where they were told before, the others as they are. */
+    List<Figure> onto(List<Figure> before) {
+        if (figures.isEmpty() || sameFigures(before, figures)) {
+            return before;
+        }
+        if (allFigures) {
+            return figures;
+        }
+        List<Figure> open = new ArrayList<>(figures);
+        List<@Nullable Figure> after = new ArrayList<>();
+        for (Figure figure : before) {
+            after.add(take(open, said -> sameName(said, figure) && Objects.equals(said.unit(), figure.unit()), figure));
+        }
+        // A unit that was corrected: the only one of the name on either side.
+        for (int i = 0; i < after.size(); i++) {
+            Figure figure = before.get(i);
+            if (after.get(i) == null
+                    && open.stream().filter(said -> sameName(said, figure)).count() == 1
+                    && before.stream().filter(said -> sameName(said, figure)).count() == 1) {
+                after.set(i, take(open, said -> sameName(said, figure), figure));
+            } else if (after.get(i) == null) {
+                after.set(i, figure);
+            }
+        }
+        List<Figure> all = new ArrayList<>();
+        after.forEach(figure -> all.add(Objects.requireNonNull(figure)));
+        all.addAll(open);
+        return sameFigures(before, all) ? before : all;
+    }
+
+    private Optional<List<Figure>> both(Stated other) {
+        if (allFigures || other.allFigures) {
+            boolean oneSaysNothing = figures.isEmpty() || other.figures.isEmpty();
+            return oneSaysNothing || sameFigures(figures, other.figures)
+                    ? Optional.of(figures.isEmpty() ? other.figures : figures)
+                    : Optional.empty();
+        }
+        List<Figure> all = new ArrayList<>(figures);
+        for (Figure figure : other.figures) {
+            Optional<Figure> told = all.stream()
+                    .filter(said -> sameName(said, figure) && Objects.equals(said.unit(), figure.unit()))
+                    .findFirst();
+            if (told.isPresent() && told.get().value().compareTo(figure.value()) != 0) {
+                return Optional.empty();
+            }
+            if (told.isEmpty()) {
+                all.add(figure);
+            }
+        }
+        return Optional.of(all);
+    }
+
+    /** Takes the first figure that fits out of the open ones; the same number keeps the digits it was told with. */
+    private static @Nullable Figure take(List<Figure> open, Predicate<Figure> fits, Figure before) {
+        for (int i = 0; i < open.size(); i++) {
+            if (fits.test(open.get(i))) {
+                Figure said = open.remove(i);
+                return same(said, before) ? before : said;
+            }
+        }
+        return null;
+    }
+
+    private static boolean sameFigures(List<Figure> before, List<Figure> after) {
+        if (before.size() != after.size()) {
+            return false;
+        }
+        List<Figure> open = new ArrayList<>(after);
+        return before.stream().allMatch(figure -> take(open, said -> same(said, figure), figure) != null);
+    }
+
+    private static boolean same(Figure a, Figure b) {
+        return sameName(a, b) && Objects.equals(a.unit(), b.unit()) && a.value().compareTo(b.value()) == 0;
+    }
+
+    private static boolean sameName(Figure a, Figure b) {
+        return a.label().equals(b.label()) && a.kind() == b.kind();
+    }
+
+    private static boolean agree(@Nullable Object a, @Nullable Object b) {
+        return a == null || b == null || a.equals(b);
+    }
+}

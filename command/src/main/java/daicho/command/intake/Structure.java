@@ -1,0 +1,344 @@
+package daicho.command.intake;
+
+import daicho.command.measure.MeasureState;
+import daicho.command.municipality.MunicipalityState;
+import daicho.command.plan.PlanState;
+import daicho.shared.Ids;
+import daicho.shared.Refusal;
+import daicho.shared.measure.AddInitiative;
+import daicho.shared.measure.AddMeasure;
+import daicho.shared.measure.InCharge;
+import daicho.shared.measure.InitiativeAdded;
+import daicho.shared.measure.InitiativeContent;
+import daicho.shared.measure.MeasureAdded;
+import daicho.shared.municipality.DepartmentEstablished;
+import daicho.shared.municipality.EstablishDepartment;
+import daicho.shared.plan.AddHeading;
+import daicho.shared.plan.AdoptPlan;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.FiscalYears;
+import daicho.shared.plan.HeadingAdded;
+import daicho.shared.plan.PlanAdopted;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds from a sheet what the ledger does not have yet: departments, headings, measures and initiatives. What stands is
+ * never changed; ids follow from names, so that a run that was cut off is continued by the next.
+ */
+final class Structure {
+    private static final Comparator<Row> IN_ORDER = Comparator.comparing(
+                    (Row row) -> Objects.requireNonNullElse(row.code(), ""), Cells.NATURAL)
+            .thenComparing(row -> Objects.requireNonNullElse(row.key(), ""), Cells.NATURAL)
+            .thenComparingInt(Row::number)
+            .thenComparingInt(row -> row.line().row());
+
+    private final Profile profile;
+    private final Present present;
+    private final Places places;
+    private final RowReader reader;
+    private final Remarks remarks;
+    private int added;
+
+    Structure(Profile profile, Present present, Places places, RowReader reader, Remarks remarks) {
+        this.profile = profile;
+        this.present = present;
+        this.places = places;
+        this.reader = reader;
+        this.remarks = remarks;
+    }
+
+    /** How much was added. */
+    int added() {
+        return added;
+    }
+
+    /** The plan that the profile lays down, if it is not in the ledger yet. */
+    void adopt(Profile.Plan facts) {
+        FiscalYears years = FiscalYears.of(facts.years());
+        present.add(
+                new AdoptPlan(
+                        present.planId(), facts.name(), facts.philosophy(), years, facts.levels(), facts.scales()),
+                PlanState.NONE,
+                new PlanAdopted(
+                        present.planId(),
+                        present.code(),
+                        facts.name(),
+                        facts.philosophy(),
+                        years,
+                        facts.levels(),
+                        facts.scales()));
+        added++;
+    }
+
+    /** What the rows need and the ledger lacks; a row whose place can not be made is remarked. */
+    void add(Collection<Row> rows) {
+        List<Row> inOrder = rows.stream().sorted(IN_ORDER).toList();
+        inOrder.forEach(row -> attempt(List.of(row), () -> addDepartments(row)));
+        groups(inOrder, Row::headings).values().stream()
+                .sorted(Comparator.comparing(
+                        group -> String.join("/", group.getFirst().headings()), Cells.NATURAL))
+                .forEach(group -> attempt(group, () -> addHeadings(group)));
+        groups(inOrder, this::measureKey).values().forEach(group -> attempt(group, () -> addMeasure(group)));
+        // Originals first: what repeats them names them.
+        for (boolean relisted : new boolean[] {false, true}) {
+            List<Row> some = inOrder.stream()
+                    .filter(row -> row.wording().relisted() == relisted)
+                    .toList();
+            groups(some, this::initiativeKey).values().forEach(group -> attempt(group, () -> addInitiative(group)));
+        }
+    }
+
+    /** What a row says otherwise than the ledger; it is told, not changed. */
+    void compare(Row row, Places.Place place, boolean all) {
+        MeasureState measure = present.measure(place.measure());
+        Row.Wording said = row.wording();
+        InitiativeContent known = place.initiative().content();
+        differs(row, Field.MEASURE_TITLE, plainTitle(row.title()), plainTitle(measure.title()), measure.title());
+        if (!all) {
+            return;
+        }
+        differs(row, Field.TITLE, said.title(), known.title(), known.title());
+        differs(row, Field.SUMMARY, said.summary(), known.summary(), known.summary());
+        differs(row, Field.TERM, said.term(), known.term(), known.term());
+        differs(row, Field.LAST, said.last(), known.last(), known.last());
+        UUID heading = measure.heading();
+        if (!row.headings().isEmpty() && !Objects.equals(places.heading(row).orElse(null), heading)) {
+            remarks.warn(
+                    row.line(),
+                    reader.column(Field.HEADING_NUMBER),
+                    "intake.differs",
+                    path(heading).collect(Collectors.joining(" / ")));
+        } else {
+            compareHeadings(row, heading);
+        }
+        List<UUID> charged =
+                known.departments().stream().map(InCharge::department).toList();
+        if (!place.departments().isEmpty()
+                && !charged.isEmpty()
+                && profile.match().records() == Profile.Match.By.INITIATIVE
+                && !Set.copyOf(charged).equals(Set.copyOf(place.departments()))) {
+            remarks.warn(row.line(), reader.column(Field.DEPARTMENTS), "intake.differs", names(charged));
+        }
+    }
+
+    private void addDepartments(Row row) {
+        if (row.departments() == null) {
+            return;
+        }
+        for (String name : present.departments()
+                .read(row.departments(), reader.departmentSeparators())
+                .unknown()) {
+            UUID municipality = present.code().stream();
+            UUID id = Ids.named("department/" + municipality + "/" + name);
+            present.add(
+                    new EstablishDepartment(municipality, id, name, null),
+                    MunicipalityState.NONE,
+                    new DepartmentEstablished(municipality, id, name, null));
+            added++;
+        }
+    }
+
+    private void addHeadings(List<Row> group) {
+        List<String> numbers = group.getFirst().headings();
+        UUID parent = null;
+        for (int i = 0; i < numbers.size(); i++) {
+            Optional<UUID> known = places.heading(parent, numbers.get(i));
+            if (known.isPresent()) {
+                parent = known.get();
+                continue;
+            }
+            int level = i;
+            String path = String.join("/", numbers.subList(0, i + 1));
+            String name = group.stream()
+                    .map(row -> row.headingNames().get(level))
+                    .filter(each -> !each.isEmpty())
+                    .findFirst()
+                    .or(() -> Optional.ofNullable(profile.plan())
+                            .map(plan -> plan.headings().get(path)))
+                    .orElse(null);
+            UUID id = Ids.named("heading/" + present.planId() + "/" + path);
+            present.add(
+                    new AddHeading(present.planId(), id, parent, numbers.get(i), name),
+                    PlanState.NONE,
+                    new HeadingAdded(present.planId(), id, parent, numbers.get(i), name));
+            added++;
+            parent = id;
+        }
+    }
+
+    private void addMeasure(List<Row> group) {
+        Row row = group.getFirst();
+        if (places.measure(row).isPresent()) {
+            return;
+        }
+        String code = row.code();
+        if (code == null) {
+            throw Refusal.invalid("intake.code_missing", Field.MEASURE_CODE.word(), row.measureName());
+        }
+        present.measure(code).ifPresent(taken -> {
+            throw Refusal.existing("measure.code_taken", taken, code);
+        });
+        if (row.headings().size() != present.plan().levels() - 1) {
+            throw Refusal.invalid(
+                    "intake.heading_missing",
+                    Field.HEADING_NUMBER.word(),
+                    row.headings().size() + 1);
+        }
+        UUID heading = places.heading(row).orElseThrow();
+        UUID id = Ids.named("measure/" + present.planId() + "/" + code);
+        String title = first(group, Row::title);
+        present.add(
+                new AddMeasure(id, present.planId(), heading, code, title),
+                MeasureState.NONE,
+                new MeasureAdded(id, present.code(), present.planId(), heading, code, title));
+        places.added(id, title);
+        added++;
+    }
+
+    private void addInitiative(List<Row> group) {
+        Row row = group.getFirst();
+        UUID measure = places.measure(row).orElseThrow();
+        MeasureState state = present.measure(measure);
+        Set<UUID> departments = new LinkedHashSet<>();
+        group.forEach(each -> departments.addAll(places.departments(each)));
+        if (places.initiative(row, measure, List.copyOf(departments)).isPresent()) {
+            return;
+        }
+        int no = state.initiatives().size() + 1;
+        if (profile.match().line() == Profile.Match.By.NUMBER && row.number() != no) {
+            throw Refusal.invalid("intake.initiative_gap", Field.NUMBER.word(), row.number(), no);
+        }
+        UUID original = row.wording().relisted() ? places.original(row, measure) : null;
+        InitiativeContent content = new InitiativeContent(
+                first(group, each -> each.wording().title()),
+                first(group, each -> each.wording().summary()),
+                departments.stream().map(InCharge::always).toList(),
+                first(group, each -> each.wording().term()),
+                group.stream().anyMatch(each -> each.wording().added()),
+                first(group, each -> each.wording().first()),
+                first(group, each -> each.wording().last()),
+                original);
+        requireWithinPlan(content.first());
+        requireWithinPlan(content.last());
+        UUID id = places.id(row, state.code(), List.copyOf(departments));
+        present.add(
+                new AddInitiative(measure, id, content),
+                MeasureState.NONE,
+                new InitiativeAdded(measure, id, no, content));
+        added++;
+    }
+
+    private void requireWithinPlan(@Nullable FiscalYear year) {
+        FiscalYears years = Objects.requireNonNull(present.plan().years());
+        if (year != null && !years.contains(year)) {
+            throw Refusal.invalid("plan.year_outside_plan", Field.FIRST.word(), year.era(), years.toString());
+        }
+    }
+
+    private List<String> measureKey(Row row) {
+        return profile.match().measure() == Profile.Match.By.CODE
+                ? List.of(Objects.requireNonNullElse(row.code(), ""))
+                : Stream.concat(
+                                row.headings().stream(),
+                                Stream.of(Objects.requireNonNullElse(plainTitle(row.title()), "")))
+                        .toList();
+    }
+
+    private List<Object> initiativeKey(Row row) {
+        Object line = switch (profile.match().line()) {
+            case KEY -> Objects.requireNonNullElse(row.key(), "");
+            case DEPARTMENTS -> Set.copyOf(departments(row));
+            case NUMBER, CODE, TITLE, INITIATIVE -> row.number();
+        };
+        return List.of(measureKey(row), line);
+    }
+
+    private List<UUID> departments(Row row) {
+        return row.departments() == null
+                ? List.of()
+                : present.departments()
+                        .read(row.departments(), reader.departmentSeparators())
+                        .known();
+    }
+
+    private void compareHeadings(Row row, @Nullable UUID lowest) {
+        UUID heading = lowest;
+        for (int i = row.headings().size() - 1; i >= 0 && heading != null; i--) {
+            PlanState.Heading known =
+                    Objects.requireNonNull(present.plan().headings().get(heading));
+            String said = row.headingNames().get(i);
+            if (!said.isEmpty() && known.name() != null && !Cells.plain(said).equals(Cells.plain(known.name()))) {
+                remarks.warn(row.line(), reader.column(Field.HEADING_NAME), "intake.differs", known.name());
+            }
+            heading = known.parent();
+        }
+    }
+
+    private void differs(Row row, Field field, @Nullable Object said, @Nullable Object known, @Nullable Object shown) {
+        if (said != null && !said.equals(known)) {
+            remarks.warn(
+                    row.line(), reader.column(field), "intake.differs", shown == null ? "—" : String.valueOf(shown));
+        }
+    }
+
+    private Stream<String> path(@Nullable UUID heading) {
+        PlanState.Heading known =
+                heading == null ? null : present.plan().headings().get(heading);
+        return known == null ? Stream.of() : Stream.concat(path(known.parent()), Stream.of(known.number()));
+    }
+
+    private String names(Collection<UUID> departments) {
+        return departments.stream()
+                .map(id -> present.municipality().departments().get(id))
+                .map(department -> department == null ? "" : department.name())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** A group stands or falls together. */
+    private void attempt(List<Row> group, Runnable adding) {
+        try {
+            adding.run();
+        } catch (Refusal refusal) {
+            group.forEach(row -> remarks.error(row.line(), reader.column(refusal, null), refusal));
+        }
+    }
+
+    private <K> Map<K, List<Row>> groups(List<Row> rows, Function<Row, K> key) {
+        Map<K, List<Row>> groups = new LinkedHashMap<>();
+        for (Row row : rows) {
+            if (!remarks.isBad(row.line())) {
+                groups.computeIfAbsent(key.apply(row), each -> new ArrayList<>())
+                        .add(row);
+            }
+        }
+        return groups;
+    }
+
+    private static <T> @Nullable T first(List<Row> group, Function<Row, @Nullable T> told) {
+        for (Row row : group) {
+            T value = told.apply(row);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String plainTitle(@Nullable String title) {
+        return title == null ? null : Places.plainTitle(title);
+    }
+}

@@ -1,0 +1,39 @@
+package daicho.command.measure;
+
+import daicho.command.Streams;
+import daicho.command.measure.MeasureState.Initiative;
+import daicho.shared.Refusal;
+import daicho.shared.audit.Actor;
+import daicho.shared.measure.InCharge;
+import daicho.shared.plan.FiscalYear;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * The initiative that {@code measures/{measure}/initiatives/{no}} names.
+ *
+ * @param plan it stands in
+ * @param measure it belongs to
+ * @param initiative itself
+ */
+public record InitiativeAddress(UUID plan, UUID measure, Initiative initiative) {
+    /** Finds it among the actor's municipality's. */
+    public static InitiativeAddress of(Streams streams, Actor actor, UUID measure, int no) {
+        MeasureState state = streams.current(MeasureState.NONE, measure);
+        if (!state.municipality().equals(actor.municipality())) {
+            throw Refusal.unknown("measure.unknown", measure);
+        }
+        Initiative initiative =
+                state.initiative(no).orElseThrow(() -> Refusal.unknown("measure.initiative_unknown", no));
+        return new InitiativeAddress(Objects.requireNonNull(state.plan()), measure, initiative);
+    }
+
+    /** The departments in charge in a year, in the order laid down. */
+    public List<UUID> inCharge(FiscalYear year) {
+        return initiative.content().departments().stream()
+                .filter(charge -> charge.in(year))
+                .map(InCharge::department)
+                .toList();
+    }
+}

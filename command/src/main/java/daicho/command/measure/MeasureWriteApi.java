@@ -1,0 +1,180 @@
+package daicho.command.measure;
+
+import daicho.command.Caller;
+import daicho.command.Commands;
+import daicho.command.Streams;
+import daicho.command.Written;
+import daicho.shared.Ids;
+import daicho.shared.Refusal;
+import daicho.shared.measure.AddInitiative;
+import daicho.shared.measure.AddMeasure;
+import daicho.shared.measure.InCharge;
+import daicho.shared.measure.InitiativeContent;
+import daicho.shared.measure.RetireInitiative;
+import daicho.shared.measure.ReviseInitiative;
+import daicho.shared.measure.ReviseMeasure;
+import daicho.shared.measure.Term;
+import daicho.shared.plan.FiscalYear;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/municipalities/{code}")
+@Tag(name = "measure")
+class MeasureWriteApi {
+    record NewMeasure(
+            @Nullable UUID id,
+            @Nullable UUID heading,
+            @Nullable String code,
+            @Nullable String title) {}
+
+    record MeasureRevision(
+            @Nullable String title,
+            @Nullable String reason,
+            @Nullable String decisionNumber) {}
+
+    record NewInitiative(
+            @Nullable UUID id,
+            @Nullable String title,
+            @Nullable String summary,
+            @Nullable List<InCharge> departments,
+            @Nullable Term term,
+            @Nullable Boolean added,
+            @Nullable FiscalYear first,
+            @Nullable FiscalYear last,
+            @Nullable UUID relistedFrom) {}
+
+    record InitiativeRevision(
+            @Nullable String title,
+            @Nullable String summary,
+            @Nullable List<InCharge> departments,
+            @Nullable Term term,
+            @Nullable Boolean added,
+            @Nullable FiscalYear first,
+            @Nullable FiscalYear last,
+            @Nullable UUID relistedFrom,
+            @Nullable String reason,
+            @Nullable String decisionNumber) {}
+
+    record Retirement(
+            @Nullable FiscalYear last,
+            @Nullable String reason,
+            @Nullable String decisionNumber) {}
+
+    private final Commands commands;
+    private final Streams streams;
+
+    MeasureWriteApi(Commands commands, Streams streams) {
+        this.commands = commands;
+        this.streams = streams;
+    }
+
+    @PostMapping("/plans/{plan}/measures")
+    @Operation(summary = "Add a measure under a heading of the lowest level")
+    ResponseEntity<Written> addMeasure(
+            @PathVariable String code, @PathVariable UUID plan, @RequestBody NewMeasure body, Caller caller) {
+        Written written = commands.write(
+                new AddMeasure(
+                        body.id() == null ? Ids.next() : body.id(),
+                        plan,
+                        Refusal.present("/heading", body.heading()),
+                        Refusal.present("/code", body.code()),
+                        body.title()),
+                caller);
+        return written.created("/api/v1/municipalities/" + code + "/measures/" + written.id());
+    }
+
+    @PostMapping("/measures/{measure}/revision")
+    @Operation(summary = "Change a measure's wording, with a reason")
+    ResponseEntity<Written> reviseMeasure(
+            @PathVariable String code, @PathVariable UUID measure, @RequestBody MeasureRevision body, Caller caller) {
+        return commands.write(
+                        new ReviseMeasure(
+                                measure,
+                                body.title(),
+                                Refusal.present("/reason", body.reason()),
+                                body.decisionNumber()),
+                        caller)
+                .changed();
+    }
+
+    @PostMapping("/measures/{measure}/initiatives")
+    @Operation(summary = "Add an initiative; its number is the next in the measure")
+    ResponseEntity<Written> addInitiative(
+            @PathVariable String code, @PathVariable UUID measure, @RequestBody NewInitiative body, Caller caller) {
+        Written written = commands.write(
+                new AddInitiative(
+                        measure,
+                        body.id() == null ? Ids.next() : body.id(),
+                        new InitiativeContent(
+                                body.title(),
+                                body.summary(),
+                                body.departments() == null ? List.of() : body.departments(),
+                                body.term(),
+                                Boolean.TRUE.equals(body.added()),
+                                body.first(),
+                                body.last(),
+                                body.relistedFrom())),
+                caller);
+        int no = streams.current(MeasureState.NONE, measure)
+                .initiative(written.id())
+                .orElseThrow()
+                .no();
+        return written.created("/api/v1/municipalities/" + code + "/measures/" + measure + "/initiatives/" + no);
+    }
+
+    @PostMapping("/measures/{measure}/initiatives/{no}/revision")
+    @Operation(summary = "Change what is laid down of an initiative, in full and with a reason")
+    ResponseEntity<Written> reviseInitiative(
+            @PathVariable String code,
+            @PathVariable UUID measure,
+            @PathVariable int no,
+            @RequestBody InitiativeRevision body,
+            Caller caller) {
+        return commands.write(
+                        new ReviseInitiative(
+                                measure,
+                                no,
+                                new InitiativeContent(
+                                        body.title(),
+                                        body.summary(),
+                                        body.departments() == null ? List.of() : body.departments(),
+                                        body.term(),
+                                        Boolean.TRUE.equals(body.added()),
+                                        body.first(),
+                                        body.last(),
+                                        body.relistedFrom()),
+                                Refusal.present("/reason", body.reason()),
+                                body.decisionNumber()),
+                        caller)
+                .changed();
+    }
+
+    @PostMapping("/measures/{measure}/initiatives/{no}/retirement")
+    @Operation(summary = "End an initiative before the plan does, with a reason")
+    ResponseEntity<Written> retireInitiative(
+            @PathVariable String code,
+            @PathVariable UUID measure,
+            @PathVariable int no,
+            @RequestBody Retirement body,
+            Caller caller) {
+        return commands.write(
+                        new RetireInitiative(
+                                measure,
+                                no,
+                                Refusal.present("/last", body.last()),
+                                Refusal.present("/reason", body.reason()),
+                                body.decisionNumber()),
+                        caller)
+                .changed();
+    }
+}

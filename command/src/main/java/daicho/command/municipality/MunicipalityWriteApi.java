@@ -1,0 +1,100 @@
+package daicho.command.municipality;
+
+import daicho.command.Caller;
+import daicho.command.Commands;
+import daicho.command.Written;
+import daicho.shared.Ids;
+import daicho.shared.Refusal;
+import daicho.shared.municipality.EstablishDepartment;
+import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.municipality.RegisterMunicipality;
+import daicho.shared.municipality.RenameDepartment;
+import daicho.shared.municipality.ReorganiseDepartments;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "municipality")
+class MunicipalityWriteApi {
+    record Registration(
+            @Nullable MunicipalityCode code, @Nullable String name) {}
+
+    record NewDepartment(
+            @Nullable UUID id,
+            @Nullable String name,
+            @Nullable LocalDate from) {}
+
+    record Renaming(@Nullable String name, @Nullable LocalDate from) {}
+
+    record Reorganisation(
+            @Nullable LocalDate from,
+            @Nullable List<UUID> predecessors,
+            @Nullable List<UUID> successors,
+            @Nullable String decisionNumber) {}
+
+    private final Commands commands;
+
+    MunicipalityWriteApi(Commands commands) {
+        this.commands = commands;
+    }
+
+    @PostMapping("/api/v1/municipalities")
+    @Operation(summary = "Register a municipality")
+    ResponseEntity<Written> register(@RequestBody Registration body, Caller caller) {
+        MunicipalityCode code = Refusal.present("/code", body.code());
+        return commands.write(new RegisterMunicipality(code, Refusal.present("/name", body.name())), caller)
+                .created("/api/v1/municipalities/" + code);
+    }
+
+    @PostMapping("/api/v1/municipalities/{code}/departments")
+    @Operation(summary = "Establish a department")
+    ResponseEntity<Written> establish(
+            @PathVariable MunicipalityCode code, @RequestBody NewDepartment body, Caller caller) {
+        UUID department = body.id() == null ? Ids.next() : body.id();
+        Written written = commands.write(
+                new EstablishDepartment(code.stream(), department, Refusal.present("/name", body.name()), body.from()),
+                caller);
+        return written.created("/api/v1/municipalities/" + code + "/departments/" + written.id());
+    }
+
+    @PostMapping("/api/v1/municipalities/{code}/departments/{department}/renaming")
+    @Operation(summary = "Rename a department from a day on")
+    ResponseEntity<Written> rename(
+            @PathVariable MunicipalityCode code,
+            @PathVariable UUID department,
+            @RequestBody Renaming body,
+            Caller caller) {
+        return commands.write(
+                        new RenameDepartment(
+                                code.stream(),
+                                department,
+                                Refusal.present("/name", body.name()),
+                                Refusal.present("/from", body.from())),
+                        caller)
+                .changed();
+    }
+
+    @PostMapping("/api/v1/municipalities/{code}/departments/reorganisations")
+    @Operation(summary = "Merge, split or end departments, with those that answer for them")
+    ResponseEntity<Written> reorganise(
+            @PathVariable MunicipalityCode code, @RequestBody Reorganisation body, Caller caller) {
+        return commands.write(
+                        new ReorganiseDepartments(
+                                code.stream(),
+                                Refusal.present("/from", body.from()),
+                                Refusal.present("/predecessors", body.predecessors()),
+                                body.successors() == null ? List.of() : body.successors(),
+                                body.decisionNumber()),
+                        caller)
+                .changed();
+    }
+}

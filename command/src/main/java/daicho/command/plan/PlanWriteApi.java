@@ -1,0 +1,119 @@
+package daicho.command.plan;
+
+import daicho.command.Caller;
+import daicho.command.Commands;
+import daicho.command.Written;
+import daicho.shared.Ids;
+import daicho.shared.Refusal;
+import daicho.shared.plan.AddHeading;
+import daicho.shared.plan.AdoptPlan;
+import daicho.shared.plan.CloseFiscalYear;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.FiscalYears;
+import daicho.shared.plan.RatingScale;
+import daicho.shared.plan.ReopenFiscalYear;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/municipalities/{code}/plans")
+@Tag(name = "plan")
+class PlanWriteApi {
+    record NewPlan(
+            @Nullable UUID id,
+            @Nullable String name,
+            @Nullable String philosophy,
+            @Nullable FiscalYear firstFiscalYear,
+            @Nullable FiscalYear lastFiscalYear,
+            @Nullable List<String> levelNames,
+            @Nullable List<RatingScale> scales) {}
+
+    record NewHeading(
+            @Nullable UUID id,
+            @Nullable UUID parent,
+            @Nullable String number,
+            @Nullable String name) {}
+
+    record Closing(@Nullable String decisionNumber) {}
+
+    record Reopening(@Nullable String reason, @Nullable String decisionNumber) {}
+
+    private final Commands commands;
+
+    PlanWriteApi(Commands commands) {
+        this.commands = commands;
+    }
+
+    @PostMapping
+    @Operation(summary = "Adopt a plan with its level names, rating scales and years")
+    ResponseEntity<Written> adopt(@PathVariable String code, @RequestBody NewPlan body, Caller caller) {
+        Written written = commands.write(
+                new AdoptPlan(
+                        body.id() == null ? Ids.next() : body.id(),
+                        Refusal.present("/name", body.name()),
+                        body.philosophy(),
+                        new FiscalYears(
+                                Refusal.present("/firstFiscalYear", body.firstFiscalYear()),
+                                Refusal.present("/lastFiscalYear", body.lastFiscalYear())),
+                        Refusal.present("/levelNames", body.levelNames()),
+                        body.scales() == null ? List.of() : body.scales()),
+                caller);
+        return written.created(plans(code) + written.id());
+    }
+
+    @PostMapping("/{plan}/headings")
+    @Operation(summary = "Add a heading above the measures")
+    ResponseEntity<Written> addHeading(
+            @PathVariable String code, @PathVariable UUID plan, @RequestBody NewHeading body, Caller caller) {
+        return commands.write(
+                        new AddHeading(
+                                plan,
+                                body.id() == null ? Ids.next() : body.id(),
+                                body.parent(),
+                                Refusal.present("/number", body.number()),
+                                body.name()),
+                        caller)
+                .created(plans(code) + plan + "/headings");
+    }
+
+    @PostMapping("/{plan}/fiscal-years/{fiscalYear}/closing")
+    @Operation(summary = "Close a fiscal year: results and ratings of it are no longer taken")
+    ResponseEntity<Written> close(
+            @PathVariable String code,
+            @PathVariable UUID plan,
+            @PathVariable FiscalYear fiscalYear,
+            @RequestBody(required = false) @Nullable Closing body,
+            Caller caller) {
+        return commands.write(
+                        new CloseFiscalYear(plan, fiscalYear, body == null ? null : body.decisionNumber()), caller)
+                .changed();
+    }
+
+    @PostMapping("/{plan}/fiscal-years/{fiscalYear}/reopening")
+    @Operation(summary = "Reopen a fiscal year, with a reason")
+    ResponseEntity<Written> reopen(
+            @PathVariable String code,
+            @PathVariable UUID plan,
+            @PathVariable FiscalYear fiscalYear,
+            @RequestBody Reopening body,
+            Caller caller) {
+        return commands.write(
+                        new ReopenFiscalYear(
+                                plan, fiscalYear, Refusal.present("/reason", body.reason()), body.decisionNumber()),
+                        caller)
+                .changed();
+    }
+
+    private static String plans(String code) {
+        return "/api/v1/municipalities/" + code + "/plans/";
+    }
+}

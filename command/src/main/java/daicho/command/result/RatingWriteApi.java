@@ -1,0 +1,89 @@
+package daicho.command.result;
+
+import daicho.command.Caller;
+import daicho.command.Commands;
+import daicho.command.Streams;
+import daicho.command.Written;
+import daicho.command.measure.InitiativeAddress;
+import daicho.shared.Ids;
+import daicho.shared.Refusal;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.result.CorrectRating;
+import daicho.shared.result.RateInitiative;
+import daicho.shared.result.RatingContent;
+import daicho.shared.result.RatingOf;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/municipalities/{code}")
+@Tag(name = "result")
+class RatingWriteApi {
+    /**
+     * A rating to give.
+     *
+     * @param department whose share is rated; without it, the initiative as a whole
+     */
+    record NewRating(
+            @Nullable UUID id,
+            @Nullable UUID department,
+            @Nullable String scale,
+            @Nullable String mark,
+            @Nullable String text) {}
+
+    record Correction(
+            @Nullable String scale,
+            @Nullable String mark,
+            @Nullable String text,
+            @Nullable String reason,
+            @Nullable String decisionNumber) {}
+
+    private final Commands commands;
+    private final Streams streams;
+
+    RatingWriteApi(Commands commands, Streams streams) {
+        this.commands = commands;
+        this.streams = streams;
+    }
+
+    @PostMapping("/measures/{measure}/initiatives/{no}/ratings/{fiscalYear}")
+    @Operation(summary = "Rate a year of an initiative, as a whole or for one department")
+    ResponseEntity<Written> rate(
+            @PathVariable String code,
+            @PathVariable UUID measure,
+            @PathVariable int no,
+            @PathVariable FiscalYear fiscalYear,
+            @RequestBody NewRating body,
+            Caller caller) {
+        InitiativeAddress of = InitiativeAddress.of(streams, caller.actor(), measure, no);
+        Written written = commands.write(
+                new RateInitiative(
+                        body.id() == null ? Ids.next() : body.id(),
+                        new RatingOf(of.plan(), measure, of.initiative().id(), fiscalYear, body.department()),
+                        new RatingContent(body.scale(), body.mark(), body.text())),
+                caller);
+        return written.created("/api/v1/municipalities/" + code + "/ratings/" + written.id());
+    }
+
+    @PostMapping("/ratings/{rating}/correction")
+    @Operation(summary = "Correct a rating: its full new state and a reason")
+    ResponseEntity<Written> correct(
+            @PathVariable String code, @PathVariable UUID rating, @RequestBody Correction body, Caller caller) {
+        return commands.write(
+                        new CorrectRating(
+                                rating,
+                                new RatingContent(body.scale(), body.mark(), body.text()),
+                                Refusal.present("/reason", body.reason()),
+                                body.decisionNumber()),
+                        caller)
+                .changed();
+    }
+}

@@ -1,0 +1,155 @@
+package daicho.command.result;
+
+import daicho.command.Caller;
+import daicho.command.Commands;
+import daicho.command.Streams;
+import daicho.command.Written;
+import daicho.command.measure.InitiativeAddress;
+import daicho.shared.Ids;
+import daicho.shared.Refusal;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.result.ConfirmYearResult;
+import daicho.shared.result.CorrectYearResult;
+import daicho.shared.result.Figure;
+import daicho.shared.result.RecordYearResult;
+import daicho.shared.result.ResultContent;
+import daicho.shared.result.ResultOf;
+import daicho.shared.result.ReturnYearResult;
+import daicho.shared.result.Stage;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/municipalities/{code}")
+@Tag(name = "result")
+class ResultWriteApi {
+    /**
+     * A result to record.
+     *
+     * @param departments that report; without them, those in charge in that year
+     */
+    record NewResult(
+            @Nullable UUID id,
+            @Nullable List<UUID> departments,
+            @Nullable Stage stage,
+            @Nullable LocalDate asOf,
+            @Nullable String text,
+            @Nullable List<String> programmes,
+            @Nullable List<Figure> figures,
+            @Nullable UUID sharedText,
+            @Nullable Boolean notApplicable) {
+        ResultContent content() {
+            return ResultWriteApi.content(asOf, text, programmes, figures, sharedText, notApplicable);
+        }
+    }
+
+    record Correction(
+            @Nullable LocalDate asOf,
+            @Nullable String text,
+            @Nullable List<String> programmes,
+            @Nullable List<Figure> figures,
+            @Nullable UUID sharedText,
+            @Nullable Boolean notApplicable,
+            @Nullable String reason,
+            @Nullable String decisionNumber) {
+        ResultContent content() {
+            return ResultWriteApi.content(asOf, text, programmes, figures, sharedText, notApplicable);
+        }
+    }
+
+    record Confirmation(@Nullable String note) {}
+
+    record Return(@Nullable String reason) {}
+
+    private final Commands commands;
+    private final Streams streams;
+
+    ResultWriteApi(Commands commands, Streams streams) {
+        this.commands = commands;
+        this.streams = streams;
+    }
+
+    @PostMapping("/measures/{measure}/initiatives/{no}/results/{fiscalYear}")
+    @Operation(summary = "Record what was done in a year, interim or final")
+    ResponseEntity<Written> record(
+            @PathVariable String code,
+            @PathVariable UUID measure,
+            @PathVariable int no,
+            @PathVariable FiscalYear fiscalYear,
+            @RequestBody NewResult body,
+            Caller caller) {
+        InitiativeAddress of = InitiativeAddress.of(streams, caller.actor(), measure, no);
+        Written written = commands.write(
+                new RecordYearResult(
+                        body.id() == null ? Ids.next() : body.id(),
+                        new ResultOf(
+                                of.plan(),
+                                measure,
+                                of.initiative().id(),
+                                fiscalYear,
+                                body.departments() == null ? of.inCharge(fiscalYear) : body.departments(),
+                                body.stage() == null ? Stage.FINAL : body.stage()),
+                        body.content()),
+                caller);
+        return written.created("/api/v1/municipalities/" + code + "/results/" + written.id());
+    }
+
+    @PostMapping("/results/{result}/correction")
+    @Operation(summary = "Correct a result: its full new state and a reason")
+    ResponseEntity<Written> correct(
+            @PathVariable String code, @PathVariable UUID result, @RequestBody Correction body, Caller caller) {
+        return commands.write(
+                        new CorrectYearResult(
+                                result,
+                                body.content(),
+                                Refusal.present("/reason", body.reason()),
+                                body.decisionNumber()),
+                        caller)
+                .changed();
+    }
+
+    @PostMapping("/results/{result}/confirmation")
+    @Operation(summary = "Confirm a result")
+    ResponseEntity<Written> confirm(
+            @PathVariable String code,
+            @PathVariable UUID result,
+            @RequestBody(required = false) @Nullable Confirmation body,
+            Caller caller) {
+        return commands.write(new ConfirmYearResult(result, body == null ? null : body.note()), caller)
+                .changed();
+    }
+
+    @PostMapping("/results/{result}/return")
+    @Operation(summary = "Return a result for correction, with a reason")
+    ResponseEntity<Written> giveBack(
+            @PathVariable String code, @PathVariable UUID result, @RequestBody Return body, Caller caller) {
+        return commands.write(new ReturnYearResult(result, Refusal.present("/reason", body.reason())), caller)
+                .changed();
+    }
+
+    private static ResultContent content(
+            @Nullable LocalDate asOf,
+            @Nullable String text,
+            @Nullable List<String> programmes,
+            @Nullable List<Figure> figures,
+            @Nullable UUID sharedText,
+            @Nullable Boolean notApplicable) {
+        return new ResultContent(
+                asOf,
+                text,
+                programmes == null ? List.of() : programmes,
+                figures == null ? List.of() : figures,
+                sharedText,
+                Boolean.TRUE.equals(notApplicable));
+    }
+}

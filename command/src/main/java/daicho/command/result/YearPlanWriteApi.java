@@ -1,0 +1,107 @@
+package daicho.command.result;
+
+import daicho.command.Caller;
+import daicho.command.Commands;
+import daicho.command.Streams;
+import daicho.command.Written;
+import daicho.command.measure.InitiativeAddress;
+import daicho.shared.Ids;
+import daicho.shared.Refusal;
+import daicho.shared.plan.FiscalYears;
+import daicho.shared.result.CorrectYearPlan;
+import daicho.shared.result.Figure;
+import daicho.shared.result.SetYearPlan;
+import daicho.shared.result.YearPlanContent;
+import daicho.shared.result.YearPlanOf;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/municipalities/{code}")
+@Tag(name = "result")
+class YearPlanWriteApi {
+    /**
+     * A year plan to set.
+     *
+     * @param departments that plan; without them, those in charge in the first year
+     */
+    record NewYearPlan(
+            @Nullable UUID id,
+            @Nullable List<UUID> departments,
+            @Nullable String text,
+            @Nullable List<String> programmes,
+            @Nullable List<Figure> figures,
+            @Nullable UUID sharedText) {}
+
+    record Correction(
+            @Nullable String text,
+            @Nullable List<String> programmes,
+            @Nullable List<Figure> figures,
+            @Nullable UUID sharedText,
+            @Nullable String reason,
+            @Nullable String decisionNumber) {}
+
+    private final Commands commands;
+    private final Streams streams;
+
+    YearPlanWriteApi(Commands commands, Streams streams) {
+        this.commands = commands;
+        this.streams = streams;
+    }
+
+    @PostMapping("/measures/{measure}/initiatives/{no}/year-plans/{fiscalYears}")
+    @Operation(summary = "Set the plan of an initiative for a year or a span of years (R5-R7)")
+    ResponseEntity<Written> set(
+            @PathVariable String code,
+            @PathVariable UUID measure,
+            @PathVariable int no,
+            @PathVariable FiscalYears fiscalYears,
+            @RequestBody NewYearPlan body,
+            Caller caller) {
+        InitiativeAddress of = InitiativeAddress.of(streams, caller.actor(), measure, no);
+        Written written = commands.write(
+                new SetYearPlan(
+                        body.id() == null ? Ids.next() : body.id(),
+                        new YearPlanOf(
+                                of.plan(),
+                                measure,
+                                of.initiative().id(),
+                                fiscalYears,
+                                body.departments() == null ? of.inCharge(fiscalYears.first()) : body.departments()),
+                        content(body.text(), body.programmes(), body.figures(), body.sharedText())),
+                caller);
+        return written.created("/api/v1/municipalities/" + code + "/year-plans/" + written.id());
+    }
+
+    @PostMapping("/year-plans/{yearPlan}/correction")
+    @Operation(summary = "Correct a year plan: its full new state and a reason")
+    ResponseEntity<Written> correct(
+            @PathVariable String code, @PathVariable UUID yearPlan, @RequestBody Correction body, Caller caller) {
+        return commands.write(
+                        new CorrectYearPlan(
+                                yearPlan,
+                                content(body.text(), body.programmes(), body.figures(), body.sharedText()),
+                                Refusal.present("/reason", body.reason()),
+                                body.decisionNumber()),
+                        caller)
+                .changed();
+    }
+
+    private static YearPlanContent content(
+            @Nullable String text,
+            @Nullable List<String> programmes,
+            @Nullable List<Figure> figures,
+            @Nullable UUID sharedText) {
+        return new YearPlanContent(
+                text, programmes == null ? List.of() : programmes, figures == null ? List.of() : figures, sharedText);
+    }
+}

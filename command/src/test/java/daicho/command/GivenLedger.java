@@ -1,0 +1,203 @@
+package daicho.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daicho.command.measure.Measure;
+import daicho.command.municipality.Municipality;
+import daicho.command.plan.Plan;
+import daicho.command.result.Rating;
+import daicho.command.result.YearPlan;
+import daicho.command.result.YearResult;
+import daicho.shared.Command;
+import daicho.shared.Event;
+import daicho.shared.Refusal;
+import daicho.shared.State;
+import daicho.shared.audit.Actor;
+import daicho.shared.measure.MeasureCommand;
+import daicho.shared.municipality.MunicipalityCommand;
+import daicho.shared.plan.PlanCommand;
+import daicho.shared.result.RatingCommand;
+import daicho.shared.result.YearPlanCommand;
+import daicho.shared.result.YearResultCommand;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.ResultValidator;
+import org.hamcrest.CustomTypeSafeMatcher;
+import org.hamcrest.Matcher;
+
+/**
+ * A ledger in memory: given events of any streams, when somebody sends a command, then its aggregate appends or refuses.
+ * What the real ledger does beside the aggregates, such as reserving unique keys, is tested there.
+ */
+public final class GivenLedger {
+    private final List<Event> events;
+    private final Actor actor;
+
+    private GivenLedger(List<Event> events, Actor actor) {
+        this.events = events;
+        this.actor = actor;
+    }
+
+    /** A ledger that holds these events in this order; the secretariat acts. */
+    public static GivenLedger given(Event... events) {
+        return new GivenLedger(List.of(events), City.SECRETARIAT);
+    }
+
+    /** The same ledger with more events. */
+    public GivenLedger and(Event... more) {
+        List<Event> all = new ArrayList<>(events);
+        all.addAll(List.of(more));
+        return new GivenLedger(all, actor);
+    }
+
+    /** The same ledger with somebody else acting. */
+    public GivenLedger by(Actor other) {
+        return new GivenLedger(events, other);
+    }
+
+    /** What comes of a command. */
+    public Outcome when(Command command) {
+        HeldStreams streams = new HeldStreams(events);
+        AggregateTestFixture<?> fixture = new AggregateTestFixture<>(aggregate(command));
+        fixture.registerInjectableResource(actor);
+        fixture.registerInjectableResource(streams);
+        List<Event> own = events.stream()
+                .filter(event -> event.stream().equals(command.stream()))
+                .toList();
+        ResultValidator<?> result = (own.isEmpty() ? fixture.givenNoPriorActivity() : fixture.given(own)).when(command);
+        return new Outcome(result, streams);
+    }
+
+    private static Class<?> aggregate(Command command) {
+        return switch (command) {
+            case MunicipalityCommand c -> Municipality.class;
+            case PlanCommand c -> Plan.class;
+            case MeasureCommand c -> Measure.class;
+            case YearPlanCommand c -> YearPlan.class;
+            case YearResultCommand c -> YearResult.class;
+            case RatingCommand c -> Rating.class;
+            default -> throw new IllegalArgumentException("no aggregate takes " + command);
+        };
+    }
+
+    /** What came of a command. */
+    public static final class Outcome {
+        private final ResultValidator<?> result;
+        private final HeldStreams streams;
+
+        private Outcome(ResultValidator<?> result, HeldStreams streams) {
+            this.result = result;
+            this.streams = streams;
+        }
+
+        /** Exactly these events were appended. */
+        public Outcome appends(Event... expected) {
+            result.expectSuccessfulHandlerExecution().expectEvents((Object[]) expected);
+            return this;
+        }
+
+        /** Nothing was appended. */
+        public Outcome refuses(Refusal.Kind kind, String code) {
+            return refuses(kind + " " + code, refusal -> refusal.kind() == kind && code.equals(refusal.code()));
+        }
+
+        /** Nothing was appended, and the field is blamed. */
+        public Outcome refuses(Refusal.Kind kind, String code, String pointer) {
+            return refuses(
+                    kind + " " + code + " at " + pointer,
+                    refusal ->
+                            refusal.kind() == kind && code.equals(refusal.code()) && pointer.equals(refusal.pointer()));
+        }
+
+        /** Nothing was appended, and the record that stands in the way is named. */
+        public Outcome refuses(String code, UUID existing) {
+            return refuses(
+                    code + " by " + existing,
+                    refusal -> code.equals(refusal.code()) && existing.equals(refusal.existing()));
+        }
+
+        private Outcome refuses(String description, Predicate<Refusal> expected) {
+            Matcher<Throwable> matcher = new CustomTypeSafeMatcher<>("a refusal " + description) {
+                @Override
+                protected boolean matchesSafely(Throwable failure) {
+                    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                        if (cause instanceof Refusal refusal) {
+                            return expected.test(refusal);
+                        }
+                    }
+                    return false;
+                }
+            };
+            result.expectException(matcher).expectNoEvents();
+            return this;
+        }
+
+        /** Before it read other streams, the command held these locks together with others. */
+        public void shares(String... locks) {
+            assertThat(streams.shared).contains(locks);
+        }
+
+        /** Before it decided, the command held this lock alone. */
+        public void excludes(String lock) {
+            assertThat(streams.excluded).containsExactly(lock);
+        }
+    }
+
+    /** The other streams, folded anew at every reading. */
+    private static final class HeldStreams implements Streams {
+        private final List<Event> events;
+        private final List<String> shared = new ArrayList<>();
+        private final List<String> excluded = new ArrayList<>();
+
+        private HeldStreams(List<Event> events) {
+            this.events = events;
+        }
+
+        @Override
+        public <S extends State<S>> S current(S initial, UUID stream) {
+            S state = initial;
+            for (Event event : events) {
+                if (event.stream().equals(stream)) {
+                    state = state.evolve(event);
+                }
+            }
+            return state;
+        }
+
+        @Override
+        public Optional<UUID> owner(String key) {
+            return Optional.ofNullable(keys().get(key));
+        }
+
+        @Override
+        public Map<String, UUID> owners(String prefix) {
+            Map<String, UUID> owners = keys();
+            owners.keySet().removeIf(key -> !key.startsWith(prefix));
+            return owners;
+        }
+
+        private Map<String, UUID> keys() {
+            Map<String, UUID> keys = new TreeMap<>();
+            for (Event event : events) {
+                UniqueKeys.of(event).ifPresent(key -> keys.put(key.value(), event.stream()));
+            }
+            return keys;
+        }
+
+        @Override
+        public void share(String... locks) {
+            shared.addAll(List.of(locks));
+        }
+
+        @Override
+        public void exclude(String lock) {
+            excluded.add(lock);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package daicho.command.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import daicho.shared.Refusal;
+import daicho.shared.result.Figure;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class CellsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "2022-08-31, 2022-08-31",
+        "2022/8/31, 2022-08-31",
+        "令和４年８月３１日, 2022-08-31",
+        "R4.8.31, 2022-08-31",
+        "Ｒ４．８末, 2022-08-31",
+        "R4.8末時点, 2022-08-31",
+        "H31.2末, 2019-02-28"
+    })
+    void reads_days(String typed, LocalDate day) {
+        assertThat(Cells.day(typed)).isEqualTo(day);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2022-02-30", "R4.13末", "8月31日", "昨日", "R4"})
+    void refuses_other_days(String typed) {
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> Cells.day(typed));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'1,200', 1200", "１２．５０, 12.50", "▲3, -3", "'　7 ', 7"})
+    void reads_numbers_exactly(String typed, BigDecimal number) {
+        assertThat(Cells.number(typed)).isEqualTo(number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e9", "約3", "3件", "1.2.3", "NaN", "0x10", "-"})
+    void refuses_other_numbers(String typed) {
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> Cells.number(typed));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ケアプラン点検 12件, ケアプラン点検, 12, 件, ACTUAL",
+        "'参加者（10日）　1,200人（計画）', 参加者（10日）, 1200, 人, PLANNED",
+        "グループ数（脚注１、Ｈ28.3月現在） 4, グループ数（脚注１、Ｈ28.3月現在）, 4, , ACTUAL",
+        "開設 2 回/月(中間), 開設, 2, 回/月, INTERIM",
+        "面積：10.5m3, 面積, 10.5, m3, ACTUAL"
+    })
+    void reads_figures(String typed, String label, String value, String unit, Figure.Kind kind) {
+        assertThat(Cells.figure(typed, Figure.Kind.ACTUAL))
+                .isEqualTo(new Figure(label, new BigDecimal(value), unit, kind));
+    }
+
+    @Test
+    void refuses_figures_without_label_or_value() {
+        assertThat(Stream.of("12件", "点検", "点検 多数"))
+                .allSatisfy(typed -> assertThatExceptionOfType(Refusal.class)
+                        .isThrownBy(() -> Cells.figure(typed, Figure.Kind.ACTUAL)));
+    }
+
+    @Test
+    void orders_numbers_within_words_as_numbers() {
+        assertThat(Stream.of("1-10", "2-1", "1-9", "１-2", "10", "1").sorted(Cells.NATURAL))
+                .containsExactly("1", "１-2", "1-9", "1-10", "2-1", "10");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "　", "\n\t", "\u00A0", "\uFEFF\u200B"})
+    void takes_every_kind_of_blank_for_nothing(String cell) {
+        assertThat(Cells.isBlank(cell)).isTrue();
+        assertThat(Cells.text(cell)).isNull();
+    }
+
+    @Test
+    void reads_flags() {
+        assertThat(Stream.of("true", "TRUE", "〇", "○", "１", "新", "はい")).allMatch(Cells::flag);
+        assertThat(Stream.of("false", "0", "×", "いいえ", "　")).noneMatch(Cells::flag);
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> Cells.flag("maybe"));
+    }
+}

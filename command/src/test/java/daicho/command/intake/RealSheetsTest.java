@@ -1,0 +1,317 @@
+package daicho.command.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daicho.command.measure.MeasureState.Initiative;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.result.Figure;
+import daicho.shared.result.InitiativeRated;
+import daicho.shared.result.ResultContent;
+import daicho.shared.result.Stage;
+import daicho.shared.result.YearPlanCorrected;
+import daicho.shared.result.YearResultCorrected;
+import daicho.shared.result.YearResultRecorded;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/** Transcribed public sheets, which stand outside the repository; skipped where they are absent. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class RealSheetsTest {
+    private static final Path DATA = Path.of(System.getProperty("daicho.shared.data", "../../shared/data"))
+            .toAbsolutePath();
+
+    @BeforeAll
+    static void needs_the_transcribed_sheets() {
+        Assumptions.assumeTrue(Files.isDirectory(DATA), () -> "No sheets in " + DATA);
+    }
+
+    @Test
+    void takes_in_the_progress_table_of_kanazawa() throws IOException {
+        Town city = Town.kanazawa();
+        IntakeReport report = city.build("kanazawa-progress", read("kanazawa-progress"));
+
+        assertThat(report.errors()).isEmpty();
+        assertThat(report.warnings()).isEmpty();
+        assertThat(report.rowsRead()).isEqualTo(71);
+        assertThat(city.measures(report)).hasSize(66);
+        assertThat(city.planState(report).headings().values().stream().filter(heading -> heading.level() == 2))
+                .hasSize(30);
+        List<Initiative> initiatives = city.measures(report).stream()
+                .flatMap(measure -> measure.initiatives().stream())
+                .toList();
+        assertThat(initiatives).hasSize(71);
+        assertThat(initiatives.stream()
+                        .filter(initiative -> initiative.content().added()))
+                .hasSize(21)
+                .allSatisfy(
+                        initiative -> assertThat(initiative.content().first()).isEqualTo(FiscalYear.of("R3")));
+        assertThat(initiatives.stream()
+                        .flatMap(initiative -> initiative.content().departments().stream())
+                        .map(charge -> charge.department())
+                        .collect(Collectors.toSet()))
+                .hasSize(10);
+        assertThat(perYear(city))
+                .isEqualTo(
+                        Map.of("H30 FINAL", 49L, "R1 FINAL", 49L, "R2 FINAL", 49L, "R3 FINAL", 71L, "R4 INTERIM", 71L));
+        assertThat(city.results()
+                        .filter(result -> Objects.requireNonNull(result.of()).stage() == Stage.INTERIM))
+                .allSatisfy(result -> assertThat(
+                                Objects.requireNonNull(result.content()).asOf())
+                        .isEqualTo(LocalDate.of(2022, 8, 31)));
+        assertThat(city.yearPlans())
+                .hasSize(71)
+                .allSatisfy(plan ->
+                        assertThat(Objects.requireNonNull(plan.of()).years()).hasToString("R5-R7"));
+        assertThat(marks(city)).isEqualTo(Map.of("〇", 68L, "◎", 1L, "△", 2L));
+        assertThat(report.counts()).isEqualTo(new IntakeReport.Counts(289 + 71 + 71, 0, 0, 1 + 10 + 34 + 66 + 71));
+        assertThat(report.eventsWritten()).isEqualTo(city.ledger.events.size() - 1);
+    }
+
+    @Test
+    void adds_nothing_when_the_same_sheet_comes_again_in_any_order_or_encoding() throws IOException {
+        Town city = Town.kanazawa();
+        String sheet = read("kanazawa-progress");
+        city.build("kanazawa-progress", sheet);
+        int events = city.ledger.events.size();
+
+        List<IntakeReport> reports = List.of(
+                city.build("kanazawa-progress", sheet),
+                city.take("kanazawa-progress", Town.BOM + shuffled(sheet, 7)),
+                city.run(
+                        "kanazawa-progress",
+                        sheet.getBytes(Charset.forName("windows-31j")),
+                        "kanazawa-progress.csv",
+                        false,
+                        false));
+
+        assertThat(reports).allSatisfy(report -> {
+            assertThat(report.errors()).isEmpty();
+            assertThat(report.eventsWritten()).isZero();
+            assertThat(report.counts().unchanged()).isEqualTo(431);
+        });
+        assertThat(city.ledger.events).hasSize(events);
+    }
+
+    @Test
+    void makes_the_same_records_of_a_shuffled_sheet() throws IOException {
+        String sheet = read("kanazawa-progress");
+        Town straight = Town.kanazawa();
+        IntakeReport one = straight.build("kanazawa-progress", sheet);
+        Town mixed = Town.kanazawa();
+        IntakeReport other = mixed.build("kanazawa-progress", shuffled(sheet, 42));
+
+        assertThat(mixed.measures(other)).isEqualTo(straight.measures(one));
+        assertThat(mixed.planState(other)).isEqualTo(straight.planState(one));
+        assertThat(contents(mixed)).isEqualTo(contents(straight));
+    }
+
+    @Test
+    void puts_the_figures_onto_the_results_and_keeps_them_when_the_texts_come_again() throws IOException {
+        Town city = Town.kanazawa();
+        String progress = read("kanazawa-progress");
+        String figures = read("kanazawa-figures");
+        city.build("kanazawa-progress", progress);
+
+        IntakeReport report = city.take("kanazawa-figures", figures);
+        assertThat(report.errors()).isEmpty();
+        assertThat(report.rowsRead()).isEqualTo(302);
+        assertThat(report.counts().recorded()).isZero();
+        assertThat(figures(city)).isEqualTo(302);
+        assertThat(city.ledger.all(YearResultCorrected.class))
+                .allSatisfy(event -> assertThat(event.reason()).isEqualTo("取込 kanazawa-figures.csv"));
+        assertThat(city.ledger.all(YearPlanCorrected.class)).hasSize(6);
+
+        int events = city.ledger.events.size();
+        assertThat(city.take("kanazawa-figures", figures).eventsWritten()).isZero();
+        assertThat(city.take("kanazawa-figures", shuffled(figures, 3)).eventsWritten())
+                .isZero();
+        assertThat(city.take("kanazawa-progress", progress).eventsWritten()).isZero();
+        assertThat(city.ledger.events).hasSize(events);
+        assertThat(figures(city)).isEqualTo(302);
+        assertThat(city.results()
+                        .flatMap(result -> Objects.requireNonNull(result.content()).figures().stream())
+                        .collect(Collectors.groupingBy(Figure::kind, Collectors.counting())))
+                .isEqualTo(Map.of(Figure.Kind.ACTUAL, 208L, Figure.Kind.PLANNED, 32L, Figure.Kind.INTERIM, 53L));
+    }
+
+    @Test
+    void makes_one_correction_of_a_changed_cell() throws IOException {
+        Town city = Town.kanazawa();
+        String sheet = read("kanazawa-progress");
+        city.build("kanazawa-progress", sheet);
+        city.take("kanazawa-figures", read("kanazawa-figures"));
+        int events = city.ledger.events.size();
+
+        String changed = sheet.replaceFirst("居住支援協議会に引き続き参加,", "居住支援協議会を開催,");
+        IntakeReport report = city.take("kanazawa-progress", changed);
+        assertThat(report.counts().corrected()).isEqualTo(1);
+        assertThat(city.ledger.events).hasSize(events + 1);
+        assertThat(city.ledger.events.getLast()).isInstanceOfSatisfying(YearResultCorrected.class, event -> {
+            assertThat(event.reason()).isEqualTo("取込 kanazawa-progress.csv");
+            assertThat(event.content().text()).isEqualTo("居住支援協議会を開催");
+        });
+    }
+
+    @Test
+    void takes_in_the_yearly_table_of_ichinoseki_but_for_the_row_without_department() throws IOException {
+        Town city = Town.ichinoseki();
+        String sheet = read("ichinoseki-annual");
+        IntakeReport report = city.build("ichinoseki-annual", sheet);
+
+        assertThat(report.rowsRead()).isEqualTo(22);
+        assertThat(report.errors()).singleElement().satisfies(error -> {
+            assertThat(error.row()).isEqualTo(21);
+            assertThat(error.column()).isEqualTo("department");
+            assertThat(error.code()).isEqualTo("intake.department_missing");
+        });
+        assertThat(report.warnings()).isEmpty();
+        assertThat(report.rejectedCsv().lines()).hasSize(2);
+        assertThat(city.measures(report)).hasSize(8).anySatisfy(measure -> {
+            assertThat(measure.code()).isEqualTo("2-1");
+            assertThat(measure.title()).isNull();
+        });
+        assertThat(city.measures(report).stream()
+                        .mapToLong(measure -> measure.initiatives().size())
+                        .sum())
+                .isEqualTo(21);
+        assertThat(city.results()).hasSize(21).anySatisfy(result -> {
+            ResultContent content = Objects.requireNonNull(result.content());
+            assertThat(content.text()).isNull();
+            assertThat(content.programmes()).containsExactly("子どもの居場所づくり推進事業費");
+        });
+        assertThat(marks(city)).isEqualTo(Map.of("3", 10L, "4", 8L));
+        assertThat(city.yearPlans())
+                .hasSize(19)
+                .allSatisfy(plan ->
+                        assertThat(Objects.requireNonNull(plan.of()).years()).hasToString("R6"));
+
+        IntakeReport again = city.take("ichinoseki-annual", shuffled(sheet, 5));
+        assertThat(again.eventsWritten()).isZero();
+        assertThat(again.errors()).hasSize(1);
+    }
+
+    @Test
+    void tells_in_a_dry_run_what_the_run_will_do() throws IOException {
+        for (String profile : List.of("kanazawa-progress", "ichinoseki-annual")) {
+            Town city = profile.startsWith("kanazawa") ? Town.kanazawa() : Town.ichinoseki();
+            IntakeReport dry = city.tryOut(profile, read(profile), true);
+            assertThat(city.ledger.events).hasSize(1);
+            assertThat(dry.eventsWritten()).isZero();
+            IntakeReport wet = city.build(profile, read(profile));
+            assertThat(dry.counts()).isEqualTo(wet.counts());
+            assertThat(dry.errors()).isEqualTo(wet.errors());
+            assertThat(dry.rejectedCsv()).isEqualTo(wet.rejectedCsv());
+        }
+    }
+
+    @Test
+    void goes_on_after_a_run_that_was_cut_off() throws IOException {
+        String sheet = read("kanazawa-progress");
+        Town whole = Town.kanazawa();
+        whole.build("kanazawa-progress", sheet);
+        Town cut = Town.kanazawa();
+        for (int events : List.of(3, 40, 90, 200, 100)) {
+            cut.ledger.failAfter(events);
+            assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> cut.build("kanazawa-progress", sheet)))
+                    .isInstanceOf(IllegalStateException.class);
+            cut.ledger.recover();
+        }
+        cut.build("kanazawa-progress", sheet);
+
+        assertThat(cut.ledger.events).hasSameSizeAs(whole.ledger.events);
+        assertThat(contents(cut)).isEqualTo(contents(whole));
+    }
+
+    @Test
+    void finds_the_structure_of_the_packaged_sample() throws IOException {
+        for (String profile : List.of("kanazawa-progress", "ichinoseki-annual")) {
+            Town town = profile.startsWith("kanazawa") ? Town.kanazawa() : Town.ichinoseki();
+            new Sample(
+                            town.intake,
+                            new Profiles(),
+                            town.ledger,
+                            town.ledger,
+                            "file:../infra/src/main/resources/sample/*/city.yaml")
+                    .load(town.code.value(), town.caller(daicho.shared.audit.Role.SYSTEM));
+
+            IntakeReport report = town.build(profile, read(profile));
+            assertThat(report.counts().structure()).isZero();
+            assertThat(report.errors()).hasSize(profile.startsWith("kanazawa") ? 0 : 1);
+            assertThat(report.warnings())
+                    .allSatisfy(warning -> assertThat(warning.column()).isEqualTo("summary"));
+            assertThat(town.ledger.all(YearResultRecorded.class)).hasSize(profile.startsWith("kanazawa") ? 289 : 21);
+            assertThat(town.take(profile, read(profile)).eventsWritten()).isZero();
+        }
+    }
+
+    private static String read(String name) throws IOException {
+        return Files.readString(DATA.resolve(name + ".csv"), StandardCharsets.UTF_8);
+    }
+
+    private static String shuffled(String sheet, long seed) {
+        Sheet read = Sheet.read(sheet.getBytes(StandardCharsets.UTF_8));
+        List<Sheet.Line> lines = new ArrayList<>(read.lines());
+        Collections.shuffle(lines, new Random(seed));
+        return read.csv(lines);
+    }
+
+    private static Map<String, Long> perYear(Town city) {
+        return city.ledger
+                .all(YearResultRecorded.class)
+                .collect(Collectors.groupingBy(
+                        event -> event.of().fiscalYear().era() + " "
+                                + event.of().stage().name(),
+                        Collectors.counting()));
+    }
+
+    private static Map<String, Long> marks(Town city) {
+        return city.ledger
+                .all(InitiativeRated.class)
+                .collect(Collectors.groupingBy(
+                        event -> Objects.requireNonNullElse(event.content().mark(), "none"), Collectors.counting()));
+    }
+
+    private static long figures(Town city) {
+        return city.results()
+                        .mapToLong(result -> Objects.requireNonNull(result.content())
+                                .figures()
+                                .size())
+                        .sum()
+                + city.yearPlans()
+                        .mapToLong(plan ->
+                                Objects.requireNonNull(plan.content()).figures().size())
+                        .sum();
+    }
+
+    private static List<Object> contents(Town city) {
+        List<Object> contents = new ArrayList<>();
+        city.results()
+                .sorted(java.util.Comparator.comparing(result -> String.valueOf(result.of())))
+                .forEach(contents::add);
+        city.yearPlans()
+                .sorted(java.util.Comparator.comparing(plan -> String.valueOf(plan.of())))
+                .forEach(contents::add);
+        city.ratings()
+                .sorted(java.util.Comparator.comparing(rating -> String.valueOf(rating.of())))
+                .forEach(contents::add);
+        assertThat(contents.stream().anyMatch(content -> String.valueOf(content).contains(Stage.INTERIM.name())))
+                .isTrue();
+        return contents;
+    }
+}

@@ -1,0 +1,70 @@
+package daicho.command.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import daicho.command.Caller;
+import daicho.shared.Ids;
+import daicho.shared.audit.Actor;
+import daicho.shared.audit.Channel;
+import daicho.shared.audit.Role;
+import daicho.shared.municipality.MunicipalityRegistered;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class SampleTest {
+    private final InMemoryLedger ledger = new InMemoryLedger();
+    private final Profiles profiles = new Profiles();
+    private final Sample sample = new Sample(
+            new Intake(profiles, ledger, ledger),
+            profiles,
+            ledger,
+            ledger,
+            "file:../infra/src/main/resources/sample/*/city.yaml");
+
+    @Test
+    void loads_each_city_and_nothing_when_it_is_there() {
+        assertThat(sample.municipalities()).containsExactly("032093", "172014");
+        for (String code : sample.municipalities()) {
+            assertThat(sample.load(code, caller(code))).allSatisfy(report -> {
+                assertThat(report.errors()).isEmpty();
+                assertThat(report.warnings()).isEmpty();
+                assertThat(report.eventsWritten()).isPositive();
+            });
+            int events = ledger.events.size();
+            assertThat(sample.load(code, caller(code)))
+                    .allSatisfy(report -> assertThat(report.eventsWritten()).isZero());
+            assertThat(ledger.events).hasSize(events);
+        }
+        assertThat(ledger.all(MunicipalityRegistered.class)).hasSize(2);
+    }
+
+    @Test
+    void goes_on_where_it_was_cut_off() {
+        sample.load("172014", caller("172014"));
+        InMemoryLedger cut = new InMemoryLedger();
+        Sample again = new Sample(
+                new Intake(profiles, cut, cut),
+                profiles,
+                cut,
+                cut,
+                "file:../infra/src/main/resources/sample/*/city.yaml");
+        for (int events : List.of(1, 1, 20, 100, 200)) {
+            cut.failAfter(events);
+            assertThat(catchThrowable(() -> again.load("172014", caller("172014"))))
+                    .isInstanceOf(IllegalStateException.class);
+            cut.recover();
+        }
+        again.load("172014", caller("172014"));
+        assertThat(cut.events).hasSameSizeAs(ledger.events);
+    }
+
+    private static Caller caller(String code) {
+        return new Caller(
+                new Actor(Ids.named("sample"), "", Role.SYSTEM, code, Set.of()), Channel.SYSTEM, null, null, "sample");
+    }
+}

@@ -1,0 +1,129 @@
+package daicho.command.intake;
+
+import daicho.command.Caller;
+import daicho.command.measure.MeasureState;
+import daicho.command.plan.PlanState;
+import daicho.shared.Ids;
+import daicho.shared.audit.Actor;
+import daicho.shared.audit.Channel;
+import daicho.shared.audit.Role;
+import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.municipality.RegisterMunicipality;
+import daicho.shared.plan.AdoptPlan;
+import daicho.shared.plan.FiscalYears;
+import daicho.shared.plan.RatingScale;
+import daicho.shared.result.InitiativeRated;
+import daicho.shared.result.ResultContent;
+import daicho.shared.result.YearPlanSet;
+import daicho.shared.result.YearResultRecorded;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A municipality with an empty ledger, to which sheets are handed in. */
+final class Town {
+    static final String BOM = "\uFEFF";
+
+    final InMemoryLedger ledger = new InMemoryLedger();
+    final MunicipalityCode code;
+    final Intake intake = new Intake(new Profiles(), ledger, ledger);
+
+    private Town(String code) {
+        this.code = new MunicipalityCode(code);
+        ledger.write(new RegisterMunicipality(this.code, "市"), caller(Role.SECRETARIAT));
+    }
+
+    static Town kanazawa() {
+        return new Town("172014");
+    }
+
+    static Town ichinoseki() {
+        return new Town("032093");
+    }
+
+    /** With a plan of one level above the measures, for the plain profile. */
+    static Town plain() {
+        Town city = new Town("132292");
+        List<RatingScale.Mark> marks = Stream.of("◎", "〇", "△", "×")
+                .map(mark -> new RatingScale.Mark(mark, null))
+                .toList();
+        city.ledger.write(
+                new AdoptPlan(
+                        city.plan(),
+                        "計画",
+                        null,
+                        FiscalYears.of("R3-R7"),
+                        List.of("目標", "施策"),
+                        List.of(new RatingScale("進捗", marks))),
+                city.caller(Role.SECRETARIAT));
+        return city;
+    }
+
+    UUID plan() {
+        return Ids.named("plan/" + code + "/計画");
+    }
+
+    Caller caller(Role role) {
+        return new Caller(
+                new Actor(Ids.named("person"), "主事", role, code.value(), Set.of()), Channel.API, null, 3L, "c-1");
+    }
+
+    IntakeReport build(String profile, String sheet) {
+        return run(profile, sheet.getBytes(StandardCharsets.UTF_8), profile + ".csv", false, true);
+    }
+
+    IntakeReport take(String profile, String sheet) {
+        return run(profile, sheet.getBytes(StandardCharsets.UTF_8), profile + ".csv", false, false);
+    }
+
+    IntakeReport tryOut(String profile, String sheet, boolean withStructure) {
+        return run(profile, sheet.getBytes(StandardCharsets.UTF_8), profile + ".csv", true, withStructure);
+    }
+
+    IntakeReport run(String profile, byte[] sheet, String fileName, boolean dryRun, boolean withStructure) {
+        @Nullable UUID plan = profile.equals("daicho") ? plan() : null;
+        return intake.run(
+                new IntakeRequest(sheet, fileName, profile, code, plan, dryRun, withStructure),
+                caller(Role.SECRETARIAT));
+    }
+
+    PlanState planState(IntakeReport report) {
+        return ledger.current(PlanState.NONE, report.plan());
+    }
+
+    Collection<MeasureState> measures(IntakeReport report) {
+        return ledger.owners(daicho.command.UniqueKeys.measures(report.plan())).values().stream()
+                .map(id -> ledger.current(MeasureState.NONE, id))
+                .toList();
+    }
+
+    Stream<daicho.command.result.YearResultState> results() {
+        return ledger.all(YearResultRecorded.class)
+                .map(e -> ledger.current(daicho.command.result.YearResultState.NONE, e.result()));
+    }
+
+    Stream<daicho.command.result.YearPlanState> yearPlans() {
+        return ledger.all(YearPlanSet.class)
+                .map(e -> ledger.current(daicho.command.result.YearPlanState.NONE, e.yearPlan()));
+    }
+
+    Stream<daicho.command.result.RatingState> ratings() {
+        return ledger.all(InitiativeRated.class)
+                .map(e -> ledger.current(daicho.command.result.RatingState.NONE, e.rating()));
+    }
+
+    /** The only result there is. */
+    ResultContent result() {
+        return Objects.requireNonNull(results().toList().getFirst().content());
+    }
+
+    /** Lines of cells, none of which needs quoting. */
+    static String sheet(String... lines) {
+        return String.join("\r\n", lines) + "\r\n";
+    }
+}

@@ -1,0 +1,250 @@
+package daicho.command.measure;
+
+import static daicho.command.City.CODE;
+import static daicho.command.City.DIRECTION;
+import static daicho.command.City.HEALTH;
+import static daicho.command.City.INITIATIVE;
+import static daicho.command.City.MEASURE;
+import static daicho.command.City.NOBODY;
+import static daicho.command.City.PILLAR;
+import static daicho.command.City.PLAN;
+import static daicho.command.City.R4;
+import static daicho.command.City.R5;
+import static daicho.command.City.SECOND_INITIATIVE;
+import static daicho.command.City.STRANGER;
+import static daicho.command.City.WELFARE;
+import static daicho.command.City.id;
+import static daicho.command.City.inCharge;
+import static daicho.command.City.relisted;
+import static daicho.command.City.running;
+import static daicho.command.City.staffOf;
+import static daicho.command.City.withInitiative;
+import static daicho.command.City.withMeasure;
+import static daicho.shared.Refusal.Kind.CONFLICT;
+import static daicho.shared.Refusal.Kind.FORBIDDEN;
+import static daicho.shared.Refusal.Kind.INVALID;
+import static daicho.shared.Refusal.Kind.UNKNOWN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import daicho.command.Locks;
+import daicho.shared.Refusal;
+import daicho.shared.measure.AddInitiative;
+import daicho.shared.measure.AddMeasure;
+import daicho.shared.measure.InCharge;
+import daicho.shared.measure.InitiativeAdded;
+import daicho.shared.measure.InitiativeContent;
+import daicho.shared.measure.InitiativeRetired;
+import daicho.shared.measure.InitiativeRevised;
+import daicho.shared.measure.MeasureAdded;
+import daicho.shared.measure.MeasureRevised;
+import daicho.shared.measure.RetireInitiative;
+import daicho.shared.measure.ReviseInitiative;
+import daicho.shared.measure.ReviseMeasure;
+import daicho.shared.measure.Term;
+import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.plan.FiscalYear;
+import java.util.List;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class MeasureTest {
+    private static final UUID OTHER = id(30);
+
+    @Nested
+    class adding {
+        @Test
+        void takes_a_measure_under_a_lowest_heading_with_or_without_a_title() {
+            withMeasure()
+                    .when(new AddMeasure(OTHER, PLAN, DIRECTION, "1-1-2", "見守り"))
+                    .appends(new MeasureAdded(OTHER, CODE, PLAN, DIRECTION, "1-1-2", "見守り"));
+            withMeasure()
+                    .when(new AddMeasure(OTHER, PLAN, DIRECTION, "1-1-2", "\u3000"))
+                    .appends(new MeasureAdded(OTHER, CODE, PLAN, DIRECTION, "1-1-2", null));
+        }
+
+        @Test
+        void is_refused_under_a_higher_or_unknown_heading_or_plan() {
+            withMeasure()
+                    .when(new AddMeasure(OTHER, PLAN, PILLAR, "1-1-2", null))
+                    .refuses(INVALID, "measure.heading_not_lowest", "/heading");
+            withMeasure()
+                    .when(new AddMeasure(OTHER, PLAN, NOBODY, "1-1-2", null))
+                    .refuses(UNKNOWN, "plan.heading_unknown");
+            withMeasure()
+                    .when(new AddMeasure(OTHER, NOBODY, DIRECTION, "1-1-2", null))
+                    .refuses(UNKNOWN, "plan.unknown");
+        }
+
+        @Test
+        void is_refused_to_staff_and_finds_no_plan_for_a_stranger() {
+            AddMeasure command = new AddMeasure(OTHER, PLAN, DIRECTION, "1-1-2", null);
+            withMeasure().by(staffOf(WELFARE)).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
+            withMeasure().by(STRANGER).when(command).refuses(UNKNOWN, "plan.unknown");
+        }
+    }
+
+    @Nested
+    class revising {
+        @Test
+        void changes_the_title_for_a_reason() {
+            withMeasure()
+                    .when(new ReviseMeasure(MEASURE, "相談支援の充実", "計画の見直し", "決5-1"))
+                    .appends(new MeasureRevised(MEASURE, "相談支援の充実", "計画の見直し", "決5-1"));
+            refused("audit.text_missing", () -> new ReviseMeasure(MEASURE, "相談支援の充実", " ", null));
+        }
+
+        @Test
+        void is_refused_when_nothing_changes_to_staff_and_to_strangers() {
+            withMeasure()
+                    .when(new ReviseMeasure(MEASURE, "相談体制の充実", "計画の見直し", null))
+                    .refuses(CONFLICT, "result.nothing_changed");
+            ReviseMeasure command = new ReviseMeasure(MEASURE, "相談支援の充実", "計画の見直し", null);
+            withMeasure().by(staffOf(WELFARE)).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
+            withMeasure().by(STRANGER).when(command).refuses(UNKNOWN, "audit.record_unknown");
+        }
+    }
+
+    @Nested
+    class initiatives {
+        private static final InitiativeContent FULL = new InitiativeContent(
+                "ふれあい相談",
+                "相談員を置く",
+                List.of(InCharge.always(WELFARE), new InCharge(HEALTH, R4, R5)),
+                Term.MEDIUM,
+                true,
+                R4,
+                R5,
+                null);
+
+        @Test
+        void are_numbered_as_they_come() {
+            withMeasure()
+                    .when(new AddInitiative(MEASURE, INITIATIVE, FULL))
+                    .appends(new InitiativeAdded(MEASURE, INITIATIVE, 1, FULL));
+            withInitiative(inCharge(WELFARE))
+                    .when(new AddInitiative(MEASURE, SECOND_INITIATIVE, inCharge(WELFARE)))
+                    .appends(new InitiativeAdded(MEASURE, SECOND_INITIATIVE, 2, inCharge(WELFARE)));
+        }
+
+        @Test
+        void keep_their_numbers_when_one_is_retired() {
+            withInitiative(inCharge(WELFARE))
+                    .and(new InitiativeRetired(MEASURE, INITIATIVE, R4, "事業終了", null))
+                    .when(new AddInitiative(MEASURE, SECOND_INITIATIVE, inCharge(WELFARE)))
+                    .appends(new InitiativeAdded(MEASURE, SECOND_INITIATIVE, 2, inCharge(WELFARE)));
+        }
+
+        @Test
+        void are_refused_with_a_known_id_an_unknown_department_or_none() {
+            withInitiative(inCharge(WELFARE))
+                    .when(new AddInitiative(MEASURE, INITIATIVE, inCharge(WELFARE)))
+                    .refuses("measure.initiative_exists", INITIATIVE);
+            withMeasure()
+                    .when(new AddInitiative(MEASURE, INITIATIVE, inCharge(WELFARE, NOBODY)))
+                    .refuses(INVALID, "municipality.department_unknown", "/departments");
+            refused("measure.department_missing", () -> inCharge(new UUID[0]));
+        }
+
+        @Test
+        void are_refused_with_years_outside_the_plan_or_reversed() {
+            FiscalYear before = FiscalYear.of("H29");
+            FiscalYear after = FiscalYear.of("R10");
+            withMeasure()
+                    .when(new AddInitiative(MEASURE, INITIATIVE, running(before, null)))
+                    .refuses(INVALID, "plan.year_outside_plan", "/first");
+            withMeasure()
+                    .when(new AddInitiative(MEASURE, INITIATIVE, running(null, after)))
+                    .refuses(INVALID, "plan.year_outside_plan", "/last");
+            withMeasure()
+                    .when(new AddInitiative(MEASURE, INITIATIVE, inCharge(new InCharge(WELFARE, before, null))))
+                    .refuses(INVALID, "plan.year_outside_plan", "/departments");
+            withMeasure()
+                    .when(new AddInitiative(MEASURE, INITIATIVE, inCharge(new InCharge(WELFARE, null, after))))
+                    .refuses(INVALID, "plan.year_outside_plan", "/departments");
+            refused("plan.fiscal_years_reversed", () -> running(R5, R4));
+        }
+
+        @Test
+        void may_repeat_another_one_of_the_city_without_a_department() {
+            withInitiative(inCharge(WELFARE))
+                    .when(new AddInitiative(MEASURE, SECOND_INITIATIVE, relisted(INITIATIVE)))
+                    .appends(new InitiativeAdded(MEASURE, SECOND_INITIATIVE, 2, relisted(INITIATIVE)));
+            withInitiative(inCharge(WELFARE))
+                    .when(new AddInitiative(MEASURE, SECOND_INITIATIVE, relisted(NOBODY)))
+                    .refuses(INVALID, "measure.relisted_unknown", "/relistedFrom");
+        }
+
+        @Test
+        void of_another_city_can_not_be_repeated() {
+            UUID theirMeasure = id(60);
+            UUID theirs = id(61);
+            withInitiative(inCharge(WELFARE))
+                    .and(
+                            new MeasureAdded(theirMeasure, new MunicipalityCode("032093"), id(62), id(63), "1", null),
+                            new InitiativeAdded(theirMeasure, theirs, 1, inCharge(id(64))))
+                    .when(new AddInitiative(MEASURE, SECOND_INITIATIVE, relisted(theirs)))
+                    .refuses(INVALID, "measure.relisted_unknown", "/relistedFrom");
+        }
+
+        @Test
+        void are_revised_as_a_whole_for_a_reason_while_nobody_records_on_them() {
+            withInitiative(inCharge(WELFARE))
+                    .when(new ReviseInitiative(MEASURE, 1, FULL, "担当の変更", "決5-2"))
+                    .appends(new InitiativeRevised(MEASURE, INITIATIVE, FULL, "担当の変更", "決5-2"))
+                    .excludes(Locks.initiatives(MEASURE));
+            refused("audit.text_missing", () -> new ReviseInitiative(MEASURE, 1, FULL, "", null));
+        }
+
+        @Test
+        void are_not_revised_without_a_change_by_an_unknown_number_or_with_wrong_content() {
+            withInitiative(inCharge(WELFARE))
+                    .when(new ReviseInitiative(MEASURE, 1, inCharge(WELFARE), "担当の変更", null))
+                    .refuses(CONFLICT, "result.nothing_changed");
+            withInitiative(inCharge(WELFARE))
+                    .when(new ReviseInitiative(MEASURE, 2, FULL, "担当の変更", null))
+                    .refuses(UNKNOWN, "measure.initiative_unknown");
+            withInitiative(inCharge(WELFARE))
+                    .when(new ReviseInitiative(MEASURE, 1, inCharge(NOBODY), "担当の変更", null))
+                    .refuses(INVALID, "municipality.department_unknown", "/departments");
+        }
+
+        @Test
+        void are_retired_once_within_the_plan() {
+            InitiativeRetired retired = new InitiativeRetired(MEASURE, INITIATIVE, R4, "事業終了", null);
+            withInitiative(inCharge(WELFARE))
+                    .when(new RetireInitiative(MEASURE, 1, R4, "事業終了", null))
+                    .appends(retired)
+                    .excludes(Locks.initiatives(MEASURE));
+            withInitiative(inCharge(WELFARE))
+                    .and(retired)
+                    .when(new RetireInitiative(MEASURE, 1, R5, "事業終了", null))
+                    .refuses(CONFLICT, "measure.already_retired");
+            withInitiative(inCharge(WELFARE))
+                    .when(new RetireInitiative(MEASURE, 1, FiscalYear.of("R10"), "事業終了", null))
+                    .refuses(INVALID, "plan.year_outside_plan", "/last");
+            withInitiative(inCharge(WELFARE))
+                    .when(new RetireInitiative(MEASURE, 3, R4, "事業終了", null))
+                    .refuses(UNKNOWN, "measure.initiative_unknown");
+        }
+
+        @Test
+        void are_kept_by_the_secretariat_and_hidden_from_strangers() {
+            AddInitiative add = new AddInitiative(MEASURE, INITIATIVE, FULL);
+            withMeasure().by(staffOf(WELFARE)).when(add).refuses(FORBIDDEN, "audit.role_may_not_write");
+            withMeasure().by(STRANGER).when(add).refuses(UNKNOWN, "audit.record_unknown");
+            withInitiative(inCharge(WELFARE))
+                    .by(staffOf(WELFARE))
+                    .when(new RetireInitiative(MEASURE, 1, R4, "事業終了", null))
+                    .refuses(FORBIDDEN, "audit.role_may_not_write");
+        }
+    }
+
+    private static void refused(String code, ThrowingCallable call) {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(call)
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(code));
+    }
+}

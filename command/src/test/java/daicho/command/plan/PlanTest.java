@@ -1,0 +1,185 @@
+package daicho.command.plan;
+
+import static daicho.command.City.ADOPTED;
+import static daicho.command.City.AUDITOR;
+import static daicho.command.City.DIRECTION;
+import static daicho.command.City.H30;
+import static daicho.command.City.PILLAR;
+import static daicho.command.City.PLAN;
+import static daicho.command.City.R3;
+import static daicho.command.City.R5;
+import static daicho.command.City.R9;
+import static daicho.command.City.STRANGER;
+import static daicho.command.City.WELFARE;
+import static daicho.command.City.id;
+import static daicho.command.City.staffOf;
+import static daicho.command.GivenLedger.given;
+import static daicho.shared.Refusal.Kind.CONFLICT;
+import static daicho.shared.Refusal.Kind.FORBIDDEN;
+import static daicho.shared.Refusal.Kind.INVALID;
+import static daicho.shared.Refusal.Kind.UNKNOWN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import daicho.command.City;
+import daicho.command.Locks;
+import daicho.shared.Refusal;
+import daicho.shared.plan.AddHeading;
+import daicho.shared.plan.AdoptPlan;
+import daicho.shared.plan.CloseFiscalYear;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.FiscalYearClosed;
+import daicho.shared.plan.FiscalYearReopened;
+import daicho.shared.plan.FiscalYears;
+import daicho.shared.plan.HeadingAdded;
+import daicho.shared.plan.RatingScale;
+import daicho.shared.plan.ReopenFiscalYear;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class PlanTest {
+    private static final HeadingAdded FIRST_PILLAR = new HeadingAdded(PLAN, PILLAR, null, "1", "つながる");
+    private static final HeadingAdded FIRST_DIRECTION = new HeadingAdded(PLAN, DIRECTION, PILLAR, "1-1", null);
+
+    @Nested
+    class adopting {
+        @Test
+        void takes_years_level_names_and_scales_of_its_own() {
+            given().when(adopt(List.of("柱", "施策の方向性", "施策"), List.of(City.PROGRESS, City.ACHIEVEMENT)))
+                    .appends(ADOPTED);
+        }
+
+        @Test
+        void is_refused_to_all_but_the_secretariat() {
+            AdoptPlan command = adopt(List.of("柱", "施策"), List.of());
+            given().by(AUDITOR).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
+            given().by(staffOf(WELFARE)).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
+        }
+
+        @Test
+        void needs_a_level_above_the_measures_and_each_scale_once() {
+            refused("plan.levels_too_few", () -> adopt(List.of("施策"), List.of()));
+            refused("plan.scale_twice", () -> adopt(List.of("柱", "施策"), List.of(City.PROGRESS, City.PROGRESS)));
+            refused("audit.text_missing", () -> adopt(List.of("柱", " "), List.of()));
+        }
+
+        private AdoptPlan adopt(List<String> levels, List<RatingScale> scales) {
+            return new AdoptPlan(PLAN, "基本構想", null, new FiscalYears(H30, R9), levels, scales);
+        }
+    }
+
+    @Nested
+    class headings {
+        @Test
+        void stand_in_levels_with_or_without_a_name() {
+            given(ADOPTED).when(new AddHeading(PLAN, PILLAR, null, "1", "つながる")).appends(FIRST_PILLAR);
+            given(ADOPTED, FIRST_PILLAR)
+                    .when(new AddHeading(PLAN, DIRECTION, PILLAR, "1-1", " "))
+                    .appends(FIRST_DIRECTION);
+        }
+
+        @Test
+        void are_refused_on_the_level_of_the_measures() {
+            given(ADOPTED, FIRST_PILLAR, FIRST_DIRECTION)
+                    .when(new AddHeading(PLAN, id(50), DIRECTION, "1-1-1", null))
+                    .refuses(INVALID, "plan.heading_too_deep", "/parent");
+        }
+
+        @Test
+        void are_refused_below_an_unknown_one_with_a_known_id_or_a_number_that_is_taken() {
+            given(ADOPTED)
+                    .when(new AddHeading(PLAN, DIRECTION, PILLAR, "1-1", null))
+                    .refuses(UNKNOWN, "plan.heading_unknown");
+            given(ADOPTED, FIRST_PILLAR)
+                    .when(new AddHeading(PLAN, PILLAR, null, "2", null))
+                    .refuses("plan.heading_exists", PILLAR);
+            given(ADOPTED, FIRST_PILLAR)
+                    .when(new AddHeading(PLAN, id(50), null, "1", "別の柱"))
+                    .refuses("plan.heading_number_taken", PILLAR);
+        }
+
+        @Test
+        void may_bear_the_same_number_below_another_parent() {
+            HeadingAdded second = new HeadingAdded(PLAN, id(50), null, "2", null);
+            given(ADOPTED, FIRST_PILLAR, FIRST_DIRECTION, second)
+                    .when(new AddHeading(PLAN, id(51), id(50), "1-1", null))
+                    .appends(new HeadingAdded(PLAN, id(51), id(50), "1-1", null));
+        }
+
+        @Test
+        void are_hidden_from_strangers_and_kept_by_the_secretariat() {
+            AddHeading command = new AddHeading(PLAN, PILLAR, null, "1", "つながる");
+            given(ADOPTED).by(STRANGER).when(command).refuses(UNKNOWN, "audit.record_unknown");
+            given(ADOPTED).by(staffOf(WELFARE)).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
+        }
+    }
+
+    @Nested
+    class fiscal_years {
+        @Test
+        void close_while_nobody_records_in_them() {
+            given(ADOPTED)
+                    .when(new CloseFiscalYear(PLAN, R3, "決4-12"))
+                    .appends(new FiscalYearClosed(PLAN, R3, "決4-12"))
+                    .excludes(Locks.year(PLAN, R3));
+        }
+
+        @Test
+        void close_once_until_reopened_with_a_reason() {
+            FiscalYearClosed closed = new FiscalYearClosed(PLAN, R3, null);
+            FiscalYearReopened reopened = new FiscalYearReopened(PLAN, R3, "転記誤り", "決4-13");
+            given(ADOPTED, closed)
+                    .when(new CloseFiscalYear(PLAN, R3, null))
+                    .refuses(CONFLICT, "plan.year_already_closed");
+            given(ADOPTED, closed)
+                    .when(new ReopenFiscalYear(PLAN, R3, "転記誤り", "決4-13"))
+                    .appends(reopened)
+                    .excludes(Locks.year(PLAN, R3));
+            given(ADOPTED, closed, reopened)
+                    .when(new CloseFiscalYear(PLAN, R3, null))
+                    .appends(closed);
+            refused("audit.text_missing", () -> new ReopenFiscalYear(PLAN, R3, " ", null));
+        }
+
+        @Test
+        void reopen_only_when_closed() {
+            given(ADOPTED).when(new ReopenFiscalYear(PLAN, R3, "転記誤り", null)).refuses(CONFLICT, "plan.year_not_closed");
+            given(ADOPTED, new FiscalYearClosed(PLAN, R3, null))
+                    .when(new ReopenFiscalYear(PLAN, R5, "転記誤り", null))
+                    .refuses(CONFLICT, "plan.year_not_closed");
+        }
+
+        @Test
+        void close_only_within_the_plan() {
+            for (FiscalYear outside : List.of(FiscalYear.of("H29"), FiscalYear.of("R10"))) {
+                given(ADOPTED)
+                        .when(new CloseFiscalYear(PLAN, outside, null))
+                        .refuses(INVALID, "plan.year_outside_plan", "/fiscalYear");
+            }
+        }
+
+        @Test
+        void are_closed_by_the_secretariat_alone_and_hidden_from_strangers() {
+            CloseFiscalYear command = new CloseFiscalYear(PLAN, R3, null);
+            given(ADOPTED).by(staffOf(WELFARE)).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
+            given(ADOPTED).by(AUDITOR).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
+            given(ADOPTED).by(STRANGER).when(command).refuses(UNKNOWN, "audit.record_unknown");
+        }
+
+        @Test
+        void of_one_plan_and_year_share_one_lock() {
+            assertThat(Locks.year(PLAN, R3))
+                    .isEqualTo(Locks.year(PLAN, FiscalYear.of("令和3年度")))
+                    .isNotEqualTo(Locks.year(PLAN, R5))
+                    .isNotEqualTo(Locks.year(id(99), R3));
+        }
+    }
+
+    private static void refused(String code, ThrowingCallable call) {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(call)
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(code));
+    }
+}

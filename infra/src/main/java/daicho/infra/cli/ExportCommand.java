@@ -1,0 +1,39 @@
+package daicho.infra.cli;
+
+import daicho.infra.eventstore.LedgerExport;
+import daicho.shared.municipality.MunicipalityCode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Writes a municipality's events as JSON Lines. */
+@Command(name = "export")
+final class ExportCommand extends Tool.InSession {
+    @Option(names = "--municipality", required = true)
+    private String municipality = "";
+
+    @Option(names = "--output")
+    private @Nullable Path output;
+
+    @Override
+    int run(Session session) {
+        LedgerExport export = session.get(LedgerExport.class);
+        String code = new MunicipalityCode(municipality).value();
+        if (output == null) {
+            export.write(code, line().getOut());
+            return 0;
+        }
+        try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(output, StandardCharsets.UTF_8))) {
+            say(session.text("cli.export.done", export.write(code, file), output));
+            return 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

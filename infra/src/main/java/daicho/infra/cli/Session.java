@@ -1,0 +1,80 @@
+package daicho.infra.cli;
+
+import daicho.query.AsOf;
+import daicho.shared.Refusal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.MessageSource;
+
+/**
+ * Daicho without its web server, for as long as one command takes; beside a serving node it uses that node's embedded
+ * database.
+ */
+final class Session implements AutoCloseable {
+    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+
+    private final ConfigurableApplicationContext context;
+    private final Locale locale;
+
+    private Session(ConfigurableApplicationContext context, Locale locale) {
+        this.context = context;
+        this.locale = locale;
+    }
+
+    static Session open(Class<?> application, Locale locale) {
+        return new Session(
+                new SpringApplicationBuilder(application)
+                        .web(WebApplicationType.NONE)
+                        .logStartupInfo(false)
+                        .run(
+                                "--daicho.database.attach=true",
+                                "--daicho.sample=off",
+                                "--logging.level.root=warn",
+                                // Standard output belongs to what the command prints.
+                                "--logging.threshold.console=error"),
+                locale);
+    }
+
+    <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    Locale locale() {
+        return locale;
+    }
+
+    /** A text of the message files in the operator's language. */
+    String text(String key, Object... arguments) {
+        Object[] texts = new Object[arguments.length];
+        for (int i = 0; i < arguments.length; i++) {
+            texts[i] = String.valueOf(arguments[i]);
+        }
+        return String.valueOf(get(MessageSource.class).getMessage(key, texts, key, locale));
+    }
+
+    /** A day (its end in Japan) or an instant. */
+    static AsOf asOf(String value) {
+        try {
+            return value.length() == 10
+                    ? new AsOf.Moment(LocalDate.parse(value)
+                            .plusDays(1)
+                            .atStartOfDay(JAPAN)
+                            .toInstant()
+                            .minusNanos(1_000))
+                    : new AsOf.Moment(OffsetDateTime.parse(value).toInstant());
+        } catch (DateTimeParseException e) {
+            throw Refusal.invalid("audit.as_of_invalid", "--as-of", value);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,123 @@
+package daicho.infra.cli;
+
+import daicho.infra.database.StartupMessages;
+import daicho.query.Wordings;
+import daicho.shared.Refusal;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.ResourceBundle;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The commands beside {@code serve}; each works on its own or beside a serving node. */
+@Command(
+        name = "daicho",
+        mixinStandardHelpOptions = true,
+        versionProvider = Tool.Version.class,
+        subcommands = {
+            ServeCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
+            SnapshotCommand.class,
+            RebuildCommand.class,
+            VerifyCommand.class,
+            TokenCommand.class
+        })
+public final class Tool {
+    /** What a command gives back when it did its work and found something wrong. */
+    static final int FOUND_FAULTS = 1;
+
+    private final Class<?> application;
+
+    private Tool(Class<?> application) {
+        this.application = application;
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param application class that Spring starts from
+     * @param arguments of the command line; the first names the command
+     * @return exit code: 0 done, 1 done with faults found or refused, 2 not understood
+     */
+    public static int run(Class<?> application, String... arguments) {
+        Locale locale = StartupMessages.ofOperator().locale();
+        CommandLine line = new CommandLine(new Tool(application));
+        // No fallback to the system's language: there is a bundle for each language that is asked for.
+        ResourceBundle words = ResourceBundle.getBundle(
+                "i18n.cli",
+                locale,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        line.setResourceBundle(words);
+        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            if (failure instanceof Refusal refusal) {
+                command.getErr().println(say(refusal, locale));
+                return FOUND_FAULTS;
+            }
+            throw failure;
+        });
+        return line.execute(arguments);
+    }
+
+    private static String say(Refusal refusal, Locale locale) {
+        MessageSource messages = Wordings.messageSource();
+        Object[] arguments = refusal.arguments().stream().map(String::valueOf).toArray();
+        String text =
+                String.valueOf(messages.getMessage("refusal." + refusal.code(), arguments, refusal.code(), locale));
+        return refusal.pointer() == null ? text : refusal.pointer() + ": " + text;
+    }
+
+    /** What every command but {@code serve} is given. */
+    abstract static class InSession implements Callable<Integer> {
+
+        @CommandLine.Spec
+        private CommandLine.Model.@Nullable CommandSpec spec;
+
+        @Option(
+                names = {"-h", "--help"},
+                usageHelp = true,
+                descriptionKey = "daicho.help")
+        @SuppressWarnings("UnusedVariable") // picocli reads it.
+        private boolean helpWanted;
+
+        abstract int run(Session session);
+
+        @Override
+        public Integer call() {
+            try (Session session =
+                    Session.open(application(), StartupMessages.ofOperator().locale())) {
+                return run(session);
+            }
+        }
+
+        final Class<?> application() {
+            return ((Tool) line().getCommandSpec().root().userObject()).application;
+        }
+
+        final CommandLine line() {
+            return Objects.requireNonNull(spec).commandLine();
+        }
+
+        final void say(String text) {
+            line().getOut().println(text);
+        }
+    }
+
+    /** The version in the manifest of the jar. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Tool.class.getPackage().getImplementationVersion();
+            return new String[] {"daicho " + (version == null ? "development" : version)};
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package daicho.infra.cli;
+
+import daicho.infra.database.StartupMessages;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Says what to open when a serving node is ready, and which tokens there are to try it with. */
+@Component
+@ConditionalOnWebApplication
+class Welcome {
+    private final DemoRecords demo;
+
+    Welcome(DemoRecords demo) {
+        this.demo = demo;
+    }
+
+    @EventListener
+    void say(ApplicationReadyEvent event) throws IOException {
+        StartupMessages messages = StartupMessages.ofOperator();
+        String port = event.getApplicationContext().getEnvironment().getProperty("local.server.port", "8080");
+        System.out.println(messages.text("welcome", "http://localhost:" + port));
+        List<String> tokens = demo.tokens();
+        if (!tokens.isEmpty()) {
+            System.out.println(messages.text("welcome.demo"));
+            tokens.forEach(System.out::println);
+        }
+        System.out.flush();
+    }
+}

@@ -1,0 +1,137 @@
+package daicho.infra.eventstore;
+
+import daicho.command.UniqueKeys;
+import daicho.shared.Event;
+import daicho.shared.Recorded;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Whether the ledger is whole: every stream without gaps and with times that do not run backwards, every event
+ * readable, and the register of unique keys as the events say.
+ */
+@Component
+@Profile("!axon-server")
+public class LedgerCheck {
+    private static final int BATCH = 5_000;
+
+    /**
+     * The outcome.
+     *
+     * @param events read
+     * @param faults in words; empty = whole
+     */
+    public record Outcome(long events, List<String> faults) {}
+
+    private final JdbcTemplate reader;
+    private final JdbcTemplate writer;
+    private final TransactionTemplate writing;
+    private final LedgerReader ledger;
+
+    LedgerCheck(
+            @Qualifier("readerDataSource") DataSource reader,
+            DataSource writer,
+            PlatformTransactionManager writing,
+            LedgerReader ledger) {
+        this.reader = new JdbcTemplate(reader);
+        this.writer = new JdbcTemplate(writer);
+        this.writing = new TransactionTemplate(writing);
+        this.ledger = ledger;
+    }
+
+    /** Reads the whole ledger. */
+    public Outcome run() {
+        List<String> faults = new ArrayList<>();
+        reader.query("""
+                SELECT stream_id, count(*), min(sequence_number), max(sequence_number) FROM ledger.event
+                GROUP BY stream_id HAVING min(sequence_number) <> 0 OR max(sequence_number) <> count(*) - 1
+                """, row -> {
+            faults.add("stream " + row.getString(1) + " has " + row.getLong(2) + " events from " + row.getLong(3)
+                    + " to " + row.getLong(4));
+        });
+        reader.query("""
+                SELECT position FROM (
+                    SELECT position, recorded_at, lag(recorded_at) OVER (PARTITION BY stream_id ORDER BY sequence_number)
+                        AS earlier, position < lag(position) OVER (PARTITION BY stream_id ORDER BY sequence_number)
+                        AS backwards FROM ledger.event) AS event
+                WHERE recorded_at < earlier OR backwards
+                """, row -> {
+            faults.add("the event at position " + row.getLong(1) + " is recorded before its predecessor");
+        });
+        Map<String, UUID> keys = new HashMap<>();
+        long events = replayKeys(keys);
+        Map<String, UUID> registered = registered();
+        keys.forEach((key, stream) -> {
+            if (!stream.equals(registered.get(key))) {
+                faults.add("the unique key " + key + " is not registered for " + stream);
+            }
+        });
+        registered.keySet().stream()
+                .filter(key -> !keys.containsKey(key))
+                .forEach(key -> faults.add("the unique key " + key + " follows from no event"));
+        return new Outcome(events, faults);
+    }
+
+    /** Makes the register of unique keys anew from the events; gives their number. Nobody may write meanwhile. */
+    public int rebuildKeys() {
+        Map<String, UUID> keys = new HashMap<>();
+        Map<String, String> municipalities = new HashMap<>();
+        replay(event -> UniqueKeys.of(event.event()).ifPresent(key -> {
+            keys.put(key.value(), event.stream());
+            municipalities.put(key.value(), event.act().actor().municipality());
+        }));
+        writing.executeWithoutResult(status -> {
+            writer.update("DELETE FROM ops.unique_key");
+            writer.batchUpdate(
+                    "INSERT INTO ops.unique_key (key, municipality, stream_id) VALUES (?, ?, ?)",
+                    keys.entrySet().stream()
+                            .map(entry ->
+                                    new Object[] {entry.getKey(), municipalities.get(entry.getKey()), entry.getValue()})
+                            .toList());
+        });
+        return keys.size();
+    }
+
+    private long replayKeys(Map<String, UUID> keys) {
+        return replay(
+                event -> UniqueKeys.of(event.event()).ifPresent(key -> keys.putIfAbsent(key.value(), event.stream())));
+    }
+
+    private interface Each {
+        void accept(Recorded<? extends Event> event);
+    }
+
+    private long replay(Each each) {
+        long after = 0;
+        long count = 0;
+        while (true) {
+            LedgerReader.Batch batch = ledger.read(after, BATCH);
+            if (batch.complete() == after) {
+                return count;
+            }
+            for (Recorded<? extends Event> event : batch.events()) {
+                each.accept(event);
+                count++;
+            }
+            after = batch.complete();
+        }
+    }
+
+    private Map<String, UUID> registered() {
+        Map<String, UUID> registered = new HashMap<>();
+        writer.query("SELECT key, stream_id FROM ops.unique_key", row -> {
+            registered.put(row.getString(1), row.getObject(2, UUID.class));
+        });
+        return registered;
+    }
+}

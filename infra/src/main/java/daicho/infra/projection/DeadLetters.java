@@ -1,0 +1,98 @@
+package daicho.infra.projection;
+
+import daicho.shared.Event;
+import daicho.shared.Recorded;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Events that a view could not digest, in the order of their stream. */
+public final class DeadLetters {
+    /** Where a view has stopped following a stream. */
+    record Blocked(String view, UUID stream) {}
+
+    /**
+     * An event that waits.
+     *
+     * @param view schema and table
+     * @param stream of the event
+     * @param position of the event
+     * @param cause class and place of the failure, or that an earlier event of the stream waits
+     * @param tries how often it was tried
+     * @param since when it came here
+     */
+    public record Letter(String view, UUID stream, long position, String cause, int tries, Instant since) {}
+
+    private static final String EARLIER = "an earlier event of the stream is a dead letter";
+
+    private final JdbcTemplate jdbc;
+
+    DeadLetters(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Set<Blocked> blocked(String schema) {
+        return new HashSet<>(jdbc.query(
+                "SELECT DISTINCT view, stream_id FROM ops.dead_letter WHERE starts_with(view, ?)",
+                (row, number) -> new Blocked(row.getString(1), row.getObject(2, UUID.class)),
+                schema + "."));
+    }
+
+    /** All that wait, by view and stream in the order of the ledger. */
+    public List<Letter> all() {
+        return jdbc.query(
+                "SELECT view, stream_id, position, cause, tries, since FROM ops.dead_letter"
+                        + " ORDER BY view, stream_id, position",
+                (row, number) -> new Letter(
+                        row.getString(1),
+                        row.getObject(2, UUID.class),
+                        row.getLong(3),
+                        row.getString(4),
+                        row.getInt(5),
+                        row.getObject(6, OffsetDateTime.class).toInstant()));
+    }
+
+    void add(String view, Recorded<? extends Event> event, @Nullable RuntimeException failure) {
+        jdbc.update(
+                "INSERT INTO ops.dead_letter (view, stream_id, position, cause) VALUES (?, ?, ?, ?)"
+                        + " ON CONFLICT (view, position) DO NOTHING",
+                view,
+                event.stream(),
+                event.position(),
+                failure == null ? EARLIER : cause(failure));
+    }
+
+    void triedAgain(Letter letter, RuntimeException failure) {
+        jdbc.update(
+                "UPDATE ops.dead_letter SET tries = tries + 1, cause = ? WHERE view = ? AND position = ?",
+                cause(failure),
+                letter.view(),
+                letter.position());
+    }
+
+    void remove(Letter letter) {
+        jdbc.update("DELETE FROM ops.dead_letter WHERE view = ? AND position = ?", letter.view(), letter.position());
+    }
+
+    void removeAll(String schema) {
+        jdbc.update("DELETE FROM ops.dead_letter WHERE starts_with(view, ?)", schema + ".");
+    }
+
+    /** Class and place; messages may quote the event. */
+    static String cause(RuntimeException failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        String place = trace.length == 0 ? "" : " at " + trace[0];
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String sqlState = root instanceof SQLException sql ? " (SQLSTATE " + sql.getSQLState() + ")" : "";
+        return failure.getClass().getName() + sqlState + place;
+    }
+}

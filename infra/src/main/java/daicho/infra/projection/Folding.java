@@ -1,0 +1,154 @@
+package daicho.infra.projection;
+
+import daicho.query.Projection;
+import daicho.query.View;
+import daicho.shared.Event;
+import daicho.shared.Recorded;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes events into all views of one schema, each view on its own: what one can not digest goes to its dead letters,
+ * with all that follows in the same stream, and the others go on. Runs in the transaction of its caller.
+ */
+final class Folding {
+    private static final Logger LOG = LoggerFactory.getLogger(Folding.class);
+
+    private final String schema;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate savepoint;
+    private final DeadLetters deadLetters;
+    private final List<Target<?>> targets;
+
+    private record Target<R extends Record & View.Row>(Projection<R> projection, VersionedTable<R> table, String name) {
+        static <R extends Record & View.Row> Target<R> of(Projection<R> projection, String schema) {
+            View<R> view = projection.view();
+            return new Target<>(projection, new VersionedTable<>(view, schema), schema + "." + view.table());
+        }
+    }
+
+    Folding(
+            String schema,
+            List<Projection<?>> projections,
+            JdbcTemplate jdbc,
+            TransactionTemplate savepoint,
+            DeadLetters deadLetters) {
+        this.schema = schema;
+        this.jdbc = jdbc;
+        this.savepoint = savepoint;
+        this.deadLetters = deadLetters;
+        this.targets =
+                projections.stream().<Target<?>>map(p -> Target.of(p, schema)).toList();
+    }
+
+    String schema() {
+        return schema;
+    }
+
+    /** Takes the events in, in order. */
+    void fold(List<Recorded<? extends Event>> events) {
+        Set<DeadLetters.Blocked> blocked = deadLetters.blocked(schema);
+        targets.forEach(target -> fold(target, events, blocked));
+    }
+
+    /**
+     * Takes one event into one view, whatever lies in its dead letters.
+     *
+     * @throws RuntimeException if the view still can not digest it
+     */
+    void foldOne(String view, Recorded<? extends Event> event) {
+        targets.stream()
+                .filter(target -> target.name().equals(view))
+                .forEach(target -> savepoint.executeWithoutResult(inner -> write(target, List.of(event))));
+    }
+
+    private <R extends Record & View.Row> void fold(
+            Target<R> target, List<Recorded<? extends Event>> events, Set<DeadLetters.Blocked> before) {
+        Set<UUID> blocked = before.stream()
+                .filter(block -> block.view().equals(target.name()))
+                .map(DeadLetters.Blocked::stream)
+                .collect(Collectors.toCollection(HashSet::new));
+        List<Recorded<? extends Event>> digestible = new ArrayList<>();
+        for (Recorded<? extends Event> event : events) {
+            if (!concerns(target, event)) {
+                continue;
+            }
+            if (blocked.contains(event.stream())) {
+                deadLetters.add(target.name(), event, null);
+            } else {
+                digestible.add(event);
+            }
+        }
+        if (digestible.isEmpty()) {
+            return;
+        }
+        try {
+            savepoint.executeWithoutResult(inner -> write(target, digestible));
+        } catch (RuntimeException e) {
+            requireToBlame(e);
+            // One by one, to find the one to blame.
+            for (Recorded<? extends Event> event : digestible) {
+                foldOrBury(target, event, blocked);
+            }
+        }
+    }
+
+    private <R extends Record & View.Row> void foldOrBury(
+            Target<R> target, Recorded<? extends Event> event, Set<UUID> blocked) {
+        if (blocked.contains(event.stream())) {
+            deadLetters.add(target.name(), event, null);
+            return;
+        }
+        try {
+            savepoint.executeWithoutResult(inner -> write(target, List.of(event)));
+        } catch (RuntimeException e) {
+            requireToBlame(e);
+            LOG.error(
+                    "{} can not digest the event at position {} ({}); it is a dead letter now",
+                    target.name(),
+                    event.position(),
+                    DeadLetters.cause(e));
+            deadLetters.add(target.name(), event, e);
+            blocked.add(event.stream());
+        }
+    }
+
+    /** Whether the view has rows of the event; one that can not even say so is found by the fold. */
+    private static boolean concerns(Target<?> target, Recorded<? extends Event> event) {
+        try {
+            return !target.projection().rows(event).isEmpty();
+        } catch (RuntimeException e) {
+            return true;
+        }
+    }
+
+    private <R extends Record & View.Row> void write(Target<R> target, List<Recorded<? extends Event>> events) {
+        RowVersions<R> versions = new RowVersions<>(target.projection());
+        Set<UUID> ids = events.stream()
+                .flatMap(event -> target.projection().rows(event).stream())
+                .collect(Collectors.toSet());
+        versions.start(target.table().current(jdbc, ids));
+        events.forEach(versions::fold);
+        target.table().write(jdbc, versions);
+    }
+
+    /** A database that is away, full or busy is nobody's fault among the events: the batch is tried again later. */
+    private static void requireToBlame(RuntimeException failure) {
+        if (failure instanceof DataAccessException
+                && (!(failure instanceof NonTransientDataAccessException)
+                        || failure instanceof NonTransientDataAccessResourceException)) {
+            throw failure;
+        }
+    }
+}

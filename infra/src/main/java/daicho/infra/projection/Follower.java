@@ -1,0 +1,132 @@
+package daicho.infra.projection;
+
+import daicho.infra.eventstore.LedgerReader;
+import daicho.infra.eventstore.LedgerSignal;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Keeps the live views up with the ledger, one batch per transaction together with the position reached. Of several
+ * nodes, the one that holds the position works and the others wait.
+ */
+final class Follower implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
+    private static final int BATCH = 1_000;
+    /** Milliseconds until the ledger is looked at although nothing was heard. */
+    private static final long POLL = 1_000;
+    /** Milliseconds until a position that is missing is looked for again. */
+    private static final long POLL_HELD = 10;
+
+    private final LedgerReader ledger;
+    private final Folding folding;
+    private final Progress progress;
+    private final TransactionTemplate transaction;
+    private final LedgerSignal grown;
+    private final LedgerSignal moved;
+    private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
+    private volatile boolean running;
+    private volatile boolean failing;
+
+    Follower(
+            LedgerReader ledger,
+            Folding folding,
+            Progress progress,
+            TransactionTemplate transaction,
+            LedgerSignal grown,
+            LedgerSignal moved) {
+        this.ledger = ledger;
+        this.folding = folding;
+        this.progress = progress;
+        this.transaction = transaction;
+        this.grown = grown;
+        this.moved = moved;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread.set(Thread.ofPlatform().name("daicho-views").start(this::run));
+    }
+
+    private void run() {
+        while (running) {
+            long heard = grown.wakeUps();
+            try {
+                long wait = step();
+                failing = false;
+                if (wait > 0) {
+                    grown.await(heard, wait);
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                if (!running) {
+                    return;
+                }
+                if (!failing) {
+                    LOG.error("The views can not follow the ledger at the moment; it is tried again every second", e);
+                }
+                failing = true;
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            grown.await(grown.wakeUps(), POLL);
+        } catch (InterruptedException e) {
+            running = false;
+        }
+    }
+
+    /** Takes in one batch; says for how many milliseconds there is nothing to do unless something is heard. */
+    private long step() {
+        // Read before the transaction begins: a transaction of our own would be one that a gap has to wait for.
+        long after = progress.position();
+        LedgerReader.Batch batch = ledger.read(after, BATCH);
+        if (batch.complete() == after) {
+            return batch.held() ? POLL_HELD : POLL;
+        }
+        boolean mine = Boolean.TRUE.equals(transaction.execute(status -> {
+            Optional<Long> held = progress.tryHold();
+            if (held.isEmpty() || held.get() != after) {
+                return false;
+            }
+            folding.fold(batch.events());
+            progress.move(batch.complete());
+            return true;
+        }));
+        moved.wake();
+        return mine ? 0 : POLL_HELD;
+    }
+
+    /** Whether the last attempt failed. */
+    boolean isFailing() {
+        return failing;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        Thread worker = thread.getAndSet(null);
+        if (worker != null) {
+            grown.wake();
+            try {
+                worker.join(10_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread.get() != null;
+    }
+}

@@ -1,0 +1,138 @@
+package daicho.infra.projection;
+
+import daicho.infra.database.ViewSchema;
+import daicho.infra.eventstore.LedgerReader;
+import daicho.infra.eventstore.LedgerSignal;
+import daicho.query.Projection;
+import daicho.query.Reads;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts the read side together. */
+@Configuration(proxyBeanMethods = false)
+class ProjectionConfiguration {
+    private static final String LIVE = "view";
+
+    /** Woken when the live views have moved on. */
+    @Bean
+    LedgerSignal movedSignal() {
+        return new LedgerSignal();
+    }
+
+    @Bean
+    DeadLetters deadLetters(@Qualifier("projectorDataSource") DataSource projector) {
+        return new DeadLetters(new JdbcTemplate(projector));
+    }
+
+    @Bean
+    Folding liveViews(
+            List<Projection<?>> projections,
+            @Qualifier("projectorDataSource") DataSource projector,
+            @Qualifier("projectorTransactionManager") PlatformTransactionManager transactions,
+            DeadLetters deadLetters) {
+        return new Folding(LIVE, projections, new JdbcTemplate(projector), nested(transactions), deadLetters);
+    }
+
+    @Bean
+    DeadLetterRetry deadLetterRetry(
+            DeadLetters letters,
+            LedgerReader ledger,
+            Folding live,
+            @Qualifier("projectorDataSource") DataSource projector,
+            @Qualifier("projectorTransactionManager") PlatformTransactionManager transactions) {
+        return new DeadLetterRetry(
+                letters,
+                ledger,
+                live,
+                new Progress(new JdbcTemplate(projector), LIVE),
+                new TransactionTemplate(transactions));
+    }
+
+    /** Off in command-line tools: the serving node does the projecting, or `rebuild` and `verify` do it themselves. */
+    @Bean
+    @ConditionalOnProperty(name = "daicho.views.follow", havingValue = "true", matchIfMissing = true)
+    Follower follower(
+            LedgerReader ledger,
+            Folding live,
+            @Qualifier("projectorDataSource") DataSource projector,
+            @Qualifier("projectorTransactionManager") PlatformTransactionManager transactions,
+            @Qualifier("ledgerSignal") LedgerSignal grown,
+            @Qualifier("movedSignal") LedgerSignal moved) {
+        return new Follower(
+                ledger,
+                live,
+                new Progress(new JdbcTemplate(projector), LIVE),
+                new TransactionTemplate(transactions),
+                grown,
+                moved);
+    }
+
+    @Bean
+    Reads reads(
+            @Qualifier("readerDataSource") DataSource reader,
+            @Qualifier("readerTransactionManager") PlatformTransactionManager transactions,
+            LedgerReader ledger,
+            @Qualifier("movedSignal") LedgerSignal moved,
+            @Value("${daicho.views.patience:3s}") Duration patience) {
+        return new ViewReads(new JdbcTemplate(reader), snapshot(transactions), ledger, moved, patience);
+    }
+
+    @Bean
+    Verification verification(
+            LedgerReader ledger,
+            List<Projection<?>> projections,
+            @Qualifier("readerDataSource") DataSource reader,
+            @Qualifier("readerTransactionManager") PlatformTransactionManager transactions) {
+        return new Verification(ledger, projections, new JdbcTemplate(reader), snapshot(transactions));
+    }
+
+    @Bean
+    Rebuild rebuild(
+            ViewSchema schemas,
+            LedgerReader ledger,
+            List<Projection<?>> projections,
+            @Qualifier("projectorDataSource") DataSource projector,
+            @Qualifier("projectorTransactionManager") PlatformTransactionManager projecting,
+            @Qualifier("ownerDataSource") DataSource owner,
+            DeadLetters deadLetters,
+            @Qualifier("movedSignal") LedgerSignal moved) {
+        PlatformTransactionManager owning = new JdbcTransactionManager(owner);
+        return new Rebuild(
+                schemas,
+                ledger,
+                projections,
+                new JdbcTemplate(projector),
+                new TransactionTemplate(projecting),
+                nested(projecting),
+                new JdbcTemplate(owner),
+                new TransactionTemplate(owning),
+                deadLetters,
+                moved);
+    }
+
+    /** One snapshot for everything that a question reads. */
+    private static TransactionTemplate snapshot(PlatformTransactionManager transactions) {
+        TransactionTemplate template = new TransactionTemplate(transactions);
+        template.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        template.setReadOnly(true);
+        return template;
+    }
+
+    /** A savepoint, so that what fails can be taken back alone. */
+    private static TransactionTemplate nested(PlatformTransactionManager transactions) {
+        TransactionTemplate template = new TransactionTemplate(transactions);
+        template.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        return template;
+    }
+}

@@ -1,0 +1,116 @@
+package daicho.infra.projection;
+
+import daicho.query.AsOf;
+import daicho.query.Past;
+import daicho.query.View;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/** The read models of one municipality as of a position or an instant, out of the versioned tables. */
+final class TablePast implements Past {
+    private static final Map<Class<?>, Columns<?>> COLUMNS = new ConcurrentHashMap<>();
+
+    private final NamedParameterJdbcTemplate jdbc;
+    private final String municipality;
+    private final AsOf asOf;
+    private final long position;
+
+    TablePast(NamedParameterJdbcTemplate jdbc, String municipality, AsOf asOf, long position) {
+        this.jdbc = jdbc;
+        this.municipality = municipality;
+        this.asOf = asOf;
+        this.position = position;
+    }
+
+    @Override
+    public <R extends Record & View.Row> List<R> rows(View<R> view, String condition, Map<String, ?> parameters) {
+        Columns<R> columns = columns(view);
+        RowMapper<R> row = (result, number) -> columns.read(result);
+        return jdbc.query(select(columns.names(), view, current(), condition), withPast(parameters), row);
+    }
+
+    @Override
+    public <R extends Record & View.Row> Optional<R> row(View<R> view, UUID id) {
+        return rows(view, "id = :id", Map.of("id", id)).stream().findFirst();
+    }
+
+    @Override
+    public <R extends Record & View.Row> List<Version<R>> versions(
+            View<R> view, String condition, Map<String, ?> parameters) {
+        Columns<R> columns = columns(view);
+        RowMapper<Version<R>> version = (result, number) -> new Version<>(
+                columns.read(result),
+                result.getLong("from_position"),
+                result.getLong("ended_at"),
+                result.getObject("recorded_from", OffsetDateTime.class).toInstant());
+        // What ended later than this past had not ended then.
+        String columnsOfVersion = columns.names() + ", from_position, recorded_from, CASE WHEN " + ended()
+                + " THEN to_position ELSE " + View.OPEN + " END AS ended_at";
+        return jdbc.query(
+                select(columnsOfVersion, view, begun(), condition) + " ORDER BY from_position, id",
+                withPast(parameters),
+                version);
+    }
+
+    @Override
+    public long position() {
+        return position;
+    }
+
+    private static String select(String columns, View<?> view, String time, String condition) {
+        int order = condition.toLowerCase(Locale.ROOT).lastIndexOf("order by");
+        String where = order < 0 ? condition : condition.substring(0, order);
+        String tail = order < 0 ? "" : " " + condition.substring(order);
+        return "SELECT " + columns + " FROM view." + view.table() + " WHERE municipality = :past_municipality AND "
+                + time + " AND (" + where + ")" + tail;
+    }
+
+    private String current() {
+        return switch (asOf) {
+            case AsOf.Now now -> "to_position = " + View.OPEN;
+            case AsOf.Position p -> "from_position <= :past_position AND to_position > :past_position";
+            case AsOf.Moment m -> "recorded_from <= :past_instant AND recorded_to > :past_instant";
+        };
+    }
+
+    private String begun() {
+        return switch (asOf) {
+            case AsOf.Now now -> "true";
+            case AsOf.Position p -> "from_position <= :past_position";
+            case AsOf.Moment m -> "recorded_from <= :past_instant";
+        };
+    }
+
+    private String ended() {
+        return switch (asOf) {
+            case AsOf.Now now -> "true";
+            case AsOf.Position p -> "to_position <= :past_position";
+            case AsOf.Moment m -> "recorded_to <= :past_instant";
+        };
+    }
+
+    private Map<String, Object> withPast(Map<String, ?> parameters) {
+        Map<String, Object> all = new HashMap<>(parameters);
+        all.put("past_municipality", municipality);
+        switch (asOf) {
+            case AsOf.Now now -> {}
+            case AsOf.Position p -> all.put("past_position", p.position());
+            case AsOf.Moment m -> all.put("past_instant", m.instant().atOffset(ZoneOffset.UTC));
+        }
+        return all;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <R extends Record & View.Row> Columns<R> columns(View<R> view) {
+        return (Columns<R>) COLUMNS.computeIfAbsent(view.row(), type -> new Columns<>(view.row()));
+    }
+}

@@ -1,0 +1,41 @@
+package daicho.infra.projection;
+
+import daicho.query.View;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row while it is current.
+ *
+ * @param <R> row
+ */
+final class Version<R extends Record & View.Row> {
+    final R row;
+    final long from;
+    final Instant recordedFrom;
+    /** Whether it stands in the table already. */
+    final boolean stored;
+
+    long to = View.OPEN;
+    /** None while it is current. */
+    @Nullable
+    Instant recordedTo;
+
+    Version(R row, long from, Instant recordedFrom, boolean stored) {
+        this.row = row;
+        this.from = from;
+        this.recordedFrom = recordedFrom;
+        this.stored = stored;
+    }
+
+    void end(long position, Instant recorded) {
+        to = position;
+        recordedTo = recorded;
+    }
+
+    /** All that distinguishes it, for comparing. */
+    String describe() {
+        return row + " from " + from + " to " + (to == View.OPEN ? "now" : to) + ", recorded " + recordedFrom + " to "
+                + (recordedTo == null ? "now" : recordedTo);
+    }
+}

@@ -1,0 +1,164 @@
+package daicho.infra.projection;
+
+import daicho.infra.projection.Columns.Column;
+import daicho.query.View;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+
+/**
+ * The table of one view in one schema: reads what is current and writes versions, always many rows in one statement.
+ *
+ * @param <R> row
+ */
+final class VersionedTable<R extends Record & View.Row> {
+    /** What follows the columns of the record. */
+    private static final String TIMES = "from_position, to_position, recorded_from, recorded_to";
+
+    private final Columns<R> columns;
+    private final String table;
+    private final RowMapper<Version<R>> version;
+
+    VersionedTable(View<R> view, String schema) {
+        this.columns = new Columns<>(view.row());
+        this.table = schema + "." + view.table();
+        int times = columns.all().size();
+        this.version = (row, number) -> {
+            Version<R> read = new Version<>(
+                    columns.read(row),
+                    row.getLong(times + 1),
+                    row.getObject(times + 3, OffsetDateTime.class).toInstant(),
+                    true);
+            long to = row.getLong(times + 2);
+            if (to != View.OPEN) {
+                read.end(to, row.getObject(times + 4, OffsetDateTime.class).toInstant());
+            }
+            return read;
+        };
+    }
+
+    List<Version<R>> current(JdbcTemplate jdbc, Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.query(
+                        "SELECT " + columns.names() + ", " + TIMES + " FROM " + table
+                                + " WHERE id = ANY (?) AND to_position = " + View.OPEN,
+                        version,
+                        (Object) ids.toArray(UUID[]::new));
+    }
+
+    /** Every version that began at or before a position, by id and beginning. */
+    void all(JdbcTemplate jdbc, long upTo, Consumer<Version<R>> consumer) {
+        jdbc.query(
+                connection -> {
+                    PreparedStatement select = connection.prepareStatement("SELECT " + columns.names() + ", " + TIMES
+                            + " FROM " + table + " WHERE from_position <= ? ORDER BY id, from_position");
+                    select.setLong(1, upTo);
+                    select.setFetchSize(1_000);
+                    return select;
+                },
+                row -> {
+                    consumer.accept(version.mapRow(row, 0));
+                });
+    }
+
+    void write(JdbcTemplate jdbc, RowVersions<R> versions) {
+        end(jdbc, versions.ended());
+        add(jdbc, versions.added());
+    }
+
+    private void end(JdbcTemplate jdbc, List<Version<R>> ended) {
+        if (ended.isEmpty()) {
+            return;
+        }
+        jdbc.update(connection -> {
+            PreparedStatement update = connection.prepareStatement("UPDATE " + table
+                    + " AS r SET to_position = e.at, recorded_to = e.recorded::timestamptz"
+                    + " FROM unnest(?::uuid[], ?::bigint[], ?::text[]) AS e(id, at, recorded)"
+                    + " WHERE r.id = e.id AND r.to_position = " + View.OPEN);
+            set(
+                    connection,
+                    update,
+                    1,
+                    "uuid",
+                    ended.stream().map(v -> v.row.id()).toArray());
+            set(connection, update, 2, "bigint", ended.stream().map(v -> v.to).toArray());
+            set(
+                    connection,
+                    update,
+                    3,
+                    "text",
+                    ended.stream().map(v -> String.valueOf(v.recordedTo)).toArray());
+            return update;
+        });
+    }
+
+    private void add(JdbcTemplate jdbc, List<Version<R>> added) {
+        if (added.isEmpty()) {
+            return;
+        }
+        List<Column> all = columns.all();
+        // Every value travels as text and is cast, so that one array type serves all columns.
+        String casts = all.stream()
+                .map(column -> "v.\"" + column.name() + "\"::" + column.sqlType())
+                .collect(Collectors.joining(", "));
+        String arrays = "?::text[], ".repeat(all.size());
+        jdbc.update(connection -> {
+            PreparedStatement insert =
+                    connection.prepareStatement("INSERT INTO " + table + " (" + columns.names() + ", "
+                            + TIMES + ") SELECT " + casts
+                            + ", v.from_position, v.to_position, v.recorded_from::timestamptz, v.recorded_to::timestamptz"
+                            + " FROM unnest(" + arrays + "?::bigint[], ?::bigint[], ?::text[], ?::text[]) AS v("
+                            + columns.names() + ", " + TIMES + ")");
+            int n = 1;
+            for (Column column : all) {
+                set(
+                        connection,
+                        insert,
+                        n++,
+                        "text",
+                        added.stream().map(v -> columns.text(v.row, column)).toArray());
+            }
+            set(
+                    connection,
+                    insert,
+                    n++,
+                    "bigint",
+                    added.stream().map(v -> v.from).toArray());
+            set(connection, insert, n++, "bigint", added.stream().map(v -> v.to).toArray());
+            set(
+                    connection,
+                    insert,
+                    n++,
+                    "text",
+                    added.stream().map(v -> text(v.recordedFrom)).toArray());
+            set(
+                    connection,
+                    insert,
+                    n,
+                    "text",
+                    added.stream()
+                            .map(v -> v.recordedTo == null ? "infinity" : text(v.recordedTo))
+                            .toArray());
+            return insert;
+        });
+    }
+
+    private static String text(Instant instant) {
+        return instant.toString();
+    }
+
+    private static void set(Connection connection, PreparedStatement statement, int index, String type, Object[] values)
+            throws SQLException {
+        statement.setArray(index, connection.createArrayOf(type, values));
+    }
+}

@@ -1,0 +1,184 @@
+package daicho.infra.projection;
+
+import daicho.infra.eventstore.LedgerReader;
+import daicho.infra.eventstore.LedgerSignal;
+import daicho.query.Answer;
+import daicho.query.AsOf;
+import daicho.query.Asked;
+import daicho.query.Past;
+import daicho.query.Reads;
+import daicho.shared.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Answers from the views. Waits until they are complete up to what is asked for; then reads everything in one snapshot.
+ */
+final class ViewReads implements Reads {
+    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+    /** Milliseconds between two looks while another node does the projecting. */
+    private static final long LOOK = 20;
+    /** How often a reading is begun anew because the views were swapped under it. */
+    private static final int SWAPS = 5;
+
+    /** An instant before which nothing is recorded any more, and the position that covers all of it. */
+    private record Settled(Instant instant, long position) {}
+
+    private final JdbcTemplate jdbc;
+    private final NamedParameterJdbcTemplate named;
+    private final TransactionTemplate snapshot;
+    private final LedgerReader ledger;
+    private final Progress progress;
+    private final LedgerSignal moved;
+    private final Duration patience;
+    private volatile Settled settled = new Settled(Instant.MIN, 0);
+
+    ViewReads(
+            JdbcTemplate jdbc,
+            TransactionTemplate snapshot,
+            LedgerReader ledger,
+            LedgerSignal moved,
+            Duration patience) {
+        this.jdbc = jdbc;
+        this.named = new NamedParameterJdbcTemplate(jdbc);
+        this.snapshot = snapshot;
+        this.ledger = ledger;
+        this.progress = new Progress(jdbc, "view");
+        this.moved = moved;
+        this.patience = patience;
+    }
+
+    @Override
+    public <T> Answer<T> read(Asked asked, Function<Past, T> query) {
+        Instant deadline = Instant.now().plus(patience);
+        AsOf asOf = asked.asOf();
+        long wanted = asked.minPosition() == null ? 0 : reachable(asked.minPosition());
+        switch (asOf) {
+            case AsOf.Now now -> {}
+            case AsOf.Position p -> wanted = Math.max(wanted, reachable(p.position()));
+            case AsOf.Moment m -> {
+                Instant now = databaseTime();
+                if (m.instant().isAfter(now)) {
+                    asOf = today(m.instant(), now);
+                } else {
+                    wanted = Math.max(wanted, settle(m.instant(), deadline));
+                }
+            }
+        }
+        await(wanted, deadline);
+        for (int attempt = 1; ; attempt++) {
+            Optional<Answer<T>> answer = inOneSnapshot(asked.municipality(), asOf, query);
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+            if (attempt == SWAPS) {
+                throw new NotYet(wanted, progress.position());
+            }
+        }
+    }
+
+    /** Nobody can wait for a position that the ledger has not given out. */
+    private long reachable(long position) {
+        if (position > ledger.head()) {
+            throw Refusal.invalid("audit.position_ahead", "/position", position);
+        }
+        return position;
+    }
+
+    /** A day that has not ended yet reads as it is now; any other instant to come is refused. */
+    private static AsOf today(Instant wanted, Instant now) {
+        Instant midnight =
+                now.atZone(JAPAN).toLocalDate().plusDays(1).atStartOfDay(JAPAN).toInstant();
+        if (wanted.isBefore(midnight) && wanted.isAfter(midnight.minus(2, ChronoUnit.SECONDS))) {
+            return new AsOf.Now();
+        }
+        throw Refusal.invalid("audit.as_of_ahead", "/asOf", wanted.toString());
+    }
+
+    private Instant databaseTime() {
+        OffsetDateTime now = jdbc.queryForObject("SELECT clock_timestamp()", OffsetDateTime.class);
+        return now == null ? Instant.now() : now.toInstant();
+    }
+
+    /**
+     * Makes sure that nothing is recorded at or before the instant any more: writers that begin from now on mind the
+     * floor, those that had begun are waited for. Gives the position that covers everything recorded until then.
+     */
+    private long settle(Instant instant, Instant deadline) {
+        Settled known = settled;
+        if (!instant.isAfter(known.instant())) {
+            return known.position();
+        }
+        jdbc.update(
+                "UPDATE ops.recorded_floor SET instant = ? WHERE instant < ?",
+                instant.atOffset(ZoneOffset.UTC),
+                instant.atOffset(ZoneOffset.UTC));
+        long running = xid("pg_snapshot_xmax");
+        while (xid("pg_snapshot_xmin") < running) {
+            pause(deadline, 0);
+        }
+        long head = ledger.head();
+        synchronized (this) {
+            if (instant.isAfter(settled.instant())) {
+                settled = new Settled(instant, head);
+            }
+        }
+        return head;
+    }
+
+    private long xid(String function) {
+        Long xid = jdbc.queryForObject("SELECT " + function + "(pg_current_snapshot())::text::bigint", Long.class);
+        return xid == null ? 0 : xid;
+    }
+
+    private void await(long wanted, Instant deadline) {
+        while (wanted > 0 && progress.position() < wanted) {
+            pause(deadline, wanted);
+        }
+    }
+
+    private void pause(Instant deadline, long wanted) {
+        if (Instant.now().isAfter(deadline)) {
+            throw new NotYet(wanted, progress.position());
+        }
+        try {
+            moved.await(moved.wakeUps(), LOOK);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotYet(wanted, progress.position());
+        }
+    }
+
+    /**
+     * The answer, unless a rebuild swapped the views meanwhile: names resolve to the new tables at once, but an older
+     * snapshot does not see all of their rows.
+     */
+    private <T> Optional<Answer<T>> inOneSnapshot(String municipality, AsOf asOf, Function<Past, T> query) {
+        return Optional.ofNullable(snapshot.execute(status -> {
+            Optional<Long> position =
+                    jdbc.query("SELECT position FROM view.progress", (row, number) -> row.getLong(1)).stream()
+                            .findFirst();
+            if (position.isEmpty()) {
+                return null;
+            }
+            long generation = generation();
+            long complete = asOf instanceof AsOf.Position p ? p.position() : position.get();
+            T value = query.apply(new TablePast(named, municipality, asOf, complete));
+            return generation() == generation ? new Answer<>(value, complete) : null;
+        }));
+    }
+
+    private long generation() {
+        Long oid = jdbc.queryForObject("SELECT 'view.progress'::regclass::oid::bigint", Long.class);
+        return oid == null ? 0 : oid;
+    }
+}

@@ -1,0 +1,20 @@
+-- Departments as they stood between two positions of the ledger; see daicho.query.municipality.DepartmentView.
+CREATE TABLE ${flyway:defaultSchema}.department (
+    id                uuid        NOT NULL,
+    municipality      text        NOT NULL,
+    name              text        NOT NULL,
+    names             jsonb       NOT NULL,
+    established       date,
+    ended             date,
+    predecessors      jsonb       NOT NULL,
+    successors        jsonb       NOT NULL,
+    decision_number   text,
+    from_position     bigint      NOT NULL,
+    to_position       bigint      NOT NULL,
+    recorded_from     timestamptz NOT NULL,
+    recorded_to       timestamptz NOT NULL,
+    PRIMARY KEY (id, from_position)
+);
+CREATE INDEX ON ${flyway:defaultSchema}.department (municipality, to_position);
+GRANT SELECT, INSERT, UPDATE, DELETE ON ${flyway:defaultSchema}.department TO daicho_projector;
+GRANT SELECT ON ${flyway:defaultSchema}.department TO daicho_reader;

@@ -1,0 +1,26 @@
+-- Year plans as they stood between two positions of the ledger; see daicho.query.result.YearPlanView.
+CREATE TABLE ${flyway:defaultSchema}.year_plan (
+    id                uuid        NOT NULL,
+    municipality      text        NOT NULL,
+    plan              uuid        NOT NULL,
+    measure           uuid        NOT NULL,
+    initiative        uuid        NOT NULL,
+    first_year        integer     NOT NULL,
+    last_year         integer     NOT NULL,
+    departments       jsonb       NOT NULL,
+    text              text,
+    programmes        jsonb       NOT NULL,
+    figures           jsonb       NOT NULL,
+    shared_text       uuid,
+    correction_reason text,
+    version           bigint      NOT NULL,
+    from_position     bigint      NOT NULL,
+    to_position       bigint      NOT NULL,
+    recorded_from     timestamptz NOT NULL,
+    recorded_to       timestamptz NOT NULL,
+    PRIMARY KEY (id, from_position)
+);
+CREATE INDEX ON ${flyway:defaultSchema}.year_plan (plan, first_year, to_position);
+CREATE INDEX ON ${flyway:defaultSchema}.year_plan (measure);
+GRANT SELECT, INSERT, UPDATE, DELETE ON ${flyway:defaultSchema}.year_plan TO daicho_projector;
+GRANT SELECT ON ${flyway:defaultSchema}.year_plan TO daicho_reader;

@@ -1,0 +1,302 @@
+package daicho.infra.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import daicho.command.Commands;
+import daicho.command.Written;
+import daicho.infra.DaichoApplication;
+import daicho.infra.database.TestDatabase;
+import daicho.query.AsOf;
+import daicho.query.Asked;
+import daicho.query.Projection;
+import daicho.query.Reads;
+import daicho.query.View;
+import daicho.query.result.YearResultView;
+import daicho.shared.Event;
+import daicho.shared.Ids;
+import daicho.shared.Recorded;
+import daicho.shared.Refusal;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.result.YearResultCorrected;
+import daicho.shared.result.YearResultEvent;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+@SpringBootTest(
+        classes = {DaichoApplication.class, ViewsTest.Fastidious.class},
+        webEnvironment = SpringBootTest.WebEnvironment.NONE)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ViewsTest {
+    private static final TestDatabase DATABASE = TestDatabase.create();
+    private static final FiscalYear R4 = new FiscalYear(2022);
+    private static final FiscalYear R5 = new FiscalYear(2023);
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        DATABASE.register(registry);
+    }
+
+    @Autowired
+    Commands commands;
+
+    @Autowired
+    Reads reads;
+
+    @Autowired
+    Verification verification;
+
+    @Autowired
+    Rebuild rebuild;
+
+    @Autowired
+    DeadLetters deadLetters;
+
+    @Autowired
+    DeadLetterRetry retry;
+
+    private Records records;
+
+    @BeforeAll
+    void adopt_a_plan() {
+        records = new Records(commands).plan(6);
+    }
+
+    /** A view that can not digest what is indigestible, until it has learnt to. */
+    @TestConfiguration
+    static class Fastidious {
+        static final AtomicBoolean LEARNT = new AtomicBoolean();
+
+        record Row(UUID id, String municipality, String text) implements View.Row {}
+
+        static final View<Row> VIEW = new View<>("fastidious", Row.class);
+
+        @Bean
+        Projection<Row> fastidious() {
+            return new Projection<>() {
+                @Override
+                public View<Row> view() {
+                    return VIEW;
+                }
+
+                @Override
+                public List<UUID> rows(Recorded<? extends Event> event) {
+                    return event.event() instanceof YearResultEvent e ? List.of(e.result()) : List.of();
+                }
+
+                @Override
+                public void fold(Recorded<? extends Event> event, Rows<Row> rows) {
+                    String text = event.event() instanceof YearResultCorrected e
+                            ? String.valueOf(e.content().text())
+                            : "first";
+                    if (text.equals("indigestible") && !LEARNT.get()) {
+                        throw new IllegalArgumentException(text);
+                    }
+                    rows.put(new Row(
+                            ((YearResultEvent) event.event()).result(),
+                            event.act().actor().municipality(),
+                            text));
+                }
+            };
+        }
+    }
+
+    @Test
+    void shows_one_s_own_write_and_every_earlier_state() {
+        UUID result = Ids.next();
+        Written first = records.result(0, Records.R3, result, "指導10か所");
+        Written second = records.correct(result, "指導11か所");
+        assertThat(text(Records.askedAfter(second.position()), result)).isEqualTo("指導11か所");
+        assertThat(text(at(first.position()), result)).isEqualTo("指導10か所");
+        assertThat(text(at(first.position() - 1), result)).isEqualTo("absent");
+    }
+
+    @Test
+    void answers_the_same_for_an_instant_however_much_is_recorded_later() {
+        UUID result = Ids.next();
+        records.result(1, Records.R3, result, "一");
+        Instant before = Instant.now();
+        Asked then = Records.asked(new AsOf.Moment(before));
+        assertThat(text(then, result)).isEqualTo("一");
+        Written later = records.correct(result, "二");
+        assertThat(text(Records.askedAfter(later.position()), result)).isEqualTo("二");
+        assertThat(text(then, result)).isEqualTo("一");
+    }
+
+    @Test
+    void waits_with_a_past_instant_for_whoever_may_still_record_before_it() throws Exception {
+        try (Connection writer = DATABASE.connect();
+                Statement statement = writer.createStatement()) {
+            writer.setAutoCommit(false);
+            statement.execute("SELECT pg_current_xact_id()");
+            Asked now = Records.asked(new AsOf.Moment(Instant.now()));
+            assertThatExceptionOfType(Reads.NotYet.class).isThrownBy(() -> text(now, UUID.randomUUID()));
+            writer.commit();
+            assertThat(text(now, UUID.randomUUID())).isEqualTo("absent");
+        }
+    }
+
+    @Test
+    void refuses_instants_and_positions_to_come() {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> text(at(Long.MAX_VALUE), UUID.randomUUID()))
+                .matches(refusal -> refusal.code().equals("audit.position_ahead"));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() ->
+                        text(Records.asked(new AsOf.Moment(Instant.now().plusSeconds(200_000))), UUID.randomUUID()))
+                .matches(refusal -> refusal.code().equals("audit.as_of_ahead"));
+    }
+
+    @Test
+    void buries_what_a_view_can_not_digest_and_lands_it_at_its_own_position_when_it_can() {
+        UUID sick = Ids.next();
+        UUID healthy = Ids.next();
+        records.result(2, Records.R3, sick, "一");
+        Written indigestible = records.correct(sick, "indigestible");
+        Written behind = records.correct(sick, "三");
+        Written other = records.result(2, R4, healthy, "other");
+
+        assertThat(fastidious(other.position(), healthy)).isEqualTo("first");
+        assertThat(fastidious(other.position(), sick)).isEqualTo("first");
+        assertThat(text(Records.askedAfter(other.position()), sick)).isEqualTo("三");
+        assertThat(deadLetters.all())
+                .extracting(DeadLetters.Letter::position)
+                .contains(indigestible.position(), behind.position());
+        assertThat(deadLetters.all())
+                .allSatisfy(letter -> assertThat(letter.cause()).doesNotContain("indigestible"));
+        assertThat(retry.run()).hasSize(2);
+
+        Fastidious.LEARNT.set(true);
+        assertThat(retry.run()).isEmpty();
+        assertThat(fastidious(other.position(), sick)).isEqualTo("三");
+        assertThat(reads.read(at(indigestible.position()), past -> past.row(Fastidious.VIEW, sick))
+                        .value()
+                        .map(Fastidious.Row::text))
+                .contains("indigestible");
+        assertClean();
+    }
+
+    @Test
+    void finds_a_row_that_was_tampered_with() throws Exception {
+        UUID result = Ids.next();
+        Written written = records.result(3, Records.R3, result, "指導10か所");
+        text(Records.askedAfter(written.position()), result);
+        try (Connection connection = DATABASE.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE view.year_result SET text = 'よくできた' WHERE id = '" + result + "'");
+            Verification.Outcome outcome = verification.run(null);
+            assertThat(outcome.isClean()).isFalse();
+            assertThat(outcome.findings())
+                    .filteredOn(finding -> !finding.differences().isEmpty())
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.view()).isEqualTo("year_result"));
+            statement.execute("UPDATE view.year_result SET text = '指導10か所' WHERE id = '" + result + "'");
+        }
+        assertClean();
+    }
+
+    @Test
+    void rebuilds_while_others_write_and_read_and_nobody_notices() throws Exception {
+        AtomicLong acknowledged = new AtomicLong();
+        AtomicBoolean over = new AtomicBoolean();
+        List<UUID> results = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            results.add(Ids.next());
+            acknowledged.set(records.result(i, R5, results.get(i), "0").position());
+        }
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> work = new ArrayList<>();
+            for (UUID result : results) {
+                work.add(threads.submit(() -> {
+                    int n = 0;
+                    while (!over.get()) {
+                        Written written = records.correct(result, String.valueOf(++n));
+                        acknowledged.accumulateAndGet(written.position(), Math::max);
+                    }
+                    return n;
+                }));
+                work.add(threads.submit(() -> {
+                    int seen = 0;
+                    long position = 0;
+                    while (!over.get()) {
+                        var answer = reads.read(
+                                Records.askedAfter(acknowledged.get()),
+                                past -> past.row(YearResultView.VIEW, result).orElseThrow());
+                        int now = Integer.parseInt(String.valueOf(answer.value().text()));
+                        assertThat(now).isGreaterThanOrEqualTo(seen);
+                        assertThat(answer.position()).isGreaterThanOrEqualTo(position);
+                        seen = now;
+                        position = answer.position();
+                    }
+                    return seen;
+                }));
+            }
+            CompletableFuture<Void> rebuilding = CompletableFuture.runAsync(
+                    () -> {
+                        try {
+                            for (int i = 0; i < 3; i++) {
+                                rebuild.run(position -> {});
+                            }
+                        } finally {
+                            over.set(true);
+                        }
+                    },
+                    threads);
+            rebuilding.get();
+            for (Future<Integer> task : work) {
+                assertThat(task.get()).isPositive();
+            }
+        }
+        await(() -> verification.run(null).position() >= acknowledged.get());
+        assertClean();
+    }
+
+    private void assertClean() {
+        assertThat(verification.run(null).findings())
+                .allSatisfy(finding -> assertThat(finding.differences()).isEmpty());
+    }
+
+    private static void await(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static Asked at(long position) {
+        return Records.asked(new AsOf.Position(position));
+    }
+
+    private String text(Asked asked, UUID result) {
+        return reads.read(asked, past -> past.row(YearResultView.VIEW, result))
+                .value()
+                .map(row -> String.valueOf(row.text()))
+                .orElse("absent");
+    }
+
+    private String fastidious(long position, UUID result) {
+        return reads.read(Records.askedAfter(position), past -> past.row(Fastidious.VIEW, result))
+                .value()
+                .map(Fastidious.Row::text)
+                .orElse("absent");
+    }
+}

@@ -1,0 +1,75 @@
+package daicho.query.audit;
+
+import daicho.query.Asked;
+import daicho.query.Reads;
+import daicho.shared.Refusal;
+import daicho.shared.audit.Role;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reads the trail. */
+@Tag(name = "audit", description = "Who changed what, when and why; for auditors and the secretariat")
+@RestController
+@RequestMapping("/api/v1/municipalities/{code}/audit")
+class AuditApi {
+    private static final Set<Role> READERS = Set.of(Role.AUDITOR, Role.SECRETARIAT);
+
+    private final Reads reads;
+    private final AuditQueries queries;
+
+    AuditApi(Reads reads, AuditQueries queries) {
+        this.reads = reads;
+        this.queries = queries;
+    }
+
+    @Operation(summary = "The trail, newest first")
+    @GetMapping
+    ResponseEntity<Trail> trail(
+            Asked asked,
+            @Parameter(description = "Record, plan, measure, initiative or department")
+                    @RequestParam(required = false)
+                    @Nullable
+                    UUID subject,
+            @Parameter(description = "Person") @RequestParam(required = false) @Nullable UUID actor,
+            @Parameter(description = "Department whose records are affected") @RequestParam(required = false) @Nullable
+                    UUID department,
+            @Parameter(description = "Event type, e.g. result.YearResultCorrected")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String type,
+            @Parameter(description = "Recorded at or after: a day in Japan or an instant")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String from,
+            @Parameter(description = "Recorded on or before the day, or before the instant")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String to,
+            @Parameter(description = "The `next` of the page before") @RequestParam(required = false) @Nullable
+                    String cursor,
+            @Parameter(description = "1–200") @RequestParam(defaultValue = "50") int limit) {
+        if (!READERS.contains(asked.actor().role())) {
+            throw Refusal.forbidden("audit.role_may_not_read");
+        }
+        AuditFilter filter = new AuditFilter(
+                subject,
+                actor,
+                department,
+                type,
+                AuditFilter.time("/from", from, false),
+                AuditFilter.time("/to", to, true),
+                AuditFilter.position(cursor),
+                limit);
+        return reads.read(asked, past -> queries.trail(past, filter, asked.locale()))
+                .response();
+    }
+}

@@ -1,0 +1,122 @@
+package daicho.query.audit;
+
+import daicho.shared.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which entries of the trail are wanted.
+ *
+ * @param subject id that the event or its record names
+ * @param actor person
+ * @param department whose records are affected
+ * @param type stored name of the event type
+ * @param from earliest time recorded
+ * @param until time before which it was recorded
+ * @param before position before which the page ends
+ * @param limit entries of the page
+ */
+record AuditFilter(
+        @Nullable UUID subject,
+        @Nullable UUID actor,
+        @Nullable UUID department,
+        @Nullable String type,
+        @Nullable Instant from,
+        @Nullable Instant until,
+        @Nullable Long before,
+        int limit) {
+    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+    private static final int MOST = 200;
+
+    AuditFilter {
+        if (limit < 1 || limit > MOST) {
+            throw Refusal.invalid("audit.limit_invalid", "/limit", limit, MOST);
+        }
+    }
+
+    /** The same as of a position: what was recorded later is not looked at. */
+    AuditFilter upTo(long position) {
+        long end = before == null ? position + 1 : Math.min(before, position + 1);
+        return new AuditFilter(subject, actor, department, type, from, until, end, limit);
+    }
+
+    /** The condition on the view, in the order and number that a page takes, and one more to see whether it is the last. */
+    String condition() {
+        StringBuilder sql = new StringBuilder("true");
+        and(sql, subject, "subjects @> cast(:subject as jsonb)");
+        and(sql, actor, "person = :actor");
+        and(sql, department, "departments @> cast(:department as jsonb)");
+        and(sql, type, "type = :type");
+        and(sql, from, "recorded_at >= cast(:from as timestamptz)");
+        and(sql, until, "recorded_at < cast(:until as timestamptz)");
+        and(sql, before, "position < :before");
+        return sql.append(" order by position desc limit :limit").toString();
+    }
+
+    Map<String, ?> parameters() {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("limit", limit + 1);
+        put(parameters, "subject", subject == null ? null : "[\"" + subject + "\"]");
+        put(parameters, "actor", actor);
+        put(parameters, "department", department == null ? null : "[\"" + department + "\"]");
+        put(parameters, "type", type);
+        put(parameters, "from", from == null ? null : from.toString());
+        put(parameters, "until", until == null ? null : until.toString());
+        put(parameters, "before", before);
+        return parameters;
+    }
+
+    static String cursor(long position) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Long.toString(position).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    static @Nullable Long position(@Nullable String cursor) {
+        if (cursor == null || cursor.isBlank()) {
+            return null;
+        }
+        try {
+            return Long.valueOf(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII));
+        } catch (IllegalArgumentException e) {
+            throw Refusal.invalid("audit.cursor_invalid", "/cursor");
+        }
+    }
+
+    /** Reads an instant, or a day in Japan: its beginning, or its end as the beginning of the next. */
+    static @Nullable Instant time(String pointer, @Nullable String text, boolean endOfDay) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            if (text.length() > "2000-01-01".length()) {
+                return OffsetDateTime.parse(text).toInstant();
+            }
+            LocalDate day = LocalDate.parse(text);
+            return (endOfDay ? day.plusDays(1) : day).atStartOfDay(JAPAN).toInstant();
+        } catch (DateTimeException e) {
+            throw Refusal.invalid("audit.time_unreadable", pointer, text);
+        }
+    }
+
+    private static void and(StringBuilder sql, @Nullable Object wanted, String condition) {
+        if (wanted != null) {
+            sql.append(" and ").append(condition);
+        }
+    }
+
+    private static void put(Map<String, Object> parameters, String name, @Nullable Object value) {
+        if (value != null) {
+            parameters.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package daicho.query.audit;
+
+import daicho.query.Past;
+import daicho.query.audit.Trail.Entry;
+import daicho.query.audit.Trail.FieldChange;
+import daicho.query.audit.Trail.Subject;
+import daicho.query.audit.Trail.Who;
+import daicho.shared.Event;
+import daicho.shared.Recorded;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** The trail: who changed what, when and why. */
+@Component
+class AuditQueries {
+    private final StreamEvents ledger;
+    private final MessageSource messages;
+
+    AuditQueries(StreamEvents ledger, MessageSource messages) {
+        this.ledger = ledger;
+        this.messages = messages;
+    }
+
+    Trail trail(Past past, AuditFilter filter, Locale locale) {
+        AuditFilter wanted = filter.upTo(past.position());
+        List<AuditEntryView> rows = past.rows(AuditEntryView.VIEW, wanted.condition(), wanted.parameters());
+        List<AuditEntryView> page = rows.subList(0, Math.min(filter.limit(), rows.size()));
+        if (page.isEmpty()) {
+            return new Trail(List.of(), null);
+        }
+        Set<UUID> streams = page.stream().map(AuditEntryView::stream).collect(Collectors.toSet());
+        Set<UUID> subjects =
+                page.stream().flatMap(entry -> entry.subjects().stream()).collect(Collectors.toSet());
+        List<Entry> entries = entries(
+                page,
+                ledger.ofStreams(streams, page.getFirst().position()),
+                NamesThen.of(past, subjects),
+                new Sentence(messages, locale));
+        boolean more = rows.size() > page.size();
+        return new Trail(entries, more ? AuditFilter.cursor(page.getLast().position()) : null);
+    }
+
+    static List<Entry> entries(
+            List<AuditEntryView> page, List<Recorded<? extends Event>> events, NamesThen names, Sentence sentence) {
+        Map<UUID, List<Recorded<? extends Event>>> byStream =
+                events.stream().collect(Collectors.groupingBy(Recorded::stream));
+        return page.stream()
+                .map(entry -> entry(entry, byStream.getOrDefault(entry.stream(), List.of()), names, sentence))
+                .toList();
+    }
+
+    private static Entry entry(
+            AuditEntryView row, List<Recorded<? extends Event>> stream, NamesThen names, Sentence sentence) {
+        List<Recorded<? extends Event>> earlier = stream.stream()
+                .filter(event -> event.sequence() < row.sequence())
+                .toList();
+        List<Recorded<? extends Event>> own = stream.stream()
+                .filter(event -> event.sequence() == row.sequence())
+                .toList();
+        Map<String, @Nullable Object> fields = new HashMap<>();
+        if (!earlier.isEmpty() && row.kind().matches("result|rating|yearPlan")) {
+            fields.putAll(Fields.of(earlier.getFirst().event()));
+        }
+        own.forEach(event -> fields.putAll(Fields.of(event.event())));
+        List<FieldChange> changes = own.stream()
+                .flatMap(event -> Fields.changes(event, earlier).stream())
+                .map(c -> new FieldChange(c.field(), sentence.label(c.field()), c.before(), c.after()))
+                .toList();
+        return new Entry(
+                row.position(),
+                row.recordedAt(),
+                row.event(),
+                row.type(),
+                sentence.of(row, fields, names),
+                new Who(
+                        row.person(),
+                        row.role(),
+                        sentence.role(row),
+                        row.title(),
+                        names.departments(row.actorDepartments(), row)),
+                row.channel(),
+                new Subject(row.stream(), row.kind(), row.sequence()),
+                names.departments(row.departments(), row),
+                changes,
+                row.reason(),
+                row.decisionNumber(),
+                row.requestKey(),
+                row.correlation(),
+                row.causation());
+    }
+}

@@ -1,0 +1,94 @@
+package daicho.query.audit;
+
+import daicho.query.Past;
+import daicho.query.Past.Version;
+import daicho.query.View;
+import daicho.query.audit.Trail.Named;
+import daicho.query.measure.Initiative;
+import daicho.query.measure.MeasureView;
+import daicho.query.municipality.DepartmentView;
+import daicho.query.plan.PlanView;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What departments, plans and measures were called when something was recorded. */
+final class NamesThen {
+    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+
+    private final List<Version<DepartmentView>> departments;
+    private final List<Version<MeasureView>> measures;
+    private final List<Version<PlanView>> plans;
+
+    NamesThen(
+            List<Version<DepartmentView>> departments,
+            List<Version<MeasureView>> measures,
+            List<Version<PlanView>> plans) {
+        this.departments = departments;
+        this.measures = measures;
+        this.plans = plans;
+    }
+
+    /** The names that may be needed to tell about some records. */
+    static NamesThen of(Past past, Collection<UUID> subjects) {
+        Map<String, ?> parameters = Map.of("ids", subjects);
+        return new NamesThen(
+                past.versions(DepartmentView.VIEW, "true", Map.of()),
+                subjects.isEmpty() ? List.of() : past.versions(MeasureView.VIEW, "id in (:ids)", parameters),
+                subjects.isEmpty() ? List.of() : past.versions(PlanView.VIEW, "id in (:ids)", parameters));
+    }
+
+    List<Named> departments(Collection<UUID> ids, AuditEntryView when) {
+        return ids.stream().map(id -> new Named(id, department(id, when))).toList();
+    }
+
+    String department(UUID id, AuditEntryView when) {
+        return at(departments, id, when.position())
+                .map(department ->
+                        department.nameOn(when.recordedAt().atZone(JAPAN).toLocalDate()))
+                .orElse(id.toString());
+    }
+
+    Optional<String> plan(AuditEntryView when) {
+        return when.subjects().stream()
+                .flatMap(id -> at(plans, id, when.position()).stream())
+                .findFirst()
+                .map(PlanView::name);
+    }
+
+    /** What the initiative or else the measure of an entry is called; its code where it has no name. */
+    Optional<String> line(AuditEntryView when) {
+        return when.subjects().stream()
+                .flatMap(id -> at(measures, id, when.position()).stream())
+                .findFirst()
+                .map(measure -> when.subjects().stream()
+                        .flatMap(id -> measure.initiatives().stream()
+                                .filter(initiative -> initiative.id().equals(id)))
+                        .findFirst()
+                        .map(initiative -> line(measure, initiative))
+                        .orElse(title(measure)));
+    }
+
+    private static String line(MeasureView measure, Initiative initiative) {
+        if (initiative.content().title() != null) {
+            return initiative.content().title();
+        }
+        return measure.initiatives().size() == 1 ? title(measure) : title(measure) + " (" + initiative.no() + ")";
+    }
+
+    private static String title(MeasureView measure) {
+        return measure.title() == null ? measure.code() : measure.title();
+    }
+
+    /** As it was after the event at the position; a version of the same event included. */
+    private static <R extends Record & View.Row> Optional<R> at(List<Version<R>> versions, UUID id, long position) {
+        return versions.stream()
+                .filter(version ->
+                        version.row().id().equals(id) && version.from() <= position && version.to() > position)
+                .map(Version::row)
+                .findFirst();
+    }
+}

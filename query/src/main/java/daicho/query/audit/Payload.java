@@ -1,0 +1,75 @@
+package daicho.query.audit;
+
+import daicho.shared.Event;
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the trail needs to know of an event, of whatever type: events are records, and speak by their components. */
+final class Payload {
+    private static final Set<String> DEPARTMENTS = Set.of("department", "departments", "predecessors", "successors");
+
+    private final Event event;
+
+    Payload(Event event) {
+        this.event = event;
+    }
+
+    /** What kind of record the stream is: the name of the component that holds its id. */
+    String kind() {
+        for (RecordComponent component : event.getClass().getRecordComponents()) {
+            if (event.stream().equals(value(event, component))) {
+                return component.getName();
+            }
+        }
+        return "stream";
+    }
+
+    /** Every id that the event names. */
+    Set<UUID> ids() {
+        Set<UUID> ids = new LinkedHashSet<>();
+        collect(event, "", ids, false);
+        return ids;
+    }
+
+    /** Every department that the event names. */
+    Set<UUID> departments() {
+        Set<UUID> ids = new LinkedHashSet<>();
+        collect(event, "", ids, true);
+        return ids;
+    }
+
+    /** A text of the event's own, if it has one of that name. */
+    @Nullable
+    String text(String name) {
+        for (RecordComponent component : event.getClass().getRecordComponents()) {
+            if (component.getName().equals(name) && value(event, component) instanceof String text) {
+                return text;
+            }
+        }
+        return null;
+    }
+
+    private static void collect(@Nullable Object value, String name, Set<UUID> ids, boolean departmentsOnly) {
+        if (value instanceof UUID id && (!departmentsOnly || DEPARTMENTS.contains(name))) {
+            ids.add(id);
+        } else if (value instanceof Collection<?> all) {
+            all.forEach(each -> collect(each, name, ids, departmentsOnly));
+        } else if (value instanceof Record part) {
+            for (RecordComponent component : part.getClass().getRecordComponents()) {
+                collect(value(part, component), component.getName(), ids, departmentsOnly);
+            }
+        }
+    }
+
+    private static @Nullable Object value(Object of, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(of);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(component.toString(), e);
+        }
+    }
+}

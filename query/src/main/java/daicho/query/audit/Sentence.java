@@ -1,0 +1,109 @@
+package daicho.query.audit;
+
+import daicho.shared.plan.FiscalYear;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+
+/**
+ * Tells an event in words. The wordings {@code audit.<type>} may mention {0} the departments affected, {1} the initiative
+ * or measure, {2} the fiscal year or years, {3} the name that the event gives, {4} the stage, {5} the mark, {6} a day,
+ * {7} successors, {8} the plan.
+ */
+final class Sentence {
+    private final MessageSource messages;
+    private final Locale locale;
+
+    Sentence(MessageSource messages, Locale locale) {
+        this.messages = messages;
+        this.locale = locale;
+    }
+
+    /**
+     * The event of an entry in words.
+     *
+     * @param fields of the event; where it says nothing, those of the first of its stream
+     */
+    String of(AuditEntryView entry, Map<String, @Nullable Object> fields, NamesThen names) {
+        List<UUID> departments = ids(fields.get("predecessors"));
+        return word(
+                "audit." + entry.type(),
+                departments(departments.isEmpty() ? entry.departments() : departments, entry, names),
+                names.line(entry).orElse(none()),
+                years(fields),
+                first(fields, "name", "title", "content.title", "number"),
+                stage(first(fields, "of.stage")),
+                first(fields, "content.mark"),
+                first(fields, "from", "content.asOf"),
+                departments(ids(fields.get("successors")), entry, names),
+                names.plan(entry).orElse(none()));
+    }
+
+    /** What a role is called. */
+    String role(AuditEntryView entry) {
+        return word("role." + entry.role());
+    }
+
+    /** What a field is called; its name where nobody has called it anything. */
+    String label(String field) {
+        String name = field.substring(field.lastIndexOf('.') + 1);
+        String label = messages.getMessage("field." + name, null, name, locale);
+        return label == null ? name : label;
+    }
+
+    private String departments(Collection<UUID> ids, AuditEntryView entry, NamesThen names) {
+        return ids.isEmpty()
+                ? none()
+                : ids.stream()
+                        .map(id -> names.department(id, entry))
+                        .collect(Collectors.joining(word("audit.list_separator")));
+    }
+
+    private String years(Map<String, @Nullable Object> fields) {
+        String first = first(fields, "fiscalYear", "of.fiscalYear", "of.years.first", "years.first", "last");
+        if (first.equals(none())) {
+            return first;
+        }
+        String last = first(fields, "of.years.last", "years.last");
+        String from = year(first);
+        return last.equals(none()) || last.equals(first) ? from : word("audit.years", from, year(last));
+    }
+
+    private String year(String startYear) {
+        FiscalYear year = new FiscalYear(Integer.parseInt(startYear));
+        return word("audit.year", year.era(), year.toString());
+    }
+
+    private String stage(String stage) {
+        return stage.equals(none()) ? stage : word("stage." + stage);
+    }
+
+    private String first(Map<String, @Nullable Object> fields, String... names) {
+        for (String name : names) {
+            Object value = fields.get(name);
+            if (value != null) {
+                return value.toString();
+            }
+        }
+        return none();
+    }
+
+    private static List<UUID> ids(@Nullable Object value) {
+        return value instanceof Collection<?> all
+                ? all.stream().map(id -> UUID.fromString(id.toString())).toList()
+                : List.of();
+    }
+
+    private String none() {
+        return word("audit.none");
+    }
+
+    private String word(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, locale);
+    }
+}

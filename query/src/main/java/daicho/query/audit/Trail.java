@@ -1,0 +1,94 @@
+package daicho.query.audit;
+
+import daicho.shared.audit.Channel;
+import daicho.shared.audit.Role;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of the trail, newest first.
+ *
+ * @param entries of the page
+ * @param next cursor of the next page; none at the end
+ */
+public record Trail(List<Entry> entries, @Nullable String next) {
+    /**
+     * What happened.
+     *
+     * @param position in the ledger
+     * @param recordedAt when the ledger learned it
+     * @param event its id
+     * @param type its stored name
+     * @param words a sentence in the caller's language, with the names of that time
+     * @param actor who
+     * @param channel the way in
+     * @param subject the record that changed
+     * @param departments whose records are affected, as they were called then
+     * @param changes field by field
+     * @param reason why, where one is asked
+     * @param decisionNumber 決裁番号
+     * @param requestKey of the client
+     * @param correlation of everything that follows from one request
+     * @param causation the message that led to it
+     */
+    public record Entry(
+            long position,
+            Instant recordedAt,
+            UUID event,
+            String type,
+            String words,
+            Who actor,
+            Channel channel,
+            Subject subject,
+            List<Named> departments,
+            List<FieldChange> changes,
+            @Nullable String reason,
+            @Nullable String decisionNumber,
+            @Nullable String requestKey,
+            String correlation,
+            String causation) {}
+
+    /**
+     * Who acted.
+     *
+     * @param person id; the name lives outside the ledger
+     * @param role in which capacity
+     * @param roleName in the caller's language
+     * @param title 職名 at the time
+     * @param departments as they were called then
+     */
+    public record Who(UUID person, Role role, String roleName, String title, List<Named> departments) {}
+
+    /**
+     * The record that changed.
+     *
+     * @param id of its stream
+     * @param kind {@code plan}, {@code measure}, {@code result} …
+     * @param version of the stream from this event on
+     */
+    public record Subject(UUID id, String kind, long version) {}
+
+    /**
+     * A department by the name it bore.
+     *
+     * @param id of it
+     * @param name then
+     */
+    public record Named(UUID id, String name) {}
+
+    /**
+     * A field before and after.
+     *
+     * @param field path in the event
+     * @param label in the caller's language
+     * @param before what it said; none if nothing
+     * @param after what it says from then on; none if nothing
+     */
+    public record FieldChange(
+            String field,
+            String label,
+            @Nullable Object before,
+            @Nullable Object after) {}
+}

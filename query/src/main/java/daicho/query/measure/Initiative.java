@@ -1,0 +1,45 @@
+package daicho.query.measure;
+
+import daicho.shared.measure.InCharge;
+import daicho.shared.measure.InitiativeContent;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.FiscalYears;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of a measure as it stands.
+ *
+ * @param id of it
+ * @param no in its measure, from 1
+ * @param content what is laid down
+ * @param retiredAfter last fiscal year in which it ran, if it was retired
+ */
+public record Initiative(
+        UUID id,
+        int no,
+        InitiativeContent content,
+        @Nullable FiscalYear retiredAfter) {
+    /** 再掲: repeats another initiative, is shown and never counted. */
+    public boolean relisted() {
+        return content.relistedFrom() != null;
+    }
+
+    /** Whether it runs in a year of a plan with these years. */
+    public boolean runsIn(FiscalYear year, FiscalYears plan) {
+        return plan.contains(year)
+                && (content.first() == null || content.first().compareTo(year) <= 0)
+                && (content.last() == null || content.last().compareTo(year) >= 0)
+                && (retiredAfter == null || retiredAfter.compareTo(year) >= 0);
+    }
+
+    /** Departments in charge in a year, each once. */
+    public List<UUID> inCharge(FiscalYear year) {
+        return content.departments().stream()
+                .filter(department -> department.in(year))
+                .map(InCharge::department)
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,130 @@
+package daicho.query.measure;
+
+import daicho.query.Projection;
+import daicho.query.View;
+import daicho.shared.Event;
+import daicho.shared.Recorded;
+import daicho.shared.measure.InitiativeAdded;
+import daicho.shared.measure.InitiativeRetired;
+import daicho.shared.measure.InitiativeRevised;
+import daicho.shared.measure.MeasureAdded;
+import daicho.shared.measure.MeasureEvent;
+import daicho.shared.measure.MeasureRevised;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Measures with their initiatives, one row each. */
+@Component
+class MeasureProjection implements Projection<MeasureView> {
+    @Override
+    public View<MeasureView> view() {
+        return MeasureView.VIEW;
+    }
+
+    @Override
+    public List<UUID> rows(Recorded<? extends Event> event) {
+        return event.event() instanceof MeasureEvent e ? List.of(e.measure()) : List.of();
+    }
+
+    @Override
+    public void fold(Recorded<? extends Event> event, Rows<MeasureView> rows) {
+        MeasureEvent measureEvent = (MeasureEvent) event.event();
+        long version = event.sequence();
+        switch (measureEvent) {
+            case MeasureAdded e ->
+                rows.put(new MeasureView(
+                        e.measure(),
+                        e.municipality().value(),
+                        e.plan(),
+                        e.heading(),
+                        e.code(),
+                        e.title(),
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        version));
+            case MeasureRevised e -> {
+                MeasureView row = before(rows, e);
+                rows.put(new MeasureView(
+                        row.id(),
+                        row.municipality(),
+                        row.plan(),
+                        row.heading(),
+                        row.code(),
+                        e.title(),
+                        row.initiatives(),
+                        null,
+                        e.reason(),
+                        e.decisionNumber(),
+                        version));
+            }
+            case InitiativeAdded e -> {
+                MeasureView row = before(rows, e);
+                Initiative added = new Initiative(e.initiative(), e.no(), e.content(), null);
+                List<Initiative> all = Stream.concat(row.initiatives().stream(), Stream.of(added))
+                        .toList();
+                rows.put(with(row, all, e.initiative(), null, null, version));
+            }
+            case InitiativeRevised e ->
+                rows.put(changed(
+                        before(rows, e),
+                        e.initiative(),
+                        i -> new Initiative(i.id(), i.no(), e.content(), i.retiredAfter()),
+                        e.reason(),
+                        e.decisionNumber(),
+                        version));
+            case InitiativeRetired e ->
+                rows.put(changed(
+                        before(rows, e),
+                        e.initiative(),
+                        i -> new Initiative(i.id(), i.no(), i.content(), e.last()),
+                        e.reason(),
+                        e.decisionNumber(),
+                        version));
+        }
+    }
+
+    private static MeasureView before(Rows<MeasureView> rows, MeasureEvent event) {
+        return Objects.requireNonNull(rows.get(event.measure()));
+    }
+
+    private static MeasureView changed(
+            MeasureView row,
+            UUID initiative,
+            UnaryOperator<Initiative> change,
+            String reason,
+            @Nullable String decisionNumber,
+            long version) {
+        List<Initiative> all = row.initiatives().stream()
+                .map(i -> i.id().equals(initiative) ? change.apply(i) : i)
+                .toList();
+        return with(row, all, initiative, reason, decisionNumber, version);
+    }
+
+    private static MeasureView with(
+            MeasureView row,
+            List<Initiative> initiatives,
+            UUID changed,
+            @Nullable String reason,
+            @Nullable String decisionNumber,
+            long version) {
+        return new MeasureView(
+                row.id(),
+                row.municipality(),
+                row.plan(),
+                row.heading(),
+                row.code(),
+                row.title(),
+                initiatives,
+                changed,
+                reason,
+                decisionNumber,
+                version);
+    }
+}

@@ -1,0 +1,27 @@
+package daicho.query.measure;
+
+import daicho.query.Past;
+import daicho.query.plan.PrintedOrder;
+import daicho.shared.Refusal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What is asked of measures alone. */
+public final class MeasureQueries {
+    private MeasureQueries() {}
+
+    /** The measure; refused if there is none. */
+    public static MeasureView measure(Past past, UUID measure) {
+        return past.row(MeasureView.VIEW, measure).orElseThrow(() -> Refusal.unknown("measure.unknown", measure));
+    }
+
+    /** The measures of a plan in printed order. */
+    public static List<MeasureView> ofPlan(Past past, UUID plan) {
+        return past.rows(MeasureView.VIEW, "plan = :plan", Map.of("plan", plan)).stream()
+                .sorted(Comparator.comparing(MeasureView::code, PrintedOrder.COMPARATOR)
+                        .thenComparing(MeasureView::id))
+                .toList();
+    }
+}

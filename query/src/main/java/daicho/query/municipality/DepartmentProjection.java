@@ -1,0 +1,108 @@
+package daicho.query.municipality;
+
+import daicho.query.Projection;
+import daicho.query.View;
+import daicho.query.municipality.DepartmentView.Name;
+import daicho.shared.Event;
+import daicho.shared.Recorded;
+import daicho.shared.municipality.DepartmentEstablished;
+import daicho.shared.municipality.DepartmentRenamed;
+import daicho.shared.municipality.DepartmentsReorganised;
+import daicho.shared.municipality.MunicipalityEvent;
+import daicho.shared.municipality.MunicipalityRegistered;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Departments, one row each. */
+@Component
+class DepartmentProjection implements Projection<DepartmentView> {
+    @Override
+    public View<DepartmentView> view() {
+        return DepartmentView.VIEW;
+    }
+
+    @Override
+    public List<UUID> rows(Recorded<? extends Event> event) {
+        if (!(event.event() instanceof MunicipalityEvent municipalityEvent)) {
+            return List.of();
+        }
+        return switch (municipalityEvent) {
+            case MunicipalityRegistered registered -> List.of();
+            case DepartmentEstablished e -> List.of(e.department());
+            case DepartmentRenamed e -> List.of(e.department());
+            case DepartmentsReorganised e -> and(e.predecessors(), e.successors());
+        };
+    }
+
+    @Override
+    public void fold(Recorded<? extends Event> event, Rows<DepartmentView> rows) {
+        switch ((MunicipalityEvent) event.event()) {
+            case MunicipalityRegistered registered -> {}
+            case DepartmentEstablished e ->
+                rows.put(new DepartmentView(
+                        e.department(),
+                        event.act().actor().municipality(),
+                        e.name(),
+                        List.of(new Name(e.name(), e.from())),
+                        e.from(),
+                        null,
+                        List.of(),
+                        List.of(),
+                        null));
+            case DepartmentRenamed e -> {
+                DepartmentView row = before(rows, e.department());
+                rows.put(new DepartmentView(
+                        row.id(),
+                        row.municipality(),
+                        e.name(),
+                        and(row.names(), List.of(new Name(e.name(), e.from()))),
+                        row.established(),
+                        row.ended(),
+                        row.predecessors(),
+                        row.successors(),
+                        row.decisionNumber()));
+            }
+            case DepartmentsReorganised e -> {
+                e.predecessors().forEach(id -> rows.put(ended(before(rows, id), e)));
+                e.successors().forEach(id -> rows.put(succeeding(before(rows, id), e)));
+            }
+        }
+    }
+
+    private static DepartmentView ended(DepartmentView row, DepartmentsReorganised e) {
+        return new DepartmentView(
+                row.id(),
+                row.municipality(),
+                row.name(),
+                row.names(),
+                row.established(),
+                e.from(),
+                row.predecessors(),
+                e.successors(),
+                e.decisionNumber());
+    }
+
+    private static DepartmentView succeeding(DepartmentView row, DepartmentsReorganised e) {
+        return new DepartmentView(
+                row.id(),
+                row.municipality(),
+                row.name(),
+                row.names(),
+                row.established(),
+                row.ended(),
+                and(row.predecessors(), e.predecessors()),
+                row.successors(),
+                row.decisionNumber());
+    }
+
+    private static DepartmentView before(Rows<DepartmentView> rows, UUID id) {
+        return Objects.requireNonNull(rows.get(id));
+    }
+
+    private static <T> List<T> and(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).distinct().toList();
+    }
+}

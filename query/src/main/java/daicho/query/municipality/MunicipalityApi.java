@@ -1,0 +1,64 @@
+package daicho.query.municipality;
+
+import daicho.query.Answer;
+import daicho.query.Asked;
+import daicho.query.Past;
+import daicho.query.Reads;
+import daicho.shared.Refusal;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reads the municipality and its departments. */
+@Tag(name = "municipality", description = "Municipality and departments")
+@RestController
+@RequestMapping("/api/v1/municipalities/{code}")
+class MunicipalityApi {
+    private final Reads reads;
+
+    MunicipalityApi(Reads reads) {
+        this.reads = reads;
+    }
+
+    @Operation(summary = "The municipality")
+    @GetMapping
+    ResponseEntity<MunicipalityView> municipality(Asked asked) {
+        Answer<MunicipalityView> answer = reads.read(asked, past -> municipality(past, asked));
+        return answer.response(answer.value().version());
+    }
+
+    @Operation(summary = "Its departments, ended ones included")
+    @GetMapping("/departments")
+    ResponseEntity<List<DepartmentView>> departments(Asked asked) {
+        return reads.read(asked, past -> Departments.of(past).all()).response();
+    }
+
+    @Operation(summary = "A department: its names, predecessors and successors")
+    @GetMapping("/departments/{id}")
+    ResponseEntity<DepartmentView> department(Asked asked, @PathVariable UUID id) {
+        Answer<Versioned> answer = reads.read(
+                asked,
+                past -> new Versioned(
+                        past.row(DepartmentView.VIEW, id)
+                                .orElseThrow(() -> Refusal.unknown("municipality.department_unknown", id)),
+                        municipality(past, asked).version()));
+        return new Answer<>(answer.value().department(), answer.position())
+                .response(answer.value().version());
+    }
+
+    private static MunicipalityView municipality(Past past, Asked asked) {
+        return past.rows(MunicipalityView.VIEW, "true", Map.of()).stream()
+                .findFirst()
+                .orElseThrow(() -> Refusal.unknown("municipality.unknown", asked.municipality()));
+    }
+
+    /** A department with the version of its stream, the municipality's. */
+    private record Versioned(DepartmentView department, long version) {}
+}

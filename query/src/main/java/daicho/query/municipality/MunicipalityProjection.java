@@ -1,0 +1,45 @@
+package daicho.query.municipality;
+
+import daicho.query.Projection;
+import daicho.query.View;
+import daicho.shared.Event;
+import daicho.shared.Recorded;
+import daicho.shared.municipality.DepartmentEstablished;
+import daicho.shared.municipality.DepartmentRenamed;
+import daicho.shared.municipality.DepartmentsReorganised;
+import daicho.shared.municipality.MunicipalityEvent;
+import daicho.shared.municipality.MunicipalityRegistered;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Municipalities, one row each; its version moves with every event of the stream. */
+@Component
+class MunicipalityProjection implements Projection<MunicipalityView> {
+    @Override
+    public View<MunicipalityView> view() {
+        return MunicipalityView.VIEW;
+    }
+
+    @Override
+    public List<UUID> rows(Recorded<? extends Event> event) {
+        return event.event() instanceof MunicipalityEvent e ? List.of(e.municipality()) : List.of();
+    }
+
+    @Override
+    public void fold(Recorded<? extends Event> event, Rows<MunicipalityView> rows) {
+        switch ((MunicipalityEvent) event.event()) {
+            case MunicipalityRegistered e ->
+                rows.put(new MunicipalityView(e.municipality(), e.code().value(), e.name(), event.sequence()));
+            case DepartmentEstablished e -> touch(e.municipality(), event.sequence(), rows);
+            case DepartmentRenamed e -> touch(e.municipality(), event.sequence(), rows);
+            case DepartmentsReorganised e -> touch(e.municipality(), event.sequence(), rows);
+        }
+    }
+
+    private static void touch(UUID id, long version, Rows<MunicipalityView> rows) {
+        MunicipalityView row = Objects.requireNonNull(rows.get(id));
+        rows.put(new MunicipalityView(id, row.municipality(), row.name(), version));
+    }
+}

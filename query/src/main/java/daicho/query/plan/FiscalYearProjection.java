@@ -1,0 +1,62 @@
+package daicho.query.plan;
+
+import daicho.query.Projection;
+import daicho.query.View;
+import daicho.shared.Event;
+import daicho.shared.Recorded;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.FiscalYearClosed;
+import daicho.shared.plan.FiscalYearReopened;
+import daicho.shared.plan.HeadingAdded;
+import daicho.shared.plan.PlanAdopted;
+import daicho.shared.plan.PlanEvent;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Closed and reopened fiscal years, one row for each plan and year. */
+@Component
+class FiscalYearProjection implements Projection<FiscalYearView> {
+    @Override
+    public View<FiscalYearView> view() {
+        return FiscalYearView.VIEW;
+    }
+
+    @Override
+    public List<UUID> rows(Recorded<? extends Event> event) {
+        if (!(event.event() instanceof PlanEvent planEvent)) {
+            return List.of();
+        }
+        return switch (planEvent) {
+            case FiscalYearClosed e -> List.of(FiscalYearView.id(e.plan(), e.fiscalYear()));
+            case FiscalYearReopened e -> List.of(FiscalYearView.id(e.plan(), e.fiscalYear()));
+            case PlanAdopted adopted -> List.of();
+            case HeadingAdded added -> List.of();
+        };
+    }
+
+    @Override
+    public void fold(Recorded<? extends Event> event, Rows<FiscalYearView> rows) {
+        String municipality = event.act().actor().municipality();
+        switch ((PlanEvent) event.event()) {
+            case FiscalYearClosed e ->
+                rows.put(row(municipality, e.plan(), e.fiscalYear(), true, null, e.decisionNumber()));
+            case FiscalYearReopened e ->
+                rows.put(row(municipality, e.plan(), e.fiscalYear(), false, e.reason(), e.decisionNumber()));
+            case PlanAdopted adopted -> {}
+            case HeadingAdded added -> {}
+        }
+    }
+
+    private static FiscalYearView row(
+            String municipality,
+            UUID plan,
+            FiscalYear year,
+            boolean closed,
+            @Nullable String reason,
+            @Nullable String decisionNumber) {
+        return new FiscalYearView(
+                FiscalYearView.id(plan, year), municipality, plan, year.startYear(), closed, reason, decisionNumber);
+    }
+}

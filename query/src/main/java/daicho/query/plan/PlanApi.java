@@ -1,0 +1,58 @@
+package daicho.query.plan;
+
+import daicho.query.Answer;
+import daicho.query.Asked;
+import daicho.query.Reads;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reads plans, their headings and fiscal years. */
+@Tag(name = "plan", description = "Plans, headings and fiscal years")
+@RestController
+@RequestMapping("/api/v1/municipalities/{code}/plans")
+class PlanApi {
+    private final Reads reads;
+
+    PlanApi(Reads reads) {
+        this.reads = reads;
+    }
+
+    @Operation(summary = "The municipality's plans")
+    @GetMapping
+    ResponseEntity<List<PlanView>> plans(Asked asked) {
+        return reads.read(asked, past -> past.rows(PlanView.VIEW, "true order by first_year, name, id", Map.of()))
+                .response();
+    }
+
+    @Operation(summary = "A plan: years, level names, rating scales")
+    @GetMapping("/{plan}")
+    ResponseEntity<PlanView> plan(Asked asked, @PathVariable UUID plan) {
+        Answer<PlanView> answer = reads.read(asked, past -> PlanQueries.plan(past, plan));
+        return answer.response(answer.value().version());
+    }
+
+    @Operation(summary = "A plan's headings, level by level in printed order")
+    @GetMapping("/{plan}/headings")
+    ResponseEntity<List<HeadingView>> headings(Asked asked, @PathVariable UUID plan) {
+        return reads.read(
+                        asked,
+                        past -> PlanQueries.headings(
+                                past, PlanQueries.plan(past, plan).id()))
+                .response();
+    }
+
+    @Operation(summary = "A plan's fiscal years, open or closed")
+    @GetMapping("/{plan}/fiscal-years")
+    ResponseEntity<List<PlanQueries.Year>> fiscalYears(Asked asked, @PathVariable UUID plan) {
+        return reads.read(asked, past -> PlanQueries.years(past, PlanQueries.plan(past, plan)))
+                .response();
+    }
+}

@@ -1,0 +1,67 @@
+package daicho.query.plan;
+
+import daicho.query.Past;
+import daicho.shared.Refusal;
+import daicho.shared.plan.FiscalYear;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What is asked of plans alone. */
+public final class PlanQueries {
+    private PlanQueries() {}
+
+    /**
+     * A fiscal year of a plan.
+     *
+     * @param fiscalYear starting calendar year
+     * @param era in the Japanese calendar
+     * @param closed whether results and ratings of the year are no longer taken
+     * @param reason why it was reopened
+     * @param decisionNumber 決裁番号 of the last closing or reopening
+     */
+    public record Year(
+            int fiscalYear,
+            String era,
+            boolean closed,
+            @Nullable String reason,
+            @Nullable String decisionNumber) {}
+
+    /** The plan; refused if there is none. */
+    public static PlanView plan(Past past, UUID plan) {
+        return past.row(PlanView.VIEW, plan).orElseThrow(() -> Refusal.unknown("plan.unknown", plan));
+    }
+
+    /** The plan's headings from top to bottom level, each level in printed order. */
+    public static List<HeadingView> headings(Past past, UUID plan) {
+        return past.rows(HeadingView.VIEW, "plan = :plan", Map.of("plan", plan)).stream()
+                .sorted(Comparator.comparingInt(HeadingView::level)
+                        .thenComparing(HeadingView::number, PrintedOrder.COMPARATOR)
+                        .thenComparing(HeadingView::id))
+                .toList();
+    }
+
+    /** Every fiscal year of the plan, closed or open. */
+    public static List<Year> years(Past past, PlanView plan) {
+        return years(plan, past.rows(FiscalYearView.VIEW, "plan = :plan", Map.of("plan", plan.id())));
+    }
+
+    /** Every fiscal year of the plan, given those that were closed at least once. */
+    public static List<Year> years(PlanView plan, List<FiscalYearView> touched) {
+        Map<Integer, FiscalYearView> byYear =
+                touched.stream().collect(Collectors.toMap(FiscalYearView::fiscalYear, Function.identity()));
+        return plan.years().each().stream()
+                .map(year -> year(year, byYear.get(year.startYear())))
+                .toList();
+    }
+
+    private static Year year(FiscalYear year, @Nullable FiscalYearView row) {
+        return row == null
+                ? new Year(year.startYear(), year.era(), false, null, null)
+                : new Year(year.startYear(), year.era(), row.closed(), row.reason(), row.decisionNumber());
+    }
+}

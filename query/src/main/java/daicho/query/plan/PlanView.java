@@ -1,0 +1,42 @@
+package daicho.query.plan;
+
+import daicho.query.View;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.FiscalYears;
+import daicho.shared.plan.RatingScale;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan as it stands.
+ *
+ * @param id of it
+ * @param municipality code
+ * @param name 計画名
+ * @param philosophy 基本理念
+ * @param firstYear starting calendar year of its first fiscal year
+ * @param lastYear starting calendar year of its last fiscal year
+ * @param levelNames its own words for its levels, top to measure
+ * @param scales by which initiatives are rated, the usual one first
+ * @param version of its stream, its headings' and fiscal years' events included
+ */
+public record PlanView(
+        UUID id,
+        String municipality,
+        String name,
+        @Nullable String philosophy,
+        int firstYear,
+        int lastYear,
+        List<String> levelNames,
+        List<RatingScale> scales,
+        long version)
+        implements View.Row {
+    /** The table. */
+    public static final View<PlanView> VIEW = new View<>("plan", PlanView.class);
+
+    /** First to last fiscal year. */
+    public FiscalYears years() {
+        return new FiscalYears(new FiscalYear(firstYear), new FiscalYear(lastYear));
+    }
+}

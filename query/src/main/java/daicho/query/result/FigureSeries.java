@@ -1,0 +1,64 @@
+package daicho.query.result;
+
+import daicho.query.result.MeasureHistory.Point;
+import daicho.query.result.MeasureHistory.Series;
+import daicho.shared.result.Figure;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The figures of an initiative as series by label, unit and kind. */
+final class FigureSeries {
+    private record Key(String label, @Nullable String unit, Figure.Kind kind) {}
+
+    private FigureSeries() {}
+
+    static List<Series> of(List<YearPlanView> yearPlans, List<YearResultView> results) {
+        Map<Key, List<Point>> series = new LinkedHashMap<>();
+        for (YearResultView result : results) {
+            for (Figure figure : result.figures()) {
+                points(series, figure)
+                        .add(new Point(
+                                result.fiscalYear(),
+                                result.fiscalYear(),
+                                result.stage().name(),
+                                figure.value(),
+                                result.id(),
+                                result.sharedText()));
+            }
+        }
+        for (YearPlanView plan : yearPlans) {
+            for (Figure figure : plan.figures()) {
+                points(series, figure)
+                        .add(new Point(
+                                plan.firstYear(),
+                                plan.lastYear(),
+                                "PLAN",
+                                figure.value(),
+                                plan.id(),
+                                plan.sharedText()));
+            }
+        }
+        return series.entrySet().stream()
+                .map(entry -> new Series(
+                        entry.getKey().label(),
+                        entry.getKey().unit(),
+                        entry.getKey().kind().name(),
+                        entry.getValue().stream()
+                                .sorted(Comparator.comparingInt(Point::fiscalYear)
+                                        .thenComparing(Point::stage, Comparator.reverseOrder())
+                                        .thenComparing(Point::source))
+                                .toList()))
+                .sorted(Comparator.comparing(Series::label)
+                        .thenComparing(Series::unit, Comparator.nullsFirst(Comparator.naturalOrder()))
+                        .thenComparing(Series::kind))
+                .toList();
+    }
+
+    private static List<Point> points(Map<Key, List<Point>> series, Figure figure) {
+        return series.computeIfAbsent(new Key(figure.label(), figure.unit(), figure.kind()), key -> new ArrayList<>());
+    }
+}

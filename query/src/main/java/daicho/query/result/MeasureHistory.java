@@ -1,0 +1,151 @@
+package daicho.query.result;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import daicho.query.Past.Version;
+import daicho.query.measure.Initiative;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A measure over the years: what was planned, done and judged, what changed from year to year, and what was corrected.
+ *
+ * @param measure whose history
+ * @param plan it stands in
+ * @param code of it
+ * @param titles of the measure, the present one last
+ * @param initiatives of the measure
+ */
+public record MeasureHistory(
+        UUID measure, UUID plan, String code, List<Kept<Title>> titles, List<OfInitiative> initiatives) {
+    /**
+     * A wording of the measure.
+     *
+     * @param title as printed, if any
+     */
+    public record Title(@Nullable String title) {}
+
+    /**
+     * Something as it stood from a position on.
+     *
+     * @param state as it stood
+     * @param position of the event that made it so
+     * @param recordedAt when the ledger learned it
+     * @param reason why it was changed, returned or confirmed
+     * @param <T> kind of thing
+     */
+    public record Kept<T>(
+            T state,
+            long position,
+            Instant recordedAt,
+            @Nullable String reason) {
+        static <T extends Record> Kept<T> of(T state, Version<?> version, @Nullable String reason) {
+            return new Kept<>(state, version.from(), version.recordedFrom(), reason);
+        }
+    }
+
+    /**
+     * A record with everything it ever said.
+     *
+     * @param present what it says
+     * @param earlier what it said before, oldest first
+     * @param <T> kind of record
+     */
+    public record Said<T>(Kept<T> present, List<Kept<T>> earlier) {}
+
+    /**
+     * An initiative over the years.
+     *
+     * @param initiative whose history
+     * @param no in its measure
+     * @param relisted repeats another initiative and has no records of its own
+     * @param wordings of the initiative, the present one last
+     * @param years of which there is any record
+     * @param figures as series
+     */
+    public record OfInitiative(
+            UUID initiative,
+            int no,
+            boolean relisted,
+            List<Kept<Initiative>> wordings,
+            List<OfYear> years,
+            List<Series> figures) {}
+
+    /**
+     * An initiative in a year.
+     *
+     * @param fiscalYear starting calendar year
+     * @param era in the Japanese calendar
+     * @param yearPlans that cover the year
+     * @param results interim and final
+     * @param ratings of the year
+     * @param changes against the year before it in this history; none for the first
+     */
+    public record OfYear(
+            int fiscalYear,
+            String era,
+            List<Said<YearPlanView>> yearPlans,
+            List<Said<YearResultView>> results,
+            List<Said<RatingView>> ratings,
+            List<Change> changes) {}
+
+    /**
+     * A difference between two years.
+     *
+     * @param field {@code result.text}, {@code result.programmes}, {@code result.figure}, {@code plan.text},
+     *     {@code rating.mark} …
+     * @param label of a figure with its unit, or scale of a rating
+     * @param departments whose report or rating, where a year has several
+     * @param kind of difference
+     * @param before the year before
+     * @param after this year
+     */
+    public record Change(
+            String field,
+            @Nullable String label,
+            List<UUID> departments,
+            Kind kind,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Object before,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Object after) {
+        /** Kinds of difference. */
+        public enum Kind {
+            ADDED,
+            REMOVED,
+            CHANGED
+        }
+    }
+
+    /**
+     * A figure over the years.
+     *
+     * @param label what was counted
+     * @param unit of the values
+     * @param kind ACTUAL, INTERIM or PLANNED
+     * @param points by year
+     */
+    public record Series(String label, @Nullable String unit, String kind, List<Point> points) {}
+
+    /**
+     * A value of a series.
+     *
+     * @param fiscalYear starting calendar year; of a plan for several years, the first
+     * @param lastFiscalYear the last year of a plan for several years, otherwise the same
+     * @param stage INTERIM or FINAL of a result, PLAN of a year plan
+     * @param value exact
+     * @param source the record that says so
+     * @param sharedText if it is shared with other years or lines, and so counts once
+     */
+    public record Point(
+            int fiscalYear,
+            int lastFiscalYear,
+            String stage,
+            BigDecimal value,
+            UUID source,
+            @Nullable UUID sharedText) {}
+}

@@ -1,0 +1,62 @@
+package daicho.query.result;
+
+import daicho.shared.result.Stage;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What departments still owe for a year of a plan.
+ *
+ * @param plan whose year
+ * @param fiscalYear starting calendar year
+ * @param era in the Japanese calendar
+ * @param stage of the results that are owed
+ * @param closed whether the year takes none any more
+ * @param owed how many records in all
+ * @param departments those who owe something, by name
+ */
+public record Missing(
+        UUID plan, int fiscalYear, String era, Stage stage, boolean closed, int owed, List<OfDepartment> departments) {
+    /**
+     * What one department owes.
+     *
+     * @param department that answers for it now
+     * @param name of the department now
+     * @param owed in printed order
+     */
+    public record OfDepartment(UUID department, String name, List<Owed> owed) {}
+
+    /**
+     * A record that is not there.
+     *
+     * @param kind of record
+     * @param fiscalYear of the record: the year asked for, or for a year plan the next
+     * @param measure of the initiative
+     * @param code of the measure
+     * @param measureTitle of the measure
+     * @param initiative it is owed for
+     * @param no of the initiative in its measure
+     * @param initiativeTitle of the initiative, where it has one of its own
+     * @param returned the result that was sent back and waits for its correction
+     * @param inPlaceOf departments in charge for which the department answers after a reorganisation
+     */
+    public record Owed(
+            Kind kind,
+            int fiscalYear,
+            UUID measure,
+            String code,
+            @Nullable String measureTitle,
+            UUID initiative,
+            int no,
+            @Nullable String initiativeTitle,
+            @Nullable UUID returned,
+            List<UUID> inPlaceOf) {}
+
+    /** Kinds of records that departments owe. */
+    public enum Kind {
+        RESULT,
+        RATING,
+        YEAR_PLAN
+    }
+}

@@ -1,0 +1,155 @@
+package daicho.query.result;
+
+import daicho.query.measure.Initiative;
+import daicho.query.measure.MeasureView;
+import daicho.query.result.Missing.Kind;
+import daicho.query.result.Missing.OfDepartment;
+import daicho.query.result.Missing.Owed;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.result.Stage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who still owes what. An initiative is owed for when it runs in the year and is no relisting; a department in charge
+ * has paid when it, one that follows it or one that it follows has reported, alone or jointly. 該当なし is a report; a
+ * returned result is none.
+ */
+final class MissingQueries {
+    private final PlanRecords records;
+    private final FiscalYear year;
+    private final Stage stage;
+    private final Map<UUID, List<Owed>> owed = new LinkedHashMap<>();
+
+    private MissingQueries(PlanRecords records, FiscalYear year, Stage stage) {
+        this.records = records;
+        this.year = year;
+        this.stage = stage;
+    }
+
+    static Missing missing(PlanRecords records, FiscalYear year, Stage stage) {
+        return new MissingQueries(records, year, stage).missing();
+    }
+
+    private Missing missing() {
+        for (MeasureView measure : records.measures()) {
+            for (Initiative initiative : measure.initiatives()) {
+                if (!initiative.relisted() && runs(initiative, year)) {
+                    of(measure, initiative);
+                }
+            }
+        }
+        List<OfDepartment> departments = owed.entrySet().stream()
+                .map(entry -> new OfDepartment(
+                        entry.getKey(), records.departments().name(entry.getKey()), List.copyOf(entry.getValue())))
+                .sorted(Comparator.comparing(OfDepartment::name).thenComparing(OfDepartment::department))
+                .toList();
+        return new Missing(
+                records.plan().id(),
+                year.startYear(),
+                year.era(),
+                stage,
+                records.closed(year),
+                departments.stream()
+                        .mapToInt(department -> department.owed().size())
+                        .sum(),
+                departments);
+    }
+
+    private void of(MeasureView measure, Initiative initiative) {
+        List<YearResultView> results = records.results().stream()
+                .filter(r -> r.initiative().equals(initiative.id())
+                        && r.fiscalYear() == year.startYear()
+                        && (stage == Stage.INTERIM || r.stage() == Stage.FINAL))
+                .toList();
+        for (UUID department : initiative.inCharge(year)) {
+            List<YearResultView> own = results.stream()
+                    .filter(result -> reportsFor(result.departments(), department))
+                    .toList();
+            if (own.stream().noneMatch(MissingQueries::stands)) {
+                UUID returned = own.isEmpty() ? null : own.getLast().id();
+                owe(Kind.RESULT, year, measure, initiative, department, returned);
+            }
+            boolean nothingToRate = own.stream().anyMatch(result -> result.notApplicable() && stands(result));
+            if (stage == Stage.FINAL
+                    && !records.plan().scales().isEmpty()
+                    && !nothingToRate
+                    && !rated(initiative, department)) {
+                owe(Kind.RATING, year, measure, initiative, department, null);
+            }
+        }
+        FiscalYear next = year.next();
+        if (stage == Stage.FINAL && runs(initiative, next)) {
+            for (UUID department : initiative.inCharge(next)) {
+                if (!planned(initiative, next, department)) {
+                    owe(Kind.YEAR_PLAN, next, measure, initiative, department, null);
+                }
+            }
+        }
+    }
+
+    private static boolean stands(YearResultView result) {
+        return !"RETURNED".equals(result.review());
+    }
+
+    private boolean runs(Initiative initiative, FiscalYear in) {
+        return initiative.runsIn(in, records.plan().years());
+    }
+
+    private boolean rated(Initiative initiative, UUID department) {
+        return records.ratings().stream()
+                .filter(r -> r.initiative().equals(initiative.id()) && r.fiscalYear() == year.startYear())
+                .anyMatch(r -> r.department() == null || records.departments().related(r.department(), department));
+    }
+
+    private boolean planned(Initiative initiative, FiscalYear in, UUID department) {
+        return records.yearPlans().stream()
+                .filter(p -> p.initiative().equals(initiative.id()) && p.covers(in))
+                .anyMatch(p -> reportsFor(p.departments(), department));
+    }
+
+    private boolean reportsFor(Collection<UUID> reporting, UUID inCharge) {
+        return reporting.stream().anyMatch(r -> records.departments().related(r, inCharge));
+    }
+
+    private void owe(
+            Kind kind,
+            FiscalYear of,
+            MeasureView measure,
+            Initiative initiative,
+            UUID inCharge,
+            @Nullable UUID returned) {
+        for (UUID department : records.departments().answeringFor(inCharge)) {
+            List<Owed> all = owed.computeIfAbsent(department, id -> new ArrayList<>());
+            List<UUID> inPlaceOf = new ArrayList<>();
+            Optional<Owed> already = all.stream()
+                    .filter(o -> o.kind() == kind && o.initiative().equals(initiative.id()))
+                    .findFirst();
+            already.ifPresent(o -> {
+                inPlaceOf.addAll(o.inPlaceOf());
+                all.remove(o);
+            });
+            if (!department.equals(inCharge)) {
+                inPlaceOf.add(inCharge);
+            }
+            all.add(new Owed(
+                    kind,
+                    of.startYear(),
+                    measure.id(),
+                    measure.code(),
+                    measure.title(),
+                    initiative.id(),
+                    initiative.no(),
+                    initiative.content().title(),
+                    returned,
+                    List.copyOf(inPlaceOf)));
+        }
+    }
+}

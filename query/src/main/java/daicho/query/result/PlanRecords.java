@@ -1,0 +1,144 @@
+package daicho.query.result;
+
+import daicho.query.Past;
+import daicho.query.measure.Initiative;
+import daicho.query.measure.MeasureQueries;
+import daicho.query.measure.MeasureView;
+import daicho.query.municipality.Departments;
+import daicho.query.plan.HeadingView;
+import daicho.query.plan.PlanQueries;
+import daicho.query.plan.PlanView;
+import daicho.shared.Refusal;
+import daicho.shared.plan.FiscalYear;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan with its records, each list in the order in which the plan is printed.
+ *
+ * @param plan itself
+ * @param years of the plan, open or closed
+ * @param headings level by level
+ * @param measures with their initiatives
+ * @param departments of the municipality
+ * @param yearPlans by measure, initiative and year
+ * @param results by measure, initiative, year and stage
+ * @param ratings by measure, initiative and year
+ */
+public record PlanRecords(
+        PlanView plan,
+        List<PlanQueries.Year> years,
+        List<HeadingView> headings,
+        List<MeasureView> measures,
+        Departments departments,
+        List<YearPlanView> yearPlans,
+        List<YearResultView> results,
+        List<RatingView> ratings) {
+
+    public PlanRecords {
+        Comparator<UUID> printed = printedOrder(measures);
+        yearPlans = yearPlans.stream()
+                .sorted(Comparator.comparing(YearPlanView::initiative, printed)
+                        .thenComparingInt(YearPlanView::firstYear)
+                        .thenComparingInt(YearPlanView::lastYear)
+                        .thenComparing(YearPlanView::id))
+                .toList();
+        results = results.stream()
+                .sorted(Comparator.comparing(YearResultView::initiative, printed)
+                        .thenComparingInt(YearResultView::fiscalYear)
+                        .thenComparing(YearResultView::stage)
+                        .thenComparing(YearResultView::id))
+                .toList();
+        ratings = ratings.stream()
+                .sorted(Comparator.comparing(RatingView::initiative, printed)
+                        .thenComparingInt(RatingView::fiscalYear)
+                        .thenComparing(RatingView::id))
+                .toList();
+    }
+
+    /** Everything there is of a plan. */
+    public static PlanRecords all(Past past, UUID plan) {
+        Map<String, ?> parameters = Map.of("plan", plan);
+        return of(
+                past,
+                PlanQueries.plan(past, plan),
+                past.rows(YearPlanView.VIEW, "plan = :plan", parameters),
+                past.rows(YearResultView.VIEW, "plan = :plan", parameters),
+                past.rows(RatingView.VIEW, "plan = :plan", parameters));
+    }
+
+    /** What concerns one year and the next one's plans; of other years only the results that share a text. */
+    public static PlanRecords around(Past past, PlanView plan, FiscalYear year) {
+        Map<String, ?> parameters = Map.of(
+                "plan", plan.id(),
+                "year", year.startYear(),
+                "next", year.startYear() + 1);
+        List<YearResultView> ofYear =
+                past.rows(YearResultView.VIEW, "plan = :plan and fiscal_year = :year", parameters);
+        List<YearResultView> shared = past.rows(
+                YearResultView.VIEW, "plan = :plan and shared_text is not null and fiscal_year <> :year", parameters);
+        return of(
+                past,
+                plan,
+                past.rows(YearPlanView.VIEW, "plan = :plan and first_year <= :next and last_year >= :year", parameters),
+                Stream.concat(ofYear.stream(), shared.stream()).toList(),
+                past.rows(RatingView.VIEW, "plan = :plan and fiscal_year = :year", parameters));
+    }
+
+    /** The year that is asked for, in any notation; by default the latest one of which anything was reported. */
+    public static FiscalYear year(Past past, PlanView plan, @Nullable String notation) {
+        if (notation == null || notation.isBlank()) {
+            return past
+                    .rows(
+                            YearResultView.VIEW,
+                            "plan = :plan order by fiscal_year desc limit 1",
+                            Map.of("plan", plan.id()))
+                    .stream()
+                    .findFirst()
+                    .map(result -> new FiscalYear(result.fiscalYear()))
+                    .orElse(plan.years().first());
+        }
+        FiscalYear year = FiscalYear.of(notation);
+        if (!plan.years().contains(year)) {
+            throw Refusal.invalid("plan.year_outside_plan", "/fiscalYear", notation);
+        }
+        return year;
+    }
+
+    /** Whether a year is closed. */
+    public boolean closed(FiscalYear year) {
+        return years.stream().anyMatch(y -> y.fiscalYear() == year.startYear() && y.closed());
+    }
+
+    private static PlanRecords of(
+            Past past,
+            PlanView plan,
+            List<YearPlanView> yearPlans,
+            List<YearResultView> results,
+            List<RatingView> ratings) {
+        return new PlanRecords(
+                plan,
+                PlanQueries.years(past, plan),
+                PlanQueries.headings(past, plan.id()),
+                MeasureQueries.ofPlan(past, plan.id()),
+                Departments.of(past),
+                yearPlans,
+                results,
+                ratings);
+    }
+
+    private static Comparator<UUID> printedOrder(List<MeasureView> measures) {
+        Map<UUID, Integer> places = new HashMap<>();
+        for (MeasureView measure : measures) {
+            for (Initiative initiative : measure.initiatives()) {
+                places.put(initiative.id(), places.size());
+            }
+        }
+        return Comparator.comparing(initiative -> places.getOrDefault(initiative, Integer.MAX_VALUE));
+    }
+}

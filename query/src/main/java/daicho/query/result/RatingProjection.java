@@ -1,0 +1,63 @@
+package daicho.query.result;
+
+import daicho.query.Projection;
+import daicho.query.View;
+import daicho.shared.Event;
+import daicho.shared.Recorded;
+import daicho.shared.result.InitiativeRated;
+import daicho.shared.result.RatingCorrected;
+import daicho.shared.result.RatingEvent;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Ratings, one row each. */
+@Component
+class RatingProjection implements Projection<RatingView> {
+    @Override
+    public View<RatingView> view() {
+        return RatingView.VIEW;
+    }
+
+    @Override
+    public List<UUID> rows(Recorded<? extends Event> event) {
+        return event.event() instanceof RatingEvent e ? List.of(e.rating()) : List.of();
+    }
+
+    @Override
+    public void fold(Recorded<? extends Event> event, Rows<RatingView> rows) {
+        switch ((RatingEvent) event.event()) {
+            case InitiativeRated e ->
+                rows.put(new RatingView(
+                        e.rating(),
+                        e.municipality().value(),
+                        e.of().plan(),
+                        e.of().measure(),
+                        e.of().initiative(),
+                        e.of().fiscalYear().startYear(),
+                        e.of().department(),
+                        e.content().scale(),
+                        e.content().mark(),
+                        e.content().text(),
+                        null,
+                        event.sequence()));
+            case RatingCorrected e -> {
+                RatingView row = Objects.requireNonNull(rows.get(e.rating()));
+                rows.put(new RatingView(
+                        row.id(),
+                        row.municipality(),
+                        row.plan(),
+                        row.measure(),
+                        row.initiative(),
+                        row.fiscalYear(),
+                        row.department(),
+                        e.content().scale(),
+                        e.content().mark(),
+                        e.content().text(),
+                        e.reason(),
+                        event.sequence()));
+            }
+        }
+    }
+}

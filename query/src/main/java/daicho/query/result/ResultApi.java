@@ -1,0 +1,53 @@
+package daicho.query.result;
+
+import daicho.query.Answer;
+import daicho.query.Asked;
+import daicho.query.Reads;
+import daicho.query.View;
+import daicho.shared.Refusal;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import java.util.function.ToLongFunction;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reads single results, ratings and year plans. */
+@Tag(name = "result", description = "Year plans, results and ratings")
+@RestController
+@RequestMapping("/api/v1/municipalities/{code}")
+class ResultApi {
+    private final Reads reads;
+
+    ResultApi(Reads reads) {
+        this.reads = reads;
+    }
+
+    @Operation(summary = "A year result")
+    @GetMapping("/results/{result}")
+    ResponseEntity<YearResultView> result(Asked asked, @PathVariable UUID result) {
+        return one(asked, YearResultView.VIEW, result, YearResultView::version);
+    }
+
+    @Operation(summary = "A rating")
+    @GetMapping("/ratings/{rating}")
+    ResponseEntity<RatingView> rating(Asked asked, @PathVariable UUID rating) {
+        return one(asked, RatingView.VIEW, rating, RatingView::version);
+    }
+
+    @Operation(summary = "A year plan")
+    @GetMapping("/year-plans/{yearPlan}")
+    ResponseEntity<YearPlanView> yearPlan(Asked asked, @PathVariable UUID yearPlan) {
+        return one(asked, YearPlanView.VIEW, yearPlan, YearPlanView::version);
+    }
+
+    private <R extends Record & View.Row> ResponseEntity<R> one(
+            Asked asked, View<R> view, UUID id, ToLongFunction<R> version) {
+        Answer<R> answer =
+                reads.read(asked, past -> past.row(view, id).orElseThrow(() -> Refusal.unknown("result.unknown", id)));
+        return answer.response(version.applyAsLong(answer.value()));
+    }
+}

@@ -1,0 +1,59 @@
+package daicho.query.result;
+
+import daicho.query.Asked;
+import daicho.query.Reads;
+import daicho.query.plan.PlanQueries;
+import daicho.query.plan.PlanView;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.result.Stage;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Follows results over the years, and those that are not there. */
+@Tag(name = "result", description = "Year plans, results and ratings")
+@RestController
+@RequestMapping("/api/v1/municipalities/{code}")
+class TrackingApi {
+    private final Reads reads;
+
+    TrackingApi(Reads reads) {
+        this.reads = reads;
+    }
+
+    @Operation(summary = "A measure year over year: records, changes, series of figures, corrections")
+    @GetMapping("/measures/{measure}/history")
+    ResponseEntity<MeasureHistory> history(Asked asked, @PathVariable UUID measure) {
+        return reads.read(asked, past -> HistoryQueries.history(past, measure)).response();
+    }
+
+    @Operation(summary = "Which department still owes which record of a year")
+    @GetMapping("/plans/{plan}/missing")
+    ResponseEntity<Missing> missing(
+            Asked asked,
+            @PathVariable UUID plan,
+            @Parameter(description = "Any notation: 2023, R5, 令和5年度; by default the latest year reported")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String fiscalYear,
+            @Parameter(
+                            description = "INTERIM: an interim or final result is owed; FINAL: a final one, a rating, "
+                                    + "and the plan of the next year")
+                    @RequestParam(defaultValue = "FINAL")
+                    Stage stage) {
+        return reads.read(asked, past -> {
+                    PlanView of = PlanQueries.plan(past, plan);
+                    FiscalYear year = PlanRecords.year(past, of, fiscalYear);
+                    return MissingQueries.missing(PlanRecords.around(past, of, year), year, stage);
+                })
+                .response();
+    }
+}

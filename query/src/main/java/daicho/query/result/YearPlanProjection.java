@@ -1,0 +1,67 @@
+package daicho.query.result;
+
+import daicho.query.Projection;
+import daicho.query.View;
+import daicho.shared.Event;
+import daicho.shared.Recorded;
+import daicho.shared.result.YearPlanCorrected;
+import daicho.shared.result.YearPlanEvent;
+import daicho.shared.result.YearPlanSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Year plans, one row each. */
+@Component
+class YearPlanProjection implements Projection<YearPlanView> {
+    @Override
+    public View<YearPlanView> view() {
+        return YearPlanView.VIEW;
+    }
+
+    @Override
+    public List<UUID> rows(Recorded<? extends Event> event) {
+        return event.event() instanceof YearPlanEvent e ? List.of(e.yearPlan()) : List.of();
+    }
+
+    @Override
+    public void fold(Recorded<? extends Event> event, Rows<YearPlanView> rows) {
+        switch ((YearPlanEvent) event.event()) {
+            case YearPlanSet e ->
+                rows.put(new YearPlanView(
+                        e.yearPlan(),
+                        e.municipality().value(),
+                        e.of().plan(),
+                        e.of().measure(),
+                        e.of().initiative(),
+                        e.of().years().first().startYear(),
+                        e.of().years().last().startYear(),
+                        e.of().departments(),
+                        e.content().text(),
+                        e.content().programmes(),
+                        e.content().figures(),
+                        e.content().sharedText(),
+                        null,
+                        event.sequence()));
+            case YearPlanCorrected e -> {
+                YearPlanView row = Objects.requireNonNull(rows.get(e.yearPlan()));
+                rows.put(new YearPlanView(
+                        row.id(),
+                        row.municipality(),
+                        row.plan(),
+                        row.measure(),
+                        row.initiative(),
+                        row.firstYear(),
+                        row.lastYear(),
+                        row.departments(),
+                        e.content().text(),
+                        e.content().programmes(),
+                        e.content().figures(),
+                        e.content().sharedText(),
+                        e.reason(),
+                        event.sequence()));
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package daicho.query.result;
+
+import daicho.query.result.MeasureHistory.Change;
+import daicho.shared.result.Figure;
+import daicho.shared.result.Stage;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a year of an initiative says, field by field, so that years can be laid side by side. */
+final class YearSheet {
+    /** A field; the departments tell several reports of a year apart. */
+    private record Field(String name, @Nullable String label, List<UUID> departments) {}
+
+    private final Map<Field, Object> values = new LinkedHashMap<>();
+
+    YearSheet(List<YearPlanView> yearPlans, List<YearResultView> results, List<RatingView> ratings) {
+        boolean severalPlans = yearPlans.size() > 1;
+        for (YearPlanView plan : yearPlans) {
+            List<UUID> departments = severalPlans ? plan.departments() : List.of();
+            put("plan.departments", departments, plan.departments());
+            put("plan.text", departments, plan.text());
+            put("plan.programmes", departments, plan.programmes());
+            figures("plan.figure", departments, plan.figures());
+        }
+        List<YearResultView> latest = latestStage(results);
+        for (YearResultView result : latest) {
+            List<UUID> departments = latest.size() > 1 ? result.departments() : List.of();
+            put("result.departments", departments, result.departments());
+            put("result.text", departments, result.text());
+            put("result.programmes", departments, result.programmes());
+            put("result.notApplicable", departments, result.notApplicable() ? true : null);
+            figures("result.figure", departments, result.figures());
+        }
+        for (RatingView rating : ratings) {
+            List<UUID> departments = rating.department() == null ? List.of() : List.of(rating.department());
+            put(new Field("rating.mark", rating.scale(), departments), rating.mark());
+            put(new Field("rating.text", rating.scale(), departments), rating.text());
+        }
+    }
+
+    /** What is different here from the year before. */
+    List<Change> changesSince(YearSheet before) {
+        Set<Field> fields = new LinkedHashSet<>(before.values.keySet());
+        fields.addAll(values.keySet());
+        List<Change> changes = new ArrayList<>();
+        for (Field field : fields) {
+            Object was = before.values.get(field);
+            Object is = values.get(field);
+            if (was == null || is == null || !same(was, is)) {
+                Change.Kind kind =
+                        was == null ? Change.Kind.ADDED : (is == null ? Change.Kind.REMOVED : Change.Kind.CHANGED);
+                changes.add(new Change(field.name(), field.label(), field.departments(), kind, was, is));
+            }
+        }
+        return changes;
+    }
+
+    /** Of the same departments the final result stands for the year once there is one. */
+    private static List<YearResultView> latestStage(List<YearResultView> results) {
+        return results.stream()
+                .filter(result -> result.stage() == Stage.FINAL
+                        || results.stream()
+                                .noneMatch(other -> other.stage() == Stage.FINAL
+                                        && Set.copyOf(other.departments()).equals(Set.copyOf(result.departments()))))
+                .toList();
+    }
+
+    private void figures(String name, List<UUID> departments, List<Figure> figures) {
+        for (Figure figure : figures) {
+            String label = figure.unit() == null ? figure.label() : figure.label() + " (" + figure.unit() + ")";
+            put(new Field(name, label, departments), figure.value());
+        }
+    }
+
+    private void put(String name, List<UUID> departments, @Nullable Object value) {
+        put(new Field(name, null, departments), value);
+    }
+
+    private void put(Field field, @Nullable Object value) {
+        if (value == null || (value instanceof List<?> list && list.isEmpty())) {
+            return;
+        }
+        values.put(field, value);
+    }
+
+    private static boolean same(Object a, Object b) {
+        return a.equals(b) || (a instanceof BigDecimal x && b instanceof BigDecimal y && x.compareTo(y) == 0);
+    }
+}

@@ -1,0 +1,74 @@
+package daicho.query.snapshot;
+
+import daicho.query.Past;
+import daicho.query.measure.MeasureView;
+import daicho.query.municipality.DepartmentView;
+import daicho.query.municipality.MunicipalityView;
+import daicho.query.plan.HeadingView;
+import daicho.query.plan.PlanQueries;
+import daicho.query.plan.PlanView;
+import daicho.query.result.PlanRecords;
+import daicho.query.result.RatingView;
+import daicho.query.result.YearPlanView;
+import daicho.query.result.YearResultView;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A whole plan as it was at one position of the ledger.
+ *
+ * @param format name and version of this document's form
+ * @param position of the ledger
+ * @param municipality code
+ * @param municipalityName 自治体名
+ * @param plan itself
+ * @param fiscalYears open or closed
+ * @param departments of the municipality
+ * @param headings level by level in printed order
+ * @param measures with initiatives in printed order
+ * @param yearPlans in printed order of their initiatives, by year
+ * @param results in printed order of their initiatives, by year and stage
+ * @param ratings in printed order of their initiatives, by year
+ */
+public record PlanSnapshot(
+        String format,
+        long position,
+        String municipality,
+        String municipalityName,
+        PlanView plan,
+        List<PlanQueries.Year> fiscalYears,
+        List<DepartmentView> departments,
+        List<HeadingView> headings,
+        List<MeasureView> measures,
+        List<YearPlanView> yearPlans,
+        List<YearResultView> results,
+        List<RatingView> ratings) {
+    /** The present form of the document. */
+    public static final String FORMAT = "daicho.plan-snapshot/1";
+
+    /** The plan as it was then. */
+    public static PlanSnapshot of(Past past, UUID plan) {
+        String name = past.rows(MunicipalityView.VIEW, "true", Map.of()).stream()
+                .findFirst()
+                .map(MunicipalityView::name)
+                .orElse("");
+        return of(name, PlanRecords.all(past, plan), past.position());
+    }
+
+    static PlanSnapshot of(String municipalityName, PlanRecords records, long position) {
+        return new PlanSnapshot(
+                FORMAT,
+                position,
+                records.plan().municipality(),
+                municipalityName,
+                records.plan(),
+                records.years(),
+                records.departments().all(),
+                records.headings(),
+                records.measures(),
+                records.yearPlans(),
+                records.results(),
+                records.ratings());
+    }
+}

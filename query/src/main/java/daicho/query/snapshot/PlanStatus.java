@@ -1,0 +1,179 @@
+package daicho.query.snapshot;
+
+import daicho.query.result.RatingView;
+import daicho.query.result.YearPlanView;
+import daicho.query.result.YearResultView;
+import daicho.shared.measure.Term;
+import daicho.shared.result.Stage;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a plan stands in one fiscal year.
+ *
+ * @param plan its id
+ * @param name 計画名
+ * @param fiscalYear starting calendar year
+ * @param era in the Japanese calendar
+ * @param closed whether the year takes no results and ratings any more
+ * @param levelNames the plan's own words for its levels, top to measure
+ * @param counts over the whole plan
+ * @param headings top level, the others below
+ * @param departments all that are mentioned
+ */
+public record PlanStatus(
+        UUID plan,
+        String name,
+        int fiscalYear,
+        String era,
+        boolean closed,
+        List<String> levelNames,
+        Counts counts,
+        List<OfHeading> headings,
+        List<OfDepartment> departments) {
+    /**
+     * How much there is. Relisted initiatives are shown and counted only as relisted.
+     *
+     * @param measures in the plan
+     * @param initiatives in the plan
+     * @param running of them, initiatives that run in the year
+     * @param relisted 再掲
+     * @param results of the year by stage
+     * @param reviews of the year's results by where the secretariat's check stands
+     * @param ratings of the year by scale
+     * @param figures in the year's results
+     * @param figuresCounted figures in the year's results, those of a shared text once
+     */
+    public record Counts(
+            int measures,
+            int initiatives,
+            int running,
+            int relisted,
+            Map<Stage, Integer> results,
+            Map<String, Integer> reviews,
+            List<OfScale> ratings,
+            int figures,
+            int figuresCounted) {}
+
+    /**
+     * Ratings by one scale.
+     *
+     * @param scale by name
+     * @param marks in the order of the scale
+     * @param unrated initiatives that run in the year and have no mark as a whole, nor one for every department
+     */
+    public record OfScale(String scale, List<OfMark> marks, int unrated) {}
+
+    /**
+     * Ratings with one mark.
+     *
+     * @param mark in its one spelling
+     * @param label what it stands for
+     * @param count of ratings
+     */
+    public record OfMark(String mark, @Nullable String label, int count) {}
+
+    /**
+     * A heading.
+     *
+     * @param heading its id
+     * @param level 1 = top
+     * @param levelName the plan's word for the level
+     * @param number as printed
+     * @param name as printed, if any
+     * @param headings below it
+     * @param measures directly under it
+     */
+    public record OfHeading(
+            UUID heading,
+            int level,
+            String levelName,
+            String number,
+            @Nullable String name,
+            List<OfHeading> headings,
+            List<OfMeasure> measures) {}
+
+    /**
+     * A measure.
+     *
+     * @param measure its id
+     * @param code unique in the plan
+     * @param title as printed, if any
+     * @param initiatives its lines
+     */
+    public record OfMeasure(
+            UUID measure, String code, @Nullable String title, List<OfInitiative> initiatives) {}
+
+    /**
+     * An initiative.
+     *
+     * @param initiative its id
+     * @param no in its measure
+     * @param title of its own, where it has one
+     * @param summary 事業概要
+     * @param term 短期, 中期, 長期
+     * @param added 新
+     * @param relisted 再掲: shown, not counted
+     * @param relistedFrom the original
+     * @param runs in the year
+     * @param departments in charge that year
+     * @param yearPlans that cover the year
+     * @param results interim and final
+     * @param ratings for all or for one department
+     * @param nextPlans year plans that cover the next year
+     * @param sharedTexts texts that its results or plans share with other lines or years
+     */
+    public record OfInitiative(
+            UUID initiative,
+            int no,
+            @Nullable String title,
+            @Nullable String summary,
+            @Nullable Term term,
+            boolean added,
+            boolean relisted,
+            @Nullable UUID relistedFrom,
+            boolean runs,
+            List<OfDepartment> departments,
+            List<YearPlanView> yearPlans,
+            List<YearResultView> results,
+            List<RatingView> ratings,
+            List<YearPlanView> nextPlans,
+            List<SharedText> sharedTexts) {}
+
+    /**
+     * A department.
+     *
+     * @param department its id
+     * @param name as of the end of the fiscal year
+     * @param answeredBy who answers for it now, under the present names
+     */
+    public record OfDepartment(UUID department, String name, List<Answering> answeredBy) {}
+
+    /**
+     * Who answers for a department.
+     *
+     * @param department its id
+     * @param name now
+     */
+    public record Answering(UUID department, String name) {}
+
+    /**
+     * A text that several records share; its figures count once.
+     *
+     * @param sharedText id of the text
+     * @param counted whether this status counts its figures at this initiative
+     * @param sharedWith the other initiatives and years, this initiative's own other years included
+     */
+    public record SharedText(UUID sharedText, boolean counted, List<SharedWith> sharedWith) {}
+
+    /**
+     * A record with the same text.
+     *
+     * @param initiative of the record
+     * @param fiscalYear of the record, the first one of a year plan
+     * @param id of the record
+     */
+    public record SharedWith(UUID initiative, int fiscalYear, UUID id) {}
+}

@@ -1,0 +1,228 @@
+package daicho.query.snapshot;
+
+import daicho.query.measure.Initiative;
+import daicho.query.measure.MeasureView;
+import daicho.query.municipality.Departments;
+import daicho.query.plan.HeadingView;
+import daicho.query.result.RatingView;
+import daicho.query.result.YearPlanView;
+import daicho.query.result.YearResultView;
+import daicho.shared.measure.InCharge;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.result.Figure;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.StringWriter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A snapshot as a table (RFC 4180): each initiative has a row {@code INITIATIVE}, then one for each of its records
+ * {@code YEAR_PLAN}, {@code RESULT_INTERIM}, {@code RESULT_FINAL}, {@code RATING}. New columns are added at the end.
+ * Lists within a cell are separated by line feeds.
+ */
+final class SnapshotCsv {
+    static final List<String> COLUMNS = List.of(
+            "plan",
+            "headings",
+            "measure_code",
+            "measure_title",
+            "initiative_no",
+            "initiative_title",
+            "relisted",
+            "record",
+            "fiscal_year",
+            "last_fiscal_year",
+            "era",
+            "as_of",
+            "departments",
+            "text",
+            "programmes",
+            "figures",
+            "scale",
+            "mark",
+            "not_applicable",
+            "review",
+            "correction_reason",
+            "shared_text",
+            "measure_id",
+            "initiative_id",
+            "record_id",
+            "version");
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?");
+
+    private final PlanSnapshot snapshot;
+    private final Departments departments;
+    private final Map<UUID, HeadingView> headings;
+
+    SnapshotCsv(PlanSnapshot snapshot) {
+        this.snapshot = snapshot;
+        departments = new Departments(snapshot.departments());
+        headings = snapshot.headings().stream().collect(Collectors.toMap(HeadingView::id, Function.identity()));
+    }
+
+    String write() {
+        StringWriter text = new StringWriter();
+        try (CsvWriter csv = CsvWriter.builder().build(text)) {
+            csv.writeRecord(COLUMNS);
+            for (MeasureView measure : snapshot.measures()) {
+                for (Initiative initiative : measure.initiatives()) {
+                    rows(measure, initiative).forEach(row -> csv.writeRecord(row.cells()));
+                }
+            }
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private List<Row> rows(MeasureView measure, Initiative initiative) {
+        List<Row> rows = new ArrayList<>();
+        rows.add(laidDown(measure, initiative));
+        snapshot.yearPlans().stream()
+                .filter(plan -> plan.initiative().equals(initiative.id()))
+                .forEach(plan -> rows.add(yearPlan(measure, initiative, plan)));
+        snapshot.results().stream()
+                .filter(result -> result.initiative().equals(initiative.id()))
+                .forEach(result -> rows.add(result(measure, initiative, result)));
+        snapshot.ratings().stream()
+                .filter(rating -> rating.initiative().equals(initiative.id()))
+                .forEach(rating -> rows.add(rating(measure, initiative, rating)));
+        return rows;
+    }
+
+    private Row laidDown(MeasureView measure, Initiative initiative) {
+        List<UUID> inCharge = initiative.content().departments().stream()
+                .map(InCharge::department)
+                .distinct()
+                .toList();
+        return row(measure, initiative, "INITIATIVE")
+                .put("departments", names(inCharge))
+                .put("text", initiative.content().summary())
+                .put("version", measure.version());
+    }
+
+    private Row yearPlan(MeasureView measure, Initiative initiative, YearPlanView plan) {
+        return row(measure, initiative, "YEAR_PLAN")
+                .put("fiscal_year", plan.firstYear())
+                .put("last_fiscal_year", plan.lastYear())
+                .put("era", plan.years())
+                .put("departments", names(plan.departments()))
+                .put("text", plan.text())
+                .put("programmes", String.join("\n", plan.programmes()))
+                .put("figures", figures(plan.figures()))
+                .put("correction_reason", plan.correctionReason())
+                .put("shared_text", plan.sharedText())
+                .put("record_id", plan.id())
+                .put("version", plan.version());
+    }
+
+    private Row result(MeasureView measure, Initiative initiative, YearResultView result) {
+        return row(measure, initiative, "RESULT_" + result.stage())
+                .year(result.fiscalYear())
+                .put("as_of", result.asOf())
+                .put("departments", names(result.departments()))
+                .put("text", result.text())
+                .put("programmes", String.join("\n", result.programmes()))
+                .put("figures", figures(result.figures()))
+                .put("not_applicable", result.notApplicable())
+                .put("review", result.review())
+                .put("correction_reason", result.correctionReason())
+                .put("shared_text", result.sharedText())
+                .put("record_id", result.id())
+                .put("version", result.version());
+    }
+
+    private Row rating(MeasureView measure, Initiative initiative, RatingView rating) {
+        return row(measure, initiative, "RATING")
+                .year(rating.fiscalYear())
+                .put("departments", rating.department() == null ? "" : names(List.of(rating.department())))
+                .put("text", rating.text())
+                .put("scale", rating.scale())
+                .put("mark", rating.mark())
+                .put("correction_reason", rating.correctionReason())
+                .put("record_id", rating.id())
+                .put("version", rating.version());
+    }
+
+    private Row row(MeasureView measure, Initiative initiative, String kind) {
+        return new Row()
+                .put("plan", snapshot.plan().name())
+                .put("headings", path(measure.heading()))
+                .put("measure_code", measure.code())
+                .put("measure_title", measure.title())
+                .put("initiative_no", initiative.no())
+                .put("initiative_title", initiative.content().title())
+                .put("relisted", initiative.relisted())
+                .put("record", kind)
+                .put("measure_id", measure.id())
+                .put("initiative_id", initiative.id());
+    }
+
+    private String path(@Nullable UUID lowest) {
+        Deque<String> path = new ArrayDeque<>();
+        HeadingView heading = lowest == null ? null : headings.get(lowest);
+        while (heading != null) {
+            path.addFirst(heading.name() == null ? heading.number() : heading.number() + " " + heading.name());
+            heading = heading.parent() == null ? null : headings.get(heading.parent());
+        }
+        return String.join("\n", path);
+    }
+
+    private String names(Collection<UUID> ids) {
+        return ids.stream().map(departments::name).collect(Collectors.joining("\n"));
+    }
+
+    private static String figures(List<Figure> figures) {
+        return figures.stream()
+                .map(figure -> figure.label()
+                        + "\t"
+                        + figure.value().toPlainString()
+                        + "\t"
+                        + (figure.unit() == null ? "" : figure.unit())
+                        + "\t"
+                        + figure.kind())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** A cell that a spreadsheet would take for a formula gets an apostrophe in front; numbers stay numbers. */
+    static String safe(String cell) {
+        boolean formula = !cell.isEmpty()
+                && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0
+                && !NUMBER.matcher(cell).matches();
+        return formula ? "'" + cell : cell;
+    }
+
+    /** The cells of a line by column. */
+    private static final class Row {
+        private final String[] cells = new String[COLUMNS.size()];
+
+        Row put(String column, @Nullable Object value) {
+            cells[COLUMNS.indexOf(column)] = value == null ? "" : safe(value.toString());
+            return this;
+        }
+
+        Row year(int startYear) {
+            return put("fiscal_year", startYear)
+                    .put("last_fiscal_year", startYear)
+                    .put("era", new FiscalYear(startYear).era());
+        }
+
+        List<String> cells() {
+            List<String> all = new ArrayList<>();
+            for (String cell : cells) {
+                all.add(cell == null ? "" : cell);
+            }
+            return all;
+        }
+    }
+}

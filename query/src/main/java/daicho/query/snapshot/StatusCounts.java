@@ -1,0 +1,109 @@
+package daicho.query.snapshot;
+
+import daicho.query.measure.Initiative;
+import daicho.query.result.PlanRecords;
+import daicho.query.result.RatingView;
+import daicho.query.result.YearResultView;
+import daicho.query.snapshot.PlanStatus.Counts;
+import daicho.query.snapshot.PlanStatus.OfMark;
+import daicho.query.snapshot.PlanStatus.OfScale;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.RatingScale;
+import daicho.shared.result.Stage;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** What there is of a plan in a year, in numbers; relisted initiatives are not counted. */
+final class StatusCounts {
+    private final PlanRecords records;
+    private final FiscalYear year;
+    private final List<Initiative> all;
+    private final List<Initiative> running;
+    private final List<YearResultView> results;
+    private final List<RatingView> ratings;
+
+    StatusCounts(PlanRecords records, FiscalYear year) {
+        this.records = records;
+        this.year = year;
+        all = records.measures().stream()
+                .flatMap(measure -> measure.initiatives().stream())
+                .toList();
+        List<Initiative> own =
+                all.stream().filter(initiative -> !initiative.relisted()).toList();
+        running = own.stream()
+                .filter(initiative -> initiative.runsIn(year, records.plan().years()))
+                .toList();
+        Set<UUID> counted = own.stream().map(Initiative::id).collect(Collectors.toSet());
+        results = records.results().stream()
+                .filter(r -> r.fiscalYear() == year.startYear() && counted.contains(r.initiative()))
+                .toList();
+        ratings = records.ratings().stream()
+                .filter(r -> r.fiscalYear() == year.startYear() && counted.contains(r.initiative()))
+                .toList();
+    }
+
+    Counts counts() {
+        Map<Stage, Integer> stages = new EnumMap<>(Stage.class);
+        Map<String, Integer> reviews = new TreeMap<>();
+        results.forEach(result -> {
+            stages.merge(result.stage(), 1, Integer::sum);
+            reviews.merge(result.review(), 1, Integer::sum);
+        });
+        SharedTexts shared = new SharedTexts(records, year);
+        int relisted = (int) all.stream().filter(Initiative::relisted).count();
+        return new Counts(
+                records.measures().size(),
+                all.size() - relisted,
+                running.size(),
+                relisted,
+                stages,
+                reviews,
+                records.plan().scales().stream().map(this::scale).toList(),
+                figures(results),
+                figures(results.stream().filter(shared::counts).toList()));
+    }
+
+    private static int figures(Collection<YearResultView> results) {
+        return results.stream().mapToInt(result -> result.figures().size()).sum();
+    }
+
+    private OfScale scale(RatingScale scale) {
+        List<RatingView> marked = ratings.stream()
+                .filter(rating -> rating.mark() != null && scale.name().equals(rating.scale()))
+                .toList();
+        List<OfMark> marks = scale.marks().stream()
+                .map(mark -> new OfMark(mark.value(), mark.label(), (int) marked.stream()
+                        .filter(rating -> scale.mark(Objects.requireNonNull(rating.mark()))
+                                .filter(mark::equals)
+                                .isPresent())
+                        .count()))
+                .toList();
+        long unrated = running.stream()
+                .filter(initiative -> !rated(
+                        initiative,
+                        marked.stream()
+                                .filter(rating -> rating.initiative().equals(initiative.id()))
+                                .toList()))
+                .count();
+        return new OfScale(scale.name(), marks, (int) unrated);
+    }
+
+    private boolean rated(Initiative initiative, List<RatingView> marked) {
+        if (marked.stream().anyMatch(rating -> rating.department() == null)) {
+            return true;
+        }
+        List<UUID> inCharge = initiative.inCharge(year);
+        return !marked.isEmpty()
+                && inCharge.stream()
+                        .allMatch(department -> marked.stream()
+                                .anyMatch(rating -> rating.department() != null
+                                        && records.departments().related(rating.department(), department)));
+    }
+}

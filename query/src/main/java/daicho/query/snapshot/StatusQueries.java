@@ -1,0 +1,138 @@
+package daicho.query.snapshot;
+
+import daicho.query.measure.Initiative;
+import daicho.query.measure.MeasureView;
+import daicho.query.municipality.Departments;
+import daicho.query.plan.HeadingView;
+import daicho.query.plan.PlanView;
+import daicho.query.result.PlanRecords;
+import daicho.query.result.RatingView;
+import daicho.query.result.YearPlanView;
+import daicho.query.result.YearResultView;
+import daicho.query.snapshot.PlanStatus.Answering;
+import daicho.query.snapshot.PlanStatus.OfDepartment;
+import daicho.query.snapshot.PlanStatus.OfHeading;
+import daicho.query.snapshot.PlanStatus.OfInitiative;
+import daicho.query.snapshot.PlanStatus.OfMeasure;
+import daicho.shared.plan.FiscalYear;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The status of a plan in a year: its tree of headings, measures and initiatives with their records. */
+final class StatusQueries {
+    private final PlanRecords records;
+    private final FiscalYear year;
+    private final SharedTexts sharedTexts;
+    private final Set<UUID> mentioned = new LinkedHashSet<>();
+
+    private StatusQueries(PlanRecords records, FiscalYear year) {
+        this.records = records;
+        this.year = year;
+        this.sharedTexts = new SharedTexts(records, year);
+    }
+
+    static PlanStatus status(PlanRecords records, FiscalYear year) {
+        return new StatusQueries(records, year).status();
+    }
+
+    private PlanStatus status() {
+        PlanView plan = records.plan();
+        List<OfHeading> headings = headings(null);
+        return new PlanStatus(
+                plan.id(),
+                plan.name(),
+                year.startYear(),
+                year.era(),
+                records.closed(year),
+                plan.levelNames(),
+                new StatusCounts(records, year).counts(),
+                headings,
+                departments(mentioned));
+    }
+
+    private List<OfHeading> headings(@Nullable UUID parent) {
+        return records.headings().stream()
+                .filter(heading -> Objects.equals(heading.parent(), parent))
+                .map(this::heading)
+                .toList();
+    }
+
+    private OfHeading heading(HeadingView heading) {
+        return new OfHeading(
+                heading.id(),
+                heading.level(),
+                records.plan().levelNames().get(heading.level() - 1),
+                heading.number(),
+                heading.name(),
+                headings(heading.id()),
+                records.measures().stream()
+                        .filter(measure -> measure.heading().equals(heading.id()))
+                        .map(this::measure)
+                        .toList());
+    }
+
+    private OfMeasure measure(MeasureView measure) {
+        return new OfMeasure(
+                measure.id(),
+                measure.code(),
+                measure.title(),
+                measure.initiatives().stream().map(this::initiative).toList());
+    }
+
+    private OfInitiative initiative(Initiative initiative) {
+        UUID id = initiative.id();
+        List<YearPlanView> plans = yearPlans(id, year);
+        List<YearResultView> results = records.results().stream()
+                .filter(result -> result.initiative().equals(id) && result.fiscalYear() == year.startYear())
+                .toList();
+        List<RatingView> ratings = records.ratings().stream()
+                .filter(rating -> rating.initiative().equals(id) && rating.fiscalYear() == year.startYear())
+                .toList();
+        List<YearPlanView> nextPlans = yearPlans(id, year.next());
+        plans.forEach(plan -> mentioned.addAll(plan.departments()));
+        results.forEach(result -> mentioned.addAll(result.departments()));
+        ratings.stream().map(RatingView::department).filter(Objects::nonNull).forEach(mentioned::add);
+        nextPlans.forEach(plan -> mentioned.addAll(plan.departments()));
+        List<UUID> inCharge = initiative.inCharge(year);
+        mentioned.addAll(inCharge);
+        return new OfInitiative(
+                id,
+                initiative.no(),
+                initiative.content().title(),
+                initiative.content().summary(),
+                initiative.content().term(),
+                initiative.content().added(),
+                initiative.relisted(),
+                initiative.content().relistedFrom(),
+                initiative.runsIn(year, records.plan().years()),
+                departments(inCharge),
+                plans,
+                results,
+                ratings,
+                nextPlans,
+                sharedTexts.of(id, plans, results));
+    }
+
+    private List<YearPlanView> yearPlans(UUID initiative, FiscalYear in) {
+        return records.yearPlans().stream()
+                .filter(plan -> plan.initiative().equals(initiative) && plan.covers(in))
+                .toList();
+    }
+
+    private List<OfDepartment> departments(Collection<UUID> ids) {
+        Departments departments = records.departments();
+        return ids.stream()
+                .map(id -> new OfDepartment(
+                        id,
+                        departments.nameOn(id, year.lastDay()),
+                        departments.answeringFor(id).stream()
+                                .map(answering -> new Answering(answering, departments.name(answering)))
+                                .toList()))
+                .toList();
+    }
+}

@@ -1,0 +1,30 @@
+package daicho.query;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The present of some events. It does not read conditions: for tests in which every row of a view is meant. */
+public record FoldedPast(Folded folded) implements Past {
+    @Override
+    public <R extends Record & View.Row> List<R> rows(View<R> view, String condition, Map<String, ?> parameters) {
+        return folded.rows(view);
+    }
+
+    @Override
+    public <R extends Record & View.Row> Optional<R> row(View<R> view, UUID id) {
+        return folded.rows(view).stream().filter(row -> row.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public <R extends Record & View.Row> List<Version<R>> versions(
+            View<R> view, String condition, Map<String, ?> parameters) {
+        return folded.versions(view);
+    }
+
+    @Override
+    public long position() {
+        return folded.events().size();
+    }
+}

@@ -1,0 +1,201 @@
+package daicho.query;
+
+import static daicho.query.Sample.CARE;
+import static daicho.query.Sample.DIRECTION;
+import static daicho.query.Sample.FIRST;
+import static daicho.query.Sample.MEASURE;
+import static daicho.query.Sample.MUNICIPALITY;
+import static daicho.query.Sample.PLAN;
+import static daicho.query.Sample.R3;
+import static daicho.query.Sample.SCHOOLS;
+import static daicho.query.Sample.WELFARE;
+import static daicho.query.Sample.figure;
+import static daicho.query.Sample.id;
+import static daicho.query.Sample.initiative;
+import static daicho.query.Sample.rating;
+import static daicho.query.Sample.result;
+import static daicho.query.Sample.says;
+import static daicho.query.Sample.yearPlan;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import daicho.query.audit.AuditEntryView;
+import daicho.query.measure.Initiative;
+import daicho.query.measure.MeasureView;
+import daicho.query.municipality.DepartmentView;
+import daicho.query.municipality.MunicipalityView;
+import daicho.query.plan.FiscalYearView;
+import daicho.query.plan.HeadingView;
+import daicho.query.plan.PlanView;
+import daicho.query.result.RatingView;
+import daicho.query.result.YearPlanView;
+import daicho.query.result.YearResultView;
+import daicho.shared.Event;
+import daicho.shared.measure.InitiativeRetired;
+import daicho.shared.municipality.DepartmentRenamed;
+import daicho.shared.municipality.DepartmentsReorganised;
+import daicho.shared.plan.FiscalYearClosed;
+import daicho.shared.plan.FiscalYearReopened;
+import daicho.shared.plan.FiscalYears;
+import daicho.shared.result.RatingContent;
+import daicho.shared.result.RatingCorrected;
+import daicho.shared.result.Stage;
+import daicho.shared.result.YearPlanContent;
+import daicho.shared.result.YearPlanCorrected;
+import daicho.shared.result.YearResultConfirmed;
+import daicho.shared.result.YearResultCorrected;
+import daicho.shared.result.YearResultReturned;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ProjectionsTest {
+    /** An event that no view knows. */
+    public record SomethingElse(UUID stream) implements Event {}
+
+    @Test
+    void version_of_municipality_moves_with_its_departments() {
+        assertThat(Sample.plan().rows(MunicipalityView.VIEW))
+                .containsExactly(new MunicipalityView(MUNICIPALITY, "172014", "金沢市", 3));
+    }
+
+    @Test
+    void departments_keep_all_names_and_know_who_follows() {
+        Folded folded = Sample.plan()
+                .events(
+                        new DepartmentRenamed(MUNICIPALITY, WELFARE, "福祉課", LocalDate.of(2022, 4, 1)),
+                        new DepartmentsReorganised(
+                                MUNICIPALITY,
+                                LocalDate.of(2024, 4, 1),
+                                List.of(WELFARE, CARE),
+                                List.of(SCHOOLS),
+                                "6-1"));
+
+        DepartmentView welfare = row(folded, DepartmentView.VIEW, WELFARE);
+        assertThat(welfare.names())
+                .containsExactly(
+                        new DepartmentView.Name("福祉政策課", null),
+                        new DepartmentView.Name("福祉課", LocalDate.of(2022, 4, 1)));
+        assertThat(welfare.ended()).isEqualTo("2024-04-01");
+        assertThat(welfare.successors()).containsExactly(SCHOOLS);
+        assertThat(welfare.decisionNumber()).isEqualTo("6-1");
+        assertThat(row(folded, DepartmentView.VIEW, SCHOOLS).predecessors()).containsExactly(WELFARE, CARE);
+        assertThat(welfare.nameOn(LocalDate.of(2022, 3, 31))).isEqualTo("福祉政策課");
+        assertThat(welfare.nameOn(LocalDate.of(2022, 4, 1))).isEqualTo("福祉課");
+    }
+
+    @Test
+    void headings_know_their_level_and_version_of_plan_moves_with_them() {
+        Folded folded = Sample.plan();
+
+        assertThat(row(folded, HeadingView.VIEW, DIRECTION).level()).isEqualTo(2);
+        assertThat(row(folded, PlanView.VIEW, PLAN).version()).isEqualTo(3);
+    }
+
+    @Test
+    void fiscal_year_is_closed_and_reopened_with_a_reason() {
+        Folded folded = Sample.plan().events(new FiscalYearClosed(PLAN, R3, "4-1"));
+        assertThat(folded.rows(FiscalYearView.VIEW))
+                .extracting(FiscalYearView::closed, FiscalYearView::decisionNumber)
+                .containsExactly(tuple(true, "4-1"));
+
+        folded.events(new FiscalYearReopened(PLAN, R3, "報告漏れ", null));
+        assertThat(folded.rows(FiscalYearView.VIEW))
+                .extracting(FiscalYearView::closed, FiscalYearView::reason)
+                .containsExactly(tuple(false, "報告漏れ"));
+        assertThat(folded.versions(FiscalYearView.VIEW)).hasSize(2);
+    }
+
+    @Test
+    void initiatives_stand_in_the_row_of_their_measure() {
+        Folded folded = Sample.plan()
+                .events(initiative(MEASURE, FIRST, 1, WELFARE), new InitiativeRetired(MEASURE, FIRST, R3, "統合", "4-2"));
+
+        MeasureView measure = row(folded, MeasureView.VIEW, MEASURE);
+        assertThat(measure.version()).isEqualTo(2);
+        assertThat(measure.reason()).isEqualTo("統合");
+        assertThat(measure.initiatives()).extracting(Initiative::retiredAfter).containsExactly(R3);
+    }
+
+    @Test
+    void corrections_replace_the_content_and_name_their_reason() {
+        Folded folded = Sample.plan()
+                .events(
+                        initiative(MEASURE, FIRST, 1, WELFARE),
+                        result(40, FIRST, R3, Stage.FINAL, says("実施"), WELFARE),
+                        new YearResultConfirmed(id(40), null),
+                        new YearResultCorrected(id(40), says("二回実施"), "誤記", null),
+                        rating(50, FIRST, R3, null, "△"),
+                        new RatingCorrected(id(50), new RatingContent("評価", "○", null), "誤入力", null),
+                        yearPlan(60, FIRST, new FiscalYears(R3, R3), WELFARE),
+                        new YearPlanCorrected(
+                                id(60), new YearPlanContent("広げる", List.of(), List.of(), null), "方針変更", null));
+
+        YearResultView result = row(folded, YearResultView.VIEW, id(40));
+        assertThat(result.text()).isEqualTo("二回実施");
+        assertThat(result.review()).isEqualTo("SUBMITTED");
+        assertThat(result.correctionReason()).isEqualTo("誤記");
+        assertThat(row(folded, RatingView.VIEW, id(50)).mark()).isEqualTo("〇");
+        assertThat(row(folded, YearPlanView.VIEW, id(60)).correctionReason()).isEqualTo("方針変更");
+        assertThat(row(folded, YearPlanView.VIEW, id(60)).version()).isEqualTo(1);
+    }
+
+    @Test
+    void return_keeps_the_content() {
+        Folded folded = Sample.plan()
+                .events(
+                        initiative(MEASURE, FIRST, 1, WELFARE),
+                        result(40, FIRST, R3, Stage.FINAL, says("実施"), WELFARE),
+                        new YearResultReturned(id(40), "件数を確認"));
+
+        YearResultView result = row(folded, YearResultView.VIEW, id(40));
+        assertThat(result.text()).isEqualTo("実施");
+        assertThat(result.review()).isEqualTo("RETURNED");
+        assertThat(result.reviewReason()).isEqualTo("件数を確認");
+    }
+
+    @Test
+    void unknown_events_are_no_business_of_any_view_but_the_trail() {
+        Folded folded = Sample.plan();
+        int before = folded.versions(AuditEntryView.VIEW).size();
+        folded.events(new SomethingElse(id(99)));
+
+        assertThat(folded.versions(AuditEntryView.VIEW)).hasSize(before + 1);
+    }
+
+    @Test
+    void rows_survive_being_written_as_json() {
+        JsonMapper json = JsonMapper.builder()
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .build();
+        Folded folded = Sample.plan()
+                .events(
+                        initiative(MEASURE, FIRST, 1, WELFARE),
+                        result(40, FIRST, R3, Stage.FINAL, says("実施", figure("訪問", "10.50")), WELFARE),
+                        rating(50, FIRST, R3, null, "△"),
+                        yearPlan(60, FIRST, new FiscalYears(R3, R3), WELFARE),
+                        new FiscalYearClosed(PLAN, R3, null));
+
+        for (Projection<?> projection : folded.all()) {
+            List<? extends View.Row> rows = folded.rows(projection.view());
+            assertThat(rows).as(projection.view().table()).isNotEmpty();
+            for (View.Row row : rows) {
+                assertThat(json.readValue(json.writeValueAsString(row), (Class<?>) row.getClass()))
+                        .isEqualTo(row);
+            }
+        }
+    }
+
+    private static <R extends Record & View.Row> R row(Folded folded, View<R> view, UUID id) {
+        return folded.rows(view).stream()
+                .filter(row -> row.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+}

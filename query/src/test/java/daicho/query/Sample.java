@@ -1,0 +1,149 @@
+package daicho.query;
+
+import daicho.shared.measure.InCharge;
+import daicho.shared.measure.InitiativeAdded;
+import daicho.shared.measure.InitiativeContent;
+import daicho.shared.measure.MeasureAdded;
+import daicho.shared.municipality.DepartmentEstablished;
+import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.municipality.MunicipalityRegistered;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.FiscalYears;
+import daicho.shared.plan.HeadingAdded;
+import daicho.shared.plan.PlanAdopted;
+import daicho.shared.plan.RatingScale;
+import daicho.shared.plan.RatingScale.Mark;
+import daicho.shared.result.Figure;
+import daicho.shared.result.InitiativeRated;
+import daicho.shared.result.RatingContent;
+import daicho.shared.result.RatingOf;
+import daicho.shared.result.ResultContent;
+import daicho.shared.result.ResultOf;
+import daicho.shared.result.Stage;
+import daicho.shared.result.YearPlanContent;
+import daicho.shared.result.YearPlanOf;
+import daicho.shared.result.YearPlanSet;
+import daicho.shared.result.YearResultRecorded;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A small plan of two pillars, R3–R5, and what may happen in it. */
+public final class Sample {
+    public static final MunicipalityCode CODE = new MunicipalityCode(Folded.CODE);
+    public static final UUID MUNICIPALITY = CODE.stream();
+    public static final UUID WELFARE = id(1);
+    public static final UUID CARE = id(2);
+    public static final UUID SCHOOLS = id(3);
+    public static final UUID PLAN = id(10);
+    public static final UUID PILLAR = id(11);
+    public static final UUID DIRECTION = id(12);
+    public static final UUID UNNAMED = id(13);
+    public static final UUID MEASURE = id(20);
+    public static final UUID OTHER_MEASURE = id(21);
+    public static final UUID FIRST = id(30);
+    public static final UUID SECOND = id(31);
+    public static final UUID THIRD = id(32);
+
+    public static final FiscalYear R3 = FiscalYear.of("R3");
+    public static final FiscalYear R4 = FiscalYear.of("R4");
+    public static final FiscalYear R5 = FiscalYear.of("R5");
+
+    private Sample() {}
+
+    public static UUID id(int n) {
+        return new UUID(0x0000000000007000L, 0x8000000000000000L | n);
+    }
+
+    /** Three departments, the plan, three headings and two measures without initiatives. */
+    public static Folded plan() {
+        return new Folded()
+                .events(
+                        new MunicipalityRegistered(MUNICIPALITY, CODE, "金沢市"),
+                        new DepartmentEstablished(MUNICIPALITY, WELFARE, "福祉政策課", null),
+                        new DepartmentEstablished(MUNICIPALITY, CARE, "介護保険課", null),
+                        new DepartmentEstablished(MUNICIPALITY, SCHOOLS, "学校教育課", null),
+                        new PlanAdopted(
+                                PLAN,
+                                CODE,
+                                "地域福祉計画",
+                                null,
+                                new FiscalYears(R3, R5),
+                                List.of("柱", "方向性", "施策"),
+                                List.of(new RatingScale(
+                                        "評価",
+                                        List.of(
+                                                new Mark("◎", "拡充"),
+                                                new Mark("〇", null),
+                                                new Mark("△", null),
+                                                new Mark("×", null))))),
+                        new HeadingAdded(PLAN, PILLAR, null, "1", "住まい"),
+                        new HeadingAdded(PLAN, DIRECTION, PILLAR, "1-1", "見守り"),
+                        new HeadingAdded(PLAN, UNNAMED, PILLAR, "1-2", null),
+                        new MeasureAdded(OTHER_MEASURE, CODE, PLAN, UNNAMED, "10", null),
+                        new MeasureAdded(MEASURE, CODE, PLAN, DIRECTION, "2", "見守りの充実"));
+    }
+
+    public static InitiativeAdded initiative(UUID measure, UUID initiative, int no, UUID... departments) {
+        return new InitiativeAdded(measure, initiative, no, content(null, departments));
+    }
+
+    public static InitiativeContent content(@Nullable FiscalYear first, UUID... departments) {
+        return new InitiativeContent(
+                null, null, Arrays.stream(departments).map(InCharge::always).toList(), null, false, first, null, null);
+    }
+
+    public static InitiativeAdded relisted(UUID measure, UUID initiative, int no, UUID original) {
+        return new InitiativeAdded(
+                measure,
+                initiative,
+                no,
+                new InitiativeContent(null, null, List.of(), null, false, null, null, original));
+    }
+
+    public static YearResultRecorded result(
+            int id, UUID initiative, FiscalYear year, Stage stage, ResultContent content, UUID... departments) {
+        return new YearResultRecorded(
+                id(id), CODE, new ResultOf(PLAN, MEASURE, initiative, year, List.of(departments), stage), content);
+    }
+
+    public static ResultContent says(String text, Figure... figures) {
+        return new ResultContent(null, text, List.of(), List.of(figures), null, false);
+    }
+
+    public static ResultContent interim(String text) {
+        return new ResultContent(LocalDate.of(2022, 8, 31), text, List.of(), List.of(), null, false);
+    }
+
+    public static ResultContent shared(UUID text, Figure... figures) {
+        return new ResultContent(null, "共通", List.of(), List.of(figures), text, false);
+    }
+
+    public static ResultContent nothingToReport() {
+        return new ResultContent(null, null, List.of(), List.of(), null, true);
+    }
+
+    public static Figure figure(String label, String value) {
+        return new Figure(label, new BigDecimal(value), "件", Figure.Kind.ACTUAL);
+    }
+
+    public static InitiativeRated rating(
+            int id, UUID initiative, FiscalYear year, @Nullable UUID department, String mark) {
+        return new InitiativeRated(
+                id(id),
+                CODE,
+                new RatingOf(PLAN, MEASURE, initiative, year, department),
+                new RatingContent("評価", mark, null));
+    }
+
+    public static YearPlanSet yearPlan(int id, UUID initiative, FiscalYears years, UUID... departments) {
+        return new YearPlanSet(
+                id(id),
+                CODE,
+                new YearPlanOf(PLAN, MEASURE, initiative, years, List.of(departments)),
+                new YearPlanContent("続ける", List.of(), List.of(), null));
+    }
+}

@@ -1,0 +1,171 @@
+package daicho.query.result;
+
+import static daicho.query.Sample.CARE;
+import static daicho.query.Sample.FIRST;
+import static daicho.query.Sample.MEASURE;
+import static daicho.query.Sample.MUNICIPALITY;
+import static daicho.query.Sample.R3;
+import static daicho.query.Sample.R4;
+import static daicho.query.Sample.R5;
+import static daicho.query.Sample.SCHOOLS;
+import static daicho.query.Sample.SECOND;
+import static daicho.query.Sample.THIRD;
+import static daicho.query.Sample.WELFARE;
+import static daicho.query.Sample.content;
+import static daicho.query.Sample.id;
+import static daicho.query.Sample.initiative;
+import static daicho.query.Sample.interim;
+import static daicho.query.Sample.nothingToReport;
+import static daicho.query.Sample.rating;
+import static daicho.query.Sample.relisted;
+import static daicho.query.Sample.result;
+import static daicho.query.Sample.says;
+import static daicho.query.Sample.yearPlan;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daicho.query.Folded;
+import daicho.query.Sample;
+import daicho.query.result.Missing.Kind;
+import daicho.query.result.Missing.OfDepartment;
+import daicho.shared.measure.InitiativeAdded;
+import daicho.shared.measure.InitiativeRetired;
+import daicho.shared.municipality.DepartmentsReorganised;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.FiscalYears;
+import daicho.shared.result.Stage;
+import daicho.shared.result.YearResultReturned;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class MissingQueriesTest {
+    @Test
+    void every_department_in_charge_owes_result_rating_and_next_plan() {
+        Missing missing = missing(Sample.plan().events(initiative(MEASURE, FIRST, 1, WELFARE, CARE)), R3);
+
+        assertThat(missing.owed()).isEqualTo(6);
+        assertThat(missing.departments()).extracting(OfDepartment::name).containsExactly("介護保険課", "福祉政策課");
+        assertThat(kinds(missing, CARE)).containsExactly(Kind.RESULT, Kind.RATING, Kind.YEAR_PLAN);
+        assertThat(missing.departments().getFirst().owed().getLast().fiscalYear())
+                .isEqualTo(2022);
+    }
+
+    @Test
+    void joint_report_covers_all_its_departments() {
+        Folded folded = Sample.plan()
+                .events(
+                        initiative(MEASURE, FIRST, 1, WELFARE, CARE),
+                        result(40, FIRST, R5, Stage.FINAL, says("共同で実施"), WELFARE, CARE),
+                        rating(50, FIRST, R5, WELFARE, "〇"));
+
+        assertThat(missing(folded, R5).departments()).singleElement().satisfies(department -> {
+            assertThat(department.department()).isEqualTo(CARE);
+            assertThat(department.owed()).extracting(Missing.Owed::kind).containsExactly(Kind.RATING);
+        });
+    }
+
+    @Test
+    void initiatives_that_began_later_or_ended_or_are_relisted_are_left_out() {
+        Folded folded = Sample.plan()
+                .events(
+                        new InitiativeAdded(MEASURE, FIRST, 1, content(R4, WELFARE)),
+                        initiative(MEASURE, SECOND, 2, CARE),
+                        new InitiativeRetired(MEASURE, SECOND, R3, "統合", null),
+                        relisted(MEASURE, THIRD, 3, FIRST));
+
+        assertThat(missing(folded, R3).departments())
+                .extracting(OfDepartment::department)
+                .containsExactly(CARE);
+        assertThat(kinds(missing(folded, R3), CARE)).containsExactly(Kind.RESULT, Kind.RATING);
+        assertThat(missing(folded, R4).departments())
+                .extracting(OfDepartment::department)
+                .containsExactly(WELFARE);
+    }
+
+    @Test
+    void nothing_to_report_is_a_report_that_needs_no_rating() {
+        Folded folded = Sample.plan()
+                .events(
+                        initiative(MEASURE, FIRST, 1, WELFARE),
+                        result(40, FIRST, R5, Stage.FINAL, nothingToReport(), WELFARE));
+
+        assertThat(missing(folded, R5).owed()).isZero();
+    }
+
+    @Test
+    void returned_result_is_owed_again() {
+        Folded folded = Sample.plan()
+                .events(
+                        initiative(MEASURE, FIRST, 1, WELFARE),
+                        result(40, FIRST, R5, Stage.FINAL, says("実施"), WELFARE),
+                        rating(50, FIRST, R5, null, "〇"),
+                        new YearResultReturned(id(40), "件数を確認"));
+
+        assertThat(missing(folded, R5).departments().getFirst().owed())
+                .singleElement()
+                .satisfies(owed -> assertThat(owed.returned()).isEqualTo(id(40)));
+    }
+
+    @Test
+    void interim_stage_is_satisfied_by_interim_result_and_final_is_not() {
+        Folded folded = Sample.plan()
+                .events(
+                        initiative(MEASURE, FIRST, 1, WELFARE),
+                        result(40, FIRST, R4, Stage.INTERIM, interim("途中"), WELFARE),
+                        rating(50, FIRST, R4, null, "〇"),
+                        yearPlan(60, FIRST, new FiscalYears(R5, R5), WELFARE));
+
+        assertThat(MissingQueries.missing(FoldedRecords.of(folded), R4, Stage.INTERIM)
+                        .owed())
+                .isZero();
+        assertThat(kinds(missing(folded, R4), WELFARE)).containsExactly(Kind.RESULT);
+    }
+
+    @Test
+    void successor_owes_what_its_predecessors_have_not_given() {
+        Folded folded = Sample.plan()
+                .events(
+                        initiative(MEASURE, FIRST, 1, WELFARE, CARE),
+                        result(40, FIRST, R5, Stage.FINAL, says("実施"), CARE),
+                        new DepartmentsReorganised(
+                                MUNICIPALITY,
+                                LocalDate.of(2024, 4, 1),
+                                List.of(WELFARE, CARE),
+                                List.of(SCHOOLS),
+                                "6-1"));
+
+        Missing missing = missing(folded, R5);
+
+        assertThat(missing.departments()).singleElement().satisfies(department -> {
+            assertThat(department.department()).isEqualTo(SCHOOLS);
+            assertThat(department.owed().getFirst().inPlaceOf()).containsExactly(WELFARE);
+            assertThat(department.owed().getLast().inPlaceOf()).containsExactly(WELFARE, CARE);
+        });
+        assertThat(missing.owed()).isEqualTo(2);
+    }
+
+    @Test
+    void department_twice_in_a_measure_owes_for_each_initiative() {
+        Folded folded =
+                Sample.plan().events(initiative(MEASURE, FIRST, 1, WELFARE), initiative(MEASURE, SECOND, 2, WELFARE));
+
+        assertThat(kinds(missing(folded, R5), WELFARE))
+                .containsExactly(Kind.RESULT, Kind.RATING, Kind.RESULT, Kind.RATING);
+    }
+
+    private static Missing missing(Folded folded, FiscalYear year) {
+        return MissingQueries.missing(FoldedRecords.of(folded), year, Stage.FINAL);
+    }
+
+    private static List<Kind> kinds(Missing missing, UUID department) {
+        return missing.departments().stream()
+                .filter(of -> of.department().equals(department))
+                .flatMap(of -> of.owed().stream())
+                .map(Missing.Owed::kind)
+                .toList();
+    }
+}

@@ -1,0 +1,77 @@
+package daicho.query.snapshot;
+
+import static daicho.query.Sample.FIRST;
+import static daicho.query.Sample.MEASURE;
+import static daicho.query.Sample.R3;
+import static daicho.query.Sample.WELFARE;
+import static daicho.query.Sample.figure;
+import static daicho.query.Sample.initiative;
+import static daicho.query.Sample.rating;
+import static daicho.query.Sample.result;
+import static daicho.query.Sample.says;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daicho.query.Folded;
+import daicho.query.Sample;
+import daicho.query.result.FoldedRecords;
+import daicho.shared.result.Stage;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class SnapshotTest {
+    private final SnapshotDocuments documents = new SnapshotDocuments();
+    private final PlanSnapshot snapshot = snapshot(Sample.plan()
+            .events(
+                    initiative(MEASURE, FIRST, 1, WELFARE),
+                    result(40, FIRST, R3, Stage.FINAL, says("=1+1\r\n「二行目」,\"引用\"", figure("訪問", "10.50")), WELFARE),
+                    rating(50, FIRST, R3, null, "○")));
+
+    @Test
+    void json_is_canonical_and_exact() {
+        String json = new String(documents.json(snapshot), StandardCharsets.UTF_8);
+
+        assertThat(json).startsWith("{\"format\":\"daicho.plan-snapshot/1\",\"position\":13,");
+        assertThat(json).contains("\"value\":10.50").contains("\"mark\":\"〇\"");
+        assertThat(documents.json(snapshot)).isEqualTo(documents.json(snapshot));
+    }
+
+    @Test
+    void measures_stand_in_printed_order() {
+        assertThat(snapshot.measures()).extracting(measure -> measure.code()).containsExactly("2", "10");
+    }
+
+    @Test
+    void csv_has_a_row_for_each_record_and_starts_with_a_byte_order_mark() {
+        String csv = new String(documents.csv(snapshot), StandardCharsets.UTF_8);
+
+        assertThat(csv).startsWith("\uFEFFplan,headings,measure_code,");
+        List<NamedCsvRecord> rows =
+                CsvReader.builder().ofNamedCsvRecord(csv.substring(1)).stream().toList();
+        assertThat(rows)
+                .extracting(row -> row.getField("record"))
+                .containsExactly("INITIATIVE", "RESULT_FINAL", "RATING");
+        assertThat(rows.get(1).getField("text")).isEqualTo("'=1+1\r\n「二行目」,\"引用\"");
+        assertThat(rows.get(1).getField("headings")).isEqualTo("1 住まい\n1-1 見守り");
+        assertThat(rows.get(1).getField("figures")).isEqualTo("訪問\t10.50\t件\tACTUAL");
+        assertThat(rows.get(2).getField("era")).isEqualTo("R3");
+        assertThat(csv).doesNotContain("\r\n\r\n").endsWith("\r\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"=A1,'''=A1'", "+81,+81", "-5.2,-5.2", "-A,'''-A'", "@x,'''@x'", "◎,◎", "-,'''-'"})
+    void cells_that_a_spreadsheet_would_calculate_are_disarmed(String cell, String safe) {
+        assertThat(SnapshotCsv.safe(cell)).isEqualTo(safe);
+    }
+
+    private static PlanSnapshot snapshot(Folded folded) {
+        return PlanSnapshot.of("金沢市", FoldedRecords.of(folded), folded.events().size());
+    }
+}
