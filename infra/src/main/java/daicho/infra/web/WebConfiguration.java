@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** HTTP as Daicho speaks it: arguments of controllers, language, JSON, problems. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(BodyLimits.class)
-@Import({ErrorRoute.class, OpenApiConfiguration.class})
+@Import({ErrorRoute.class, OpenApiConfiguration.class, StrictIds.class})
 public class WebConfiguration implements WebMvcConfigurer {
     /** After Spring Security (-100): only who was let in is listened to. */
     private static final int AFTER_SECURITY = -50;
@@ -43,7 +43,6 @@ public class WebConfiguration implements WebMvcConfigurer {
         registry.addConverter(String.class, FiscalYear.class, FiscalYear::of);
         registry.addConverter(String.class, FiscalYears.class, FiscalYears::of);
         registry.addConverter(String.class, MunicipalityCode.class, MunicipalityCode::new);
-        registry.addConverter(new StrictUuid());
     }
 
     @Override
@@ -62,7 +61,7 @@ public class WebConfiguration implements WebMvcConfigurer {
 
             @Override
             public void configureHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
-                resolvers.add(problems);
+                resolvers.add(problems::resolve);
             }
         };
     }

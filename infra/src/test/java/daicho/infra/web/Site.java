@@ -59,7 +59,8 @@ class Site {
             @Nullable String text,
             @Nullable Map<String, BigDecimal> values,
             List<Figure> figures,
-            boolean flag) {}
+            boolean flag,
+            int number) {}
 
     record Content(ResultContent content) {}
 
@@ -116,7 +117,7 @@ class Site {
         }
 
         @PostMapping(path = "/api/v1/municipalities/{code}/intake", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-        Heard intake(Caller caller, MultipartFile sheet) {
+        Heard intake(Caller caller, @RequestParam MultipartFile sheet) {
             return Heard.of(caller, sheet.getSize());
         }
 
