@@ -1,0 +1,129 @@
+package daicho.infra.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The API of one municipality, as the holder of one token. */
+final class Api {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final int port;
+    private final String municipality;
+    private final @Nullable String token;
+
+    Api(int port, String municipality, @Nullable String token) {
+        this.port = port;
+        this.municipality = municipality;
+        this.token = token;
+    }
+
+    /** Path below the municipality, or from the root if it begins so. */
+    Answer get(String path, String... headers) {
+        return send("GET", path, BodyPublishers.noBody(), headers);
+    }
+
+    Answer post(String path, String json, String... headers) {
+        return send("POST", path, BodyPublishers.ofString(json), with(headers, "Content-Type", "application/json"));
+    }
+
+    /** Hands a sheet in. */
+    Answer take(String profile, byte[] sheet, String query, String... headers) {
+        return send(
+                "POST",
+                "/intake?profile=" + profile + query,
+                BodyPublishers.ofByteArray(sheet),
+                with(
+                        with(headers, "Content-Type", "text/csv"),
+                        "Content-Disposition",
+                        "attachment; filename=\"" + profile + ".csv\""));
+    }
+
+    Answer send(String method, String path, BodyPublisher body, String... headers) {
+        boolean fromRoot = path.startsWith("/api/") || path.startsWith("/actuator/");
+        String url = "http://localhost:" + port + (fromRoot ? path : "/api/v1/municipalities/" + municipality + path);
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(URI.create(url).toASCIIString()))
+                .method(method, body);
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        try {
+            return new Answer(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String[] with(String[] headers, String name, String value) {
+        for (int i = 0; i < headers.length; i += 2) {
+            if (headers[i].equalsIgnoreCase(name)) {
+                return headers;
+            }
+        }
+        String[] more = java.util.Arrays.copyOf(headers, headers.length + 2);
+        more[headers.length] = name;
+        more[headers.length + 1] = value;
+        return more;
+    }
+
+    /** What the server answered. */
+    record Answer(HttpResponse<String> response) {
+        int status() {
+            return response.statusCode();
+        }
+
+        String text() {
+            return response.body();
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        /** The answer to something that must succeed. */
+        JsonNode json() {
+            assertThat(status()).as(text()).isBetween(200, 299);
+            return JSON.readTree(text());
+        }
+
+        /** The record that a write made or changed. */
+        UUID id() {
+            return UUID.fromString(json().path("id").asString());
+        }
+
+        /** Of the ledger: what a write reached, or what a read shows. */
+        long position() {
+            return Long.parseLong(header("Daicho-Position"));
+        }
+
+        /** Status and code of a problem, in one text to compare. */
+        String problem() {
+            return header("Content-Type").equals("application/problem+json")
+                    ? status() + " " + JSON.readTree(text()).path("code").asString("without code")
+                    : status() + " is no problem: " + text();
+        }
+
+        /** A problem's field, whatever it is. */
+        JsonNode ofProblem(String field) {
+            return JSON.readTree(text()).path(field);
+        }
+    }
+}
