@@ -19,8 +19,10 @@ public class DaichoApplication {
      */
     public static void main(String[] arguments) {
         boolean settingsOnly = Arrays.stream(arguments).allMatch(argument -> argument.matches("--[^=]+=.*"));
-        if (settingsOnly
-                || arguments[0].equals(SERVE) && !Arrays.asList(arguments).contains("--help")) {
+        boolean serves = !settingsOnly
+                && arguments[0].equals(SERVE)
+                && !Arrays.asList(arguments).contains("--help");
+        if (settingsOnly || serves) {
             SpringApplication.run(
                     DaichoApplication.class,
                     Arrays.stream(arguments)

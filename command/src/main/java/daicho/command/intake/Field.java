@@ -3,6 +3,7 @@ package daicho.command.intake;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** What a column of a sheet can be about. */
 enum Field {
@@ -69,7 +70,7 @@ enum Field {
     }
 
     /** The record that a column of this field writes to; none if it says where a line belongs. */
-    Target.@org.jspecify.annotations.Nullable Kind record() {
+    Target.@Nullable Kind record() {
         return switch (this) {
             case RESULT_AS_OF,
                     RESULT_TEXT,

@@ -2,15 +2,13 @@ package daicho.command.intake;
 
 import daicho.command.Caller;
 import daicho.command.Commands;
+import daicho.command.Rights;
 import daicho.command.Streams;
 import daicho.command.plan.PlanState;
 import daicho.shared.Refusal;
 import daicho.shared.audit.Channel;
-import daicho.shared.audit.Role;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -20,9 +18,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Intake {
-    private static final Set<Role> MAY_RECORD = EnumSet.of(Role.STAFF, Role.SECRETARIAT, Role.SYSTEM);
-    private static final Set<Role> MAY_BUILD = EnumSet.of(Role.SECRETARIAT, Role.SYSTEM);
-
     private final Profiles profiles;
     private final Commands commands;
     private final Streams streams;
@@ -39,10 +34,10 @@ public class Intake {
      * @throws Refusal if the sheet as a whole can not be taken; nothing has changed then
      */
     public IntakeReport run(IntakeRequest request, Caller caller) {
-        if (!(request.withStructure() ? MAY_BUILD : MAY_RECORD)
-                .contains(caller.actor().role())) {
-            throw Refusal.forbidden(
-                    "audit.role_may_not_write", caller.actor().role().name());
+        if (request.withStructure()) {
+            Rights.requireKeeper(caller.actor());
+        } else {
+            Rights.requireRecorder(caller.actor());
         }
         String code = request.municipality().value();
         if (!caller.actor().municipality().equals(code)) {
@@ -92,7 +87,8 @@ public class Intake {
                 remarks.errors(),
                 remarks.warnings(),
                 reader.ignored(),
-                remarks.bad().isEmpty() ? "" : sheet.csv(remarks.bad()));
+                remarks.bad().isEmpty() ? "" : sheet.csv(remarks.bad()),
+                present.position());
     }
 
     private static List<Row> read(Sheet sheet, RowReader reader, Remarks remarks) {

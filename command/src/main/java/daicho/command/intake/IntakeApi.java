@@ -2,6 +2,8 @@ package daicho.command.intake;
 
 import daicho.command.Caller;
 import daicho.shared.municipality.MunicipalityCode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,6 +31,7 @@ import org.springframework.web.multipart.MultipartFile;
 /** Sheets handed in over the API, and the profiles by which they are read. */
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}/intake")
+@Tag(name = "intake")
 class IntakeApi {
     private final Intake intake;
     private final Profiles profiles;
@@ -72,8 +75,9 @@ class IntakeApi {
     }
 
     @PostMapping(consumes = {"text/csv", MediaType.APPLICATION_OCTET_STREAM_VALUE})
-    Answer take(
-            @PathVariable String code,
+    @Operation(summary = "Take in a sheet handed in as the body")
+    ResponseEntity<Answer> take(
+            @PathVariable MunicipalityCode code,
             @RequestParam String profile,
             @RequestParam(required = false) @Nullable UUID plan,
             @RequestParam(defaultValue = "false") boolean dryRun,
@@ -84,15 +88,15 @@ class IntakeApi {
             Locale locale) {
         byte[] bytes = sheet == null ? new byte[0] : sheet;
         return answer(
-                new IntakeRequest(
-                        bytes, fileName(disposition), profile, new MunicipalityCode(code), plan, dryRun, withStructure),
+                new IntakeRequest(bytes, fileName(disposition), profile, code, plan, dryRun, withStructure),
                 caller,
                 locale);
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    Answer takeUpload(
-            @PathVariable String code,
+    @Operation(summary = "Take in an uploaded sheet")
+    ResponseEntity<Answer> takeUpload(
+            @PathVariable MunicipalityCode code,
             @RequestParam String profile,
             @RequestParam(required = false) @Nullable UUID plan,
             @RequestParam(defaultValue = "false") boolean dryRun,
@@ -103,18 +107,17 @@ class IntakeApi {
             throws IOException {
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
         return answer(
-                new IntakeRequest(
-                        file.getBytes(), name, profile, new MunicipalityCode(code), plan, dryRun, withStructure),
-                caller,
-                locale);
+                new IntakeRequest(file.getBytes(), name, profile, code, plan, dryRun, withStructure), caller, locale);
     }
 
     @GetMapping("/profiles")
+    @Operation(summary = "Profiles by which sheets are read")
     List<ProfileSummary> profiles() {
         return profiles.all().stream().map(IntakeApi::summary).toList();
     }
 
     @GetMapping("/profiles/{name}/template")
+    @Operation(summary = "A sheet to fill in")
     ResponseEntity<byte[]> template(@PathVariable String name) {
         Profile profile = profiles.named(name);
         return ResponseEntity.ok()
@@ -129,9 +132,9 @@ class IntakeApi {
                 .body(("\uFEFF" + Profiles.template(profile)).getBytes(StandardCharsets.UTF_8));
     }
 
-    private Answer answer(IntakeRequest request, Caller caller, Locale locale) {
+    private ResponseEntity<Answer> answer(IntakeRequest request, Caller caller, Locale locale) {
         IntakeReport report = intake.run(request, caller);
-        return new Answer(
+        Answer answer = new Answer(
                 report.fileName(),
                 report.profile(),
                 report.plan(),
@@ -145,6 +148,11 @@ class IntakeApi {
                 report.ignoredColumns(),
                 report.rejectedCsv(),
                 report.text(locale, messages));
+        ResponseEntity.BodyBuilder response = ResponseEntity.ok();
+        if (report.position() > 0) {
+            response.header("Daicho-Position", Long.toString(report.position()));
+        }
+        return response.body(answer);
     }
 
     private List<Remark> worded(List<IntakeReport.Remark> remarks, Locale locale) {

@@ -21,6 +21,7 @@ import org.springframework.context.MessageSource;
  * @param warnings about lines that did
  * @param ignoredColumns that the profile does not know
  * @param rejectedCsv header and refused lines as they came, to be mended and sent again; empty if there are none
+ * @param position in the ledger of the last event that this run wrote; 0 if it wrote none
  */
 public record IntakeReport(
         String fileName,
@@ -32,7 +33,8 @@ public record IntakeReport(
         List<Remark> errors,
         List<Remark> warnings,
         List<String> ignoredColumns,
-        String rejectedCsv) {
+        String rejectedCsv,
+        long position) {
     /**
      * How many records were dealt with in which way; in a dry run, would be.
      *

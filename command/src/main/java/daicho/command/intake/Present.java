@@ -40,6 +40,7 @@ final class Present {
 
     private @Nullable Map<String, UUID> measures;
     private @Nullable Departments departments;
+    private long position;
 
     Present(
             Streams streams,
@@ -54,6 +55,11 @@ final class Present {
         this.municipality = municipality;
         this.plan = plan;
         this.dryRun = dryRun;
+    }
+
+    /** Of the last event that this run wrote; 0 if it wrote none. */
+    long position() {
+        return position;
     }
 
     UUID planId() {
@@ -136,7 +142,7 @@ final class Present {
     /** Records, unless this is a dry run. */
     void write(Command command) {
         if (!dryRun) {
-            commands.write(command, caller);
+            position = Math.max(position, commands.write(command, caller).position());
             states.remove(command.stream());
         }
     }

@@ -2,6 +2,7 @@ package daicho.command.intake;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import daicho.shared.Ids;
+import daicho.shared.Refusal;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.RatingScale;
@@ -9,6 +10,7 @@ import daicho.shared.result.Stage;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -303,7 +305,7 @@ record Profile(
     private static void attempt(String what, Runnable reading, List<String> faults) {
         try {
             reading.run();
-        } catch (daicho.shared.Refusal unreadable) {
+        } catch (Refusal unreadable) {
             faults.add(what + ": " + unreadable.getMessage());
         }
     }
@@ -314,6 +316,6 @@ record Profile(
 
     /** In the order in which the file has them. */
     private static <V> Map<String, V> orEmpty(@Nullable Map<String, V> map) {
-        return map == null ? Map.of() : java.util.Collections.unmodifiableMap(new LinkedHashMap<>(map));
+        return map == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 }

@@ -4,6 +4,7 @@ import daicho.shared.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ class Profiles {
         List<String> names = List.copyOf(profile.columns().keySet());
         List<String> example = profile.columns().values().stream()
                 .map(column -> Objects.requireNonNullElse(column.example(), ""))
-                .collect(Collectors.toCollection(java.util.ArrayList::new));
+                .collect(Collectors.toCollection(ArrayList::new));
         example.set(0, "# " + example.getFirst());
         return new Sheet(names, List.of()).csv(List.of(new Sheet.Line(2, 2, example)));
     }

@@ -1,5 +1,6 @@
 package daicho.command.intake;
 
+import daicho.command.Rights;
 import daicho.command.UniqueKeys;
 import daicho.command.measure.MeasureState.Initiative;
 import daicho.command.municipality.MunicipalityState.Department;
@@ -37,6 +38,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -305,8 +307,7 @@ final class Records {
                 .toList();
     }
 
-    private @Nullable UUID choose(
-            List<UUID> found, List<UUID> departments, java.util.function.Function<UUID, List<UUID>> departmentsOf) {
+    private @Nullable UUID choose(List<UUID> found, List<UUID> departments, Function<UUID, List<UUID>> departmentsOf) {
         Set<UUID> wanted = new HashSet<>(departments);
         for (UUID id : found) {
             if (wanted.equals(new HashSet<>(departmentsOf.apply(id)))) {
@@ -336,6 +337,7 @@ final class Records {
         if (target.kind() == Target.Kind.RESULT) {
             admitAsOf(draft);
         }
+        Rights.requireActsFor(present.caller().actor(), present.municipality(), answering(draft, initiative));
         if (draft.existing() != null) {
             return;
         }
@@ -353,6 +355,30 @@ final class Records {
                 admitDepartment(id, initiative, year);
             }
         }
+    }
+
+    /** Whose record it is: its own departments; of a rating as a whole, those in charge. */
+    private List<UUID> answering(Draft draft, Initiative initiative) {
+        UUID id = draft.existing();
+        Target target = draft.key().target();
+        return switch (target.kind()) {
+            case RESULT ->
+                id == null
+                        ? draft.departments()
+                        : Objects.requireNonNull(
+                                        present.state(YearResultState.NONE, id).of())
+                                .departments();
+            case YEAR_PLAN ->
+                id == null
+                        ? draft.departments()
+                        : Objects.requireNonNull(
+                                        present.state(YearPlanState.NONE, id).of())
+                                .departments();
+            case RATING ->
+                draft.key().departments().isEmpty()
+                        ? inCharge(initiative, target.years())
+                        : List.copyOf(draft.key().departments());
+        };
     }
 
     private void admitDepartment(UUID id, Initiative initiative, FiscalYear year) {

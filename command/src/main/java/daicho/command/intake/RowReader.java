@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the lines of a sheet by a profile. */
@@ -189,7 +191,7 @@ final class RowReader {
             return new Row(
                     line,
                     path,
-                    java.util.stream.IntStream.rangeClosed(1, path.size())
+                    IntStream.rangeClosed(1, path.size())
                             .mapToObj(level -> headingNames.getOrDefault(level, ""))
                             .toList(),
                     code,
@@ -379,7 +381,7 @@ final class RowReader {
                     : parts.stream().collect(Collectors.joining(Objects.requireNonNullElse(composed.joinedBy(), "")));
         }
 
-        private <T> Optional<T> read(Field field, java.util.function.Function<String, T> reader) {
+        private <T> Optional<T> read(Field field, Function<String, T> reader) {
             String word = words.get(field);
             List<T> found = new ArrayList<>();
             if (word != null) {

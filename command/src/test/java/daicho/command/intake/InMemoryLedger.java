@@ -5,57 +5,63 @@ import daicho.command.Commands;
 import daicho.command.Streams;
 import daicho.command.UniqueKeys;
 import daicho.command.Written;
-import daicho.command.measure.MeasureState;
+import daicho.command.measure.Measure;
+import daicho.command.municipality.Municipality;
+import daicho.command.plan.Plan;
+import daicho.command.result.Rating;
+import daicho.command.result.YearPlan;
+import daicho.command.result.YearResult;
 import daicho.shared.Command;
 import daicho.shared.Event;
 import daicho.shared.Refusal;
 import daicho.shared.State;
-import daicho.shared.measure.AddInitiative;
-import daicho.shared.measure.AddMeasure;
-import daicho.shared.measure.InitiativeAdded;
-import daicho.shared.measure.MeasureAdded;
-import daicho.shared.municipality.DepartmentEstablished;
-import daicho.shared.municipality.DepartmentsReorganised;
-import daicho.shared.municipality.EstablishDepartment;
-import daicho.shared.municipality.MunicipalityCode;
-import daicho.shared.municipality.MunicipalityRegistered;
-import daicho.shared.municipality.RegisterMunicipality;
-import daicho.shared.municipality.ReorganiseDepartments;
-import daicho.shared.plan.AddHeading;
-import daicho.shared.plan.AdoptPlan;
-import daicho.shared.plan.CloseFiscalYear;
-import daicho.shared.plan.FiscalYearClosed;
-import daicho.shared.plan.HeadingAdded;
-import daicho.shared.plan.PlanAdopted;
-import daicho.shared.result.CorrectRating;
-import daicho.shared.result.CorrectYearPlan;
-import daicho.shared.result.CorrectYearResult;
-import daicho.shared.result.InitiativeRated;
-import daicho.shared.result.RateInitiative;
-import daicho.shared.result.RatingCorrected;
-import daicho.shared.result.RecordYearResult;
-import daicho.shared.result.SetYearPlan;
-import daicho.shared.result.YearPlanCorrected;
-import daicho.shared.result.YearPlanSet;
-import daicho.shared.result.YearResultCorrected;
-import daicho.shared.result.YearResultRecorded;
+import daicho.shared.audit.Actor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
+import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
+import org.axonframework.messaging.annotation.ParameterResolver;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
 import org.jspecify.annotations.Nullable;
 
-/** A ledger without rules but that of the unique keys: every command becomes its event. */
+/** A ledger in memory: the real aggregates decide, unique keys are reserved, nothing is on disk. */
 final class InMemoryLedger implements Commands, Streams {
     final List<Event> events = new ArrayList<>();
     final List<Caller> callers = new ArrayList<>();
     private final Map<UUID, List<Event>> streams = new HashMap<>();
+    private final Map<UUID, State<?>> states = new HashMap<>();
     private final TreeMap<String, UUID> keys = new TreeMap<>();
+    private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
+    private final EmbeddedEventStore store =
+            EmbeddedEventStore.builder().storageEngine(new Engine()).build();
+    private @Nullable Caller caller;
     private int refuseAfter = Integer.MAX_VALUE;
+
+    InMemoryLedger() {
+        for (Class<?> aggregate : List.of(
+                Municipality.class, Plan.class, Measure.class, YearResult.class, YearPlan.class, Rating.class)) {
+            register(aggregate);
+        }
+    }
 
     /** As if the power failed after so many more events. */
     void failAfter(int more) {
@@ -71,31 +77,42 @@ final class InMemoryLedger implements Commands, Streams {
     }
 
     @Override
-    public Written write(Command command, Caller caller) {
+    public Written write(Command command, Caller by) {
         if (events.size() >= refuseAfter) {
             throw new IllegalStateException("The power failed");
         }
-        Event event = event(command, new MunicipalityCode(caller.actor().municipality()));
-        UniqueKeys.of(event).ifPresent(key -> {
-            UUID owner = keys.putIfAbsent(key.value(), event.stream());
-            if (owner != null) {
-                throw Refusal.existing(key.refusal(), owner);
+        caller = by;
+        AtomicReference<CommandResultMessage<?>> result = new AtomicReference<>();
+        bus.<Command, Object>dispatch(
+                GenericCommandMessage.asCommandMessage(command), (sent, answer) -> result.set(answer));
+        CommandResultMessage<?> answer = Objects.requireNonNull(result.get());
+        if (answer.isExceptional()) {
+            for (Throwable cause = answer.exceptionResult(); cause != null; cause = cause.getCause()) {
+                if (cause instanceof Refusal refusal) {
+                    throw refusal;
+                }
             }
-        });
-        List<Event> stream = streams.computeIfAbsent(event.stream(), id -> new ArrayList<>());
-        stream.add(event);
-        events.add(event);
-        callers.add(caller);
-        return new Written(event.stream(), stream.size() - 1L, events.size());
+            throw new IllegalStateException(answer.exceptionResult());
+        }
+        return new Written(
+                command.subject(),
+                streams.getOrDefault(command.stream(), List.of()).size() - 1L,
+                events.size());
     }
 
     @Override
+    @SuppressWarnings("unchecked") // A stream has one kind of state.
     public <S extends State<S>> S current(S initial, UUID stream) {
-        S state = initial;
-        for (Event event : streams.getOrDefault(stream, List.of())) {
-            state = state.evolve(event);
+        State<?> known = states.get(stream);
+        if (known == null) {
+            S state = initial;
+            for (Event event : streams.getOrDefault(stream, List.of())) {
+                state = state.evolve(event);
+            }
+            states.put(stream, state);
+            return state;
         }
-        return state;
+        return (S) known;
     }
 
     @Override
@@ -114,37 +131,66 @@ final class InMemoryLedger implements Commands, Streams {
     @Override
     public void exclude(String lock) {}
 
-    private Event event(Command command, MunicipalityCode code) {
-        return switch (command) {
-            case RegisterMunicipality c -> new MunicipalityRegistered(c.municipality(), c.code(), c.name());
-            case EstablishDepartment c ->
-                new DepartmentEstablished(c.municipality(), c.department(), c.name(), c.from());
-            case ReorganiseDepartments c ->
-                new DepartmentsReorganised(
-                        c.municipality(), c.from(), c.predecessors(), c.successors(), c.decisionNumber());
-            case AdoptPlan c ->
-                new PlanAdopted(c.plan(), code, c.name(), c.philosophy(), c.years(), c.levelNames(), c.scales());
-            case AddHeading c -> new HeadingAdded(c.plan(), c.heading(), c.parent(), c.number(), c.name());
-            case CloseFiscalYear c -> new FiscalYearClosed(c.plan(), c.fiscalYear(), c.decisionNumber());
-            case AddMeasure c -> new MeasureAdded(c.measure(), code, c.plan(), c.heading(), c.code(), c.title());
-            case AddInitiative c ->
-                new InitiativeAdded(
-                        c.measure(),
-                        c.initiative(),
-                        current(MeasureState.NONE, c.measure()).initiatives().size() + 1,
-                        c.content());
-            case RecordYearResult c -> new YearResultRecorded(c.result(), code, c.of(), c.content());
-            case CorrectYearResult c ->
-                new YearResultCorrected(c.result(), c.content(), c.reason(), c.decisionNumber());
-            case RateInitiative c -> new InitiativeRated(c.rating(), code, c.of(), c.content());
-            case CorrectRating c -> new RatingCorrected(c.rating(), c.content(), c.reason(), c.decisionNumber());
-            case SetYearPlan c -> new YearPlanSet(c.yearPlan(), code, c.of(), c.content());
-            case CorrectYearPlan c -> new YearPlanCorrected(c.yearPlan(), c.content(), c.reason(), c.decisionNumber());
-            default -> throw unexpected(command);
+    private <A> void register(Class<A> type) {
+        ParameterResolverFactory parameters =
+                MultiParameterResolverFactory.ordered(this::resource, ClasspathParameterResolverFactory.forClass(type));
+        EventSourcingRepository<A> repository = EventSourcingRepository.builder(type)
+                .eventStore(store)
+                .parameterResolverFactory(parameters)
+                .build();
+        AggregateAnnotationCommandHandler.<A>builder()
+                .aggregateType(type)
+                .repository(repository)
+                .parameterResolverFactory(parameters)
+                .build()
+                .subscribe(bus);
+    }
+
+    private @Nullable ParameterResolver<?> resource(Executable method, Parameter[] parameters, int index) {
+        Class<?> type = parameters[index].getType();
+        if (type == Streams.class) {
+            return resolver(() -> this);
+        }
+        return type == Actor.class
+                ? resolver(() -> Objects.requireNonNull(caller).actor())
+                : null;
+    }
+
+    private static <T> ParameterResolver<T> resolver(java.util.function.Supplier<T> value) {
+        return new ParameterResolver<>() {
+            @Override
+            public T resolveParameterValue(Message<?> message) {
+                return value.get();
+            }
+
+            @Override
+            public boolean matches(Message<?> message) {
+                return true;
+            }
         };
     }
 
-    private static IllegalArgumentException unexpected(@Nullable Object command) {
-        return new IllegalArgumentException("Not sent by intake: " + command);
+    /** Reserves unique keys with the events that need them. */
+    private final class Engine extends InMemoryEventStorageEngine {
+        @Override
+        public void appendEvents(List<? extends EventMessage<?>> messages) {
+            for (EventMessage<?> message : messages) {
+                UniqueKeys.of((Event) message.getPayload()).ifPresent(key -> {
+                    UUID owner = keys.get(key.value());
+                    if (owner != null) {
+                        throw Refusal.existing(key.refusal(), owner);
+                    }
+                });
+            }
+            super.appendEvents(messages);
+            for (EventMessage<?> message : messages) {
+                Event event = (Event) message.getPayload();
+                UniqueKeys.of(event).ifPresent(key -> keys.put(key.value(), event.stream()));
+                streams.computeIfAbsent(event.stream(), id -> new ArrayList<>()).add(event);
+                states.remove(event.stream());
+                events.add(event);
+                callers.add(Objects.requireNonNull(caller));
+            }
+        }
     }
 }

@@ -30,12 +30,12 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 class IntakeApiTest {
     private static final String INTAKE = "/api/v1/municipalities/132292/intake";
 
-    private final City city = City.plain();
+    private final Town city = Town.plain();
     private final MockMvc http = http();
 
     @Test
     void takes_a_body_and_answers_in_the_callers_language() throws Exception {
-        String sheet = City.sheet("施策コード,年度,担当課,実績,見出し番号1", "1-1,R5,福祉課,一,1", "1-1,R5,,二,1");
+        String sheet = Town.sheet("施策コード,年度,担当課,実績,見出し番号1", "1-1,R5,福祉課,一,1", "1-1,R5,,二,1");
         http.perform(post(INTAKE)
                         .param("profile", "daicho")
                         .param("plan", city.plan().toString())
@@ -49,6 +49,7 @@ class IntakeApiTest {
                 .andExpect(jsonPath("$.counts.recorded").value(1))
                 .andExpect(jsonPath("$.counts.structure").value(4))
                 .andExpect(jsonPath("$.eventsWritten").value(5))
+                .andExpect(header().string("Daicho-Position", String.valueOf(city.ledger.events.size())))
                 .andExpect(jsonPath("$.rowsRefused").value(1))
                 .andExpect(jsonPath("$.errors[0].row").value(3))
                 .andExpect(jsonPath("$.errors[0].column").value("担当課"))
@@ -58,7 +59,7 @@ class IntakeApiTest {
     @Test
     void takes_an_upload_as_a_dry_run() throws Exception {
         int events = city.ledger.events.size();
-        byte[] sheet = City.sheet("施策コード,年度,担当課,実績,見出し番号1", "1-1,R5,福祉課,一,1").getBytes(StandardCharsets.UTF_8);
+        byte[] sheet = Town.sheet("施策コード,年度,担当課,実績,見出し番号1", "1-1,R5,福祉課,一,1").getBytes(StandardCharsets.UTF_8);
         http.perform(multipart(INTAKE)
                         .file(new MockMultipartFile("file", "a.csv", "text/csv", sheet))
                         .param("profile", "daicho")
@@ -84,7 +85,7 @@ class IntakeApiTest {
                 .andReturn()
                 .getResponse()
                 .getContentAsString(StandardCharsets.UTF_8);
-        assertThat(template).startsWith(City.BOM + "施策コード,取組番号,年度").contains("\r\n\"# 1-1\",1,R5,福祉課");
+        assertThat(template).startsWith(Town.BOM + "施策コード,取組番号,年度").contains("\r\n\"# 1-1\",1,R5,福祉課");
     }
 
     private MockMvc http() {

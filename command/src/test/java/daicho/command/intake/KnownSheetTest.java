@@ -23,10 +23,10 @@ class KnownSheetTest {
 
     @Test
     void takes_two_lines_of_a_measure_and_a_relisted_one() {
-        City city = City.kanazawa();
+        Town city = Town.kanazawa();
         IntakeReport report = city.build(
                 "kanazawa-progress",
-                City.sheet(
+                Town.sheet(
                         PROGRESS,
                         "10,1,住,2,居,false,false,相談,,住宅,短期,a,b,c,d,〇",
                         "2,1,住,1,安,false,true,教室【再掲】,,住宅,中期,,写し,,,",
@@ -44,7 +44,7 @@ class KnownSheetTest {
                 .satisfies(warning -> assertThat(warning.code()).isEqualTo("intake.relisted_not_recorded"));
 
         IntakeReport moved =
-                city.take("kanazawa-progress", City.sheet(PROGRESS, "9,2,健,1,康,false,false,教室,,健康;住宅,,,別の行,,,"));
+                city.take("kanazawa-progress", Town.sheet(PROGRESS, "9,2,健,1,康,false,false,教室,,健康;住宅,,,別の行,,,"));
         assertThat(moved.errors()).singleElement().satisfies(error -> {
             assertThat(error.code()).isEqualTo("intake.line_elsewhere");
             assertThat(error.column()).isEqualTo("no");
@@ -53,11 +53,11 @@ class KnownSheetTest {
 
     @Test
     void merges_figures_by_their_names_and_forgets_none() {
-        City city = City.kanazawa();
-        city.build("kanazawa-progress", City.sheet(PROGRESS, "1,1,住,1,安,false,false,相談,,住宅,短期,a,b,c,d,〇"));
+        Town city = Town.kanazawa();
+        city.build("kanazawa-progress", Town.sheet(PROGRESS, "1,1,住,1,安,false,false,相談,,住宅,短期,a,b,c,d,〇"));
         city.take(
                 "kanazawa-figures",
-                City.sheet(
+                Town.sheet(
                         FIGURES,
                         "1,相談,H30,相談,10,件,false,false",
                         "1,相談,H30,研修,2,回,false,false",
@@ -65,7 +65,7 @@ class KnownSheetTest {
                         "1,相談,R5-R7,相談,20,件,true,false"));
         IntakeReport report = city.take(
                 "kanazawa-figures",
-                City.sheet(
+                Town.sheet(
                         FIGURES,
                         "1,相談,H30,相談,12,件,false,false",
                         "1,相談,H30,相談,13,件,false,false",
@@ -92,10 +92,10 @@ class KnownSheetTest {
 
     @Test
     void finds_initiatives_by_their_departments() {
-        City city = City.ichinoseki();
+        Town city = Town.ichinoseki();
         IntakeReport report = city.build(
                 "ichinoseki-annual",
-                City.sheet(
+                Town.sheet(
                         ANNUAL,
                         "1,1,学び,福祉課,R5,一,,よい,4,続ける,",
                         "1,1,学び,長寿課・福祉課,R5,二,,,３,,",
@@ -111,7 +111,7 @@ class KnownSheetTest {
                 .satisfies(heading -> assertThat(heading.name()).isNotBlank());
 
         IntakeReport other =
-                city.take("ichinoseki-annual", City.sheet(ANNUAL, "1,1,学び,長寿課,R5,三,,,,,", "1,1,学び,福祉,R6,四,,,,,"));
+                city.take("ichinoseki-annual", Town.sheet(ANNUAL, "1,1,学び,長寿課,R5,三,,,,,", "1,1,学び,福祉,R6,四,,,,,"));
         assertThat(other.errors()).singleElement().satisfies(error -> {
             assertThat(error.code()).isEqualTo("intake.initiative_unknown");
             assertThat(error.column()).isEqualTo("department");
@@ -122,13 +122,13 @@ class KnownSheetTest {
     @Test
     void needs_the_plan_to_stand_and_to_be_the_own_one() {
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> City.kanazawa().take("kanazawa-progress", City.sheet(PROGRESS)))
+                .isThrownBy(() -> Town.kanazawa().take("kanazawa-progress", Town.sheet(PROGRESS)))
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("intake.plan_not_adopted"));
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> City.kanazawa().build("kanazawa-figures", City.sheet(FIGURES)))
+                .isThrownBy(() -> Town.kanazawa().build("kanazawa-figures", Town.sheet(FIGURES)))
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("intake.plan_not_adopted"));
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> City.ichinoseki().build("kanazawa-progress", City.sheet(PROGRESS)))
+                .isThrownBy(() -> Town.ichinoseki().build("kanazawa-progress", Town.sheet(PROGRESS)))
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("intake.profile_of_other_municipality"));
     }
 }

@@ -43,7 +43,7 @@ class RealSheetsTest {
 
     @Test
     void takes_in_the_progress_table_of_kanazawa() throws IOException {
-        City city = City.kanazawa();
+        Town city = Town.kanazawa();
         IntakeReport report = city.build("kanazawa-progress", read("kanazawa-progress"));
 
         assertThat(report.errors()).isEmpty();
@@ -85,14 +85,14 @@ class RealSheetsTest {
 
     @Test
     void adds_nothing_when_the_same_sheet_comes_again_in_any_order_or_encoding() throws IOException {
-        City city = City.kanazawa();
+        Town city = Town.kanazawa();
         String sheet = read("kanazawa-progress");
         city.build("kanazawa-progress", sheet);
         int events = city.ledger.events.size();
 
         List<IntakeReport> reports = List.of(
                 city.build("kanazawa-progress", sheet),
-                city.take("kanazawa-progress", City.BOM + shuffled(sheet, 7)),
+                city.take("kanazawa-progress", Town.BOM + shuffled(sheet, 7)),
                 city.run(
                         "kanazawa-progress",
                         sheet.getBytes(Charset.forName("windows-31j")),
@@ -111,9 +111,9 @@ class RealSheetsTest {
     @Test
     void makes_the_same_records_of_a_shuffled_sheet() throws IOException {
         String sheet = read("kanazawa-progress");
-        City straight = City.kanazawa();
+        Town straight = Town.kanazawa();
         IntakeReport one = straight.build("kanazawa-progress", sheet);
-        City mixed = City.kanazawa();
+        Town mixed = Town.kanazawa();
         IntakeReport other = mixed.build("kanazawa-progress", shuffled(sheet, 42));
 
         assertThat(mixed.measures(other)).isEqualTo(straight.measures(one));
@@ -123,7 +123,7 @@ class RealSheetsTest {
 
     @Test
     void puts_the_figures_onto_the_results_and_keeps_them_when_the_texts_come_again() throws IOException {
-        City city = City.kanazawa();
+        Town city = Town.kanazawa();
         String progress = read("kanazawa-progress");
         String figures = read("kanazawa-figures");
         city.build("kanazawa-progress", progress);
@@ -152,7 +152,7 @@ class RealSheetsTest {
 
     @Test
     void makes_one_correction_of_a_changed_cell() throws IOException {
-        City city = City.kanazawa();
+        Town city = Town.kanazawa();
         String sheet = read("kanazawa-progress");
         city.build("kanazawa-progress", sheet);
         city.take("kanazawa-figures", read("kanazawa-figures"));
@@ -170,7 +170,7 @@ class RealSheetsTest {
 
     @Test
     void takes_in_the_yearly_table_of_ichinoseki_but_for_the_row_without_department() throws IOException {
-        City city = City.ichinoseki();
+        Town city = Town.ichinoseki();
         String sheet = read("ichinoseki-annual");
         IntakeReport report = city.build("ichinoseki-annual", sheet);
 
@@ -209,7 +209,7 @@ class RealSheetsTest {
     @Test
     void tells_in_a_dry_run_what_the_run_will_do() throws IOException {
         for (String profile : List.of("kanazawa-progress", "ichinoseki-annual")) {
-            City city = profile.startsWith("kanazawa") ? City.kanazawa() : City.ichinoseki();
+            Town city = profile.startsWith("kanazawa") ? Town.kanazawa() : Town.ichinoseki();
             IntakeReport dry = city.tryOut(profile, read(profile), true);
             assertThat(city.ledger.events).hasSize(1);
             assertThat(dry.eventsWritten()).isZero();
@@ -223,9 +223,9 @@ class RealSheetsTest {
     @Test
     void goes_on_after_a_run_that_was_cut_off() throws IOException {
         String sheet = read("kanazawa-progress");
-        City whole = City.kanazawa();
+        Town whole = Town.kanazawa();
         whole.build("kanazawa-progress", sheet);
-        City cut = City.kanazawa();
+        Town cut = Town.kanazawa();
         for (int events : List.of(3, 40, 90, 200, 100)) {
             cut.ledger.failAfter(events);
             assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> cut.build("kanazawa-progress", sheet)))
@@ -236,6 +236,28 @@ class RealSheetsTest {
 
         assertThat(cut.ledger.events).hasSameSizeAs(whole.ledger.events);
         assertThat(contents(cut)).isEqualTo(contents(whole));
+    }
+
+    @Test
+    void finds_the_structure_of_the_packaged_sample() throws IOException {
+        for (String profile : List.of("kanazawa-progress", "ichinoseki-annual")) {
+            Town town = profile.startsWith("kanazawa") ? Town.kanazawa() : Town.ichinoseki();
+            new Sample(
+                            town.intake,
+                            new Profiles(),
+                            town.ledger,
+                            town.ledger,
+                            "file:../infra/src/main/resources/sample/*/city.yaml")
+                    .load(town.code.value(), town.caller(daicho.shared.audit.Role.SYSTEM));
+
+            IntakeReport report = town.build(profile, read(profile));
+            assertThat(report.counts().structure()).isZero();
+            assertThat(report.errors()).hasSize(profile.startsWith("kanazawa") ? 0 : 1);
+            assertThat(report.warnings())
+                    .allSatisfy(warning -> assertThat(warning.column()).isEqualTo("summary"));
+            assertThat(town.ledger.all(YearResultRecorded.class)).hasSize(profile.startsWith("kanazawa") ? 289 : 21);
+            assertThat(town.take(profile, read(profile)).eventsWritten()).isZero();
+        }
     }
 
     private static String read(String name) throws IOException {
@@ -249,7 +271,7 @@ class RealSheetsTest {
         return read.csv(lines);
     }
 
-    private static Map<String, Long> perYear(City city) {
+    private static Map<String, Long> perYear(Town city) {
         return city.ledger
                 .all(YearResultRecorded.class)
                 .collect(Collectors.groupingBy(
@@ -258,14 +280,14 @@ class RealSheetsTest {
                         Collectors.counting()));
     }
 
-    private static Map<String, Long> marks(City city) {
+    private static Map<String, Long> marks(Town city) {
         return city.ledger
                 .all(InitiativeRated.class)
                 .collect(Collectors.groupingBy(
                         event -> Objects.requireNonNullElse(event.content().mark(), "none"), Collectors.counting()));
     }
 
-    private static long figures(City city) {
+    private static long figures(Town city) {
         return city.results()
                         .mapToLong(result -> Objects.requireNonNull(result.content())
                                 .figures()
@@ -277,7 +299,7 @@ class RealSheetsTest {
                         .sum();
     }
 
-    private static List<Object> contents(City city) {
+    private static List<Object> contents(Town city) {
         List<Object> contents = new ArrayList<>();
         city.results()
                 .sorted(java.util.Comparator.comparing(result -> String.valueOf(result.of())))

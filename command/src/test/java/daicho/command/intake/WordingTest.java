@@ -53,8 +53,8 @@ class WordingTest {
         messages.setBasename("i18n/intake");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
-        City city = City.plain();
-        IntakeReport report = city.take("daicho", City.sheet("施策コード,年度,担当課,実績", "1-1,R5,,一"));
+        Town city = Town.plain();
+        IntakeReport report = city.take("daicho", Town.sheet("施策コード,年度,担当課,実績", "1-1,R5,,一"));
 
         assertThat(report.text(Locale.JAPANESE, messages))
                 .containsExactly(

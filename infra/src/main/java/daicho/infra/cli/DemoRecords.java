@@ -76,7 +76,7 @@ class DemoRecords implements ApplicationRunner {
     public void run(ApplicationArguments arguments) throws IOException {
         // Says that taking in has begun and not ended, so that a start after a crash goes on with it.
         Path begun = directory.resolve("sample-unfinished");
-        if (!wanted || ledger.head() > 0 && !Files.exists(begun)) {
+        if (!wanted || (ledger.head() > 0 && !Files.exists(begun))) {
             return;
         }
         Files.writeString(begun, "");

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The commands beside {@code serve}; each works on its own or beside a serving node. */
@@ -83,8 +82,12 @@ public final class Tool {
         @CommandLine.Spec
         private CommandLine.Model.@Nullable CommandSpec spec;
 
-        @Mixin
-        private Help help = new Help();
+        @Option(
+                names = {"-h", "--help"},
+                usageHelp = true,
+                descriptionKey = "daicho.help")
+        @SuppressWarnings("UnusedVariable") // picocli reads it.
+        private boolean helpWanted;
 
         abstract int run(Session session);
 
@@ -107,15 +110,6 @@ public final class Tool {
         final void say(String text) {
             line().getOut().println(text);
         }
-    }
-
-    /** {@code --help} of every command. */
-    static final class Help {
-        @Option(
-                names = {"-h", "--help"},
-                usageHelp = true,
-                descriptionKey = "daicho.help")
-        boolean wanted;
     }
 
     /** The version in the manifest of the jar. */

@@ -178,7 +178,7 @@ public class AccessTokens {
     }
 
     /** Whom the text of a token stands for, if it is a good one. */
-    Optional<Identity> find(String text) {
+    public Optional<Identity> find(String text) {
         if (!FORM.matcher(text).matches()) {
             return Optional.empty();
         }

@@ -49,9 +49,7 @@ interface Reach {
     }
 
     static Reach operators() {
-        return (actor, request) -> actor.role() == Role.OPERATOR
-                ? null
-                : Refusal.forbidden("audit.role_may_not_read", actor.role().name());
+        return (actor, request) -> actor.role() == Role.OPERATOR ? null : Refusal.forbidden("web.operators_only");
     }
 
     /** What is not opened to anybody is told like what does not exist. */

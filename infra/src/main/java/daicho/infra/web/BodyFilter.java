@@ -46,10 +46,10 @@ final class BodyFilter extends OncePerRequestFilter {
         try {
             readable = readable(request);
         } catch (SocketTimeoutException | RuntimeException e) {
-            problems.resolveException(request, response, null, e);
+            problems.resolve(request, response, null, e);
             return;
         } catch (IOException e) {
-            problems.resolveException(request, response, null, new UnreadableBody(e));
+            problems.resolve(request, response, null, new UnreadableBody(e));
             return;
         }
         chain.doFilter(readable, response);
@@ -62,14 +62,14 @@ final class BodyFilter extends OncePerRequestFilter {
         long limit = (inParts || INTAKE.matcher(request.getRequestURI()).matches() ? limits.upload() : limits.body())
                 .toBytes();
         if (request.getContentLengthLong() > limit) {
-            throw new BodyTooLarge(limit);
+            throw new BodyTooLarge();
         }
         if (inParts) {
             return request;
         }
         byte[] body = request.getInputStream().readNBytes(Math.toIntExact(limit + 1));
         if (body.length > limit) {
-            throw new BodyTooLarge(limit);
+            throw new BodyTooLarge();
         }
         return new KeptBody(request, body);
     }

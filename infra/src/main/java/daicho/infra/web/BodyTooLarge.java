@@ -4,15 +4,7 @@ package daicho.infra.web;
 final class BodyTooLarge extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final long limit;
-
-    BodyTooLarge(long limit) {
+    BodyTooLarge() {
         super("body too large", null, false, false);
-        this.limit = limit;
-    }
-
-    /** What would have been read, in bytes. */
-    long limit() {
-        return limit;
     }
 }

@@ -31,13 +31,15 @@ class ErrorRoute implements ErrorController {
 
     static Fault of(@Nullable Object status) {
         HttpStatus known = status instanceof Integer number ? HttpStatus.resolve(number) : null;
-        if (known == null || !known.is4xxClientError()) {
+        if (known == null) {
             return Faults.internal();
         }
         return switch (known) {
             case NOT_FOUND -> Faults.routeUnknown();
             case METHOD_NOT_ALLOWED -> Fault.of(known, "audit.method", "");
-            default -> Fault.of(known, "web.request_rejected");
+            // What the caller speaks, not what Daicho did.
+            case NOT_IMPLEMENTED, HTTP_VERSION_NOT_SUPPORTED -> Fault.of(known, "web.request_rejected");
+            default -> known.is4xxClientError() ? Fault.of(known, "web.request_rejected") : Faults.internal();
         };
     }
 }

@@ -74,8 +74,8 @@ final class Faults {
                 with(e, Fault.of(HttpStatus.NOT_ACCEPTABLE, "audit.not_acceptable"));
             case NoResourceFoundException e -> routeUnknown();
             case NoHandlerFoundException e -> routeUnknown();
-            case BodyTooLarge e -> tooLarge(e.limit());
-            case MaxUploadSizeExceededException e -> tooLarge(e.getMaxUploadSize());
+            case BodyTooLarge e -> tooLarge();
+            case MaxUploadSizeExceededException e -> tooLarge();
             case UnsupportedBody e -> Fault.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "audit.media_type", e.type());
             case MultipartException e -> unreadable();
             case SocketTimeoutException e -> Fault.of(HttpStatus.REQUEST_TIMEOUT, "audit.body_unreadable");
@@ -109,8 +109,8 @@ final class Faults {
                 : unexpected(failure);
     }
 
-    private static Fault tooLarge(long limit) {
-        return Fault.of(HttpStatus.CONTENT_TOO_LARGE, "audit.body_too_large", limit);
+    private static Fault tooLarge() {
+        return Fault.of(HttpStatus.CONTENT_TOO_LARGE, "audit.body_too_large");
     }
 
     private static Fault missing(String name) {

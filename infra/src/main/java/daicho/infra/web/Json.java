@@ -1,12 +1,12 @@
 package daicho.infra.web;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +32,7 @@ import tools.jackson.databind.type.LogicalType;
 /**
  * How bodies are read and written. Reading is strict, because what a clerk believes to have recorded must be what was
  * recorded: a name that is not known, a value of another type, a field given twice are refused instead of passed over.
- * A list that is not there is empty. Writing leaves out what is not there, and gives decimals all their digits.
+ * A list that is not there is empty, a flag that is not there is not set; a number must be there. Writing leaves out what is not there, and gives decimals all their digits.
  */
 final class Json {
     private static final int DEEPEST = 50;
@@ -60,16 +60,12 @@ final class Json {
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .withCoercionConfigDefaults(
                         coercion -> coercion.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
-                .withCoercionConfig(
-                        LogicalType.DateTime,
-                        coercion -> coercion.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)
-                                .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail))
-                .withConfigOverride(
-                        LocalDate.class, override -> override.setFormat(JsonFormat.Value.forLeniency(false)))
                 .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-                .addModule(new SimpleModule("daicho-text")
+                .addModule(new SimpleModule("daicho")
                         .addDeserializer(String.class, new StorableText())
+                        .addDeserializer(boolean.class, new Flag())
+                        .addDeserializer(LocalDate.class, new Day())
                         .addKeyDeserializer(String.class, new StorableName()));
         Stream.of(List.class, Set.class, Map.class)
                 .forEach(collection -> mapper.withConfigOverride(
@@ -102,6 +98,55 @@ final class Json {
         @Override
         public LogicalType logicalType() {
             return LogicalType.Textual;
+        }
+    }
+
+    private static final class Flag extends StdScalarDeserializer<Boolean> {
+        Flag() {
+            super(boolean.class);
+        }
+
+        @Override
+        public Boolean deserialize(JsonParser parser, DeserializationContext context) {
+            return switch (parser.currentToken()) {
+                case VALUE_TRUE -> true;
+                case VALUE_FALSE -> false;
+                default -> (Boolean) context.handleUnexpectedToken(getValueType(context), parser);
+            };
+        }
+
+        @Override
+        public Boolean getNullValue(DeserializationContext context) {
+            return false;
+        }
+
+        @Override
+        public LogicalType logicalType() {
+            return LogicalType.Boolean;
+        }
+    }
+
+    /** {@code 2024-03-31} and nothing else; Jackson would also cut a day out of an instant, or count days. */
+    private static final class Day extends StdScalarDeserializer<LocalDate> {
+        Day() {
+            super(LocalDate.class);
+        }
+
+        @Override
+        public LocalDate deserialize(JsonParser parser, DeserializationContext context) {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (LocalDate) context.handleUnexpectedToken(getValueType(context), parser);
+            }
+            try {
+                return LocalDate.parse(parser.getString());
+            } catch (DateTimeParseException e) {
+                return (LocalDate) context.handleWeirdStringValue(LocalDate.class, parser.getString(), "no day");
+            }
+        }
+
+        @Override
+        public LogicalType logicalType() {
+            return LogicalType.DateTime;
         }
     }
 

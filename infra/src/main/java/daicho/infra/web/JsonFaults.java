@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidDefinitionException;
 import tools.jackson.databind.exc.InvalidNullException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
@@ -39,10 +41,21 @@ final class JsonFaults {
                         pointer(e),
                         e.getCause() instanceof NullPointerException ? "audit.field_missing" : "web.field_invalid");
             case InvalidDefinitionException e -> throw new IllegalStateException("Not fit to be read from JSON", e);
+            case MismatchedInputException e ->
+                Fault.at(pointer(e), isMissingNumber(e) ? "audit.field_missing" : "web.field_invalid");
             case DatabindException e -> Fault.at(pointer(e), "web.field_invalid");
             case InputCoercionException e -> Fault.at(pointer(e), "web.field_invalid");
             default -> Faults.unreadable();
         };
+    }
+
+    /** Every other value may be missing as far as Jackson is concerned; the record itself says what it needs. */
+    private static boolean isMissingNumber(MismatchedInputException failure) {
+        Class<?> target = failure.getTargetType();
+        JsonToken token = failure.getCurrentToken();
+        return target != null
+                && target.isPrimitive()
+                && (token == null || token == JsonToken.END_OBJECT || token == JsonToken.VALUE_NULL);
     }
 
     /** A value that is one text or number in JSON has no fields that could be blamed. */

@@ -3,13 +3,14 @@ package daicho.infra.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ModelAndView;
@@ -17,7 +18,7 @@ import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The one way in which a request fails: every exception, from a filter or a controller, becomes a {@link Problem}. */
-final class Problems implements HandlerExceptionResolver {
+final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     private final Wording wording;
@@ -30,23 +31,33 @@ final class Problems implements HandlerExceptionResolver {
         this.json = json;
     }
 
-    @Override
-    public @Nullable ModelAndView resolveException(
+    /**
+     * As a {@link org.springframework.web.servlet.HandlerExceptionResolver}; not one itself, because Spring would ask it
+     * twice.
+     *
+     * @param handler not asked for: filters have none
+     * @return an empty view, since the answer is written; none if it is too late for one
+     */
+    @Nullable
+    ModelAndView resolve(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
         if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
             return new ModelAndView();
         }
+        Fault fault = faultOf(request, failure);
         if (response.isCommitted()) {
             // Only a broken transfer can still tell the caller that what has been sent is not the whole answer.
-            LOG.error("Failed in the middle of the answer to {}", route(request), failure);
             return null;
         }
-        answer(request, response, faultOf(request, failure));
+        answer(request, response, fault);
         return new ModelAndView();
     }
 
     /** Answers with a problem. */
     void answer(HttpServletRequest request, HttpServletResponse response, Fault fault) {
+        if (response.isCommitted()) {
+            return;
+        }
         Locale locale = locales.resolveLocale(request);
         String correlation = Correlation.of(request);
         byte[] body = body(fault, locale, correlation);
@@ -88,9 +99,17 @@ final class Problems implements HandlerExceptionResolver {
         if (fault.code().equals("audit.internal")) {
             LOG.error("Failed: {}", route(request), failure);
         } else if (fault.code().equals("audit.database_away")) {
-            LOG.warn("The database did not answer: {}", route(request), failure);
+            LOG.warn("The database did not answer: {}, {}", route(request), kind(failure));
         }
         return fault;
+    }
+
+    /** What failed at the bottom; the texts of a database's failures can quote what it was asked. */
+    private static String kind(Throwable failure) {
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+        return cause instanceof SQLException sql
+                ? cause.getClass().getSimpleName() + " " + sql.getSQLState()
+                : cause.getClass().getSimpleName();
     }
 
     /** Method and pattern of the path: ids, parameters and bodies stay out of the log. */

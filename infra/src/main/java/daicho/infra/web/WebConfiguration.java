@@ -1,10 +1,11 @@
 package daicho.infra.web;
 
+import daicho.query.Wordings;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
-import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -32,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** HTTP as Daicho speaks it: arguments of controllers, language, JSON, problems. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(BodyLimits.class)
-@Import({ErrorRoute.class, OpenApiConfiguration.class})
+@Import({ErrorRoute.class, OpenApiConfiguration.class, StrictIds.class})
 public class WebConfiguration implements WebMvcConfigurer {
     /** After Spring Security (-100): only who was let in is listened to. */
     private static final int AFTER_SECURITY = -50;
@@ -42,7 +43,6 @@ public class WebConfiguration implements WebMvcConfigurer {
         registry.addConverter(String.class, FiscalYear.class, FiscalYear::of);
         registry.addConverter(String.class, FiscalYears.class, FiscalYears::of);
         registry.addConverter(String.class, MunicipalityCode.class, MunicipalityCode::new);
-        registry.addConverter(new StrictUuid());
     }
 
     @Override
@@ -61,21 +61,16 @@ public class WebConfiguration implements WebMvcConfigurer {
 
             @Override
             public void configureHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
-                resolvers.add(problems);
+                resolvers.add(problems::resolve);
             }
         };
     }
 
     @Bean
-    MessageSource messageSource() throws IOException {
-        return MessageFiles.source();
-    }
-
-    @Bean
     LocaleResolver localeResolver() {
         AcceptHeaderLocaleResolver resolver = new AcceptHeaderLocaleResolver();
-        resolver.setSupportedLocales(MessageFiles.LOCALES);
-        resolver.setDefaultLocale(MessageFiles.LOCALES.getFirst());
+        resolver.setSupportedLocales(List.of(Locale.JAPANESE, Locale.ENGLISH));
+        resolver.setDefaultLocale(Wordings.DEFAULT);
         return resolver;
     }
 

@@ -58,7 +58,7 @@ class AccessTest extends SiteTest {
     @ValueSource(strings = {"/actuator/prometheus", "/actuator/metrics", "/actuator/info"})
     void opens_measurements_to_operators_only(String path) {
         assertThat(with(null).get(path).problem()).isEqualTo("401 audit.unauthenticated");
-        assertThat(as(Role.SECRETARIAT).get(path).problem()).isEqualTo("403 audit.role_may_not_read");
+        assertThat(as(Role.SECRETARIAT).get(path).problem()).isEqualTo("403 web.operators_only");
         assertThat(as(Role.OPERATOR).get(path).status()).isEqualTo(200);
     }
 

@@ -60,7 +60,7 @@ class ArgumentsTest extends SiteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a b", "キー"})
+    @ValueSource(strings = {"", "a b"})
     void refuses_a_request_key_that_is_none(String key) {
         assertThat(clerk.post(M + "/bare", "", "Idempotency-Key", key).problem())
                 .isEqualTo("422 audit.request_key_invalid /Idempotency-Key");
@@ -192,10 +192,12 @@ class ArgumentsTest extends SiteTest {
         assertThat(clerk.get(M + "/needed").problem()).isEqualTo("422 audit.parameter_missing /fiscalYear");
         assertThat(clerk.get(M + "/needed?fiscalYear=R5&count=x").problem())
                 .isEqualTo("422 audit.parameter_invalid /count");
+        assertThat(clerk.get(M + "/needed?fiscalYear=R5&count=").problem()).startsWith("422 audit.parameter_");
         assertThat(clerk.get(M + "/needed?fiscalYear=R5&count=2").text()).isEqualTo("R52");
     }
 
-    private static final String BODY = "{\"id\":\"01927f0e-0000-7000-8000-000000000000\",\"fiscalYear\":\"R5\"}";
+    private static final String BODY =
+            "{\"id\":\"01927f0e-0000-7000-8000-000000000000\",\"fiscalYear\":\"R5\",\"number\":1}";
 
     private String fingerprint(String path, String body, String type) {
         return clerk.post(path, body, "Content-Type", type, "Idempotency-Key", "k")

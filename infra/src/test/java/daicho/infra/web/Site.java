@@ -6,6 +6,7 @@ import daicho.infra.security.SecurityConfiguration;
 import daicho.query.AsOf;
 import daicho.query.Asked;
 import daicho.query.Reads;
+import daicho.query.Wordings;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.plan.FiscalYear;
@@ -41,7 +42,13 @@ import org.springframework.web.multipart.MultipartFile;
 /** An application of nothing but security and web, with controllers that tell what reached them. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({DatabaseConfiguration.class, SecurityConfiguration.class, WebConfiguration.class, Site.Echo.class})
+@Import({
+    DatabaseConfiguration.class,
+    SecurityConfiguration.class,
+    WebConfiguration.class,
+    Wordings.class,
+    Site.Echo.class
+})
 class Site {
     record Body(
             UUID id,
@@ -52,7 +59,8 @@ class Site {
             @Nullable String text,
             @Nullable Map<String, BigDecimal> values,
             List<Figure> figures,
-            boolean flag) {}
+            boolean flag,
+            int number) {}
 
     record Content(ResultContent content) {}
 
@@ -109,7 +117,7 @@ class Site {
         }
 
         @PostMapping(path = "/api/v1/municipalities/{code}/intake", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-        Heard intake(Caller caller, MultipartFile sheet) {
+        Heard intake(Caller caller, @RequestParam MultipartFile sheet) {
             return Heard.of(caller, sheet.getSize());
         }
 

@@ -26,29 +26,29 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A municipality with an empty ledger, to which sheets are handed in. */
-final class City {
+final class Town {
     static final String BOM = "\uFEFF";
 
     final InMemoryLedger ledger = new InMemoryLedger();
     final MunicipalityCode code;
     final Intake intake = new Intake(new Profiles(), ledger, ledger);
 
-    private City(String code) {
+    private Town(String code) {
         this.code = new MunicipalityCode(code);
         ledger.write(new RegisterMunicipality(this.code, "市"), caller(Role.SECRETARIAT));
     }
 
-    static City kanazawa() {
-        return new City("172014");
+    static Town kanazawa() {
+        return new Town("172014");
     }
 
-    static City ichinoseki() {
-        return new City("032093");
+    static Town ichinoseki() {
+        return new Town("032093");
     }
 
     /** With a plan of one level above the measures, for the plain profile. */
-    static City plain() {
-        City city = new City("132292");
+    static Town plain() {
+        Town city = new Town("132292");
         List<RatingScale.Mark> marks = Stream.of("◎", "〇", "△", "×")
                 .map(mark -> new RatingScale.Mark(mark, null))
                 .toList();
