@@ -17,7 +17,7 @@ import org.springframework.context.SmartLifecycle;
  * own, once for whatever has been committed meanwhile; inside the append it would serialise the commits. A notification
  * that is lost costs no more than the polling interval of who waits.
  */
-public final class LedgerNotifications implements SmartLifecycle {
+final class LedgerNotifications implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerNotifications.class);
     private static final String CHANNEL = "daicho_ledger";
     /** How long a thread waits at most before it looks whether it is to end, in milliseconds. */
