@@ -17,7 +17,7 @@ import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Who acted, as the metadata of messages. The names of the entries are stored with every event. */
-public final class Acts {
+final class Acts {
     private static final String PERSON = "person";
     private static final String TITLE = "title";
     private static final String ROLE = "role";

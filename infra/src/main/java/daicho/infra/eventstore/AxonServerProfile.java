@@ -48,6 +48,7 @@ class AxonServerProfile {
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .upcasterChain(Upcasters.chain())
+                .snapshotFilter(serializer::isCurrent)
                 .build();
     }
 

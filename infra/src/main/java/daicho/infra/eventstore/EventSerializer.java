@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Events and snapshots as JSON text under Daicho's own type names. Decimals keep their digits; what is absent is left
  * out.
  */
-public final class EventSerializer extends Jackson3Serializer {
+final class EventSerializer extends Jackson3Serializer {
     private static final Map<String, Class<?>> AGGREGATES = Stream.of(
                     daicho.command.municipality.Municipality.class,
                     daicho.command.plan.Plan.class,

@@ -1,0 +1,312 @@
+package daicho.infra;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.EvaluationResult;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import daicho.command.LedgerAggregate;
+import daicho.shared.State;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.axonframework.serialization.Revision;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * The house rules. Each is checked twice: production code keeps it, and the classes below {@code daicho.planted}, which
+ * break it, are reported; so that no rule passes because it matches nothing.
+ */
+class ArchitectureTest {
+    private static final Set<String> FEATURES = Set.of(
+            "municipality",
+            "plan",
+            "measure",
+            "result",
+            "indicator",
+            "committee",
+            "scoring",
+            "agreement",
+            "comment",
+            "publication",
+            "audit",
+            "snapshot");
+
+    private static final Set<String> INFRA = Set.of("database", "eventstore", "projection", "security", "web", "cli");
+
+    /** What domain code may know of Axon; everything else is configuration. */
+    private static final Set<String> AXON_WORDS = Set.of(
+            CommandHandler.class.getName(),
+            CommandHandlerInterceptor.class.getName(),
+            EventSourcingHandler.class.getName(),
+            AggregateIdentifier.class.getName(),
+            TargetAggregateIdentifier.class.getName(),
+            AggregateLifecycle.class.getName(),
+            Revision.class.getName());
+
+    private static final List<String> EMPTY_WORDS =
+            List.of("util", "utils", "common", "helper", "manager", "impl", "dto", "mapper");
+
+    /** Public although no other package uses them, and why. */
+    private static final Map<String, String> PUBLIC_NEVERTHELESS = Map.ofEntries(
+            Map.entry("daicho.infra.DaichoApplication", "the JVM starts it"),
+            Map.entry("daicho.infra.database.Database", "tests of other packages prepare databases with it"),
+            Map.entry("daicho.infra.database.Role", "tests of other packages connect in each role"),
+            Map.entry("daicho.infra.database.DatabaseConfiguration", "tests start this part alone"),
+            Map.entry("daicho.infra.security.SecurityConfiguration", "tests start this part alone"),
+            Map.entry("daicho.infra.web.WebConfiguration", "tests start this part alone"),
+            Map.entry("daicho.query.audit.AuditEntryView", "tests of all projections together fold it"),
+            Map.entry("daicho.query.plan.FiscalYearView", "tests of all projections together fold it"),
+            Map.entry("daicho.query.audit.Trail", "an answer, written as JSON"),
+            Map.entry("daicho.query.result.MeasureHistory", "an answer, written as JSON"),
+            Map.entry("daicho.query.result.Missing", "an answer, written as JSON"),
+            Map.entry("daicho.query.snapshot.PlanStatus", "an answer, written as JSON"));
+
+    private static final JavaClasses PRODUCTION = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("daicho");
+    private static final JavaClasses PLANTED = new ClassFileImporter().importPackages("daicho.planted");
+
+    @TestFactory
+    Stream<DynamicTest> production_code_keeps_every_rule() {
+        assertThat(PRODUCTION).hasSizeGreaterThan(100);
+        return rules("daicho").entrySet().stream()
+                .map(rule -> dynamicTest(rule.getKey(), () -> rule.getValue().check(PRODUCTION)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_rule_reports_what_was_planted_against_it() {
+        Map<String, ArchRule> rules = rules("daicho.planted");
+        assertThat(VIOLATIONS.keySet()).isEqualTo(rules.keySet());
+        return rules.entrySet().stream()
+                .map(rule -> dynamicTest(rule.getKey(), () -> {
+                    EvaluationResult result =
+                            rule.getValue().allowEmptyShould(true).evaluate(PLANTED);
+                    String report = String.join("\n", result.getFailureReport().getDetails());
+                    assertThat(VIOLATIONS.get(rule.getKey()))
+                            .isNotEmpty()
+                            .allSatisfy(planted -> assertThat(report).contains(planted));
+                }));
+    }
+
+    /** What each rule must report of {@code daicho.planted}. */
+    private static final Map<String, List<String>> VIOLATIONS = Map.ofEntries(
+            Map.entry("shared knows no other side", List.of("shared.plan.KnowsCommand")),
+            Map.entry("command knows shared only", List.of("command.result.KnowsQuery")),
+            Map.entry("query knows shared only", List.of("query.result.KnowsCommand", "query.result.SendsCommands")),
+            Map.entry("shared knows no Spring", List.of("shared.plan.KnowsSpring")),
+            Map.entry("aggregates and their states know no Spring", List.of("command.result.KnowsSpring")),
+            Map.entry("only infra configures Axon", List.of("command.result.ConfiguresAxon")),
+            Map.entry(
+                    "packages are side and feature",
+                    List.of("command.impl.Misplaced", "query.result.deeper.Misplaced", "query.util.Misplaced")),
+            Map.entry(
+                    "names mean something",
+                    List.of("command.impl.Misplaced", "query.util.Misplaced", "TextUtils", "PlanServiceImpl")),
+            Map.entry("features have no cycles", List.of("KnowsPlan", "KnowsMeasure")),
+            Map.entry("public means used elsewhere", List.of("query.plan.PublicForNobody")),
+            Map.entry("nothing is injected into fields", List.of("query.plan.Injected")),
+            Map.entry("only the command line prints", List.of("query.plan.Prints")),
+            Map.entry("days and instants are of java.time", List.of("shared.plan.KeepsDate")),
+            Map.entry("numbers of the ledger are exact", List.of("shared.plan.KeepsDouble")));
+
+    private static Map<String, ArchRule> rules(String root) {
+        Map<String, ArchRule> rules = new LinkedHashMap<>();
+        rules.put(
+                "shared knows no other side",
+                noClasses()
+                        .that()
+                        .resideInAPackage(root + ".shared..")
+                        .should()
+                        .dependOnClassesThat(sides(root, "command", "query", "infra")));
+        rules.put(
+                "command knows shared only",
+                noClasses()
+                        .that()
+                        .resideInAPackage(root + ".command..")
+                        .should()
+                        .dependOnClassesThat(sides(root, "query", "infra")));
+        rules.put(
+                "query knows shared only",
+                noClasses()
+                        .that()
+                        .resideInAPackage(root + ".query..")
+                        .should()
+                        .dependOnClassesThat(sides(root, "command", "infra")));
+        rules.put(
+                "shared knows no Spring",
+                noClasses()
+                        .that()
+                        .resideInAPackage(root + ".shared..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("org.springframework.."));
+        rules.put(
+                "aggregates and their states know no Spring",
+                noClasses()
+                        .that()
+                        .resideInAPackage(root + "..")
+                        .and(describe(
+                                "are aggregates or states",
+                                type -> type.isAssignableTo(LedgerAggregate.class) || type.isAssignableTo(State.class)))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("org.springframework.."));
+        rules.put(
+                "only infra configures Axon",
+                noClasses()
+                        .that()
+                        .resideInAnyPackage(root + ".shared..", root + ".command..", root + ".query..")
+                        .should()
+                        .dependOnClassesThat(resideInAPackage("org.axonframework..")
+                                .and(not(describe(
+                                        "words of aggregates", type -> AXON_WORDS.contains(type.getName()))))));
+        rules.put(
+                "packages are side and feature",
+                classes().that(resideInAPackage(root + "..")).should(haveAPlace(root)));
+        rules.put(
+                "names mean something",
+                classes().that(resideInAPackage(root + "..")).should(haveNoEmptyName(root)));
+        rules.put(
+                "features have no cycles",
+                slices().matching(root + ".(*).(*)").should().beFreeOfCycles());
+        rules.put(
+                "public means used elsewhere",
+                classes()
+                        .that(resideInAPackage(root + "..")
+                                .and(describe(
+                                        "are public and top-level",
+                                        type -> type.isTopLevelClass()
+                                                && type.getModifiers().contains(JavaModifier.PUBLIC))))
+                        .should(beUsedElsewhere()));
+        rules.put(
+                "nothing is injected into fields",
+                fields().that()
+                        .areDeclaredInClassesThat(resideInAPackage(root + ".."))
+                        .should()
+                        .notBeAnnotatedWith(Autowired.class));
+        rules.put(
+                "only the command line prints",
+                noClasses()
+                        .that(resideInAPackage(root + "..").and(not(resideInAPackage(root + ".infra.cli"))))
+                        .should(ACCESS_STANDARD_STREAMS));
+        rules.put(
+                "days and instants are of java.time",
+                noClasses()
+                        .that()
+                        .resideInAPackage(root + "..")
+                        .should()
+                        .dependOnClassesThat(describe(
+                                "old dates",
+                                type -> Set.of("java.util.Date", "java.util.Calendar", "java.util.GregorianCalendar")
+                                        .contains(type.getName()))));
+        rules.put(
+                "numbers of the ledger are exact",
+                noFields()
+                        .that()
+                        .areDeclaredInClassesThat(resideInAPackage(root + ".shared.."))
+                        .should()
+                        .haveRawType(describe(
+                                "floating",
+                                type -> Set.of("double", "float", "java.lang.Double", "java.lang.Float")
+                                        .contains(type.getName()))));
+        return rules;
+    }
+
+    /** These sides; also the real ones, so that planted classes may use what exists. */
+    private static DescribedPredicate<JavaClass> sides(String root, String... sides) {
+        return resideInAnyPackage(Stream.concat(
+                        Arrays.stream(sides).map(side -> root + "." + side + ".."),
+                        Arrays.stream(sides).map(side -> "daicho." + side + ".."))
+                .toArray(String[]::new));
+    }
+
+    private static ArchCondition<JavaClass> haveAPlace(String root) {
+        return new ArchCondition<>("stand in daicho.<side>.<feature>") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                String[] path = type.getPackageName().equals(root)
+                        ? new String[0]
+                        : type.getPackageName().substring(root.length() + 1).split("\\.", -1);
+                boolean placed = switch (path.length) {
+                    case 1 -> Set.of("shared", "command", "query", "infra").contains(path[0]);
+                    case 2 ->
+                        switch (path[0]) {
+                            case "shared", "query" -> FEATURES.contains(path[1]);
+                            case "command" -> FEATURES.contains(path[1]) || path[1].equals("intake");
+                            case "infra" -> INFRA.contains(path[1]);
+                            default -> false;
+                        };
+                    default -> false;
+                };
+                if (!placed) {
+                    events.add(SimpleConditionEvent.violated(type, type.getName() + " stands in no side and feature"));
+                }
+            }
+        };
+    }
+
+    private static ArchCondition<JavaClass> haveNoEmptyName(String root) {
+        return new ArchCondition<>("have a name that says what it is") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                String name = type.getSimpleName();
+                boolean empty = EMPTY_WORDS.stream()
+                        .anyMatch(word -> name.endsWith(Character.toUpperCase(word.charAt(0)) + word.substring(1))
+                                || name.endsWith(word.toUpperCase(Locale.ROOT))
+                                || (type.getPackageName() + ".")
+                                        .substring(root.length())
+                                        .contains("." + word + "."));
+                if (empty) {
+                    events.add(SimpleConditionEvent.violated(type, type.getName() + " says nothing"));
+                }
+            }
+        };
+    }
+
+    private static ArchCondition<JavaClass> beUsedElsewhere() {
+        return new ArchCondition<>("be used from another package") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                boolean used = type.getDirectDependenciesToSelf().stream()
+                        .anyMatch(use -> !use.getOriginClass().getPackageName().equals(type.getPackageName()));
+                // A sealed interface names the messages of its feature; who handles them sees the messages.
+                boolean names = type.isInterface() && type.reflect().isSealed();
+                if (!used && !names && !PUBLIC_NEVERTHELESS.containsKey(type.getName())) {
+                    events.add(SimpleConditionEvent.violated(type, type.getName() + " is public for nobody"));
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,3 @@
+package daicho.planted.command.impl;
+
+record Misplaced(int value) {}

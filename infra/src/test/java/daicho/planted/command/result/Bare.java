@@ -1,0 +1,3 @@
+package daicho.planted.command.result;
+
+public record Bare(int value) {}

@@ -1,0 +1,5 @@
+package daicho.planted.command.result;
+
+import org.axonframework.config.Configurer;
+
+record ConfiguresAxon(Configurer configurer) {}

@@ -1,0 +1,5 @@
+package daicho.planted.command.result;
+
+import daicho.planted.query.result.Shown;
+
+record KnowsQuery(Shown shown) {}

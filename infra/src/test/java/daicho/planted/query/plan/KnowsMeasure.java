@@ -1,0 +1,5 @@
+package daicho.planted.query.plan;
+
+import daicho.planted.query.measure.KnowsPlan;
+
+public record KnowsMeasure(KnowsPlan plan) {}

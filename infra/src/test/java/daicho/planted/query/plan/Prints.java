@@ -1,0 +1,9 @@
+package daicho.planted.query.plan;
+
+final class Prints {
+    private Prints() {}
+
+    static void print() {
+        System.out.println("printed");
+    }
+}

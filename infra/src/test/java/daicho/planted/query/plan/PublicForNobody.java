@@ -1,0 +1,3 @@
+package daicho.planted.query.plan;
+
+public record PublicForNobody(int value) {}

@@ -1,0 +1,3 @@
+package daicho.planted.query.plan;
+
+record TextUtils(int value) {}

@@ -1,0 +1,3 @@
+package daicho.planted.query.result;
+
+public record Shown(int value) {}

@@ -1,0 +1,3 @@
+package daicho.planted.query.result.deeper;
+
+record Misplaced(int value) {}

@@ -1,0 +1,3 @@
+package daicho.planted.query.util;
+
+record Misplaced(int value) {}

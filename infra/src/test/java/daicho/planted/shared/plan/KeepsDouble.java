@@ -1,0 +1,3 @@
+package daicho.planted.shared.plan;
+
+record KeepsDouble(double value) {}

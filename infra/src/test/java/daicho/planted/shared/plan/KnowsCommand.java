@@ -1,0 +1,5 @@
+package daicho.planted.shared.plan;
+
+import daicho.planted.command.result.Bare;
+
+public record KnowsCommand(Bare bare) {}
