@@ -9,6 +9,7 @@ import daicho.shared.plan.FiscalYear;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The initiative that {@code measures/{measure}/initiatives/{no}} names.
@@ -29,8 +30,12 @@ public record InitiativeAddress(UUID plan, UUID measure, Initiative initiative) 
         return new InitiativeAddress(Objects.requireNonNull(state.plan()), measure, initiative);
     }
 
-    /** The departments in charge in a year, in the order laid down. */
-    public List<UUID> inCharge(FiscalYear year) {
+    /** The departments that a request names; where it names none, those in charge in a year, in the order laid down. */
+    public List<UUID> departments(@Nullable List<UUID> named, FiscalYear year) {
+        return named == null || named.isEmpty() ? inCharge(year) : named;
+    }
+
+    private List<UUID> inCharge(FiscalYear year) {
         return initiative.content().departments().stream()
                 .filter(charge -> charge.in(year))
                 .map(InCharge::department)

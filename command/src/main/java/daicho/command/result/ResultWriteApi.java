@@ -97,7 +97,7 @@ class ResultWriteApi {
                                 measure,
                                 of.initiative().id(),
                                 fiscalYear,
-                                body.departments() == null ? of.inCharge(fiscalYear) : body.departments(),
+                                of.departments(body.departments(), fiscalYear),
                                 body.stage() == null ? Stage.FINAL : body.stage()),
                         body.content()),
                 caller);

@@ -76,7 +76,7 @@ class YearPlanWriteApi {
                                 measure,
                                 of.initiative().id(),
                                 fiscalYears,
-                                body.departments() == null ? of.inCharge(fiscalYears.first()) : body.departments()),
+                                of.departments(body.departments(), fiscalYears.first())),
                         content(body.text(), body.programmes(), body.figures(), body.sharedText())),
                 caller);
         return written.created("/api/v1/municipalities/" + code + "/year-plans/" + written.id());

@@ -27,18 +27,31 @@ final class Session implements AutoCloseable {
         this.locale = locale;
     }
 
+    /** The application did not start, and Spring Boot has said why. */
+    static final class NotOpened extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotOpened(RuntimeException cause) {
+            super(cause);
+        }
+    }
+
     static Session open(Class<?> application, Locale locale) {
-        return new Session(
-                new SpringApplicationBuilder(application)
-                        .web(WebApplicationType.NONE)
-                        .logStartupInfo(false)
-                        .run(
-                                "--daicho.database.attach=true",
-                                "--daicho.sample=off",
-                                "--logging.level.root=warn",
-                                // Standard output belongs to what the command prints.
-                                "--logging.threshold.console=error"),
-                locale);
+        try {
+            return new Session(
+                    new SpringApplicationBuilder(application)
+                            .web(WebApplicationType.NONE)
+                            .logStartupInfo(false)
+                            .run(
+                                    "--daicho.database.attach=true",
+                                    "--daicho.sample=off",
+                                    "--logging.level.root=warn",
+                                    // Standard output belongs to what the command prints.
+                                    "--logging.threshold.console=error"),
+                    locale);
+        } catch (RuntimeException e) {
+            throw new NotOpened(e);
+        }
     }
 
     <T> T get(Class<T> type) {

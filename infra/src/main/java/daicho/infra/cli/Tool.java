@@ -4,7 +4,10 @@ import daicho.infra.database.StartupMessages;
 import daicho.query.Wordings;
 import daicho.shared.Refusal;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.ResourceBundle;
@@ -59,13 +62,21 @@ public final class Tool {
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
-            if (failure instanceof Refusal refusal) {
-                command.getErr().println(say(refusal, locale));
-                return FOUND_FAULTS;
+            switch (failure) {
+                case Refusal refusal -> command.getErr().println(say(refusal, locale));
+                case UncheckedIOException e -> command.getErr().println(say(e, words));
+                case Session.NotOpened told -> {}
+                default -> throw failure;
             }
-            throw failure;
+            return FOUND_FAULTS;
         });
         return line.execute(arguments);
+    }
+
+    private static String say(UncheckedIOException failure, ResourceBundle words) {
+        Throwable cause = Objects.requireNonNullElse(failure.getCause(), failure);
+        String key = cause instanceof NoSuchFileException ? "cli.file_missing" : "cli.file_failed";
+        return MessageFormat.format(words.getString(key), cause.getMessage());
     }
 
     private static String say(Refusal refusal, Locale locale) {

@@ -10,15 +10,23 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The API of one municipality, as the holder of one token. */
+/**
+ * The API of one municipality, as the holder of one token. Every read contains what the server at that port has
+ * acknowledged before, whoever wrote it.
+ */
 final class Api {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
+
+    private static final Map<Integer, AtomicLong> ACKNOWLEDGED = new ConcurrentHashMap<>();
 
     private final int port;
     private final String municipality;
@@ -32,7 +40,14 @@ final class Api {
 
     /** Path below the municipality, or from the root if it begins so. */
     Answer get(String path, String... headers) {
-        return send("GET", path, BodyPublishers.noBody(), headers);
+        return send(
+                "GET",
+                path,
+                BodyPublishers.noBody(),
+                with(
+                        headers,
+                        "Daicho-Min-Position",
+                        Long.toString(acknowledged().get())));
     }
 
     Answer post(String path, String json, String... headers) {
@@ -64,12 +79,20 @@ final class Api {
             request.header(headers[i], headers[i + 1]);
         }
         try {
-            return new Answer(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            Answer answer = new Answer(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            if (!answer.header("Daicho-Position").isEmpty()) {
+                acknowledged().accumulateAndGet(answer.position(), Math::max);
+            }
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private AtomicLong acknowledged() {
+        return ACKNOWLEDGED.computeIfAbsent(port, any -> new AtomicLong());
     }
 
     private static String[] with(String[] headers, String name, String value) {

@@ -88,11 +88,8 @@ final class City {
                 .id();
     }
 
-    /** The status of a year after everything that this position says. */
-    JsonNode status(String year, long position) {
-        return secretariat
-                .get("/plans/" + plan + "/status?fiscalYear=" + year, "Daicho-Min-Position", Long.toString(position))
-                .json();
+    JsonNode status(String year) {
+        return secretariat.get("/plans/" + plan + "/status?fiscalYear=" + year).json();
     }
 
     /** An initiative in a status, by the place of its measure and its own. */

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -41,6 +42,8 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** An application of nothing but security and web, with controllers that tell what reached them. */
 @Configuration(proxyBeanMethods = false)
+// Or the application, which scans all of daicho, would take the controllers for its own.
+@TestComponent
 @EnableAutoConfiguration
 @Import({
     DatabaseConfiguration.class,

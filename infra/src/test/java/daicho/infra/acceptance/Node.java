@@ -1,0 +1,177 @@
+package daicho.infra.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Daicho in a JVM of its own, with a data directory and a port of its own, and its command line beside it. */
+final class Node {
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    final int port;
+
+    private final Path directory;
+    private Process process;
+
+    /**
+     * What a command left.
+     *
+     * @param exit code
+     * @param out standard output
+     * @param err standard error
+     */
+    record Outcome(int exit, String out, String err) {
+        String line(int number) {
+            return out.lines().toList().get(number);
+        }
+    }
+
+    private Node(Path directory, int port, Process process) {
+        this.directory = directory;
+        this.port = port;
+        this.process = process;
+    }
+
+    /** Starts one and waits until it answers. */
+    static Node start(Path directory) throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        Node node = new Node(directory, port, launch(directory, port));
+        node.awaitHealth();
+        return node;
+    }
+
+    /** After a kill; gives the time to the first answer. */
+    Duration restart() throws IOException {
+        long begun = System.nanoTime();
+        process = launch(directory, port);
+        awaitHealth();
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Asks it to end, as an operator would. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IllegalStateException("does not stop");
+        }
+    }
+
+    /** Runs a command beside the server. */
+    Outcome run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
+        Path out = Files.createTempFile(directory.getParent(), "out", ".txt");
+        Path err = Files.createTempFile(directory.getParent(), "err", ".txt");
+        ProcessBuilder builder =
+                java(directory, port, arguments).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().put("LC_ALL", "en_US.UTF-8");
+        builder.environment().putAll(environment);
+        Process command = builder.start();
+        if (!command.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            command.destroyForcibly();
+            throw new IllegalStateException("does not end: " + List.of(arguments));
+        }
+        return new Outcome(
+                command.exitValue(),
+                Files.readString(out, StandardCharsets.UTF_8),
+                Files.readString(err, StandardCharsets.UTF_8));
+    }
+
+    Outcome run(String... arguments) throws IOException, InterruptedException {
+        return run(Map.of(), arguments);
+    }
+
+    private static Process launch(Path directory, int port) throws IOException {
+        return java(directory, port, "serve")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolveSibling("server.log").toFile()))
+                .start();
+    }
+
+    private static ProcessBuilder java(Path directory, int port, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                // Without the tests' own classes, which the application would take for its own.
+                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .filter(entry -> !entry.endsWith("test-classes"))
+                        .collect(Collectors.joining(File.pathSeparator)),
+                "daicho.infra.cli.Launch"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("DAICHO_DATA", directory.toString());
+        builder.environment().put("DAICHO_SAMPLE", "off");
+        builder.environment().put("SERVER_PORT", Integer.toString(port));
+        return builder;
+    }
+
+    private void awaitHealth() {
+        HttpRequest health = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/health"))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            await(() -> {
+                try {
+                    return client.send(health, HttpResponse.BodyHandlers.discarding())
+                                    .statusCode()
+                            == 200;
+                } catch (IOException notYet) {
+                    return false;
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+        }
+    }
+
+    private String log() {
+        try {
+            return Files.readString(directory.resolveSibling("server.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits for a condition that holds sooner or later, as long as the server lives. */
+    void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            while (!condition.getAsBoolean()) {
+                assertThat(System.nanoTime()).as("the condition in time").isLessThan(deadline);
+                assertThat(process.waitFor(50, TimeUnit.MILLISECONDS))
+                        .as(this::log)
+                        .isFalse();
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

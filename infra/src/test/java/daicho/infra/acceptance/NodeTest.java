@@ -1,0 +1,307 @@
+package daicho.infra.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A node that is killed and comes back, and the command line beside it. */
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class NodeTest {
+    private static final String CODE = "472999";
+    private static final int ROWS = 300;
+
+    @TempDir
+    Path directory;
+
+    private Node node;
+    private Api secretariat;
+    private UUID plan;
+
+    @BeforeAll
+    void serve_a_city() throws IOException, InterruptedException {
+        node = Node.start(directory.resolve(".daicho"));
+        Node.Outcome token =
+                node.run("token", "create", "--municipality", CODE, "--role", "secretariat", "--label", "first");
+        assertThat(token.exit()).as(token.err()).isZero();
+        secretariat = new Api(node.port, CODE, token.line(0));
+        secretariat
+                .post("/api/v1/municipalities", "{\"code\": \"%s\", \"name\": \"試市\"}".formatted(CODE))
+                .json();
+        plan = secretariat.post("/plans", """
+                {"name": "計画", "firstFiscalYear": "R3", "lastFiscalYear": "R7", "levelNames": ["柱", "施策"],
+                 "scales": [{"name": "進捗", "marks": [{"value": "◎"}, {"value": "〇"}, {"value": "△"}]}]}
+                """).id();
+    }
+
+    @AfterAll
+    void stop() throws InterruptedException {
+        node.stop();
+    }
+
+    @Test
+    @Order(1)
+    void loses_nothing_that_it_acknowledged_when_it_is_killed_in_the_middle_of_an_import()
+            throws IOException, InterruptedException {
+        byte[] sheet = sheet("実績");
+        CompletableFuture<Api.Answer> cutOff = CompletableFuture.supplyAsync(() -> take(sheet));
+        node.await(() -> head() > ROWS);
+        long acknowledged =
+                secretariat.post("/departments", "{\"name\": \"直前の課\"}").position();
+        assertThat(cutOff).isNotDone();
+        node.kill();
+        assertThat(cutOff.handle((answer, failure) -> failure != null).join()).isTrue();
+
+        Duration start = node.restart();
+        System.out.println("Warm start after a kill, to the first answer: " + start.toMillis() + " ms");
+        assertThat(head()).isGreaterThanOrEqualTo(acknowledged);
+        assertThat(secretariat
+                        .get("/departments")
+                        .json()
+                        .valueStream()
+                        .map(department -> department.path("name").asString()))
+                .contains("直前の課");
+
+        JsonNode second = take(sheet).json();
+        assertThat(second.path("errors")).isEmpty();
+        assertThat(second.path("eventsWritten").asInt()).isPositive();
+        JsonNode counts = second.path("counts");
+        assertThat(counts.path("corrected").asInt()).isZero();
+        assertThat(counts.path("recorded").asInt() + counts.path("unchanged").asInt())
+                .isEqualTo(2 * ROWS);
+        assertThat(take(sheet).json().path("eventsWritten").asInt()).isZero();
+        assertThat(secretariat.get("/plans/" + plan + "/snapshot").json().path("results"))
+                .hasSize(ROWS);
+
+        Node.Outcome verified = node.run("verify", "--views");
+        assertThat(verified.exit()).as(verified.out() + verified.err()).isZero();
+        assertThat(verified.out()).contains("0 faults", "Every read model equals the ledger");
+    }
+
+    @Test
+    @Order(2)
+    void rebuilds_the_views_beside_the_server() throws IOException, InterruptedException {
+        String before = secretariat.get("/plans/" + plan + "/snapshot").text();
+        Node.Outcome rebuilt = node.run("rebuild");
+        assertThat(rebuilt.exit()).as(rebuilt.out() + rebuilt.err()).isZero();
+        assertThat(secretariat.get("/plans/" + plan + "/snapshot").text()).isEqualTo(before);
+        Node.Outcome verified = node.run("verify", "--views");
+        assertThat(verified.exit()).as(verified.out() + verified.err()).isZero();
+        assertThat(node.run("rebuild", "--dead-letters").exit()).isZero();
+    }
+
+    @Test
+    @Order(3)
+    void makes_lists_and_revokes_tokens() throws IOException, InterruptedException {
+        Node.Outcome made = node.run(
+                "token",
+                "create",
+                "--municipality",
+                CODE,
+                "--role",
+                "STAFF",
+                "--label",
+                "窓口",
+                "--title",
+                "主事",
+                "--department",
+                "一課");
+        assertThat(made.exit()).as(made.err()).isZero();
+        Api staff = new Api(node.port, CODE, made.line(0));
+        assertThat(staff.get("/plans").status()).isEqualTo(200);
+
+        Node.Outcome listed = node.run("token", "list", "--municipality", CODE);
+        assertThat(listed.exit()).isZero();
+        assertThat(listed.out()).contains("STAFF 窓口 主事").doesNotContain(made.line(0));
+        String id = listed.out()
+                .lines()
+                .filter(line -> line.contains("窓口"))
+                .findFirst()
+                .orElseThrow()
+                .split(" ", 2)[0];
+        assertThat(node.run("token", "revoke", id).exit()).isZero();
+        node.await(() -> staff.get("/plans").problem().equals("401 audit.unauthenticated"));
+
+        Node.Outcome unknown = node.run("token", "revoke", UUID.randomUUID().toString());
+        assertThat(unknown.exit()).isEqualTo(1);
+        assertThat(unknown.out()).contains("There is no token");
+        Node.Outcome elsewhere = node.run(
+                "token", "create", "--municipality", CODE, "--role", "STAFF", "--label", "a", "--department", "無い課");
+        assertThat(elsewhere.exit()).isEqualTo(1);
+        assertThat(elsewhere.err()).contains("no such department").doesNotContain("\tat ");
+    }
+
+    @Test
+    @Order(4)
+    void takes_a_sheet_as_the_holder_of_a_token() throws IOException, InterruptedException {
+        String token = node.run(
+                        "token",
+                        "create",
+                        "--municipality",
+                        CODE,
+                        "--role",
+                        "secretariat",
+                        "--label",
+                        "取込",
+                        "--title",
+                        "係長")
+                .line(0);
+        Path sheet = Files.write(directory.resolve("訂正.csv"), sheet("訂正", "999-9,R4,一課,余り,,,,"));
+        Path rejected = directory.resolve("rejected.csv");
+        long before = head();
+        String[] arguments = {
+            "import",
+            sheet.toString(),
+            "--profile",
+            "daicho",
+            "--plan",
+            plan.toString(),
+            "--rejected",
+            rejected.toString()
+        };
+
+        Node.Outcome nobody = node.run(arguments);
+        assertThat(nobody.exit()).isEqualTo(1);
+        assertThat(nobody.err()).contains("token").doesNotContain("\tat ");
+
+        String[] dry = java.util.Arrays.copyOf(arguments, arguments.length + 1);
+        dry[arguments.length] = "--dry-run";
+        assertThat(node.run(Map.of("DAICHO_TOKEN", token), dry).exit()).isEqualTo(1);
+        assertThat(head()).isEqualTo(before);
+
+        Node.Outcome taken = node.run(Map.of("DAICHO_TOKEN", token), arguments);
+        assertThat(taken.exit()).isEqualTo(1);
+        assertThat(taken.out()).contains("訂正.csv", "The plan has no measure 999-9");
+        assertThat(Files.readString(rejected)).contains("999-9").doesNotContain("1-1,");
+        assertThat(head()).isEqualTo(before + ROWS);
+        JsonNode entry = secretariat.get("/audit?limit=1").json().at("/entries/0");
+        assertThat(entry.path("channel").asString()).isEqualTo("IMPORT");
+        assertThat(entry.at("/actor/title").asString()).isEqualTo("係長");
+        assertThat(entry.path("reason").asString()).contains("訂正.csv");
+
+        Node.Outcome missing = node.run(
+                Map.of("DAICHO_TOKEN", token, "LC_ALL", "ja_JP.UTF-8"), "import", "無い.csv", "--profile", "daicho");
+        assertThat(missing.exit()).isEqualTo(1);
+        assertThat(missing.err()).contains("無い.csv がありません").doesNotContain("\tat ");
+    }
+
+    @Test
+    @Order(5)
+    void writes_the_events_and_the_plan_of_a_past_instant() throws IOException, InterruptedException {
+        Path events = directory.resolve("events.jsonl");
+        Node.Outcome exported = node.run("export", "--municipality", CODE, "--output", events.toString());
+        assertThat(exported.exit()).as(exported.err()).isZero();
+        JsonMapper json = new JsonMapper();
+        List<JsonNode> lines =
+                Files.readAllLines(events).stream().map(json::readTree).toList();
+        assertThat(lines).hasSizeGreaterThan(3 * ROWS);
+        assertThat(exported.out()).contains(lines.size() + " events");
+
+        // Before the corrections of the sheet above.
+        JsonNode corrections = secretariat
+                .get("/audit?type=result.YearResultCorrected&limit=1")
+                .json();
+        long position = corrections.at("/entries/0/position").asLong() - ROWS;
+        Node.Outcome then =
+                node.run("snapshot", "--municipality", CODE, "--position", Long.toString(position), "--format", "json");
+        assertThat(then.exit()).as(then.err()).isZero();
+        assertThat(then.out().strip())
+                .isEqualTo(secretariat
+                        .get("/plans/" + plan + "/snapshot?position=" + position)
+                        .text());
+        assertThat(json.readTree(then.out()).at("/results/0/text").asString()).startsWith("実績");
+
+        Path table = directory.resolve("plan.csv");
+        Node.Outcome now = node.run(
+                "snapshot",
+                "--municipality",
+                CODE,
+                "--as-of",
+                recordedAt(corrections),
+                "--format",
+                "csv",
+                "--output",
+                table.toString());
+        assertThat(now.exit()).as(now.err()).isZero();
+        assertThat(Files.readString(table)).startsWith("\uFEFF").contains("訂正 " + ROWS);
+
+        Node.Outcome never = node.run("snapshot", "--municipality", CODE, "--as-of", "昨日");
+        assertThat(never.exit()).isEqualTo(1);
+        assertThat(never.err()).contains("Give the time as a day").doesNotContain("\tat ");
+    }
+
+    @Test
+    @Order(6)
+    void explains_itself_in_both_languages() throws IOException, InterruptedException {
+        List<String> commands = List.of("serve", "import", "export", "snapshot", "rebuild", "verify", "token");
+        Node.Outcome english = node.run("--help");
+        assertThat(english.exit()).isZero();
+        assertThat(english.out()).contains(commands).contains("The ledger of municipal plans");
+        Node.Outcome japanese = node.run(Map.of("LC_ALL", "ja_JP.UTF-8"), "--help");
+        assertThat(japanese.out())
+                .contains(commands)
+                .doesNotContain("The ledger")
+                .contains("台帳");
+        assertThat(node.run("import", "--help").out()).contains("--with-structure", "DAICHO_TOKEN");
+        Node.Outcome unknown = node.run("improt");
+        assertThat(unknown.exit()).isEqualTo(2);
+        assertThat(unknown.err()).contains("improt").doesNotContain("\tat ");
+        assertThat(node.run("token", "list").err()).contains("--municipality").doesNotContain("\tat ");
+    }
+
+    @Test
+    @Order(7)
+    void tells_a_second_server_that_the_directory_is_taken() throws IOException, InterruptedException {
+        Node.Outcome second = node.run("serve");
+        assertThat(second.exit()).isNotZero();
+        assertThat(second.out() + second.err())
+                .contains("The data directory is in use by process")
+                .doesNotContain("\tat ");
+    }
+
+    private Api.Answer take(byte[] sheet) {
+        return secretariat.take("daicho", sheet, "&withStructure=true&plan=" + plan);
+    }
+
+    private long head() {
+        return secretariat
+                .get("/audit?limit=1")
+                .json()
+                .at("/entries/0/position")
+                .asLong();
+    }
+
+    private static String recordedAt(JsonNode trail) {
+        return trail.at("/entries/0/recordedAt").asString();
+    }
+
+    /** A measure, an initiative, a result and a rating on every row. */
+    private static byte[] sheet(String word, String... more) {
+        String rows = IntStream.rangeClosed(1, ROWS)
+                .mapToObj(i -> "1-%d,R4,%s,%s %d,〇,施策%d,1,地域".formatted(i, i % 2 == 0 ? "一課" : "二課", word, i, i))
+                .collect(Collectors.joining("\n"));
+        String sheet = "施策コード,年度,担当課,実績,評価,施策名,見出し番号1,見出し名1\n" + rows + "\n" + String.join("\n", more);
+        return sheet.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,327 @@
+package daicho.infra.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daicho.infra.projection.Rebuild;
+import daicho.infra.projection.Verification;
+import daicho.shared.audit.Role;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Transcribed public sheets, taken in over HTTP one after the other. They stand outside the repository; skipped where
+ * they are absent.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RealSheetsAcceptanceTest extends AcceptanceTest {
+    private static final Path DATA = Path.of(System.getProperty("daicho.shared.data", "../../shared/data"))
+            .toAbsolutePath()
+            .normalize();
+    private static final String PROGRESS = "kanazawa-progress";
+    private static final String FIGURES = "kanazawa-figures";
+    private static final String ANNUAL = "ichinoseki-annual";
+
+    @Autowired
+    Verification verification;
+
+    @Autowired
+    Rebuild rebuild;
+
+    private Api kanazawa = new Api(0, "", null);
+    private Api ichinoseki = new Api(0, "", null);
+    private String plan = "";
+
+    @BeforeAll
+    void register_the_cities() {
+        Assumptions.assumeTrue(
+                Files.isDirectory(DATA), () -> "No transcribed sheets in " + DATA + " (daicho.shared.data)");
+        kanazawa = registered("172014", "金沢市");
+        ichinoseki = registered("032093", "一関市");
+    }
+
+    private Api registered(String code, String name) {
+        Api secretariat = new Api(port, code, tokens.create("試験", code, Role.SECRETARIAT, "係長", Set.of(), null, null));
+        secretariat
+                .post("/api/v1/municipalities", "{\"code\": \"%s\", \"name\": \"%s\"}".formatted(code, name))
+                .json();
+        return secretariat;
+    }
+
+    @Test
+    @Order(1)
+    void tells_in_a_dry_run_what_would_happen_and_writes_nothing() throws IOException {
+        long before = head(kanazawa);
+        JsonNode report = take(kanazawa, PROGRESS, sheet(PROGRESS), "&withStructure=true&dryRun=true");
+        assertThat(report.path("eventsWritten").asInt()).isZero();
+        assertThat(report.at("/counts/recorded").asInt()).isEqualTo(289 + 71 + 71);
+        assertThat(head(kanazawa)).isEqualTo(before);
+        assertThat(kanazawa.get("/plans").json()).isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void takes_in_the_progress_table_of_kanazawa() throws IOException {
+        JsonNode report = take(kanazawa, PROGRESS, sheet(PROGRESS), "&withStructure=true");
+        assertThat(report.path("errors")).isEmpty();
+        assertThat(report.path("rowsRead").asInt()).isEqualTo(71);
+        plan = report.path("plan").asString();
+
+        JsonNode snapshot = snapshot(kanazawa, plan, "");
+        assertThat(snapshot.path("measures")).hasSize(66);
+        assertThat(headings(snapshot, 2)).isEqualTo(30);
+        assertThat(initiatives(snapshot)).hasSize(71);
+        assertThat(initiatives(snapshot).stream()
+                        .filter(initiative -> initiative.at("/content/added").asBoolean()))
+                .hasSize(21);
+        Set<String> departments = new HashSet<>();
+        initiatives(snapshot)
+                .forEach(initiative -> initiative
+                        .at("/content/departments")
+                        .valueStream()
+                        .forEach(charge ->
+                                departments.add(charge.path("department").asString())));
+        assertThat(departments).hasSize(10);
+        assertThat(perYear(snapshot))
+                .isEqualTo(Map.of(
+                        "2018 FINAL",
+                        49L,
+                        "2019 FINAL",
+                        49L,
+                        "2020 FINAL",
+                        49L,
+                        "2021 FINAL",
+                        71L,
+                        "2022 INTERIM",
+                        71L));
+        assertThat(snapshot.path("results")).hasSize(289);
+        assertThat(snapshot.path("results")
+                        .valueStream()
+                        .filter(result -> result.path("stage").asString().equals("INTERIM"))
+                        .map(result -> result.path("asOf").asString()))
+                .containsOnly("2022-08-31");
+        assertThat(snapshot.path("yearPlans").valueStream().map(RealSheetsAcceptanceTest::years))
+                .hasSize(71)
+                .containsOnly("2023-2025");
+
+        JsonNode status =
+                kanazawa.get("/plans/" + plan + "/status?fiscalYear=R3").json();
+        assertThat(marks(status)).isEqualTo("◎1 〇68 △2 ×0");
+        assertThat(status.at("/counts/measures").asInt()).isEqualTo(66);
+        assertThat(status.at("/counts/initiatives").asInt()).isEqualTo(71);
+    }
+
+    @Test
+    @Order(3)
+    void puts_the_figures_on_the_results_and_keeps_them() throws IOException {
+        JsonNode report = take(kanazawa, FIGURES, sheet(FIGURES), "");
+        assertThat(report.path("errors")).isEmpty();
+        assertThat(report.path("rowsRead").asInt()).isEqualTo(302);
+        assertThat(figures(snapshot(kanazawa, plan, ""))).isEqualTo(302);
+
+        long before = head(kanazawa);
+        for (byte[] again : List.of(
+                sheet(PROGRESS),
+                new String(sheet(PROGRESS), StandardCharsets.UTF_8).getBytes(Charset.forName("windows-31j")),
+                ("\uFEFF" + new String(sheet(PROGRESS), StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8))) {
+            JsonNode second = take(kanazawa, PROGRESS, again, "&withStructure=true");
+            assertThat(second.path("eventsWritten").asInt()).isZero();
+            assertThat(second.path("errors")).isEmpty();
+        }
+        assertThat(take(kanazawa, FIGURES, sheet(FIGURES), "")
+                        .path("eventsWritten")
+                        .asInt())
+                .isZero();
+        assertThat(head(kanazawa)).isEqualTo(before);
+        assertThat(figures(snapshot(kanazawa, plan, ""))).isEqualTo(302);
+    }
+
+    @Test
+    @Order(4)
+    void makes_one_correction_of_a_changed_cell() throws IOException {
+        JsonNode before = snapshot(kanazawa, plan, "");
+        JsonNode result = before.path("results")
+                .valueStream()
+                .filter(r -> r.path("stage").asString().equals("INTERIM"))
+                .findFirst()
+                .orElseThrow();
+        String old = result.path("text").asString();
+        String text = new String(sheet(PROGRESS), StandardCharsets.UTF_8);
+        assertThat(text).containsOnlyOnce(old);
+        String changed = old + "（訂正）";
+
+        Api.Answer taken = kanazawa.take(PROGRESS, text.replace(old, changed).getBytes(StandardCharsets.UTF_8), "");
+        assertThat(taken.json().path("eventsWritten").asInt()).isEqualTo(1);
+        assertThat(taken.json().at("/counts/corrected").asInt()).isEqualTo(1);
+
+        String id = result.path("id").asString();
+        assertThat(result(id, "").path("text").asString()).isEqualTo(changed);
+        assertThat(result(id, "").path("figures")).isEqualTo(result.path("figures"));
+        JsonNode trail = new Api(
+                        port, "172014", tokens.create("試験", "172014", Role.AUDITOR, "監査委員", Set.of(), null, null))
+                .get("/audit?subject=" + id)
+                .json();
+        JsonNode entry = trail.at("/entries/0");
+        assertThat(entry.path("type").asString()).isEqualTo("result.YearResultCorrected");
+        assertThat(entry.at("/actor/role").asString()).isEqualTo("SECRETARIAT");
+        assertThat(entry.at("/actor/title").asString()).isEqualTo("係長");
+        assertThat(entry.path("channel").asString()).isEqualTo("IMPORT");
+        assertThat(entry.path("reason").asString()).contains("kanazawa-progress.csv");
+        assertThat(entry.path("changes")).hasSize(1);
+        assertThat(entry.at("/changes/0/before").asString()).isEqualTo(old);
+        assertThat(entry.at("/changes/0/after").asString()).isEqualTo(changed);
+
+        String then = trail.at("/entries/1/recordedAt").asString();
+        assertThat(result(id, "?asOf=" + then).path("text").asString()).isEqualTo(old);
+        assertThat(snapshot(
+                        kanazawa, plan, "?position=" + before.path("position").asLong()))
+                .isEqualTo(before);
+        JsonNode said = kanazawa.get("/measures/" + result.path("measure").asString() + "/history")
+                .json()
+                .path("initiatives")
+                .valueStream()
+                .flatMap(initiative -> initiative.path("years").valueStream())
+                .flatMap(year -> year.path("results").valueStream())
+                .filter(r -> r.at("/present/state/id").asString().equals(id))
+                .findFirst()
+                .orElseThrow();
+        assertThat(said.at("/present/state/text").asString()).isEqualTo(changed);
+        assertThat(said.path("earlier")
+                        .valueStream()
+                        .map(kept -> kept.at("/state/text").asString()))
+                .contains(old)
+                .doesNotContain(changed);
+    }
+
+    @Test
+    @Order(5)
+    void takes_in_the_yearly_table_of_ichinoseki_but_for_the_row_without_department() throws IOException {
+        JsonNode report = take(ichinoseki, ANNUAL, sheet(ANNUAL), "&withStructure=true");
+        assertThat(report.path("rowsRead").asInt()).isEqualTo(22);
+        assertThat(report.path("rowsRefused").asInt()).isEqualTo(1);
+        assertThat(report.at("/errors/0/row").asInt()).isEqualTo(21);
+        assertThat(report.at("/errors/0/code").asString()).isEqualTo("intake.department_missing");
+
+        JsonNode snapshot = snapshot(ichinoseki, report.path("plan").asString(), "");
+        assertThat(snapshot.path("results")).hasSize(21);
+        assertThat(snapshot.path("results").valueStream().filter(result -> !result.hasNonNull("text")))
+                .isNotEmpty();
+        assertThat(snapshot.path("measures").valueStream().filter(measure -> !measure.hasNonNull("title")))
+                .isNotEmpty();
+        Map<String, Long> achievements = snapshot.path("ratings")
+                .valueStream()
+                .filter(rating -> rating.hasNonNull("mark"))
+                .collect(Collectors.groupingBy(rating -> rating.path("mark").asString(), Collectors.counting()));
+        assertThat(achievements).isEqualTo(Map.of("3", 10L, "4", 8L));
+        int rows = snapshot.path("results").size();
+        assertThat(rows
+                        - achievements.values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum())
+                .isEqualTo(3);
+        assertThat(initiatives(snapshot)).hasSize(21);
+        assertThat(take(ichinoseki, ANNUAL, sheet(ANNUAL), "&withStructure=true")
+                        .path("eventsWritten")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
+    @Order(6)
+    void proves_the_read_models_before_and_after_a_rebuild() {
+        String before = snapshot(kanazawa, plan, "").toString();
+        assertClean();
+        rebuild.run(position -> {});
+        assertClean();
+        assertThat(snapshot(kanazawa, plan, "").toString()).isEqualTo(before);
+    }
+
+    private void assertClean() {
+        assertThat(verification.run(null).findings())
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.differences()).isEmpty());
+    }
+
+    private static byte[] sheet(String name) throws IOException {
+        return Files.readAllBytes(DATA.resolve(name + ".csv"));
+    }
+
+    private static JsonNode take(Api api, String profile, byte[] sheet, String query) {
+        return api.take(profile, sheet, query).json();
+    }
+
+    /** A position at which everything written so far is readable. */
+    private static long head(Api api) {
+        return api.get("/audit?limit=1").json().at("/entries/0/position").asLong();
+    }
+
+    private JsonNode snapshot(Api api, String of, String past) {
+        return api.get("/plans/" + of + "/snapshot" + past).json();
+    }
+
+    private JsonNode result(String id, String past) {
+        return kanazawa.get("/results/" + UUID.fromString(id) + past).json();
+    }
+
+    private static long headings(JsonNode snapshot, int level) {
+        return snapshot.path("headings")
+                .valueStream()
+                .filter(heading -> heading.path("level").asInt() == level)
+                .count();
+    }
+
+    private static List<JsonNode> initiatives(JsonNode snapshot) {
+        return snapshot.path("measures")
+                .valueStream()
+                .flatMap(measure -> measure.path("initiatives").valueStream())
+                .toList();
+    }
+
+    private static Map<String, Long> perYear(JsonNode snapshot) {
+        return snapshot.path("results")
+                .valueStream()
+                .collect(Collectors.groupingBy(
+                        result -> result.path("fiscalYear").asInt() + " "
+                                + result.path("stage").asString(),
+                        Collectors.counting()));
+    }
+
+    private static String years(JsonNode yearPlan) {
+        return yearPlan.path("firstYear").asInt() + "-"
+                + yearPlan.path("lastYear").asInt();
+    }
+
+    private static int figures(JsonNode snapshot) {
+        return Stream.of("results", "yearPlans")
+                .flatMap(records -> snapshot.path(records).valueStream())
+                .mapToInt(record -> record.path("figures").size())
+                .sum();
+    }
+
+    private static String marks(JsonNode status) {
+        return status.at("/counts/ratings/0/marks")
+                .valueStream()
+                .map(mark -> mark.path("mark").asString() + mark.path("count").asInt())
+                .collect(Collectors.joining(" "));
+    }
+}
