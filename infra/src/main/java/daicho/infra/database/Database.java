@@ -100,6 +100,8 @@ public final class Database {
         pool.addDataSourceProperty("ApplicationName", "daicho " + role.name().toLowerCase(Locale.ROOT));
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         pool.addDataSourceProperty("tcpKeepAlive", "true");
+        // Error texts end up in the log, and the server quotes the row it refused.
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
         // A statement, not a start-up option, which connection poolers in between refuse.
         pool.setConnectionInitSql(
                 role == Role.OWNER ? becomeOwner() : "SET statement_timeout = " + statementTimeout.toMillis());

@@ -2,6 +2,7 @@ package daicho.infra.eventstore;
 
 import daicho.command.Commands;
 import daicho.command.Streams;
+import daicho.infra.database.Database;
 import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
@@ -62,7 +63,7 @@ class LedgerConfiguration {
 
     @Bean
     LedgerNotifications ledgerNotifications(
-            @Qualifier("readerDataSource") DataSource database,
+            Database database,
             @Qualifier("outgoingSignal") LedgerSignal outgoing,
             @Qualifier("ledgerSignal") LedgerSignal signal) {
         return new LedgerNotifications(database, outgoing, signal);

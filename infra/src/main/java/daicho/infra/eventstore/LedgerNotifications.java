@@ -1,10 +1,11 @@
 package daicho.infra.eventstore;
 
+import daicho.infra.database.Database;
+import daicho.infra.database.Role;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
@@ -22,7 +23,7 @@ final class LedgerNotifications implements SmartLifecycle {
     /** How long a thread waits at most before it looks whether it is to end, in milliseconds. */
     private static final int LOOK_UP = 500;
 
-    private final DataSource database;
+    private final Database database;
     private final LedgerSignal signal;
     private final LedgerSignal outgoing;
     private volatile boolean running;
@@ -31,11 +32,11 @@ final class LedgerNotifications implements SmartLifecycle {
     /**
      * Not started yet.
      *
-     * @param database whose connections are used
+     * @param database to which each thread keeps a connection of its own
      * @param outgoing woken after a commit on this node
      * @param signal woken when any node has committed
      */
-    LedgerNotifications(DataSource database, LedgerSignal outgoing, LedgerSignal signal) {
+    LedgerNotifications(Database database, LedgerSignal outgoing, LedgerSignal signal) {
         this.database = database;
         this.outgoing = outgoing;
         this.signal = signal;
@@ -87,7 +88,7 @@ final class LedgerNotifications implements SmartLifecycle {
     private void repeat(OnConnection work) {
         long seen = signal.wakeUps();
         while (running) {
-            try (Connection connection = database.getConnection()) {
+            try (Connection connection = database.connect(Role.READER, "notifications")) {
                 work.run(connection);
             } catch (SQLException e) {
                 LOG.debug("notifications interrupted: {}", e.getSQLState());
