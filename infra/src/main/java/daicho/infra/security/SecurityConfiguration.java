@@ -2,6 +2,7 @@ package daicho.infra.security;
 
 import jakarta.servlet.DispatcherType;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,6 +50,7 @@ public class SecurityConfiguration {
     }
 
     @Bean
+    @ConditionalOnWebApplication
     SecurityFilterChain securityFilterChain(
             HttpSecurity http,
             AccessTokens tokens,
@@ -92,6 +94,7 @@ public class SecurityConfiguration {
 
     /** Requests whose form alone is suspicious, such as a path with {@code ..} in it. */
     @Bean
+    @ConditionalOnWebApplication
     RequestRejectedHandler requestRejectedHandler(
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         return (request, response, cause) -> problems.resolveException(request, response, null, cause);
@@ -99,6 +102,7 @@ public class SecurityConfiguration {
 
     /** Nobody signs in with a password; without this bean Spring Boot makes up a user and logs the password. */
     @Bean
+    @ConditionalOnWebApplication
     AuthenticationManager noPasswords() {
         return authentication -> {
             throw new ProviderNotFoundException("only bearer tokens");
