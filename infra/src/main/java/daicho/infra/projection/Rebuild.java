@@ -115,7 +115,9 @@ public final class Rebuild {
         Progress live = new Progress(projector, "view");
         do {
             // Never beyond the live views: in the end both must stand at one position.
-            catchUp(reached, live.position(), progressed);
+            long target = live.position();
+            ledger.settledUpTo(target);
+            catchUp(reached, target, progressed);
         } while (live.position() - reached.position() > CLOSE);
         // Before the live views are held still: nothing but a migration could change either side's structure.
         requireSameStructure();
