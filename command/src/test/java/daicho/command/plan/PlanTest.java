@@ -60,7 +60,7 @@ class PlanTest {
 
         @Test
         void needs_a_level_above_the_measures_and_each_scale_once() {
-            refused("plan.levels_too_few", () -> adopt(List.of("施策"), List.of()));
+            refused("plan.level_count", () -> adopt(List.of("施策"), List.of()));
             refused("plan.scale_twice", () -> adopt(List.of("柱", "施策"), List.of(City.PROGRESS, City.PROGRESS)));
             refused("audit.text_missing", () -> adopt(List.of("柱", " "), List.of()));
         }

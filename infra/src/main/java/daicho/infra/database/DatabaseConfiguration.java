@@ -4,6 +4,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -101,5 +102,10 @@ public class DatabaseConfiguration {
     @Bean
     JdbcClient ownerJdbc(@Qualifier("ownerDataSource") DataSource owner) {
         return JdbcClient.create(owner);
+    }
+
+    @Bean
+    HealthIndicator databaseHealthIndicator(@Qualifier("readerJdbc") JdbcClient reader) {
+        return new DatabaseHealth(reader);
     }
 }

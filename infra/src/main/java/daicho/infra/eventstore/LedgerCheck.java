@@ -24,6 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Profile("!axon-server")
 public class LedgerCheck {
     private static final int BATCH = 5_000;
+    /** Milliseconds. */
+    private static final long LOOK_AGAIN = 10;
 
     /**
      * The outcome.
@@ -37,16 +39,19 @@ public class LedgerCheck {
     private final JdbcTemplate writer;
     private final TransactionTemplate writing;
     private final LedgerReader ledger;
+    private final LedgerSignal grown;
 
     LedgerCheck(
             @Qualifier("readerDataSource") DataSource reader,
             DataSource writer,
             PlatformTransactionManager writing,
-            LedgerReader ledger) {
+            LedgerReader ledger,
+            @Qualifier("ledgerSignal") LedgerSignal grown) {
         this.reader = new JdbcTemplate(reader);
         this.writer = new JdbcTemplate(writer);
         this.writing = new TransactionTemplate(writing);
         this.ledger = ledger;
+        this.grown = grown;
     }
 
     /** Reads the whole ledger. */
@@ -116,14 +121,27 @@ public class LedgerCheck {
         long count = 0;
         while (true) {
             LedgerReader.Batch batch = ledger.read(after, BATCH);
-            if (batch.complete() == after) {
+            if (batch.complete() == after && !batch.held()) {
                 return count;
+            }
+            if (batch.complete() == after) {
+                awaitWriters();
             }
             for (Recorded<? extends Event> event : batch.events()) {
                 each.accept(event);
                 count++;
             }
             after = batch.complete();
+        }
+    }
+
+    /** Somebody has drawn a position and not ended yet: what stands behind it is read when he has. */
+    private void awaitWriters() {
+        try {
+            grown.await(grown.wakeUps(), LOOK_AGAIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading the ledger", e);
         }
     }
 

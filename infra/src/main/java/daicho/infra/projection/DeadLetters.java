@@ -58,6 +58,11 @@ public final class DeadLetters {
                         row.getObject(6, OffsetDateTime.class).toInstant()));
     }
 
+    long count() {
+        Long count = jdbc.queryForObject("SELECT count(*) FROM ops.dead_letter", Long.class);
+        return count == null ? 0 : count;
+    }
+
     void add(String view, Recorded<? extends Event> event, @Nullable RuntimeException failure) {
         jdbc.update(
                 "INSERT INTO ops.dead_letter (view, stream_id, position, cause) VALUES (?, ?, ?, ?)"

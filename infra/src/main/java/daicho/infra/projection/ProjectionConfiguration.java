@@ -5,12 +5,13 @@ import daicho.infra.eventstore.LedgerReader;
 import daicho.infra.eventstore.LedgerSignal;
 import daicho.query.Projection;
 import daicho.query.Reads;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -59,9 +60,7 @@ class ProjectionConfiguration {
                 new TransactionTemplate(transactions));
     }
 
-    /** Off in command-line tools: the serving node does the projecting, or `rebuild` and `verify` do it themselves. */
     @Bean
-    @ConditionalOnProperty(name = "daicho.views.follow", havingValue = "true", matchIfMissing = true)
     Follower follower(
             LedgerReader ledger,
             Folding live,
@@ -76,6 +75,17 @@ class ProjectionConfiguration {
                 new TransactionTemplate(transactions),
                 grown,
                 moved);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    ViewsHealth viewsHealthIndicator(
+            Follower follower,
+            LedgerReader ledger,
+            @Qualifier("readerDataSource") DataSource reader,
+            DeadLetters deadLetters,
+            MeterRegistry meters) {
+        return new ViewsHealth(follower, ledger, new Progress(new JdbcTemplate(reader), LIVE), deadLetters, meters);
     }
 
     @Bean

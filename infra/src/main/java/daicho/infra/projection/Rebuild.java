@@ -22,7 +22,7 @@ public final class Rebuild {
     private static final String OLD = "view_old";
     private static final int BATCH = 5_000;
     /** Distance to the live views, in positions, at which these are held to be overtaken. */
-    private static final long CLOSE = 1_000;
+    private static final long CLOSE = 100;
 
     private static final String LOCK = "SELECT pg_try_advisory_lock(hashtextextended('daicho/rebuild', 0))";
     private static final String UNLOCK = "SELECT pg_advisory_unlock(hashtextextended('daicho/rebuild', 0))";
@@ -115,8 +115,12 @@ public final class Rebuild {
         Progress live = new Progress(projector, "view");
         do {
             // Never beyond the live views: in the end both must stand at one position.
-            catchUp(reached, live.position(), progressed);
+            long target = live.position();
+            ledger.settledUpTo(target);
+            catchUp(reached, target, progressed);
         } while (live.position() - reached.position() > CLOSE);
+        // Before the live views are held still: nothing but a migration could change either side's structure.
+        requireSameStructure();
         long position = swap(reached, progressed);
         moved.wake();
         schemas.drop(OLD);
@@ -157,7 +161,6 @@ public final class Rebuild {
                 throw new IllegalStateException(
                         "the new views stand at " + reached.position() + ", the live ones at " + at);
             }
-            requireSameStructure();
             owner.execute("ALTER SCHEMA view RENAME TO " + OLD);
             owner.execute("ALTER SCHEMA " + NEXT + " RENAME TO view");
             owner.update("DELETE FROM ops.dead_letter WHERE starts_with(view, 'view.')");

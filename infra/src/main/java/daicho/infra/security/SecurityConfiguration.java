@@ -102,6 +102,7 @@ public class SecurityConfiguration {
 
     /** Nobody signs in with a password; without this bean Spring Boot makes up a user and logs the password. */
     @Bean
+    @ConditionalOnWebApplication
     AuthenticationManager noPasswords() {
         return authentication -> {
             throw new ProviderNotFoundException("only bearer tokens");

@@ -6,9 +6,8 @@ import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
@@ -21,7 +20,6 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.format.FormatterRegistry;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.LocaleResolver;
@@ -32,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** HTTP as Daicho speaks it: arguments of controllers, language, JSON, problems. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 @EnableConfigurationProperties(BodyLimits.class)
 @Import({ErrorRoute.class, OpenApiConfiguration.class, StrictIds.class})
 public class WebConfiguration implements WebMvcConfigurer {
@@ -114,10 +113,5 @@ public class WebConfiguration implements WebMvcConfigurer {
             Problems problems, LocaleResolver localeResolver) {
         return server -> server.addContextCustomizers(
                 context -> context.getParent().getPipeline().addValve(new ProblemValve(problems, localeResolver)));
-    }
-
-    @Bean
-    HealthIndicator databaseHealthIndicator(@Qualifier("readerJdbc") JdbcClient reader) {
-        return new DatabaseHealth(reader);
     }
 }

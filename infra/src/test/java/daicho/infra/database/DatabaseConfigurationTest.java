@@ -142,8 +142,7 @@ class DatabaseConfigurationTest {
     private static ConfigurableApplicationContext start(Map<String, Object> settings) {
         return new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
-                .properties(settings)
-                .run();
+                .run(TestDatabase.arguments(settings));
     }
 
     private static void awaitAnswer(JdbcClient jdbc) {

@@ -24,7 +24,8 @@ import org.springframework.util.FileSystemUtils;
  * }
  * }</pre>
  *
- * or {@code new SpringApplicationBuilder(...).properties(TestDatabase.create().properties())}.
+ * or {@code new SpringApplicationBuilder(...).run(TestDatabase.create().arguments())}: arguments, since properties of the
+ * builder give way to those of {@code application.yaml}.
  */
 public final class TestDatabase {
     private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -70,6 +71,17 @@ public final class TestDatabase {
                 "daicho.database.url", url(),
                 "daicho.database.user", user(),
                 "daicho.database.password", password());
+    }
+
+    /** The same as arguments of an application. */
+    public String[] arguments() {
+        return arguments(properties());
+    }
+
+    static String[] arguments(Map<String, Object> settings) {
+        return settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
     }
 
     /** The three settings, for a Spring test. */

@@ -126,6 +126,25 @@ class CommitSafetyTest {
         assertThat(quiet.delivered).doesNotContain(quiet.gap);
     }
 
+    /** Otherwise it would be assigned by the insert itself, after the position was drawn. */
+    @Test
+    @Order(1)
+    void has_a_transaction_id_before_a_position_is_drawn_whoever_inserts() throws Exception {
+        try (RawLedger raw = new RawLedger(quiet.database)) {
+            raw.connection.setAutoCommit(false);
+            assertThat(raw.one("SELECT coalesce(pg_current_xact_id_if_assigned()::text, 'none')"))
+                    .isEqualTo("none");
+            assertThat(raw.one("""
+                            INSERT INTO ledger.event (municipality, stream_id, sequence_number, stream_type, event_id,
+                                                      type, revision, recorded_at, payload, metadata)
+                            SELECT '172014', gen_random_uuid(), 0, 'raw', gen_random_uuid(),
+                                   coalesce(pg_current_xact_id_if_assigned()::text, 'none'), '1', now(), '{}', '{}'
+                            RETURNING type
+                            """)).isNotEqualTo("none").isEqualTo(raw.one("SELECT pg_current_xact_id()"));
+            raw.rollback();
+        }
+    }
+
     @Test
     @Order(2)
     void replays_across_ten_thousand_rolled_back_positions_in_as_many_statements_as_without() throws Exception {

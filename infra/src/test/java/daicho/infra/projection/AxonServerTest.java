@@ -31,9 +31,8 @@ class AxonServerTest {
         try (ConfigurableApplicationContext daicho = new SpringApplicationBuilder(DaichoApplication.class)
                 .web(WebApplicationType.NONE)
                 .profiles("axon-server")
-                .properties(TestDatabase.create().properties())
                 .properties("daicho.axon-server.servers=" + System.getenv("AXON_SERVER_ADDR"))
-                .run()) {
+                .run(TestDatabase.create().arguments())) {
             Records records = new Records(daicho.getBean(Commands.class)).plan(1);
             UUID result = Ids.next();
             records.result(0, Records.R3, result, "指導10か所");

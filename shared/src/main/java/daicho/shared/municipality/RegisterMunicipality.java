@@ -10,6 +10,9 @@ public record RegisterMunicipality(
         implements MunicipalityCommand {
     public RegisterMunicipality {
         name = Texts.name("/name", name);
+        if (!municipality.equals(code.stream())) {
+            throw new IllegalArgumentException("the stream of a municipality follows from its code");
+        }
     }
 
     public RegisterMunicipality(MunicipalityCode code, String name) {

@@ -16,8 +16,8 @@ public record ReorganiseDepartments(
         @Nullable String decisionNumber)
         implements MunicipalityCommand {
     public ReorganiseDepartments {
-        predecessors = List.copyOf(predecessors);
-        successors = List.copyOf(successors);
+        predecessors = predecessors.stream().distinct().toList();
+        successors = successors.stream().distinct().toList();
         decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
     }
 }

@@ -24,7 +24,7 @@ public record AdoptPlan(
                 .toList();
         scales = List.copyOf(scales);
         if (levelNames.size() < 2 || levelNames.size() > 10) {
-            throw Refusal.invalid("plan.levels_too_few", "/levelNames");
+            throw Refusal.invalid("plan.level_count", "/levelNames");
         }
         if (scales.stream().map(RatingScale::name).distinct().count() < scales.size()) {
             throw Refusal.invalid("plan.scale_twice", "/scales");

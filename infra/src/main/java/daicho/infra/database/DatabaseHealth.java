@@ -1,4 +1,4 @@
-package daicho.infra.web;
+package daicho.infra.database;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
