@@ -171,10 +171,27 @@ final class ViewReads implements Reads {
                 return null;
             }
             long generation = generation();
-            long complete = asOf instanceof AsOf.Position p ? p.position() : position.get();
+            long complete = switch (asOf) {
+                case AsOf.Now now -> position.get();
+                case AsOf.Position p -> p.position();
+                case AsOf.Moment m -> lastRecorded(municipality, m.instant());
+            };
             T value = query.apply(new TablePast(named, municipality, asOf, complete));
             return generation() == generation ? new Answer<>(value, complete) : null;
         }));
+    }
+
+    /**
+     * The last position of a municipality recorded by an instant; like the rest of such an answer it never changes. Two
+     * transactions at once may draw their positions in another order than they look at the clock, hence the window.
+     */
+    private long lastRecorded(String municipality, Instant instant) {
+        Long last = jdbc.queryForObject("""
+                SELECT max(position) FROM (
+                    SELECT position FROM view.audit_entry WHERE municipality = ? AND recorded_at <= ?
+                    ORDER BY recorded_at DESC LIMIT 1000) AS latest
+                """, Long.class, municipality, instant.atOffset(ZoneOffset.UTC));
+        return last == null ? 0 : last;
     }
 
     private long generation() {

@@ -33,7 +33,7 @@ class NodeTest {
     private static final int ROWS = 300;
 
     @TempDir
-    Path directory;
+    static Path directory;
 
     private Node node;
     private Api secretariat;

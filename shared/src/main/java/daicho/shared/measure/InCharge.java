@@ -1,5 +1,6 @@
 package daicho.shared.measure;
 
+import daicho.shared.Refusal;
 import daicho.shared.plan.FiscalYear;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,10 @@ public record InCharge(
         UUID department,
         @Nullable FiscalYear from,
         @Nullable FiscalYear to) {
+    public InCharge {
+        Refusal.present("/department", department);
+    }
+
     /** In charge as long as the initiative runs. */
     public static InCharge always(UUID department) {
         return new InCharge(department, null, null);
