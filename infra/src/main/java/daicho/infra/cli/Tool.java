@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.ResourceBundle;
@@ -70,6 +71,11 @@ public final class Tool {
             }
             return FOUND_FAULTS;
         });
+        // What Java puts for bytes that the system's character encoding does not know, as in a container without one.
+        if (Arrays.stream(arguments).anyMatch(argument -> argument.indexOf('\uFFFD') >= 0)) {
+            line.getErr().println(words.getString("cli.arguments_unreadable"));
+            return CommandLine.ExitCode.USAGE;
+        }
         return line.execute(arguments);
     }
 

@@ -88,7 +88,8 @@ final class Node {
         Path err = Files.createTempFile(directory.getParent(), "err", ".txt");
         ProcessBuilder builder =
                 java(directory, port, arguments).redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().put("LC_ALL", "en_US.UTF-8");
+        // In English, in whatever language the tests run, unless a test wants another.
+        builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().putAll(environment);
         Process command = builder.start();
         if (!command.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
