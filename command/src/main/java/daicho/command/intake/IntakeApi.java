@@ -1,6 +1,8 @@
 package daicho.command.intake;
 
 import daicho.command.Caller;
+import daicho.command.RequestKeys;
+import daicho.shared.Refusal;
 import daicho.shared.municipality.MunicipalityCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -35,6 +37,7 @@ import org.springframework.web.multipart.MultipartFile;
 class IntakeApi {
     private final Intake intake;
     private final Profiles profiles;
+    private final RequestKeys requestKeys;
     private final MessageSource messages;
 
     /** The report with its remarks in the caller's language. */
@@ -68,8 +71,9 @@ class IntakeApi {
     /** A column as a list shows it. */
     record ColumnSummary(String name, List<String> aliases, Field field, boolean required, Map<String, String> about) {}
 
-    IntakeApi(Intake intake, Profiles profiles, MessageSource messages) {
+    IntakeApi(Intake intake, Profiles profiles, RequestKeys requestKeys, MessageSource messages) {
         this.intake = intake;
+        this.requestKeys = requestKeys;
         this.profiles = profiles;
         this.messages = messages;
     }
@@ -132,8 +136,20 @@ class IntakeApi {
                 .body(("\uFEFF" + Profiles.template(profile)).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The same sheet with the same key adds nothing the second time; another sheet with it is refused. */
+    private IntakeReport runOnce(IntakeRequest request, Caller caller) {
+        String fingerprint = request.fingerprint();
+        requestKeys.claim(caller, request.municipality().stream(), fingerprint);
+        try {
+            return intake.run(request, caller);
+        } catch (Refusal refusal) {
+            requestKeys.release(caller, fingerprint);
+            throw refusal;
+        }
+    }
+
     private ResponseEntity<Answer> answer(IntakeRequest request, Caller caller, Locale locale) {
-        IntakeReport report = intake.run(request, caller);
+        IntakeReport report = request.dryRun() ? intake.run(request, caller) : runOnce(request, caller);
         Answer answer = new Answer(
                 report.fileName(),
                 report.profile(),

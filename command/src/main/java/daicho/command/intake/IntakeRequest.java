@@ -1,6 +1,10 @@
 package daicho.command.intake;
 
 import daicho.shared.municipality.MunicipalityCode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +32,18 @@ public record IntakeRequest(
 
     public IntakeRequest {
         fileName = lastSegment(fileName);
+    }
+
+    /** Digest of what is to be taken in and how; the file's name is no part of it. */
+    String fingerprint() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(String.join("\n", profile, String.valueOf(plan), String.valueOf(withStructure), "")
+                    .getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest(sheet));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String lastSegment(String name) {

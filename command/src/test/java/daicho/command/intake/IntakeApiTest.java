@@ -92,7 +92,7 @@ class IntakeApiTest {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
         messages.setBasename("i18n/intake");
         messages.setDefaultEncoding("UTF-8");
-        return MockMvcBuilders.standaloneSetup(new IntakeApi(city.intake, new Profiles(), messages))
+        return MockMvcBuilders.standaloneSetup(new IntakeApi(city.intake, new Profiles(), city.requestKeys, messages))
                 .setCustomArgumentResolvers(new HandlerMethodArgumentResolver() {
                     @Override
                     public boolean supportsParameter(MethodParameter parameter) {

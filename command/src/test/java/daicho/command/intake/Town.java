@@ -1,6 +1,9 @@
 package daicho.command.intake;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import daicho.command.Caller;
+import daicho.command.RequestKeys;
 import daicho.command.measure.MeasureState;
 import daicho.command.plan.PlanState;
 import daicho.shared.Ids;
@@ -32,6 +35,19 @@ final class Town {
     final InMemoryLedger ledger = new InMemoryLedger();
     final MunicipalityCode code;
     final Intake intake = new Intake(new Profiles(), ledger, ledger);
+
+    /** Nobody here bears a key. */
+    final RequestKeys requestKeys = new RequestKeys() {
+        @Override
+        public void claim(Caller caller, UUID subject, String fingerprint) {
+            assertThat(caller.requestKey()).isNull();
+        }
+
+        @Override
+        public void release(Caller caller, String fingerprint) {
+            assertThat(caller.requestKey()).isNull();
+        }
+    };
 
     private Town(String code) {
         this.code = new MunicipalityCode(code);

@@ -1,0 +1,95 @@
+package daicho.benchmark;
+
+import daicho.command.Commands;
+import daicho.infra.DaichoApplication;
+import daicho.infra.projection.Rebuild;
+import daicho.infra.security.AccessTokens;
+import daicho.query.Reads;
+import daicho.shared.audit.Role;
+import java.nio.file.Path;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Daicho as it is served, with an embedded, durable server and nothing in its ledger. */
+final class Node implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+
+    private Node(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    static Node start(Path data) {
+        return new Node(new SpringApplicationBuilder(DaichoApplication.class)
+                .logStartupInfo(false)
+                .run(
+                        "--daicho.data=" + data,
+                        "--daicho.sample=off",
+                        // One token does the work of many callers.
+                        "--daicho.limits.requests-per-second=0",
+                        "--server.port=0",
+                        "--logging.level.root=warn"));
+    }
+
+    Commands commands() {
+        return context.getBean(Commands.class);
+    }
+
+    Reads reads() {
+        return context.getBean(Reads.class);
+    }
+
+    Rebuild rebuild() {
+        return context.getBean(Rebuild.class);
+    }
+
+    DataSource owner() {
+        return context.getBean("ownerDataSource", DataSource.class);
+    }
+
+    DataSource writer() {
+        return context.getBean("writerDataSource", DataSource.class);
+    }
+
+    DataSource reader() {
+        return context.getBean("readerDataSource", DataSource.class);
+    }
+
+    /** A caller that acts for the city's department. */
+    Client client(City city) {
+        String token = context.getBean(AccessTokens.class)
+                .create("benchmark", city.code().value(), Role.STAFF, "主事", Set.of(city.department()), null, null);
+        return new Client(context.getEnvironment().getRequiredProperty("local.server.port"), token);
+    }
+
+    /** Lets the views stand still. */
+    void stopFollowing() {
+        follower().stop();
+    }
+
+    /** Lets the views follow the ledger again, as they do while Daicho is served. */
+    void follow() {
+        follower().start();
+    }
+
+    private SmartLifecycle follower() {
+        return context.getBean("follower", SmartLifecycle.class);
+    }
+
+    /** Waits until the views have taken in all events. */
+    void awaitViews() throws InterruptedException {
+        JdbcTemplate reader = new JdbcTemplate(reader());
+        while (!Boolean.TRUE.equals(reader.queryForObject(
+                "SELECT position >= (SELECT max(position) FROM ledger.event) FROM view.progress", Boolean.class))) {
+            Thread.sleep(5);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
