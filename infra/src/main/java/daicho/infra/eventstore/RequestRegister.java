@@ -3,7 +3,6 @@ package daicho.infra.eventstore;
 import daicho.command.Caller;
 import daicho.command.Written;
 import daicho.shared.Refusal;
-import java.util.List;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
@@ -55,9 +54,10 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
     public Object handle(UnitOfWork<? extends CommandMessage<?>> work, InterceptorChain chain) throws Exception {
         Dispatch dispatch = Dispatch.CURRENT.get();
         Caller caller = dispatch.caller;
-        jdbc.query("SELECT pg_current_xact_id()", row -> {});
         Caller.RequestKey key = caller.requestKey();
-        if (key != null) {
+        if (key == null) {
+            jdbc.query("SELECT pg_current_xact_id()", row -> {});
+        } else {
             answerAgain(caller, key);
         }
         if (caller.expectedVersion() != null) {
@@ -71,21 +71,25 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
         return result;
     }
 
+    /** Takes the transaction id in the same statement, which has a row whether or not the key is known. */
     private void answerAgain(Caller caller, Caller.RequestKey key) {
-        List<Entry> entries = jdbc.query(
-                "SELECT fingerprint, subject, version, position FROM ops.request_key"
-                        + " WHERE municipality = ? AND person = ? AND key = ?",
-                (row, number) ->
-                        new Entry(row.getString(1), row.getObject(2, UUID.class), row.getLong(3), row.getLong(4)),
+        Entry entry = jdbc.query(
+                "SELECT pg_current_xact_id(), fingerprint, subject, version, position"
+                        + " FROM (VALUES (1)) AS begun LEFT JOIN ops.request_key"
+                        + " ON municipality = ? AND person = ? AND key = ?",
+                row -> row.next() && row.getString(2) != null
+                        ? new Entry(row.getString(2), row.getObject(3, UUID.class), row.getLong(4), row.getLong(5))
+                        : null,
                 caller.actor().municipality(),
                 caller.actor().person(),
                 key.value());
-        for (Entry entry : entries) {
-            if (!entry.fingerprint().equals(key.fingerprint())) {
-                throw Refusal.conflict("audit.request_key_reused", key.value());
-            }
-            throw new Answered(new Written(entry.subject(), entry.version(), entry.position()));
+        if (entry == null) {
+            return;
         }
+        if (!entry.fingerprint().equals(key.fingerprint())) {
+            throw Refusal.conflict("audit.request_key_reused", key.value());
+        }
+        throw new Answered(new Written(entry.subject(), entry.version(), entry.position()));
     }
 
     private void requireVersion(Dispatch dispatch, long expected) {
