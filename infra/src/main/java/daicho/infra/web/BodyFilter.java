@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,6 +17,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -44,8 +46,9 @@ final class BodyFilter extends OncePerRequestFilter {
         }
         HttpServletRequest readable;
         try {
+            requireAcceptableAnswer(request);
             readable = readable(request);
-        } catch (SocketTimeoutException | RuntimeException e) {
+        } catch (SocketTimeoutException | HttpMediaTypeNotAcceptableException | RuntimeException e) {
             problems.resolve(request, response, null, e);
             return;
         } catch (IOException e) {
@@ -53,6 +56,21 @@ final class BodyFilter extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(readable, response);
+    }
+
+    /** Every answer to a change is JSON; who takes none must hear so before anything has changed, not after. */
+    private static void requireAcceptableAnswer(HttpServletRequest request) throws HttpMediaTypeNotAcceptableException {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        if (accept == null || accept.isBlank()) {
+            return;
+        }
+        try {
+            if (MediaType.parseMediaTypes(accept).stream().noneMatch(MediaType.APPLICATION_JSON::isCompatibleWith)) {
+                throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.APPLICATION_JSON));
+            }
+        } catch (InvalidMediaTypeException e) {
+            throw new HttpMediaTypeNotAcceptableException("Accept can not be read");
+        }
     }
 
     private HttpServletRequest readable(HttpServletRequest request) throws IOException {
