@@ -50,6 +50,11 @@ public class SecurityConfiguration {
     }
 
     @Bean
+    PersonRegister personRegister(@Qualifier("writerJdbc") JdbcClient writer) {
+        return new PersonRegister(writer);
+    }
+
+    @Bean
     @ConditionalOnWebApplication
     SecurityFilterChain securityFilterChain(
             HttpSecurity http,

@@ -1,6 +1,8 @@
 package daicho.query.snapshot;
 
 import daicho.query.Past;
+import daicho.query.committee.CommitteeAnswers;
+import daicho.query.committee.CommitteeRecords;
 import daicho.query.measure.MeasureView;
 import daicho.query.municipality.DepartmentView;
 import daicho.query.municipality.MunicipalityView;
@@ -30,6 +32,7 @@ import java.util.UUID;
  * @param yearPlans in printed order of their initiatives, by year
  * @param results in printed order of their initiatives, by year and stage
  * @param ratings in printed order of their initiatives, by year
+ * @param committees heard on the plan, by name; they show no person
  */
 public record PlanSnapshot(
         String format,
@@ -43,7 +46,8 @@ public record PlanSnapshot(
         List<MeasureView> measures,
         List<YearPlanView> yearPlans,
         List<YearResultView> results,
-        List<RatingView> ratings) {
+        List<RatingView> ratings,
+        List<CommitteeAnswers.Whole> committees) {
     /** The present form of the document. */
     public static final String FORMAT = "daicho.plan-snapshot/1";
 
@@ -53,10 +57,17 @@ public record PlanSnapshot(
                 .findFirst()
                 .map(MunicipalityView::name)
                 .orElse("");
-        return of(name, PlanRecords.all(past, plan), past.position());
+        return of(
+                name,
+                PlanRecords.all(past, plan),
+                CommitteeRecords.all(past, plan).stream()
+                        .map(CommitteeRecords::whole)
+                        .toList(),
+                past.position());
     }
 
-    static PlanSnapshot of(String municipalityName, PlanRecords records, long position) {
+    static PlanSnapshot of(
+            String municipalityName, PlanRecords records, List<CommitteeAnswers.Whole> committees, long position) {
         return new PlanSnapshot(
                 FORMAT,
                 position,
@@ -69,6 +80,7 @@ public record PlanSnapshot(
                 records.measures(),
                 records.yearPlans(),
                 records.results(),
-                records.ratings());
+                records.ratings(),
+                committees);
     }
 }

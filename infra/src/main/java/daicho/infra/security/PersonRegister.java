@@ -1,0 +1,93 @@
+package daicho.infra.security;
+
+import daicho.command.committee.PersonNames;
+import daicho.query.committee.Person;
+import daicho.query.committee.Persons;
+import daicho.shared.audit.Actor;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Names of persons in {@code ops.person}: always the present ones, since no past of them is kept. */
+final class PersonRegister implements PersonNames, Persons {
+    private final JdbcClient jdbc;
+
+    PersonRegister(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void keep(Actor by, UUID person, String name) {
+        jdbc.sql("""
+                INSERT INTO ops.person (municipality, person, name, kept_by)
+                VALUES (:municipality, :person, :name, :by)
+                ON CONFLICT (municipality, person) DO NOTHING
+                """)
+                .param("municipality", by.municipality())
+                .param("person", person)
+                .param("name", name)
+                .param("by", by.person())
+                .update();
+    }
+
+    @Override
+    public boolean correct(Actor by, UUID person, String name) {
+        return jdbc.sql("""
+                INSERT INTO ops.person AS kept (municipality, person, name, kept_by)
+                VALUES (:municipality, :person, :name, :by)
+                ON CONFLICT (municipality, person) DO UPDATE
+                SET name = excluded.name, kept_by = excluded.kept_by, kept_at = clock_timestamp()
+                WHERE kept.erased_at IS NULL
+                """)
+                        .param("municipality", by.municipality())
+                        .param("person", person)
+                        .param("name", name)
+                        .param("by", by.person())
+                        .update()
+                > 0;
+    }
+
+    @Override
+    public boolean erase(Actor by, UUID person) {
+        return jdbc.sql("""
+                UPDATE ops.person SET name = NULL, erased_at = coalesce(erased_at, clock_timestamp()),
+                    erased_by = coalesce(erased_by, :by)
+                WHERE municipality = :municipality AND person = :person
+                """)
+                        .param("by", by.person())
+                        .param("municipality", by.municipality())
+                        .param("person", person)
+                        .update()
+                > 0;
+    }
+
+    @Override
+    public List<Person> of(String municipality, Collection<UUID> persons) {
+        return jdbc.sql("""
+                SELECT person, name, erased_at IS NOT NULL AS erased FROM ops.person
+                WHERE municipality = :municipality AND person = ANY (:persons)
+                """)
+                .param("municipality", municipality)
+                .param("persons", persons.toArray(UUID[]::new))
+                .query((row, number) -> person(row))
+                .list();
+    }
+
+    @Override
+    public List<Person> all(String municipality) {
+        return jdbc.sql("""
+                SELECT person, name, erased_at IS NOT NULL AS erased FROM ops.person
+                WHERE municipality = :municipality ORDER BY name, person
+                """)
+                .param("municipality", municipality)
+                .query((row, number) -> person(row))
+                .list();
+    }
+
+    private static Person person(ResultSet row) throws SQLException {
+        return new Person(row.getObject("person", UUID.class), row.getString("name"), row.getBoolean("erased"));
+    }
+}
