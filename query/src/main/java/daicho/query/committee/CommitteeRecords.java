@@ -43,7 +43,7 @@ public record CommitteeRecords(CommitteeView committee, List<SeatView> seats, Li
                 .toList();
         meetings = meetings.stream()
                 .sorted(Comparator.comparing(MeetingView::day)
-                        .thenComparing(MeetingView::number)
+                        .thenComparingInt(MeetingView::number)
                         .thenComparing(MeetingView::id))
                 .toList();
     }
