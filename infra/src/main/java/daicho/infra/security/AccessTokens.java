@@ -46,7 +46,7 @@ public class AccessTokens {
     private static final int RANDOM_BYTES = 32;
     private static final Pattern FORM = Pattern.compile(PREFIX + "[A-Za-z0-9_-]{43}");
     private static final Set<Role> ROLES =
-            Set.of(Role.STAFF, Role.SECRETARIAT, Role.AUDITOR, Role.ANALYST, Role.OPERATOR);
+            Set.of(Role.STAFF, Role.SECRETARIAT, Role.MEMBER, Role.AUDITOR, Role.ANALYST, Role.OPERATOR);
     private static final int REMEMBERED = 10_000;
 
     private final JdbcClient jdbc;

@@ -6,6 +6,8 @@ public enum Role {
     STAFF,
     /** 事務局: keeps the plan, opens and closes years, confirms and returns. */
     SECRETARIAT,
+    /** 委員: scores and gives opinions for the own seat in a committee. */
+    MEMBER,
     /** 監査: reads everything, the trail included; changes nothing. */
     AUDITOR,
     /** 分析: reads any past state; changes nothing. */
