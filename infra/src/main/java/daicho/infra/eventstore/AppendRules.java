@@ -3,8 +3,10 @@ package daicho.infra.eventstore;
 import daicho.command.UniqueKeys;
 import daicho.shared.Event;
 import daicho.shared.Refusal;
+import daicho.shared.audit.ErasingEvent;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -14,7 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * What holds for every event on its way into the ledger, whichever store keeps it: its unique key is reserved in the
- * command's transaction, and the record has the version that the caller has seen.
+ * command's transaction, what it erases is erased in it, and the record has the version that the caller has seen.
  */
 final class AppendRules implements MessageDispatchInterceptor<EventMessage<?>> {
     private final JdbcTemplate jdbc;
@@ -29,6 +31,9 @@ final class AppendRules implements MessageDispatchInterceptor<EventMessage<?>> {
             if (message instanceof DomainEventMessage<?> event) {
                 UUID stream = UUID.fromString(event.getAggregateIdentifier());
                 reserve(UniqueKeys.of((Event) event.getPayload()), stream, event);
+                if (event.getPayload() instanceof ErasingEvent erasing) {
+                    destroy(erasing.erasedKeys());
+                }
                 if (Dispatch.CURRENT.isBound()) {
                     Dispatch dispatch = Dispatch.CURRENT.get();
                     dispatch.appending(stream, event.getSequenceNumber());
@@ -37,6 +42,10 @@ final class AppendRules implements MessageDispatchInterceptor<EventMessage<?>> {
             }
             return message;
         };
+    }
+
+    private void destroy(Set<UUID> keys) {
+        jdbc.update("DELETE FROM ops.text_key WHERE key = ANY (?)", (Object) keys.toArray(UUID[]::new));
     }
 
     private static void requireVersion(Dispatch dispatch) {

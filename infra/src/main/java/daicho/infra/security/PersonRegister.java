@@ -9,19 +9,24 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** Names of persons in {@code ops.person}: always the present ones, since no past of them is kept. */
-final class PersonRegister implements PersonNames, Persons {
-    private final JdbcClient jdbc;
+@Component
+class PersonRegister implements PersonNames, Persons {
+    private final JdbcClient writer;
+    private final JdbcClient reader;
 
-    PersonRegister(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    PersonRegister(JdbcClient writer, @Qualifier("readerJdbc") JdbcClient reader) {
+        this.writer = writer;
+        this.reader = reader;
     }
 
     @Override
     public void keep(Actor by, UUID person, String name) {
-        jdbc.sql("""
+        writer.sql("""
                 INSERT INTO ops.person (municipality, person, name, kept_by)
                 VALUES (:municipality, :person, :name, :by)
                 ON CONFLICT (municipality, person) DO NOTHING
@@ -35,7 +40,7 @@ final class PersonRegister implements PersonNames, Persons {
 
     @Override
     public boolean correct(Actor by, UUID person, String name) {
-        return jdbc.sql("""
+        return writer.sql("""
                 INSERT INTO ops.person AS kept (municipality, person, name, kept_by)
                 VALUES (:municipality, :person, :name, :by)
                 ON CONFLICT (municipality, person) DO UPDATE
@@ -52,7 +57,7 @@ final class PersonRegister implements PersonNames, Persons {
 
     @Override
     public boolean erase(Actor by, UUID person) {
-        return jdbc.sql("""
+        return writer.sql("""
                 UPDATE ops.person SET name = NULL, erased_at = coalesce(erased_at, clock_timestamp()),
                     erased_by = coalesce(erased_by, :by)
                 WHERE municipality = :municipality AND person = :person
@@ -66,7 +71,7 @@ final class PersonRegister implements PersonNames, Persons {
 
     @Override
     public List<Person> of(String municipality, Collection<UUID> persons) {
-        return jdbc.sql("""
+        return reader.sql("""
                 SELECT person, name, erased_at IS NOT NULL AS erased FROM ops.person
                 WHERE municipality = :municipality AND person = ANY (:persons)
                 """)
@@ -78,7 +83,7 @@ final class PersonRegister implements PersonNames, Persons {
 
     @Override
     public List<Person> all(String municipality) {
-        return jdbc.sql("""
+        return reader.sql("""
                 SELECT person, name, erased_at IS NOT NULL AS erased FROM ops.person
                 WHERE municipality = :municipality ORDER BY name, person
                 """)

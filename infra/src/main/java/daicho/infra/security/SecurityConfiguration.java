@@ -50,11 +50,6 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    PersonRegister personRegister(@Qualifier("writerJdbc") JdbcClient writer) {
-        return new PersonRegister(writer);
-    }
-
-    @Bean
     @ConditionalOnWebApplication
     SecurityFilterChain securityFilterChain(
             HttpSecurity http,

@@ -13,3 +13,4 @@ CREATE TABLE ops.person (
     CHECK ((erased_by IS NULL) = (erased_at IS NULL))
 );
 GRANT SELECT, INSERT, UPDATE ON ops.person TO daicho_writer;
+GRANT SELECT ON ops.person TO daicho_reader;

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param inOffice members in office that day
  * @param constituted whether enough of them attended
  */
-record MeetingView(
+public record MeetingView(
         UUID id,
         String municipality,
         UUID committee,
@@ -43,5 +43,5 @@ record MeetingView(
         boolean constituted)
         implements View.Row {
     /** The table. */
-    static final View<MeetingView> VIEW = new View<>("committee_meeting", MeetingView.class);
+    public static final View<MeetingView> VIEW = new View<>("committee_meeting", MeetingView.class);
 }

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param committee it is in
  * @param members in the order of their appointment, substitutes behind their predecessors
  */
-record SeatView(UUID id, String municipality, UUID committee, List<Member> members) implements View.Row {
+public record SeatView(UUID id, String municipality, UUID committee, List<Member> members) implements View.Row {
     /** The table. */
-    static final View<SeatView> VIEW = new View<>("committee_seat", SeatView.class);
+    public static final View<SeatView> VIEW = new View<>("committee_seat", SeatView.class);
 
     /**
      * A person's time in the seat.
@@ -30,7 +30,7 @@ record SeatView(UUID id, String municipality, UUID committee, List<Member> membe
      * @param until last day of the term; none where no term is laid down
      * @param resignedUntil last day in office of one who resigned
      */
-    record Member(
+    public record Member(
             UUID person,
             @Nullable String category,
             @Nullable UUID section,

@@ -6,7 +6,7 @@ public enum Role {
     STAFF,
     /** 事務局: keeps the plan, opens and closes years, confirms and returns. */
     SECRETARIAT,
-    /** 委員: a committee's; the person is the one in the seat. Reads what analysts read, scores for the own seat. */
+    /** 委員: scores and gives opinions for the own seat in a committee. */
     MEMBER,
     /** 監査: reads everything, the trail included; changes nothing. */
     AUDITOR,

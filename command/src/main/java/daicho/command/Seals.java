@@ -1,0 +1,14 @@
+package daicho.command;
+
+import daicho.shared.audit.SealedText;
+
+/** Seals texts that may have to be erased one day, before they are part of a command. */
+public interface Seals {
+    /**
+     * The text under a new key of its own, which is on disk when this returns.
+     *
+     * @param municipality whose record the text is part of
+     * @param text checked already; what is sealed can not be checked any more
+     */
+    SealedText seal(String municipality, String text);
+}

@@ -1,0 +1,70 @@
+package daicho.infra.security;
+
+import daicho.command.Seals;
+import daicho.query.SealedTexts;
+import daicho.shared.Ids;
+import daicho.shared.audit.SealedText;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.encrypt.AesGcmBytesEncryptor;
+import org.springframework.security.crypto.keygen.KeyGenerators;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keys of sealed texts, one for each, in {@code ops.text_key}: AES-256 in Galois/Counter mode. A key is only ever made and
+ * destroyed, the latter by {@link daicho.shared.audit.ErasingEvent}s in the transaction that appends them.
+ */
+@Component
+class TextKeys implements Seals, SealedTexts {
+    private static final int KEY_BYTES = 32;
+
+    private final JdbcClient writer;
+    private final JdbcClient reader;
+
+    TextKeys(JdbcClient writer, @Qualifier("readerJdbc") JdbcClient reader) {
+        this.writer = writer;
+        this.reader = reader;
+    }
+
+    @Override
+    public SealedText seal(String municipality, String text) {
+        UUID key = Ids.next();
+        byte[] secret = KeyGenerators.secureRandom(KEY_BYTES).generateKey();
+        writer.sql("INSERT INTO ops.text_key (key, municipality, secret) VALUES (?, ?, ?)")
+                .params(key, municipality, secret)
+                .update();
+        byte[] sealed = cipher(secret).encrypt(text.getBytes(StandardCharsets.UTF_8));
+        return new SealedText(key, Base64.getEncoder().encodeToString(sealed));
+    }
+
+    @Override
+    public Map<UUID, String> open(Collection<SealedText> texts) {
+        Map<UUID, byte[]> secrets = new HashMap<>();
+        reader.sql("SELECT key, secret FROM ops.text_key WHERE key = ANY (?)")
+                .param(texts.stream().map(SealedText::key).toArray(UUID[]::new))
+                .query(row -> {
+                    secrets.put(row.getObject(1, UUID.class), row.getBytes(2));
+                });
+        Map<UUID, String> opened = new HashMap<>();
+        for (SealedText text : texts) {
+            byte[] secret = secrets.get(text.key());
+            if (secret != null) {
+                byte[] plain = cipher(secret).decrypt(Base64.getDecoder().decode(text.sealed()));
+                opened.put(text.key(), new String(plain, StandardCharsets.UTF_8));
+            }
+        }
+        return opened;
+    }
+
+    private static AesGcmBytesEncryptor cipher(byte[] secret) {
+        return AesGcmBytesEncryptor.withSecretKey(new SecretKeySpec(secret, "AES"))
+                .build();
+    }
+}
