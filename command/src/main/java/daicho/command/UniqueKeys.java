@@ -5,6 +5,7 @@ import daicho.shared.measure.InitiativeAdded;
 import daicho.shared.measure.MeasureAdded;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
+import daicho.shared.plan.PlanTextAdded;
 import daicho.shared.result.InitiativeRated;
 import daicho.shared.result.Stage;
 import daicho.shared.result.YearPlanSet;
@@ -35,6 +36,7 @@ public final class UniqueKeys {
         return switch (event) {
             case MeasureAdded e -> Optional.of(new Key(measure(e.plan(), e.code()), "measure.code_taken"));
             case InitiativeAdded e -> Optional.of(new Key(initiative(e.initiative()), "measure.initiative_exists"));
+            case PlanTextAdded e -> Optional.of(new Key(planText(e.of().plan(), e.planText()), "plan.text_exists"));
             case YearResultRecorded e ->
                 Optional.of(new Key(
                         result(e.of().initiative(), e.of().fiscalYear(), e.of().stage(), e.of().departments()),
@@ -65,6 +67,15 @@ public final class UniqueKeys {
 
     public static String initiative(UUID initiative) {
         return "initiative/" + initiative;
+    }
+
+    /** Prefix of the texts of a plan, by which they are found; removed ones included. */
+    public static String planTexts(UUID plan) {
+        return "plan-text/" + plan + "/";
+    }
+
+    static String planText(UUID plan, UUID planText) {
+        return planTexts(plan) + planText;
     }
 
     /** Prefix of all results of an initiative. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daicho.command.measure.Measure;
 import daicho.command.municipality.Municipality;
 import daicho.command.plan.Plan;
+import daicho.command.plan.PlanText;
 import daicho.command.result.Rating;
 import daicho.command.result.YearPlan;
 import daicho.command.result.YearResult;
@@ -16,6 +17,7 @@ import daicho.shared.audit.Actor;
 import daicho.shared.measure.MeasureCommand;
 import daicho.shared.municipality.MunicipalityCommand;
 import daicho.shared.plan.PlanCommand;
+import daicho.shared.plan.PlanTextCommand;
 import daicho.shared.result.RatingCommand;
 import daicho.shared.result.YearPlanCommand;
 import daicho.shared.result.YearResultCommand;
@@ -78,6 +80,7 @@ public final class GivenLedger {
         return switch (command) {
             case MunicipalityCommand c -> Municipality.class;
             case PlanCommand c -> Plan.class;
+            case PlanTextCommand c -> PlanText.class;
             case MeasureCommand c -> Measure.class;
             case YearPlanCommand c -> YearPlan.class;
             case YearResultCommand c -> YearResult.class;

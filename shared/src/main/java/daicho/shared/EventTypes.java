@@ -3,6 +3,7 @@ package daicho.shared;
 import daicho.shared.measure.MeasureEvent;
 import daicho.shared.municipality.MunicipalityEvent;
 import daicho.shared.plan.PlanEvent;
+import daicho.shared.plan.PlanTextEvent;
 import daicho.shared.result.RatingEvent;
 import daicho.shared.result.YearPlanEvent;
 import daicho.shared.result.YearResultEvent;
@@ -24,6 +25,7 @@ public final class EventTypes {
     private static final List<Class<? extends Event>> STREAMS = List.of(
             MunicipalityEvent.class,
             PlanEvent.class,
+            PlanTextEvent.class,
             MeasureEvent.class,
             YearPlanEvent.class,
             YearResultEvent.class,

@@ -8,6 +8,7 @@ import daicho.command.Written;
 import daicho.command.measure.Measure;
 import daicho.command.municipality.Municipality;
 import daicho.command.plan.Plan;
+import daicho.command.plan.PlanText;
 import daicho.command.result.Rating;
 import daicho.command.result.YearPlan;
 import daicho.command.result.YearResult;
@@ -58,7 +59,13 @@ final class InMemoryLedger implements Commands, Streams {
 
     InMemoryLedger() {
         for (Class<?> aggregate : List.of(
-                Municipality.class, Plan.class, Measure.class, YearResult.class, YearPlan.class, Rating.class)) {
+                Municipality.class,
+                Plan.class,
+                PlanText.class,
+                Measure.class,
+                YearResult.class,
+                YearPlan.class,
+                Rating.class)) {
             register(aggregate);
         }
     }

@@ -20,6 +20,12 @@ import daicho.shared.plan.FiscalYearReopened;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.HeadingAdded;
 import daicho.shared.plan.PlanAdopted;
+import daicho.shared.plan.PlanTextAdded;
+import daicho.shared.plan.PlanTextContent;
+import daicho.shared.plan.PlanTextKind;
+import daicho.shared.plan.PlanTextOf;
+import daicho.shared.plan.PlanTextRemoved;
+import daicho.shared.plan.PlanTextRevised;
 import daicho.shared.plan.RatingScale;
 import daicho.shared.plan.RatingScale.Mark;
 import daicho.shared.result.Figure;
@@ -89,7 +95,11 @@ final class EventExamples {
                 new YearResultConfirmed(id(40), EXACT),
                 new YearResultReturned(id(40), EXACT),
                 new InitiativeRated(id(42), CODE, ratingOf(id(1)), new RatingContent("進捗", "◯", EXACT)),
-                new RatingCorrected(id(42), new RatingContent("達成度", "４", EXACT), "再評価", "決5-3"));
+                new RatingCorrected(id(42), new RatingContent("達成度", "４", EXACT), "再評価", "決5-3"),
+                new PlanTextAdded(
+                        id(45), CODE, new PlanTextOf(id(10), null, id(20), PlanTextKind.ROLE), planText(EXACT)),
+                new PlanTextRevised(id(45), planText("見守る"), "中間見直し", "決6-3"),
+                new PlanTextRemoved(id(45), EXACT, "決6-4"));
     }
 
     static List<Event> minimal() {
@@ -119,7 +129,11 @@ final class EventExamples {
                 new YearResultCorrected(id(40), nothing, "該当なし", null),
                 new YearResultConfirmed(id(40), null),
                 new InitiativeRated(id(42), CODE, ratingOf(null), new RatingContent(null, null, "順調")),
-                new RatingCorrected(id(42), new RatingContent("進捗", "△", null), "再評価", null));
+                new RatingCorrected(id(42), new RatingContent("進捗", "△", null), "再評価", null),
+                new PlanTextAdded(
+                        id(45), CODE, new PlanTextOf(id(10), null, null, PlanTextKind.STATE), plainText("高齢化が進む")),
+                new PlanTextRevised(id(45), plainText("人口が減る"), "時点修正", null),
+                new PlanTextRemoved(id(45), "重複", null));
     }
 
     private static InitiativeContent initiative() {
@@ -162,6 +176,14 @@ final class EventExamples {
                 List.of("ふれあい相談"),
                 List.of(new Figure("開催", new BigDecimal("3"), "回", Figure.Kind.PLANNED)),
                 id(71));
+    }
+
+    private static PlanTextContent planText(String text) {
+        return new PlanTextContent("地域活動団体", "社会福祉協議会", "SDGs", "11", text, "見守ります", "①", 3);
+    }
+
+    private static PlanTextContent plainText(String text) {
+        return new PlanTextContent(null, null, null, null, text, null, null, null);
     }
 
     private static RatingOf ratingOf(@Nullable UUID department) {

@@ -6,6 +6,8 @@ import daicho.query.municipality.DepartmentView;
 import daicho.query.municipality.MunicipalityView;
 import daicho.query.plan.HeadingView;
 import daicho.query.plan.PlanQueries;
+import daicho.query.plan.PlanTextQueries;
+import daicho.query.plan.PlanTextView;
 import daicho.query.plan.PlanView;
 import daicho.query.result.PlanRecords;
 import daicho.query.result.RatingView;
@@ -30,6 +32,7 @@ import java.util.UUID;
  * @param yearPlans in printed order of their initiatives, by year
  * @param results in printed order of their initiatives, by year and stage
  * @param ratings in printed order of their initiatives, by year
+ * @param texts of the plan, its headings and its measures, each of them in one order; removed ones left out
  */
 public record PlanSnapshot(
         String format,
@@ -43,7 +46,8 @@ public record PlanSnapshot(
         List<MeasureView> measures,
         List<YearPlanView> yearPlans,
         List<YearResultView> results,
-        List<RatingView> ratings) {
+        List<RatingView> ratings,
+        List<PlanTextView> texts) {
     /** The present form of the document. */
     public static final String FORMAT = "daicho.plan-snapshot/1";
 
@@ -53,10 +57,10 @@ public record PlanSnapshot(
                 .findFirst()
                 .map(MunicipalityView::name)
                 .orElse("");
-        return of(name, PlanRecords.all(past, plan), past.position());
+        return of(name, PlanRecords.all(past, plan), PlanTextQueries.ofPlan(past, plan), past.position());
     }
 
-    static PlanSnapshot of(String municipalityName, PlanRecords records, long position) {
+    static PlanSnapshot of(String municipalityName, PlanRecords records, List<PlanTextView> texts, long position) {
         return new PlanSnapshot(
                 FORMAT,
                 position,
@@ -69,6 +73,7 @@ public record PlanSnapshot(
                 records.measures(),
                 records.yearPlans(),
                 records.results(),
-                records.ratings());
+                records.ratings(),
+                texts);
     }
 }
