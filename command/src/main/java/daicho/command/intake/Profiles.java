@@ -36,9 +36,22 @@ class Profiles {
                 Profile profile = read(resource);
                 byName.put(profile.name(), profile);
             }
+            byName.replaceAll((name, profile) -> withPlan(profile));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Profile withPlan(Profile profile) {
+        if (profile.planOf() == null) {
+            return profile;
+        }
+        Profile other = byName.get(profile.planOf());
+        if (other == null || other.plan() == null || profile.plan() != null) {
+            throw new IllegalStateException(
+                    "intake/" + profile.name() + ".yaml can not be used: planOf names no plan, or there are two");
+        }
+        return profile.with(other.plan());
     }
 
     Collection<Profile> all() {
@@ -75,9 +88,6 @@ class Profiles {
         }
         if (profile.name() == null || !file.equals("intake/" + profile.name() + ".yaml")) {
             throw new IllegalStateException(file + " must bear the name of its file: " + profile.name());
-        }
-        if (profile.match() == null) {
-            throw new IllegalStateException(file + " does not say how lines are matched");
         }
         List<String> faults = profile.faults();
         if (!faults.isEmpty()) {
