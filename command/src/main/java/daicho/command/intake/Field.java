@@ -47,7 +47,14 @@ enum Field {
     FIGURE_VALUE("figure.value"),
     FIGURE_UNIT("figure.unit"),
     FIGURE_PLANNED("figure.planned"),
-    FIGURE_INTERIM("figure.interim");
+    FIGURE_INTERIM("figure.interim"),
+    /** A sheet of agreements has one in each line. */
+    SIGNED_ON("agreement.signedOn"),
+    PARTNER("agreement.partner"),
+    AGREEMENT_KIND("agreement.kind"),
+    AGREEMENT_TITLE("agreement.title"),
+    THIRD_PARTY("agreement.thirdParty"),
+    ITEMS("agreement.items");
 
     private final String word;
 
@@ -101,7 +108,21 @@ enum Field {
                     FIGURE_VALUE,
                     FIGURE_UNIT,
                     FIGURE_PLANNED,
-                    FIGURE_INTERIM -> null;
+                    FIGURE_INTERIM,
+                    SIGNED_ON,
+                    PARTNER,
+                    AGREEMENT_KIND,
+                    AGREEMENT_TITLE,
+                    THIRD_PARTY,
+                    ITEMS -> null;
+        };
+    }
+
+    /** Whether a column of this field says something of a record, which a profile may own. */
+    boolean isSaid() {
+        return switch (this) {
+            case AGREEMENT_KIND, AGREEMENT_TITLE, THIRD_PARTY, ITEMS -> true;
+            default -> record() != null;
         };
     }
 }

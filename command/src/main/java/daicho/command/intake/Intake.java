@@ -4,12 +4,11 @@ import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Rights;
 import daicho.command.Streams;
-import daicho.command.plan.PlanState;
 import daicho.shared.Refusal;
 import daicho.shared.audit.Channel;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,6 +43,9 @@ public class Intake {
             throw Refusal.unknown("audit.record_unknown", code);
         }
         Profile profile = profiles.named(request.profile());
+        if (profile.of() == Profile.Of.AGREEMENT) {
+            Rights.requireKeeper(caller.actor());
+        }
         Sheet sheet = Sheet.read(request.sheet());
         Remarks remarks = new Remarks();
         RowReader reader = new RowReader(profile, sheet, remarks);
@@ -54,15 +56,48 @@ public class Intake {
                 request.municipality(),
                 plan(request, profile),
                 request.dryRun());
+        List<Sheet.Line> lines = sheet.lines().stream()
+                .filter(line -> !isPassedOver(line, remarks))
+                .toList();
+        String reason = "取込 " + request.fileName();
+        IntakeReport.Counts counts = switch (profile.of()) {
+            case INITIATIVE -> initiatives(request, profile, present, reader, remarks, lines, reason);
+            case AGREEMENT -> {
+                requireOwn(request, present);
+                yield new Agreements(profile, present, reader, remarks, request.plan(), reason).take(lines);
+            }
+        };
+        return new IntakeReport(
+                request.fileName(),
+                profile.name(),
+                plan(request, profile),
+                request.dryRun(),
+                lines.size(),
+                counts,
+                remarks.errors(),
+                remarks.warnings(),
+                reader.ignored(),
+                remarks.bad().isEmpty() ? "" : sheet.csv(remarks.bad()),
+                present.position());
+    }
+
+    private static IntakeReport.Counts initiatives(
+            IntakeRequest request,
+            Profile profile,
+            Present present,
+            RowReader reader,
+            Remarks remarks,
+            List<Sheet.Line> lines,
+            String reason) {
         Places places = new Places(profile, present, reader);
         Structure structure = new Structure(profile, present, places, reader, remarks);
         requirePlan(request, profile, present, structure);
-
-        List<Row> rows = read(sheet, reader, remarks);
+        List<Row> rows =
+                lines.stream().flatMap(line -> reader.read(line).stream()).toList();
         if (request.withStructure()) {
             structure.add(rows);
         }
-        Records records = new Records(profile, present, reader, remarks, "取込 " + request.fileName());
+        Records records = new Records(profile, present, reader, remarks, reason);
         for (Row row : rows) {
             if (remarks.isBad(row.line())) {
                 continue;
@@ -76,38 +111,25 @@ public class Intake {
             }
         }
         records.write();
-        return new IntakeReport(
-                request.fileName(),
-                profile.name(),
-                present.planId(),
-                request.dryRun(),
-                (int) sheet.lines().stream().filter(line -> !line.isComment()).count(),
-                new IntakeReport.Counts(
-                        records.recorded(), records.corrected(), records.unchanged(), structure.added()),
-                remarks.errors(),
-                remarks.warnings(),
-                reader.ignored(),
-                remarks.bad().isEmpty() ? "" : sheet.csv(remarks.bad()),
-                present.position());
+        return new IntakeReport.Counts(records.recorded(), records.corrected(), records.unchanged(), structure.added());
     }
 
-    private static List<Row> read(Sheet sheet, RowReader reader, Remarks remarks) {
-        List<Row> rows = new ArrayList<>();
-        for (Sheet.Line line : sheet.lines()) {
-            if (line.isComment()) {
-                remarks.warn(line, null, "intake.comment");
-            } else {
-                reader.read(line).ifPresent(rows::add);
-            }
+    private static boolean isPassedOver(Sheet.Line line, Remarks remarks) {
+        if (line.isComment()) {
+            remarks.warn(line, null, "intake.comment");
         }
-        return rows;
+        return line.isComment();
     }
 
-    private static UUID plan(IntakeRequest request, Profile profile) {
+    /** The plan that the sheet is of; a register of agreements need not be of any. */
+    private static @Nullable UUID plan(IntakeRequest request, Profile profile) {
         if (request.plan() != null) {
             return request.plan();
         }
         Profile.Plan facts = profile.plan();
+        if (facts == null && profile.of() == Profile.Of.AGREEMENT) {
+            return null;
+        }
         if (facts == null) {
             throw Refusal.invalid("intake.plan_missing", "/plan", profile.name());
         }
@@ -119,11 +141,7 @@ public class Intake {
     }
 
     private static void requirePlan(IntakeRequest request, Profile profile, Present present, Structure structure) {
-        PlanState plan = present.plan();
-        boolean own = plan.municipality().equals(request.municipality().value());
-        if (request.plan() != null && !own) {
-            throw Refusal.unknown("plan.unknown", request.plan());
-        }
+        boolean own = requireOwn(request, present);
         Profile.Plan facts = profile.plan();
         if (!own && facts != null) {
             if (!request.withStructure() || !profile.has(Field.HEADING_NUMBER)) {
@@ -131,5 +149,18 @@ public class Intake {
             }
             structure.adopt(facts);
         }
+    }
+
+    /** Whether the plan is there; refuses a request that names one that is not. */
+    private static boolean requireOwn(IntakeRequest request, Present present) {
+        if (request.plan() == null && !present.hasPlan()) {
+            return false;
+        }
+        boolean own =
+                present.plan().municipality().equals(request.municipality().value());
+        if (request.plan() != null && !own) {
+            throw Refusal.unknown("plan.unknown", request.plan());
+        }
+        return own;
     }
 }

@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the profile and of its file
  * @param title by language: ja, en
+ * @param of what a line of the sheet is of; initiatives unless it says otherwise
  * @param plan facts of the plan, where the sheet is of one certain plan
- * @param match how a line finds its initiative
+ * @param match how a line finds its initiative, in a sheet of initiatives
  * @param code how the code of a measure is composed, where no column prints it
  * @param columns by the name in the header
  * @param owns fields of records that this profile may change; all others stay as they are
@@ -38,13 +39,20 @@ import org.jspecify.annotations.Nullable;
 record Profile(
         String name,
         Map<String, String> title,
+        Of of,
         @Nullable Plan plan,
-        Match match,
+        @Nullable Match match,
         @Nullable Code code,
         Map<String, Column> columns,
         Set<Field> owns) {
     /** Separators between several departments or programmes in a cell, where a column names no others. */
     static final String SEPARATORS = ";；・、,，\n";
+
+    /** What a line of a sheet can be of. */
+    enum Of {
+        INITIATIVE,
+        AGREEMENT
+    }
 
     /**
      * Facts of a plan, laid down in its own document.
@@ -123,6 +131,7 @@ record Profile(
      * @param transform applied to a cell before it is read
      * @param first fiscal year of an initiative that is marked 新 in it
      * @param meaning what the years in it stand for, where not simply the results of that year
+     * @param standsFor what a yes in it stands for
      * @param about by language: what to fill in
      * @param example for the template
      */
@@ -140,6 +149,7 @@ record Profile(
             List<Transform> transform,
             @Nullable String first,
             Map<String, Meaning> meaning,
+            @Nullable String standsFor,
             Map<String, String> about,
             @Nullable String example) {
         Column {
@@ -188,8 +198,15 @@ record Profile(
 
     Profile {
         title = orEmpty(title);
+        of = of == null ? Of.INITIATIVE : of;
         columns = orEmpty(columns);
         owns = owns == null ? Set.of() : Set.copyOf(owns);
+    }
+
+    /** How a line finds its initiative; only sheets of initiatives say. */
+    @Override
+    public Match match() {
+        return Objects.requireNonNull(match, name);
     }
 
     /** The column that is about a field, if only one is. */
@@ -221,6 +238,31 @@ record Profile(
                 .filter(each -> !names.add(columnName(each)))
                 .forEach(each -> faults.add("column " + each + " stands there twice")));
         columns.forEach((name, column) -> check(name, column, faults));
+        switch (of) {
+            case INITIATIVE -> checkOfInitiatives(faults);
+            case AGREEMENT ->
+                List.of(Field.SIGNED_ON, Field.PARTNER, Field.AGREEMENT_KIND)
+                        .forEach(field -> require(has(field), "a column of " + field.word(), faults));
+        }
+        if (plan != null) {
+            require(plan.levels().size() >= 2, "plan.levels: two or more", faults);
+            attempt("plan.years", () -> FiscalYears.of(plan.years()), faults);
+            String municipality = plan.municipality();
+            if (municipality != null) {
+                attempt("plan.municipality", () -> new MunicipalityCode(municipality), faults);
+            }
+        }
+        if (!written().equals(owns)) {
+            faults.add("owns must name exactly the fields that the columns write: " + written());
+        }
+        return faults;
+    }
+
+    private void checkOfInitiatives(List<String> faults) {
+        if (match == null) {
+            faults.add("does not say how lines are matched");
+            return;
+        }
         require(match.measure() == Match.By.TITLE || match.measure() == Match.By.CODE, "match.measure", faults);
         require(
                 match.line() == Match.By.KEY || match.line() == Match.By.NUMBER || match.line() == Match.By.DEPARTMENTS,
@@ -244,18 +286,6 @@ record Profile(
                     .filter(column -> !columns.containsKey(column))
                     .forEach(column -> faults.add("code names the unknown column " + column));
         }
-        if (plan != null) {
-            require(plan.levels().size() >= 2, "plan.levels: two or more", faults);
-            attempt("plan.years", () -> FiscalYears.of(plan.years()), faults);
-            String municipality = plan.municipality();
-            if (municipality != null) {
-                attempt("plan.municipality", () -> new MunicipalityCode(municipality), faults);
-            }
-        }
-        if (!written().equals(owns)) {
-            faults.add("owns must name exactly the fields that the columns write: " + written());
-        }
-        return faults;
     }
 
     private void check(String name, Column column, List<String> faults) {
@@ -281,7 +311,7 @@ record Profile(
     private Set<Field> written() {
         Set<Field> written = EnumSet.noneOf(Field.class);
         for (Column column : columns.values()) {
-            if (column.field().record() != null) {
+            if (column.field().isSaid()) {
                 written.add(column.field());
                 if (column.asOf() != null) {
                     written.add(Field.RESULT_AS_OF);

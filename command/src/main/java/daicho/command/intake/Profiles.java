@@ -76,9 +76,6 @@ class Profiles {
         if (profile.name() == null || !file.equals("intake/" + profile.name() + ".yaml")) {
             throw new IllegalStateException(file + " must bear the name of its file: " + profile.name());
         }
-        if (profile.match() == null) {
-            throw new IllegalStateException(file + " does not say how lines are matched");
-        }
         List<String> faults = profile.faults();
         if (!faults.isEmpty()) {
             throw new IllegalStateException(file + " can not be used: " + String.join("; ", faults));

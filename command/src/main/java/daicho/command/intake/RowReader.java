@@ -29,15 +29,16 @@ final class RowReader {
     private static final int LONGEST_CELL = Texts.TEXT;
 
     /** Fields that the aggregates blame, by the pointers with which they do. */
-    private static final Map<String, Field> POINTERS = Map.of(
-            "/departments",
-            Field.DEPARTMENTS,
-            "/mark",
-            Field.RATING_MARK,
-            "/scale",
-            Field.RATING_SCALE,
-            "/asOf",
-            Field.RESULT_AS_OF);
+    private static final Map<String, Field> POINTERS = Map.ofEntries(
+            Map.entry("/departments", Field.DEPARTMENTS),
+            Map.entry("/mark", Field.RATING_MARK),
+            Map.entry("/scale", Field.RATING_SCALE),
+            Map.entry("/asOf", Field.RESULT_AS_OF),
+            Map.entry("/signedOn", Field.SIGNED_ON),
+            Map.entry("/partners", Field.PARTNER),
+            Map.entry("/kind", Field.AGREEMENT_KIND),
+            Map.entry("/thirdParties", Field.THIRD_PARTY),
+            Map.entry("/items", Field.ITEMS));
 
     private final Profile profile;
     private final Sheet sheet;
@@ -122,6 +123,15 @@ final class RowReader {
 
     /** The line, read; none if something in it can not be read, which is remarked then. */
     Optional<Row> read(Sheet.Line line) {
+        return fits(line) ? unlessBad(line, new Reading(line).row()) : Optional.empty();
+    }
+
+    /** What a line says that is no initiative's, by field; none if a cell can not be read, which is remarked then. */
+    Optional<Map<Field, String>> cells(Sheet.Line line) {
+        return fits(line) ? unlessBad(line, new Reading(line).cells()) : Optional.empty();
+    }
+
+    private boolean fits(Sheet.Line line) {
         if (line.cells().size() != sheet.header().size()) {
             remarks.error(
                     line,
@@ -129,10 +139,13 @@ final class RowReader {
                     "intake.field_count",
                     line.cells().size(),
                     sheet.header().size());
-            return Optional.empty();
+            return false;
         }
-        Row row = new Reading(line).row();
-        return remarks.isBad(line) ? Optional.empty() : Optional.of(row);
+        return true;
+    }
+
+    private <T> Optional<T> unlessBad(Sheet.Line line, T read) {
+        return remarks.isBad(line) ? Optional.empty() : Optional.of(read);
     }
 
     /** One line while it is read. */
@@ -149,6 +162,11 @@ final class RowReader {
 
         Reading(Sheet.Line line) {
             this.line = line;
+        }
+
+        Map<Field, String> cells() {
+            each((cell, column) -> words.put(column.field(), cell));
+            return words;
         }
 
         Row row() {
@@ -254,6 +272,7 @@ final class RowReader {
                         FIGURE_PLANNED,
                         FIGURE_INTERIM -> words.put(field, name(cell));
                 case YEAR, STAGE -> {}
+                case SIGNED_ON, PARTNER, AGREEMENT_KIND, AGREEMENT_TITLE, THIRD_PARTY, ITEMS -> words.put(field, cell);
                 case RESULT_AS_OF -> say(column, said -> said.withAsOf(Cells.day(cell)));
                 case RESULT_TEXT, PLAN_TEXT, RATING_TEXT -> say(column, said -> said.withText(Cells.text(cell)));
                 case RESULT_PROGRAMMES, PLAN_PROGRAMMES ->

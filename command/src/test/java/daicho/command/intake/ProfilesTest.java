@@ -26,7 +26,8 @@ class ProfilesTest {
     @Test
     void reads_the_packaged_profiles() {
         assertThat(new Profiles().all().stream().map(Profile::name))
-                .containsExactly("daicho", "ichinoseki-annual", "kanazawa-figures", "kanazawa-progress");
+                .containsExactly(
+                        "daicho", "ichinoseki-annual", "kanazawa-figures", "kanazawa-progress", "mishima-agreements");
         assertThat(new Profiles().all())
                 .allSatisfy(profile -> assertThat(profile.title()).containsKeys("ja", "en"));
         assertThat(new Profiles().named("daicho").columns().values()).allSatisfy(column -> {
@@ -55,6 +56,8 @@ class ProfilesTest {
         refuses(GOOD.replace("line: NUMBER", "line: KEY"), "initiative.line");
         refuses(GOOD.replace("name: own", "name: other"), "name of its file");
         refuses(GOOD.replace("required: true}", "aliases: [ｙｅａｒ]}"), "twice");
+        refuses(GOOD.replace("match: {measure: CODE, line: NUMBER, records: DEPARTMENTS}\n", ""), "matched");
+        refuses(GOOD.replace("name: own", "name: own\nof: AGREEMENT"), "agreement.signedOn");
         refuses(GOOD + "plan: {name: x, years: R3-R1, levels: [a]}\n", "plan.years");
     }
 

@@ -62,6 +62,10 @@ final class Town {
         return new Town("032093");
     }
 
+    static Town mishima() {
+        return new Town("222062");
+    }
+
     /** With a plan of one level above the measures, for the plain profile. */
     static Town plain() {
         Town city = new Town("132292");
@@ -109,11 +113,14 @@ final class Town {
     }
 
     PlanState planState(IntakeReport report) {
-        return ledger.current(PlanState.NONE, report.plan());
+        return ledger.current(PlanState.NONE, Objects.requireNonNull(report.plan()));
     }
 
     Collection<MeasureState> measures(IntakeReport report) {
-        return ledger.owners(daicho.command.UniqueKeys.measures(report.plan())).values().stream()
+        return ledger
+                .owners(daicho.command.UniqueKeys.measures(Objects.requireNonNull(report.plan())))
+                .values()
+                .stream()
                 .map(id -> ledger.current(MeasureState.NONE, id))
                 .toList();
     }
