@@ -180,7 +180,8 @@ class ProjectionsTest {
                         result(40, FIRST, R3, Stage.FINAL, says("実施", figure("訪問", "10.50")), WELFARE),
                         rating(50, FIRST, R3, null, "△"),
                         yearPlan(60, FIRST, new FiscalYears(R3, R3), WELFARE),
-                        new FiscalYearClosed(PLAN, R3, null));
+                        new FiscalYearClosed(PLAN, R3, null))
+                .events(Sample.agreements());
 
         for (Projection<?> projection : folded.all()) {
             List<? extends View.Row> rows = folded.rows(projection.view());

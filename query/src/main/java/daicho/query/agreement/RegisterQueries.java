@@ -15,6 +15,7 @@ import daicho.shared.plan.FiscalYear;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,17 +30,20 @@ final class RegisterQueries {
     static AgreementRegister register(Past past, RegisterFilter filter) {
         Map<UUID, PartnerView> partners = new HashMap<>();
         past.rows(PartnerView.VIEW, "true", Map.of()).forEach(partner -> partners.put(partner.id(), partner));
-        List<Entry> entries = past.rows(AgreementView.VIEW, "true order by signed_on, id", Map.of()).stream()
+        List<Entry> entries = past.rows(AgreementView.VIEW, "true", Map.of()).stream()
                 .filter(agreement -> filter.wants(
                         agreement, FiscalYear.containing(agreement.signedOn()).startYear()))
+                .sorted(Comparator.comparing(AgreementView::signedOn).thenComparing(AgreementView::id))
                 .map(agreement -> entry(agreement, filter.day(), partners))
                 .toList();
         return new AgreementRegister(filter.on(), counts(entries), printed(past, filter), entries);
     }
 
-    /** Partners by the names of a day, in the order of their ids. */
+    /** All partners, in the order of their names. */
     static List<PartnerView> partners(Past past) {
-        return past.rows(PartnerView.VIEW, "true order by name, id", Map.of());
+        return past.rows(PartnerView.VIEW, "true", Map.of()).stream()
+                .sorted(Comparator.comparing(PartnerView::name).thenComparing(PartnerView::id))
+                .toList();
     }
 
     private static Entry entry(AgreementView agreement, LocalDate day, Map<UUID, PartnerView> partners) {
@@ -68,8 +72,12 @@ final class RegisterQueries {
 
     /** Claims of documents of the time; what was printed later says nothing of the day. */
     private static List<PrintedCountView> printed(Past past, RegisterFilter filter) {
-        return past.rows(PrintedCountView.VIEW, "true order by printed_on nulls first, id", Map.of()).stream()
+        return past.rows(PrintedCountView.VIEW, "true", Map.of()).stream()
                 .filter(count -> count.printedOn() == null || !count.printedOn().isAfter(filter.day()))
+                .sorted(Comparator.comparing(
+                                PrintedCountView::printedOn,
+                                Comparator.nullsFirst(Comparator.<LocalDate>naturalOrder()))
+                        .thenComparing(PrintedCountView::id))
                 .toList();
     }
 
