@@ -21,4 +21,9 @@ public final class Locks {
     public static String departments(UUID municipality) {
         return "departments/" + municipality;
     }
+
+    /** What a municipality's partners are called: shared by signing, exclusive for renaming. */
+    public static String partners(String municipality) {
+        return "partners/" + municipality;
+    }
 }

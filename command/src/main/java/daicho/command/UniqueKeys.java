@@ -1,6 +1,13 @@
 package daicho.command;
 
 import daicho.shared.Event;
+import daicho.shared.Ids;
+import daicho.shared.agreement.AgreementCorrected;
+import daicho.shared.agreement.AgreementSigned;
+import daicho.shared.agreement.PartnerName;
+import daicho.shared.agreement.PartnerRegistered;
+import daicho.shared.agreement.PartnerRenamed;
+import daicho.shared.agreement.Signatory;
 import daicho.shared.measure.InitiativeAdded;
 import daicho.shared.measure.MeasureAdded;
 import daicho.shared.plan.FiscalYear;
@@ -10,6 +17,8 @@ import daicho.shared.result.InitiativeRated;
 import daicho.shared.result.Stage;
 import daicho.shared.result.YearPlanSet;
 import daicho.shared.result.YearResultRecorded;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,6 +61,17 @@ public final class UniqueKeys {
             case YearPlanSet e ->
                 Optional.of(new Key(
                         yearPlan(e.of().initiative(), e.of().years(), e.of().departments()), "result.already_planned"));
+            case PartnerRegistered e ->
+                Optional.of(new Key(partner(e.municipality().value(), e.name()), "agreement.partner_exists"));
+            case PartnerRenamed e ->
+                // No two streams can have this one: it is there to be found by.
+                Optional.of(new Key(renamedPartners(e.name()) + e.partner(), "agreement.partner_exists"));
+            case AgreementSigned e ->
+                Optional.of(
+                        new Key(agreement(e.partners(), e.signedOn(), e.terms().kind()), "agreement.already_signed"));
+            case AgreementCorrected e ->
+                Optional.of(
+                        new Key(agreement(e.partners(), e.signedOn(), e.terms().kind()), "agreement.already_signed"));
             default -> Optional.empty();
         };
     }
@@ -105,7 +125,31 @@ public final class UniqueKeys {
         return yearPlans(initiative) + years.first() + "-" + years.last() + "/" + inOneOrder(departments);
     }
 
-    private static String inOneOrder(List<UUID> departments) {
+    /** The partner that a municipality has registered under a name. */
+    public static String partner(String municipality, String name) {
+        return "partner/" + municipality + "/" + inOneForm(name);
+    }
+
+    /** Prefix of the partners of whatever municipality that were renamed to a name. */
+    public static String renamedPartners(String name) {
+        return "partner-renamed/" + inOneForm(name) + "/";
+    }
+
+    /** Prefix of the agreements that exactly these partners signed. */
+    public static String agreements(Collection<UUID> partners) {
+        return "agreement/" + Ids.named("partners/" + inOneOrder(partners)) + "/";
+    }
+
+    private static String agreement(List<Signatory> partners, LocalDate signedOn, String kind) {
+        return agreements(partners.stream().map(Signatory::partner).toList()) + signedOn + "/" + inOneForm(kind);
+    }
+
+    /** A name however wide and spaced it was typed, in a length that an index can hold. */
+    private static UUID inOneForm(String name) {
+        return Ids.named("name/" + PartnerName.plain(name));
+    }
+
+    private static String inOneOrder(Collection<UUID> departments) {
         return departments.stream().map(UUID::toString).sorted().collect(Collectors.joining(","));
     }
 }

@@ -2,6 +2,9 @@ package daicho.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daicho.command.agreement.Agreement;
+import daicho.command.agreement.Partner;
+import daicho.command.agreement.PrintedCount;
 import daicho.command.measure.Measure;
 import daicho.command.municipality.Municipality;
 import daicho.command.plan.Plan;
@@ -13,6 +16,9 @@ import daicho.shared.Command;
 import daicho.shared.Event;
 import daicho.shared.Refusal;
 import daicho.shared.State;
+import daicho.shared.agreement.AgreementCommand;
+import daicho.shared.agreement.PartnerCommand;
+import daicho.shared.agreement.PrintedCountCommand;
 import daicho.shared.audit.Actor;
 import daicho.shared.measure.MeasureCommand;
 import daicho.shared.municipality.MunicipalityCommand;
@@ -85,6 +91,9 @@ public final class GivenLedger {
             case YearPlanCommand c -> YearPlan.class;
             case YearResultCommand c -> YearResult.class;
             case RatingCommand c -> Rating.class;
+            case PartnerCommand c -> Partner.class;
+            case AgreementCommand c -> Agreement.class;
+            case PrintedCountCommand c -> PrintedCount.class;
             default -> throw new IllegalArgumentException("no aggregate takes " + command);
         };
     }

@@ -210,7 +210,8 @@ class ProjectionsTest {
                         rating(50, FIRST, R3, null, "△"),
                         yearPlan(60, FIRST, new FiscalYears(R3, R3), WELFARE),
                         new FiscalYearClosed(PLAN, R3, null),
-                        planText(70, MEASURE, PlanTextKind.ROLE, "市民", "声をかける", 1));
+                        planText(70, MEASURE, PlanTextKind.ROLE, "市民", "声をかける", 1))
+                .events(Sample.agreements());
 
         for (Projection<?> projection : folded.all()) {
             List<? extends View.Row> rows = folded.rows(projection.view());

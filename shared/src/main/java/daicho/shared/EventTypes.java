@@ -1,5 +1,8 @@
 package daicho.shared;
 
+import daicho.shared.agreement.AgreementEvent;
+import daicho.shared.agreement.PartnerEvent;
+import daicho.shared.agreement.PrintedCountEvent;
 import daicho.shared.measure.MeasureEvent;
 import daicho.shared.municipality.MunicipalityEvent;
 import daicho.shared.plan.PlanEvent;
@@ -29,7 +32,10 @@ public final class EventTypes {
             MeasureEvent.class,
             YearPlanEvent.class,
             YearResultEvent.class,
-            RatingEvent.class);
+            RatingEvent.class,
+            PartnerEvent.class,
+            AgreementEvent.class,
+            PrintedCountEvent.class);
 
     private static final Map<String, Class<?>> BY_NAME = STREAMS.stream()
             .flatMap(EventTypes::leaves)

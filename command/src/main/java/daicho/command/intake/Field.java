@@ -59,7 +59,14 @@ enum Field {
     TEXT_WORDING("text.text"),
     TEXT_VARIANT("text.variant"),
     TEXT_REFERENCE("text.reference"),
-    TEXT_SEQ("text.seq");
+    TEXT_SEQ("text.seq"),
+    /** A sheet of agreements has one in each line. */
+    SIGNED_ON("agreement.signedOn"),
+    PARTNER("agreement.partner"),
+    AGREEMENT_KIND("agreement.kind"),
+    AGREEMENT_TITLE("agreement.title"),
+    THIRD_PARTY("agreement.thirdParty"),
+    ITEMS("agreement.items");
 
     private final String word;
 
@@ -123,7 +130,13 @@ enum Field {
                     TEXT_WORDING,
                     TEXT_VARIANT,
                     TEXT_REFERENCE,
-                    TEXT_SEQ -> null;
+                    TEXT_SEQ,
+                    SIGNED_ON,
+                    PARTNER,
+                    AGREEMENT_KIND,
+                    AGREEMENT_TITLE,
+                    THIRD_PARTY,
+                    ITEMS -> null;
         };
     }
 
@@ -138,6 +151,7 @@ enum Field {
                     TEXT_VARIANT,
                     TEXT_REFERENCE,
                     TEXT_SEQ -> true;
+            case AGREEMENT_KIND, AGREEMENT_TITLE, THIRD_PARTY, ITEMS -> true;
             default -> record() != null;
         };
     }

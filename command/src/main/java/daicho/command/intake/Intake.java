@@ -8,6 +8,7 @@ import daicho.shared.Refusal;
 import daicho.shared.audit.Channel;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,7 +43,7 @@ public class Intake {
             throw Refusal.unknown("audit.record_unknown", code);
         }
         Profile profile = profiles.named(request.profile());
-        if (profile.of() == Profile.Of.PLAN_TEXT) {
+        if (profile.of() != Profile.Of.INITIATIVE) {
             Rights.requireKeeper(caller.actor());
         }
         Sheet sheet = Sheet.read(request.sheet());
@@ -62,6 +63,10 @@ public class Intake {
         IntakeReport.Counts counts = switch (profile.of()) {
             case INITIATIVE -> initiatives(request, profile, present, reader, remarks, lines, reason);
             case PLAN_TEXT -> texts(request, profile, present, reader, remarks, lines, reason);
+            case AGREEMENT -> {
+                requireOwn(request, present);
+                yield new Agreements(profile, present, reader, remarks, request.plan(), reason).take(lines);
+            }
         };
         return new IntakeReport(
                 request.fileName(),
@@ -151,11 +156,15 @@ public class Intake {
         return line.isComment();
     }
 
-    private static UUID plan(IntakeRequest request, Profile profile) {
+    /** The plan that the sheet is of; a register of agreements need not be of any. */
+    private static @Nullable UUID plan(IntakeRequest request, Profile profile) {
         if (request.plan() != null) {
             return request.plan();
         }
         Profile.Plan facts = profile.plan();
+        if (facts == null && profile.of() == Profile.Of.AGREEMENT) {
+            return null;
+        }
         if (facts == null) {
             throw Refusal.invalid("intake.plan_missing", "/plan", profile.name());
         }

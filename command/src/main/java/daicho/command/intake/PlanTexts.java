@@ -169,7 +169,7 @@ final class PlanTexts {
         UUID heading = places.heading(row)
                 .orElseThrow(() -> Refusal.invalid(
                         "intake.heading_unknown",
-                        Field.HEADING_NUMBER.word(),
+                        (profile.has(Field.HEADING) ? Field.HEADING : Field.HEADING_NUMBER).word(),
                         row.headings().getLast()));
         return new PlanTextOf(present.planId(), heading, null, kind);
     }

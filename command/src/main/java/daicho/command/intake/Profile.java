@@ -57,7 +57,8 @@ record Profile(
     /** What a line of a sheet can be of. */
     enum Of {
         INITIATIVE,
-        PLAN_TEXT
+        PLAN_TEXT,
+        AGREEMENT
     }
 
     /**
@@ -158,6 +159,7 @@ record Profile(
      * @param transform applied to a cell before it is read
      * @param first fiscal year of an initiative that is marked 新 in it
      * @param meaning what the years in it stand for, where not simply the results of that year
+     * @param standsFor what a yes in it stands for
      * @param about by language: what to fill in
      * @param example for the template
      */
@@ -175,6 +177,7 @@ record Profile(
             List<Transform> transform,
             @Nullable String first,
             Map<String, Meaning> meaning,
+            @Nullable String standsFor,
             Map<String, String> about,
             @Nullable String example) {
         Column {
@@ -309,6 +312,9 @@ record Profile(
         switch (of) {
             case INITIATIVE -> checkOfInitiatives(faults);
             case PLAN_TEXT -> checkOfTexts(faults);
+            case AGREEMENT ->
+                List.of(Field.SIGNED_ON, Field.PARTNER, Field.AGREEMENT_KIND)
+                        .forEach(field -> require(has(field), "a column of " + field.word(), faults));
         }
         if (plan != null) {
             require(plan.levels().size() >= 2, "plan.levels: two or more", faults);

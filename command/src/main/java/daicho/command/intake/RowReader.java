@@ -38,7 +38,12 @@ final class RowReader {
             Map.entry("/scheme", Field.TEXT_SCHEME),
             Map.entry("/label", Field.TEXT_LABEL),
             Map.entry("/text", Field.TEXT_WORDING),
-            Map.entry("/seq", Field.TEXT_SEQ));
+            Map.entry("/seq", Field.TEXT_SEQ),
+            Map.entry("/signedOn", Field.SIGNED_ON),
+            Map.entry("/partners", Field.PARTNER),
+            Map.entry("/kind", Field.AGREEMENT_KIND),
+            Map.entry("/thirdParties", Field.THIRD_PARTY),
+            Map.entry("/items", Field.ITEMS));
 
     private final Profile profile;
     private final Sheet sheet;
@@ -286,6 +291,7 @@ final class RowReader {
                         TEXT_REFERENCE,
                         TEXT_SEQ -> words.put(field, name(cell));
                 case YEAR, STAGE -> {}
+                case SIGNED_ON, PARTNER, AGREEMENT_KIND, AGREEMENT_TITLE, THIRD_PARTY, ITEMS -> words.put(field, cell);
                 case RESULT_AS_OF -> say(column, said -> said.withAsOf(Cells.day(cell)));
                 case RESULT_TEXT, PLAN_TEXT, RATING_TEXT -> say(column, said -> said.withText(Cells.text(cell)));
                 case RESULT_PROGRAMMES, PLAN_PROGRAMMES ->

@@ -5,6 +5,9 @@ import daicho.command.Commands;
 import daicho.command.Streams;
 import daicho.command.UniqueKeys;
 import daicho.command.Written;
+import daicho.command.agreement.Agreement;
+import daicho.command.agreement.Partner;
+import daicho.command.agreement.PrintedCount;
 import daicho.command.measure.Measure;
 import daicho.command.municipality.Municipality;
 import daicho.command.plan.Plan;
@@ -65,7 +68,10 @@ final class InMemoryLedger implements Commands, Streams {
                 Measure.class,
                 YearResult.class,
                 YearPlan.class,
-                Rating.class)) {
+                Rating.class,
+                Partner.class,
+                Agreement.class,
+                PrintedCount.class)) {
             register(aggregate);
         }
     }
@@ -184,7 +190,7 @@ final class InMemoryLedger implements Commands, Streams {
             for (EventMessage<?> message : messages) {
                 UniqueKeys.of((Event) message.getPayload()).ifPresent(key -> {
                     UUID owner = keys.get(key.value());
-                    if (owner != null) {
+                    if (owner != null && !owner.equals(((Event) message.getPayload()).stream())) {
                         throw Refusal.existing(key.refusal(), owner);
                     }
                 });

@@ -39,6 +39,7 @@ class ProfilesTest {
                         "iga-tags",
                         "kanazawa-figures",
                         "kanazawa-progress",
+                        "mishima-agreements",
                         "nishitokyo-roles");
         assertThat(new Profiles().all())
                 .allSatisfy(profile -> assertThat(profile.title()).containsKeys("ja", "en"));
@@ -72,6 +73,8 @@ class ProfilesTest {
         refuses(GOOD.replace("line: NUMBER", "line: KEY"), "initiative.line");
         refuses(GOOD.replace("name: own", "name: other"), "name of its file");
         refuses(GOOD.replace("required: true}", "aliases: [ｙｅａｒ]}"), "twice");
+        refuses(GOOD.replace("match: {measure: CODE, line: NUMBER, records: DEPARTMENTS}\n", ""), "matched");
+        refuses(GOOD.replace("name: own", "name: own\nof: AGREEMENT"), "agreement.signedOn");
         refuses(GOOD + "plan: {name: x, years: R3-R1, levels: [a]}\n", "plan.years");
     }
 

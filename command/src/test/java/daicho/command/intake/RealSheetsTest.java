@@ -3,6 +3,8 @@ package daicho.command.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.command.measure.MeasureState.Initiative;
+import daicho.shared.agreement.AgreementSigned;
+import daicho.shared.agreement.PrintedCountStated;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.PlanTextContent;
 import daicho.shared.plan.PlanTextKind;
@@ -208,6 +210,50 @@ class RealSheetsTest {
         IntakeReport again = city.take("ichinoseki-annual", shuffled(sheet, 5));
         assertThat(again.eventsWritten()).isZero();
         assertThat(again.errors()).hasSize(1);
+    }
+
+    @Test
+    void takes_in_the_register_of_mishima() throws IOException {
+        Town city = Town.mishima();
+        String sheet = read("mishima-agreements");
+        IntakeReport report = city.take("mishima-agreements", sheet);
+        assertThat(report.errors()).isEmpty();
+        assertThat(report.warnings()).isEmpty();
+        assertThat(report.counts()).isEqualTo(new IntakeReport.Counts(29, 0, 0, 29));
+        assertThat(city.ledger
+                        .all(AgreementSigned.class)
+                        .collect(Collectors.groupingBy(e -> e.terms().kind().length() == 5, Collectors.counting())))
+                .isEqualTo(Map.of(true, 28L, false, 1L));
+        assertThat(city.ledger
+                        .all(AgreementSigned.class)
+                        .filter(e -> !e.terms().thirdParties().isEmpty()))
+                .hasSize(6);
+        assertThat(city.ledger
+                        .all(AgreementSigned.class)
+                        .map(AgreementSigned::signedOn)
+                        .distinct())
+                .hasSize(19);
+        int events = city.ledger.events.size();
+        assertThat(city.take("mishima-agreements", shuffled(sheet, 11)).eventsWritten())
+                .isZero();
+        assertThat(city.ledger.events).hasSize(events);
+    }
+
+    @Test
+    void finds_the_packaged_register_of_mishima_unchanged() throws IOException {
+        Town city = Town.mishima();
+        new Sample(
+                        city.intake,
+                        new Profiles(),
+                        city.ledger,
+                        city.ledger,
+                        "file:../infra/src/main/resources/sample/*/city.yaml")
+                .load(city.code.value(), city.caller(daicho.shared.audit.Role.SYSTEM));
+        assertThat(city.ledger.all(PrintedCountStated.class))
+                .singleElement()
+                .satisfies(stated -> assertThat(stated.content().count()).isEqualTo(32));
+        assertThat(city.take("mishima-agreements", read("mishima-agreements")).counts())
+                .isEqualTo(new IntakeReport.Counts(0, 0, 29, 0));
     }
 
     @Test

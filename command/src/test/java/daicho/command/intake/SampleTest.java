@@ -28,7 +28,7 @@ class SampleTest {
 
     @Test
     void loads_each_city_and_nothing_when_it_is_there() {
-        assertThat(sample.municipalities()).containsExactly("032093", "172014");
+        assertThat(sample.municipalities()).containsExactly("032093", "132292", "172014", "222062", "242161");
         for (String code : sample.municipalities()) {
             assertThat(sample.load(code, caller(code))).allSatisfy(report -> {
                 assertThat(report.errors()).isEmpty();
@@ -40,7 +40,7 @@ class SampleTest {
                     .allSatisfy(report -> assertThat(report.eventsWritten()).isZero());
             assertThat(ledger.events).hasSize(events);
         }
-        assertThat(ledger.all(MunicipalityRegistered.class)).hasSize(2);
+        assertThat(ledger.all(MunicipalityRegistered.class)).hasSize(5);
     }
 
     @Test

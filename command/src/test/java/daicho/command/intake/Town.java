@@ -71,6 +71,10 @@ final class Town {
         return new Town("132292");
     }
 
+    static Town mishima() {
+        return new Town("222062");
+    }
+
     /** With a plan of one level above the measures, for the plain profile. */
     static Town plain() {
         Town city = new Town("132292");

@@ -32,7 +32,10 @@ final class EventSerializer extends Jackson3Serializer {
                     daicho.command.measure.Measure.class,
                     daicho.command.result.YearPlan.class,
                     daicho.command.result.YearResult.class,
-                    daicho.command.result.Rating.class)
+                    daicho.command.result.Rating.class,
+                    daicho.command.agreement.Partner.class,
+                    daicho.command.agreement.Agreement.class,
+                    daicho.command.agreement.PrintedCount.class)
             .collect(Collectors.toUnmodifiableMap(EventTypes::nameOf, Function.identity()));
 
     private EventSerializer(Builder builder) {

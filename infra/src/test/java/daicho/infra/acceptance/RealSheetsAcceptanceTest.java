@@ -41,6 +41,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
     private static final String PROGRESS = "kanazawa-progress";
     private static final String FIGURES = "kanazawa-figures";
     private static final String ANNUAL = "ichinoseki-annual";
+    private static final String AGREEMENTS = "mishima-agreements";
 
     @Autowired
     Verification verification;
@@ -50,6 +51,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
 
     private Api kanazawa = new Api(0, "", null);
     private Api ichinoseki = new Api(0, "", null);
+    private Api mishima = new Api(0, "", null);
     private String plan = "";
 
     @BeforeAll
@@ -58,6 +60,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
                 Files.isDirectory(DATA), () -> "No transcribed sheets in " + DATA + " (daicho.shared.data)");
         kanazawa = registered("172014", "金沢市");
         ichinoseki = registered("032093", "一関市");
+        mishima = registered("222062", "三島市");
     }
 
     private Api registered(String code, String name) {
@@ -248,6 +251,74 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
 
     @Test
     @Order(6)
+    void keeps_the_register_of_mishima() throws IOException {
+        JsonNode report = take(mishima, AGREEMENTS, sheet(AGREEMENTS), "");
+        assertThat(report.path("errors")).isEmpty();
+        assertThat(report.at("/counts/recorded").asInt()).isEqualTo(29);
+        assertThat(take(mishima, AGREEMENTS, sheet(AGREEMENTS), "")
+                        .path("eventsWritten")
+                        .asInt())
+                .isZero();
+        mishima.post("/printed-counts", "{\"of\": \"PARTNERS\", \"count\": 32, \"source\": \"公表資料\"}")
+                .json();
+
+        JsonNode register = mishima.get("/agreements").json();
+        assertThat(register.at("/counts/agreements").asInt()).isEqualTo(29);
+        assertThat(register.at("/counts/partners").asInt()).isEqualTo(29);
+        assertThat(register.at("/counts/signingDays").asInt()).isEqualTo(19);
+        assertThat(register.at("/counts/byKind")
+                        .valueStream()
+                        .map(kind -> kind.path("partners").asInt()))
+                .containsExactlyInAnyOrder(28, 1);
+        assertThat(register.at("/counts/byThirdParty/0/name").asString()).isEqualTo("警察");
+        assertThat(register.at("/counts/byThirdParty/0/partners").asInt()).isEqualTo(6);
+        assertThat(register.at("/printedCounts/0/count").asInt()).isEqualTo(32);
+        for (Map.Entry<String, Integer> day : Map.of(
+                        "2013-12-31", 9, "2016-12-31", 21, "2020-03-31", 24, "2023-12-31", 29)
+                .entrySet()) {
+            assertThat(mishima.get("/agreements?on=" + day.getKey())
+                            .json()
+                            .at("/counts/agreements")
+                            .asInt())
+                    .as(day.getKey())
+                    .isEqualTo(day.getValue());
+        }
+    }
+
+    @Test
+    @Order(7)
+    void amends_the_agreement_of_a_changed_cell_and_prints_a_renamed_partner_as_signed() throws IOException {
+        JsonNode tripartite = mishima.get("/agreements?thirdParty=警察").json().at("/agreements/0");
+        String partner = tripartite.at("/partners/0/asSigned").asString();
+        String changed =
+                new String(sheet(AGREEMENTS), StandardCharsets.UTF_8).replace(partner + ",true,", partner + ",false,");
+        JsonNode report = take(mishima, AGREEMENTS, changed.getBytes(StandardCharsets.UTF_8), "");
+        assertThat(report.path("eventsWritten").asInt()).isEqualTo(1);
+        JsonNode agreement = mishima.get(
+                        "/agreements/" + tripartite.path("agreement").asString())
+                .json();
+        assertThat(agreement.path("reason").asString()).contains("mishima-agreements.csv");
+        assertThat(agreement.at("/amendments/0/terms/thirdParties")).isEmpty();
+        assertThat(mishima.get("/agreements?thirdParty=警察").json().path("agreements"))
+                .hasSize(5);
+
+        mishima.post(
+                        "/partners/" + tripartite.at("/partners/0/partner").asString() + "/renaming",
+                        "{\"name\": \"新名称\", \"from\": \"2022-04-01\"}")
+                .json();
+        JsonNode now = mishima.get("/agreements?on=2023-12-31&partner="
+                        + tripartite.at("/partners/0/partner").asString())
+                .json();
+        assertThat(now.at("/agreements/0/partners/0/asSigned").asString()).isEqualTo(partner);
+        assertThat(now.at("/agreements/0/partners/0/present").asString()).isEqualTo("新名称");
+        assertThat(take(mishima, AGREEMENTS, changed.getBytes(StandardCharsets.UTF_8), "")
+                        .path("eventsWritten")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
+    @Order(8)
     void proves_the_read_models_before_and_after_a_rebuild() {
         String before = snapshot(kanazawa, plan, "").toString();
         assertClean();

@@ -1,6 +1,21 @@
 package daicho.infra.eventstore;
 
 import daicho.shared.Event;
+import daicho.shared.agreement.AgreementAmended;
+import daicho.shared.agreement.AgreementCorrected;
+import daicho.shared.agreement.AgreementRenewed;
+import daicho.shared.agreement.AgreementSigned;
+import daicho.shared.agreement.AgreementTerminated;
+import daicho.shared.agreement.AgreementTerms;
+import daicho.shared.agreement.PartnerRegistered;
+import daicho.shared.agreement.PartnerRenamed;
+import daicho.shared.agreement.PrintedCountContent;
+import daicho.shared.agreement.PrintedCountContent.Of;
+import daicho.shared.agreement.PrintedCountCorrected;
+import daicho.shared.agreement.PrintedCountStated;
+import daicho.shared.agreement.Signatory;
+import daicho.shared.agreement.ThirdParty;
+import daicho.shared.agreement.Validity;
 import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeAdded;
 import daicho.shared.measure.InitiativeContent;
@@ -96,6 +111,25 @@ final class EventExamples {
                 new YearResultReturned(id(40), EXACT),
                 new InitiativeRated(id(42), CODE, ratingOf(id(1)), new RatingContent("進捗", "◯", EXACT)),
                 new RatingCorrected(id(42), new RatingContent("達成度", "４", EXACT), "再評価", "決5-3"),
+                new PartnerRegistered(id(60), CODE, EXACT),
+                new PartnerRenamed(id(60), EXACT, LocalDate.of(2020, 4, 1)),
+                new AgreementSigned(
+                        id(61), CODE, LocalDate.of(2013, 2, 28), signatories(), agreed(), valid(), id(10), "協25-1"),
+                new AgreementAmended(id(61), LocalDate.of(2014, 4, 1), signatories(), agreed(), EXACT, "協26-1"),
+                new AgreementRenewed(id(61), valid(), EXACT, "協27-1"),
+                new AgreementTerminated(id(61), LocalDate.of(2016, 3, 31), EXACT, "協28-1"),
+                new AgreementCorrected(
+                        id(61),
+                        LocalDate.of(2013, 3, 1),
+                        signatories(),
+                        agreed(),
+                        valid(),
+                        LocalDate.of(2016, 3, 31),
+                        id(10),
+                        EXACT,
+                        "協29-1"),
+                new PrintedCountStated(id(65), CODE, printed()),
+                new PrintedCountCorrected(id(65), printed(), EXACT),
                 new PlanTextAdded(
                         id(45), CODE, new PlanTextOf(id(10), null, id(20), PlanTextKind.ROLE), planText(EXACT)),
                 new PlanTextRevised(id(45), planText("見守る"), "中間見直し", "決6-3"),
@@ -107,6 +141,7 @@ final class EventExamples {
                 new InitiativeContent(null, null, List.of(InCharge.always(id(1))), null, false, null, null, null);
         ResultContent nothing = new ResultContent(null, null, List.of(), List.of(), null, true);
         YearPlanContent text = new YearPlanContent("続ける", List.of(), List.of(), null);
+        AgreementTerms watch = new AgreementTerms("見守り協定", null, List.of(), List.of());
         return List.of(
                 new DepartmentEstablished(CODE.stream(), id(1), "福祉政策課", null),
                 new DepartmentsReorganised(CODE.stream(), LocalDate.of(2024, 4, 1), List.of(id(1)), List.of(), null),
@@ -130,10 +165,43 @@ final class EventExamples {
                 new YearResultConfirmed(id(40), null),
                 new InitiativeRated(id(42), CODE, ratingOf(null), new RatingContent(null, null, "順調")),
                 new RatingCorrected(id(42), new RatingContent("進捗", "△", null), "再評価", null),
+                new AgreementSigned(
+                        id(61),
+                        CODE,
+                        LocalDate.of(2013, 2, 28),
+                        signatories(),
+                        watch,
+                        new Validity(LocalDate.of(2013, 2, 28), null, false),
+                        null,
+                        null),
+                new AgreementAmended(id(61), LocalDate.of(2014, 4, 1), signatories(), watch, "見直し", null),
+                new AgreementRenewed(id(61), valid(), null, null),
+                new AgreementTerminated(id(61), LocalDate.of(2016, 3, 31), "解散", null),
+                new AgreementCorrected(
+                        id(61), LocalDate.of(2013, 3, 1), signatories(), watch, valid(), null, null, "誤記", null),
+                new PrintedCountStated(id(65), CODE, new PrintedCountContent(Of.AGREEMENTS, null, 0, "計画書", null)),
+                new PrintedCountCorrected(id(65), new PrintedCountContent(Of.AGREEMENTS, null, 1, "計画書", null), "誤記"),
                 new PlanTextAdded(
                         id(45), CODE, new PlanTextOf(id(10), null, null, PlanTextKind.STATE), plainText("高齢化が進む")),
                 new PlanTextRevised(id(45), plainText("人口が減る"), "時点修正", null),
                 new PlanTextRemoved(id(45), "重複", null));
+    }
+
+    private static List<Signatory> signatories() {
+        return List.of(new Signatory(id(60), EXACT), new Signatory(id(62), "三島郵便局"));
+    }
+
+    private static AgreementTerms agreed() {
+        return new AgreementTerms(
+                "見守り協定", EXACT, List.of(new ThirdParty("警察", "立会"), new ThirdParty("協議会", null)), List.of(EXACT));
+    }
+
+    private static Validity valid() {
+        return new Validity(LocalDate.of(2013, 4, 1), LocalDate.of(2016, 3, 31), true);
+    }
+
+    private static PrintedCountContent printed() {
+        return new PrintedCountContent(Of.PARTNERS, "見守り協定", 32, EXACT, LocalDate.of(2024, 3, 1));
     }
 
     private static InitiativeContent initiative() {
