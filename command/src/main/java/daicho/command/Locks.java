@@ -21,4 +21,9 @@ public final class Locks {
     public static String departments(UUID municipality) {
         return "departments/" + municipality;
     }
+
+    /** Who sits in a committee: shared by scoring, exclusive for appointing and resigning. */
+    public static String committee(UUID committee) {
+        return "committee/" + committee;
+    }
 }

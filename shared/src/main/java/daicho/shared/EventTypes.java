@@ -1,5 +1,6 @@
 package daicho.shared;
 
+import daicho.shared.committee.CommitteeEvent;
 import daicho.shared.measure.MeasureEvent;
 import daicho.shared.municipality.MunicipalityEvent;
 import daicho.shared.plan.PlanEvent;
@@ -27,7 +28,8 @@ public final class EventTypes {
             MeasureEvent.class,
             YearPlanEvent.class,
             YearResultEvent.class,
-            RatingEvent.class);
+            RatingEvent.class,
+            CommitteeEvent.class);
 
     private static final Map<String, Class<?>> BY_NAME = STREAMS.stream()
             .flatMap(EventTypes::leaves)
