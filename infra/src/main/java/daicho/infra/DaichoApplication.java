@@ -1,6 +1,7 @@
 package daicho.infra;
 
 import daicho.infra.cli.Tool;
+import daicho.infra.database.HeadStart;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -23,11 +24,11 @@ public class DaichoApplication {
                 && arguments[0].equals(SERVE)
                 && !Arrays.asList(arguments).contains("--help");
         if (settingsOnly || serves) {
-            SpringApplication.run(
-                    DaichoApplication.class,
-                    Arrays.stream(arguments)
-                            .filter(argument -> !argument.equals(SERVE))
-                            .toArray(String[]::new));
+            SpringApplication application = new SpringApplication(DaichoApplication.class);
+            application.addInitializers(new HeadStart());
+            application.run(Arrays.stream(arguments)
+                    .filter(argument -> !argument.equals(SERVE))
+                    .toArray(String[]::new));
         } else {
             System.exit(Tool.run(DaichoApplication.class, arguments));
         }

@@ -1,6 +1,7 @@
 package daicho.infra.database;
 
 import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -32,13 +33,13 @@ public class DatabaseConfiguration {
     private static final int OWNER_CONNECTIONS = 2;
 
     @Bean(destroyMethod = "close")
-    DatabaseServer databaseServer(DatabaseSettings settings) {
-        return DatabaseServer.open(settings);
+    DatabaseServer databaseServer(DatabaseSettings settings, Optional<HeadStart.Started> headStart) {
+        return headStart.map(HeadStart.Started::server).orElseGet(() -> DatabaseServer.open(settings));
     }
 
     @Bean
-    Database database(DatabaseServer server) {
-        return Database.prepare(server.administrator());
+    Database database(DatabaseServer server, Optional<HeadStart.Started> headStart) {
+        return headStart.map(HeadStart.Started::database).orElseGet(() -> Database.prepare(server.administrator()));
     }
 
     @Bean

@@ -121,6 +121,7 @@ public final class Rebuild {
         } while (live.position() - reached.position() > CLOSE);
         // Before the live views are held still: nothing but a migration could change either side's structure.
         requireSameStructure();
+        analyze();
         long position = swap(reached, progressed);
         moved.wake();
         schemas.drop(OLD);
@@ -171,6 +172,14 @@ public final class Rebuild {
             return at;
         });
         return position == null ? 0 : position;
+    }
+
+    /** Readers plan well from the first moment on. */
+    private void analyze() {
+        owner.queryForList(
+                        "SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE schemaname = ?",
+                        String.class, NEXT)
+                .forEach(table -> owner.execute("ANALYZE " + table));
     }
 
     private void requireSameStructure() {

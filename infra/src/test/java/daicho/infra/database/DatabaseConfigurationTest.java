@@ -16,13 +16,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.BeansException;
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
@@ -124,6 +127,46 @@ class DatabaseConfigurationTest {
                     .isEqualTo("daicho");
         }
         assertThat(Postmaster.in(DataDirectory.at(data).cluster())).isEmpty();
+    }
+
+    @Test
+    void uses_the_server_of_a_head_start_and_stops_it_after_the_pools(@TempDir Path directory) throws Exception {
+        Path data = directory.resolve("daicho");
+        try (ConfigurableApplicationContext context = startAhead(Application.class, data)) {
+            assertThat(jdbc(context, "readerJdbc")
+                            .sql("SELECT current_database()")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("daicho");
+        }
+        assertThat(Postmaster.in(DataDirectory.at(data).cluster())).isEmpty();
+    }
+
+    @Test
+    void leaves_no_server_behind_when_the_start_fails_before_anything_asked_for_it(@TempDir Path directory)
+            throws Exception {
+        Path data = directory.resolve("daicho");
+        assertThatExceptionOfType(BeansException.class).isThrownBy(() -> startAhead(Failing.class, data));
+        assertThat(DataDirectory.at(data).cluster()).isDirectory();
+        assertThat(Postmaster.in(DataDirectory.at(data).cluster())).isEmpty();
+    }
+
+    private static ConfigurableApplicationContext startAhead(Class<?> application, Path data) {
+        return new SpringApplicationBuilder(application)
+                .web(WebApplicationType.NONE)
+                .initializers(new HeadStart())
+                .run(TestDatabase.arguments(Map.of("daicho.data", data.toString(), "daicho.database.url", " ")));
+    }
+
+    /** Fails before the first bean. */
+    @Configuration(proxyBeanMethods = false)
+    static class Failing {
+        @Bean
+        static BeanFactoryPostProcessor failing() {
+            return beans -> {
+                throw new BeanCreationException("on purpose");
+            };
+        }
     }
 
     @Test

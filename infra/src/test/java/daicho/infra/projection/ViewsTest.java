@@ -279,6 +279,80 @@ class ViewsTest {
         assertClean();
     }
 
+    @Test
+    void takes_in_an_event_that_is_committed_long_after_later_ones() throws Exception {
+        UUID late = Ids.next();
+        Written first = records.result(4, Records.R3, late, "一");
+        text(Records.askedAfter(first.position()), late);
+        List<UUID> others = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            others.add(Ids.next());
+            records.result(i % 6, i < 6 ? new FiscalYear(2019) : new FiscalYear(2020), others.get(i), "before");
+        }
+        try (Connection paused = DATABASE.connect();
+                Statement statement = paused.createStatement()) {
+            paused.setAutoCommit(false);
+            statement.execute("SELECT pg_current_xact_id()");
+            long position = one(statement, "SELECT nextval(pg_get_serial_sequence('ledger.event', 'position'))");
+            AtomicLong acknowledged = new AtomicLong();
+            writeToAll(others, acknowledged);
+            assertThat(acknowledged.get()).isGreaterThan(position);
+            assertThat(one(statement, "SELECT position FROM view.progress")).isLessThan(position);
+
+            statement.execute(lateCorrection(late, position, "遅れて"));
+            paused.commit();
+            writeToAll(others, acknowledged);
+            assertThat(text(Records.askedAfter(acknowledged.get()), late)).isEqualTo("遅れて");
+            assertThat(text(at(position - 1), late)).isEqualTo("一");
+            assertThat(text(at(position), late)).isEqualTo("遅れて");
+        }
+        for (UUID other : others) {
+            assertThat(text(Records.asked(new AsOf.Now()), other)).isEqualTo("24");
+        }
+        assertClean();
+    }
+
+    /** Corrects each result 25 times, all at once; the last text is 24. */
+    private void writeToAll(List<UUID> results, AtomicLong acknowledged) throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> writing = new ArrayList<>();
+            for (UUID result : results) {
+                writing.add(threads.submit(() -> {
+                    for (int n = 0; n < 25; n++) {
+                        long written =
+                                records.correct(result, String.valueOf(n)).position();
+                        acknowledged.accumulateAndGet(written, Math::max);
+                    }
+                }));
+            }
+            for (Future<?> writer : writing) {
+                writer.get();
+            }
+        }
+    }
+
+    /** What a writer that was paused before its insert would insert: the second event of the result's stream. */
+    private static String lateCorrection(UUID result, long position, String text) {
+        return """
+                INSERT INTO ledger.event (position, municipality, stream_id, sequence_number, stream_type, event_id, type,
+                                          revision, recorded_at, payload, metadata)
+                OVERRIDING SYSTEM VALUE
+                SELECT %d, municipality, stream_id, 1, stream_type, gen_random_uuid(), 'result.YearResultCorrected', '1',
+                       clock_timestamp(),
+                       json_build_object('result', stream_id, 'content', jsonb_set((payload -> 'content')::jsonb, '{text}',
+                                         to_jsonb('%s'::text)), 'reason', '誤記'),
+                       metadata
+                  FROM ledger.event WHERE stream_id = '%s'
+                """.formatted(position, text, result);
+    }
+
+    private static long one(Statement statement, String sql) throws SQLException {
+        try (var row = statement.executeQuery(sql)) {
+            assertThat(row.next()).isTrue();
+            return row.getLong(1);
+        }
+    }
+
     private void assertClean() {
         assertThat(verification.run(null).findings())
                 .allSatisfy(finding -> assertThat(finding.differences()).isEmpty());
