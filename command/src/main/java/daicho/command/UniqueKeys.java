@@ -9,6 +9,7 @@ import daicho.shared.result.InitiativeRated;
 import daicho.shared.result.Stage;
 import daicho.shared.result.YearPlanSet;
 import daicho.shared.result.YearResultRecorded;
+import daicho.shared.scoring.OpinionGiven;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,8 +51,14 @@ public final class UniqueKeys {
             case YearPlanSet e ->
                 Optional.of(new Key(
                         yearPlan(e.of().initiative(), e.of().years(), e.of().departments()), "result.already_planned"));
+            case OpinionGiven e -> Optional.of(new Key(opinion(e.opinion()), "scoring.opinion_exists"));
             default -> Optional.empty();
         };
+    }
+
+    /** Leads from an opinion to its round. */
+    public static String opinion(UUID opinion) {
+        return "opinion/" + opinion;
     }
 
     /** Prefix of the codes of a plan's measures. */

@@ -8,6 +8,7 @@ import daicho.command.plan.Plan;
 import daicho.command.result.Rating;
 import daicho.command.result.YearPlan;
 import daicho.command.result.YearResult;
+import daicho.command.scoring.ScoringRound;
 import daicho.shared.Command;
 import daicho.shared.Event;
 import daicho.shared.Refusal;
@@ -19,6 +20,7 @@ import daicho.shared.plan.PlanCommand;
 import daicho.shared.result.RatingCommand;
 import daicho.shared.result.YearPlanCommand;
 import daicho.shared.result.YearResultCommand;
+import daicho.shared.scoring.ScoringRoundCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +84,7 @@ public final class GivenLedger {
             case YearPlanCommand c -> YearPlan.class;
             case YearResultCommand c -> YearResult.class;
             case RatingCommand c -> Rating.class;
+            case ScoringRoundCommand c -> ScoringRound.class;
             default -> throw new IllegalArgumentException("no aggregate takes " + command);
         };
     }

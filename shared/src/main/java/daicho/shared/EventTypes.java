@@ -7,6 +7,7 @@ import daicho.shared.plan.PlanEvent;
 import daicho.shared.result.RatingEvent;
 import daicho.shared.result.YearPlanEvent;
 import daicho.shared.result.YearResultEvent;
+import daicho.shared.scoring.ScoringRoundEvent;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -29,7 +30,8 @@ public final class EventTypes {
             YearPlanEvent.class,
             YearResultEvent.class,
             RatingEvent.class,
-            CommitteeEvent.class);
+            CommitteeEvent.class,
+            ScoringRoundEvent.class);
 
     private static final Map<String, Class<?>> BY_NAME = STREAMS.stream()
             .flatMap(EventTypes::leaves)
