@@ -22,7 +22,9 @@ import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -82,6 +84,18 @@ class LedgerConfiguration {
     @Profile("!axon-server")
     LedgerReader ledgerReader(@Qualifier("readerDataSource") DataSource reader, EventSerializer serializer) {
         return new PostgresLedgerReader(new JdbcTemplate(reader), serializer, Upcasters.chain());
+    }
+
+    @Bean
+    Erasures erasures(LedgerReader ledger, DataSource writer) {
+        return new Erasures(ledger, writer);
+    }
+
+    /** Before the first request is taken. */
+    @Bean
+    @ConditionalOnWebApplication
+    SmartInitializingSingleton erasuresAppliedAgain(Erasures erasures) {
+        return erasures::applyAgain;
     }
 
     @Bean
