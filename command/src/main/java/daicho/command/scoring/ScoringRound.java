@@ -226,7 +226,8 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
         if (opinion.keys().isEmpty()) {
             throw Refusal.conflict("scoring.nothing_to_erase");
         }
-        append(new OpinionErased(command.round(), command.opinion(), opinion.keys(), command.reason()));
+        append(new OpinionErased(
+                command.round(), command.opinion(), opinion.replaced(), opinion.keys(), command.reason()));
     }
 
     @CommandHandler

@@ -94,6 +94,7 @@ public record ScoringRoundState(
      * @param measure it is on
      * @param seat that gave it; none in a reported round
      * @param on day it was given; none in a reported round
+     * @param replaced the seat's earlier opinions that it took the place of
      * @param standing neither replaced nor taken back
      * @param keys of its text and of those it took the place of; none once they are erased
      * @param answered whether the city has answered it
@@ -103,20 +104,22 @@ public record ScoringRoundState(
             UUID measure,
             @Nullable UUID seat,
             @Nullable LocalDate on,
+            Set<UUID> replaced,
             boolean standing,
             Set<UUID> keys,
             boolean answered,
             Set<UUID> answerKeys) {
         Opinion fallen() {
-            return new Opinion(measure, seat, on, false, keys, answered, answerKeys);
+            return new Opinion(measure, seat, on, replaced, false, keys, answered, answerKeys);
         }
 
         Opinion erased(Set<UUID> gone) {
-            return new Opinion(measure, seat, on, standing, without(keys, gone), answered, without(answerKeys, gone));
+            return new Opinion(
+                    measure, seat, on, replaced, standing, without(keys, gone), answered, without(answerKeys, gone));
         }
 
         Opinion answeredUnder(UUID key) {
-            return new Opinion(measure, seat, on, standing, keys, true, with(answerKeys, key));
+            return new Opinion(measure, seat, on, replaced, standing, keys, true, with(answerKeys, key));
         }
     }
 
@@ -210,12 +213,14 @@ public record ScoringRoundState(
     private ScoringRoundState given(OpinionGiven e) {
         Map<UUID, Opinion> all = new HashMap<>(opinions);
         Set<UUID> keys = Set.of(e.text().key());
+        Set<UUID> replaced = Set.of();
         Opinion before = e.replaces() == null ? null : all.get(e.replaces());
         if (e.replaces() != null && before != null) {
             all.put(e.replaces(), before.fallen());
             keys = with(before.keys(), e.text().key());
+            replaced = with(before.replaced(), e.replaces());
         }
-        all.put(e.opinion(), new Opinion(e.measure(), e.seat(), e.on(), true, keys, false, Set.of()));
+        all.put(e.opinion(), new Opinion(e.measure(), e.seat(), e.on(), replaced, true, keys, false, Set.of()));
         return withOpinions(all, e.seat() == null ? handedIn : without(handedIn, e.seat()));
     }
 

@@ -433,8 +433,8 @@ class ScoringRoundTest {
         void are_erased_with_what_they_took_the_place_of() {
             GivenLedger twice = round(given(OPINION, TEXT, null), given(SECOND_OPINION, SECOND_TEXT, OPINION))
                     .by(SECRETARIAT);
-            OpinionErased erased =
-                    new OpinionErased(ROUND, SECOND_OPINION, Set.of(TEXT.key(), SECOND_TEXT.key()), "本人の求め");
+            OpinionErased erased = new OpinionErased(
+                    ROUND, SECOND_OPINION, Set.of(OPINION), Set.of(TEXT.key(), SECOND_TEXT.key()), "本人の求め");
             EraseOpinion command = new EraseOpinion(ROUND, SECOND_OPINION, "本人の求め");
             twice.when(command).appends(erased);
             twice.and(erased).when(command).refuses(CONFLICT, "scoring.nothing_to_erase");

@@ -1,6 +1,7 @@
 package daicho.infra.eventstore;
 
 import daicho.shared.Event;
+import daicho.shared.audit.SealedText;
 import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeAdded;
 import daicho.shared.measure.InitiativeContent;
@@ -38,9 +39,27 @@ import daicho.shared.result.YearResultConfirmed;
 import daicho.shared.result.YearResultCorrected;
 import daicho.shared.result.YearResultRecorded;
 import daicho.shared.result.YearResultReturned;
+import daicho.shared.scoring.AnswerErased;
+import daicho.shared.scoring.AveragesReported;
+import daicho.shared.scoring.EligibleSeat;
+import daicho.shared.scoring.MeasureScored;
+import daicho.shared.scoring.OpinionAnswered;
+import daicho.shared.scoring.OpinionErased;
+import daicho.shared.scoring.OpinionGiven;
+import daicho.shared.scoring.OpinionWithdrawn;
+import daicho.shared.scoring.ReportedAverage;
+import daicho.shared.scoring.ReportedRoundRecorded;
+import daicho.shared.scoring.ScoreScale;
+import daicho.shared.scoring.ScoreWithdrawn;
+import daicho.shared.scoring.ScoringRoundClosed;
+import daicho.shared.scoring.ScoringRoundOpened;
+import daicho.shared.scoring.ScoringRoundReopened;
+import daicho.shared.scoring.SheetHandedIn;
+import daicho.shared.scoring.Tally;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +108,50 @@ final class EventExamples {
                 new YearResultConfirmed(id(40), EXACT),
                 new YearResultReturned(id(40), EXACT),
                 new InitiativeRated(id(42), CODE, ratingOf(id(1)), new RatingContent("進捗", "◯", EXACT)),
-                new RatingCorrected(id(42), new RatingContent("達成度", "４", EXACT), "再評価", "決5-3"));
+                new RatingCorrected(id(42), new RatingContent("達成度", "４", EXACT), "再評価", "決5-3"),
+                new ScoringRoundOpened(
+                        id(60),
+                        CODE,
+                        id(50),
+                        id(10),
+                        FiscalYears.of("R3-R5"),
+                        List.of(id(20), id(23)),
+                        new ScoreScale(1, 5),
+                        LocalDate.of(2024, 8, 19),
+                        List.of(new EligibleSeat(id(51), id(71)), new EligibleSeat(id(52), id(72)))),
+                new ReportedRoundRecorded(
+                        id(61),
+                        CODE,
+                        id(50),
+                        id(10),
+                        FiscalYears.of("R3-R5"),
+                        List.of(id(20)),
+                        new ScoreScale(0, 10),
+                        LocalDate.of(2024, 8, 19),
+                        EXACT),
+                new MeasureScored(id(60), id(51), id(71), id(20), 4, LocalDate.of(2024, 8, 20)),
+                new ScoreWithdrawn(id(60), id(51), id(71), id(20), LocalDate.of(2024, 8, 21)),
+                new OpinionGiven(id(60), id(81), id(20), sealed(85), id(51), id(71), LocalDate.of(2024, 8, 20), id(80)),
+                new OpinionWithdrawn(id(60), id(81), id(20), id(51), id(71), LocalDate.of(2024, 8, 21)),
+                new SheetHandedIn(id(60), id(51), id(71), LocalDate.of(2024, 8, 22)),
+                new ScoringRoundClosed(
+                        id(60),
+                        2,
+                        List.of(
+                                Tally.of(id(20), new ScoreScale(1, 5), List.of(3, 4, 4, 2)),
+                                Tally.of(id(23), new ScoreScale(1, 5), List.of())),
+                        "決6-7"),
+                new ScoringRoundReopened(id(60), 2, EXACT, "決6-8"),
+                new AveragesReported(
+                        id(61),
+                        List.of(
+                                new ReportedAverage(id(20), new BigDecimal("3.6")),
+                                new ReportedAverage(id(23), new BigDecimal("3.50"))),
+                        EXACT,
+                        "転記誤り"),
+                new OpinionAnswered(id(60), id(81), sealed(86), "誤記"),
+                new OpinionErased(id(60), id(81), Set.of(id(80)), Set.of(id(84), id(85)), EXACT),
+                new AnswerErased(id(60), id(81), Set.of(id(86)), EXACT));
     }
 
     static List<Event> minimal() {
@@ -119,7 +181,26 @@ final class EventExamples {
                 new YearResultCorrected(id(40), nothing, "該当なし", null),
                 new YearResultConfirmed(id(40), null),
                 new InitiativeRated(id(42), CODE, ratingOf(null), new RatingContent(null, null, "順調")),
-                new RatingCorrected(id(42), new RatingContent("進捗", "△", null), "再評価", null));
+                new RatingCorrected(id(42), new RatingContent("進捗", "△", null), "再評価", null),
+                new ReportedRoundRecorded(
+                        id(61),
+                        CODE,
+                        null,
+                        id(10),
+                        FiscalYears.of("R5"),
+                        List.of(id(20)),
+                        ScoreScale.USUAL,
+                        null,
+                        "第1回会議資料"),
+                new OpinionGiven(id(61), id(80), id(20), sealed(84), null, null, null, null),
+                new ScoringRoundClosed(id(60), 1, List.of(), null),
+                new ScoringRoundReopened(id(60), 1, "集計漏れ", null),
+                new AveragesReported(id(61), List.of(new ReportedAverage(id(20), new BigDecimal("3.6"))), "3ページ", null),
+                new OpinionAnswered(id(60), id(81), sealed(86), null));
+    }
+
+    private static SealedText sealed(int key) {
+        return new SealedText(id(key), "c2VhbGVk");
     }
 
     private static InitiativeContent initiative() {

@@ -38,7 +38,7 @@ final class Sentence {
                 years(fields),
                 first(fields, "name", "title", "content.title", "number"),
                 stage(first(fields, "of.stage")),
-                first(fields, "content.mark"),
+                first(fields, "content.mark", "score"),
                 first(fields, "from", "content.asOf"),
                 departments(ids(fields.get("successors")), entry, names),
                 names.plan(entry).orElse(none()));

@@ -60,7 +60,9 @@ final class AveragesQueries {
                 round.reopenings().isEmpty()
                         ? null
                         : round.reopenings().getLast().reason(),
-                round.measures().stream().map(measure -> measure(measure, explain)).toList(),
+                round.measures().stream()
+                        .map(measure -> measure(measure, explain))
+                        .toList(),
                 round.closings().stream()
                         .filter(turn -> !turn.equals(closing))
                         .map(this::earlier)
@@ -138,9 +140,10 @@ final class AveragesQueries {
 
     /** What was given until the tally shown, in the order of the ledger. */
     private List<ScoreEvent> events(UUID measure) {
-        long until = closing == null ? Long.MAX_VALUE : closing.position();
+        long until = closing == null ? Long.MAX_VALUE : closing.version();
         List<Version<ScoreView>> versions = records.scoreEvents().stream()
-                .filter(version -> version.row().measure().equals(measure) && version.from() <= until)
+                .filter(version ->
+                        version.row().measure().equals(measure) && version.row().version() <= until)
                 .toList();
         return versions.stream()
                 .map(version -> event(
@@ -183,9 +186,8 @@ final class AveragesQueries {
         boolean own = RoundRecords.isOwn(records.visibility(), opinion);
         boolean named = own || records.visibility().seesSheets();
         String text = texts.get(opinion.text().key());
-        String answer = opinion.answer() == null
-                ? null
-                : texts.get(opinion.answer().key());
+        String answer =
+                opinion.answer() == null ? null : texts.get(opinion.answer().key());
         return new OfOpinion(
                 opinion.id(),
                 opinion.round(),

@@ -64,9 +64,7 @@ public record MeasureAverage(
 
     private static List<MeasureAverage> of(Past past, List<ScoringRoundView> rounds) {
         Map<UUID, ScoringRoundView> standing = new HashMap<>();
-        rounds.stream()
-                .filter(RoundVisibility::hasStandingAverages)
-                .forEach(round -> standing.put(round.id(), round));
+        rounds.stream().filter(RoundVisibility::hasStandingAverages).forEach(round -> standing.put(round.id(), round));
         if (standing.isEmpty()) {
             return List.of();
         }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -67,13 +68,14 @@ record RoundRecords(
                         scores,
                         revealed,
                         visibility.seesSheets(),
+                        ScoreView::version,
                         score -> visibility.isOwn(score.person(), score.enteredBy())),
                 visibility.seesSheets()
                         ? scores.stream()
-                                .filter(version -> version.from() <= revealed)
+                                .filter(version -> version.row().version() <= revealed)
                                 .toList()
                         : List.of(),
-                visible(opinions, revealed, true, opinion -> isOwn(visibility, opinion)).stream()
+                visible(opinions, revealed, true, OpinionView::version, opinion -> isOwn(visibility, opinion)).stream()
                         .filter(OpinionView::standing)
                         .toList(),
                 past.rows(TallyView.VIEW, "round = :round", parameters),
@@ -93,15 +95,19 @@ record RoundRecords(
      * @param others whether the viewer sees anybody else's at all
      */
     private static <R extends Record & View.Row> List<R> visible(
-            List<Version<R>> versions, long revealed, boolean others, Predicate<R> own) {
+            List<Version<R>> versions,
+            long revealed,
+            boolean others,
+            ToLongFunction<R> streamVersion,
+            Predicate<R> own) {
         Map<UUID, List<Version<R>>> byId = new LinkedHashMap<>();
-        versions.forEach(version ->
-                byId.computeIfAbsent(version.row().id(), id -> new ArrayList<>()).add(version));
+        versions.forEach(version -> byId.computeIfAbsent(version.row().id(), id -> new ArrayList<>())
+                .add(version));
         return byId.values().stream()
                 .flatMap(all -> own.test(all.getLast().row())
                         ? Stream.of(all.getLast())
                         : all.reversed().stream()
-                                .filter(version -> others && version.from() <= revealed)
+                                .filter(version -> others && streamVersion.applyAsLong(version.row()) <= revealed)
                                 .limit(1))
                 .map(Version::row)
                 .toList();

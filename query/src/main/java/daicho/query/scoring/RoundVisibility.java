@@ -42,7 +42,7 @@ public final class RoundVisibility {
     private static final Set<Role> SEE_SHEETS = EnumSet.of(Role.SECRETARIAT, Role.AUDITOR);
     private static final Set<Role> SEE_HAND_INS = EnumSet.of(Role.MEMBER, Role.SECRETARIAT, Role.AUDITOR);
     private static final long ALL = Long.MAX_VALUE;
-    private static final long NOTHING = 0;
+    private static final long NOTHING = -1;
 
     private final Actor viewer;
     private final Map<UUID, ScoringRoundView> rounds;
@@ -87,7 +87,7 @@ public final class RoundVisibility {
         return viewer.person().equals(person) || viewer.person().equals(enteredBy);
     }
 
-    /** Position of the last event on a sheet of the round that is revealed to the viewer. */
+    /** Version of the round's stream up to which what stands on its sheets is revealed to the viewer. */
     long revealedUpTo(UUID round) {
         ScoringRoundView view = rounds.get(round);
         if (seesOpenRounds()) {
@@ -98,7 +98,7 @@ public final class RoundVisibility {
         }
         return switch (view.state()) {
             case OPEN -> NOTHING;
-            case REOPENED -> view.reopenings().getLast().position() - 1;
+            case REOPENED -> view.reopenings().getLast().version() - 1;
             case CLOSED, REPORTED -> ALL;
         };
     }
@@ -107,7 +107,7 @@ public final class RoundVisibility {
     public boolean sees(Recorded<? extends Event> event) {
         return !ON_SHEETS.contains(EventTypes.nameOf(event.event().getClass()))
                 || event.act().actor().person().equals(viewer.person())
-                || event.position() <= revealedUpTo(event.stream());
+                || event.sequence() <= revealedUpTo(event.stream());
     }
 
     /** The same as a condition on the entries of the trail, with {@link #trailParameters}. */
@@ -116,10 +116,8 @@ public final class RoundVisibility {
         if (seesOpenRounds()) {
             return "true";
         }
-        int number = 0;
-        for (UUID round : revealed()) {
-            seen.add("(stream = :round_" + number + " and position <= :revealed_" + number + ")");
-            number++;
+        for (int i = 0; i < revealed().size(); i++) {
+            seen.add("(stream = :round_" + i + " and sequence <= :revealed_" + i + ")");
         }
         return "(" + String.join(" or ", seen) + ")";
     }
@@ -128,11 +126,10 @@ public final class RoundVisibility {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("on_sheets", ON_SHEETS);
         parameters.put("viewer", viewer.person());
-        int number = 0;
-        for (UUID round : revealed()) {
-            parameters.put("round_" + number, round);
-            parameters.put("revealed_" + number, revealedUpTo(round));
-            number++;
+        List<UUID> revealed = revealed();
+        for (int i = 0; i < revealed.size(); i++) {
+            parameters.put("round_" + i, revealed.get(i));
+            parameters.put("revealed_" + i, revealedUpTo(revealed.get(i)));
         }
         return parameters;
     }

@@ -77,11 +77,15 @@ class ScoringApi {
     @Operation(summary = "An opinion and the city's answer")
     @GetMapping("/opinions/{opinion}")
     ResponseEntity<OfOpinion> opinion(Asked asked, @PathVariable UUID opinion) {
-        Answer<RoundRecords> records = reads.read(asked, past -> past.row(OpinionView.VIEW, opinion)
-                .map(row -> RoundRecords.of(past, row.round(), asked.actor()))
-                .orElseThrow(() -> Refusal.unknown("scoring.opinion_unknown", opinion)));
-        return opened(records, queries -> queries.opinion(opinion)
-                        .orElseThrow(() -> Refusal.unknown("scoring.opinion_unknown", opinion)))
+        Answer<RoundRecords> records = reads.read(
+                asked,
+                past -> past.row(OpinionView.VIEW, opinion)
+                        .map(row -> RoundRecords.of(past, row.round(), asked.actor()))
+                        .orElseThrow(() -> Refusal.unknown("scoring.opinion_unknown", opinion)));
+        return opened(
+                        records,
+                        queries -> queries.opinion(opinion)
+                                .orElseThrow(() -> Refusal.unknown("scoring.opinion_unknown", opinion)))
                 .response(records.value().version());
     }
 
@@ -93,6 +97,7 @@ class ScoringApi {
     private <T> Answer<T> opened(Answer<RoundRecords> records, Function<AveragesQueries, T> answer) {
         RoundRecords of = records.value();
         return new Answer<>(
-                answer.apply(new AveragesQueries(of, texts.open(of.sealedTexts()))), records.position());
+                answer.apply(new AveragesQueries(of, texts.open(of.round().municipality(), of.sealedTexts()))),
+                records.position());
     }
 }

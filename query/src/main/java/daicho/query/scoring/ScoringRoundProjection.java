@@ -90,7 +90,7 @@ class ScoringRoundProjection implements Projection<ScoringRoundView> {
 
     private static Turn turn(
             Recorded<? extends Event> event, int closing, @Nullable String reason, @Nullable String decisionNumber) {
-        return new Turn(closing, event.position(), event.recordedAt(), reason, decisionNumber);
+        return new Turn(closing, event.position(), event.sequence(), event.recordedAt(), reason, decisionNumber);
     }
 
     private static ScoringRoundView turned(

@@ -57,6 +57,7 @@ record ScoringRoundView(
      *
      * @param closing number of the closing, or of the one that was undone
      * @param position of the event
+     * @param version of the round's stream from the event on
      * @param recordedAt when the ledger learned it
      * @param reason of a reopening
      * @param decisionNumber 決裁番号
@@ -64,6 +65,7 @@ record ScoringRoundView(
     record Turn(
             int closing,
             long position,
+            long version,
             Instant recordedAt,
             @Nullable String reason,
             @Nullable String decisionNumber) {}

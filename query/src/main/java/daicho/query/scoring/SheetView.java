@@ -15,14 +15,7 @@ import java.util.UUID;
  * @param handedIn whether it is complete as far as it goes
  * @param version of the round's stream at the last change of the sheet
  */
-record SheetView(
-        UUID id,
-        String municipality,
-        UUID round,
-        UUID seat,
-        UUID person,
-        boolean handedIn,
-        long version)
+record SheetView(UUID id, String municipality, UUID round, UUID seat, UUID person, boolean handedIn, long version)
         implements View.Row {
     /** The table. */
     static final View<SheetView> VIEW = new View<>("sheet", SheetView.class);

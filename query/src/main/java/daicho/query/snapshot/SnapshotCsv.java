@@ -7,6 +7,7 @@ import daicho.query.plan.HeadingView;
 import daicho.query.result.RatingView;
 import daicho.query.result.YearPlanView;
 import daicho.query.result.YearResultView;
+import daicho.query.scoring.MeasureAverage;
 import daicho.shared.measure.InCharge;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.result.Figure;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A snapshot as a table (RFC 4180): each initiative has a row {@code INITIATIVE}, then one for each of its records
- * {@code YEAR_PLAN}, {@code RESULT_INTERIM}, {@code RESULT_FINAL}, {@code RATING}. New columns are added at the end.
+ * {@code YEAR_PLAN}, {@code RESULT_INTERIM}, {@code RESULT_FINAL}, {@code RATING}; after them, each measure has a row
+ * {@code AVERAGE} for each round that scored it. New columns are added at the end.
  * Lists within a cell are separated by line feeds.
  */
 final class SnapshotCsv {
@@ -56,7 +58,12 @@ final class SnapshotCsv {
             "measure_id",
             "initiative_id",
             "record_id",
-            "version");
+            "version",
+            "average",
+            "scorers",
+            "sum_of_scores",
+            "average_reported",
+            "source");
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?");
 
@@ -78,6 +85,10 @@ final class SnapshotCsv {
                 for (Initiative initiative : measure.initiatives()) {
                     rows(measure, initiative).forEach(row -> csv.writeRecord(row.cells()));
                 }
+                snapshot.averages().stream()
+                        .filter(average -> average.measure().equals(measure.id()))
+                        .forEach(average ->
+                                csv.writeRecord(average(measure, average).cells()));
             }
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
@@ -154,18 +165,36 @@ final class SnapshotCsv {
                 .put("version", rating.version());
     }
 
+    private Row average(MeasureView measure, MeasureAverage average) {
+        return row(measure, "AVERAGE")
+                .put("fiscal_year", average.firstFiscalYear())
+                .put("last_fiscal_year", average.lastFiscalYear())
+                .put("era", average.years())
+                .put("as_of", average.on())
+                .put("record_id", average.round())
+                .put("average", average.average())
+                .put("scorers", average.count())
+                .put("sum_of_scores", average.sum())
+                .put("average_reported", average.reportedAverage())
+                .put("source", average.source());
+    }
+
     private Row row(MeasureView measure, Initiative initiative, String kind) {
+        return row(measure, kind)
+                .put("initiative_no", initiative.no())
+                .put("initiative_title", initiative.content().title())
+                .put("relisted", initiative.relisted())
+                .put("initiative_id", initiative.id());
+    }
+
+    private Row row(MeasureView measure, String kind) {
         return new Row()
                 .put("plan", snapshot.plan().name())
                 .put("headings", path(measure.heading()))
                 .put("measure_code", measure.code())
                 .put("measure_title", measure.title())
-                .put("initiative_no", initiative.no())
-                .put("initiative_title", initiative.content().title())
-                .put("relisted", initiative.relisted())
                 .put("record", kind)
-                .put("measure_id", measure.id())
-                .put("initiative_id", initiative.id());
+                .put("measure_id", measure.id());
     }
 
     private String path(@Nullable UUID lowest) {

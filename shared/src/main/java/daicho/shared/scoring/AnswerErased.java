@@ -21,4 +21,9 @@ public record AnswerErased(UUID round, UUID opinion, Set<UUID> erasedKeys, Strin
     public AnswerErased {
         erasedKeys = Collections.unmodifiableSet(new TreeSet<>(erasedKeys));
     }
+
+    @Override
+    public Set<UUID> erasedSubjects() {
+        return Set.of(opinion);
+    }
 }

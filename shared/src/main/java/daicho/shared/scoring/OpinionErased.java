@@ -12,13 +12,22 @@ import org.axonframework.serialization.Revision;
  *
  * @param round of the opinion
  * @param opinion erased
- * @param erasedKeys of the texts
+ * @param replaced the seat's earlier opinions that it took the place of
+ * @param erasedKeys of all their texts
  * @param reason why
  */
 @Revision("1")
-public record OpinionErased(UUID round, UUID opinion, Set<UUID> erasedKeys, String reason)
+public record OpinionErased(UUID round, UUID opinion, Set<UUID> replaced, Set<UUID> erasedKeys, String reason)
         implements ScoringRoundEvent, ErasingEvent {
     public OpinionErased {
+        replaced = Collections.unmodifiableSet(new TreeSet<>(replaced));
         erasedKeys = Collections.unmodifiableSet(new TreeSet<>(erasedKeys));
+    }
+
+    @Override
+    public Set<UUID> erasedSubjects() {
+        Set<UUID> all = new TreeSet<>(replaced);
+        all.add(opinion);
+        return all;
     }
 }

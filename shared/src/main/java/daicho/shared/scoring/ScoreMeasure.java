@@ -18,4 +18,10 @@ public record ScoreMeasure(
         int score,
         @Nullable GivenOpinion opinion,
         LocalDate on)
-        implements ScoringRoundCommand {}
+        implements ScoringRoundCommand {
+    /** The opinion if one comes along; its answer is forgotten with it. */
+    @Override
+    public UUID subject() {
+        return opinion == null ? round : opinion.opinion();
+    }
+}
