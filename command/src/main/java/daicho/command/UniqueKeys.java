@@ -1,6 +1,8 @@
 package daicho.command;
 
 import daicho.shared.Event;
+import daicho.shared.committee.MeetingConvened;
+import daicho.shared.committee.MemberAppointed;
 import daicho.shared.measure.InitiativeAdded;
 import daicho.shared.measure.MeasureAdded;
 import daicho.shared.plan.FiscalYear;
@@ -51,6 +53,8 @@ public final class UniqueKeys {
             case YearPlanSet e ->
                 Optional.of(new Key(
                         yearPlan(e.of().initiative(), e.of().years(), e.of().departments()), "result.already_planned"));
+            case MemberAppointed e -> Optional.of(new Key(seat(e.seat()), "committee.seat_exists"));
+            case MeetingConvened e -> Optional.of(new Key("meeting/" + e.meeting(), "committee.meeting_exists"));
             case OpinionGiven e -> Optional.of(new Key(opinion(e.opinion()), "scoring.opinion_exists"));
             default -> Optional.empty();
         };
@@ -99,6 +103,15 @@ public final class UniqueKeys {
 
     public static String yearPlan(UUID initiative, FiscalYears years, List<UUID> departments) {
         return yearPlans(initiative) + years.first() + "-" + years.last() + "/" + inOneOrder(departments);
+    }
+
+    /** Prefix of all seats. */
+    public static String seats() {
+        return "seat/";
+    }
+
+    public static String seat(UUID seat) {
+        return seats() + seat;
     }
 
     private static String inOneOrder(List<UUID> departments) {

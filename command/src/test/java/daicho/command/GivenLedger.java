@@ -2,6 +2,7 @@ package daicho.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daicho.command.committee.Committee;
 import daicho.command.measure.Measure;
 import daicho.command.municipality.Municipality;
 import daicho.command.plan.Plan;
@@ -14,6 +15,7 @@ import daicho.shared.Event;
 import daicho.shared.Refusal;
 import daicho.shared.State;
 import daicho.shared.audit.Actor;
+import daicho.shared.committee.CommitteeCommand;
 import daicho.shared.measure.MeasureCommand;
 import daicho.shared.municipality.MunicipalityCommand;
 import daicho.shared.plan.PlanCommand;
@@ -84,6 +86,7 @@ public final class GivenLedger {
             case YearPlanCommand c -> YearPlan.class;
             case YearResultCommand c -> YearResult.class;
             case RatingCommand c -> Rating.class;
+            case CommitteeCommand c -> Committee.class;
             case ScoringRoundCommand c -> ScoringRound.class;
             default -> throw new IllegalArgumentException("no aggregate takes " + command);
         };

@@ -138,12 +138,21 @@ public record CommitteeState(
 
     /** 会長 on a day: elected last until then, and still a member. */
     public Optional<Officer> chair(LocalDate day) {
-        return officer(OfficersElected::chair, day);
+        return officer(day, OfficersElected::chair);
     }
 
     /** 副会長 on a day. */
     public Optional<Officer> viceChair(LocalDate day) {
-        return officer(OfficersElected::viceChair, day);
+        return officer(day, OfficersElected::viceChair);
+    }
+
+    Optional<Officer> officer(LocalDate day, Function<OfficersElected, @Nullable Officer> office) {
+        return officer(office, day, day);
+    }
+
+    /** Who holds an office when a day begins: elections of the day come later. */
+    Optional<Officer> atBeginningOf(LocalDate day, Function<OfficersElected, @Nullable Officer> office) {
+        return officer(office, day.minusDays(1), day);
     }
 
     /** The membership that began last in a seat. */
@@ -153,10 +162,11 @@ public record CommitteeState(
     }
 
     /** An office ends with the membership in which it was won, even if the person comes back. */
-    private Optional<Officer> officer(Function<OfficersElected, @Nullable Officer> office, LocalDate day) {
+    private Optional<Officer> officer(
+            Function<OfficersElected, @Nullable Officer> office, LocalDate lastElection, LocalDate day) {
         return elections.stream()
                 .filter(election ->
-                        office.apply(election) != null && !election.on().isAfter(day))
+                        office.apply(election) != null && !election.on().isAfter(lastElection))
                 // The last of those on one day: a stable sort keeps the order recorded.
                 .sorted(Comparator.comparing(OfficersElected::on))
                 .reduce((earlier, later) -> later)

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -48,8 +49,14 @@ public class Sample {
      * @param name of the municipality
      * @param planOf profile that lays down the plan
      * @param sheets in the order in which they are taken in
+     * @param committee heard on the plan, if any
      */
-    record City(String code, String name, String planOf, List<String> sheets) {}
+    record City(
+            String code,
+            String name,
+            String planOf,
+            List<String> sheets,
+            @Nullable SampleCommittee committee) {}
 
     private record Packaged(City city, Resource place) {}
 
@@ -99,6 +106,9 @@ public class Sample {
             commands.write(new RegisterMunicipality(code, city.name()), caller);
         }
         UUID plan = adopted(city, code, caller);
+        if (city.committee() != null) {
+            city.committee().establish(plan, commands, streams, caller);
+        }
         return city.sheets().stream()
                 .map(sheet -> intake.run(
                         new IntakeRequest(bytes(packaged, sheet), sheet, "daicho", code, plan, false, true), caller))

@@ -5,6 +5,7 @@ import daicho.command.Commands;
 import daicho.command.Streams;
 import daicho.command.UniqueKeys;
 import daicho.command.Written;
+import daicho.command.committee.Committee;
 import daicho.command.measure.Measure;
 import daicho.command.municipality.Municipality;
 import daicho.command.plan.Plan;
@@ -58,7 +59,13 @@ final class InMemoryLedger implements Commands, Streams {
 
     InMemoryLedger() {
         for (Class<?> aggregate : List.of(
-                Municipality.class, Plan.class, Measure.class, YearResult.class, YearPlan.class, Rating.class)) {
+                Municipality.class,
+                Plan.class,
+                Measure.class,
+                YearResult.class,
+                YearPlan.class,
+                Rating.class,
+                Committee.class)) {
             register(aggregate);
         }
     }

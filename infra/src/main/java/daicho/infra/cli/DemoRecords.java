@@ -2,6 +2,9 @@ package daicho.infra.cli;
 
 import daicho.command.Caller;
 import daicho.command.Streams;
+import daicho.command.UniqueKeys;
+import daicho.command.committee.CommitteeState;
+import daicho.command.committee.Membership;
 import daicho.command.intake.Sample;
 import daicho.command.municipality.MunicipalityState;
 import daicho.infra.eventstore.LedgerReader;
@@ -18,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -117,6 +121,21 @@ class DemoRecords implements ApplicationRunner {
                     token,
                     staff ? first.getValue().name() : ""));
         }
+        firstMember(code).ifPresent(person -> {
+            String token = tokens.create(LABEL, code.value(), Role.MEMBER, "", Set.of(), person, null);
+            lines.add(String.join(" ", code.value(), Role.MEMBER.name(), token, ""));
+        });
         return lines;
+    }
+
+    /** Who was appointed first to a committee of the municipality. */
+    private Optional<UUID> firstMember(MunicipalityCode code) {
+        return streams.owners(UniqueKeys.seats()).values().stream()
+                .distinct()
+                .map(committee -> streams.current(CommitteeState.NONE, committee))
+                .filter(committee -> committee.municipality().equals(code.value()))
+                .flatMap(committee -> committee.memberships().stream())
+                .map(Membership::person)
+                .findFirst();
     }
 }

@@ -32,6 +32,7 @@ final class EventSerializer extends Jackson3Serializer {
                     daicho.command.result.YearPlan.class,
                     daicho.command.result.YearResult.class,
                     daicho.command.result.Rating.class,
+                    daicho.command.committee.Committee.class,
                     daicho.command.scoring.ScoringRound.class)
             .collect(Collectors.toUnmodifiableMap(EventTypes::nameOf, Function.identity()));
 

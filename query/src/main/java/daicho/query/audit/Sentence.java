@@ -13,7 +13,7 @@ import org.springframework.context.MessageSource;
 /**
  * Tells an event in words. The wordings {@code audit.<type>} may mention {0} the departments affected, {1} the initiative
  * or measure, {2} the fiscal year or years, {3} the name that the event gives, {4} the stage, {5} the mark, {6} a day,
- * {7} successors, {8} the plan.
+ * {7} successors, {8} the plan, {9} the committee.
  */
 final class Sentence {
     private final MessageSource messages;
@@ -39,9 +39,10 @@ final class Sentence {
                 first(fields, "name", "title", "content.title", "number"),
                 stage(first(fields, "of.stage")),
                 first(fields, "content.mark", "score"),
-                first(fields, "from", "content.asOf"),
+                first(fields, "from", "content.asOf", "content.day", "until", "on"),
                 departments(ids(fields.get("successors")), entry, names),
-                names.plan(entry).orElse(none()));
+                names.plan(entry).orElse(none()),
+                names.committee(entry).orElse(none()));
     }
 
     /** What a role is called. */

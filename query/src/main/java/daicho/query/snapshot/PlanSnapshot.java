@@ -1,6 +1,8 @@
 package daicho.query.snapshot;
 
 import daicho.query.Past;
+import daicho.query.committee.CommitteeAnswers;
+import daicho.query.committee.CommitteeRecords;
 import daicho.query.measure.MeasureView;
 import daicho.query.municipality.DepartmentView;
 import daicho.query.municipality.MunicipalityView;
@@ -31,6 +33,7 @@ import java.util.UUID;
  * @param yearPlans in printed order of their initiatives, by year
  * @param results in printed order of their initiatives, by year and stage
  * @param ratings in printed order of their initiatives, by year
+ * @param committees heard on the plan, by name; they show no person
  * @param averages that stand, by the years judged
  */
 public record PlanSnapshot(
@@ -46,6 +49,7 @@ public record PlanSnapshot(
         List<YearPlanView> yearPlans,
         List<YearResultView> results,
         List<RatingView> ratings,
+        List<CommitteeAnswers.Whole> committees,
         List<MeasureAverage> averages) {
     /** The present form of the document. */
     public static final String FORMAT = "daicho.plan-snapshot/1";
@@ -56,10 +60,22 @@ public record PlanSnapshot(
                 .findFirst()
                 .map(MunicipalityView::name)
                 .orElse("");
-        return of(name, PlanRecords.all(past, plan), MeasureAverage.ofPlan(past, plan), past.position());
+        return of(
+                name,
+                PlanRecords.all(past, plan),
+                CommitteeRecords.all(past, plan).stream()
+                        .map(CommitteeRecords::whole)
+                        .toList(),
+                MeasureAverage.ofPlan(past, plan),
+                past.position());
     }
 
-    static PlanSnapshot of(String municipalityName, PlanRecords records, List<MeasureAverage> averages, long position) {
+    static PlanSnapshot of(
+            String municipalityName,
+            PlanRecords records,
+            List<CommitteeAnswers.Whole> committees,
+            List<MeasureAverage> averages,
+            long position) {
         return new PlanSnapshot(
                 FORMAT,
                 position,
@@ -73,6 +89,7 @@ public record PlanSnapshot(
                 records.yearPlans(),
                 records.results(),
                 records.ratings(),
+                committees,
                 averages);
     }
 }

@@ -73,6 +73,10 @@ class SnapshotTest {
 
     private static PlanSnapshot snapshot(Folded folded) {
         return PlanSnapshot.of(
-                "金沢市", FoldedRecords.of(folded), List.of(), folded.events().size());
+                "金沢市",
+                FoldedRecords.of(folded),
+                List.of(),
+                List.of(),
+                folded.events().size());
     }
 }

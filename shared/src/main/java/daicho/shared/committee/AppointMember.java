@@ -23,7 +23,8 @@ public record AppointMember(
         implements CommitteeCommand {
     public AppointMember {
         category = Texts.nameOrNone("/category", category);
-        Refusal.present("/from", from);
+        Days.present("/from", from);
+        Days.orNone("/until", until);
         if (until != null && until.isBefore(from)) {
             throw Refusal.invalid("committee.term_reversed", "/until", from, until);
         }

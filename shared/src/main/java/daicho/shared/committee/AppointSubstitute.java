@@ -1,6 +1,5 @@
 package daicho.shared.committee;
 
-import daicho.shared.Refusal;
 import daicho.shared.Texts;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -18,7 +17,7 @@ public record AppointSubstitute(
         implements CommitteeCommand {
     public AppointSubstitute {
         category = Texts.nameOrNone("/category", category);
-        Refusal.present("/from", from);
+        Days.present("/from", from);
     }
 
     @Override

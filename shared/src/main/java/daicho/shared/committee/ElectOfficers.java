@@ -25,6 +25,7 @@ public record ElectOfficers(
         if (chair == null && viceChair == null) {
             throw Refusal.invalid("audit.field_missing", "/chair");
         }
+        Days.orNone("/on", on);
         if (on == null && meeting == null) {
             throw Refusal.invalid("audit.field_missing", "/on");
         }

@@ -28,7 +28,7 @@ public record MeetingContent(
     private static final int MOST_ENTRIES = 1_000;
 
     public MeetingContent {
-        Refusal.present("/day", day);
+        Days.present("/day", day);
         Refusal.present("/convener", convener);
         present = once("/present", present);
         invited = once("/invited", invited);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param chair 会長, if elected
  * @param viceChair 副会長, if elected
  * @param on first day in office
- * @param meeting at which they were elected, if it is recorded
+ * @param electedAt meeting at which they were elected, if it is recorded
  */
 @Revision("1")
 public record OfficersElected(
@@ -21,4 +21,4 @@ public record OfficersElected(
         @Nullable Officer chair,
         @Nullable Officer viceChair,
         LocalDate on,
-        @Nullable UUID meeting) implements CommitteeEvent {}
+        @Nullable UUID electedAt) implements CommitteeEvent {}

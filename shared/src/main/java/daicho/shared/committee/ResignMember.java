@@ -1,6 +1,5 @@
 package daicho.shared.committee;
 
-import daicho.shared.Refusal;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -9,7 +8,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 public record ResignMember(@TargetAggregateIdentifier UUID committee, UUID seat, LocalDate until)
         implements CommitteeCommand {
     public ResignMember {
-        Refusal.present("/until", until);
+        Days.present("/until", until);
     }
 
     @Override

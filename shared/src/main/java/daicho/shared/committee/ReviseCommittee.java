@@ -1,6 +1,5 @@
 package daicho.shared.committee;
 
-import daicho.shared.Refusal;
 import daicho.shared.Texts;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -16,7 +15,7 @@ public record ReviseCommittee(
         @Nullable String decisionNumber)
         implements CommitteeCommand {
     public ReviseCommittee {
-        Refusal.present("/from", from);
+        Days.present("/from", from);
         reason = Texts.text("/reason", reason);
         decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
     }
