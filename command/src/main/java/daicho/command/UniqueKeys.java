@@ -8,6 +8,8 @@ import daicho.shared.agreement.PartnerName;
 import daicho.shared.agreement.PartnerRegistered;
 import daicho.shared.agreement.PartnerRenamed;
 import daicho.shared.agreement.Signatory;
+import daicho.shared.committee.MeetingConvened;
+import daicho.shared.committee.MemberAppointed;
 import daicho.shared.measure.InitiativeAdded;
 import daicho.shared.measure.MeasureAdded;
 import daicho.shared.plan.FiscalYear;
@@ -17,6 +19,7 @@ import daicho.shared.result.InitiativeRated;
 import daicho.shared.result.Stage;
 import daicho.shared.result.YearPlanSet;
 import daicho.shared.result.YearResultRecorded;
+import daicho.shared.scoring.OpinionGiven;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -72,8 +75,16 @@ public final class UniqueKeys {
             case AgreementCorrected e ->
                 Optional.of(
                         new Key(agreement(e.partners(), e.signedOn(), e.terms().kind()), "agreement.already_signed"));
+            case MemberAppointed e -> Optional.of(new Key(seat(e.seat()), "committee.seat_exists"));
+            case MeetingConvened e -> Optional.of(new Key("meeting/" + e.meeting(), "committee.meeting_exists"));
+            case OpinionGiven e -> Optional.of(new Key(opinion(e.opinion()), "scoring.opinion_exists"));
             default -> Optional.empty();
         };
+    }
+
+    /** Leads from an opinion to its round. */
+    public static String opinion(UUID opinion) {
+        return "opinion/" + opinion;
     }
 
     /** Prefix of the codes of a plan's measures. */
@@ -147,6 +158,15 @@ public final class UniqueKeys {
     /** A name however wide and spaced it was typed, in a length that an index can hold. */
     private static UUID inOneForm(String name) {
         return Ids.named("name/" + PartnerName.plain(name));
+    }
+
+    /** Prefix of all seats. */
+    public static String seats() {
+        return "seat/";
+    }
+
+    public static String seat(UUID seat) {
+        return seats() + seat;
     }
 
     private static String inOneOrder(Collection<UUID> departments) {

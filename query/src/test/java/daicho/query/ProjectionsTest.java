@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import daicho.query.audit.AuditEntryView;
+import daicho.query.committee.Council;
 import daicho.query.measure.Initiative;
 import daicho.query.measure.MeasureView;
 import daicho.query.municipality.DepartmentView;
@@ -211,7 +212,8 @@ class ProjectionsTest {
                         yearPlan(60, FIRST, new FiscalYears(R3, R3), WELFARE),
                         new FiscalYearClosed(PLAN, R3, null),
                         planText(70, MEASURE, PlanTextKind.ROLE, "市民", "声をかける", 1))
-                .events(Sample.agreements());
+                .events(Sample.agreements())
+                .events(Council.met());
 
         for (Projection<?> projection : folded.all()) {
             List<? extends View.Row> rows = folded.rows(projection.view());

@@ -3,6 +3,7 @@ package daicho.shared;
 import daicho.shared.agreement.AgreementEvent;
 import daicho.shared.agreement.PartnerEvent;
 import daicho.shared.agreement.PrintedCountEvent;
+import daicho.shared.committee.CommitteeEvent;
 import daicho.shared.measure.MeasureEvent;
 import daicho.shared.municipality.MunicipalityEvent;
 import daicho.shared.plan.PlanEvent;
@@ -10,6 +11,7 @@ import daicho.shared.plan.PlanTextEvent;
 import daicho.shared.result.RatingEvent;
 import daicho.shared.result.YearPlanEvent;
 import daicho.shared.result.YearResultEvent;
+import daicho.shared.scoring.ScoringRoundEvent;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -35,7 +37,9 @@ public final class EventTypes {
             RatingEvent.class,
             PartnerEvent.class,
             AgreementEvent.class,
-            PrintedCountEvent.class);
+            PrintedCountEvent.class,
+            CommitteeEvent.class,
+            ScoringRoundEvent.class);
 
     private static final Map<String, Class<?>> BY_NAME = STREAMS.stream()
             .flatMap(EventTypes::leaves)

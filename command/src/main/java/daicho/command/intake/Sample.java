@@ -56,6 +56,7 @@ public class Sample {
      * @param profiles by the name of a sheet, where it is read by another one
      * @param sheets in the order in which they are taken in
      * @param printedCounts what the city's documents print of the number of its agreements
+     * @param committee heard on the plan, if any
      */
     record City(
             String code,
@@ -64,7 +65,8 @@ public class Sample {
             @Nullable String profile,
             @Nullable Map<String, String> profiles,
             List<String> sheets,
-            @Nullable List<PrintedCountContent> printedCounts) {
+            @Nullable List<PrintedCountContent> printedCounts,
+            @Nullable SampleCommittee committee) {
         String profileOf(String sheet) {
             String usual = Objects.requireNonNullElse(profile, "daicho");
             return profiles == null ? usual : profiles.getOrDefault(sheet, usual);
@@ -119,6 +121,9 @@ public class Sample {
             commands.write(new RegisterMunicipality(code, city.name()), caller);
         }
         UUID plan = city.planOf() == null ? null : adopted(city.planOf(), code, caller);
+        if (city.committee() != null) {
+            city.committee().establish(Objects.requireNonNull(plan), commands, streams, caller);
+        }
         for (PrintedCountContent printed :
                 Objects.requireNonNullElse(city.printedCounts(), List.<PrintedCountContent>of())) {
             state(printed, code, caller);

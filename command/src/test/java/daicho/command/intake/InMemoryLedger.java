@@ -8,6 +8,7 @@ import daicho.command.Written;
 import daicho.command.agreement.Agreement;
 import daicho.command.agreement.Partner;
 import daicho.command.agreement.PrintedCount;
+import daicho.command.committee.Committee;
 import daicho.command.measure.Measure;
 import daicho.command.municipality.Municipality;
 import daicho.command.plan.Plan;
@@ -15,6 +16,7 @@ import daicho.command.plan.PlanText;
 import daicho.command.result.Rating;
 import daicho.command.result.YearPlan;
 import daicho.command.result.YearResult;
+import daicho.command.scoring.ScoringRound;
 import daicho.shared.Command;
 import daicho.shared.Event;
 import daicho.shared.Refusal;
@@ -71,7 +73,9 @@ final class InMemoryLedger implements Commands, Streams {
                 Rating.class,
                 Partner.class,
                 Agreement.class,
-                PrintedCount.class)) {
+                PrintedCount.class,
+                Committee.class,
+                ScoringRound.class)) {
             register(aggregate);
         }
     }

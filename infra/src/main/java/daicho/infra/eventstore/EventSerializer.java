@@ -35,7 +35,9 @@ final class EventSerializer extends Jackson3Serializer {
                     daicho.command.result.Rating.class,
                     daicho.command.agreement.Partner.class,
                     daicho.command.agreement.Agreement.class,
-                    daicho.command.agreement.PrintedCount.class)
+                    daicho.command.agreement.PrintedCount.class,
+                    daicho.command.committee.Committee.class,
+                    daicho.command.scoring.ScoringRound.class)
             .collect(Collectors.toUnmodifiableMap(EventTypes::nameOf, Function.identity()));
 
     private EventSerializer(Builder builder) {

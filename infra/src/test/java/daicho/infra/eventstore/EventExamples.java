@@ -16,6 +16,21 @@ import daicho.shared.agreement.PrintedCountStated;
 import daicho.shared.agreement.Signatory;
 import daicho.shared.agreement.ThirdParty;
 import daicho.shared.agreement.Validity;
+import daicho.shared.audit.SealedText;
+import daicho.shared.committee.AgendaItem;
+import daicho.shared.committee.CommitteeEstablished;
+import daicho.shared.committee.CommitteeRevised;
+import daicho.shared.committee.CommitteeRule;
+import daicho.shared.committee.Convener;
+import daicho.shared.committee.MeetingContent;
+import daicho.shared.committee.MeetingConvened;
+import daicho.shared.committee.MemberAppointed;
+import daicho.shared.committee.MemberResigned;
+import daicho.shared.committee.Officer;
+import daicho.shared.committee.OfficersElected;
+import daicho.shared.committee.Quorum;
+import daicho.shared.committee.Section;
+import daicho.shared.committee.SubstituteAppointed;
 import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeAdded;
 import daicho.shared.measure.InitiativeContent;
@@ -59,9 +74,27 @@ import daicho.shared.result.YearResultConfirmed;
 import daicho.shared.result.YearResultCorrected;
 import daicho.shared.result.YearResultRecorded;
 import daicho.shared.result.YearResultReturned;
+import daicho.shared.scoring.AnswerErased;
+import daicho.shared.scoring.AveragesReported;
+import daicho.shared.scoring.EligibleSeat;
+import daicho.shared.scoring.MeasureScored;
+import daicho.shared.scoring.OpinionAnswered;
+import daicho.shared.scoring.OpinionErased;
+import daicho.shared.scoring.OpinionGiven;
+import daicho.shared.scoring.OpinionWithdrawn;
+import daicho.shared.scoring.ReportedAverage;
+import daicho.shared.scoring.ReportedRoundRecorded;
+import daicho.shared.scoring.ScoreScale;
+import daicho.shared.scoring.ScoreWithdrawn;
+import daicho.shared.scoring.ScoringRoundClosed;
+import daicho.shared.scoring.ScoringRoundOpened;
+import daicho.shared.scoring.ScoringRoundReopened;
+import daicho.shared.scoring.SheetHandedIn;
+import daicho.shared.scoring.Tally;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -133,7 +166,84 @@ final class EventExamples {
                 new PlanTextAdded(
                         id(45), CODE, new PlanTextOf(id(10), null, id(20), PlanTextKind.ROLE), planText(EXACT)),
                 new PlanTextRevised(id(45), planText("見守る"), "中間見直し", "決6-3"),
-                new PlanTextRemoved(id(45), EXACT, "決6-4"));
+                new PlanTextRemoved(id(45), EXACT, "決6-4"),
+                new CommitteeEstablished(id(50), CODE, id(10), committeeRule()),
+                new CommitteeRevised(id(50), committeeRule(), LocalDate.of(2020, 3, 31), EXACT, "告示第115号"),
+                new MemberAppointed(
+                        id(50), id(51), id(80), "学識経験", id(52), LocalDate.of(2024, 7, 29), LocalDate.of(2026, 7, 28)),
+                new SubstituteAppointed(
+                        id(50),
+                        id(51),
+                        id(81),
+                        id(80),
+                        "公募",
+                        id(52),
+                        LocalDate.of(2025, 6, 1),
+                        LocalDate.of(2026, 7, 28)),
+                new MemberResigned(id(50), id(51), id(80), LocalDate.of(2025, 5, 31)),
+                new OfficersElected(
+                        id(50),
+                        new Officer(id(51), id(80)),
+                        new Officer(id(53), id(82)),
+                        LocalDate.of(2024, 8, 19),
+                        id(54)),
+                new MeetingConvened(
+                        id(50),
+                        id(54),
+                        new MeetingContent(
+                                2,
+                                LocalDate.of(2024, 12, 2),
+                                Convener.ACTING_CHAIR,
+                                List.of(id(51), id(53)),
+                                List.of(id(83)),
+                                List.of(id(52)),
+                                List.of(new AgendaItem(EXACT, "進捗の評価"), new AgendaItem("その他", null))),
+                        new Officer(id(53), id(82)),
+                        3,
+                        true),
+                new ScoringRoundOpened(
+                        id(60),
+                        CODE,
+                        id(50),
+                        id(10),
+                        FiscalYears.of("R3-R5"),
+                        List.of(id(20), id(23)),
+                        new ScoreScale(1, 5),
+                        LocalDate.of(2024, 8, 19),
+                        List.of(new EligibleSeat(id(51), id(71)), new EligibleSeat(id(52), id(72)))),
+                new ReportedRoundRecorded(
+                        id(61),
+                        CODE,
+                        id(50),
+                        id(10),
+                        FiscalYears.of("R3-R5"),
+                        List.of(id(20)),
+                        new ScoreScale(0, 10),
+                        LocalDate.of(2024, 8, 19),
+                        EXACT),
+                new MeasureScored(id(60), id(51), id(71), id(20), 4, LocalDate.of(2024, 8, 20)),
+                new ScoreWithdrawn(id(60), id(51), id(71), id(20), LocalDate.of(2024, 8, 21)),
+                new OpinionGiven(id(60), id(81), id(20), sealed(85), id(51), id(71), LocalDate.of(2024, 8, 20), id(80)),
+                new OpinionWithdrawn(id(60), id(81), id(20), id(51), id(71), LocalDate.of(2024, 8, 21)),
+                new SheetHandedIn(id(60), id(51), id(71), LocalDate.of(2024, 8, 22)),
+                new ScoringRoundClosed(
+                        id(60),
+                        2,
+                        List.of(
+                                Tally.of(id(20), new ScoreScale(1, 5), List.of(3, 4, 4, 2)),
+                                Tally.of(id(23), new ScoreScale(1, 5), List.of())),
+                        "決6-7"),
+                new ScoringRoundReopened(id(60), 2, EXACT, "決6-8"),
+                new AveragesReported(
+                        id(61),
+                        List.of(
+                                new ReportedAverage(id(20), new BigDecimal("3.6")),
+                                new ReportedAverage(id(23), new BigDecimal("3.50"))),
+                        EXACT,
+                        "転記誤り"),
+                new OpinionAnswered(id(60), id(81), sealed(86), "誤記"),
+                new OpinionErased(id(60), id(81), Set.of(id(80)), Set.of(id(84), id(85)), EXACT),
+                new AnswerErased(id(60), id(81), Set.of(id(86)), EXACT));
     }
 
     static List<Event> minimal() {
@@ -184,7 +294,41 @@ final class EventExamples {
                 new PlanTextAdded(
                         id(45), CODE, new PlanTextOf(id(10), null, null, PlanTextKind.STATE), plainText("高齢化が進む")),
                 new PlanTextRevised(id(45), plainText("人口が減る"), "時点修正", null),
-                new PlanTextRemoved(id(45), "重複", null));
+                new PlanTextRemoved(id(45), "重複", null),
+                new CommitteeEstablished(id(50), CODE, null, bareRule()),
+                new CommitteeRevised(id(50), bareRule(), LocalDate.of(2020, 3, 31), "改正", null),
+                new MemberAppointed(id(50), id(51), id(80), null, null, LocalDate.of(2024, 7, 29), null),
+                new SubstituteAppointed(id(50), id(51), id(81), id(80), null, null, LocalDate.of(2025, 6, 1), null),
+                new OfficersElected(id(50), new Officer(id(51), id(80)), null, LocalDate.of(2024, 8, 19), null),
+                new MeetingConvened(
+                        id(50),
+                        id(54),
+                        new MeetingContent(
+                                1,
+                                LocalDate.of(2024, 8, 19),
+                                Convener.SECRETARIAT,
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of()),
+                        null,
+                        1,
+                        false),
+                new ReportedRoundRecorded(
+                        id(61),
+                        CODE,
+                        null,
+                        id(10),
+                        FiscalYears.of("R5"),
+                        List.of(id(20)),
+                        ScoreScale.USUAL,
+                        null,
+                        "第1回会議資料"),
+                new OpinionGiven(id(61), id(80), id(20), sealed(84), null, null, null, null),
+                new ScoringRoundClosed(id(60), 1, List.of(), null),
+                new ScoringRoundReopened(id(60), 1, "集計漏れ", null),
+                new AveragesReported(id(61), List.of(new ReportedAverage(id(20), new BigDecimal("3.6"))), "3ページ", null),
+                new OpinionAnswered(id(60), id(81), sealed(86), null));
     }
 
     private static List<Signatory> signatories() {
@@ -202,6 +346,30 @@ final class EventExamples {
 
     private static PrintedCountContent printed() {
         return new PrintedCountContent(Of.PARTNERS, "見守り協定", 32, EXACT, LocalDate.of(2024, 3, 1));
+    }
+
+    private static SealedText sealed(int key) {
+        return new SealedText(id(key), "c2VhbGVk");
+    }
+
+    private static CommitteeRule committeeRule() {
+        return new CommitteeRule(
+                EXACT,
+                "推進会議",
+                "平成28年告示第146号",
+                id(1),
+                20,
+                24,
+                new Quorum(2, 3, true),
+                List.of("学識経験", "公募"),
+                List.of("計画への意見", "進捗の評価"),
+                List.of(
+                        new Section(id(52), Section.Kind.SECTION, "第1部会"),
+                        new Section(id(55), Section.Kind.DISTRICT, null)));
+    }
+
+    private static CommitteeRule bareRule() {
+        return new CommitteeRule("懇話会", null, null, null, null, null, Quorum.HALF, List.of(), List.of(), List.of());
     }
 
     private static InitiativeContent initiative() {

@@ -8,6 +8,7 @@ import daicho.query.plan.PlanTextView;
 import daicho.query.result.RatingView;
 import daicho.query.result.YearPlanView;
 import daicho.query.result.YearResultView;
+import daicho.query.scoring.MeasureAverage;
 import daicho.shared.measure.InCharge;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.result.Figure;
@@ -27,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A snapshot as a table (RFC 4180): each initiative has a row {@code INITIATIVE}, then one for each of its records
- * {@code YEAR_PLAN}, {@code RESULT_INTERIM}, {@code RESULT_FINAL}, {@code RATING}. Before them stand rows
- * {@code TEXT}: those of the plan and its headings first, those of a measure before its initiatives. New columns are
- * added at the end.
+ * {@code YEAR_PLAN}, {@code RESULT_INTERIM}, {@code RESULT_FINAL}, {@code RATING}; after them, each measure has a row
+ * {@code AVERAGE} for each round that scored it. Before them stand rows {@code TEXT}: those of the plan and its headings
+ * first, those of a measure before its initiatives. New columns are added at the end.
  * Lists within a cell are separated by line feeds.
  */
 final class SnapshotCsv {
@@ -67,7 +68,12 @@ final class SnapshotCsv {
             "label",
             "variant",
             "reference",
-            "seq");
+            "seq",
+            "average",
+            "scorers",
+            "sum_of_scores",
+            "average_reported",
+            "source");
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?");
 
@@ -87,19 +93,23 @@ final class SnapshotCsv {
             csv.writeRecord(COLUMNS);
             for (PlanTextView said : snapshot.texts()) {
                 if (said.measure() == null) {
-                    Row of = new Row().put("headings", path(said.heading()));
+                    Row of = new Row().put("headings", path(said.heading())).put("record", "TEXT");
                     csv.writeRecord(text(of, said).cells());
                 }
             }
             for (MeasureView measure : snapshot.measures()) {
                 for (PlanTextView said : snapshot.texts()) {
                     if (measure.id().equals(said.measure())) {
-                        csv.writeRecord(text(row(measure), said).cells());
+                        csv.writeRecord(text(row(measure, "TEXT"), said).cells());
                     }
                 }
                 for (Initiative initiative : measure.initiatives()) {
                     rows(measure, initiative).forEach(row -> csv.writeRecord(row.cells()));
                 }
+                snapshot.averages().stream()
+                        .filter(average -> average.measure().equals(measure.id()))
+                        .forEach(average ->
+                                csv.writeRecord(average(measure, average).cells()));
             }
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
@@ -178,7 +188,6 @@ final class SnapshotCsv {
 
     private Row text(Row row, PlanTextView text) {
         return row.put("plan", snapshot.plan().name())
-                .put("record", "TEXT")
                 .put("text", text.text())
                 .put("correction_reason", text.reason())
                 .put("record_id", text.id())
@@ -193,22 +202,36 @@ final class SnapshotCsv {
                 .put("seq", text.seq());
     }
 
-    private Row row(MeasureView measure) {
+    private Row average(MeasureView measure, MeasureAverage average) {
+        return row(measure, "AVERAGE")
+                .put("fiscal_year", average.firstFiscalYear())
+                .put("last_fiscal_year", average.lastFiscalYear())
+                .put("era", average.years())
+                .put("as_of", average.on())
+                .put("record_id", average.round())
+                .put("average", average.average())
+                .put("scorers", average.count())
+                .put("sum_of_scores", average.sum())
+                .put("average_reported", average.reportedAverage())
+                .put("source", average.source());
+    }
+
+    private Row row(MeasureView measure, Initiative initiative, String kind) {
+        return row(measure, kind)
+                .put("initiative_no", initiative.no())
+                .put("initiative_title", initiative.content().title())
+                .put("relisted", initiative.relisted())
+                .put("initiative_id", initiative.id());
+    }
+
+    private Row row(MeasureView measure, String kind) {
         return new Row()
                 .put("plan", snapshot.plan().name())
                 .put("headings", path(measure.heading()))
                 .put("measure_code", measure.code())
                 .put("measure_title", measure.title())
-                .put("measure_id", measure.id());
-    }
-
-    private Row row(MeasureView measure, Initiative initiative, String kind) {
-        return row(measure)
-                .put("initiative_no", initiative.no())
-                .put("initiative_title", initiative.content().title())
-                .put("relisted", initiative.relisted())
                 .put("record", kind)
-                .put("initiative_id", initiative.id());
+                .put("measure_id", measure.id());
     }
 
     private String path(@Nullable UUID lowest) {

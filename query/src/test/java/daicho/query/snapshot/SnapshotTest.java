@@ -85,6 +85,8 @@ class SnapshotTest {
                 "金沢市",
                 FoldedRecords.of(folded),
                 folded.rows(PlanTextView.VIEW),
+                List.of(),
+                List.of(),
                 folded.events().size());
     }
 }
