@@ -60,6 +60,16 @@ enum Field {
     TEXT_VARIANT("text.variant"),
     TEXT_REFERENCE("text.reference"),
     TEXT_SEQ("text.seq"),
+    /** A sheet of a reported round has one in each line, or an opinion. */
+    AVERAGE("average.value"),
+    OPINION_SEQ("opinion.seq"),
+    OPINION("opinion.text"),
+    /** A sheet of committees has one in each line. */
+    COMMITTEE_NAME("committee.name"),
+    COMMITTEE_KIND("committee.kind"),
+    COMMITTEE_TASKS("committee.tasks"),
+    /** Numbers of unnamed sections or districts: {@code 6つの部会}, {@code 8地区}. */
+    COMMITTEE_SECTIONS("committee.sections"),
     /** A sheet of agreements has one in each line. */
     SIGNED_ON("agreement.signedOn"),
     PARTNER("agreement.partner"),
@@ -131,6 +141,13 @@ enum Field {
                     TEXT_VARIANT,
                     TEXT_REFERENCE,
                     TEXT_SEQ,
+                    AVERAGE,
+                    OPINION_SEQ,
+                    OPINION,
+                    COMMITTEE_NAME,
+                    COMMITTEE_KIND,
+                    COMMITTEE_TASKS,
+                    COMMITTEE_SECTIONS,
                     SIGNED_ON,
                     PARTNER,
                     AGREEMENT_KIND,
@@ -151,6 +168,7 @@ enum Field {
                     TEXT_VARIANT,
                     TEXT_REFERENCE,
                     TEXT_SEQ -> true;
+            case AVERAGE, OPINION, COMMITTEE_KIND, COMMITTEE_TASKS, COMMITTEE_SECTIONS -> true;
             case AGREEMENT_KIND, AGREEMENT_TITLE, THIRD_PARTY, ITEMS -> true;
             default -> record() != null;
         };

@@ -3,11 +3,13 @@ package daicho.command.intake;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
+import daicho.shared.Texts;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.PlanTextKind;
 import daicho.shared.plan.RatingScale;
 import daicho.shared.result.Stage;
+import daicho.shared.scoring.ScoreScale;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * @param match how a line finds its initiative, in a sheet of initiatives
  * @param code how the code of a measure is composed, where no column prints it
  * @param text how a line finds its text, in a sheet of texts
+ * @param committees kinds of bodies that are committees, in a sheet that lists others too; empty = all are
+ * @param round facts of the round that a sheet of averages and opinions reports
  * @param columns by the name in the header
  * @param owns fields of records that this profile may change; all others stay as they are
  */
@@ -49,6 +53,8 @@ record Profile(
         @Nullable Match match,
         @Nullable Code code,
         @Nullable Text text,
+        @Nullable Round round,
+        List<String> committees,
         Map<String, Column> columns,
         Set<Field> owns) {
     /** Separators between several departments or programmes in a cell, where a column names no others. */
@@ -58,6 +64,8 @@ record Profile(
     enum Of {
         INITIATIVE,
         PLAN_TEXT,
+        REPORTED_ROUND,
+        COMMITTEE,
         AGREEMENT
     }
 
@@ -141,6 +149,21 @@ record Profile(
      * @param digits to which a number is filled up with zeros
      */
     record Code(List<String> columns, @Nullable String joinedBy, int digits) {}
+
+    /**
+     * Facts of a round of the past, of which only paper is left.
+     *
+     * @param years judged, in any notation
+     * @param lowest score of its scale
+     * @param highest score of its scale
+     * @param source document that reports it
+     */
+    record Round(String years, int lowest, int highest, String source) {
+        /** The stream of the round when it is recorded by this profile. */
+        UUID in(UUID plan) {
+            return Ids.named("reported-round/" + plan + "/" + source);
+        }
+    }
 
     /**
      * A column of the sheet.
@@ -227,16 +250,39 @@ record Profile(
     Profile {
         title = orEmpty(title);
         of = of == null ? Of.INITIATIVE : of;
-        if (of == Of.PLAN_TEXT && match == null) {
+        if ((of == Of.PLAN_TEXT || of == Of.REPORTED_ROUND) && match == null) {
             match = new Match(Match.By.CODE, Match.By.NUMBER, Match.By.INITIATIVE);
         }
+        committees = orEmpty(committees);
         columns = orEmpty(columns);
         owns = owns == null ? Set.of() : Set.copyOf(owns);
     }
 
-    /** The same with the plan of the profile that {@link #planOf} names. */
-    Profile with(Plan facts) {
-        return new Profile(name, title, of, facts, planOf, match, code, text, columns, owns);
+    /** The same with the plan of the profile that {@link #planOf} names, and with its round unless there is an own one. */
+    Profile with(Plan facts, @Nullable Round other) {
+        return new Profile(
+                name,
+                title,
+                of,
+                facts,
+                planOf,
+                match,
+                code,
+                text,
+                round == null ? other : round,
+                committees,
+                columns,
+                owns);
+    }
+
+    boolean reportsRound() {
+        return round != null;
+    }
+
+    /** The round that the sheet reports; only sheets of averages and opinions have one. */
+    @Override
+    public Round round() {
+        return Objects.requireNonNull(round, name);
     }
 
     /** How a line finds its text; only sheets of texts say. */
@@ -270,6 +316,7 @@ record Profile(
     /** Whether every line must name a measure. */
     boolean needsMeasure() {
         return of == Of.INITIATIVE
+                || of == Of.REPORTED_ROUND
                 || code != null
                 || columns.values().stream()
                         .anyMatch(column -> column.required()
@@ -282,7 +329,7 @@ record Profile(
      * @param deepest level that it does name; those above it are needed as well, unless the sheet has no column for them
      */
     Stream<Integer> levels(int deepest) {
-        return of == Of.PLAN_TEXT
+        return of == Of.PLAN_TEXT || of == Of.REPORTED_ROUND
                 ? columns.values().stream()
                         .filter(column -> column.field() == Field.HEADING || column.field() == Field.HEADING_NUMBER)
                         .filter(column -> column.required() || Objects.requireNonNull(column.level()) < deepest)
@@ -312,6 +359,11 @@ record Profile(
         switch (of) {
             case INITIATIVE -> checkOfInitiatives(faults);
             case PLAN_TEXT -> checkOfTexts(faults);
+            case REPORTED_ROUND -> checkOfRounds(faults);
+            case COMMITTEE -> {
+                require(has(Field.COMMITTEE_NAME), "a column of committee.name", faults);
+                require(committees.isEmpty() || has(Field.COMMITTEE_KIND), "a column of committee.kind", faults);
+            }
             case AGREEMENT ->
                 List.of(Field.SIGNED_ON, Field.PARTNER, Field.AGREEMENT_KIND)
                         .forEach(field -> require(has(field), "a column of " + field.word(), faults));
@@ -365,6 +417,18 @@ record Profile(
         text.by().stream()
                 .filter(field -> !has(field) || !field.isSaid())
                 .forEach(field -> faults.add("text.by names " + field.word() + ", which no column says"));
+        checkCode(faults);
+    }
+
+    private void checkOfRounds(List<String> faults) {
+        require(round != null || planOf != null, "round, or the one of another profile", faults);
+        if (round != null) {
+            attempt("round.years", () -> FiscalYears.of(round.years()), faults);
+            attempt("round", () -> new ScoreScale(round.lowest(), round.highest()), faults);
+            attempt("round.source", () -> Texts.name("", round.source()), faults);
+        }
+        require(has(Field.AVERAGE) || has(Field.OPINION), "a column of average.value or opinion.text", faults);
+        require(has(Field.OPINION) == has(Field.OPINION_SEQ), "opinion.seq and opinion.text", faults);
         checkCode(faults);
     }
 

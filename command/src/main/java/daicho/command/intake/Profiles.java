@@ -46,12 +46,17 @@ class Profiles {
         if (profile.planOf() == null) {
             return profile;
         }
-        Profile other = byName.get(profile.planOf());
+        Profile named = byName.get(profile.planOf());
+        Profile other = named == null || named.plan() != null || named.equals(profile) ? named : withPlan(named);
         if (other == null || other.plan() == null || profile.plan() != null) {
             throw new IllegalStateException(
                     "intake/" + profile.name() + ".yaml can not be used: planOf names no plan, or there are two");
         }
-        return profile.with(other.plan());
+        Profile whole = profile.with(other.plan(), other.reportsRound() ? other.round() : null);
+        if (whole.of() == Profile.Of.REPORTED_ROUND && !whole.reportsRound()) {
+            throw new IllegalStateException("intake/" + profile.name() + ".yaml can not be used: needs round");
+        }
+        return whole;
     }
 
     Collection<Profile> all() {

@@ -39,6 +39,10 @@ final class RowReader {
             Map.entry("/label", Field.TEXT_LABEL),
             Map.entry("/text", Field.TEXT_WORDING),
             Map.entry("/seq", Field.TEXT_SEQ),
+            Map.entry("/averages", Field.AVERAGE),
+            Map.entry("/name", Field.COMMITTEE_NAME),
+            Map.entry("/tasks", Field.COMMITTEE_TASKS),
+            Map.entry("/opinion", Field.OPINION),
             Map.entry("/signedOn", Field.SIGNED_ON),
             Map.entry("/partners", Field.PARTNER),
             Map.entry("/kind", Field.AGREEMENT_KIND),
@@ -266,7 +270,7 @@ final class RowReader {
                         firstIfAdded = FiscalYear.of(column.first());
                     }
                 }
-                case SUMMARY, DEPARTMENTS, TEXT_WORDING, TEXT_VARIANT ->
+                case SUMMARY, DEPARTMENTS, TEXT_WORDING, TEXT_VARIANT, OPINION ->
                     words.put(field, Objects.requireNonNull(Cells.text(cell)));
                 case MEASURE_CODE,
                         MEASURE_TITLE,
@@ -289,9 +293,20 @@ final class RowReader {
                         TEXT_SCHEME,
                         TEXT_LABEL,
                         TEXT_REFERENCE,
-                        TEXT_SEQ -> words.put(field, name(cell));
+                        TEXT_SEQ,
+                        AVERAGE,
+                        OPINION_SEQ -> words.put(field, name(cell));
                 case YEAR, STAGE -> {}
-                case SIGNED_ON, PARTNER, AGREEMENT_KIND, AGREEMENT_TITLE, THIRD_PARTY, ITEMS -> words.put(field, cell);
+                case COMMITTEE_NAME,
+                        COMMITTEE_KIND,
+                        COMMITTEE_TASKS,
+                        COMMITTEE_SECTIONS,
+                        SIGNED_ON,
+                        PARTNER,
+                        AGREEMENT_KIND,
+                        AGREEMENT_TITLE,
+                        THIRD_PARTY,
+                        ITEMS -> words.put(field, cell);
                 case RESULT_AS_OF -> say(column, said -> said.withAsOf(Cells.day(cell)));
                 case RESULT_TEXT, PLAN_TEXT, RATING_TEXT -> say(column, said -> said.withText(Cells.text(cell)));
                 case RESULT_PROGRAMMES, PLAN_PROGRAMMES ->

@@ -33,6 +33,8 @@ class ProfilesTest {
                         "daicho-texts",
                         "ichinoseki-actions",
                         "ichinoseki-annual",
+                        "ichinoseki-midterm",
+                        "ichinoseki-opinions",
                         "ichinoseki-roles",
                         "iga-glossary",
                         "iga-measures",
@@ -40,6 +42,8 @@ class ProfilesTest {
                         "kanazawa-figures",
                         "kanazawa-progress",
                         "mishima-agreements",
+                        "mishima-bodies",
+                        "nishitokyo-bodies",
                         "nishitokyo-roles");
         assertThat(new Profiles().all())
                 .allSatisfy(profile -> assertThat(profile.title()).containsKeys("ja", "en"));
@@ -51,6 +55,11 @@ class ProfilesTest {
         }
         assertThat(Objects.requireNonNull(new Profiles().named("iga-tags").plan()))
                 .isEqualTo(new Profiles().named("iga-measures").plan());
+        assertThat(new Profiles().named("ichinoseki-opinions").round())
+                .isEqualTo(new Profiles().named("ichinoseki-midterm").round());
+        assertThat(Objects.requireNonNull(
+                        new Profiles().named("ichinoseki-opinions").plan()))
+                .isEqualTo(new Profiles().named("ichinoseki-annual").plan());
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daicho.command.measure.MeasureState.Initiative;
 import daicho.shared.agreement.AgreementSigned;
 import daicho.shared.agreement.PrintedCountStated;
+import daicho.shared.committee.CommitteeEstablished;
+import daicho.shared.committee.Section;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.PlanTextContent;
 import daicho.shared.plan.PlanTextKind;
@@ -16,6 +18,8 @@ import daicho.shared.result.Stage;
 import daicho.shared.result.YearPlanCorrected;
 import daicho.shared.result.YearResultCorrected;
 import daicho.shared.result.YearResultRecorded;
+import daicho.shared.scoring.AveragesReported;
+import daicho.shared.scoring.OpinionGiven;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -391,6 +395,81 @@ class RealSheetsTest {
                 .hasSize(7);
         assertThat(city.build("nishitokyo-roles", read("nishitokyo-roles")).eventsWritten())
                 .isZero();
+    }
+
+    @Test
+    void takes_in_the_mid_term_evaluation_of_ichinoseki() throws IOException {
+        Town city = Town.ichinoseki();
+        IntakeReport dry = city.tryOut("ichinoseki-midterm", read("ichinoseki-midterm"), true);
+        IntakeReport report = city.build("ichinoseki-midterm", read("ichinoseki-midterm"));
+        assertThat(report.errors()).isEmpty();
+        assertThat(report.warnings()).isEmpty();
+        assertThat(report.counts())
+                .isEqualTo(dry.counts())
+                .isEqualTo(new IntakeReport.Counts(14, 0, 0, 1 + 3 + 14 + 1));
+        assertThat(report.eventsWritten()).isEqualTo(city.ledger.events.size() - 1);
+        assertThat(city.ledger
+                        .all(AveragesReported.class)
+                        .flatMap(reported -> reported.averages().stream())
+                        .map(average -> average.average().toPlainString()))
+                .containsExactly(
+                        "3.6", "3.7", "3.5", "3.6", "3.6", "3.4", "3.2", "3.4", "3.7", "3.5", "3.4", "3.8", "3.5",
+                        "3.5");
+
+        assertThat(city.tryOut("ichinoseki-opinions", read("ichinoseki-opinions"), false)
+                        .counts()
+                        .recorded())
+                .isEqualTo(110);
+        assertThat(city.ledger.sealed).isEmpty();
+        IntakeReport opinions = city.take("ichinoseki-opinions", read("ichinoseki-opinions"));
+        assertThat(opinions.errors()).isEmpty();
+        assertThat(opinions.counts()).isEqualTo(new IntakeReport.Counts(110, 0, 0, 0));
+        assertThat(city.ledger.all(OpinionGiven.class)).hasSize(110).allSatisfy(opinion -> {
+            assertThat(opinion.seat()).isNull();
+            assertThat(opinion.person()).isNull();
+        });
+
+        int events = city.ledger.events.size();
+        for (String profile : List.of("ichinoseki-midterm", "ichinoseki-opinions")) {
+            assertThat(city.build(profile, shuffled(read(profile), 9)).eventsWritten())
+                    .isZero();
+        }
+        assertThat(city.ledger.events).hasSize(events);
+        assertThat(city.ledger.sealed).hasSize(110);
+
+        IntakeReport changed =
+                city.take("ichinoseki-midterm", read("ichinoseki-midterm").replaceFirst(",3\\.8,", ",3.9,"));
+        assertThat(changed.counts()).isEqualTo(new IntakeReport.Counts(0, 1, 13, 0));
+        assertThat(city.ledger.all(AveragesReported.class).skip(14))
+                .singleElement()
+                .satisfies(event -> assertThat(event.reason()).isEqualTo("取込 ichinoseki-midterm.csv"));
+    }
+
+    @Test
+    void takes_in_the_bodies_of_nishitokyo_and_mishima() throws IOException {
+        Town city = Town.nishitokyo();
+        city.build("nishitokyo-roles", read("nishitokyo-roles"));
+        IntakeReport report = city.take("nishitokyo-bodies", read("nishitokyo-bodies"));
+        assertThat(report.errors()).isEmpty();
+        assertThat(report.counts()).isEqualTo(new IntakeReport.Counts(6, 0, 0, 0));
+        assertThat(report.warnings())
+                .hasSize(14)
+                .allSatisfy(warning -> assertThat(warning.code()).isEqualTo("intake.no_committee"));
+        assertThat(city.ledger.all(CommitteeEstablished.class))
+                .allSatisfy(committee -> assertThat(committee.plan()).isEqualTo(report.plan()));
+        assertThat(city.ledger
+                        .all(CommitteeEstablished.class)
+                        .flatMap(committee -> committee.rule().sections().stream())
+                        .collect(Collectors.groupingBy(Section::kind, Collectors.counting())))
+                .isEqualTo(Map.of(Section.Kind.SECTION, 6L, Section.Kind.DISTRICT, 8L));
+        assertThat(city.take("nishitokyo-bodies", read("nishitokyo-bodies")).eventsWritten())
+                .isZero();
+
+        Town mishima = Town.mishima();
+        assertThat(mishima.take("mishima-bodies", read("mishima-bodies")).counts())
+                .isEqualTo(new IntakeReport.Counts(3, 0, 0, 0));
+        assertThat(mishima.take("mishima-bodies", read("mishima-bodies")).counts())
+                .isEqualTo(new IntakeReport.Counts(0, 0, 3, 0));
     }
 
     private static Stream<PlanTextContent> texts(Town city, PlanTextKind kind) {

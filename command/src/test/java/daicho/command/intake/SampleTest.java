@@ -8,8 +8,10 @@ import daicho.shared.Ids;
 import daicho.shared.audit.Actor;
 import daicho.shared.audit.Channel;
 import daicho.shared.audit.Role;
+import daicho.shared.committee.CommitteeEstablished;
 import daicho.shared.committee.MemberAppointed;
 import daicho.shared.municipality.MunicipalityRegistered;
+import daicho.shared.scoring.AveragesReported;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -21,7 +23,7 @@ class SampleTest {
     private final InMemoryLedger ledger = new InMemoryLedger();
     private final Profiles profiles = new Profiles();
     private final Sample sample = new Sample(
-            new Intake(profiles, ledger, ledger),
+            new Intake(profiles, ledger, ledger, ledger),
             profiles,
             ledger,
             ledger,
@@ -42,6 +44,13 @@ class SampleTest {
             assertThat(ledger.events).hasSize(events);
         }
         assertThat(ledger.all(MunicipalityRegistered.class)).hasSize(5);
+        assertThat(ledger.all(AveragesReported.class)
+                        .flatMap(reported -> reported.averages().stream())
+                        .map(average -> average.average().toPlainString()))
+                .containsExactly(
+                        "3.6", "3.7", "3.5", "3.6", "3.6", "3.4", "3.2", "3.4", "3.7", "3.5", "3.4", "3.8", "3.5",
+                        "3.5");
+        assertThat(ledger.all(CommitteeEstablished.class)).hasSize(1 + 6 + 3);
         assertThat(ledger.all(MemberAppointed.class))
                 .hasSize(20)
                 .allSatisfy(member -> assertThat(member.until()).isEqualTo("2026-07-28"));
@@ -52,7 +61,7 @@ class SampleTest {
         sample.load("172014", caller("172014"));
         InMemoryLedger cut = new InMemoryLedger();
         Sample again = new Sample(
-                new Intake(profiles, cut, cut),
+                new Intake(profiles, cut, cut, cut),
                 profiles,
                 cut,
                 cut,

@@ -35,7 +35,7 @@ final class Town {
 
     final InMemoryLedger ledger = new InMemoryLedger();
     final MunicipalityCode code;
-    final Intake intake = new Intake(new Profiles(), ledger, ledger);
+    final Intake intake = new Intake(new Profiles(), ledger, ledger, ledger);
 
     /** Nobody here bears a key. */
     final RequestKeys requestKeys = new RequestKeys() {
