@@ -27,6 +27,11 @@ public final class Locks {
         return "departments/" + municipality;
     }
 
+    /** What a municipality's partners are called: shared by signing, exclusive for renaming. */
+    public static String partners(String municipality) {
+        return "partners/" + municipality;
+    }
+
     /** Who sits in a committee: shared by scoring, exclusive for appointing and resigning. */
     public static String committee(UUID committee) {
         return "committee/" + committee;

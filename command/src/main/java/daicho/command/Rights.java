@@ -18,7 +18,7 @@ public final class Rights {
 
     private Rights() {}
 
-    /** Municipality, plan, headings, measures, departments, fiscal years, confirmations and returns. */
+    /** Municipality, plan, headings, measures, departments, fiscal years, confirmations, returns, agreements. */
     public static void requireKeeper(Actor actor) {
         require(KEEP_PLAN, actor);
     }

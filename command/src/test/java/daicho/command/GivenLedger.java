@@ -2,10 +2,14 @@ package daicho.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daicho.command.agreement.Agreement;
+import daicho.command.agreement.Partner;
+import daicho.command.agreement.PrintedCount;
 import daicho.command.committee.Committee;
 import daicho.command.measure.Measure;
 import daicho.command.municipality.Municipality;
 import daicho.command.plan.Plan;
+import daicho.command.plan.PlanText;
 import daicho.command.result.Rating;
 import daicho.command.result.YearPlan;
 import daicho.command.result.YearResult;
@@ -14,11 +18,15 @@ import daicho.shared.Command;
 import daicho.shared.Event;
 import daicho.shared.Refusal;
 import daicho.shared.State;
+import daicho.shared.agreement.AgreementCommand;
+import daicho.shared.agreement.PartnerCommand;
+import daicho.shared.agreement.PrintedCountCommand;
 import daicho.shared.audit.Actor;
 import daicho.shared.committee.CommitteeCommand;
 import daicho.shared.measure.MeasureCommand;
 import daicho.shared.municipality.MunicipalityCommand;
 import daicho.shared.plan.PlanCommand;
+import daicho.shared.plan.PlanTextCommand;
 import daicho.shared.result.RatingCommand;
 import daicho.shared.result.YearPlanCommand;
 import daicho.shared.result.YearResultCommand;
@@ -82,10 +90,14 @@ public final class GivenLedger {
         return switch (command) {
             case MunicipalityCommand c -> Municipality.class;
             case PlanCommand c -> Plan.class;
+            case PlanTextCommand c -> PlanText.class;
             case MeasureCommand c -> Measure.class;
             case YearPlanCommand c -> YearPlan.class;
             case YearResultCommand c -> YearResult.class;
             case RatingCommand c -> Rating.class;
+            case PartnerCommand c -> Partner.class;
+            case AgreementCommand c -> Agreement.class;
+            case PrintedCountCommand c -> PrintedCount.class;
             case CommitteeCommand c -> Committee.class;
             case ScoringRoundCommand c -> ScoringRound.class;
             default -> throw new IllegalArgumentException("no aggregate takes " + command);

@@ -1,9 +1,13 @@
 package daicho.shared;
 
+import daicho.shared.agreement.AgreementEvent;
+import daicho.shared.agreement.PartnerEvent;
+import daicho.shared.agreement.PrintedCountEvent;
 import daicho.shared.committee.CommitteeEvent;
 import daicho.shared.measure.MeasureEvent;
 import daicho.shared.municipality.MunicipalityEvent;
 import daicho.shared.plan.PlanEvent;
+import daicho.shared.plan.PlanTextEvent;
 import daicho.shared.result.RatingEvent;
 import daicho.shared.result.YearPlanEvent;
 import daicho.shared.result.YearResultEvent;
@@ -26,10 +30,14 @@ public final class EventTypes {
     private static final List<Class<? extends Event>> STREAMS = List.of(
             MunicipalityEvent.class,
             PlanEvent.class,
+            PlanTextEvent.class,
             MeasureEvent.class,
             YearPlanEvent.class,
             YearResultEvent.class,
             RatingEvent.class,
+            PartnerEvent.class,
+            AgreementEvent.class,
+            PrintedCountEvent.class,
             CommitteeEvent.class,
             ScoringRoundEvent.class);
 

@@ -8,13 +8,14 @@ import daicho.shared.audit.SealedText;
 import org.jspecify.annotations.Nullable;
 
 /** Opinions and answers on their way into a command: checked as long as they can be read, then sealed. */
-final class Remarks {
+public final class Remarks {
     /** Longest opinion or answer, in UTF-16 units. */
     private static final int LONGEST = 10_000;
 
     private Remarks() {}
 
-    static SealedText seal(Seals seals, Actor actor, String pointer, @Nullable String text) {
+    /** The text under a key of its own; refuses one that is blank, too long or can not be kept. */
+    public static SealedText seal(Seals seals, Actor actor, String pointer, @Nullable String text) {
         String checked = Texts.text(pointer, text);
         if (checked.length() > LONGEST) {
             throw Refusal.invalid("audit.text_too_long", pointer, checked.length(), LONGEST);

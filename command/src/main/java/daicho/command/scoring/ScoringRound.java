@@ -194,7 +194,7 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
             if (!state().scale().contains(average.average())) {
                 throw Refusal.invalid("scoring.average_impossible", "/averages", average.measure());
             }
-            if (state().averaged().contains(average.measure()) && command.reason() == null) {
+            if (state().averaged().containsKey(average.measure()) && command.reason() == null) {
                 throw Refusal.invalid("scoring.reason_missing", "/reason");
             }
         }

@@ -10,7 +10,6 @@ import daicho.shared.scoring.OpinionAnswered;
 import daicho.shared.scoring.OpinionErased;
 import daicho.shared.scoring.OpinionGiven;
 import daicho.shared.scoring.OpinionWithdrawn;
-import daicho.shared.scoring.ReportedAverage;
 import daicho.shared.scoring.ReportedRoundRecorded;
 import daicho.shared.scoring.ScoreScale;
 import daicho.shared.scoring.ScoreWithdrawn;
@@ -20,6 +19,7 @@ import daicho.shared.scoring.ScoringRoundOpened;
 import daicho.shared.scoring.ScoringRoundReopened;
 import daicho.shared.scoring.SheetHandedIn;
 import daicho.shared.scoring.Tally;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param scores that stand, by measure and seat
  * @param handedIn seats whose sheets are handed in
  * @param opinions by id, those that stand no more included
- * @param averaged measures with a reported average
+ * @param averaged reported averages by measure, as printed
  */
 record ScoringRoundState(
         String municipality,
@@ -62,7 +62,7 @@ record ScoringRoundState(
         Map<UUID, Map<UUID, Given>> scores,
         Set<UUID> handedIn,
         Map<UUID, Opinion> opinions,
-        Set<UUID> averaged)
+        Map<UUID, BigDecimal> averaged)
         implements State<ScoringRoundState> {
     /** Before the first event. */
     public static final ScoringRoundState NONE = new ScoringRoundState(
@@ -78,7 +78,7 @@ record ScoringRoundState(
             Map.of(),
             Set.of(),
             Map.of(),
-            Set.of());
+            Map.of());
 
     /**
      * A score that stands.
@@ -169,8 +169,8 @@ record ScoringRoundState(
             case ScoringRoundClosed e -> opened(false, e.closing());
             case ScoringRoundReopened e -> opened(true, closing);
             case AveragesReported e -> {
-                Set<UUID> all = new HashSet<>(averaged);
-                all.addAll(e.averages().stream().map(ReportedAverage::measure).toList());
+                Map<UUID, BigDecimal> all = new HashMap<>(averaged);
+                e.averages().forEach(average -> all.put(average.measure(), average.average()));
                 yield reported(all);
             }
             case OpinionAnswered e -> {
@@ -254,7 +254,7 @@ record ScoringRoundState(
         return with(nowOpen, nowClosing, scores, handedIn, opinions, averaged);
     }
 
-    private ScoringRoundState reported(Set<UUID> nowAveraged) {
+    private ScoringRoundState reported(Map<UUID, BigDecimal> nowAveraged) {
         return with(open, closing, scores, handedIn, opinions, nowAveraged);
     }
 
@@ -264,7 +264,7 @@ record ScoringRoundState(
             Map<UUID, Map<UUID, Given>> nowScores,
             Set<UUID> nowHandedIn,
             Map<UUID, Opinion> nowOpinions,
-            Set<UUID> nowAveraged) {
+            Map<UUID, BigDecimal> nowAveraged) {
         return new ScoringRoundState(
                 municipality,
                 reported,

@@ -1,6 +1,21 @@
 package daicho.infra.eventstore;
 
 import daicho.shared.Event;
+import daicho.shared.agreement.AgreementAmended;
+import daicho.shared.agreement.AgreementCorrected;
+import daicho.shared.agreement.AgreementRenewed;
+import daicho.shared.agreement.AgreementSigned;
+import daicho.shared.agreement.AgreementTerminated;
+import daicho.shared.agreement.AgreementTerms;
+import daicho.shared.agreement.PartnerRegistered;
+import daicho.shared.agreement.PartnerRenamed;
+import daicho.shared.agreement.PrintedCountContent;
+import daicho.shared.agreement.PrintedCountContent.Of;
+import daicho.shared.agreement.PrintedCountCorrected;
+import daicho.shared.agreement.PrintedCountStated;
+import daicho.shared.agreement.Signatory;
+import daicho.shared.agreement.ThirdParty;
+import daicho.shared.agreement.Validity;
 import daicho.shared.audit.SealedText;
 import daicho.shared.committee.AgendaItem;
 import daicho.shared.committee.CommitteeEstablished;
@@ -35,6 +50,12 @@ import daicho.shared.plan.FiscalYearReopened;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.HeadingAdded;
 import daicho.shared.plan.PlanAdopted;
+import daicho.shared.plan.PlanTextAdded;
+import daicho.shared.plan.PlanTextContent;
+import daicho.shared.plan.PlanTextKind;
+import daicho.shared.plan.PlanTextOf;
+import daicho.shared.plan.PlanTextRemoved;
+import daicho.shared.plan.PlanTextRevised;
 import daicho.shared.plan.RatingScale;
 import daicho.shared.plan.RatingScale.Mark;
 import daicho.shared.result.Figure;
@@ -123,6 +144,29 @@ final class EventExamples {
                 new YearResultReturned(id(40), EXACT),
                 new InitiativeRated(id(42), CODE, ratingOf(id(1)), new RatingContent("進捗", "◯", EXACT)),
                 new RatingCorrected(id(42), new RatingContent("達成度", "４", EXACT), "再評価", "決5-3"),
+                new PartnerRegistered(id(60), CODE, EXACT),
+                new PartnerRenamed(id(60), EXACT, LocalDate.of(2020, 4, 1)),
+                new AgreementSigned(
+                        id(61), CODE, LocalDate.of(2013, 2, 28), signatories(), agreed(), valid(), id(10), "協25-1"),
+                new AgreementAmended(id(61), LocalDate.of(2014, 4, 1), signatories(), agreed(), EXACT, "協26-1"),
+                new AgreementRenewed(id(61), valid(), EXACT, "協27-1"),
+                new AgreementTerminated(id(61), LocalDate.of(2016, 3, 31), EXACT, "協28-1"),
+                new AgreementCorrected(
+                        id(61),
+                        LocalDate.of(2013, 3, 1),
+                        signatories(),
+                        agreed(),
+                        valid(),
+                        LocalDate.of(2016, 3, 31),
+                        id(10),
+                        EXACT,
+                        "協29-1"),
+                new PrintedCountStated(id(65), CODE, printed()),
+                new PrintedCountCorrected(id(65), printed(), EXACT),
+                new PlanTextAdded(
+                        id(45), CODE, new PlanTextOf(id(10), null, id(20), PlanTextKind.ROLE), planText(EXACT)),
+                new PlanTextRevised(id(45), planText("見守る"), "中間見直し", "決6-3"),
+                new PlanTextRemoved(id(45), EXACT, "決6-4"),
                 new CommitteeEstablished(id(50), CODE, id(10), committeeRule()),
                 new CommitteeRevised(id(50), committeeRule(), LocalDate.of(2020, 3, 31), EXACT, "告示第115号"),
                 new MemberAppointed(
@@ -207,6 +251,7 @@ final class EventExamples {
                 new InitiativeContent(null, null, List.of(InCharge.always(id(1))), null, false, null, null, null);
         ResultContent nothing = new ResultContent(null, null, List.of(), List.of(), null, true);
         YearPlanContent text = new YearPlanContent("続ける", List.of(), List.of(), null);
+        AgreementTerms watch = new AgreementTerms("見守り協定", null, List.of(), List.of());
         return List.of(
                 new DepartmentEstablished(CODE.stream(), id(1), "福祉政策課", null),
                 new DepartmentsReorganised(CODE.stream(), LocalDate.of(2024, 4, 1), List.of(id(1)), List.of(), null),
@@ -230,6 +275,26 @@ final class EventExamples {
                 new YearResultConfirmed(id(40), null),
                 new InitiativeRated(id(42), CODE, ratingOf(null), new RatingContent(null, null, "順調")),
                 new RatingCorrected(id(42), new RatingContent("進捗", "△", null), "再評価", null),
+                new AgreementSigned(
+                        id(61),
+                        CODE,
+                        LocalDate.of(2013, 2, 28),
+                        signatories(),
+                        watch,
+                        new Validity(LocalDate.of(2013, 2, 28), null, false),
+                        null,
+                        null),
+                new AgreementAmended(id(61), LocalDate.of(2014, 4, 1), signatories(), watch, "見直し", null),
+                new AgreementRenewed(id(61), valid(), null, null),
+                new AgreementTerminated(id(61), LocalDate.of(2016, 3, 31), "解散", null),
+                new AgreementCorrected(
+                        id(61), LocalDate.of(2013, 3, 1), signatories(), watch, valid(), null, null, "誤記", null),
+                new PrintedCountStated(id(65), CODE, new PrintedCountContent(Of.AGREEMENTS, null, 0, "計画書", null)),
+                new PrintedCountCorrected(id(65), new PrintedCountContent(Of.AGREEMENTS, null, 1, "計画書", null), "誤記"),
+                new PlanTextAdded(
+                        id(45), CODE, new PlanTextOf(id(10), null, null, PlanTextKind.STATE), plainText("高齢化が進む")),
+                new PlanTextRevised(id(45), plainText("人口が減る"), "時点修正", null),
+                new PlanTextRemoved(id(45), "重複", null),
                 new CommitteeEstablished(id(50), CODE, null, bareRule()),
                 new CommitteeRevised(id(50), bareRule(), LocalDate.of(2020, 3, 31), "改正", null),
                 new MemberAppointed(id(50), id(51), id(80), null, null, LocalDate.of(2024, 7, 29), null),
@@ -264,6 +329,23 @@ final class EventExamples {
                 new ScoringRoundReopened(id(60), 1, "集計漏れ", null),
                 new AveragesReported(id(61), List.of(new ReportedAverage(id(20), new BigDecimal("3.6"))), "3ページ", null),
                 new OpinionAnswered(id(60), id(81), sealed(86), null));
+    }
+
+    private static List<Signatory> signatories() {
+        return List.of(new Signatory(id(60), EXACT), new Signatory(id(62), "三島郵便局"));
+    }
+
+    private static AgreementTerms agreed() {
+        return new AgreementTerms(
+                "見守り協定", EXACT, List.of(new ThirdParty("警察", "立会"), new ThirdParty("協議会", null)), List.of(EXACT));
+    }
+
+    private static Validity valid() {
+        return new Validity(LocalDate.of(2013, 4, 1), LocalDate.of(2016, 3, 31), true);
+    }
+
+    private static PrintedCountContent printed() {
+        return new PrintedCountContent(Of.PARTNERS, "見守り協定", 32, EXACT, LocalDate.of(2024, 3, 1));
     }
 
     private static SealedText sealed(int key) {
@@ -330,6 +412,14 @@ final class EventExamples {
                 List.of("ふれあい相談"),
                 List.of(new Figure("開催", new BigDecimal("3"), "回", Figure.Kind.PLANNED)),
                 id(71));
+    }
+
+    private static PlanTextContent planText(String text) {
+        return new PlanTextContent("地域活動団体", "社会福祉協議会", "SDGs", "11", text, "見守ります", "①", 3);
+    }
+
+    private static PlanTextContent plainText(String text) {
+        return new PlanTextContent(null, null, null, null, text, null, null, null);
     }
 
     private static RatingOf ratingOf(@Nullable UUID department) {

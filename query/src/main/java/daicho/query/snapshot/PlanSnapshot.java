@@ -8,6 +8,8 @@ import daicho.query.municipality.DepartmentView;
 import daicho.query.municipality.MunicipalityView;
 import daicho.query.plan.HeadingView;
 import daicho.query.plan.PlanQueries;
+import daicho.query.plan.PlanTextQueries;
+import daicho.query.plan.PlanTextView;
 import daicho.query.plan.PlanView;
 import daicho.query.result.PlanRecords;
 import daicho.query.result.RatingView;
@@ -33,6 +35,7 @@ import java.util.UUID;
  * @param yearPlans in printed order of their initiatives, by year
  * @param results in printed order of their initiatives, by year and stage
  * @param ratings in printed order of their initiatives, by year
+ * @param texts of the plan, its headings and its measures, each of them in one order; removed ones left out
  * @param committees heard on the plan, by name; they show no person
  * @param averages that stand, by the years judged
  */
@@ -49,6 +52,7 @@ public record PlanSnapshot(
         List<YearPlanView> yearPlans,
         List<YearResultView> results,
         List<RatingView> ratings,
+        List<PlanTextView> texts,
         List<CommitteeAnswers.Whole> committees,
         List<MeasureAverage> averages) {
     /** The present form of the document. */
@@ -63,6 +67,7 @@ public record PlanSnapshot(
         return of(
                 name,
                 PlanRecords.all(past, plan),
+                PlanTextQueries.ofPlan(past, plan),
                 CommitteeRecords.all(past, plan).stream()
                         .map(CommitteeRecords::whole)
                         .toList(),
@@ -73,6 +78,7 @@ public record PlanSnapshot(
     static PlanSnapshot of(
             String municipalityName,
             PlanRecords records,
+            List<PlanTextView> texts,
             List<CommitteeAnswers.Whole> committees,
             List<MeasureAverage> averages,
             long position) {
@@ -89,6 +95,7 @@ public record PlanSnapshot(
                 records.yearPlans(),
                 records.results(),
                 records.ratings(),
+                texts,
                 committees,
                 averages);
     }

@@ -4,6 +4,7 @@ import daicho.query.measure.Initiative;
 import daicho.query.measure.MeasureView;
 import daicho.query.municipality.Departments;
 import daicho.query.plan.HeadingView;
+import daicho.query.plan.PlanTextView;
 import daicho.query.result.RatingView;
 import daicho.query.result.YearPlanView;
 import daicho.query.result.YearResultView;
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A snapshot as a table (RFC 4180): each initiative has a row {@code INITIATIVE}, then one for each of its records
  * {@code YEAR_PLAN}, {@code RESULT_INTERIM}, {@code RESULT_FINAL}, {@code RATING}; after them, each measure has a row
- * {@code AVERAGE} for each round that scored it. New columns are added at the end.
+ * {@code AVERAGE} for each round that scored it. Before them stand rows {@code TEXT}: those of the plan and its headings
+ * first, those of a measure before its initiatives. New columns are added at the end.
  * Lists within a cell are separated by line feeds.
  */
 final class SnapshotCsv {
@@ -59,6 +61,14 @@ final class SnapshotCsv {
             "initiative_id",
             "record_id",
             "version",
+            "text_kind",
+            "actor",
+            "sub_actor",
+            "tag_scheme",
+            "label",
+            "variant",
+            "reference",
+            "seq",
             "average",
             "scorers",
             "sum_of_scores",
@@ -81,7 +91,18 @@ final class SnapshotCsv {
         StringWriter text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().build(text)) {
             csv.writeRecord(COLUMNS);
+            for (PlanTextView said : snapshot.texts()) {
+                if (said.measure() == null) {
+                    Row of = new Row().put("headings", path(said.heading())).put("record", "TEXT");
+                    csv.writeRecord(text(of, said).cells());
+                }
+            }
             for (MeasureView measure : snapshot.measures()) {
+                for (PlanTextView said : snapshot.texts()) {
+                    if (measure.id().equals(said.measure())) {
+                        csv.writeRecord(text(row(measure, "TEXT"), said).cells());
+                    }
+                }
                 for (Initiative initiative : measure.initiatives()) {
                     rows(measure, initiative).forEach(row -> csv.writeRecord(row.cells()));
                 }
@@ -163,6 +184,22 @@ final class SnapshotCsv {
                 .put("correction_reason", rating.correctionReason())
                 .put("record_id", rating.id())
                 .put("version", rating.version());
+    }
+
+    private Row text(Row row, PlanTextView text) {
+        return row.put("plan", snapshot.plan().name())
+                .put("text", text.text())
+                .put("correction_reason", text.reason())
+                .put("record_id", text.id())
+                .put("version", text.version())
+                .put("text_kind", text.kind())
+                .put("actor", text.actor())
+                .put("sub_actor", text.subActor())
+                .put("tag_scheme", text.scheme())
+                .put("label", text.label())
+                .put("variant", text.variant())
+                .put("reference", text.reference())
+                .put("seq", text.seq());
     }
 
     private Row average(MeasureView measure, MeasureAverage average) {
