@@ -43,6 +43,8 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
     private static final String ANNUAL = "ichinoseki-annual";
     private static final String ROLES = "ichinoseki-roles";
     private static final String ACTIONS = "ichinoseki-actions";
+    private static final String MIDTERM = "ichinoseki-midterm";
+    private static final String OPINIONS = "ichinoseki-opinions";
     private static final String AGREEMENTS = "mishima-agreements";
 
     @Autowired
@@ -402,6 +404,81 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
                             .asInt())
                     .isZero();
         }
+    }
+
+    @Test
+    @Order(22)
+    void takes_in_the_averages_and_opinions_of_ichinoseki() throws IOException {
+        JsonNode report = take(ichinoseki, MIDTERM, sheet(MIDTERM), "&withStructure=true");
+        assertThat(report.path("errors")).isEmpty();
+        assertThat(report.at("/counts/recorded").asInt()).isEqualTo(14);
+        JsonNode dry = take(ichinoseki, OPINIONS, sheet(OPINIONS), "&dryRun=true");
+        assertThat(dry.at("/counts/recorded").asInt()).isEqualTo(110);
+        JsonNode opinions = take(ichinoseki, OPINIONS, sheet(OPINIONS), "");
+        assertThat(opinions.path("errors")).isEmpty();
+        assertThat(opinions.path("eventsWritten").asInt()).isEqualTo(110);
+
+        String round = ichinoseki.get("/scoring-rounds").json().at("/0/round").asString();
+        JsonNode averages =
+                ichinoseki.get("/scoring-rounds/" + round + "/averages").json();
+        assertThat(averages.path("state").asString()).isEqualTo("REPORTED");
+        assertThat(averages.path("measures")
+                        .valueStream()
+                        .map(measure -> measure.path("code").asString() + " "
+                                + measure.at("/reported/average").decimalValue()))
+                .containsExactly(
+                        "1-1 3.6", "1-2 3.7", "1-3 3.5", "2-1 3.6", "2-2 3.6", "2-3 3.4", "2-4 3.2", "2-5 3.4",
+                        "3-1 3.7", "3-2 3.5", "3-3 3.4", "3-4 3.8", "3-5 3.5", "3-6 3.5");
+        assertThat(averages.path("measures")
+                        .valueStream()
+                        .filter(measure -> measure.hasNonNull("average") || measure.hasNonNull("count")))
+                .isEmpty();
+        List<JsonNode> all = averages.path("measures")
+                .valueStream()
+                .flatMap(measure -> measure.path("opinions").valueStream())
+                .toList();
+        assertThat(all).hasSize(110).allSatisfy(opinion -> {
+            assertThat(opinion.path("text").asString()).isNotBlank();
+            assertThat(opinion.hasNonNull("seat")).isFalse();
+            assertThat(opinion.hasNonNull("person")).isFalse();
+        });
+
+        String erased = all.getFirst()
+                .path("opinion")
+                .asString(all.getFirst().path("id").asString());
+        ichinoseki
+                .post("/opinions/" + erased + "/erasure", "{\"reason\": \"本人の求め\"}")
+                .json();
+        for (String profile : List.of(MIDTERM, OPINIONS)) {
+            JsonNode again = take(ichinoseki, profile, sheet(profile), "&withStructure=true");
+            assertThat(again.path("eventsWritten").asInt()).isZero();
+            assertThat(again.path("errors")).isEmpty();
+        }
+        assertThat(ichinoseki.get("/opinions/" + erased).json().hasNonNull("text"))
+                .isFalse();
+    }
+
+    @Test
+    @Order(23)
+    void takes_in_roles_and_bodies_of_nishitokyo_and_the_bodies_of_mishima() throws IOException {
+        Api nishitokyo = registered("132292", "西東京市");
+        JsonNode roles = take(nishitokyo, "nishitokyo-roles", sheet("nishitokyo-roles"), "&withStructure=true");
+        assertThat(roles.at("/counts/recorded").asInt()).isEqualTo(16);
+        JsonNode bodies = take(nishitokyo, "nishitokyo-bodies", sheet("nishitokyo-bodies"), "");
+        assertThat(bodies.path("errors")).isEmpty();
+        assertThat(bodies.at("/counts/recorded").asInt()).isEqualTo(6);
+        assertThat(nishitokyo.get("/committees").json()).hasSize(6);
+        assertThat(snapshot(nishitokyo, roles.path("plan").asString(), "").path("committees"))
+                .hasSize(6);
+        assertThat(take(nishitokyo, "nishitokyo-bodies", sheet("nishitokyo-bodies"), "")
+                        .path("eventsWritten")
+                        .asInt())
+                .isZero();
+        assertThat(take(mishima, "mishima-bodies", sheet("mishima-bodies"), "")
+                        .at("/counts/recorded")
+                        .asInt())
+                .isEqualTo(3);
+        assertThat(mishima.get("/committees").json()).hasSize(3);
     }
 
     @Test
