@@ -3,6 +3,7 @@ CREATE TABLE ${flyway:defaultSchema}.committee_seat (
     id                uuid        NOT NULL,
     municipality      text        NOT NULL,
     committee         uuid        NOT NULL,
+    appointed         bigint      NOT NULL,
     members           jsonb       NOT NULL,
     from_position     bigint      NOT NULL,
     to_position       bigint      NOT NULL,

@@ -12,6 +12,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -152,6 +155,31 @@ class CommitteeJourneyTest extends AcceptanceTest {
                 secretariat.get("/plans/" + city.plan + "/snapshot").json().at("/committees/0");
         assertThat(snapshot.path("seats")).hasSize(20);
         people().forEach(person -> assertThat(snapshot.toString()).doesNotContain(person));
+    }
+
+    @Test
+    void gives_the_last_place_to_one_of_those_who_ask_for_it_at_the_same_moment() throws Exception {
+        secretariat
+                .post(committee + "/resignations", resignation(4, "2025-05-31"))
+                .json();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Api.Answer>> asked = IntStream.rangeClosed(21, 28)
+                    .mapToObj(number -> threads.submit(() -> appoint(number, "2025-06-01")))
+                    .toList();
+            List<String> refused = new ArrayList<>();
+            for (Future<Api.Answer> answer : asked) {
+                if (answer.get().status() != 201) {
+                    refused.add(answer.get().problem());
+                }
+            }
+            assertThat(refused).hasSize(7).containsOnly("409 committee.full");
+        }
+        assertThat(on("2025-06-01").path("inOffice").asInt()).isEqualTo(20);
+        assertThat(secretariat.get("/persons").json()).hasSize(21);
+        assertThat(secretariat
+                        .post(committee + "/resignations", resignation(5, "2025-05-31"), "If-Match", "\"20\"")
+                        .problem())
+                .isEqualTo("412 audit.stale_version");
     }
 
     @Test

@@ -33,6 +33,7 @@ final class LedgerInvariants {
     private final Set<Year> closed = new HashSet<>();
     private final Map<UUID, Year> yearOf = new HashMap<>();
     private final Set<Object> once = new HashSet<>();
+    private final CommitteeInvariants committees = new CommitteeInvariants();
 
     /** Takes the events in the order of their positions. */
     void check(List<? extends Recorded<? extends Event>> events) {
@@ -40,7 +41,9 @@ final class LedgerInvariants {
             streamsGrowInOrder(event);
             actorsMayWriteInTheirOwnMunicipality(event);
             closedYearsStayAsTheyAre(event.event());
+            committees.take(event.event());
         }
+        committees.check();
     }
 
     private void streamsGrowInOrder(Recorded<? extends Event> event) {

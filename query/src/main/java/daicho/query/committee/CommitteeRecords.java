@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * A committee with its seats and meetings, at one position of the ledger.
  *
  * @param committee itself
- * @param seats in the order of their first appointment
+ * @param seats by the first day of their first member, then in the order recorded
  * @param meetings by day
  */
 public record CommitteeRecords(CommitteeView committee, List<SeatView> seats, List<MeetingView> meetings) {
@@ -39,7 +39,7 @@ public record CommitteeRecords(CommitteeView committee, List<SeatView> seats, Li
         seats = seats.stream()
                 .sorted(Comparator.comparing(
                                 (SeatView seat) -> seat.members().getFirst().from())
-                        .thenComparing(SeatView::id))
+                        .thenComparingLong(SeatView::appointed))
                 .toList();
         meetings = meetings.stream()
                 .sorted(Comparator.comparing(MeetingView::day)

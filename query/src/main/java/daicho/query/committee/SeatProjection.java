@@ -51,12 +51,13 @@ class SeatProjection implements Projection<SeatView> {
                         e.seat(),
                         event.act().actor().municipality(),
                         e.committee(),
+                        event.sequence(),
                         List.of(new Member(e.person(), e.category(), e.section(), e.from(), e.until(), null))));
             case SubstituteAppointed e -> {
                 SeatView row = before(rows, e.seat());
                 List<Member> members = new ArrayList<>(row.members());
                 members.add(new Member(e.person(), e.category(), e.section(), e.from(), e.until(), null));
-                rows.put(new SeatView(row.id(), row.municipality(), row.committee(), members));
+                rows.put(new SeatView(row.id(), row.municipality(), row.committee(), row.appointed(), members));
             }
             case MemberResigned e -> {
                 SeatView row = before(rows, e.seat());
@@ -64,7 +65,7 @@ class SeatProjection implements Projection<SeatView> {
                 Member left = members.removeLast();
                 members.add(new Member(
                         left.person(), left.category(), left.section(), left.from(), left.until(), e.until()));
-                rows.put(new SeatView(row.id(), row.municipality(), row.committee(), members));
+                rows.put(new SeatView(row.id(), row.municipality(), row.committee(), row.appointed(), members));
             }
             case CommitteeEstablished established -> {}
             case CommitteeRevised revised -> {}

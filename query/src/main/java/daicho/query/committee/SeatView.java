@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param id of it
  * @param municipality code
  * @param committee it is in
+ * @param appointed sequence of its first appointment in the committee's stream
  * @param members in the order of their appointment, substitutes behind their predecessors
  */
-public record SeatView(UUID id, String municipality, UUID committee, List<Member> members) implements View.Row {
+public record SeatView(UUID id, String municipality, UUID committee, long appointed, List<Member> members)
+        implements View.Row {
     /** The table. */
     public static final View<SeatView> VIEW = new View<>("committee_seat", SeatView.class);
 
