@@ -418,7 +418,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
         assertThat(opinions.path("errors")).isEmpty();
         assertThat(opinions.path("eventsWritten").asInt()).isEqualTo(110);
 
-        String round = ichinoseki.get("/scoring-rounds").json().at("/0/round").asString();
+        String round = ichinoseki.get("/scoring-rounds").json().at("/0/id").asString();
         JsonNode averages =
                 ichinoseki.get("/scoring-rounds/" + round + "/averages").json();
         assertThat(averages.path("state").asString()).isEqualTo("REPORTED");
