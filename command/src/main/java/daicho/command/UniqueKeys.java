@@ -8,6 +8,7 @@ import daicho.shared.agreement.PartnerName;
 import daicho.shared.agreement.PartnerRegistered;
 import daicho.shared.agreement.PartnerRenamed;
 import daicho.shared.agreement.Signatory;
+import daicho.shared.indicator.IndicatorEstablished;
 import daicho.shared.measure.InitiativeAdded;
 import daicho.shared.measure.MeasureAdded;
 import daicho.shared.plan.FiscalYear;
@@ -70,6 +71,8 @@ public final class UniqueKeys {
             case AgreementCorrected e ->
                 Optional.of(
                         new Key(agreement(e.partners(), e.signedOn(), e.terms().kind()), "agreement.already_signed"));
+            case IndicatorEstablished e ->
+                Optional.of(new Key(indicator(e.of().owner(), e.content().name()), "indicator.exists"));
             default -> Optional.empty();
         };
     }
@@ -112,6 +115,11 @@ public final class UniqueKeys {
 
     public static String yearPlan(UUID initiative, FiscalYears years, List<UUID> departments) {
         return yearPlans(initiative) + years.first() + "-" + years.last() + "/" + inOneOrder(departments);
+    }
+
+    /** The indicator of a heading or measure that was established under a name. */
+    public static String indicator(UUID owner, String name) {
+        return "indicator/" + owner + "/" + inOneForm(name);
     }
 
     /** The partner that a municipality has registered under a name. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daicho.command.agreement.Agreement;
 import daicho.command.agreement.Partner;
 import daicho.command.agreement.PrintedCount;
+import daicho.command.indicator.Indicator;
 import daicho.command.measure.Measure;
 import daicho.command.municipality.Municipality;
 import daicho.command.plan.Plan;
@@ -19,6 +20,7 @@ import daicho.shared.agreement.AgreementCommand;
 import daicho.shared.agreement.PartnerCommand;
 import daicho.shared.agreement.PrintedCountCommand;
 import daicho.shared.audit.Actor;
+import daicho.shared.indicator.IndicatorCommand;
 import daicho.shared.measure.MeasureCommand;
 import daicho.shared.municipality.MunicipalityCommand;
 import daicho.shared.plan.PlanCommand;
@@ -91,6 +93,7 @@ public final class GivenLedger {
             case PartnerCommand c -> Partner.class;
             case AgreementCommand c -> Agreement.class;
             case PrintedCountCommand c -> PrintedCount.class;
+            case IndicatorCommand c -> Indicator.class;
             default -> throw new IllegalArgumentException("no aggregate takes " + command);
         };
     }

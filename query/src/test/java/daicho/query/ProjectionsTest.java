@@ -181,7 +181,8 @@ class ProjectionsTest {
                         rating(50, FIRST, R3, null, "△"),
                         yearPlan(60, FIRST, new FiscalYears(R3, R3), WELFARE),
                         new FiscalYearClosed(PLAN, R3, null))
-                .events(Sample.agreements());
+                .events(Sample.agreements())
+                .events(Sample.indicators());
 
         for (Projection<?> projection : folded.all()) {
             List<? extends View.Row> rows = folded.rows(projection.view());

@@ -3,6 +3,7 @@ package daicho.shared;
 import daicho.shared.agreement.AgreementEvent;
 import daicho.shared.agreement.PartnerEvent;
 import daicho.shared.agreement.PrintedCountEvent;
+import daicho.shared.indicator.IndicatorEvent;
 import daicho.shared.measure.MeasureEvent;
 import daicho.shared.municipality.MunicipalityEvent;
 import daicho.shared.plan.PlanEvent;
@@ -33,7 +34,8 @@ public final class EventTypes {
             RatingEvent.class,
             PartnerEvent.class,
             AgreementEvent.class,
-            PrintedCountEvent.class);
+            PrintedCountEvent.class,
+            IndicatorEvent.class);
 
     private static final Map<String, Class<?>> BY_NAME = STREAMS.stream()
             .flatMap(EventTypes::leaves)

@@ -43,7 +43,7 @@ public class Intake {
             throw Refusal.unknown("audit.record_unknown", code);
         }
         Profile profile = profiles.named(request.profile());
-        if (profile.of() == Profile.Of.AGREEMENT) {
+        if (profile.of() != Profile.Of.INITIATIVE) {
             Rights.requireKeeper(caller.actor());
         }
         Sheet sheet = Sheet.read(request.sheet());
@@ -65,6 +65,16 @@ public class Intake {
             case AGREEMENT -> {
                 requireOwn(request, present);
                 yield new Agreements(profile, present, reader, remarks, request.plan(), reason).take(lines);
+            }
+            case INDICATOR -> {
+                if (!requireOwn(request, present)) {
+                    throw Refusal.unknown(
+                            "intake.plan_not_adopted",
+                            profile.plan() == null
+                                    ? profile.name()
+                                    : profile.plan().name());
+                }
+                yield new Indicators(present, reader, remarks, reason).take(lines);
             }
         };
         return new IntakeReport(

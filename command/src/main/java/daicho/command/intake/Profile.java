@@ -51,7 +51,8 @@ record Profile(
     /** What a line of a sheet can be of. */
     enum Of {
         INITIATIVE,
-        AGREEMENT
+        AGREEMENT,
+        INDICATOR
     }
 
     /**
@@ -242,6 +243,9 @@ record Profile(
             case INITIATIVE -> checkOfInitiatives(faults);
             case AGREEMENT ->
                 List.of(Field.SIGNED_ON, Field.PARTNER, Field.AGREEMENT_KIND)
+                        .forEach(field -> require(has(field), "a column of " + field.word(), faults));
+            case INDICATOR ->
+                List.of(Field.INDICATOR_OWNER, Field.INDICATOR_NAME)
                         .forEach(field -> require(has(field), "a column of " + field.word(), faults));
         }
         if (plan != null) {

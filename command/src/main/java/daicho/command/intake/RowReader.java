@@ -38,7 +38,15 @@ final class RowReader {
             Map.entry("/partners", Field.PARTNER),
             Map.entry("/kind", Field.AGREEMENT_KIND),
             Map.entry("/thirdParties", Field.THIRD_PARTY),
-            Map.entry("/items", Field.ITEMS));
+            Map.entry("/items", Field.ITEMS),
+            Map.entry("/name", Field.INDICATOR_NAME),
+            Map.entry("/unit", Field.INDICATOR_UNIT),
+            Map.entry("/baseline/value", Field.BASELINE),
+            Map.entry("/baseline/printed", Field.BASELINE_PRINTED),
+            Map.entry("/target/value", Field.TARGET),
+            Map.entry("/target/kind", Field.TARGET_KIND),
+            Map.entry("/target/printed", Field.TARGET_PRINTED),
+            Map.entry("/target/fiscalYear", Field.TARGET_YEAR));
 
     private final Profile profile;
     private final Sheet sheet;
@@ -272,7 +280,23 @@ final class RowReader {
                         FIGURE_PLANNED,
                         FIGURE_INTERIM -> words.put(field, name(cell));
                 case YEAR, STAGE -> {}
-                case SIGNED_ON, PARTNER, AGREEMENT_KIND, AGREEMENT_TITLE, THIRD_PARTY, ITEMS -> words.put(field, cell);
+                case SIGNED_ON,
+                        PARTNER,
+                        AGREEMENT_KIND,
+                        AGREEMENT_TITLE,
+                        THIRD_PARTY,
+                        ITEMS,
+                        INDICATOR_LEVEL,
+                        INDICATOR_OWNER,
+                        INDICATOR_NAME,
+                        INDICATOR_UNIT,
+                        BASELINE,
+                        BASELINE_PRINTED,
+                        BASELINE_YEAR,
+                        TARGET,
+                        TARGET_KIND,
+                        TARGET_PRINTED,
+                        TARGET_YEAR -> words.put(field, cell);
                 case RESULT_AS_OF -> say(column, said -> said.withAsOf(Cells.day(cell)));
                 case RESULT_TEXT, PLAN_TEXT, RATING_TEXT -> say(column, said -> said.withText(Cells.text(cell)));
                 case RESULT_PROGRAMMES, PLAN_PROGRAMMES ->

@@ -8,6 +8,7 @@ import daicho.command.Written;
 import daicho.command.agreement.Agreement;
 import daicho.command.agreement.Partner;
 import daicho.command.agreement.PrintedCount;
+import daicho.command.indicator.Indicator;
 import daicho.command.measure.Measure;
 import daicho.command.municipality.Municipality;
 import daicho.command.plan.Plan;
@@ -69,7 +70,8 @@ final class InMemoryLedger implements Commands, Streams {
                 Rating.class,
                 Partner.class,
                 Agreement.class,
-                PrintedCount.class)) {
+                PrintedCount.class,
+                Indicator.class)) {
             register(aggregate);
         }
     }

@@ -27,7 +27,12 @@ class ProfilesTest {
     void reads_the_packaged_profiles() {
         assertThat(new Profiles().all().stream().map(Profile::name))
                 .containsExactly(
-                        "daicho", "ichinoseki-annual", "kanazawa-figures", "kanazawa-progress", "mishima-agreements");
+                        "daicho",
+                        "ichinoseki-annual",
+                        "iga-indicators",
+                        "kanazawa-figures",
+                        "kanazawa-progress",
+                        "mishima-agreements");
         assertThat(new Profiles().all())
                 .allSatisfy(profile -> assertThat(profile.title()).containsKeys("ja", "en"));
         assertThat(new Profiles().named("daicho").columns().values()).allSatisfy(column -> {

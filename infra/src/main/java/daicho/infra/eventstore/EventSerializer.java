@@ -34,7 +34,8 @@ final class EventSerializer extends Jackson3Serializer {
                     daicho.command.result.Rating.class,
                     daicho.command.agreement.Partner.class,
                     daicho.command.agreement.Agreement.class,
-                    daicho.command.agreement.PrintedCount.class)
+                    daicho.command.agreement.PrintedCount.class,
+                    daicho.command.indicator.Indicator.class)
             .collect(Collectors.toUnmodifiableMap(EventTypes::nameOf, Function.identity()));
 
     private EventSerializer(Builder builder) {

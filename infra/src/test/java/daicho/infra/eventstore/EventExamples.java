@@ -16,6 +16,16 @@ import daicho.shared.agreement.PrintedCountStated;
 import daicho.shared.agreement.Signatory;
 import daicho.shared.agreement.ThirdParty;
 import daicho.shared.agreement.Validity;
+import daicho.shared.indicator.Baseline;
+import daicho.shared.indicator.Better;
+import daicho.shared.indicator.IndicatorContent;
+import daicho.shared.indicator.IndicatorEstablished;
+import daicho.shared.indicator.IndicatorOf;
+import daicho.shared.indicator.IndicatorRevised;
+import daicho.shared.indicator.IndicatorTarget;
+import daicho.shared.indicator.IndicatorValue;
+import daicho.shared.indicator.IndicatorValueCorrected;
+import daicho.shared.indicator.IndicatorValueRecorded;
 import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeAdded;
 import daicho.shared.measure.InitiativeContent;
@@ -123,7 +133,17 @@ final class EventExamples {
                         EXACT,
                         "協29-1"),
                 new PrintedCountStated(id(65), CODE, printed()),
-                new PrintedCountCorrected(id(65), printed(), EXACT));
+                new PrintedCountCorrected(id(65), printed(), EXACT),
+                new IndicatorEstablished(id(80), CODE, new IndicatorOf(id(10), null, id(20)), indicator()),
+                new IndicatorRevised(id(80), indicator(), EXACT, "決5-20"),
+                new IndicatorValueRecorded(
+                        id(80), FiscalYear.of("R4"), new IndicatorValue(new BigDecimal("4800.0"), "４，８００回", EXACT)),
+                new IndicatorValueCorrected(
+                        id(80),
+                        FiscalYear.of("R4"),
+                        new IndicatorValue(new BigDecimal("4801"), "4,801 回", EXACT),
+                        EXACT,
+                        "決5-21"));
     }
 
     static List<Event> minimal() {
@@ -131,6 +151,7 @@ final class EventExamples {
                 new InitiativeContent(null, null, List.of(InCharge.always(id(1))), null, false, null, null, null);
         ResultContent nothing = new ResultContent(null, null, List.of(), List.of(), null, true);
         YearPlanContent text = new YearPlanContent("続ける", List.of(), List.of(), null);
+        IndicatorContent watched = new IndicatorContent("満足度", null, null, IndicatorTarget.NONE, null, List.of());
         AgreementTerms watch = new AgreementTerms("見守り協定", null, List.of(), List.of());
         return List.of(
                 new DepartmentEstablished(CODE.stream(), id(1), "福祉政策課", null),
@@ -170,7 +191,24 @@ final class EventExamples {
                 new AgreementCorrected(
                         id(61), LocalDate.of(2013, 3, 1), signatories(), watch, valid(), null, null, "誤記", null),
                 new PrintedCountStated(id(65), CODE, new PrintedCountContent(Of.AGREEMENTS, null, 0, "計画書", null)),
-                new PrintedCountCorrected(id(65), new PrintedCountContent(Of.AGREEMENTS, null, 1, "計画書", null), "誤記"));
+                new PrintedCountCorrected(id(65), new PrintedCountContent(Of.AGREEMENTS, null, 1, "計画書", null), "誤記"),
+                new IndicatorEstablished(id(80), CODE, new IndicatorOf(id(10), id(12), null), watched),
+                new IndicatorRevised(id(80), watched, "見直し", null),
+                new IndicatorValueRecorded(
+                        id(80), FiscalYear.of("R4"), new IndicatorValue(new BigDecimal("0"), null, null)),
+                new IndicatorValueCorrected(
+                        id(80), FiscalYear.of("R4"), new IndicatorValue(new BigDecimal("1"), null, null), "誤記", null));
+    }
+
+    private static IndicatorContent indicator() {
+        return new IndicatorContent(
+                EXACT,
+                "回",
+                new Baseline(new BigDecimal("4726.0"), "４，７２６回", FiscalYear.of("R2")),
+                new IndicatorTarget(
+                        IndicatorTarget.Kind.AT_LEAST, new BigDecimal("5000"), "5,000回以上", FiscalYear.of("R7")),
+                Better.HIGHER,
+                List.of(id(1), id(2)));
     }
 
     private static List<Signatory> signatories() {

@@ -13,7 +13,7 @@ import org.springframework.context.MessageSource;
 /**
  * Tells an event in words. The wordings {@code audit.<type>} may mention {0} the departments affected, {1} the initiative
  * or measure, {2} the fiscal year or years, {3} the name that the event gives, {4} the stage, {5} the mark, {6} a day,
- * {7} successors, {8} the plan, {9} the partners as they signed.
+ * {7} successors, {8} the plan, {9} the partners as they signed, {10} the value.
  */
 final class Sentence {
     private final MessageSource messages;
@@ -41,6 +41,7 @@ final class Sentence {
                         "name",
                         "title",
                         "content.title",
+                        "content.name",
                         "number",
                         "terms.title",
                         "terms.kind",
@@ -50,7 +51,8 @@ final class Sentence {
                 first(fields, "from", "content.asOf", "lastDay", "signedOn"),
                 departments(ids(fields.get("successors")), entry, names),
                 names.plan(entry).orElse(none()),
-                names(fields.get("partners")));
+                names(fields.get("partners")),
+                first(fields, "value.printed", "value.value"));
     }
 
     /** What a role is called. */

@@ -3,8 +3,11 @@ package daicho.query.result;
 import daicho.query.Past;
 import daicho.query.Past.Version;
 import daicho.query.View;
+import daicho.query.indicator.IndicatorHistory;
+import daicho.query.indicator.IndicatorView;
 import daicho.query.measure.Initiative;
 import daicho.query.measure.MeasureView;
+import daicho.query.plan.PlanQueries;
 import daicho.query.result.MeasureHistory.Kept;
 import daicho.query.result.MeasureHistory.OfInitiative;
 import daicho.query.result.MeasureHistory.OfYear;
@@ -49,14 +52,20 @@ final class HistoryQueries {
                 wordings,
                 past.versions(YearPlanView.VIEW, "measure = :measure", parameters),
                 past.versions(YearResultView.VIEW, "measure = :measure", parameters),
-                past.versions(RatingView.VIEW, "measure = :measure", parameters));
+                past.versions(RatingView.VIEW, "measure = :measure", parameters),
+                IndicatorHistory.of(
+                        past.versions(IndicatorView.VIEW, "measure = :measure", parameters),
+                        PlanQueries.plan(past, wordings.getLast().row().plan())
+                                .years()
+                                .last()));
     }
 
     static MeasureHistory history(
             List<Version<MeasureView>> wordings,
             List<Version<YearPlanView>> yearPlans,
             List<Version<YearResultView>> results,
-            List<Version<RatingView>> ratings) {
+            List<Version<RatingView>> ratings,
+            List<IndicatorHistory> indicators) {
         HistoryQueries records = new HistoryQueries(yearPlans, results, ratings);
         MeasureView present = wordings.getLast().row();
         return new MeasureHistory(
@@ -66,7 +75,8 @@ final class HistoryQueries {
                 titles(wordings),
                 present.initiatives().stream()
                         .map(initiative -> records.of(initiative, wordings))
-                        .toList());
+                        .toList(),
+                indicators);
     }
 
     private OfInitiative of(Initiative initiative, List<Version<MeasureView>> wordings) {

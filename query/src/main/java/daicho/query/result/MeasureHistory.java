@@ -2,6 +2,7 @@ package daicho.query.result;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import daicho.query.Past.Version;
+import daicho.query.indicator.IndicatorHistory;
 import daicho.query.measure.Initiative;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -17,9 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param code of it
  * @param titles of the measure, the present one last
  * @param initiatives of the measure
+ * @param indicators of the measure with everything they ever said
  */
 public record MeasureHistory(
-        UUID measure, UUID plan, String code, List<Kept<Title>> titles, List<OfInitiative> initiatives) {
+        UUID measure,
+        UUID plan,
+        String code,
+        List<Kept<Title>> titles,
+        List<OfInitiative> initiatives,
+        List<IndicatorHistory> indicators) {
     /**
      * A wording of the measure.
      *

@@ -1,6 +1,7 @@
 package daicho.query.snapshot;
 
 import daicho.query.Past;
+import daicho.query.indicator.IndicatorView;
 import daicho.query.measure.MeasureView;
 import daicho.query.municipality.DepartmentView;
 import daicho.query.municipality.MunicipalityView;
@@ -30,6 +31,7 @@ import java.util.UUID;
  * @param yearPlans in printed order of their initiatives, by year
  * @param results in printed order of their initiatives, by year and stage
  * @param ratings in printed order of their initiatives, by year
+ * @param indicators of headings, then of measures, in printed order
  */
 public record PlanSnapshot(
         String format,
@@ -43,7 +45,8 @@ public record PlanSnapshot(
         List<MeasureView> measures,
         List<YearPlanView> yearPlans,
         List<YearResultView> results,
-        List<RatingView> ratings) {
+        List<RatingView> ratings,
+        List<IndicatorView> indicators) {
     /** The present form of the document. */
     public static final String FORMAT = "daicho.plan-snapshot/1";
 
@@ -69,6 +72,7 @@ public record PlanSnapshot(
                 records.measures(),
                 records.yearPlans(),
                 records.results(),
-                records.ratings());
+                records.ratings(),
+                records.indicators());
     }
 }

@@ -1,5 +1,7 @@
 package daicho.query.snapshot;
 
+import daicho.query.indicator.IndicatorSheet;
+import daicho.query.indicator.IndicatorView;
 import daicho.query.measure.Initiative;
 import daicho.query.measure.MeasureView;
 import daicho.query.municipality.Departments;
@@ -7,6 +9,7 @@ import daicho.query.plan.HeadingView;
 import daicho.query.result.RatingView;
 import daicho.query.result.YearPlanView;
 import daicho.query.result.YearResultView;
+import daicho.shared.indicator.Baseline;
 import daicho.shared.measure.InCharge;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.result.Figure;
@@ -26,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A snapshot as a table (RFC 4180): each initiative has a row {@code INITIATIVE}, then one for each of its records
- * {@code YEAR_PLAN}, {@code RESULT_INTERIM}, {@code RESULT_FINAL}, {@code RATING}. New columns are added at the end.
+ * {@code YEAR_PLAN}, {@code RESULT_INTERIM}, {@code RESULT_FINAL}, {@code RATING}. Before the measures come the
+ * indicators of headings, behind a measure its own: {@code INDICATOR} and one {@code INDICATOR_VALUE} for each year. New
+ * columns are added at the end.
  * Lists within a cell are separated by line feeds.
  */
 final class SnapshotCsv {
@@ -56,7 +61,13 @@ final class SnapshotCsv {
             "measure_id",
             "initiative_id",
             "record_id",
-            "version");
+            "version",
+            "indicator",
+            "unit",
+            "baseline",
+            "target_kind",
+            "target",
+            "value");
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?");
 
@@ -74,9 +85,19 @@ final class SnapshotCsv {
         StringWriter text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().build(text)) {
             csv.writeRecord(COLUMNS);
+            for (IndicatorView indicator : snapshot.indicators()) {
+                if (indicator.heading() != null) {
+                    rows(indicator, null).forEach(row -> csv.writeRecord(row.cells()));
+                }
+            }
             for (MeasureView measure : snapshot.measures()) {
                 for (Initiative initiative : measure.initiatives()) {
                     rows(measure, initiative).forEach(row -> csv.writeRecord(row.cells()));
+                }
+                for (IndicatorView indicator : snapshot.indicators()) {
+                    if (measure.id().equals(indicator.measure())) {
+                        rows(indicator, measure).forEach(row -> csv.writeRecord(row.cells()));
+                    }
                 }
             }
         } catch (java.io.IOException e) {
@@ -98,6 +119,49 @@ final class SnapshotCsv {
                 .filter(rating -> rating.initiative().equals(initiative.id()))
                 .forEach(rating -> rows.add(rating(measure, initiative, rating)));
         return rows;
+    }
+
+    private List<Row> rows(IndicatorView indicator, @Nullable MeasureView measure) {
+        List<Row> rows = new ArrayList<>();
+        Baseline baseline = indicator.baseline();
+        rows.add(row(indicator, measure, "INDICATOR")
+                .put("departments", names(indicator.departments()))
+                .put("baseline", baseline == null ? null : baseline.value().toPlainString())
+                .put("target_kind", indicator.target().kind())
+                .put(
+                        "target",
+                        indicator.target().value() == null
+                                ? null
+                                : indicator.target().value().toPlainString())
+                .put(
+                        "text",
+                        IndicatorSheet.of(indicator, snapshot.plan().years().last(), null)
+                                .printed())
+                .put("version", indicator.version()));
+        for (IndicatorView.OfYear value : indicator.values()) {
+            rows.add(row(indicator, measure, "INDICATOR_VALUE")
+                    .year(value.fiscalYear())
+                    .put("value", value.value().toPlainString())
+                    .put("text", value.printed())
+                    .put("correction_reason", value.correctionReason())
+                    .put("version", indicator.version()));
+        }
+        return rows;
+    }
+
+    private Row row(IndicatorView indicator, @Nullable MeasureView measure, String kind) {
+        Row row = new Row()
+                .put("plan", snapshot.plan().name())
+                .put("headings", path(measure == null ? indicator.heading() : measure.heading()))
+                .put("record", kind)
+                .put("record_id", indicator.id())
+                .put("indicator", indicator.name())
+                .put("unit", indicator.unit());
+        return measure == null
+                ? row
+                : row.put("measure_code", measure.code())
+                        .put("measure_title", measure.title())
+                        .put("measure_id", measure.id());
     }
 
     private Row laidDown(MeasureView measure, Initiative initiative) {
