@@ -26,4 +26,9 @@ public final class Locks {
     public static String partners(String municipality) {
         return "partners/" + municipality;
     }
+
+    /** Who sits in a committee: shared by scoring, exclusive for appointing and resigning. */
+    public static String committee(UUID committee) {
+        return "committee/" + committee;
+    }
 }

@@ -8,6 +8,8 @@ import daicho.shared.agreement.PartnerName;
 import daicho.shared.agreement.PartnerRegistered;
 import daicho.shared.agreement.PartnerRenamed;
 import daicho.shared.agreement.Signatory;
+import daicho.shared.committee.MeetingConvened;
+import daicho.shared.committee.MemberAppointed;
 import daicho.shared.indicator.IndicatorEstablished;
 import daicho.shared.measure.InitiativeAdded;
 import daicho.shared.measure.MeasureAdded;
@@ -73,6 +75,8 @@ public final class UniqueKeys {
                         new Key(agreement(e.partners(), e.signedOn(), e.terms().kind()), "agreement.already_signed"));
             case IndicatorEstablished e ->
                 Optional.of(new Key(indicator(e.of().owner(), e.content().name()), "indicator.exists"));
+            case MemberAppointed e -> Optional.of(new Key(seat(e.seat()), "committee.seat_exists"));
+            case MeetingConvened e -> Optional.of(new Key("meeting/" + e.meeting(), "committee.meeting_exists"));
             default -> Optional.empty();
         };
     }
@@ -144,6 +148,15 @@ public final class UniqueKeys {
     /** A name however wide and spaced it was typed, in a length that an index can hold. */
     private static UUID inOneForm(String name) {
         return Ids.named("name/" + PartnerName.plain(name));
+    }
+
+    /** Prefix of all seats. */
+    public static String seats() {
+        return "seat/";
+    }
+
+    public static String seat(UUID seat) {
+        return seats() + seat;
     }
 
     private static String inOneOrder(Collection<UUID> departments) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daicho.command.agreement.Agreement;
 import daicho.command.agreement.Partner;
 import daicho.command.agreement.PrintedCount;
+import daicho.command.committee.Committee;
 import daicho.command.indicator.Indicator;
 import daicho.command.measure.Measure;
 import daicho.command.municipality.Municipality;
@@ -20,6 +21,7 @@ import daicho.shared.agreement.AgreementCommand;
 import daicho.shared.agreement.PartnerCommand;
 import daicho.shared.agreement.PrintedCountCommand;
 import daicho.shared.audit.Actor;
+import daicho.shared.committee.CommitteeCommand;
 import daicho.shared.indicator.IndicatorCommand;
 import daicho.shared.measure.MeasureCommand;
 import daicho.shared.municipality.MunicipalityCommand;
@@ -94,6 +96,7 @@ public final class GivenLedger {
             case AgreementCommand c -> Agreement.class;
             case PrintedCountCommand c -> PrintedCount.class;
             case IndicatorCommand c -> Indicator.class;
+            case CommitteeCommand c -> Committee.class;
             default -> throw new IllegalArgumentException("no aggregate takes " + command);
         };
     }

@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import daicho.query.audit.AuditEntryView;
+import daicho.query.committee.Council;
 import daicho.query.measure.Initiative;
 import daicho.query.measure.MeasureView;
 import daicho.query.municipality.DepartmentView;
@@ -182,7 +183,8 @@ class ProjectionsTest {
                         yearPlan(60, FIRST, new FiscalYears(R3, R3), WELFARE),
                         new FiscalYearClosed(PLAN, R3, null))
                 .events(Sample.agreements())
-                .events(Sample.indicators());
+                .events(Sample.indicators())
+                .events(Council.met());
 
         for (Projection<?> projection : folded.all()) {
             List<? extends View.Row> rows = folded.rows(projection.view());

@@ -3,6 +3,7 @@ package daicho.shared;
 import daicho.shared.agreement.AgreementEvent;
 import daicho.shared.agreement.PartnerEvent;
 import daicho.shared.agreement.PrintedCountEvent;
+import daicho.shared.committee.CommitteeEvent;
 import daicho.shared.indicator.IndicatorEvent;
 import daicho.shared.measure.MeasureEvent;
 import daicho.shared.municipality.MunicipalityEvent;
@@ -35,7 +36,8 @@ public final class EventTypes {
             PartnerEvent.class,
             AgreementEvent.class,
             PrintedCountEvent.class,
-            IndicatorEvent.class);
+            IndicatorEvent.class,
+            CommitteeEvent.class);
 
     private static final Map<String, Class<?>> BY_NAME = STREAMS.stream()
             .flatMap(EventTypes::leaves)

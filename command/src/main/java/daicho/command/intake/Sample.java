@@ -55,6 +55,7 @@ public class Sample {
      * @param profile of the sheets; none = the plain one
      * @param sheets in the order in which they are taken in
      * @param printedCounts what the city's documents print of the number of its agreements
+     * @param committee heard on the plan, if any
      */
     record City(
             String code,
@@ -62,7 +63,8 @@ public class Sample {
             @Nullable String planOf,
             @Nullable String profile,
             List<String> sheets,
-            @Nullable List<PrintedCountContent> printedCounts) {}
+            @Nullable List<PrintedCountContent> printedCounts,
+            @Nullable SampleCommittee committee) {}
 
     private record Packaged(City city, Resource place) {}
 
@@ -116,6 +118,9 @@ public class Sample {
         for (PrintedCountContent printed :
                 Objects.requireNonNullElse(city.printedCounts(), List.<PrintedCountContent>of())) {
             state(printed, code, caller);
+        }
+        if (city.committee() != null) {
+            city.committee().establish(Objects.requireNonNull(plan), commands, streams, caller);
         }
         return city.sheets().stream()
                 .map(sheet -> intake.run(

@@ -8,6 +8,7 @@ import daicho.command.Written;
 import daicho.command.agreement.Agreement;
 import daicho.command.agreement.Partner;
 import daicho.command.agreement.PrintedCount;
+import daicho.command.committee.Committee;
 import daicho.command.indicator.Indicator;
 import daicho.command.measure.Measure;
 import daicho.command.municipality.Municipality;
@@ -71,7 +72,8 @@ final class InMemoryLedger implements Commands, Streams {
                 Partner.class,
                 Agreement.class,
                 PrintedCount.class,
-                Indicator.class)) {
+                Indicator.class,
+                Committee.class)) {
             register(aggregate);
         }
     }

@@ -8,6 +8,7 @@ import daicho.shared.Ids;
 import daicho.shared.audit.Actor;
 import daicho.shared.audit.Channel;
 import daicho.shared.audit.Role;
+import daicho.shared.committee.MemberAppointed;
 import daicho.shared.municipality.MunicipalityRegistered;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +42,9 @@ class SampleTest {
             assertThat(ledger.events).hasSize(events);
         }
         assertThat(ledger.all(MunicipalityRegistered.class)).hasSize(3);
+        assertThat(ledger.all(MemberAppointed.class))
+                .hasSize(20)
+                .allSatisfy(member -> assertThat(member.until()).isEqualTo("2026-07-28"));
     }
 
     @Test

@@ -2,6 +2,9 @@ package daicho.infra.cli;
 
 import daicho.command.Caller;
 import daicho.command.Streams;
+import daicho.command.UniqueKeys;
+import daicho.command.committee.CommitteeState;
+import daicho.command.committee.Membership;
 import daicho.command.intake.Sample;
 import daicho.command.municipality.MunicipalityState;
 import daicho.infra.eventstore.LedgerReader;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -121,11 +125,26 @@ class DemoRecords implements ApplicationRunner {
                             Set.of(first.getKey()),
                             first.getValue().name()));
         }
+        firstMember(code).ifPresent(person -> {
+            String token = tokens.create(LABEL, code.value(), Role.MEMBER, "", Set.of(), person, null);
+            lines.add(String.join(" ", code.value(), Role.MEMBER.name(), token, ""));
+        });
         return lines;
     }
 
     private String line(MunicipalityCode code, Role role, Set<UUID> departments, String name) {
         String token = tokens.create(LABEL, code.value(), role, "", departments, null, null);
         return String.join(" ", code.value(), role.name(), token, name);
+    }
+
+    /** Who was appointed first to a committee of the municipality. */
+    private Optional<UUID> firstMember(MunicipalityCode code) {
+        return streams.owners(UniqueKeys.seats()).values().stream()
+                .distinct()
+                .map(committee -> streams.current(CommitteeState.NONE, committee))
+                .filter(committee -> committee.municipality().equals(code.value()))
+                .flatMap(committee -> committee.memberships().stream())
+                .map(Membership::person)
+                .findFirst();
     }
 }

@@ -35,7 +35,8 @@ final class EventSerializer extends Jackson3Serializer {
                     daicho.command.agreement.Partner.class,
                     daicho.command.agreement.Agreement.class,
                     daicho.command.agreement.PrintedCount.class,
-                    daicho.command.indicator.Indicator.class)
+                    daicho.command.indicator.Indicator.class,
+                    daicho.command.committee.Committee.class)
             .collect(Collectors.toUnmodifiableMap(EventTypes::nameOf, Function.identity()));
 
     private EventSerializer(Builder builder) {

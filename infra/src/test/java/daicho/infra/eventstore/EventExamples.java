@@ -16,6 +16,20 @@ import daicho.shared.agreement.PrintedCountStated;
 import daicho.shared.agreement.Signatory;
 import daicho.shared.agreement.ThirdParty;
 import daicho.shared.agreement.Validity;
+import daicho.shared.committee.AgendaItem;
+import daicho.shared.committee.CommitteeEstablished;
+import daicho.shared.committee.CommitteeRevised;
+import daicho.shared.committee.CommitteeRule;
+import daicho.shared.committee.Convener;
+import daicho.shared.committee.MeetingContent;
+import daicho.shared.committee.MeetingConvened;
+import daicho.shared.committee.MemberAppointed;
+import daicho.shared.committee.MemberResigned;
+import daicho.shared.committee.Officer;
+import daicho.shared.committee.OfficersElected;
+import daicho.shared.committee.Quorum;
+import daicho.shared.committee.Section;
+import daicho.shared.committee.SubstituteAppointed;
 import daicho.shared.indicator.Baseline;
 import daicho.shared.indicator.Better;
 import daicho.shared.indicator.IndicatorContent;
@@ -143,7 +157,41 @@ final class EventExamples {
                         FiscalYear.of("R4"),
                         new IndicatorValue(new BigDecimal("4801"), "4,801 回", EXACT),
                         EXACT,
-                        "決5-21"));
+                        "決5-21"),
+                new CommitteeEstablished(id(50), CODE, id(10), committeeRule()),
+                new CommitteeRevised(id(50), committeeRule(), LocalDate.of(2020, 3, 31), EXACT, "告示第115号"),
+                new MemberAppointed(
+                        id(50), id(51), id(80), "学識経験", id(52), LocalDate.of(2024, 7, 29), LocalDate.of(2026, 7, 28)),
+                new SubstituteAppointed(
+                        id(50),
+                        id(51),
+                        id(81),
+                        id(80),
+                        "公募",
+                        id(52),
+                        LocalDate.of(2025, 6, 1),
+                        LocalDate.of(2026, 7, 28)),
+                new MemberResigned(id(50), id(51), id(80), LocalDate.of(2025, 5, 31)),
+                new OfficersElected(
+                        id(50),
+                        new Officer(id(51), id(80)),
+                        new Officer(id(53), id(82)),
+                        LocalDate.of(2024, 8, 19),
+                        id(54)),
+                new MeetingConvened(
+                        id(50),
+                        id(54),
+                        new MeetingContent(
+                                2,
+                                LocalDate.of(2024, 12, 2),
+                                Convener.ACTING_CHAIR,
+                                List.of(id(51), id(53)),
+                                List.of(id(83)),
+                                List.of(id(52)),
+                                List.of(new AgendaItem(EXACT, "進捗の評価"), new AgendaItem("その他", null))),
+                        new Officer(id(53), id(82)),
+                        3,
+                        true));
     }
 
     static List<Event> minimal() {
@@ -197,7 +245,26 @@ final class EventExamples {
                 new IndicatorValueRecorded(
                         id(80), FiscalYear.of("R4"), new IndicatorValue(new BigDecimal("0"), null, null)),
                 new IndicatorValueCorrected(
-                        id(80), FiscalYear.of("R4"), new IndicatorValue(new BigDecimal("1"), null, null), "誤記", null));
+                        id(80), FiscalYear.of("R4"), new IndicatorValue(new BigDecimal("1"), null, null), "誤記", null),
+                new CommitteeEstablished(id(50), CODE, null, bareRule()),
+                new CommitteeRevised(id(50), bareRule(), LocalDate.of(2020, 3, 31), "改正", null),
+                new MemberAppointed(id(50), id(51), id(80), null, null, LocalDate.of(2024, 7, 29), null),
+                new SubstituteAppointed(id(50), id(51), id(81), id(80), null, null, LocalDate.of(2025, 6, 1), null),
+                new OfficersElected(id(50), new Officer(id(51), id(80)), null, LocalDate.of(2024, 8, 19), null),
+                new MeetingConvened(
+                        id(50),
+                        id(54),
+                        new MeetingContent(
+                                1,
+                                LocalDate.of(2024, 8, 19),
+                                Convener.SECRETARIAT,
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of()),
+                        null,
+                        1,
+                        false));
     }
 
     private static IndicatorContent indicator() {
@@ -226,6 +293,26 @@ final class EventExamples {
 
     private static PrintedCountContent printed() {
         return new PrintedCountContent(Of.PARTNERS, "見守り協定", 32, EXACT, LocalDate.of(2024, 3, 1));
+    }
+
+    private static CommitteeRule committeeRule() {
+        return new CommitteeRule(
+                EXACT,
+                "推進会議",
+                "平成28年告示第146号",
+                id(1),
+                20,
+                24,
+                new Quorum(2, 3, true),
+                List.of("学識経験", "公募"),
+                List.of("計画への意見", "進捗の評価"),
+                List.of(
+                        new Section(id(52), Section.Kind.SECTION, "第1部会"),
+                        new Section(id(55), Section.Kind.DISTRICT, null)));
+    }
+
+    private static CommitteeRule bareRule() {
+        return new CommitteeRule("懇話会", null, null, null, null, null, Quorum.HALF, List.of(), List.of(), List.of());
     }
 
     private static InitiativeContent initiative() {

@@ -25,7 +25,8 @@ final class Fields {
             "municipality", List.of("department", "predecessors"),
             "plan", List.of("heading", "fiscalYear"),
             "measure", List.of("initiative"),
-            "indicator", List.of("fiscalYear"));
+            "indicator", List.of("fiscalYear"),
+            "committee", List.of("seat", "meeting"));
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

@@ -1,6 +1,8 @@
 package daicho.query.snapshot;
 
 import daicho.query.Past;
+import daicho.query.committee.CommitteeAnswers;
+import daicho.query.committee.CommitteeRecords;
 import daicho.query.indicator.IndicatorView;
 import daicho.query.measure.MeasureView;
 import daicho.query.municipality.DepartmentView;
@@ -32,6 +34,7 @@ import java.util.UUID;
  * @param results in printed order of their initiatives, by year and stage
  * @param ratings in printed order of their initiatives, by year
  * @param indicators of headings, then of measures, in printed order
+ * @param committees heard on the plan, by name; they show no person
  */
 public record PlanSnapshot(
         String format,
@@ -46,7 +49,8 @@ public record PlanSnapshot(
         List<YearPlanView> yearPlans,
         List<YearResultView> results,
         List<RatingView> ratings,
-        List<IndicatorView> indicators) {
+        List<IndicatorView> indicators,
+        List<CommitteeAnswers.Whole> committees) {
     /** The present form of the document. */
     public static final String FORMAT = "daicho.plan-snapshot/1";
 
@@ -56,10 +60,17 @@ public record PlanSnapshot(
                 .findFirst()
                 .map(MunicipalityView::name)
                 .orElse("");
-        return of(name, PlanRecords.all(past, plan), past.position());
+        return of(
+                name,
+                PlanRecords.all(past, plan),
+                CommitteeRecords.all(past, plan).stream()
+                        .map(CommitteeRecords::whole)
+                        .toList(),
+                past.position());
     }
 
-    static PlanSnapshot of(String municipalityName, PlanRecords records, long position) {
+    static PlanSnapshot of(
+            String municipalityName, PlanRecords records, List<CommitteeAnswers.Whole> committees, long position) {
         return new PlanSnapshot(
                 FORMAT,
                 position,
@@ -73,6 +84,7 @@ public record PlanSnapshot(
                 records.yearPlans(),
                 records.results(),
                 records.ratings(),
-                records.indicators());
+                records.indicators(),
+                committees);
     }
 }

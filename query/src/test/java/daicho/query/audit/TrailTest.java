@@ -23,6 +23,7 @@ import daicho.query.Wordings;
 import daicho.query.audit.Trail.Entry;
 import daicho.query.audit.Trail.FieldChange;
 import daicho.query.audit.Trail.Named;
+import daicho.query.committee.CommitteeView;
 import daicho.query.measure.MeasureView;
 import daicho.query.municipality.DepartmentView;
 import daicho.query.plan.PlanView;
@@ -180,7 +181,8 @@ class TrailTest {
                 new NamesThen(
                         folded.versions(DepartmentView.VIEW),
                         folded.versions(MeasureView.VIEW),
-                        folded.versions(PlanView.VIEW)),
+                        folded.versions(PlanView.VIEW),
+                        folded.versions(CommitteeView.VIEW)),
                 new Sentence(Wordings.messageSource(), locale));
     }
 }

@@ -96,6 +96,7 @@ class SnapshotTest {
     }
 
     private static PlanSnapshot snapshot(Folded folded) {
-        return PlanSnapshot.of("金沢市", FoldedRecords.of(folded), folded.events().size());
+        return PlanSnapshot.of(
+                "金沢市", FoldedRecords.of(folded), List.of(), folded.events().size());
     }
 }
