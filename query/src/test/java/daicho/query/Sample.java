@@ -12,6 +12,13 @@ import daicho.shared.agreement.PrintedCountStated;
 import daicho.shared.agreement.Signatory;
 import daicho.shared.agreement.ThirdParty;
 import daicho.shared.agreement.Validity;
+import daicho.shared.indicator.Baseline;
+import daicho.shared.indicator.IndicatorContent;
+import daicho.shared.indicator.IndicatorEstablished;
+import daicho.shared.indicator.IndicatorOf;
+import daicho.shared.indicator.IndicatorTarget;
+import daicho.shared.indicator.IndicatorValue;
+import daicho.shared.indicator.IndicatorValueRecorded;
 import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeAdded;
 import daicho.shared.measure.InitiativeContent;
@@ -207,6 +214,46 @@ public final class Sample {
                     id(79),
                     CODE,
                     new PrintedCountContent(PrintedCountContent.Of.PARTNERS, null, 9, "計画書", LocalDate.of(2017, 3, 1)))
+        };
+    }
+
+    /**
+     * An indicator of the measure, 79.7% to 80%以上, with 79.9 in R3 and 81.2 in R4; one of the direction without target; and
+     * one more of the measure that is to increase.
+     */
+    public static Event[] indicators() {
+        IndicatorOf measure = new IndicatorOf(PLAN, null, MEASURE);
+        return new Event[] {
+            new IndicatorEstablished(
+                    id(90),
+                    CODE,
+                    measure,
+                    new IndicatorContent(
+                            "解決割合",
+                            "%",
+                            Baseline.of(null, "79.7%", null),
+                            IndicatorTarget.of(null, null, "80%以上", null),
+                            null,
+                            List.of(WELFARE))),
+            new IndicatorEstablished(
+                    id(91),
+                    CODE,
+                    new IndicatorOf(PLAN, DIRECTION, null),
+                    new IndicatorContent(
+                            "満足度", "%", Baseline.of(null, "37.9%", null), IndicatorTarget.NONE, null, List.of())),
+            new IndicatorEstablished(
+                    id(92),
+                    CODE,
+                    measure,
+                    new IndicatorContent(
+                            "連携回数",
+                            "回",
+                            Baseline.of(null, "4,726回", null),
+                            IndicatorTarget.of(null, null, "増加", null),
+                            null,
+                            List.of())),
+            new IndicatorValueRecorded(id(90), R3, new IndicatorValue(new BigDecimal("79.9"), null, null)),
+            new IndicatorValueRecorded(id(90), R4, IndicatorValue.of(null, "81.2%", null))
         };
     }
 
