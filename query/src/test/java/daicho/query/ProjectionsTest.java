@@ -214,6 +214,7 @@ class ProjectionsTest {
                         planText(70, MEASURE, PlanTextKind.ROLE, "市民", "声をかける", 1))
                 .events(Sample.agreements())
                 .events(Sample.indicators())
+                .events(Sample.scoring())
                 .events(Council.met());
 
         for (Projection<?> projection : folded.all()) {
