@@ -213,6 +213,8 @@ class ProjectionsTest {
                         new FiscalYearClosed(PLAN, R3, null),
                         planText(70, MEASURE, PlanTextKind.ROLE, "市民", "声をかける", 1))
                 .events(Sample.agreements())
+                .events(Sample.indicators())
+                .events(Sample.scoring())
                 .events(Council.met());
 
         for (Projection<?> projection : folded.all()) {
