@@ -21,4 +21,12 @@ public final class Locks {
     public static String departments(UUID municipality) {
         return "departments/" + municipality;
     }
+
+    /**
+     * All that is recorded of a municipality: every command shares it from its first statement on, and has it alone if it
+     * asks for that ({@link daicho.shared.Command#alone}).
+     */
+    public static String records(String municipality) {
+        return "records/" + municipality;
+    }
 }

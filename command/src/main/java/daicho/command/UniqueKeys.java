@@ -5,6 +5,7 @@ import daicho.shared.measure.InitiativeAdded;
 import daicho.shared.measure.MeasureAdded;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
+import daicho.shared.publication.EditionPublished;
 import daicho.shared.result.InitiativeRated;
 import daicho.shared.result.Stage;
 import daicho.shared.result.YearPlanSet;
@@ -50,6 +51,8 @@ public final class UniqueKeys {
             case YearPlanSet e ->
                 Optional.of(new Key(
                         yearPlan(e.of().initiative(), e.of().years(), e.of().departments()), "result.already_planned"));
+            case EditionPublished e ->
+                Optional.of(new Key(editions(e.plan(), e.fiscalYear()) + e.edition(), "publication.edition_exists"));
             default -> Optional.empty();
         };
     }
@@ -92,6 +95,11 @@ public final class UniqueKeys {
 
     public static String yearPlan(UUID initiative, FiscalYears years, List<UUID> departments) {
         return yearPlans(initiative) + years.first() + "-" + years.last() + "/" + inOneOrder(departments);
+    }
+
+    /** Prefix of all editions of a year's evaluation. */
+    public static String editions(UUID plan, FiscalYear year) {
+        return "edition/" + plan + "/" + year + "/";
     }
 
     private static String inOneOrder(List<UUID> departments) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daicho.command.measure.Measure;
 import daicho.command.municipality.Municipality;
 import daicho.command.plan.Plan;
+import daicho.command.publication.Editions;
+import daicho.command.publication.Publication;
 import daicho.command.result.Rating;
 import daicho.command.result.YearPlan;
 import daicho.command.result.YearResult;
@@ -16,6 +18,8 @@ import daicho.shared.audit.Actor;
 import daicho.shared.measure.MeasureCommand;
 import daicho.shared.municipality.MunicipalityCommand;
 import daicho.shared.plan.PlanCommand;
+import daicho.shared.publication.EditionDocument;
+import daicho.shared.publication.PublicationCommand;
 import daicho.shared.result.RatingCommand;
 import daicho.shared.result.YearPlanCommand;
 import daicho.shared.result.YearResultCommand;
@@ -56,6 +60,11 @@ public final class GivenLedger {
         return new GivenLedger(all, actor);
     }
 
+    /** How many events it holds: the position of the last. */
+    public int size() {
+        return events.size();
+    }
+
     /** The same ledger with somebody else acting. */
     public GivenLedger by(Actor other) {
         return new GivenLedger(events, other);
@@ -67,6 +76,7 @@ public final class GivenLedger {
         AggregateTestFixture<?> fixture = new AggregateTestFixture<>(aggregate(command));
         fixture.registerInjectableResource(actor);
         fixture.registerInjectableResource(streams);
+        fixture.registerInjectableResource(streams.kept);
         List<Event> own = events.stream()
                 .filter(event -> event.stream().equals(command.stream()))
                 .toList();
@@ -82,6 +92,7 @@ public final class GivenLedger {
             case YearPlanCommand c -> YearPlan.class;
             case YearResultCommand c -> YearResult.class;
             case RatingCommand c -> Rating.class;
+            case PublicationCommand c -> Publication.class;
             default -> throw new IllegalArgumentException("no aggregate takes " + command);
         };
     }
@@ -122,6 +133,22 @@ public final class GivenLedger {
                     refusal -> code.equals(refusal.code()) && existing.equals(refusal.existing()));
         }
 
+        /** Nothing was appended, for exactly these reasons, each with its pointer. */
+        public Outcome refusesBecause(String code, String... reasons) {
+            return refuses(
+                    code + " because " + List.of(reasons),
+                    refusal -> refusal.code().equals(code)
+                            && refusal.parts().stream()
+                                    .map(part -> part.code() + " " + part.pointer())
+                                    .toList()
+                                    .equals(List.of(reasons)));
+        }
+
+        /** These bytes, and no others, were entered. */
+        public void keeps(EditionDocument... documents) {
+            assertThat(streams.kept.documents).containsExactly(documents);
+        }
+
         private Outcome refuses(String description, Predicate<Refusal> expected) {
             Matcher<Throwable> matcher = new CustomTypeSafeMatcher<>("a refusal " + description) {
                 @Override
@@ -154,6 +181,22 @@ public final class GivenLedger {
         private final List<Event> events;
         private final List<String> shared = new ArrayList<>();
         private final List<String> excluded = new ArrayList<>();
+        private final KeptEditions kept = new KeptEditions();
+
+        /** The events given stand at the positions from 1 on. */
+        private final class KeptEditions implements Editions {
+            private final List<EditionDocument> documents = new ArrayList<>();
+
+            @Override
+            public boolean movedOn(String municipality, long position) {
+                return position < events.size();
+            }
+
+            @Override
+            public void keep(UUID publication, String municipality, EditionDocument document) {
+                documents.add(document);
+            }
+        }
 
         private HeldStreams(List<Event> events) {
             this.events = events;

@@ -11,4 +11,9 @@ public interface Command {
     default UUID subject() {
         return stream();
     }
+
+    /** Whether nothing else of the municipality may enter the ledger while this is decided; for what few commands need. */
+    default boolean alone() {
+        return false;
+    }
 }

@@ -3,6 +3,7 @@ package daicho.shared;
 import daicho.shared.measure.MeasureEvent;
 import daicho.shared.municipality.MunicipalityEvent;
 import daicho.shared.plan.PlanEvent;
+import daicho.shared.publication.PublicationEvent;
 import daicho.shared.result.RatingEvent;
 import daicho.shared.result.YearPlanEvent;
 import daicho.shared.result.YearResultEvent;
@@ -27,7 +28,8 @@ public final class EventTypes {
             MeasureEvent.class,
             YearPlanEvent.class,
             YearResultEvent.class,
-            RatingEvent.class);
+            RatingEvent.class,
+            PublicationEvent.class);
 
     private static final Map<String, Class<?>> BY_NAME = STREAMS.stream()
             .flatMap(EventTypes::leaves)
