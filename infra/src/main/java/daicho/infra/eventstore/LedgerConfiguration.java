@@ -2,6 +2,7 @@ package daicho.infra.eventstore;
 
 import daicho.command.Commands;
 import daicho.command.Streams;
+import daicho.command.publication.Editions;
 import daicho.infra.database.Database;
 import java.util.List;
 import javax.sql.DataSource;
@@ -90,6 +91,24 @@ class LedgerConfiguration {
     }
 
     @Bean
+    @Profile("!axon-server")
+    LedgerEditions editions(DataSource writer, @Qualifier("readerDataSource") DataSource reader) {
+        JdbcTemplate jdbc = new JdbcTemplate(writer);
+        return new LedgerEditions(jdbc, new JdbcTemplate(reader), LedgerEditions.inPostgres(jdbc));
+    }
+
+    /** Axon Server does not tell municipalities apart, so that anybody's event has the document rendered anew. */
+    @Bean
+    @Profile("axon-server")
+    LedgerEditions editionsBesideAxonServer(
+            DataSource writer, @Qualifier("readerDataSource") DataSource reader, LedgerReader ledger) {
+        return new LedgerEditions(
+                new JdbcTemplate(writer),
+                new JdbcTemplate(reader),
+                (municipality, position) -> ledger.head() > position);
+    }
+
+    @Bean
     CommandBus commandBus(DataSource writer, PlatformTransactionManager transactions) {
         SimpleCommandBus bus = SimpleCommandBus.builder()
                 .transactionManager(new SpringTransactionManager(transactions))
@@ -107,7 +126,8 @@ class LedgerConfiguration {
             PlatformTransactionManager transactions,
             EventSerializer serializer,
             Cache cache,
-            Streams streams) {
+            Streams streams,
+            Editions editions) {
         ledger.registerDispatchInterceptor(new AppendRules(new JdbcTemplate(writer)));
         TransactionManager transactionManager = new SpringTransactionManager(transactions);
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
@@ -119,6 +139,7 @@ class LedgerConfiguration {
                 .configureCommandBus(axon -> bus)
                 .configureEventStore(axon -> ledger)
                 .registerComponent(Streams.class, axon -> streams)
+                .registerComponent(Editions.class, axon -> editions)
                 .registerComponent(
                         ParameterResolverFactory.class,
                         axon -> MultiParameterResolverFactory.ordered(

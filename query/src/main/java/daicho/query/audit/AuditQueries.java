@@ -66,7 +66,7 @@ class AuditQueries {
                 .filter(event -> event.sequence() == row.sequence())
                 .toList();
         Map<String, @Nullable Object> fields = new HashMap<>();
-        if (!earlier.isEmpty() && row.kind().matches("result|rating|yearPlan")) {
+        if (!earlier.isEmpty() && row.kind().matches("result|rating|yearPlan|publication")) {
             fields.putAll(Fields.of(earlier.getFirst().event()));
         }
         own.forEach(event -> fields.putAll(Fields.of(event.event())));

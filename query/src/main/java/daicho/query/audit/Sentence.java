@@ -36,7 +36,7 @@ final class Sentence {
                 departments(departments.isEmpty() ? entry.departments() : departments, entry, names),
                 names.line(entry).orElse(none()),
                 years(fields),
-                first(fields, "name", "title", "content.title", "number"),
+                first(fields, "name", "title", "content.title", "number", "edition"),
                 stage(first(fields, "of.stage")),
                 first(fields, "content.mark"),
                 first(fields, "from", "content.asOf"),

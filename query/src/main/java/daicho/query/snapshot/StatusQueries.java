@@ -5,6 +5,8 @@ import daicho.query.measure.MeasureView;
 import daicho.query.municipality.Departments;
 import daicho.query.plan.HeadingView;
 import daicho.query.plan.PlanView;
+import daicho.query.result.CycleQueries;
+import daicho.query.result.MeasureCycle;
 import daicho.query.result.PlanRecords;
 import daicho.query.result.RatingView;
 import daicho.query.result.YearPlanView;
@@ -18,6 +20,7 @@ import daicho.shared.plan.FiscalYear;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -28,12 +31,14 @@ final class StatusQueries {
     private final PlanRecords records;
     private final FiscalYear year;
     private final SharedTexts sharedTexts;
+    private final Map<UUID, List<MeasureCycle.Gap>> gaps;
     private final Set<UUID> mentioned = new LinkedHashSet<>();
 
     private StatusQueries(PlanRecords records, FiscalYear year) {
         this.records = records;
         this.year = year;
         this.sharedTexts = new SharedTexts(records, year);
+        this.gaps = CycleQueries.gaps(records, year);
     }
 
     static PlanStatus status(PlanRecords records, FiscalYear year) {
@@ -115,7 +120,8 @@ final class StatusQueries {
                 results,
                 ratings,
                 nextPlans,
-                sharedTexts.of(id, plans, results));
+                sharedTexts.of(id, plans, results),
+                gaps.getOrDefault(id, List.of()));
     }
 
     private List<YearPlanView> yearPlans(UUID initiative, FiscalYear in) {

@@ -11,6 +11,7 @@ import static daicho.query.Sample.result;
 import static daicho.query.Sample.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daicho.query.Cells;
 import daicho.query.Folded;
 import daicho.query.Sample;
 import daicho.query.result.FoldedRecords;
@@ -68,7 +69,7 @@ class SnapshotTest {
     @ParameterizedTest
     @CsvSource({"=A1,'''=A1'", "+81,+81", "-5.2,-5.2", "-A,'''-A'", "@x,'''@x'", "◎,◎", "-,'''-'"})
     void cells_that_a_spreadsheet_would_calculate_are_disarmed(String cell, String safe) {
-        assertThat(SnapshotCsv.safe(cell)).isEqualTo(safe);
+        assertThat(Cells.safe(cell)).isEqualTo(safe);
     }
 
     private static PlanSnapshot snapshot(Folded folded) {

@@ -1,0 +1,70 @@
+package daicho.infra.eventstore;
+
+import daicho.command.publication.Editions;
+import daicho.query.publication.KeptEditions;
+import daicho.shared.publication.EditionDocument;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiPredicate;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Editions in {@code ledger.edition}, entered in the transaction of their event. The table refuses bytes that are not of
+ * their digest, and bytes that are no longer of it are never handed out.
+ */
+final class LedgerEditions implements Editions, KeptEditions {
+    /** Whether a municipality's ledger has an event behind a position. */
+    interface Growth extends BiPredicate<String, Long> {}
+
+    private final JdbcTemplate writer;
+    private final JdbcTemplate reader;
+    private final Growth growth;
+
+    LedgerEditions(JdbcTemplate writer, JdbcTemplate reader, Growth growth) {
+        this.writer = writer;
+        this.reader = reader;
+        this.growth = growth;
+    }
+
+    /** In the events' own table; the lock of the command has made sure that nobody is about to add one. */
+    static Growth inPostgres(JdbcTemplate writer) {
+        return (municipality, position) -> Boolean.TRUE.equals(writer.queryForObject(
+                "SELECT EXISTS (SELECT FROM ledger.event WHERE position > ? AND municipality = ?)",
+                Boolean.class,
+                position,
+                municipality));
+    }
+
+    @Override
+    public boolean movedOn(String municipality, long position) {
+        return growth.test(municipality, position);
+    }
+
+    @Override
+    public void keep(UUID publication, String municipality, EditionDocument document) {
+        writer.update(
+                "INSERT INTO ledger.edition (publication, municipality, sha256, bytes) VALUES (?, ?, ?, ?)",
+                publication,
+                municipality,
+                document.sha256(),
+                document.bytes());
+    }
+
+    @Override
+    public Optional<EditionDocument> document(String municipality, UUID publication) {
+        return reader
+                .query(
+                        "SELECT sha256, bytes FROM ledger.edition WHERE publication = ? AND municipality = ?",
+                        (row, number) -> {
+                            EditionDocument document = new EditionDocument(row.getBytes(2));
+                            if (!document.sha256().equals(row.getString(1))) {
+                                throw new IllegalStateException("edition " + publication + " is not what it was");
+                            }
+                            return document;
+                        },
+                        publication,
+                        municipality)
+                .stream()
+                .findFirst();
+    }
+}
