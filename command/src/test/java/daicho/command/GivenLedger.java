@@ -6,6 +6,7 @@ import daicho.command.measure.Measure;
 import daicho.command.municipality.Municipality;
 import daicho.command.plan.Plan;
 import daicho.command.publication.Editions;
+import daicho.command.publication.Press;
 import daicho.command.publication.Publication;
 import daicho.command.result.Rating;
 import daicho.command.result.YearPlan;
@@ -17,6 +18,7 @@ import daicho.shared.State;
 import daicho.shared.audit.Actor;
 import daicho.shared.measure.MeasureCommand;
 import daicho.shared.municipality.MunicipalityCommand;
+import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.PlanCommand;
 import daicho.shared.publication.EditionDocument;
 import daicho.shared.publication.PublicationCommand;
@@ -26,6 +28,7 @@ import daicho.shared.result.YearResultCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -34,6 +37,7 @@ import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.hamcrest.CustomTypeSafeMatcher;
 import org.hamcrest.Matcher;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A ledger in memory: given events of any streams, when somebody sends a command, then its aggregate appends or refuses.
@@ -42,32 +46,34 @@ import org.hamcrest.Matcher;
 public final class GivenLedger {
     private final List<Event> events;
     private final Actor actor;
+    private final Press press;
 
-    private GivenLedger(List<Event> events, Actor actor) {
+    private GivenLedger(List<Event> events, Actor actor, Press press) {
         this.events = events;
         this.actor = actor;
+        this.press = press;
     }
 
     /** A ledger that holds these events in this order; the secretariat acts. */
     public static GivenLedger given(Event... events) {
-        return new GivenLedger(List.of(events), City.SECRETARIAT);
+        return new GivenLedger(List.of(events), City.SECRETARIAT, Standing.STILL);
     }
 
     /** The same ledger with more events. */
     public GivenLedger and(Event... more) {
         List<Event> all = new ArrayList<>(events);
         all.addAll(List.of(more));
-        return new GivenLedger(all, actor);
+        return new GivenLedger(all, actor, press);
     }
 
-    /** How many events it holds: the position of the last. */
-    public int size() {
-        return events.size();
+    /** The same ledger, of whose evaluations this is printed. */
+    public GivenLedger printing(Press.Proof proof) {
+        return new GivenLedger(events, actor, new Standing(proof));
     }
 
     /** The same ledger with somebody else acting. */
     public GivenLedger by(Actor other) {
-        return new GivenLedger(events, other);
+        return new GivenLedger(events, other, press);
     }
 
     /** What comes of a command. */
@@ -77,6 +83,7 @@ public final class GivenLedger {
         fixture.registerInjectableResource(actor);
         fixture.registerInjectableResource(streams);
         fixture.registerInjectableResource(streams.kept);
+        fixture.registerInjectableResource(press);
         List<Event> own = events.stream()
                 .filter(event -> event.stream().equals(command.stream()))
                 .toList();
@@ -95,6 +102,19 @@ public final class GivenLedger {
             case PublicationCommand c -> Publication.class;
             default -> throw new IllegalArgumentException("no aggregate takes " + command);
         };
+    }
+
+    /** A press that always prints the same. */
+    private record Standing(Press.@Nullable Proof proof) implements Press {
+        private static final Standing STILL = new Standing(null);
+
+        @Override
+        public void warmUp(Actor by) {}
+
+        @Override
+        public Proof print(Actor by, UUID plan, FiscalYear year) {
+            return Objects.requireNonNull(proof, "nothing was expected to be printed");
+        }
     }
 
     /** What came of a command. */
@@ -183,14 +203,8 @@ public final class GivenLedger {
         private final List<String> excluded = new ArrayList<>();
         private final KeptEditions kept = new KeptEditions();
 
-        /** The events given stand at the positions from 1 on. */
-        private final class KeptEditions implements Editions {
+        private static final class KeptEditions implements Editions {
             private final List<EditionDocument> documents = new ArrayList<>();
-
-            @Override
-            public boolean movedOn(String municipality, long position) {
-                return position < events.size();
-            }
 
             @Override
             public void keep(UUID publication, String municipality, EditionDocument document) {

@@ -3,11 +3,8 @@ package daicho.command.publication;
 import daicho.shared.publication.EditionDocument;
 import java.util.UUID;
 
-/** The bytes of editions, in the ledger; in the transaction of the command. */
+/** The bytes of editions, in the ledger. */
 public interface Editions {
-    /** Whether anything of the municipality was recorded behind a position. */
-    boolean movedOn(String municipality, long position);
-
-    /** Enters the bytes of an edition, for ever. */
+    /** Enters the bytes of an edition for ever, in the transaction of its event. */
     void keep(UUID publication, String municipality, EditionDocument document);
 }

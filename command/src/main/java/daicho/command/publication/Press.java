@@ -1,6 +1,6 @@
 package daicho.command.publication;
 
-import daicho.command.Caller;
+import daicho.shared.audit.Actor;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.Licence;
 import daicho.shared.publication.EditionDocument;
@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Sets a year's evaluation from the records. What it gives is a proof and nothing more until it is published. */
+/** Sets a year's evaluation from the records. */
 public interface Press {
     /**
-     * What would be published.
+     * A year's evaluation.
      *
-     * @param document of the whole evaluation
+     * @param document of the whole of it
      * @param position of the ledger that it shows
      * @param licence that it names
      * @param previous edition at that position
@@ -26,10 +26,14 @@ public interface Press {
             @Nullable UUID previous,
             List<String> changed) {}
 
+    /** Waits until everything that is in the ledger now can be printed, so that nobody is kept waiting by a print. */
+    void warmUp(Actor actor);
+
     /**
-     * The evaluation of a year, with everything that is in the ledger when this is called.
+     * The evaluation of a year, with everything that is in the ledger when this is called. Inside a command that has the
+     * municipality's records alone, that is everything there is.
      *
-     * @throws daicho.shared.Refusal if there is no such plan or year, or the read models can not be relied on
+     * @throws daicho.shared.Refusal if the read models can not be relied on
      */
-    Proof print(Caller caller, UUID plan, FiscalYear year);
+    Proof print(Actor actor, UUID plan, FiscalYear year);
 }

@@ -24,9 +24,6 @@ import org.axonframework.serialization.Revision;
 /** An edition of a year's evaluation. It is decided while nobody else of the municipality writes. */
 @Revision("1")
 public class Publication extends LedgerAggregate<PublicationState> {
-    /** Code of the refusal after which the document has to be rendered anew. */
-    static final String MOVED_ON = "publication.records_moved_on";
-
     private record Edition(UUID id, PublicationState state) {}
 
     Publication() {
@@ -34,7 +31,7 @@ public class Publication extends LedgerAggregate<PublicationState> {
     }
 
     @CommandHandler
-    Publication(PublishEdition command, Actor actor, Streams streams, Editions editions) {
+    Publication(PublishEdition command, Actor actor, Streams streams, Press press, Editions editions) {
         this();
         Rights.requireKeeper(actor);
         PlanState plan = streams.current(PlanState.NONE, command.plan());
@@ -47,28 +44,29 @@ public class Publication extends LedgerAggregate<PublicationState> {
             throw Refusal.conflict("publication.incomplete", gaps.size()).because(gaps);
         }
         Optional<Edition> last = last(streams, command.plan(), command.fiscalYear());
-        if (editions.movedOn(actor.municipality(), command.position())
-                || !Objects.equals(last.map(Edition::id).orElse(null), command.previous())) {
-            throw Refusal.conflict("publication.records_moved_on");
+        Press.Proof proof = press.print(actor, command.plan(), command.fiscalYear());
+        if (!Objects.equals(last.map(Edition::id).orElse(null), proof.previous())) {
+            throw new IllegalStateException("printed against " + proof.previous() + ", which is not the last edition");
         }
-        last.filter(edition -> !edition.state().withdrawn()
-                        && edition.state().sha256().equals(command.document().sha256()))
+        String sha256 = proof.document().sha256();
+        last.filter(edition ->
+                        !edition.state().withdrawn() && edition.state().sha256().equals(sha256))
                 .ifPresent(same -> {
                     throw Refusal.existing("publication.nothing_changed", same.id());
                 });
-        editions.keep(command.publication(), actor.municipality(), command.document());
+        editions.keep(command.publication(), actor.municipality(), proof.document());
         append(new EditionPublished(
                 command.publication(),
                 new MunicipalityCode(actor.municipality()),
                 command.plan(),
                 command.fiscalYear(),
                 last.map(edition -> edition.state().edition()).orElse(0) + 1,
-                command.document().sha256(),
-                command.document().size(),
-                command.position(),
-                command.licence(),
-                command.previous(),
-                command.changed(),
+                sha256,
+                proof.document().size(),
+                proof.position(),
+                proof.licence(),
+                proof.previous(),
+                proof.changed(),
                 command.decisionNumber()));
     }
 

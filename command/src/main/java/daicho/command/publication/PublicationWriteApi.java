@@ -24,9 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/municipalities/{code}")
 @Tag(name = "publication")
 class PublicationWriteApi {
-    /** How often a document is rendered anew because somebody recorded something meanwhile. */
-    private static final int TRIES = 8;
-
     record NewEdition(
             @Nullable UUID id,
             @Nullable FiscalYear fiscalYear,
@@ -52,28 +49,9 @@ class PublicationWriteApi {
         FiscalYear year = Refusal.present("/fiscalYear", body.fiscalYear());
         UUID publication = body.id() == null ? Ids.next() : body.id();
         Rights.requireKeeper(caller.actor());
-        for (int attempt = 1; ; attempt++) {
-            Press.Proof proof = press.print(caller, plan, year);
-            try {
-                Written written = commands.write(
-                        new PublishEdition(
-                                publication,
-                                plan,
-                                year,
-                                proof.document(),
-                                proof.position(),
-                                proof.licence(),
-                                proof.previous(),
-                                proof.changed(),
-                                body.decisionNumber()),
-                        caller);
-                return written.created("/api/v1/municipalities/" + code + "/publications/" + written.id());
-            } catch (Refusal refusal) {
-                if (attempt == TRIES || !refusal.code().equals(Publication.MOVED_ON)) {
-                    throw refusal;
-                }
-            }
-        }
+        press.warmUp(caller.actor());
+        Written written = commands.write(new PublishEdition(publication, plan, year, body.decisionNumber()), caller);
+        return written.created("/api/v1/municipalities/" + code + "/publications/" + written.id());
     }
 
     @PostMapping("/publications/{publication}/withdrawal")

@@ -3,6 +3,7 @@ package daicho.infra.eventstore;
 import daicho.command.Commands;
 import daicho.command.Streams;
 import daicho.command.publication.Editions;
+import daicho.command.publication.Press;
 import daicho.infra.database.Database;
 import java.util.List;
 import javax.sql.DataSource;
@@ -91,21 +92,8 @@ class LedgerConfiguration {
     }
 
     @Bean
-    @Profile("!axon-server")
     LedgerEditions editions(DataSource writer, @Qualifier("readerDataSource") DataSource reader) {
-        JdbcTemplate jdbc = new JdbcTemplate(writer);
-        return new LedgerEditions(jdbc, new JdbcTemplate(reader), LedgerEditions.inPostgres(jdbc));
-    }
-
-    /** Axon Server does not tell municipalities apart, so that anybody's event has the document rendered anew. */
-    @Bean
-    @Profile("axon-server")
-    LedgerEditions editionsBesideAxonServer(
-            DataSource writer, @Qualifier("readerDataSource") DataSource reader, LedgerReader ledger) {
-        return new LedgerEditions(
-                new JdbcTemplate(writer),
-                new JdbcTemplate(reader),
-                (municipality, position) -> ledger.head() > position);
+        return new LedgerEditions(new JdbcTemplate(writer), new JdbcTemplate(reader));
     }
 
     @Bean
@@ -127,7 +115,8 @@ class LedgerConfiguration {
             EventSerializer serializer,
             Cache cache,
             Streams streams,
-            Editions editions) {
+            Editions editions,
+            Press press) {
         ledger.registerDispatchInterceptor(new AppendRules(new JdbcTemplate(writer)));
         TransactionManager transactionManager = new SpringTransactionManager(transactions);
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
@@ -140,6 +129,7 @@ class LedgerConfiguration {
                 .configureEventStore(axon -> ledger)
                 .registerComponent(Streams.class, axon -> streams)
                 .registerComponent(Editions.class, axon -> editions)
+                .registerComponent(Press.class, axon -> press)
                 .registerComponent(
                         ParameterResolverFactory.class,
                         axon -> MultiParameterResolverFactory.ordered(

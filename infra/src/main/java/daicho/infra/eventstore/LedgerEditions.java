@@ -5,7 +5,6 @@ import daicho.query.publication.KeptEditions;
 import daicho.shared.publication.EditionDocument;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiPredicate;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -13,31 +12,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * their digest, and bytes that are no longer of it are never handed out.
  */
 final class LedgerEditions implements Editions, KeptEditions {
-    /** Whether a municipality's ledger has an event behind a position. */
-    interface Growth extends BiPredicate<String, Long> {}
-
     private final JdbcTemplate writer;
     private final JdbcTemplate reader;
-    private final Growth growth;
 
-    LedgerEditions(JdbcTemplate writer, JdbcTemplate reader, Growth growth) {
+    LedgerEditions(JdbcTemplate writer, JdbcTemplate reader) {
         this.writer = writer;
         this.reader = reader;
-        this.growth = growth;
-    }
-
-    /** In the events' own table; the lock of the command has made sure that nobody is about to add one. */
-    static Growth inPostgres(JdbcTemplate writer) {
-        return (municipality, position) -> Boolean.TRUE.equals(writer.queryForObject(
-                "SELECT EXISTS (SELECT FROM ledger.event WHERE position > ? AND municipality = ?)",
-                Boolean.class,
-                position,
-                municipality));
-    }
-
-    @Override
-    public boolean movedOn(String municipality, long position) {
-        return growth.test(municipality, position);
     }
 
     @Override

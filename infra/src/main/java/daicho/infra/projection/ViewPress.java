@@ -1,15 +1,16 @@
 package daicho.infra.projection;
 
-import daicho.command.Caller;
 import daicho.command.publication.Press;
 import daicho.infra.eventstore.LedgerReader;
 import daicho.query.Answer;
 import daicho.query.AsOf;
 import daicho.query.Asked;
+import daicho.query.Past;
 import daicho.query.Reads;
 import daicho.query.Wordings;
 import daicho.query.publication.PublicationQueries;
 import daicho.shared.Refusal;
+import daicho.shared.audit.Actor;
 import daicho.shared.plan.FiscalYear;
 import java.util.UUID;
 
@@ -31,10 +32,13 @@ final class ViewPress implements Press {
     }
 
     @Override
-    public Proof print(Caller caller, UUID plan, FiscalYear year) {
-        Asked asked = new Asked(
-                caller.actor(), caller.actor().municipality(), new AsOf.Now(), ledger.head(), Wordings.DEFAULT);
-        Answer<PublicationQueries.Proof> proof = reads.read(asked, past -> queries.proof(past, plan, year));
+    public void warmUp(Actor actor) {
+        reads.read(asked(actor), Past::position);
+    }
+
+    @Override
+    public Proof print(Actor actor, UUID plan, FiscalYear year) {
+        Answer<PublicationQueries.Proof> proof = reads.read(asked(actor), past -> queries.proof(past, plan, year));
         // Looked at afterwards: a letter lies there from the very transaction on that took the views past its event.
         if (deadLetters.count() > 0) {
             throw Refusal.conflict("publication.views_incomplete");
@@ -45,5 +49,9 @@ final class ViewPress implements Press {
                 proof.value().licence(),
                 proof.value().previous(),
                 proof.value().changed());
+    }
+
+    private Asked asked(Actor actor) {
+        return new Asked(actor, actor.municipality(), new AsOf.Now(), ledger.head(), Wordings.DEFAULT);
     }
 }
