@@ -90,6 +90,7 @@ class ArchitectureTest {
             Map.entry("daicho.query.audit.AuditEntryView", "tests of all projections together fold it"),
             Map.entry("daicho.query.plan.FiscalYearView", "tests of all projections together fold it"),
             Map.entry("daicho.query.audit.Trail", "an answer, written as JSON"),
+            Map.entry("daicho.query.result.MeasureCycle", "an answer, written as JSON"),
             Map.entry("daicho.query.result.MeasureHistory", "an answer, written as JSON"),
             Map.entry("daicho.query.result.Missing", "an answer, written as JSON"),
             Map.entry("daicho.query.snapshot.PlanStatus", "an answer, written as JSON"));

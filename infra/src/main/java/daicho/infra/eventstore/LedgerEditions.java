@@ -2,9 +2,11 @@ package daicho.infra.eventstore;
 
 import daicho.command.publication.Editions;
 import daicho.query.publication.KeptEditions;
+import daicho.shared.Refusal;
 import daicho.shared.publication.EditionDocument;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -22,12 +24,16 @@ final class LedgerEditions implements Editions, KeptEditions {
 
     @Override
     public void keep(UUID publication, String municipality, EditionDocument document) {
-        writer.update(
-                "INSERT INTO ledger.edition (publication, municipality, sha256, bytes) VALUES (?, ?, ?, ?)",
-                publication,
-                municipality,
-                document.sha256(),
-                document.bytes());
+        try {
+            writer.update(
+                    "INSERT INTO ledger.edition (publication, municipality, sha256, bytes) VALUES (?, ?, ?, ?)",
+                    publication,
+                    municipality,
+                    document.sha256(),
+                    document.bytes());
+        } catch (DuplicateKeyException e) {
+            throw Refusal.existing("audit.id_taken", publication);
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import daicho.infra.database.Database;
 import daicho.infra.database.Role;
 import daicho.infra.database.TestDatabase;
 import daicho.shared.Ids;
+import daicho.shared.Refusal;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.Licence;
 import daicho.shared.publication.EditionDocument;
@@ -128,7 +129,9 @@ class LedgerEditionsTest {
         assertThat(editions.document(CITY, edition)).contains(document);
         assertThat(editions.document("032093", edition)).isEmpty();
         assertThat(editions.document(CITY, Ids.next())).isEmpty();
-        assertThatThrownBy(() -> editions.keep(edition, CITY, document("{}"))).hasMessageContaining("edition_pkey");
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> editions.keep(edition, CITY, document("{}")))
+                .matches(refusal -> refusal.code().equals("audit.id_taken"));
         publish(edition, document);
     }
 

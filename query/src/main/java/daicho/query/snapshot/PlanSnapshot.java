@@ -7,6 +7,7 @@ import daicho.query.municipality.MunicipalityView;
 import daicho.query.plan.HeadingView;
 import daicho.query.plan.PlanQueries;
 import daicho.query.plan.PlanView;
+import daicho.query.publication.PublicationView;
 import daicho.query.result.PlanRecords;
 import daicho.query.result.RatingView;
 import daicho.query.result.YearPlanView;
@@ -30,6 +31,7 @@ import java.util.UUID;
  * @param yearPlans in printed order of their initiatives, by year
  * @param results in printed order of their initiatives, by year and stage
  * @param ratings in printed order of their initiatives, by year
+ * @param publications by year and edition, without their bytes
  */
 public record PlanSnapshot(
         String format,
@@ -43,7 +45,8 @@ public record PlanSnapshot(
         List<MeasureView> measures,
         List<YearPlanView> yearPlans,
         List<YearResultView> results,
-        List<RatingView> ratings) {
+        List<RatingView> ratings,
+        List<PublicationView> publications) {
     /** The present form of the document. */
     public static final String FORMAT = "daicho.plan-snapshot/1";
 
@@ -53,10 +56,15 @@ public record PlanSnapshot(
                 .findFirst()
                 .map(MunicipalityView::name)
                 .orElse("");
-        return of(name, PlanRecords.all(past, plan), past.position());
+        return of(
+                name,
+                PlanRecords.all(past, plan),
+                past.rows(PublicationView.VIEW, "plan = :plan order by fiscal_year, edition", Map.of("plan", plan)),
+                past.position());
     }
 
-    static PlanSnapshot of(String municipalityName, PlanRecords records, long position) {
+    static PlanSnapshot of(
+            String municipalityName, PlanRecords records, List<PublicationView> publications, long position) {
         return new PlanSnapshot(
                 FORMAT,
                 position,
@@ -69,6 +77,7 @@ public record PlanSnapshot(
                 records.measures(),
                 records.yearPlans(),
                 records.results(),
-                records.ratings());
+                records.ratings(),
+                publications);
     }
 }

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daicho.query.Cells;
 import daicho.query.Folded;
 import daicho.query.Sample;
+import daicho.query.publication.PublicationView;
 import daicho.query.result.FoldedRecords;
 import daicho.shared.result.Stage;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -73,6 +74,10 @@ class SnapshotTest {
     }
 
     private static PlanSnapshot snapshot(Folded folded) {
-        return PlanSnapshot.of("金沢市", FoldedRecords.of(folded), folded.events().size());
+        return PlanSnapshot.of(
+                "金沢市",
+                FoldedRecords.of(folded),
+                folded.rows(PublicationView.VIEW),
+                folded.events().size());
     }
 }
