@@ -46,8 +46,8 @@ final class Columns<R extends Record & View.Row> {
         this.all = Arrays.stream(type.getRecordComponents())
                 .map(component -> new Column(snakeCase(component.getName()), sqlType(component.getType()), component))
                 .toList();
-        Arrays.stream(type.getRecordComponents())
-                .forEach(component -> component.getAccessor().setAccessible(true));
+        // Of these components, not of others of the same record: the accessor of each is an object of its own.
+        all.forEach(column -> column.component().getAccessor().setAccessible(true));
     }
 
     List<Column> all() {

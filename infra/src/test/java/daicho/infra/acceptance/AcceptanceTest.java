@@ -15,7 +15,7 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "daicho.sample=off")
 abstract class AcceptanceTest {
-    private static final TestDatabase DATABASE = TestDatabase.create();
+    static final TestDatabase DATABASE = TestDatabase.create();
 
     @LocalServerPort
     int port;

@@ -34,6 +34,7 @@ final class LedgerInvariants {
     private final Set<Year> closed = new HashSet<>();
     private final Map<UUID, Year> yearOf = new HashMap<>();
     private final Set<Object> once = new HashSet<>();
+    private final CommitteeInvariants committees = new CommitteeInvariants();
     private final Map<Year, Integer> editions = new HashMap<>();
     private final Map<String, Long> newest = new HashMap<>();
 
@@ -43,8 +44,10 @@ final class LedgerInvariants {
             streamsGrowInOrder(event);
             actorsMayWriteInTheirOwnMunicipality(event);
             closedYearsStayAsTheyAre(event.event());
+            committees.take(event.event());
             editionsShowAllThatWasRecordedOfAClosedYear(event);
         }
+        committees.check();
     }
 
     private void streamsGrowInOrder(Recorded<? extends Event> event) {

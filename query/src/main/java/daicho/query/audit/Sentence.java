@@ -13,7 +13,7 @@ import org.springframework.context.MessageSource;
 /**
  * Tells an event in words. The wordings {@code audit.<type>} may mention {0} the departments affected, {1} the initiative
  * or measure, {2} the fiscal year or years, {3} the name that the event gives, {4} the stage, {5} the mark, {6} a day,
- * {7} successors, {8} the plan.
+ * {7} successors, {8} the plan, {9} the partners as they signed, or the committee.
  */
 final class Sentence {
     private final MessageSource messages;
@@ -36,12 +36,24 @@ final class Sentence {
                 departments(departments.isEmpty() ? entry.departments() : departments, entry, names),
                 names.line(entry).orElse(none()),
                 years(fields),
-                first(fields, "name", "title", "content.title", "number", "edition"),
+                first(
+                        fields,
+                        "name",
+                        "title",
+                        "content.title",
+                        "content.label",
+                        "content.actor",
+                        "number",
+                        "terms.title",
+                        "terms.kind",
+                        "content.source",
+                        "edition"),
                 stage(first(fields, "of.stage")),
-                first(fields, "content.mark"),
-                first(fields, "from", "content.asOf"),
+                first(fields, "content.mark", "score"),
+                first(fields, "from", "content.asOf", "content.day", "lastDay", "signedOn", "until", "on"),
                 departments(ids(fields.get("successors")), entry, names),
-                names.plan(entry).orElse(none()));
+                names.plan(entry).orElse(none()),
+                names.committee(entry).orElseGet(() -> names(fields.get("partners"))));
     }
 
     /** What a role is called. */
@@ -62,6 +74,15 @@ final class Sentence {
                 : ids.stream()
                         .map(id -> names.department(id, entry))
                         .collect(Collectors.joining(word("audit.list_separator")));
+    }
+
+    /** The names in a list of parts that have one. */
+    private String names(@Nullable Object parts) {
+        return parts instanceof Collection<?> all && !all.isEmpty()
+                ? all.stream()
+                        .map(part -> part instanceof Map<?, ?> named ? String.valueOf(named.get("name")) : "")
+                        .collect(Collectors.joining(word("audit.list_separator")))
+                : none();
     }
 
     private String years(Map<String, @Nullable Object> fields) {

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An edition as a table (RFC 4180, UTF-8 with byte order mark), made of its bytes alone: each initiative has a row
- * {@code INITIATIVE}, then one for each {@code YEAR_PLAN}, {@code RESULT}, {@code RATING} and {@code DIRECTION}. New
+ * An edition as a table (RFC 4180, UTF-8 with byte order mark), made of its bytes alone: each measure has a row {@code
+ * AVERAGE} for each committee that scored it; each initiative has a row {@code INITIATIVE}, then one for each {@code YEAR_PLAN}, {@code RESULT}, {@code RATING} and {@code DIRECTION}. New
  * columns are added at the end. Lists within a cell are separated by line feeds.
  */
 final class EditionCsv {
@@ -42,7 +42,12 @@ final class EditionCsv {
             "shared_text",
             "measure_id",
             "initiative_id",
-            "record_id");
+            "record_id",
+            "average",
+            "scorers",
+            "sum_of_scores",
+            "average_reported",
+            "source");
 
     private final CsvWriter csv;
     private final String[] line = new String[COLUMNS.size()];
@@ -88,6 +93,9 @@ final class EditionCsv {
         put("measure_code", measure.get("code"));
         put("measure_title", measure.get("title"));
         put("measure_id", measure.get("id"));
+        List.of("initiative_no", "initiative_title", "initiative_id", "relisted")
+                .forEach(column -> put(column, ""));
+        parts(measure, "averages").forEach(record -> row("AVERAGE", record));
         parts(measure, "initiatives").forEach(this::initiative);
     }
 
@@ -128,6 +136,11 @@ final class EditionCsv {
         put("not_applicable", record.get("notApplicable"));
         put("shared_text", record.get("sharedText"));
         put("record_id", record.get("id"));
+        put("average", record.get("average"));
+        put("scorers", record.get("count"));
+        put("sum_of_scores", record.get("sum"));
+        put("average_reported", record.get("reportedAverage"));
+        put("source", record.get("source"));
         csv.writeRecord(line);
     }
 

@@ -8,6 +8,7 @@ import daicho.query.result.PlanRecords;
 import daicho.query.result.RatingView;
 import daicho.query.result.YearPlanView;
 import daicho.query.result.YearResultView;
+import daicho.query.scoring.MeasureAverage;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.Licence;
 import daicho.shared.result.Figure;
@@ -31,14 +32,21 @@ final class Evaluation {
 
     private final PlanRecords records;
     private final FiscalYear year;
+    private final List<MeasureAverage> averages;
 
-    private Evaluation(PlanRecords records, FiscalYear year) {
+    private Evaluation(PlanRecords records, FiscalYear year, List<MeasureAverage> averages) {
         this.records = records;
         this.year = year;
+        this.averages = averages;
     }
 
-    static Map<String, Object> tree(String municipalityName, PlanRecords records, FiscalYear year, Licence licence) {
-        return new Evaluation(records, year).tree(municipalityName, licence);
+    static Map<String, Object> tree(
+            String municipalityName,
+            PlanRecords records,
+            FiscalYear year,
+            List<MeasureAverage> averages,
+            Licence licence) {
+        return new Evaluation(records, year, averages).tree(municipalityName, licence);
     }
 
     private Map<String, Object> tree(String municipalityName, Licence licence) {
@@ -93,15 +101,48 @@ final class Evaluation {
 
     private Map<String, Object> measure(MeasureView measure) {
         return object(
-                "id", measure.id(),
-                "code", measure.code(),
-                "title", measure.title(),
+                "id",
+                measure.id(),
+                "code",
+                measure.code(),
+                "title",
+                measure.title(),
+                "averages",
+                averages.stream()
+                        .filter(average -> average.measure().equals(measure.id()))
+                        .map(Evaluation::average)
+                        .toList(),
                 "initiatives",
-                        measure.initiatives().stream()
-                                .filter(initiative ->
-                                        initiative.runsIn(year, records.plan().years()))
-                                .map(this::initiative)
-                                .toList());
+                measure.initiatives().stream()
+                        .filter(initiative ->
+                                initiative.runsIn(year, records.plan().years()))
+                        .map(this::initiative)
+                        .toList());
+    }
+
+    /** Of a committee: computed of the scores of a closed round, or as paper reports it. */
+    private static Map<String, Object> average(MeasureAverage average) {
+        return object(
+                "id",
+                average.round(),
+                "firstFiscalYear",
+                average.firstFiscalYear(),
+                "lastFiscalYear",
+                average.lastFiscalYear(),
+                "on",
+                average.on() == null ? null : average.on().toString(),
+                "average",
+                average.average() == null ? null : average.average().toPlainString(),
+                "count",
+                average.count(),
+                "sum",
+                average.sum(),
+                "reportedAverage",
+                average.reportedAverage() == null
+                        ? null
+                        : average.reportedAverage().toPlainString(),
+                "source",
+                average.source());
     }
 
     private Map<String, Object> initiative(Initiative initiative) {

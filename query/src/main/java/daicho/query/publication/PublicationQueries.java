@@ -7,6 +7,7 @@ import daicho.query.plan.PlanView;
 import daicho.query.result.Missing;
 import daicho.query.result.MissingQueries;
 import daicho.query.result.PlanRecords;
+import daicho.query.scoring.MeasureAverage;
 import daicho.shared.Refusal;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.Licence;
@@ -133,8 +134,12 @@ public class PublicationQueries {
                 .findFirst()
                 .map(MunicipalityView::name)
                 .orElse("");
-        return new EditionDocument(
-                CanonicalJson.write(Evaluation.tree(municipality, records, year, licence(records.plan()))));
+        return new EditionDocument(CanonicalJson.write(Evaluation.tree(
+                municipality,
+                records,
+                year,
+                MeasureAverage.ofYear(past, records.plan().id(), year),
+                licence(records.plan()))));
     }
 
     private Licence licence(PlanView plan) {

@@ -5,6 +5,7 @@ import daicho.query.measure.MeasureView;
 import daicho.query.result.MeasureCycle.Gap;
 import daicho.query.result.MeasureCycle.OfInitiative;
 import daicho.query.result.MeasureCycle.Step;
+import daicho.query.scoring.MeasureAverage;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.result.Stage;
 import java.util.ArrayList;
@@ -27,8 +28,9 @@ public final class CycleQueries {
         this.path = "/api/v1/municipalities/" + records.plan().municipality();
     }
 
-    static MeasureCycle cycle(PlanRecords records, MeasureView measure, FiscalYear year) {
-        return new CycleQueries(records, year).cycle(measure);
+    static MeasureCycle cycle(
+            PlanRecords records, MeasureView measure, FiscalYear year, List<MeasureAverage> averages) {
+        return new CycleQueries(records, year).cycle(measure, averages);
     }
 
     /** What is missing in a year's cycle, by initiative: plan of the year, result, rating, plan of the next year. */
@@ -55,7 +57,7 @@ public final class CycleQueries {
         return gaps;
     }
 
-    private MeasureCycle cycle(MeasureView measure) {
+    private MeasureCycle cycle(MeasureView measure, List<MeasureAverage> averages) {
         Map<UUID, List<Gap>> gaps = gaps(records, year);
         return new MeasureCycle(
                 measure.id(),
@@ -68,6 +70,9 @@ public final class CycleQueries {
                 records.plan().publicationTerms().nextYearDirection(),
                 of(measure, year.startYear() - 1),
                 of(measure, year.startYear() + 1),
+                averages.stream()
+                        .filter(average -> average.measure().equals(measure.id()))
+                        .toList(),
                 measure.initiatives().stream()
                         .map(initiative -> initiative(initiative, gaps.getOrDefault(initiative.id(), List.of())))
                         .toList());

@@ -1,6 +1,7 @@
 package daicho.query.result;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import daicho.query.scoring.MeasureAverage;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextYearDirection whether the plan asks for the direction before the year is published
  * @param previous where the cycle of the year before is read, in which this year's plan was the direction
  * @param next where the cycle of the next year is read
+ * @param averages of committees that judged the year: the check of others than those in charge
  * @param initiatives its lines
  */
 public record MeasureCycle(
@@ -33,6 +35,7 @@ public record MeasureCycle(
         boolean nextYearDirection,
         @Nullable String previous,
         @Nullable String next,
+        List<MeasureAverage> averages,
         List<OfInitiative> initiatives) {
     /**
      * The cycle of an initiative.

@@ -6,6 +6,7 @@ import daicho.query.measure.MeasureQueries;
 import daicho.query.measure.MeasureView;
 import daicho.query.plan.PlanQueries;
 import daicho.query.plan.PlanView;
+import daicho.query.scoring.MeasureAverage;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.result.Stage;
 import io.swagger.v3.oas.annotations.Operation;
@@ -50,7 +51,11 @@ class TrackingApi {
                     MeasureView of = MeasureQueries.measure(past, measure);
                     PlanView plan = PlanQueries.plan(past, of.plan());
                     FiscalYear year = PlanRecords.year(past, plan, fiscalYear);
-                    return CycleQueries.cycle(PlanRecords.around(past, plan, year), of, year);
+                    return CycleQueries.cycle(
+                            PlanRecords.around(past, plan, year),
+                            of,
+                            year,
+                            MeasureAverage.ofYear(past, plan.id(), year));
                 })
                 .response();
     }

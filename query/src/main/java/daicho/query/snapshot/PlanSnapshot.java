@@ -1,17 +1,22 @@
 package daicho.query.snapshot;
 
 import daicho.query.Past;
+import daicho.query.committee.CommitteeAnswers;
+import daicho.query.committee.CommitteeRecords;
 import daicho.query.measure.MeasureView;
 import daicho.query.municipality.DepartmentView;
 import daicho.query.municipality.MunicipalityView;
 import daicho.query.plan.HeadingView;
 import daicho.query.plan.PlanQueries;
+import daicho.query.plan.PlanTextQueries;
+import daicho.query.plan.PlanTextView;
 import daicho.query.plan.PlanView;
 import daicho.query.publication.PublicationView;
 import daicho.query.result.PlanRecords;
 import daicho.query.result.RatingView;
 import daicho.query.result.YearPlanView;
 import daicho.query.result.YearResultView;
+import daicho.query.scoring.MeasureAverage;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,6 +36,9 @@ import java.util.UUID;
  * @param yearPlans in printed order of their initiatives, by year
  * @param results in printed order of their initiatives, by year and stage
  * @param ratings in printed order of their initiatives, by year
+ * @param texts of the plan, its headings and its measures, each of them in one order; removed ones left out
+ * @param committees heard on the plan, by name; they show no person
+ * @param averages that stand, by the years judged
  * @param publications by year and edition, without their bytes
  */
 public record PlanSnapshot(
@@ -46,6 +54,9 @@ public record PlanSnapshot(
         List<YearPlanView> yearPlans,
         List<YearResultView> results,
         List<RatingView> ratings,
+        List<PlanTextView> texts,
+        List<CommitteeAnswers.Whole> committees,
+        List<MeasureAverage> averages,
         List<PublicationView> publications) {
     /** The present form of the document. */
     public static final String FORMAT = "daicho.plan-snapshot/1";
@@ -59,12 +70,23 @@ public record PlanSnapshot(
         return of(
                 name,
                 PlanRecords.all(past, plan),
+                PlanTextQueries.ofPlan(past, plan),
+                CommitteeRecords.all(past, plan).stream()
+                        .map(CommitteeRecords::whole)
+                        .toList(),
+                MeasureAverage.ofPlan(past, plan),
                 past.rows(PublicationView.VIEW, "plan = :plan order by fiscal_year, edition", Map.of("plan", plan)),
                 past.position());
     }
 
     static PlanSnapshot of(
-            String municipalityName, PlanRecords records, List<PublicationView> publications, long position) {
+            String municipalityName,
+            PlanRecords records,
+            List<PlanTextView> texts,
+            List<CommitteeAnswers.Whole> committees,
+            List<MeasureAverage> averages,
+            List<PublicationView> publications,
+            long position) {
         return new PlanSnapshot(
                 FORMAT,
                 position,
@@ -78,6 +100,9 @@ public record PlanSnapshot(
                 records.yearPlans(),
                 records.results(),
                 records.ratings(),
+                texts,
+                committees,
+                averages,
                 publications);
     }
 }

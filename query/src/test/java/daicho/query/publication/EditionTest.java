@@ -26,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import daicho.query.Folded;
 import daicho.query.Sample;
 import daicho.query.result.FoldedRecords;
+import daicho.query.scoring.MeasureAverage;
 import daicho.shared.measure.InitiativeAdded;
 import daicho.shared.municipality.DepartmentRenamed;
 import daicho.shared.plan.FiscalYear;
@@ -38,6 +39,7 @@ import daicho.shared.result.YearResultCorrected;
 import daicho.shared.result.YearResultReturned;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -50,6 +52,20 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class EditionTest {
+    private static final List<MeasureAverage> AVERAGES = List.of(
+            new MeasureAverage(id(90), MEASURE, 2021, 2023, "R3-R5", null, new BigDecimal("3.5"), 20, 69, null, null),
+            new MeasureAverage(
+                    id(91),
+                    MEASURE,
+                    2018,
+                    2021,
+                    "H30-R3",
+                    LocalDate.of(2022, 5, 1),
+                    null,
+                    null,
+                    null,
+                    new BigDecimal("3.60"),
+                    "資料1"));
     private static final Licence LICENCE = new Licence("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/");
 
     @Nested
@@ -101,6 +117,8 @@ class EditionTest {
                     .contains("\"licence\":{\"name\":\"CC BY 4.0\"")
                     .contains("\"figures\":[{\"kind\":\"ACTUAL\",\"label\":\"訪問\",\"unit\":\"件\",\"value\":\"10.50\"}]")
                     .contains("\"mark\":\"〇\"")
+                    .contains("\"average\":\"3.5\",\"count\":20,")
+                    .contains("\"reportedAverage\":\"3.60\",\"source\":\"資料1\"")
                     .contains("\"nextYearDirection\":[{")
                     .contains("福祉政策課")
                     .doesNotContain("共生課");
@@ -215,15 +233,19 @@ class EditionTest {
                     .toList();
             assertThat(rows)
                     .extracting(row -> row.getField("record"))
-                    .containsExactly("INITIATIVE", "YEAR_PLAN", "RESULT", "RATING", "DIRECTION");
+                    .containsExactly("AVERAGE", "AVERAGE", "INITIATIVE", "YEAR_PLAN", "RESULT", "RATING", "DIRECTION");
             assertThat(rows).extracting(row -> row.getField("headings")).containsOnly("1 住まい\n1-1 見守り");
-            NamedCsvRecord result = rows.get(2);
+            NamedCsvRecord result = rows.get(4);
             assertThat(result.getField("text")).isEqualTo("'=HYPERLINK(\"x\")\n「二行目」");
             assertThat(result.getField("figures")).isEqualTo("訪問\t10.50\t件\tACTUAL");
             assertThat(result.getField("municipality")).isEqualTo("金沢市");
             assertThat(result.getField("record_id")).isEqualTo(id(40).toString());
-            assertThat(rows.get(3).getField("text")).isEmpty();
-            assertThat(rows.get(4).getField("last_fiscal_year")).isEqualTo("2022");
+            assertThat(rows.getFirst().getField("average")).isEqualTo("3.5");
+            assertThat(rows.getFirst().getField("scorers")).isEqualTo("20");
+            assertThat(rows.get(1).getField("average_reported")).isEqualTo("3.60");
+            assertThat(result.getField("average")).isEmpty();
+            assertThat(rows.get(5).getField("text")).isEmpty();
+            assertThat(rows.get(6).getField("last_fiscal_year")).isEqualTo("2022");
         }
     }
 
@@ -238,12 +260,13 @@ class EditionTest {
     }
 
     private static Object tree(Folded folded, FiscalYear year) {
-        return CanonicalJson.read(CanonicalJson.write(Evaluation.tree("金沢市", FoldedRecords.of(folded), year, LICENCE)));
+        return CanonicalJson.read(
+                CanonicalJson.write(Evaluation.tree("金沢市", FoldedRecords.of(folded), year, AVERAGES, LICENCE)));
     }
 
     private static String json(Folded folded, FiscalYear year) {
         return new String(
-                CanonicalJson.write(Evaluation.tree("金沢市", FoldedRecords.of(folded), year, LICENCE)),
+                CanonicalJson.write(Evaluation.tree("金沢市", FoldedRecords.of(folded), year, AVERAGES, LICENCE)),
                 StandardCharsets.UTF_8);
     }
 }

@@ -23,9 +23,11 @@ import daicho.query.Sample;
 import daicho.query.measure.MeasureView;
 import daicho.query.result.MeasureCycle.Gap;
 import daicho.query.result.MeasureCycle.OfInitiative;
+import daicho.query.scoring.MeasureAverage;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.result.Stage;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -34,6 +36,9 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CycleQueriesTest {
+    private static final MeasureAverage AVERAGE =
+            new MeasureAverage(id(90), MEASURE, 2021, 2023, "R3-R5", null, new BigDecimal("3.5"), 20, 69, null, null);
+
     @Test
     void links_plan_do_check_and_act_and_the_direction_is_the_plan_of_the_next_year() {
         Folded folded = Sample.plan()
@@ -52,6 +57,7 @@ class CycleQueriesTest {
         assertThat(line.act().getFirst().follows()).containsExactly(id(50));
         assertThat(line.act().getFirst().href()).isEqualTo("/api/v1/municipalities/172014/year-plans/" + id(61));
         assertThat(line.missing()).isEmpty();
+        assertThat(cycle.averages()).containsExactly(AVERAGE);
         assertThat(cycle.previous()).isNull();
         assertThat(cycle.next()).endsWith("/measures/" + MEASURE + "/cycle?fiscalYear=2022");
         assertThat(cycle(folded, R4).initiatives().getFirst().plan())
@@ -104,6 +110,6 @@ class CycleQueriesTest {
                 .filter(row -> row.id().equals(MEASURE))
                 .findFirst()
                 .orElseThrow();
-        return CycleQueries.cycle(FoldedRecords.of(folded), measure, year);
+        return CycleQueries.cycle(FoldedRecords.of(folded), measure, year, List.of(AVERAGE));
     }
 }
