@@ -21,12 +21,12 @@ record RoundSheets(UUID round, String state, List<OfSeat> sheets) {
      * A sheet.
      *
      * @param seat whose sheet
-     * @param person who wrote on it last; before anybody has, who sat in the seat on the opening day
+     * @param person who wrote on it last, where the reader may know
      * @param handedIn whether it is complete as far as it goes
      * @param scores that stand, in the round's order of measures
      * @param opinions that stand
      */
-    record OfSeat(UUID seat, UUID person, boolean handedIn, List<OfScore> scores, List<OfOpinion> opinions) {}
+    record OfSeat(UUID seat, @Nullable UUID person, boolean handedIn, List<OfScore> scores, List<OfOpinion> opinions) {}
 
     /**
      * A score on a sheet.
@@ -56,7 +56,7 @@ record RoundSheets(UUID round, String state, List<OfSeat> sheets) {
         List<UUID> measures = records.round().measures();
         return new OfSeat(
                 sheet.seat(),
-                sheet.person(),
+                records.visibility().seesWriter(sheet) ? sheet.person() : null,
                 sheet.handedIn(),
                 measures.stream()
                         .flatMap(measure -> records.scores().stream()

@@ -87,6 +87,12 @@ public final class RoundVisibility {
         return viewer.person().equals(person) || viewer.person().equals(enteredBy);
     }
 
+    /** Whether the viewer is shown whose sheet it is: not before it is handed in, unless it is revealed or their own. */
+    boolean seesWriter(SheetView sheet) {
+        return sheet.person().equals(viewer.person())
+                || (seesSheets() && (sheet.handedIn() || sheet.version() <= revealedUpTo(sheet.round())));
+    }
+
     /** Version of the round's stream up to which what stands on its sheets is revealed to the viewer. */
     long revealedUpTo(UUID round) {
         ScoringRoundView view = rounds.get(round);
