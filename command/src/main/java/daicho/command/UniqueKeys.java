@@ -16,6 +16,7 @@ import daicho.shared.measure.MeasureAdded;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.PlanTextAdded;
+import daicho.shared.publication.EditionPublished;
 import daicho.shared.result.InitiativeRated;
 import daicho.shared.result.Stage;
 import daicho.shared.result.YearPlanSet;
@@ -65,6 +66,8 @@ public final class UniqueKeys {
             case YearPlanSet e ->
                 Optional.of(new Key(
                         yearPlan(e.of().initiative(), e.of().years(), e.of().departments()), "result.already_planned"));
+            case EditionPublished e ->
+                Optional.of(new Key(editions(e.plan(), e.fiscalYear()) + e.edition(), "publication.edition_exists"));
             case PartnerRegistered e ->
                 Optional.of(new Key(partner(e.municipality().value(), e.name()), "agreement.partner_exists"));
             case PartnerRenamed e ->
@@ -142,6 +145,11 @@ public final class UniqueKeys {
     /** The indicator of a heading or measure that was established under a name. */
     public static String indicator(UUID owner, String name) {
         return "indicator/" + owner + "/" + inOneForm(name);
+    }
+
+    /** Prefix of all editions of a year's evaluation. */
+    public static String editions(UUID plan, FiscalYear year) {
+        return "edition/" + plan + "/" + year + "/";
     }
 
     /** The partner that a municipality has registered under a name. */

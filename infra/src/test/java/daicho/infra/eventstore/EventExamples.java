@@ -59,6 +59,7 @@ import daicho.shared.plan.FiscalYearClosed;
 import daicho.shared.plan.FiscalYearReopened;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.HeadingAdded;
+import daicho.shared.plan.Licence;
 import daicho.shared.plan.PlanAdopted;
 import daicho.shared.plan.PlanTextAdded;
 import daicho.shared.plan.PlanTextContent;
@@ -66,8 +67,12 @@ import daicho.shared.plan.PlanTextKind;
 import daicho.shared.plan.PlanTextOf;
 import daicho.shared.plan.PlanTextRemoved;
 import daicho.shared.plan.PlanTextRevised;
+import daicho.shared.plan.PublicationTerms;
+import daicho.shared.plan.PublicationTermsLaidDown;
 import daicho.shared.plan.RatingScale;
 import daicho.shared.plan.RatingScale.Mark;
+import daicho.shared.publication.EditionPublished;
+import daicho.shared.publication.EditionWithdrawn;
 import daicho.shared.result.Figure;
 import daicho.shared.result.InitiativeRated;
 import daicho.shared.result.RatingContent;
@@ -115,7 +120,13 @@ final class EventExamples {
     /** Surrogate pairs, variation selectors of glyphs and of emoji, line feeds, quotes, a backslash. */
     static final String EXACT = "𠮷野家前で葛󠄀城市と祇︀園の\"会\"\n2行目\\u0000 👨‍👩‍👧‍👦 〇︎";
 
+    private static final String SHA256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
     private EventExamples() {}
+
+    private static Licence licence() {
+        return new Licence("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/");
+    }
 
     static UUID id(int number) {
         return new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0000L + number);
@@ -263,7 +274,22 @@ final class EventExamples {
                         "転記誤り"),
                 new OpinionAnswered(id(60), id(81), sealed(86), "誤記"),
                 new OpinionErased(id(60), id(81), Set.of(id(80)), Set.of(id(84), id(85)), EXACT),
-                new AnswerErased(id(60), id(81), Set.of(id(86)), EXACT));
+                new AnswerErased(id(60), id(81), Set.of(id(86)), EXACT),
+                new PublicationTermsLaidDown(id(10), new PublicationTerms(true, licence()), "要綱の改正", "決5-5"),
+                new EditionPublished(
+                        id(80),
+                        CODE,
+                        id(10),
+                        FiscalYear.of("R4"),
+                        2,
+                        SHA256,
+                        20_480,
+                        1_234,
+                        licence(),
+                        id(79),
+                        List.of("/headings/0/measures/1/initiatives/0/results/0/text", "/plan/name"),
+                        "決5-6"),
+                new EditionWithdrawn(id(80), EXACT, "決5-7"));
     }
 
     static List<Event> minimal() {
@@ -355,7 +381,22 @@ final class EventExamples {
                 new ScoringRoundClosed(id(60), 1, List.of(), null),
                 new ScoringRoundReopened(id(60), 1, "集計漏れ", null),
                 new AveragesReported(id(61), List.of(new ReportedAverage(id(20), new BigDecimal("3.6"))), "3ページ", null),
-                new OpinionAnswered(id(60), id(81), sealed(86), null));
+                new OpinionAnswered(id(60), id(81), sealed(86), null),
+                new PublicationTermsLaidDown(id(10), new PublicationTerms(false, null), null, null),
+                new EditionPublished(
+                        id(80),
+                        CODE,
+                        id(10),
+                        FiscalYear.of("R4"),
+                        1,
+                        SHA256,
+                        20_480,
+                        1_234,
+                        licence(),
+                        null,
+                        List.of(),
+                        null),
+                new EditionWithdrawn(id(80), "数値の誤り", null));
     }
 
     private static List<Signatory> signatories() {

@@ -12,6 +12,7 @@ import daicho.query.plan.PlanQueries;
 import daicho.query.plan.PlanTextQueries;
 import daicho.query.plan.PlanTextView;
 import daicho.query.plan.PlanView;
+import daicho.query.publication.PublicationView;
 import daicho.query.result.PlanRecords;
 import daicho.query.result.RatingView;
 import daicho.query.result.YearPlanView;
@@ -40,6 +41,7 @@ import java.util.UUID;
  * @param indicators of headings, then of measures, in printed order
  * @param committees heard on the plan, by name; they show no person
  * @param averages that stand, by the years judged
+ * @param publications by year and edition, without their bytes
  */
 public record PlanSnapshot(
         String format,
@@ -57,7 +59,8 @@ public record PlanSnapshot(
         List<PlanTextView> texts,
         List<IndicatorView> indicators,
         List<CommitteeAnswers.Whole> committees,
-        List<MeasureAverage> averages) {
+        List<MeasureAverage> averages,
+        List<PublicationView> publications) {
     /** The present form of the document. */
     public static final String FORMAT = "daicho.plan-snapshot/1";
 
@@ -75,6 +78,7 @@ public record PlanSnapshot(
                         .map(CommitteeRecords::whole)
                         .toList(),
                 MeasureAverage.ofPlan(past, plan),
+                past.rows(PublicationView.VIEW, "plan = :plan order by fiscal_year, edition", Map.of("plan", plan)),
                 past.position());
     }
 
@@ -84,6 +88,7 @@ public record PlanSnapshot(
             List<PlanTextView> texts,
             List<CommitteeAnswers.Whole> committees,
             List<MeasureAverage> averages,
+            List<PublicationView> publications,
             long position) {
         return new PlanSnapshot(
                 FORMAT,
@@ -101,6 +106,7 @@ public record PlanSnapshot(
                 texts,
                 records.indicators(),
                 committees,
-                averages);
+                averages,
+                publications);
     }
 }

@@ -1,5 +1,6 @@
 package daicho.query.snapshot;
 
+import daicho.query.Cells;
 import daicho.query.indicator.IndicatorSheet;
 import daicho.query.indicator.IndicatorView;
 import daicho.query.measure.Initiative;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -84,8 +84,6 @@ final class SnapshotCsv {
             "target_kind",
             "target",
             "value");
-
-    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?");
 
     private final PlanSnapshot snapshot;
     private final Departments departments;
@@ -323,20 +321,12 @@ final class SnapshotCsv {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** A cell that a spreadsheet would take for a formula gets an apostrophe in front; numbers stay numbers. */
-    static String safe(String cell) {
-        boolean formula = !cell.isEmpty()
-                && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0
-                && !NUMBER.matcher(cell).matches();
-        return formula ? "'" + cell : cell;
-    }
-
     /** The cells of a line by column. */
     private static final class Row {
         private final String[] cells = new String[COLUMNS.size()];
 
         Row put(String column, @Nullable Object value) {
-            cells[COLUMNS.indexOf(column)] = value == null ? "" : safe(value.toString());
+            cells[COLUMNS.indexOf(column)] = value == null ? "" : Cells.safe(value.toString());
             return this;
         }
 
