@@ -46,6 +46,7 @@ final class LedgerInvariants {
     private final Map<UUID, Year> yearOf = new HashMap<>();
     private final Set<Object> once = new HashSet<>();
     private final CommitteeInvariants committees = new CommitteeInvariants();
+    private final ScoringInvariants rounds = new ScoringInvariants();
     private final Map<Year, Integer> editions = new HashMap<>();
     private final Map<String, Long> newest = new HashMap<>();
     private final Map<UUID, UUID> planOf = new HashMap<>();
@@ -58,6 +59,7 @@ final class LedgerInvariants {
             actorsMayWriteInTheirOwnMunicipality(event);
             closedYearsStayAsTheyAre(event.event());
             committees.take(event.event());
+            rounds.take(event.event());
             editionsShowAllThatWasRecordedOfAClosedYear(event);
             agreementsNameTheirPartnersAsOfTheSigningDay(event.event());
         }
