@@ -1,6 +1,14 @@
 package daicho.infra.property;
 
 import daicho.shared.Command;
+import daicho.shared.agreement.AgreementTerms;
+import daicho.shared.agreement.RegisterPartner;
+import daicho.shared.agreement.SignAgreement;
+import daicho.shared.agreement.Validity;
+import daicho.shared.indicator.EstablishIndicator;
+import daicho.shared.indicator.IndicatorContent;
+import daicho.shared.indicator.IndicatorOf;
+import daicho.shared.indicator.IndicatorTarget;
 import daicho.shared.measure.AddInitiative;
 import daicho.shared.measure.AddMeasure;
 import daicho.shared.measure.InCharge;
@@ -14,6 +22,7 @@ import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.RatingScale;
 import daicho.shared.plan.RatingScale.Mark;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +67,22 @@ final class Ground {
                     ids.get(),
                     new InitiativeContent(
                             null, null, List.of(InCharge.always(department)), null, false, null, null, null)));
+            ground.add(new EstablishIndicator(
+                    ids.get(),
+                    new IndicatorOf(plan, null, measure),
+                    new IndicatorContent(
+                            "割合", null, null, IndicatorTarget.of(null, null, "80以上", null), null, departments)));
+            UUID partner = ids.get();
+            LocalDate signed = LocalDate.of(2019, 4, 1);
+            ground.add(new RegisterPartner(partner, "締結先" + partner));
+            ground.add(new SignAgreement(
+                    ids.get(),
+                    signed,
+                    List.of(partner),
+                    new AgreementTerms("見守り協定", null, List.of(), List.of()),
+                    new Validity(signed, signed.plusYears(1), false),
+                    null,
+                    null));
         }
         return ground;
     }

@@ -4,7 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.shared.Event;
 import daicho.shared.Recorded;
+import daicho.shared.agreement.AgreementCorrected;
+import daicho.shared.agreement.AgreementSigned;
+import daicho.shared.agreement.PartnerName;
+import daicho.shared.agreement.PartnerRegistered;
+import daicho.shared.agreement.PartnerRenamed;
+import daicho.shared.agreement.Signatory;
 import daicho.shared.audit.Role;
+import daicho.shared.indicator.IndicatorEstablished;
+import daicho.shared.indicator.IndicatorValueCorrected;
+import daicho.shared.indicator.IndicatorValueRecorded;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYearClosed;
 import daicho.shared.plan.FiscalYearReopened;
@@ -14,6 +23,8 @@ import daicho.shared.result.RatingCorrected;
 import daicho.shared.result.YearResultCorrected;
 import daicho.shared.result.YearResultRecorded;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +44,8 @@ final class LedgerInvariants {
     private final Set<Year> closed = new HashSet<>();
     private final Map<UUID, Year> yearOf = new HashMap<>();
     private final Set<Object> once = new HashSet<>();
+    private final Map<UUID, UUID> planOf = new HashMap<>();
+    private final Map<UUID, List<PartnerName>> names = new HashMap<>();
 
     /** Takes the events in the order of their positions. */
     void check(List<? extends Recorded<? extends Event>> events) {
@@ -40,6 +53,7 @@ final class LedgerInvariants {
             streamsGrowInOrder(event);
             actorsMayWriteInTheirOwnMunicipality(event);
             closedYearsStayAsTheyAre(event.event());
+            agreementsNameTheirPartnersAsOfTheSigningDay(event.event());
         }
     }
 
@@ -87,8 +101,39 @@ final class LedgerInvariants {
             case YearResultCorrected e -> recorded(e.result(), null, e);
             case InitiativeRated e -> recorded(e.rating(), new Year(e.of().plan(), e.of().fiscalYear()), e);
             case RatingCorrected e -> recorded(e.rating(), null, e);
+            case IndicatorEstablished e -> planOf.put(e.indicator(), e.of().plan());
+            case IndicatorValueRecorded e -> {
+                recorded(e.indicator(), new Year(planOf.getOrDefault(e.indicator(), e.indicator()), e.fiscalYear()), e);
+                assertThat(once.add(List.of("indicator", e.indicator(), e.fiscalYear())))
+                        .describedAs("%s", e)
+                        .isTrue();
+            }
+            case IndicatorValueCorrected e ->
+                recorded(e.indicator(), new Year(planOf.getOrDefault(e.indicator(), e.indicator()), e.fiscalYear()), e);
             default -> {}
         }
+    }
+
+    /** Rule 8. */
+    private void agreementsNameTheirPartnersAsOfTheSigningDay(Event event) {
+        switch (event) {
+            case PartnerRegistered e ->
+                names.computeIfAbsent(e.partner(), partner -> new ArrayList<>()).add(new PartnerName(e.name(), null));
+            case PartnerRenamed e ->
+                names.computeIfAbsent(e.partner(), partner -> new ArrayList<>())
+                        .add(new PartnerName(e.name(), e.from()));
+            case AgreementSigned e -> named(e.partners(), e.signedOn(), e);
+            case AgreementCorrected e -> named(e.partners(), e.signedOn(), e);
+            default -> {}
+        }
+    }
+
+    private void named(List<Signatory> partners, LocalDate day, Event event) {
+        assertThat(partners)
+                .describedAs("%s", event)
+                .isNotEmpty()
+                .allSatisfy(signatory -> assertThat(signatory.name())
+                        .isEqualTo(PartnerName.on(day, names.getOrDefault(signatory.partner(), List.of()))));
     }
 
     private void recorded(UUID record, @Nullable Year year, Event event) {
