@@ -7,6 +7,11 @@ import java.util.UUID;
 public final class Locks {
     private Locks() {}
 
+    /** The end of a stream to which many add at one moment: exclusive for every command that does. */
+    public static String crowd(UUID stream) {
+        return "crowd/" + stream;
+    }
+
     /** Whether a fiscal year of a plan is open: shared by recording, exclusive for closing and reopening. */
     public static String year(UUID plan, FiscalYear year) {
         return "year/" + plan + "/" + year;

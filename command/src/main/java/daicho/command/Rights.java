@@ -13,6 +13,7 @@ import java.util.UUID;
 public final class Rights {
     private static final Set<Role> KEEP_PLAN = EnumSet.of(Role.SECRETARIAT, Role.SYSTEM);
     private static final Set<Role> REGISTER = EnumSet.of(Role.OPERATOR, Role.SECRETARIAT, Role.SYSTEM);
+    private static final Set<Role> SCORE = EnumSet.of(Role.MEMBER, Role.SECRETARIAT, Role.SYSTEM);
     private static final Set<Role> RECORD = EnumSet.of(Role.STAFF, Role.SECRETARIAT, Role.SYSTEM);
 
     private Rights() {}
@@ -25,6 +26,11 @@ public final class Rights {
     /** The municipality itself. */
     public static void requireRegistrar(Actor actor) {
         require(REGISTER, actor);
+    }
+
+    /** A sheet of a scoring round: members their own, the secretariat what is handed in on paper. */
+    public static void requireScorer(Actor actor) {
+        require(SCORE, actor);
     }
 
     /** Results, ratings, year plans and values of indicators, for whichever department. */

@@ -15,10 +15,12 @@ import daicho.shared.measure.InitiativeAdded;
 import daicho.shared.measure.MeasureAdded;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
+import daicho.shared.plan.PlanTextAdded;
 import daicho.shared.result.InitiativeRated;
 import daicho.shared.result.Stage;
 import daicho.shared.result.YearPlanSet;
 import daicho.shared.result.YearResultRecorded;
+import daicho.shared.scoring.OpinionGiven;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -47,6 +49,7 @@ public final class UniqueKeys {
         return switch (event) {
             case MeasureAdded e -> Optional.of(new Key(measure(e.plan(), e.code()), "measure.code_taken"));
             case InitiativeAdded e -> Optional.of(new Key(initiative(e.initiative()), "measure.initiative_exists"));
+            case PlanTextAdded e -> Optional.of(new Key(planText(e.of().plan(), e.planText()), "plan.text_exists"));
             case YearResultRecorded e ->
                 Optional.of(new Key(
                         result(e.of().initiative(), e.of().fiscalYear(), e.of().stage(), e.of().departments()),
@@ -77,8 +80,14 @@ public final class UniqueKeys {
                 Optional.of(new Key(indicator(e.of().owner(), e.content().name()), "indicator.exists"));
             case MemberAppointed e -> Optional.of(new Key(seat(e.seat()), "committee.seat_exists"));
             case MeetingConvened e -> Optional.of(new Key("meeting/" + e.meeting(), "committee.meeting_exists"));
+            case OpinionGiven e -> Optional.of(new Key(opinion(e.opinion()), "scoring.opinion_exists"));
             default -> Optional.empty();
         };
+    }
+
+    /** Leads from an opinion to its round. */
+    public static String opinion(UUID opinion) {
+        return "opinion/" + opinion;
     }
 
     /** Prefix of the codes of a plan's measures. */
@@ -92,6 +101,15 @@ public final class UniqueKeys {
 
     public static String initiative(UUID initiative) {
         return "initiative/" + initiative;
+    }
+
+    /** Prefix of the texts of a plan, by which they are found; removed ones included. */
+    public static String planTexts(UUID plan) {
+        return "plan-text/" + plan + "/";
+    }
+
+    static String planText(UUID plan, UUID planText) {
+        return planTexts(plan) + planText;
     }
 
     /** Prefix of all results of an initiative. */

@@ -10,9 +10,11 @@ import daicho.command.indicator.Indicator;
 import daicho.command.measure.Measure;
 import daicho.command.municipality.Municipality;
 import daicho.command.plan.Plan;
+import daicho.command.plan.PlanText;
 import daicho.command.result.Rating;
 import daicho.command.result.YearPlan;
 import daicho.command.result.YearResult;
+import daicho.command.scoring.ScoringRound;
 import daicho.shared.Command;
 import daicho.shared.Event;
 import daicho.shared.Refusal;
@@ -26,9 +28,11 @@ import daicho.shared.indicator.IndicatorCommand;
 import daicho.shared.measure.MeasureCommand;
 import daicho.shared.municipality.MunicipalityCommand;
 import daicho.shared.plan.PlanCommand;
+import daicho.shared.plan.PlanTextCommand;
 import daicho.shared.result.RatingCommand;
 import daicho.shared.result.YearPlanCommand;
 import daicho.shared.result.YearResultCommand;
+import daicho.shared.scoring.ScoringRoundCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +92,7 @@ public final class GivenLedger {
         return switch (command) {
             case MunicipalityCommand c -> Municipality.class;
             case PlanCommand c -> Plan.class;
+            case PlanTextCommand c -> PlanText.class;
             case MeasureCommand c -> Measure.class;
             case YearPlanCommand c -> YearPlan.class;
             case YearResultCommand c -> YearResult.class;
@@ -97,6 +102,7 @@ public final class GivenLedger {
             case PrintedCountCommand c -> PrintedCount.class;
             case IndicatorCommand c -> Indicator.class;
             case CommitteeCommand c -> Committee.class;
+            case ScoringRoundCommand c -> ScoringRound.class;
             default -> throw new IllegalArgumentException("no aggregate takes " + command);
         };
     }

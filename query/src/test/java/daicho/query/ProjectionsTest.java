@@ -12,6 +12,7 @@ import static daicho.query.Sample.WELFARE;
 import static daicho.query.Sample.figure;
 import static daicho.query.Sample.id;
 import static daicho.query.Sample.initiative;
+import static daicho.query.Sample.planText;
 import static daicho.query.Sample.rating;
 import static daicho.query.Sample.result;
 import static daicho.query.Sample.says;
@@ -27,6 +28,7 @@ import daicho.query.municipality.DepartmentView;
 import daicho.query.municipality.MunicipalityView;
 import daicho.query.plan.FiscalYearView;
 import daicho.query.plan.HeadingView;
+import daicho.query.plan.PlanTextView;
 import daicho.query.plan.PlanView;
 import daicho.query.result.RatingView;
 import daicho.query.result.YearPlanView;
@@ -38,6 +40,10 @@ import daicho.shared.municipality.DepartmentsReorganised;
 import daicho.shared.plan.FiscalYearClosed;
 import daicho.shared.plan.FiscalYearReopened;
 import daicho.shared.plan.FiscalYears;
+import daicho.shared.plan.PlanTextContent;
+import daicho.shared.plan.PlanTextKind;
+import daicho.shared.plan.PlanTextRemoved;
+import daicho.shared.plan.PlanTextRevised;
 import daicho.shared.result.RatingContent;
 import daicho.shared.result.RatingCorrected;
 import daicho.shared.result.Stage;
@@ -148,6 +154,29 @@ class ProjectionsTest {
     }
 
     @Test
+    void texts_keep_every_wording_and_the_last_one_when_removed() {
+        PlanTextContent revised = new PlanTextContent("市民", null, null, null, "声をかけ合う", null, "①", 2);
+        Folded folded = Sample.plan()
+                .events(
+                        planText(70, MEASURE, PlanTextKind.ROLE, "市民", "声をかける", 1),
+                        new PlanTextRevised(id(70), revised, "中間見直し", "6-3"),
+                        new PlanTextRemoved(id(70), "重複", null));
+
+        assertThat(folded.versions(PlanTextView.VIEW))
+                .extracting(
+                        version -> version.row().text(),
+                        version -> version.row().reason(),
+                        version -> version.row().removed())
+                .containsExactly(
+                        tuple("声をかける", null, false), tuple("声をかけ合う", "中間見直し", false), tuple("声をかけ合う", "重複", true));
+        PlanTextView row = row(folded, PlanTextView.VIEW, id(70));
+        assertThat(row.measure()).isEqualTo(MEASURE);
+        assertThat(row.reference()).isEqualTo("①");
+        assertThat(row.added()).isEqualTo(11);
+        assertThat(row.version()).isEqualTo(2);
+    }
+
+    @Test
     void return_keeps_the_content() {
         Folded folded = Sample.plan()
                 .events(
@@ -181,7 +210,8 @@ class ProjectionsTest {
                         result(40, FIRST, R3, Stage.FINAL, says("実施", figure("訪問", "10.50")), WELFARE),
                         rating(50, FIRST, R3, null, "△"),
                         yearPlan(60, FIRST, new FiscalYears(R3, R3), WELFARE),
-                        new FiscalYearClosed(PLAN, R3, null))
+                        new FiscalYearClosed(PLAN, R3, null),
+                        planText(70, MEASURE, PlanTextKind.ROLE, "市民", "声をかける", 1))
                 .events(Sample.agreements())
                 .events(Sample.indicators())
                 .events(Council.met());

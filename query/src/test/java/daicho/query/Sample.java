@@ -30,6 +30,10 @@ import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.HeadingAdded;
 import daicho.shared.plan.PlanAdopted;
+import daicho.shared.plan.PlanTextAdded;
+import daicho.shared.plan.PlanTextContent;
+import daicho.shared.plan.PlanTextKind;
+import daicho.shared.plan.PlanTextOf;
 import daicho.shared.plan.RatingScale;
 import daicho.shared.plan.RatingScale.Mark;
 import daicho.shared.result.Figure;
@@ -156,6 +160,21 @@ public final class Sample {
                 CODE,
                 new RatingOf(PLAN, MEASURE, initiative, year, department),
                 new RatingContent("評価", mark, null));
+    }
+
+    /** A text of the plan or a measure; what it says stands as label and text alike. */
+    public static PlanTextAdded planText(
+            int id,
+            @Nullable UUID measure,
+            PlanTextKind kind,
+            @Nullable String actor,
+            String says,
+            @Nullable Integer seq) {
+        return new PlanTextAdded(
+                id(id),
+                CODE,
+                new PlanTextOf(PLAN, null, measure, kind),
+                new PlanTextContent(actor, null, null, says, says, null, null, seq));
     }
 
     /**

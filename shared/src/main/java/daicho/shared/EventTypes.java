@@ -8,9 +8,11 @@ import daicho.shared.indicator.IndicatorEvent;
 import daicho.shared.measure.MeasureEvent;
 import daicho.shared.municipality.MunicipalityEvent;
 import daicho.shared.plan.PlanEvent;
+import daicho.shared.plan.PlanTextEvent;
 import daicho.shared.result.RatingEvent;
 import daicho.shared.result.YearPlanEvent;
 import daicho.shared.result.YearResultEvent;
+import daicho.shared.scoring.ScoringRoundEvent;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -29,6 +31,7 @@ public final class EventTypes {
     private static final List<Class<? extends Event>> STREAMS = List.of(
             MunicipalityEvent.class,
             PlanEvent.class,
+            PlanTextEvent.class,
             MeasureEvent.class,
             YearPlanEvent.class,
             YearResultEvent.class,
@@ -37,7 +40,8 @@ public final class EventTypes {
             AgreementEvent.class,
             PrintedCountEvent.class,
             IndicatorEvent.class,
-            CommitteeEvent.class);
+            CommitteeEvent.class,
+            ScoringRoundEvent.class);
 
     private static final Map<String, Class<?>> BY_NAME = STREAMS.stream()
             .flatMap(EventTypes::leaves)

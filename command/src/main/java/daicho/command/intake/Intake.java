@@ -3,6 +3,7 @@ package daicho.command.intake;
 import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Rights;
+import daicho.command.Seals;
 import daicho.command.Streams;
 import daicho.shared.Refusal;
 import daicho.shared.audit.Channel;
@@ -20,11 +21,13 @@ public class Intake {
     private final Profiles profiles;
     private final Commands commands;
     private final Streams streams;
+    private final Seals seals;
 
-    Intake(Profiles profiles, Commands commands, Streams streams) {
+    Intake(Profiles profiles, Commands commands, Streams streams, Seals seals) {
         this.profiles = profiles;
         this.commands = commands;
         this.streams = streams;
+        this.seals = seals;
     }
 
     /**
@@ -62,6 +65,12 @@ public class Intake {
         String reason = "取込 " + request.fileName();
         IntakeReport.Counts counts = switch (profile.of()) {
             case INITIATIVE -> initiatives(request, profile, present, reader, remarks, lines, reason);
+            case REPORTED_ROUND -> round(request, profile, present, reader, remarks, lines, reason);
+            case PLAN_TEXT -> texts(request, profile, present, reader, remarks, lines, reason);
+            case COMMITTEE -> {
+                boolean ofPlan = requireOwn(request, present);
+                yield new Committees(profile, present, reader, remarks, ofPlan ? present.planId() : null).take(lines);
+            }
             case AGREEMENT -> {
                 requireOwn(request, present);
                 yield new Agreements(profile, present, reader, remarks, request.plan(), reason).take(lines);
@@ -124,6 +133,67 @@ public class Intake {
         return new IntakeReport.Counts(records.recorded(), records.corrected(), records.unchanged(), structure.added());
     }
 
+    private static IntakeReport.Counts texts(
+            IntakeRequest request,
+            Profile profile,
+            Present present,
+            RowReader reader,
+            Remarks remarks,
+            List<Sheet.Line> lines,
+            String reason) {
+        Places places = new Places(profile, present, reader);
+        Structure structure = new Structure(profile, present, places, reader, remarks);
+        requirePlan(request, profile, present, structure);
+        List<Row> rows =
+                lines.stream().flatMap(line -> reader.read(line).stream()).toList();
+        if (request.withStructure()) {
+            structure.add(rows);
+        }
+        PlanTexts texts = new PlanTexts(profile, present, places, reader, remarks, reason);
+        for (Row row : rows) {
+            if (remarks.isBad(row.line())) {
+                continue;
+            }
+            try {
+                if (profile.has(Field.DEPARTMENTS)) {
+                    structure.compare(row, places.of(row), request.withStructure());
+                }
+                texts.take(row);
+            } catch (Refusal refusal) {
+                remarks.error(row.line(), reader.column(refusal, null), refusal);
+            }
+        }
+        texts.write();
+        return new IntakeReport.Counts(texts.added(), texts.revised(), texts.unchanged(), structure.added());
+    }
+
+    private IntakeReport.Counts round(
+            IntakeRequest request,
+            Profile profile,
+            Present present,
+            RowReader reader,
+            Remarks remarks,
+            List<Sheet.Line> lines,
+            String reason) {
+        Places places = new Places(profile, present, reader);
+        Structure structure = new Structure(profile, present, places, reader, remarks);
+        requirePlan(request, profile, present, structure);
+        ReportedRound round = new ReportedRound(profile, present, places, reader, remarks, seals, reason);
+        if (!request.withStructure()) {
+            round.requireRecorded();
+        }
+        List<Row> rows =
+                lines.stream().flatMap(line -> reader.read(line).stream()).toList();
+        if (request.withStructure()) {
+            structure.add(rows);
+            round.record();
+        }
+        rows.stream().filter(row -> !remarks.isBad(row.line())).forEach(round::take);
+        round.write();
+        return new IntakeReport.Counts(
+                round.recorded(), round.corrected(), round.unchanged(), structure.added() + round.added());
+    }
+
     private static boolean isPassedOver(Sheet.Line line, Remarks remarks) {
         if (line.isComment()) {
             remarks.warn(line, null, "intake.comment");
@@ -131,13 +201,13 @@ public class Intake {
         return line.isComment();
     }
 
-    /** The plan that the sheet is of; a register of agreements need not be of any. */
+    /** The plan that the sheet is of; agreements and committees need not be of any. */
     private static @Nullable UUID plan(IntakeRequest request, Profile profile) {
         if (request.plan() != null) {
             return request.plan();
         }
         Profile.Plan facts = profile.plan();
-        if (facts == null && profile.of() == Profile.Of.AGREEMENT) {
+        if (facts == null && (profile.of() == Profile.Of.AGREEMENT || profile.of() == Profile.Of.COMMITTEE)) {
             return null;
         }
         if (facts == null) {
@@ -154,7 +224,7 @@ public class Intake {
         boolean own = requireOwn(request, present);
         Profile.Plan facts = profile.plan();
         if (!own && facts != null) {
-            if (!request.withStructure() || !profile.has(Field.HEADING_NUMBER)) {
+            if (!request.withStructure() || !profile.laysDownStructure()) {
                 throw Refusal.unknown("intake.plan_not_adopted", facts.name());
             }
             structure.adopt(facts);

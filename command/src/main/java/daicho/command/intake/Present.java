@@ -62,6 +62,10 @@ final class Present {
         return position;
     }
 
+    boolean isDryRun() {
+        return dryRun;
+    }
+
     boolean hasPlan() {
         return plan != null;
     }

@@ -34,6 +34,15 @@ final class RowReader {
             Map.entry("/mark", Field.RATING_MARK),
             Map.entry("/scale", Field.RATING_SCALE),
             Map.entry("/asOf", Field.RESULT_AS_OF),
+            Map.entry("/actor", Field.TEXT_ACTOR),
+            Map.entry("/scheme", Field.TEXT_SCHEME),
+            Map.entry("/label", Field.TEXT_LABEL),
+            Map.entry("/text", Field.TEXT_WORDING),
+            Map.entry("/seq", Field.TEXT_SEQ),
+            Map.entry("/averages", Field.AVERAGE),
+            Map.entry("/name", Field.COMMITTEE_NAME),
+            Map.entry("/tasks", Field.COMMITTEE_TASKS),
+            Map.entry("/opinion", Field.OPINION),
             Map.entry("/signedOn", Field.SIGNED_ON),
             Map.entry("/partners", Field.PARTNER),
             Map.entry("/kind", Field.AGREEMENT_KIND),
@@ -204,7 +213,7 @@ final class RowReader {
                     words.get(Field.RELISTED_FROM));
             List<String> path = path();
             String code = code();
-            if (code == null && words.get(Field.MEASURE_TITLE) == null) {
+            if (code == null && words.get(Field.MEASURE_TITLE) == null && profile.needsMeasure()) {
                 String column = column(Field.MEASURE_TITLE);
                 remarks.error(line, column == null ? column(Field.MEASURE_CODE) : column, "intake.measure_missing");
             }
@@ -226,7 +235,8 @@ final class RowReader {
                     read(Field.NUMBER, Cells::count).orElse(1),
                     words.get(Field.DEPARTMENTS),
                     wording,
-                    stated);
+                    stated,
+                    words);
         }
 
         private void each(CellTaker taker) {
@@ -255,6 +265,11 @@ final class RowReader {
         private void take(String cell, Column column) {
             Field field = column.field();
             switch (field) {
+                case HEADING -> {
+                    Cells.Headed heading = Cells.headed(cell);
+                    headings.put(level(column), heading.number());
+                    heading.name().ifPresent(name -> headingNames.put(level(column), name));
+                }
                 case HEADING_NUMBER -> headings.put(level(column), name(cell));
                 case HEADING_NAME -> headingNames.put(level(column), name(cell));
                 case ADDED -> {
@@ -263,7 +278,8 @@ final class RowReader {
                         firstIfAdded = FiscalYear.of(column.first());
                     }
                 }
-                case SUMMARY, DEPARTMENTS -> words.put(field, Objects.requireNonNull(Cells.text(cell)));
+                case SUMMARY, DEPARTMENTS, TEXT_WORDING, TEXT_VARIANT, OPINION ->
+                    words.put(field, Objects.requireNonNull(Cells.text(cell)));
                 case MEASURE_CODE,
                         MEASURE_TITLE,
                         LINE,
@@ -278,9 +294,22 @@ final class RowReader {
                         FIGURE_VALUE,
                         FIGURE_UNIT,
                         FIGURE_PLANNED,
-                        FIGURE_INTERIM -> words.put(field, name(cell));
+                        FIGURE_INTERIM,
+                        TEXT_KIND,
+                        TEXT_ACTOR,
+                        TEXT_SUB_ACTOR,
+                        TEXT_SCHEME,
+                        TEXT_LABEL,
+                        TEXT_REFERENCE,
+                        TEXT_SEQ,
+                        AVERAGE,
+                        OPINION_SEQ -> words.put(field, name(cell));
                 case YEAR, STAGE -> {}
-                case SIGNED_ON,
+                case COMMITTEE_NAME,
+                        COMMITTEE_KIND,
+                        COMMITTEE_TASKS,
+                        COMMITTEE_SECTIONS,
+                        SIGNED_ON,
                         PARTNER,
                         AGREEMENT_KIND,
                         AGREEMENT_TITLE,
@@ -400,9 +429,10 @@ final class RowReader {
             for (int level = 1; level <= depth; level++) {
                 path.add(headings.getOrDefault(level, ""));
             }
-            if (path.contains("")) {
-                remarks.error(line, null, "intake.heading_missing", path.indexOf("") + 1);
-            }
+            profile.levels(path.size())
+                    .filter(level -> level > path.size() || path.get(level - 1).isEmpty())
+                    .findFirst()
+                    .ifPresent(level -> remarks.error(line, null, "intake.heading_missing", level));
             return path;
         }
 
@@ -414,7 +444,7 @@ final class RowReader {
             }
             List<String> parts = composed.columns().stream()
                     .map(column -> places.get(column))
-                    .map(place -> place == null ? "" : Cells.plain(line.cells().get(place)))
+                    .map(place -> place == null ? "" : codePart(place))
                     .map(part -> part.matches("[0-9]+") && part.length() < composed.digits()
                             ? "0".repeat(composed.digits() - part.length()) + part
                             : part)
@@ -422,6 +452,12 @@ final class RowReader {
             return parts.contains("")
                     ? null
                     : parts.stream().collect(Collectors.joining(Objects.requireNonNullElse(composed.joinedBy(), "")));
+        }
+
+        private String codePart(int place) {
+            String cell = line.cells().get(place);
+            Column column = Objects.requireNonNull(columns.get(place)).getValue();
+            return column.field() == Field.HEADING ? headings.getOrDefault(level(column), "") : Cells.plain(cell);
         }
 
         private <T> Optional<T> read(Field field, Function<String, T> reader) {

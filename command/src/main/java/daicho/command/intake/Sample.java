@@ -32,7 +32,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * The packaged records: facts and figures of real plans, for trying out. They stand in {@code sample/<name>/} as sheets
- * of the plain profile beside a {@code city.yaml}.
+ * of the plain profiles beside a {@code city.yaml}.
  */
 @Component
 public class Sample {
@@ -53,6 +53,7 @@ public class Sample {
      * @param name of the municipality
      * @param planOf profile that lays down the plan, where the records are of one
      * @param profile of the sheets; none = the plain one
+     * @param profiles by the name of a sheet, where it is read by another one
      * @param sheets in the order in which they are taken in
      * @param printedCounts what the city's documents print of the number of its agreements
      * @param committee heard on the plan, if any
@@ -62,9 +63,15 @@ public class Sample {
             String name,
             @Nullable String planOf,
             @Nullable String profile,
+            @Nullable Map<String, String> profiles,
             List<String> sheets,
             @Nullable List<PrintedCountContent> printedCounts,
-            @Nullable SampleCommittee committee) {}
+            @Nullable SampleCommittee committee) {
+        String profileOf(String sheet) {
+            String usual = Objects.requireNonNullElse(profile, "daicho");
+            return profiles == null ? usual : profiles.getOrDefault(sheet, usual);
+        }
+    }
 
     private record Packaged(City city, Resource place) {}
 
@@ -114,17 +121,18 @@ public class Sample {
             commands.write(new RegisterMunicipality(code, city.name()), caller);
         }
         UUID plan = city.planOf() == null ? null : adopted(city.planOf(), code, caller);
-        String profile = Objects.requireNonNullElse(city.profile(), "daicho");
+        if (city.committee() != null) {
+            city.committee().establish(Objects.requireNonNull(plan), commands, streams, caller);
+        }
         for (PrintedCountContent printed :
                 Objects.requireNonNullElse(city.printedCounts(), List.<PrintedCountContent>of())) {
             state(printed, code, caller);
         }
-        if (city.committee() != null) {
-            city.committee().establish(Objects.requireNonNull(plan), commands, streams, caller);
-        }
         return city.sheets().stream()
                 .map(sheet -> intake.run(
-                        new IntakeRequest(bytes(packaged, sheet), sheet, profile, code, plan, false, true), caller))
+                        new IntakeRequest(
+                                bytes(packaged, sheet), sheet, city.profileOf(sheet), code, plan, false, true),
+                        caller))
                 .toList();
     }
 

@@ -36,7 +36,9 @@ final class RebuildCommand extends Tool.InSession {
             return 0;
         }
         if (instead.keys) {
-            say(session.text("cli.rebuild.keys", session.get(LedgerCheck.class).rebuildKeys()));
+            LedgerCheck check = session.get(LedgerCheck.class);
+            say(session.text("cli.rebuild.keys", check.rebuildKeys()));
+            say(session.text("cli.rebuild.text_keys", check.destroyNeedlessTextKeys()));
             return 0;
         }
         List<DeadLetters.Letter> letters = instead.retry

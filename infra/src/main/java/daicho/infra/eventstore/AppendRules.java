@@ -6,7 +6,6 @@ import daicho.shared.Refusal;
 import daicho.shared.audit.ErasingEvent;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -32,7 +31,7 @@ final class AppendRules implements MessageDispatchInterceptor<EventMessage<?>> {
                 UUID stream = UUID.fromString(event.getAggregateIdentifier());
                 reserve(UniqueKeys.of((Event) event.getPayload()), stream, event);
                 if (event.getPayload() instanceof ErasingEvent erasing) {
-                    destroy(erasing.erasedKeys());
+                    erase(erasing, String.valueOf(event.getMetaData().get(Acts.MUNICIPALITY)));
                 }
                 if (Dispatch.CURRENT.isBound()) {
                     Dispatch dispatch = Dispatch.CURRENT.get();
@@ -44,8 +43,15 @@ final class AppendRules implements MessageDispatchInterceptor<EventMessage<?>> {
         };
     }
 
-    private void destroy(Set<UUID> keys) {
-        jdbc.update("DELETE FROM ops.text_key WHERE key = ANY (?)", (Object) keys.toArray(UUID[]::new));
+    private void erase(ErasingEvent event, String municipality) {
+        jdbc.update(
+                "DELETE FROM ops.text_key WHERE key = ANY (?) AND municipality = ?",
+                event.erasedKeys().toArray(UUID[]::new),
+                municipality);
+        jdbc.update(
+                "DELETE FROM ops.request_key WHERE subject = ANY (?) AND municipality = ?",
+                event.erasedSubjects().toArray(UUID[]::new),
+                municipality);
     }
 
     private static void requireVersion(Dispatch dispatch) {

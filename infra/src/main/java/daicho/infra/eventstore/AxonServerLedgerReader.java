@@ -2,6 +2,7 @@ package daicho.infra.eventstore;
 
 import daicho.shared.Event;
 import daicho.shared.Recorded;
+import daicho.shared.audit.ErasingEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -86,6 +87,26 @@ final class AxonServerLedgerReader implements LedgerReader {
         streams.forEach(stream ->
                 ledger.readEvents(stream.toString(), 0).forEachRemaining(event -> events.add(recorded(event, 0))));
         return events;
+    }
+
+    /** The whole ledger is read for them, over a connection of its own. */
+    @Override
+    public List<Recorded<? extends Event>> erasing() {
+        List<Recorded<? extends Event>> erasing = new ArrayList<>();
+        long head = head();
+        try (BlockingStream<TrackedEventMessage<?>> all = ledger.openStream(null)) {
+            for (long at = 0; at < head; ) {
+                TrackedEventMessage<?> message = all.nextAvailable();
+                at = message.trackingToken().position().orElseThrow() + 1;
+                if (message instanceof DomainEventMessage<?> event && event.getPayload() instanceof ErasingEvent) {
+                    erasing.add(recorded(event, at));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading the ledger", e);
+        }
+        return erasing;
     }
 
     private static Recorded<Event> recorded(DomainEventMessage<?> event, long position) {

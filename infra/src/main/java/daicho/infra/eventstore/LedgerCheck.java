@@ -5,8 +5,10 @@ import daicho.shared.Event;
 import daicho.shared.Recorded;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -18,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Whether the ledger is whole: every stream without gaps and with times that do not run backwards, every event
- * readable, and the register of unique keys as the events say.
+ * readable, the register of unique keys as the events say, and the keys of sealed texts there until an event erased them.
  */
 @Component
 @Profile("!axon-server")
@@ -74,7 +76,15 @@ public class LedgerCheck {
             faults.add("the event at position " + row.getLong(1) + " is recorded before its predecessor");
         });
         Map<String, UUID> keys = new HashMap<>();
-        long events = replayKeys(keys);
+        TextKeyUse use = new TextKeyUse();
+        Replayed all = replay(0, event -> {
+            UniqueKeys.of(event.event()).ifPresent(key -> keys.putIfAbsent(key.value(), event.stream()));
+            use.note(event);
+        });
+        Map<UUID, String> textKeys = textKeys();
+        // Whoever erased a text before its key was looked for has appended by now.
+        replay(all.position(), use::noteErasing);
+        use.faults(textKeys, faults);
         Map<String, UUID> registered = registered();
         keys.forEach((key, stream) -> {
             if (!stream.equals(registered.get(key))) {
@@ -84,17 +94,19 @@ public class LedgerCheck {
         registered.keySet().stream()
                 .filter(key -> !keys.containsKey(key))
                 .forEach(key -> faults.add("the unique key " + key + " follows from no event"));
-        return new Outcome(events, faults);
+        return new Outcome(all.events(), faults);
     }
 
     /** Makes the register of unique keys anew from the events; gives their number. Nobody may write meanwhile. */
     public int rebuildKeys() {
         Map<String, UUID> keys = new HashMap<>();
         Map<String, String> municipalities = new HashMap<>();
-        replay(event -> UniqueKeys.of(event.event()).ifPresent(key -> {
-            keys.put(key.value(), event.stream());
-            municipalities.put(key.value(), event.act().actor().municipality());
-        }));
+        replay(
+                0,
+                event -> UniqueKeys.of(event.event()).ifPresent(key -> {
+                    keys.put(key.value(), event.stream());
+                    municipalities.put(key.value(), event.act().actor().municipality());
+                }));
         writing.executeWithoutResult(status -> {
             writer.update("DELETE FROM ops.unique_key");
             writer.batchUpdate(
@@ -107,22 +119,43 @@ public class LedgerCheck {
         return keys.size();
     }
 
-    private long replayKeys(Map<String, UUID> keys) {
-        return replay(
-                event -> UniqueKeys.of(event.event()).ifPresent(key -> keys.putIfAbsent(key.value(), event.stream())));
+    /**
+     * Destroys the keys of texts that stand in no event, because their command was refused or was a repetition, and of
+     * those that are erased; gives their number. Keys of the last day stay, since the event of one may be on its way.
+     */
+    public int destroyNeedlessTextKeys() {
+        Set<UUID> needless = new HashSet<>(textKeys().keySet());
+        TextKeyUse use = new TextKeyUse();
+        replay(0, use::note);
+        needless.removeAll(use.needed());
+        return writer.update(
+                "DELETE FROM ops.text_key WHERE key = ANY (?)"
+                        + " AND (key = ANY (?) OR made_at < clock_timestamp() - interval '1 day')",
+                needless.toArray(UUID[]::new),
+                use.erased().toArray(UUID[]::new));
+    }
+
+    private Map<UUID, String> textKeys() {
+        Map<UUID, String> keys = new HashMap<>();
+        writer.query("SELECT key, municipality FROM ops.text_key", row -> {
+            keys.put(row.getObject(1, UUID.class), row.getString(2));
+        });
+        return keys;
     }
 
     private interface Each {
         void accept(Recorded<? extends Event> event);
     }
 
-    private long replay(Each each) {
-        long after = 0;
+    private record Replayed(long events, long position) {}
+
+    private Replayed replay(long from, Each each) {
+        long after = from;
         long count = 0;
         while (true) {
             LedgerReader.Batch batch = ledger.read(after, BATCH);
             if (batch.complete() == after && !batch.held()) {
-                return count;
+                return new Replayed(count, after);
             }
             if (batch.complete() == after) {
                 awaitWriters();

@@ -22,7 +22,9 @@ import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -85,17 +87,29 @@ class LedgerConfiguration {
     }
 
     @Bean
+    Erasures erasures(LedgerReader ledger, DataSource writer) {
+        return new Erasures(ledger, writer);
+    }
+
+    /** Before the first request is taken. */
+    @Bean
+    @ConditionalOnWebApplication
+    SmartInitializingSingleton erasuresAppliedAgain(Erasures erasures) {
+        return erasures::applyAgain;
+    }
+
+    @Bean
     Streams streams(EventStore ledger, DataSource writer) {
         return new LedgerStreams(ledger, new JdbcTemplate(writer));
     }
 
     @Bean
-    CommandBus commandBus(DataSource writer, PlatformTransactionManager transactions) {
+    CommandBus commandBus(DataSource writer, PlatformTransactionManager transactions, Streams streams, Cache cache) {
         SimpleCommandBus bus = SimpleCommandBus.builder()
                 .transactionManager(new SpringTransactionManager(transactions))
                 .build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(Acts.handOn()));
-        bus.registerHandlerInterceptor(new RequestRegister(new JdbcTemplate(writer)));
+        bus.registerHandlerInterceptor(new RequestRegister(new JdbcTemplate(writer), streams, cache));
         return bus;
     }
 

@@ -31,4 +31,7 @@ public interface LedgerReader {
 
     /** All events of some streams up to a position, in order. */
     List<Recorded<? extends Event>> ofStreams(Collection<UUID> streams, long upTo);
+
+    /** All events that erased texts, in order. */
+    List<Recorded<? extends Event>> erasing();
 }

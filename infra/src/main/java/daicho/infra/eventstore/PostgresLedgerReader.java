@@ -1,7 +1,9 @@
 package daicho.infra.eventstore;
 
 import daicho.shared.Event;
+import daicho.shared.EventTypes;
 import daicho.shared.Recorded;
+import daicho.shared.audit.ErasingEvent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -133,6 +135,18 @@ final class PostgresLedgerReader implements LedgerReader {
                 (row, number) -> row(row),
                 streams.toArray(UUID[]::new),
                 upTo));
+    }
+
+    @Override
+    public List<Recorded<? extends Event>> erasing() {
+        return messages(jdbc.query(
+                "SELECT " + COLUMNS + " FROM ledger.event WHERE type = ANY (?) AND type LIKE '%Erased'"
+                        + " ORDER BY position",
+                (row, number) -> row(row),
+                (Object) EventTypes.all().stream()
+                        .filter(ErasingEvent.class::isAssignableFrom)
+                        .map(EventTypes::nameOf)
+                        .toArray(String[]::new)));
     }
 
     private static Row row(ResultSet row) throws SQLException {

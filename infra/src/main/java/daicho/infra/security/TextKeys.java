@@ -4,6 +4,9 @@ import daicho.command.Seals;
 import daicho.query.SealedTexts;
 import daicho.shared.Ids;
 import daicho.shared.audit.SealedText;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collection;
@@ -19,7 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keys of sealed texts, one for each, in {@code ops.text_key}: AES-256 in Galois/Counter mode. A key is only ever made and
- * destroyed, the latter by {@link daicho.shared.audit.ErasingEvent}s in the transaction that appends them.
+ * destroyed, the latter by {@link daicho.shared.audit.ErasingEvent}s in the transaction that appends them. No opened text
+ * is remembered, so that an erased one is gone at once.
  */
 @Component
 class TextKeys implements Seals, SealedTexts {
@@ -37,18 +41,21 @@ class TextKeys implements Seals, SealedTexts {
     public SealedText seal(String municipality, String text) {
         UUID key = Ids.next();
         byte[] secret = KeyGenerators.secureRandom(KEY_BYTES).generateKey();
+        byte[] sealed = cipher(secret).encrypt(bytes(text));
         writer.sql("INSERT INTO ops.text_key (key, municipality, secret) VALUES (?, ?, ?)")
                 .params(key, municipality, secret)
                 .update();
-        byte[] sealed = cipher(secret).encrypt(text.getBytes(StandardCharsets.UTF_8));
         return new SealedText(key, Base64.getEncoder().encodeToString(sealed));
     }
 
     @Override
-    public Map<UUID, String> open(Collection<SealedText> texts) {
+    public Map<UUID, String> open(String municipality, Collection<SealedText> texts) {
+        if (texts.isEmpty()) {
+            return Map.of();
+        }
         Map<UUID, byte[]> secrets = new HashMap<>();
-        reader.sql("SELECT key, secret FROM ops.text_key WHERE key = ANY (?)")
-                .param(texts.stream().map(SealedText::key).toArray(UUID[]::new))
+        reader.sql("SELECT key, secret FROM ops.text_key WHERE key = ANY (?) AND municipality = ?")
+                .params(texts.stream().map(SealedText::key).toArray(UUID[]::new), municipality)
                 .query(row -> {
                     secrets.put(row.getObject(1, UUID.class), row.getBytes(2));
                 });
@@ -56,11 +63,35 @@ class TextKeys implements Seals, SealedTexts {
         for (SealedText text : texts) {
             byte[] secret = secrets.get(text.key());
             if (secret != null) {
-                byte[] plain = cipher(secret).decrypt(Base64.getDecoder().decode(text.sealed()));
-                opened.put(text.key(), new String(plain, StandardCharsets.UTF_8));
+                opened.put(text.key(), open(secret, text));
             }
         }
         return opened;
+    }
+
+    /** What does not open although its key is there was changed: that is a fault, and must not pass for erased. */
+    private static String open(byte[] secret, SealedText text) {
+        try {
+            byte[] plain = cipher(secret).decrypt(Base64.getDecoder().decode(text.sealed()));
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(plain))
+                    .toString();
+        } catch (RuntimeException | CharacterCodingException e) {
+            throw new IllegalStateException("the text of key " + text.key() + " is not as it was sealed", e);
+        }
+    }
+
+    /** Strict: half a surrogate pair would come back as a question mark. */
+    private static byte[] bytes(String text) {
+        try {
+            ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+            byte[] bytes = new byte[encoded.remaining()];
+            encoded.get(bytes);
+            return bytes;
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("the text was not checked before it was to be sealed", e);
+        }
     }
 
     private static AesGcmBytesEncryptor cipher(byte[] secret) {

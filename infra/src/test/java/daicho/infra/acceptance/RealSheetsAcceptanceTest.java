@@ -42,6 +42,8 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
     private static final String FIGURES = "kanazawa-figures";
     private static final String ANNUAL = "ichinoseki-annual";
     private static final String INDICATORS = "iga-indicators";
+    private static final String ROLES = "ichinoseki-roles";
+    private static final String ACTIONS = "ichinoseki-actions";
     private static final String AGREEMENTS = "mishima-agreements";
 
     @Autowired
@@ -63,7 +65,6 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
         kanazawa = registered("172014", "金沢市");
         ichinoseki = registered("032093", "一関市");
         mishima = registered("222062", "三島市");
-        iga = registered("242161", "伊賀市");
     }
 
     private Api registered(String code, String name) {
@@ -321,30 +322,98 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
     }
 
     @Test
-    @Order(8)
-    void prints_the_six_indicators_of_iga_as_the_document_does() throws IOException {
-        UUID comprehensive = iga.post("/plans", """
-                        {"name": "総合計画", "firstFiscalYear": "R3", "lastFiscalYear": "R6",
-                         "levelNames": ["分野", "施策", "基本事業"]}
-                        """).id();
-        UUID field = iga.post("/plans/" + comprehensive + "/headings", "{\"number\": \"1\", \"name\": \"健康・福祉\"}")
-                .id();
-        UUID policy = iga.post("/plans/" + comprehensive + "/headings", """
-                        {"number": "1-1", "name": "地域共生社会づくり", "parent": "%s"}
-                        """.formatted(field))
-                .id();
-        int number = 0;
-        for (String project : List.of("共助のしくみづくり", "包括的な相談支援", "社会とのつながりや参加の支援")) {
-            iga.post("/plans/" + comprehensive + "/measures", """
-                            {"heading": "%s", "code": "1-1-%d", "title": "%s"}
-                            """.formatted(policy, ++number, project))
-                    .json();
+    @Order(20)
+    void takes_in_the_roles_and_actions_of_ichinoseki() throws IOException {
+        JsonNode roles = take(ichinoseki, ROLES, sheet(ROLES), "&withStructure=true");
+        assertThat(roles.path("errors")).isEmpty();
+        assertThat(roles.at("/counts/recorded").asInt()).isEqualTo(135);
+        JsonNode actions = take(ichinoseki, ACTIONS, sheet(ACTIONS), "");
+        assertThat(actions.path("errors")).isEmpty();
+        assertThat(actions.at("/counts/recorded").asInt()).isEqualTo(107);
+
+        String of = roles.path("plan").asString();
+        assertThat(ichinoseki.get("/plan-texts?kind=ROLE&plan=" + of).json()).hasSize(135);
+        assertThat(ichinoseki.get("/plan-texts?kind=ACTION&plan=" + of).json()).hasSize(107);
+        assertThat(ichinoseki.get("/plan-texts?kind=ROLE&actor=社協").json()).hasSize(34);
+        JsonNode snapshot = snapshot(ichinoseki, of, "");
+        assertThat(snapshot.path("measures")).hasSize(14);
+        assertThat(snapshot.path("texts")).hasSize(135 + 107);
+        String measure = snapshot.at("/measures/0/id").asString();
+        List<JsonNode> first = ichinoseki
+                .get("/plan-texts?kind=ROLE&measure=" + measure)
+                .json()
+                .valueStream()
+                .toList();
+        assertThat(first.stream()
+                        .map(role ->
+                                role.path("actor").asString() + role.path("seq").asInt()))
+                .containsExactly("市民1", "市民2", "福祉事業者1", "社協1", "行政1", "行政2", "行政3");
+
+        for (String profile : List.of(ROLES, ACTIONS)) {
+            JsonNode again = take(ichinoseki, profile, sheet(profile), "&withStructure=true");
+            assertThat(again.path("eventsWritten").asInt()).isZero();
+            assertThat(again.path("errors")).isEmpty();
         }
-        String of = "&plan=" + comprehensive;
-        JsonNode report = take(iga, INDICATORS, sheet(INDICATORS), of);
+
+        String old = first.getFirst().path("text").asString();
+        String changed = new String(sheet(ROLES), StandardCharsets.UTF_8).replace(old, old + "（訂正）");
+        JsonNode report = take(ichinoseki, ROLES, changed.getBytes(StandardCharsets.UTF_8), "");
+        assertThat(report.path("eventsWritten").asInt()).isEqualTo(1);
+        JsonNode wordings = ichinoseki
+                .get("/plan-texts/" + first.getFirst().path("id").asString() + "/history")
+                .json();
+        assertThat(wordings.valueStream()
+                        .map(wording -> wording.at("/state/text").asString()))
+                .containsExactly(old, old + "（訂正）");
+        assertThat(wordings.at("/1/state/reason").asString()).contains("ichinoseki-roles.csv");
+        assertThat(snapshot(
+                        ichinoseki, of, "?position=" + snapshot.path("position").asLong()))
+                .isEqualTo(snapshot);
+    }
+
+    @Test
+    @Order(21)
+    void takes_in_the_page_of_iga() throws IOException {
+        iga = registered("242161", "伊賀市");
+        JsonNode report = take(iga, "iga-measures", sheet("iga-measures"), "&withStructure=true");
+        assertThat(report.path("errors")).isEmpty();
+        take(iga, "iga-tags", sheet("iga-tags"), "");
+        take(iga, "iga-glossary", sheet("iga-glossary"), "");
+        JsonNode snapshot = snapshot(iga, report.path("plan").asString(), "");
+        assertThat(snapshot.path("headings")
+                        .valueStream()
+                        .map(heading -> heading.path("number").asString()))
+                .containsExactly("1", "1-1");
+        assertThat(snapshot.path("measures")
+                        .valueStream()
+                        .map(measure -> measure.path("code").asString()))
+                .containsExactly("1-1-1", "1-1-2", "1-1-3");
+        assertThat(snapshot.path("departments")).hasSize(3);
+        assertThat(iga.get("/plan-texts?kind=TAG&heading="
+                                + snapshot.at("/headings/1/id").asString())
+                        .json()
+                        .valueStream()
+                        .map(tag -> tag.path("scheme").asString() + " "
+                                + tag.path("label").asString()))
+                .containsExactly("SDGs 1", "SDGs 2", "SDGs 3", "SDGs 11", "SDGs 16", "SDGs 17");
+        assertThat(iga.get("/plan-texts?kind=GLOSSARY").json()).hasSize(8);
+        assertThat(iga.get("/plan-texts?kind=RELATED_PLAN").json()).hasSize(3);
+        for (String profile : List.of("iga-measures", "iga-tags", "iga-glossary")) {
+            assertThat(take(iga, profile, sheet(profile), "&withStructure=true")
+                            .path("eventsWritten")
+                            .asInt())
+                    .isZero();
+        }
+    }
+
+    @Test
+    @Order(22)
+    void prints_the_six_indicators_of_iga_as_the_document_does() throws IOException {
+        String comprehensive = iga.get("/plans").json().at("/0/id").asString();
+        JsonNode report = take(iga, INDICATORS, sheet(INDICATORS), "");
         assertThat(report.path("errors")).isEmpty();
         assertThat(report.at("/counts/recorded").asInt()).isEqualTo(6);
-        assertThat(take(iga, INDICATORS, sheet(INDICATORS), of)
+        assertThat(take(iga, INDICATORS, sheet(INDICATORS), "")
                         .path("eventsWritten")
                         .asInt())
                 .isZero();
@@ -371,7 +440,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
 
         String changed = new String(sheet(INDICATORS), StandardCharsets.UTF_8)
                 .replace(",60,number,52回,60回", ",65,number,52回,65回");
-        JsonNode second = take(iga, INDICATORS, changed.getBytes(StandardCharsets.UTF_8), of);
+        JsonNode second = take(iga, INDICATORS, changed.getBytes(StandardCharsets.UTF_8), "");
         assertThat(second.path("eventsWritten").asInt()).isEqualTo(1);
         JsonNode history = iga.get(
                         "/indicators/" + list.at("/indicators/2/indicator").asString() + "/history")
@@ -388,7 +457,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
     }
 
     @Test
-    @Order(9)
+    @Order(100)
     void proves_the_read_models_before_and_after_a_rebuild() {
         String before = snapshot(kanazawa, plan, "").toString();
         assertClean();

@@ -16,6 +16,7 @@ import daicho.shared.agreement.PrintedCountStated;
 import daicho.shared.agreement.Signatory;
 import daicho.shared.agreement.ThirdParty;
 import daicho.shared.agreement.Validity;
+import daicho.shared.audit.SealedText;
 import daicho.shared.committee.AgendaItem;
 import daicho.shared.committee.CommitteeEstablished;
 import daicho.shared.committee.CommitteeRevised;
@@ -59,6 +60,12 @@ import daicho.shared.plan.FiscalYearReopened;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.HeadingAdded;
 import daicho.shared.plan.PlanAdopted;
+import daicho.shared.plan.PlanTextAdded;
+import daicho.shared.plan.PlanTextContent;
+import daicho.shared.plan.PlanTextKind;
+import daicho.shared.plan.PlanTextOf;
+import daicho.shared.plan.PlanTextRemoved;
+import daicho.shared.plan.PlanTextRevised;
 import daicho.shared.plan.RatingScale;
 import daicho.shared.plan.RatingScale.Mark;
 import daicho.shared.result.Figure;
@@ -77,9 +84,27 @@ import daicho.shared.result.YearResultConfirmed;
 import daicho.shared.result.YearResultCorrected;
 import daicho.shared.result.YearResultRecorded;
 import daicho.shared.result.YearResultReturned;
+import daicho.shared.scoring.AnswerErased;
+import daicho.shared.scoring.AveragesReported;
+import daicho.shared.scoring.EligibleSeat;
+import daicho.shared.scoring.MeasureScored;
+import daicho.shared.scoring.OpinionAnswered;
+import daicho.shared.scoring.OpinionErased;
+import daicho.shared.scoring.OpinionGiven;
+import daicho.shared.scoring.OpinionWithdrawn;
+import daicho.shared.scoring.ReportedAverage;
+import daicho.shared.scoring.ReportedRoundRecorded;
+import daicho.shared.scoring.ScoreScale;
+import daicho.shared.scoring.ScoreWithdrawn;
+import daicho.shared.scoring.ScoringRoundClosed;
+import daicho.shared.scoring.ScoringRoundOpened;
+import daicho.shared.scoring.ScoringRoundReopened;
+import daicho.shared.scoring.SheetHandedIn;
+import daicho.shared.scoring.Tally;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -158,6 +183,10 @@ final class EventExamples {
                         new IndicatorValue(new BigDecimal("4801"), "4,801 回", EXACT),
                         EXACT,
                         "決5-21"),
+                new PlanTextAdded(
+                        id(45), CODE, new PlanTextOf(id(10), null, id(20), PlanTextKind.ROLE), planText(EXACT)),
+                new PlanTextRevised(id(45), planText("見守る"), "中間見直し", "決6-3"),
+                new PlanTextRemoved(id(45), EXACT, "決6-4"),
                 new CommitteeEstablished(id(50), CODE, id(10), committeeRule()),
                 new CommitteeRevised(id(50), committeeRule(), LocalDate.of(2020, 3, 31), EXACT, "告示第115号"),
                 new MemberAppointed(
@@ -191,7 +220,50 @@ final class EventExamples {
                                 List.of(new AgendaItem(EXACT, "進捗の評価"), new AgendaItem("その他", null))),
                         new Officer(id(53), id(82)),
                         3,
-                        true));
+                        true),
+                new ScoringRoundOpened(
+                        id(60),
+                        CODE,
+                        id(50),
+                        id(10),
+                        FiscalYears.of("R3-R5"),
+                        List.of(id(20), id(23)),
+                        new ScoreScale(1, 5),
+                        LocalDate.of(2024, 8, 19),
+                        List.of(new EligibleSeat(id(51), id(71)), new EligibleSeat(id(52), id(72)))),
+                new ReportedRoundRecorded(
+                        id(61),
+                        CODE,
+                        id(50),
+                        id(10),
+                        FiscalYears.of("R3-R5"),
+                        List.of(id(20)),
+                        new ScoreScale(0, 10),
+                        LocalDate.of(2024, 8, 19),
+                        EXACT),
+                new MeasureScored(id(60), id(51), id(71), id(20), 4, LocalDate.of(2024, 8, 20)),
+                new ScoreWithdrawn(id(60), id(51), id(71), id(20), LocalDate.of(2024, 8, 21)),
+                new OpinionGiven(id(60), id(81), id(20), sealed(85), id(51), id(71), LocalDate.of(2024, 8, 20), id(80)),
+                new OpinionWithdrawn(id(60), id(81), id(20), id(51), id(71), LocalDate.of(2024, 8, 21)),
+                new SheetHandedIn(id(60), id(51), id(71), LocalDate.of(2024, 8, 22)),
+                new ScoringRoundClosed(
+                        id(60),
+                        2,
+                        List.of(
+                                Tally.of(id(20), new ScoreScale(1, 5), List.of(3, 4, 4, 2)),
+                                Tally.of(id(23), new ScoreScale(1, 5), List.of())),
+                        "決6-7"),
+                new ScoringRoundReopened(id(60), 2, EXACT, "決6-8"),
+                new AveragesReported(
+                        id(61),
+                        List.of(
+                                new ReportedAverage(id(20), new BigDecimal("3.6")),
+                                new ReportedAverage(id(23), new BigDecimal("3.50"))),
+                        EXACT,
+                        "転記誤り"),
+                new OpinionAnswered(id(60), id(81), sealed(86), "誤記"),
+                new OpinionErased(id(60), id(81), Set.of(id(80)), Set.of(id(84), id(85)), EXACT),
+                new AnswerErased(id(60), id(81), Set.of(id(86)), EXACT));
     }
 
     static List<Event> minimal() {
@@ -246,6 +318,10 @@ final class EventExamples {
                         id(80), FiscalYear.of("R4"), new IndicatorValue(new BigDecimal("0"), null, null)),
                 new IndicatorValueCorrected(
                         id(80), FiscalYear.of("R4"), new IndicatorValue(new BigDecimal("1"), null, null), "誤記", null),
+                new PlanTextAdded(
+                        id(45), CODE, new PlanTextOf(id(10), null, null, PlanTextKind.STATE), plainText("高齢化が進む")),
+                new PlanTextRevised(id(45), plainText("人口が減る"), "時点修正", null),
+                new PlanTextRemoved(id(45), "重複", null),
                 new CommitteeEstablished(id(50), CODE, null, bareRule()),
                 new CommitteeRevised(id(50), bareRule(), LocalDate.of(2020, 3, 31), "改正", null),
                 new MemberAppointed(id(50), id(51), id(80), null, null, LocalDate.of(2024, 7, 29), null),
@@ -264,7 +340,43 @@ final class EventExamples {
                                 List.of()),
                         null,
                         1,
-                        false));
+                        false),
+                new ReportedRoundRecorded(
+                        id(61),
+                        CODE,
+                        null,
+                        id(10),
+                        FiscalYears.of("R5"),
+                        List.of(id(20)),
+                        ScoreScale.USUAL,
+                        null,
+                        "第1回会議資料"),
+                new OpinionGiven(id(61), id(80), id(20), sealed(84), null, null, null, null),
+                new ScoringRoundClosed(id(60), 1, List.of(), null),
+                new ScoringRoundReopened(id(60), 1, "集計漏れ", null),
+                new AveragesReported(id(61), List.of(new ReportedAverage(id(20), new BigDecimal("3.6"))), "3ページ", null),
+                new OpinionAnswered(id(60), id(81), sealed(86), null));
+    }
+
+    private static List<Signatory> signatories() {
+        return List.of(new Signatory(id(60), EXACT), new Signatory(id(62), "三島郵便局"));
+    }
+
+    private static AgreementTerms agreed() {
+        return new AgreementTerms(
+                "見守り協定", EXACT, List.of(new ThirdParty("警察", "立会"), new ThirdParty("協議会", null)), List.of(EXACT));
+    }
+
+    private static Validity valid() {
+        return new Validity(LocalDate.of(2013, 4, 1), LocalDate.of(2016, 3, 31), true);
+    }
+
+    private static PrintedCountContent printed() {
+        return new PrintedCountContent(Of.PARTNERS, "見守り協定", 32, EXACT, LocalDate.of(2024, 3, 1));
+    }
+
+    private static SealedText sealed(int key) {
+        return new SealedText(id(key), "c2VhbGVk");
     }
 
     private static IndicatorContent indicator() {
@@ -355,6 +467,14 @@ final class EventExamples {
                 List.of("ふれあい相談"),
                 List.of(new Figure("開催", new BigDecimal("3"), "回", Figure.Kind.PLANNED)),
                 id(71));
+    }
+
+    private static PlanTextContent planText(String text) {
+        return new PlanTextContent("地域活動団体", "社会福祉協議会", "SDGs", "11", text, "見守ります", "①", 3);
+    }
+
+    private static PlanTextContent plainText(String text) {
+        return new PlanTextContent(null, null, null, null, text, null, null, null);
     }
 
     private static RatingOf ratingOf(@Nullable UUID department) {

@@ -46,6 +46,7 @@ final class LedgerInvariants {
     private final Set<Object> once = new HashSet<>();
     private final Map<UUID, UUID> planOf = new HashMap<>();
     private final Map<UUID, List<PartnerName>> names = new HashMap<>();
+    private final CommitteeInvariants committees = new CommitteeInvariants();
 
     /** Takes the events in the order of their positions. */
     void check(List<? extends Recorded<? extends Event>> events) {
@@ -54,7 +55,9 @@ final class LedgerInvariants {
             actorsMayWriteInTheirOwnMunicipality(event);
             closedYearsStayAsTheyAre(event.event());
             agreementsNameTheirPartnersAsOfTheSigningDay(event.event());
+            committees.take(event.event());
         }
+        committees.check();
     }
 
     private void streamsGrowInOrder(Recorded<? extends Event> event) {

@@ -1,15 +1,16 @@
 package daicho.query.audit;
 
+import daicho.query.Asked;
 import daicho.query.Past;
 import daicho.query.audit.Trail.Entry;
 import daicho.query.audit.Trail.FieldChange;
 import daicho.query.audit.Trail.Subject;
 import daicho.query.audit.Trail.Who;
+import daicho.query.scoring.RoundVisibility;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -29,9 +30,14 @@ class AuditQueries {
         this.messages = messages;
     }
 
-    Trail trail(Past past, AuditFilter filter, Locale locale) {
+    /** What somebody may not know of is neither told, nor found by a filter, nor the "before" of what may be known. */
+    Trail trail(Past past, AuditFilter filter, Asked asked) {
         AuditFilter wanted = filter.upTo(past.position());
-        List<AuditEntryView> rows = past.rows(AuditEntryView.VIEW, wanted.condition(), wanted.parameters());
+        RoundVisibility visible = RoundVisibility.of(past, asked.actor());
+        List<AuditEntryView> rows = past.rows(
+                AuditEntryView.VIEW,
+                wanted.condition(visible.trailCondition()),
+                wanted.parameters(visible.trailParameters()));
         List<AuditEntryView> page = rows.subList(0, Math.min(filter.limit(), rows.size()));
         if (page.isEmpty()) {
             return new Trail(List.of(), null);
@@ -41,9 +47,11 @@ class AuditQueries {
                 page.stream().flatMap(entry -> entry.subjects().stream()).collect(Collectors.toSet());
         List<Entry> entries = entries(
                 page,
-                ledger.ofStreams(streams, page.getFirst().position()),
+                ledger.ofStreams(streams, page.getFirst().position()).stream()
+                        .filter(visible::sees)
+                        .toList(),
                 NamesThen.of(past, subjects),
-                new Sentence(messages, locale));
+                new Sentence(messages, asked.locale()));
         boolean more = rows.size() > page.size();
         return new Trail(entries, more ? AuditFilter.cursor(page.getLast().position()) : null);
     }
@@ -66,7 +74,7 @@ class AuditQueries {
                 .filter(event -> event.sequence() == row.sequence())
                 .toList();
         Map<String, @Nullable Object> fields = new HashMap<>();
-        if (!earlier.isEmpty() && row.kind().matches("result|rating|yearPlan|agreement|indicator")) {
+        if (!earlier.isEmpty() && row.kind().matches("result|rating|yearPlan|planText|agreement|indicator|round")) {
             fields.putAll(Fields.of(earlier.getFirst().event()));
         }
         own.forEach(event -> fields.putAll(Fields.of(event.event())));

@@ -26,7 +26,8 @@ final class Fields {
             "plan", List.of("heading", "fiscalYear"),
             "measure", List.of("initiative"),
             "indicator", List.of("fiscalYear"),
-            "committee", List.of("seat", "meeting"));
+            "committee", List.of("seat", "meeting"),
+            "scoring", List.of("seat", "measure", "opinion"));
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

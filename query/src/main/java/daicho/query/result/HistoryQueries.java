@@ -13,6 +13,7 @@ import daicho.query.result.MeasureHistory.OfInitiative;
 import daicho.query.result.MeasureHistory.OfYear;
 import daicho.query.result.MeasureHistory.Said;
 import daicho.query.result.MeasureHistory.Title;
+import daicho.query.scoring.MeasureAverage;
 import daicho.shared.Refusal;
 import daicho.shared.plan.FiscalYear;
 import java.util.ArrayList;
@@ -57,7 +58,8 @@ final class HistoryQueries {
                         past.versions(IndicatorView.VIEW, "measure = :measure", parameters),
                         PlanQueries.plan(past, wordings.getLast().row().plan())
                                 .years()
-                                .last()));
+                                .last()),
+                MeasureAverage.ofMeasure(past, wordings.getLast().row().plan(), measure));
     }
 
     static MeasureHistory history(
@@ -65,7 +67,8 @@ final class HistoryQueries {
             List<Version<YearPlanView>> yearPlans,
             List<Version<YearResultView>> results,
             List<Version<RatingView>> ratings,
-            List<IndicatorHistory> indicators) {
+            List<IndicatorHistory> indicators,
+            List<MeasureAverage> averages) {
         HistoryQueries records = new HistoryQueries(yearPlans, results, ratings);
         MeasureView present = wordings.getLast().row();
         return new MeasureHistory(
@@ -76,7 +79,8 @@ final class HistoryQueries {
                 present.initiatives().stream()
                         .map(initiative -> records.of(initiative, wordings))
                         .toList(),
-                indicators);
+                indicators,
+                averages);
     }
 
     private OfInitiative of(Initiative initiative, List<Version<MeasureView>> wordings) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import daicho.query.Past.Version;
 import daicho.query.indicator.IndicatorHistory;
 import daicho.query.measure.Initiative;
+import daicho.query.scoring.MeasureAverage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param titles of the measure, the present one last
  * @param initiatives of the measure
  * @param indicators of the measure with everything they ever said
+ * @param averages by which committees scored it, by the years judged
  */
 public record MeasureHistory(
         UUID measure,
@@ -26,7 +28,8 @@ public record MeasureHistory(
         String code,
         List<Kept<Title>> titles,
         List<OfInitiative> initiatives,
-        List<IndicatorHistory> indicators) {
+        List<IndicatorHistory> indicators,
+        List<MeasureAverage> averages) {
     /**
      * A wording of the measure.
      *

@@ -9,11 +9,14 @@ import daicho.query.municipality.DepartmentView;
 import daicho.query.municipality.MunicipalityView;
 import daicho.query.plan.HeadingView;
 import daicho.query.plan.PlanQueries;
+import daicho.query.plan.PlanTextQueries;
+import daicho.query.plan.PlanTextView;
 import daicho.query.plan.PlanView;
 import daicho.query.result.PlanRecords;
 import daicho.query.result.RatingView;
 import daicho.query.result.YearPlanView;
 import daicho.query.result.YearResultView;
+import daicho.query.scoring.MeasureAverage;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,7 +37,9 @@ import java.util.UUID;
  * @param results in printed order of their initiatives, by year and stage
  * @param ratings in printed order of their initiatives, by year
  * @param indicators of headings, then of measures, in printed order
+ * @param texts of the plan, its headings and its measures, each of them in one order; removed ones left out
  * @param committees heard on the plan, by name; they show no person
+ * @param averages that stand, by the years judged
  */
 public record PlanSnapshot(
         String format,
@@ -50,7 +55,9 @@ public record PlanSnapshot(
         List<YearResultView> results,
         List<RatingView> ratings,
         List<IndicatorView> indicators,
-        List<CommitteeAnswers.Whole> committees) {
+        List<PlanTextView> texts,
+        List<CommitteeAnswers.Whole> committees,
+        List<MeasureAverage> averages) {
     /** The present form of the document. */
     public static final String FORMAT = "daicho.plan-snapshot/1";
 
@@ -63,14 +70,21 @@ public record PlanSnapshot(
         return of(
                 name,
                 PlanRecords.all(past, plan),
+                PlanTextQueries.ofPlan(past, plan),
                 CommitteeRecords.all(past, plan).stream()
                         .map(CommitteeRecords::whole)
                         .toList(),
+                MeasureAverage.ofPlan(past, plan),
                 past.position());
     }
 
     static PlanSnapshot of(
-            String municipalityName, PlanRecords records, List<CommitteeAnswers.Whole> committees, long position) {
+            String municipalityName,
+            PlanRecords records,
+            List<PlanTextView> texts,
+            List<CommitteeAnswers.Whole> committees,
+            List<MeasureAverage> averages,
+            long position) {
         return new PlanSnapshot(
                 FORMAT,
                 position,
@@ -85,6 +99,8 @@ public record PlanSnapshot(
                 records.results(),
                 records.ratings(),
                 records.indicators(),
-                committees);
+                texts,
+                committees,
+                averages);
     }
 }

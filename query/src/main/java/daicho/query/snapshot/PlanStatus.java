@@ -5,6 +5,7 @@ import daicho.query.indicator.IndicatorStatus;
 import daicho.query.result.RatingView;
 import daicho.query.result.YearPlanView;
 import daicho.query.result.YearResultView;
+import daicho.query.scoring.MeasureAverage;
 import daicho.shared.measure.Term;
 import daicho.shared.result.Stage;
 import java.util.List;
@@ -109,13 +110,15 @@ public record PlanStatus(
      * @param title as printed, if any
      * @param indicators of its own
      * @param initiatives its lines
+     * @param averages by which committees scored it, of closed rounds that judged the year; or as paper reports them
      */
     public record OfMeasure(
             UUID measure,
             String code,
             @Nullable String title,
             List<IndicatorSheet> indicators,
-            List<OfInitiative> initiatives) {}
+            List<OfInitiative> initiatives,
+            List<MeasureAverage> averages) {}
 
     /**
      * An initiative.

@@ -163,6 +163,7 @@ class HistoryQueriesTest {
                         folded.versions(IndicatorView.VIEW).stream()
                                 .filter(version -> MEASURE.equals(version.row().measure()))
                                 .toList(),
-                        R5));
+                        R5),
+                List.of());
     }
 }

@@ -9,4 +9,10 @@ import java.util.UUID;
  * @param key under which the key is kept, outside the ledger; one key for each text
  * @param sealed the text, encrypted and authenticated, in Base64
  */
-public record SealedText(UUID key, String sealed) {}
+public record SealedText(UUID key, String sealed) {
+    /** Without what is sealed, which is of no use in a log. */
+    @Override
+    public String toString() {
+        return "SealedText[" + key + "]";
+    }
+}
