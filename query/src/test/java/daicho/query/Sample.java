@@ -12,6 +12,7 @@ import daicho.shared.agreement.PrintedCountStated;
 import daicho.shared.agreement.Signatory;
 import daicho.shared.agreement.ThirdParty;
 import daicho.shared.agreement.Validity;
+import daicho.shared.audit.SealedText;
 import daicho.shared.indicator.Baseline;
 import daicho.shared.indicator.IndicatorContent;
 import daicho.shared.indicator.IndicatorEstablished;
@@ -47,6 +48,17 @@ import daicho.shared.result.YearPlanContent;
 import daicho.shared.result.YearPlanOf;
 import daicho.shared.result.YearPlanSet;
 import daicho.shared.result.YearResultRecorded;
+import daicho.shared.scoring.AveragesReported;
+import daicho.shared.scoring.EligibleSeat;
+import daicho.shared.scoring.MeasureScored;
+import daicho.shared.scoring.OpinionGiven;
+import daicho.shared.scoring.ReportedAverage;
+import daicho.shared.scoring.ReportedRoundRecorded;
+import daicho.shared.scoring.ScoreScale;
+import daicho.shared.scoring.ScoringRoundClosed;
+import daicho.shared.scoring.ScoringRoundOpened;
+import daicho.shared.scoring.SheetHandedIn;
+import daicho.shared.scoring.Tally;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -160,6 +172,31 @@ public final class Sample {
                 CODE,
                 new RatingOf(PLAN, MEASURE, initiative, year, department),
                 new RatingContent("評価", mark, null));
+    }
+
+    /** A round that one seat scored and that is closed, and one of which only paper tells. */
+    public static Event[] scoring() {
+        LocalDate day = LocalDate.of(2024, 8, 19);
+        FiscalYears judged = new FiscalYears(R3, R4);
+        List<UUID> measures = List.of(MEASURE);
+        return new Event[] {
+            new ScoringRoundOpened(
+                    id(90),
+                    CODE,
+                    id(91),
+                    PLAN,
+                    judged,
+                    measures,
+                    ScoreScale.USUAL,
+                    day,
+                    List.of(new EligibleSeat(id(92), id(93)))),
+            new MeasureScored(id(90), id(92), id(93), MEASURE, 4, day),
+            new OpinionGiven(id(90), id(94), MEASURE, new SealedText(id(95), "c2VhbGVk"), id(92), id(93), day, null),
+            new SheetHandedIn(id(90), id(92), id(93), day),
+            new ScoringRoundClosed(id(90), 1, List.of(Tally.of(MEASURE, ScoreScale.USUAL, List.of(4))), null),
+            new ReportedRoundRecorded(id(96), CODE, null, PLAN, judged, measures, ScoreScale.USUAL, null, "会議資料"),
+            new AveragesReported(id(96), List.of(new ReportedAverage(MEASURE, new BigDecimal("3.6"))), "会議資料", null)
+        };
     }
 
     /** A text of the plan or a measure; what it says stands as label and text alike. */

@@ -9,6 +9,7 @@ import daicho.shared.measure.MeasureEvent;
 import daicho.shared.municipality.MunicipalityEvent;
 import daicho.shared.plan.PlanEvent;
 import daicho.shared.plan.PlanTextEvent;
+import daicho.shared.publication.PublicationEvent;
 import daicho.shared.result.RatingEvent;
 import daicho.shared.result.YearPlanEvent;
 import daicho.shared.result.YearResultEvent;
@@ -36,6 +37,7 @@ public final class EventTypes {
             YearPlanEvent.class,
             YearResultEvent.class,
             RatingEvent.class,
+            PublicationEvent.class,
             PartnerEvent.class,
             AgreementEvent.class,
             PrintedCountEvent.class,

@@ -40,7 +40,6 @@ final class RowReader {
             Map.entry("/text", Field.TEXT_WORDING),
             Map.entry("/seq", Field.TEXT_SEQ),
             Map.entry("/averages", Field.AVERAGE),
-            Map.entry("/name", Field.COMMITTEE_NAME),
             Map.entry("/tasks", Field.COMMITTEE_TASKS),
             Map.entry("/opinion", Field.OPINION),
             Map.entry("/signedOn", Field.SIGNED_ON),

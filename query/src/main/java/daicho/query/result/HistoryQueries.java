@@ -54,12 +54,12 @@ final class HistoryQueries {
                 past.versions(YearPlanView.VIEW, "measure = :measure", parameters),
                 past.versions(YearResultView.VIEW, "measure = :measure", parameters),
                 past.versions(RatingView.VIEW, "measure = :measure", parameters),
+                MeasureAverage.ofMeasure(past, wordings.getLast().row().plan(), measure),
                 IndicatorHistory.of(
                         past.versions(IndicatorView.VIEW, "measure = :measure", parameters),
                         PlanQueries.plan(past, wordings.getLast().row().plan())
                                 .years()
-                                .last()),
-                MeasureAverage.ofMeasure(past, wordings.getLast().row().plan(), measure));
+                                .last()));
     }
 
     static MeasureHistory history(
@@ -67,8 +67,8 @@ final class HistoryQueries {
             List<Version<YearPlanView>> yearPlans,
             List<Version<YearResultView>> results,
             List<Version<RatingView>> ratings,
-            List<IndicatorHistory> indicators,
-            List<MeasureAverage> averages) {
+            List<MeasureAverage> averages,
+            List<IndicatorHistory> indicators) {
         HistoryQueries records = new HistoryQueries(yearPlans, results, ratings);
         MeasureView present = wordings.getLast().row();
         return new MeasureHistory(
@@ -79,8 +79,8 @@ final class HistoryQueries {
                 present.initiatives().stream()
                         .map(initiative -> records.of(initiative, wordings))
                         .toList(),
-                indicators,
-                averages);
+                averages,
+                indicators);
     }
 
     private OfInitiative of(Initiative initiative, List<Version<MeasureView>> wordings) {

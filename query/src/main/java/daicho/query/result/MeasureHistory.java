@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param code of it
  * @param titles of the measure, the present one last
  * @param initiatives of the measure
- * @param indicators of the measure with everything they ever said
  * @param averages by which committees scored it, by the years judged
+ * @param indicators of the measure with everything they ever said
  */
 public record MeasureHistory(
         UUID measure,
@@ -28,8 +28,8 @@ public record MeasureHistory(
         String code,
         List<Kept<Title>> titles,
         List<OfInitiative> initiatives,
-        List<IndicatorHistory> indicators,
-        List<MeasureAverage> averages) {
+        List<MeasureAverage> averages,
+        List<IndicatorHistory> indicators) {
     /**
      * A wording of the measure.
      *

@@ -12,6 +12,7 @@ import daicho.query.plan.PlanQueries;
 import daicho.query.plan.PlanTextQueries;
 import daicho.query.plan.PlanTextView;
 import daicho.query.plan.PlanView;
+import daicho.query.publication.PublicationView;
 import daicho.query.result.PlanRecords;
 import daicho.query.result.RatingView;
 import daicho.query.result.YearPlanView;
@@ -36,10 +37,11 @@ import java.util.UUID;
  * @param yearPlans in printed order of their initiatives, by year
  * @param results in printed order of their initiatives, by year and stage
  * @param ratings in printed order of their initiatives, by year
- * @param indicators of headings, then of measures, in printed order
  * @param texts of the plan, its headings and its measures, each of them in one order; removed ones left out
+ * @param indicators of headings, then of measures, in printed order
  * @param committees heard on the plan, by name; they show no person
  * @param averages that stand, by the years judged
+ * @param publications by year and edition, without their bytes
  */
 public record PlanSnapshot(
         String format,
@@ -54,10 +56,11 @@ public record PlanSnapshot(
         List<YearPlanView> yearPlans,
         List<YearResultView> results,
         List<RatingView> ratings,
-        List<IndicatorView> indicators,
         List<PlanTextView> texts,
+        List<IndicatorView> indicators,
         List<CommitteeAnswers.Whole> committees,
-        List<MeasureAverage> averages) {
+        List<MeasureAverage> averages,
+        List<PublicationView> publications) {
     /** The present form of the document. */
     public static final String FORMAT = "daicho.plan-snapshot/1";
 
@@ -75,6 +78,7 @@ public record PlanSnapshot(
                         .map(CommitteeRecords::whole)
                         .toList(),
                 MeasureAverage.ofPlan(past, plan),
+                past.rows(PublicationView.VIEW, "plan = :plan order by fiscal_year, edition", Map.of("plan", plan)),
                 past.position());
     }
 
@@ -84,6 +88,7 @@ public record PlanSnapshot(
             List<PlanTextView> texts,
             List<CommitteeAnswers.Whole> committees,
             List<MeasureAverage> averages,
+            List<PublicationView> publications,
             long position) {
         return new PlanSnapshot(
                 FORMAT,
@@ -98,9 +103,10 @@ public record PlanSnapshot(
                 records.yearPlans(),
                 records.results(),
                 records.ratings(),
-                records.indicators(),
                 texts,
+                records.indicators(),
                 committees,
-                averages);
+                averages,
+                publications);
     }
 }

@@ -2,6 +2,7 @@ package daicho.query.snapshot;
 
 import daicho.query.indicator.IndicatorSheet;
 import daicho.query.indicator.IndicatorStatus;
+import daicho.query.result.MeasureCycle;
 import daicho.query.result.RatingView;
 import daicho.query.result.YearPlanView;
 import daicho.query.result.YearResultView;
@@ -138,6 +139,7 @@ public record PlanStatus(
      * @param ratings for all or for one department
      * @param nextPlans year plans that cover the next year
      * @param sharedTexts texts that its results or plans share with other lines or years
+     * @param missing what departments still owe for the year's cycle: its plan, result, rating, the next year's plan
      */
     public record OfInitiative(
             UUID initiative,
@@ -154,7 +156,8 @@ public record PlanStatus(
             List<YearResultView> results,
             List<RatingView> ratings,
             List<YearPlanView> nextPlans,
-            List<SharedText> sharedTexts) {}
+            List<SharedText> sharedTexts,
+            List<MeasureCycle.Gap> missing) {}
 
     /**
      * A department.

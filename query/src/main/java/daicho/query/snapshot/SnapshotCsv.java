@@ -1,5 +1,6 @@
 package daicho.query.snapshot;
 
+import daicho.query.Cells;
 import daicho.query.indicator.IndicatorSheet;
 import daicho.query.indicator.IndicatorView;
 import daicho.query.measure.Initiative;
@@ -25,16 +26,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A snapshot as a table (RFC 4180): each initiative has a row {@code INITIATIVE}, then one for each of its records
  * {@code YEAR_PLAN}, {@code RESULT_INTERIM}, {@code RESULT_FINAL}, {@code RATING}; after them, each measure has a row
- * {@code AVERAGE} for each round that scored it. Before them stand rows {@code TEXT}: those of the plan and its headings
- * first, those of a measure before its initiatives. The indicators of headings, {@code INDICATOR} with an {@code
- * INDICATOR_VALUE} for each year, stand before the measures, those of a measure behind it. New columns are added at the end.
+ * {@code AVERAGE} for each round that scored it, and its indicators: {@code INDICATOR} and one {@code INDICATOR_VALUE} for
+ * each year. Before the measures come the texts and indicators of plan and headings, before a measure's initiatives its
+ * own rows {@code TEXT}. New columns are added at the end.
  * Lists within a cell are separated by line feeds.
  */
 final class SnapshotCsv {
@@ -84,8 +84,6 @@ final class SnapshotCsv {
             "target_kind",
             "target",
             "value");
-
-    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?");
 
     private final PlanSnapshot snapshot;
     private final Departments departments;
@@ -323,20 +321,12 @@ final class SnapshotCsv {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** A cell that a spreadsheet would take for a formula gets an apostrophe in front; numbers stay numbers. */
-    static String safe(String cell) {
-        boolean formula = !cell.isEmpty()
-                && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0
-                && !NUMBER.matcher(cell).matches();
-        return formula ? "'" + cell : cell;
-    }
-
     /** The cells of a line by column. */
     private static final class Row {
         private final String[] cells = new String[COLUMNS.size()];
 
         Row put(String column, @Nullable Object value) {
-            cells[COLUMNS.indexOf(column)] = value == null ? "" : safe(value.toString());
+            cells[COLUMNS.indexOf(column)] = value == null ? "" : Cells.safe(value.toString());
             return this;
         }
 

@@ -6,6 +6,8 @@ import daicho.query.measure.MeasureView;
 import daicho.query.municipality.Departments;
 import daicho.query.plan.HeadingView;
 import daicho.query.plan.PlanView;
+import daicho.query.result.CycleQueries;
+import daicho.query.result.MeasureCycle;
 import daicho.query.result.PlanRecords;
 import daicho.query.result.RatingView;
 import daicho.query.result.YearPlanView;
@@ -20,6 +22,7 @@ import daicho.shared.plan.FiscalYear;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -30,6 +33,7 @@ final class StatusQueries {
     private final PlanRecords records;
     private final FiscalYear year;
     private final SharedTexts sharedTexts;
+    private final Map<UUID, List<MeasureCycle.Gap>> gaps;
     private final List<MeasureAverage> averages;
     private final Set<UUID> mentioned = new LinkedHashSet<>();
 
@@ -38,6 +42,7 @@ final class StatusQueries {
         this.year = year;
         this.averages = averages;
         this.sharedTexts = new SharedTexts(records, year);
+        this.gaps = CycleQueries.gaps(records, year);
     }
 
     static PlanStatus status(PlanRecords records, FiscalYear year, List<MeasureAverage> averages) {
@@ -124,7 +129,8 @@ final class StatusQueries {
                 results,
                 ratings,
                 nextPlans,
-                sharedTexts.of(id, plans, results));
+                sharedTexts.of(id, plans, results),
+                gaps.getOrDefault(id, List.of()));
     }
 
     /** The indicators of a heading or measure. */

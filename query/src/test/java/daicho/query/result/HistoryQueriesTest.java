@@ -159,11 +159,11 @@ class HistoryQueriesTest {
                 folded.versions(YearPlanView.VIEW),
                 folded.versions(YearResultView.VIEW),
                 folded.versions(RatingView.VIEW),
+                List.of(),
                 IndicatorHistory.of(
                         folded.versions(IndicatorView.VIEW).stream()
                                 .filter(version -> MEASURE.equals(version.row().measure()))
                                 .toList(),
-                        R5),
-                List.of());
+                        R5));
     }
 }
