@@ -45,8 +45,6 @@ final class LedgerInvariants {
     private final Set<Year> closed = new HashSet<>();
     private final Map<UUID, Year> yearOf = new HashMap<>();
     private final Set<Object> once = new HashSet<>();
-    private final Map<UUID, UUID> planOf = new HashMap<>();
-    private final Map<UUID, List<PartnerName>> names = new HashMap<>();
     private final CommitteeInvariants committees = new CommitteeInvariants();
     private final ScoringInvariants rounds = new ScoringInvariants();
     private final Map<Year, Integer> editions = new HashMap<>();
@@ -60,7 +58,6 @@ final class LedgerInvariants {
             streamsGrowInOrder(event);
             actorsMayWriteInTheirOwnMunicipality(event);
             closedYearsStayAsTheyAre(event.event());
-            agreementsNameTheirPartnersAsOfTheSigningDay(event.event());
             committees.take(event.event());
             rounds.take(event.event());
             editionsShowAllThatWasRecordedOfAClosedYear(event);
@@ -124,28 +121,6 @@ final class LedgerInvariants {
                 recorded(e.indicator(), new Year(planOf.getOrDefault(e.indicator(), e.indicator()), e.fiscalYear()), e);
             default -> {}
         }
-    }
-
-    /** Rule 8. */
-    private void agreementsNameTheirPartnersAsOfTheSigningDay(Event event) {
-        switch (event) {
-            case PartnerRegistered e ->
-                names.computeIfAbsent(e.partner(), partner -> new ArrayList<>()).add(new PartnerName(e.name(), null));
-            case PartnerRenamed e ->
-                names.computeIfAbsent(e.partner(), partner -> new ArrayList<>())
-                        .add(new PartnerName(e.name(), e.from()));
-            case AgreementSigned e -> named(e.partners(), e.signedOn(), e);
-            case AgreementCorrected e -> named(e.partners(), e.signedOn(), e);
-            default -> {}
-        }
-    }
-
-    private void named(List<Signatory> partners, LocalDate day, Event event) {
-        assertThat(partners)
-                .describedAs("%s", event)
-                .isNotEmpty()
-                .allSatisfy(signatory -> assertThat(signatory.name())
-                        .isEqualTo(PartnerName.on(day, names.getOrDefault(signatory.partner(), List.of()))));
     }
 
     /** Rule 10: an edition is of a closed year, and nothing of its city stands between what it shows and itself. */
