@@ -15,9 +15,12 @@ public final class Rights {
     private static final Set<Role> REGISTER = EnumSet.of(Role.OPERATOR, Role.SECRETARIAT, Role.SYSTEM);
     private static final Set<Role> RECORD = EnumSet.of(Role.STAFF, Role.SECRETARIAT, Role.SYSTEM);
 
+    private static final Set<Role> COMMENT =
+            EnumSet.of(Role.STAFF, Role.SECRETARIAT, Role.MEMBER, Role.CITIZEN, Role.SYSTEM);
+
     private Rights() {}
 
-    /** Municipality, plan, headings, measures, departments, fiscal years, confirmations and returns. */
+    /** Municipality, plan, headings, measures, departments, fiscal years, confirmations and returns, moderation. */
     public static void requireKeeper(Actor actor) {
         require(KEEP_PLAN, actor);
     }
@@ -30,6 +33,11 @@ public final class Rights {
     /** Results, ratings and year plans, for whichever department. */
     public static void requireRecorder(Actor actor) {
         require(RECORD, actor);
+    }
+
+    /** Comments; citizens on what is open to them, and for the public only. */
+    public static void requireCommenter(Actor actor) {
+        require(COMMENT, actor);
     }
 
     /**

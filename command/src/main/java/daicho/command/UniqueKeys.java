@@ -5,6 +5,7 @@ import daicho.shared.measure.InitiativeAdded;
 import daicho.shared.measure.MeasureAdded;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
+import daicho.shared.plan.HeadingAdded;
 import daicho.shared.result.InitiativeRated;
 import daicho.shared.result.Stage;
 import daicho.shared.result.YearPlanSet;
@@ -33,6 +34,7 @@ public final class UniqueKeys {
     /** The key that an event reserves, if it reserves one. */
     public static Optional<Key> of(Event event) {
         return switch (event) {
+            case HeadingAdded e -> Optional.of(new Key(heading(e.heading()), "plan.heading_exists"));
             case MeasureAdded e -> Optional.of(new Key(measure(e.plan(), e.code()), "measure.code_taken"));
             case InitiativeAdded e -> Optional.of(new Key(initiative(e.initiative()), "measure.initiative_exists"));
             case YearResultRecorded e ->
@@ -52,6 +54,11 @@ public final class UniqueKeys {
                         yearPlan(e.of().initiative(), e.of().years(), e.of().departments()), "result.already_planned"));
             default -> Optional.empty();
         };
+    }
+
+    /** The plan that a heading stands in. */
+    public static String heading(UUID heading) {
+        return "heading/" + heading;
     }
 
     /** Prefix of the codes of a plan's measures. */

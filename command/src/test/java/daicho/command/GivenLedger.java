@@ -2,6 +2,8 @@ package daicho.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daicho.command.comment.CallForComments;
+import daicho.command.comment.Comment;
 import daicho.command.measure.Measure;
 import daicho.command.municipality.Municipality;
 import daicho.command.plan.Plan;
@@ -13,13 +15,17 @@ import daicho.shared.Event;
 import daicho.shared.Refusal;
 import daicho.shared.State;
 import daicho.shared.audit.Actor;
+import daicho.shared.comment.CallCommand;
+import daicho.shared.comment.CommentCommand;
 import daicho.shared.measure.MeasureCommand;
+import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.municipality.MunicipalityCommand;
 import daicho.shared.plan.PlanCommand;
 import daicho.shared.result.RatingCommand;
 import daicho.shared.result.YearPlanCommand;
 import daicho.shared.result.YearResultCommand;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +88,8 @@ public final class GivenLedger {
             case YearPlanCommand c -> YearPlan.class;
             case YearResultCommand c -> YearResult.class;
             case RatingCommand c -> Rating.class;
+            case CommentCommand c -> Comment.class;
+            case CallCommand c -> CallForComments.class;
             default -> throw new IllegalArgumentException("no aggregate takes " + command);
         };
     }
@@ -168,6 +176,29 @@ public final class GivenLedger {
                 }
             }
             return state;
+        }
+
+        @Override
+        public Optional<Beginning> beginning(UUID stream) {
+            return events.stream()
+                    .filter(event -> event.stream().equals(stream))
+                    .findFirst()
+                    .map(first -> new Beginning(municipality(first), first));
+        }
+
+        /** Every stream says in its first event whose it is. */
+        private static String municipality(Event first) {
+            return Arrays.stream(first.getClass().getRecordComponents())
+                    .filter(component -> component.getType() == MunicipalityCode.class)
+                    .map(component -> {
+                        try {
+                            return ((MunicipalityCode) component.getAccessor().invoke(first)).value();
+                        } catch (ReflectiveOperationException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    })
+                    .findFirst()
+                    .orElseThrow();
         }
 
         @Override

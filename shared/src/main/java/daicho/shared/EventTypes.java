@@ -1,5 +1,7 @@
 package daicho.shared;
 
+import daicho.shared.comment.CallEvent;
+import daicho.shared.comment.CommentEvent;
 import daicho.shared.measure.MeasureEvent;
 import daicho.shared.municipality.MunicipalityEvent;
 import daicho.shared.plan.PlanEvent;
@@ -27,7 +29,9 @@ public final class EventTypes {
             MeasureEvent.class,
             YearPlanEvent.class,
             YearResultEvent.class,
-            RatingEvent.class);
+            RatingEvent.class,
+            CommentEvent.class,
+            CallEvent.class);
 
     private static final Map<String, Class<?>> BY_NAME = STREAMS.stream()
             .flatMap(EventTypes::leaves)

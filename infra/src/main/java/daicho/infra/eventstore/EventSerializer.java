@@ -31,7 +31,9 @@ final class EventSerializer extends Jackson3Serializer {
                     daicho.command.measure.Measure.class,
                     daicho.command.result.YearPlan.class,
                     daicho.command.result.YearResult.class,
-                    daicho.command.result.Rating.class)
+                    daicho.command.result.Rating.class,
+                    daicho.command.comment.Comment.class,
+                    daicho.command.comment.CallForComments.class)
             .collect(Collectors.toUnmodifiableMap(EventTypes::nameOf, Function.identity()));
 
     private EventSerializer(Builder builder) {

@@ -39,6 +39,12 @@ final class BearerFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         try {
             Identity identity = identify(request);
+            if (PublicPaths.isComment(request)) {
+                throttle.admitComment(request.getRemoteAddr());
+            }
+            if (identity == null && PublicPaths.contain(request)) {
+                throttle.admitAnybody(request.getRemoteAddr());
+            }
             if (identity != null) {
                 throttle.admit(identity);
                 SecurityContext context = SecurityContextHolder.createEmptyContext();

@@ -8,8 +8,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param requestsPerSecond of one token, on average; twice as many at once
  * @param failedAuthenticationsPerMinute from one address; IPv6 addresses count by their /64
+ * @param publicRequestsPerMinute from one address without a token
+ * @param publicCommentsPerHour of citizens from one address
  */
 @ConfigurationProperties("daicho.limits")
 record LimitSettings(
         @DefaultValue("100") int requestsPerSecond,
-        @DefaultValue("30") int failedAuthenticationsPerMinute) {}
+        @DefaultValue("30") int failedAuthenticationsPerMinute,
+        @DefaultValue("120") int publicRequestsPerMinute,
+        @DefaultValue("20") int publicCommentsPerHour) {}

@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /**
- * Counts requests by token and failed authentications by address, on this node. What is counted is bounded in memory; an
+ * Counts requests by token, and by address failed authentications and what comes without a token, on this node. What is counted is bounded in memory; an
  * entry is dropped only after it would have been full again.
  */
 final class Throttle {
@@ -22,8 +22,10 @@ final class Throttle {
     private static final int IPV6_NETWORK_BYTES = 8;
 
     private final LimitSettings limits;
-    private final Cache<UUID, Bucket> byProof = buckets();
-    private final Cache<String, Bucket> failuresByAddress = buckets();
+    private final Cache<UUID, Bucket> byProof = buckets(Duration.ofMinutes(2));
+    private final Cache<String, Bucket> failuresByAddress = buckets(Duration.ofMinutes(2));
+    private final Cache<String, Bucket> publicByAddress = buckets(Duration.ofMinutes(2));
+    private final Cache<String, Bucket> commentsByAddress = buckets(Duration.ofHours(2));
 
     Throttle(LimitSettings limits) {
         this.limits = limits;
@@ -35,9 +37,27 @@ final class Throttle {
         if (perSecond <= 0) {
             return;
         }
-        ConsumptionProbe probe = byProof.get(
-                        identity.proof(), proof -> bucket(2L * perSecond, perSecond, Duration.ofSeconds(1)))
-                .tryConsumeAndReturnRemaining(1);
+        take(byProof.get(identity.proof(), proof -> bucket(2L * perSecond, perSecond, Duration.ofSeconds(1))));
+    }
+
+    /** Counts a request of somebody who has no account. */
+    void admitAnybody(String address) {
+        int perMinute = limits.publicRequestsPerMinute();
+        if (perMinute > 0) {
+            take(publicByAddress.get(network(address), network -> bucket(perMinute, perMinute, Duration.ofMinutes(1))));
+        }
+    }
+
+    /** Counts a citizen's comment, be it taken or refused. */
+    void admitComment(String address) {
+        int perHour = limits.publicCommentsPerHour();
+        if (perHour > 0) {
+            take(commentsByAddress.get(network(address), network -> bucket(perHour, perHour, Duration.ofHours(1))));
+        }
+    }
+
+    private static void take(Bucket bucket) {
+        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw new TooManyRequests(probe.getNanosToWaitForRefill());
         }
@@ -84,10 +104,10 @@ final class Throttle {
                 .build();
     }
 
-    private static <K> Cache<K, Bucket> buckets() {
+    private static <K> Cache<K, Bucket> buckets(Duration untilFullAgain) {
         return Caffeine.newBuilder()
                 .maximumSize(CALLERS)
-                .expireAfterAccess(Duration.ofMinutes(2))
+                .expireAfterAccess(untilFullAgain)
                 .build();
     }
 }

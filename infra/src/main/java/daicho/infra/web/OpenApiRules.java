@@ -2,6 +2,7 @@ package daicho.infra.web;
 
 import static daicho.infra.web.OpenApiConfiguration.typed;
 
+import daicho.infra.security.PublicPaths;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -74,7 +75,16 @@ final class OpenApiRules implements OpenApiCustomizer {
 
     private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
         boolean read = method == PathItem.HttpMethod.GET;
-        if (method == PathItem.HttpMethod.POST) {
+        boolean open = path.startsWith(PublicPaths.PREFIX);
+        if (open) {
+            operation.setSecurity(List.of());
+        }
+        if (open && method == PathItem.HttpMethod.POST) {
+            add(
+                    operation,
+                    header("Idempotency-Key", typed("string").pattern("^[!-~]{1,200}$"))
+                            .description("The caller's own key of this request: sent again, it has one effect."));
+        } else if (method == PathItem.HttpMethod.POST) {
             add(
                     operation,
                     header("Idempotency-Key", typed("string").pattern("^[!-~]{1,200}$"))
@@ -84,7 +94,7 @@ final class OpenApiRules implements OpenApiCustomizer {
                     operation,
                     header("If-Match", typed("string").example("\"7\""))
                             .description("The version that the caller has seen; 412 if it is not the present one."));
-        } else if (read && path.startsWith(MUNICIPALITY)) {
+        } else if (!open && read && path.startsWith(MUNICIPALITY)) {
             add(
                     operation,
                     query("asOf", typed("string").example("2024-03-31"))
@@ -105,7 +115,7 @@ final class OpenApiRules implements OpenApiCustomizer {
                 header("Accept-Language", typed("string").example("ja")).description("ja or en; ja unless given."));
         ApiResponses responses = Optional.ofNullable(operation.getResponses()).orElseGet(ApiResponses::new);
         responses.forEach((status, response) -> {
-            if (status.startsWith("2")) {
+            if (status.startsWith("2") && !open) {
                 describeHeaders(response, read);
             }
         });

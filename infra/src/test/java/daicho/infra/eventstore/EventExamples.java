@@ -1,6 +1,21 @@
 package daicho.infra.eventstore;
 
 import daicho.shared.Event;
+import daicho.shared.audit.SealedText;
+import daicho.shared.comment.AnswerCorrected;
+import daicho.shared.comment.AnswerErased;
+import daicho.shared.comment.Audience;
+import daicho.shared.comment.CallEvent;
+import daicho.shared.comment.CallForCommentsClosed;
+import daicho.shared.comment.CallForCommentsOpened;
+import daicho.shared.comment.CallForCommentsReopened;
+import daicho.shared.comment.CommentAdded;
+import daicho.shared.comment.CommentAnswered;
+import daicho.shared.comment.CommentApproved;
+import daicho.shared.comment.CommentErased;
+import daicho.shared.comment.CommentHidden;
+import daicho.shared.comment.CommentShown;
+import daicho.shared.comment.CommentSubject;
 import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeAdded;
 import daicho.shared.measure.InitiativeContent;
@@ -41,6 +56,7 @@ import daicho.shared.result.YearResultReturned;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +105,25 @@ final class EventExamples {
                 new YearResultConfirmed(id(40), EXACT),
                 new YearResultReturned(id(40), EXACT),
                 new InitiativeRated(id(42), CODE, ratingOf(id(1)), new RatingContent("進捗", "◯", EXACT)),
-                new RatingCorrected(id(42), new RatingContent("達成度", "４", EXACT), "再評価", "決5-3"));
+                new RatingCorrected(id(42), new RatingContent("達成度", "４", EXACT), "再評価", "決5-3"),
+                new CommentAdded(
+                        id(80),
+                        CODE,
+                        new CommentSubject(CommentSubject.Type.INITIATIVE, id(21)),
+                        Audience.PUBLIC,
+                        sealed(81),
+                        sealed(82),
+                        true),
+                new CommentApproved(id(80), "決6-3"),
+                new CommentAnswered(id(80), sealed(83)),
+                new AnswerCorrected(id(80), sealed(84), EXACT),
+                new CommentHidden(id(80), EXACT),
+                new CommentShown(id(80), EXACT),
+                new CommentErased(id(80), true, Set.of(id(84), id(81), id(83), id(82)), EXACT, "決6-4"),
+                new AnswerErased(id(80), Set.of(id(84), id(83)), EXACT, "決6-5"),
+                new CallForCommentsOpened(CallEvent.callOf(id(10)), CODE, id(10), "決6-6"),
+                new CallForCommentsClosed(CallEvent.callOf(id(10)), "決6-7"),
+                new CallForCommentsReopened(CallEvent.callOf(id(10)), EXACT, "決6-8"));
     }
 
     static List<Event> minimal() {
@@ -119,7 +153,25 @@ final class EventExamples {
                 new YearResultCorrected(id(40), nothing, "該当なし", null),
                 new YearResultConfirmed(id(40), null),
                 new InitiativeRated(id(42), CODE, ratingOf(null), new RatingContent(null, null, "順調")),
-                new RatingCorrected(id(42), new RatingContent("進捗", "△", null), "再評価", null));
+                new RatingCorrected(id(42), new RatingContent("進捗", "△", null), "再評価", null),
+                new CommentAdded(
+                        id(80),
+                        CODE,
+                        new CommentSubject(CommentSubject.Type.PLAN, id(10)),
+                        Audience.INTERNAL,
+                        sealed(81),
+                        null,
+                        false),
+                new CommentApproved(id(80), null),
+                new CommentErased(id(80), false, Set.of(id(81)), "本人の求め", null),
+                new AnswerErased(id(80), Set.of(id(83)), "本人の求め", null),
+                new CallForCommentsOpened(CallEvent.callOf(id(10)), CODE, id(10), null),
+                new CallForCommentsClosed(CallEvent.callOf(id(10)), null),
+                new CallForCommentsReopened(CallEvent.callOf(id(10)), "延長", null));
+    }
+
+    private static SealedText sealed(int key) {
+        return new SealedText(id(key), "5YiG44GL44KJ44Gq44GE5paH/+==");
     }
 
     private static InitiativeContent initiative() {

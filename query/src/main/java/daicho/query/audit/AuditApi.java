@@ -69,7 +69,6 @@ class AuditApi {
                 AuditFilter.time("/to", to, true),
                 AuditFilter.position(cursor),
                 limit);
-        return reads.read(asked, past -> queries.trail(past, filter, asked.locale()))
-                .response();
+        return reads.read(asked, past -> queries.trail(past, filter, asked)).response();
     }
 }

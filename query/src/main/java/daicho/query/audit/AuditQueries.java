@@ -1,6 +1,8 @@
 package daicho.query.audit;
 
+import daicho.query.Asked;
 import daicho.query.Past;
+import daicho.query.SealedTexts;
 import daicho.query.audit.Trail.Entry;
 import daicho.query.audit.Trail.FieldChange;
 import daicho.query.audit.Trail.Subject;
@@ -9,7 +11,6 @@ import daicho.shared.Event;
 import daicho.shared.Recorded;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -23,13 +24,15 @@ import org.springframework.stereotype.Component;
 class AuditQueries {
     private final StreamEvents ledger;
     private final MessageSource messages;
+    private final OpenedTexts texts;
 
-    AuditQueries(StreamEvents ledger, MessageSource messages) {
+    AuditQueries(StreamEvents ledger, MessageSource messages, SealedTexts seals, List<SealedReaders> readers) {
         this.ledger = ledger;
         this.messages = messages;
+        this.texts = new OpenedTexts(seals, readers);
     }
 
-    Trail trail(Past past, AuditFilter filter, Locale locale) {
+    Trail trail(Past past, AuditFilter filter, Asked asked) {
         AuditFilter wanted = filter.upTo(past.position());
         List<AuditEntryView> rows = past.rows(AuditEntryView.VIEW, wanted.condition(), wanted.parameters());
         List<AuditEntryView> page = rows.subList(0, Math.min(filter.limit(), rows.size()));
@@ -39,15 +42,16 @@ class AuditQueries {
         Set<UUID> streams = page.stream().map(AuditEntryView::stream).collect(Collectors.toSet());
         Set<UUID> subjects =
                 page.stream().flatMap(entry -> entry.subjects().stream()).collect(Collectors.toSet());
+        Sentence sentence = new Sentence(messages, asked.locale());
         List<Entry> entries = entries(
-                page,
-                ledger.ofStreams(streams, page.getFirst().position()),
-                NamesThen.of(past, subjects),
-                new Sentence(messages, locale));
+                page, ledger.ofStreams(streams, page.getFirst().position()), NamesThen.of(past, subjects), sentence);
         boolean more = rows.size() > page.size();
-        return new Trail(entries, more ? AuditFilter.cursor(page.getLast().position()) : null);
+        return new Trail(
+                texts.open(entries, page, asked, past, sentence),
+                more ? AuditFilter.cursor(page.getLast().position()) : null);
     }
 
+    /** The entries with sealed texts as they are, not to be shown yet. */
     static List<Entry> entries(
             List<AuditEntryView> page, List<Recorded<? extends Event>> events, NamesThen names, Sentence sentence) {
         Map<UUID, List<Recorded<? extends Event>>> byStream =
@@ -66,7 +70,7 @@ class AuditQueries {
                 .filter(event -> event.sequence() == row.sequence())
                 .toList();
         Map<String, @Nullable Object> fields = new HashMap<>();
-        if (!earlier.isEmpty() && row.kind().matches("result|rating|yearPlan")) {
+        if (!earlier.isEmpty() && row.kind().matches("result|rating|yearPlan|comment")) {
             fields.putAll(Fields.of(earlier.getFirst().event()));
         }
         own.forEach(event -> fields.putAll(Fields.of(event.event())));
