@@ -90,6 +90,9 @@ class ArchitectureTest {
             Map.entry("daicho.query.audit.AuditEntryView", "tests of all projections together fold it"),
             Map.entry("daicho.query.plan.FiscalYearView", "tests of all projections together fold it"),
             Map.entry("daicho.query.audit.Trail", "an answer, written as JSON"),
+            Map.entry("daicho.query.comment.CallForCommentsView", "an answer, written as JSON"),
+            Map.entry("daicho.query.comment.Comments", "an answer, written as JSON"),
+            Map.entry("daicho.query.comment.PublicComments", "an answer, written as JSON"),
             Map.entry("daicho.query.result.MeasureHistory", "an answer, written as JSON"),
             Map.entry("daicho.query.result.Missing", "an answer, written as JSON"),
             Map.entry("daicho.query.snapshot.PlanStatus", "an answer, written as JSON"));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan whose call
  * @param open whether citizens may comment
  */
-public record CallState(String municipality, @Nullable UUID plan, boolean open) implements State<CallState> {
+record CallState(String municipality, @Nullable UUID plan, boolean open) implements State<CallState> {
     /** Before the first event. */
     public static final CallState NONE = new CallState("", null, false);
 

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param textKeys keys of text and name
  * @param answerKeys keys of the answer and of what it said before corrections
  */
-public record CommentState(
+record CommentState(
         String municipality,
         @Nullable Audience audience,
         boolean approved,

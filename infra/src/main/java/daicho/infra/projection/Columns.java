@@ -46,8 +46,8 @@ final class Columns<R extends Record & View.Row> {
         this.all = Arrays.stream(type.getRecordComponents())
                 .map(component -> new Column(snakeCase(component.getName()), sqlType(component.getType()), component))
                 .toList();
-        Arrays.stream(type.getRecordComponents())
-                .forEach(component -> component.getAccessor().setAccessible(true));
+        // Rows that only their own feature knows can be written too.
+        all.forEach(column -> column.component().getAccessor().setAccessible(true));
     }
 
     List<Column> all() {

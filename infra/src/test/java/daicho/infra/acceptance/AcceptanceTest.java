@@ -13,9 +13,13 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
         classes = DaichoApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "daicho.sample=off")
+        properties = {
+            "daicho.sample=off",
+            "daicho.limits.public-comments-per-hour=0",
+            "daicho.limits.public-requests-per-minute=0"
+        })
 abstract class AcceptanceTest {
-    private static final TestDatabase DATABASE = TestDatabase.create();
+    static final TestDatabase DATABASE = TestDatabase.create();
 
     @LocalServerPort
     int port;

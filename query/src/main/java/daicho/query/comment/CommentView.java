@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param erasedReason by which law, on whose demand text or answer are gone
  * @param version of its stream
  */
-public record CommentView(
+record CommentView(
         UUID id,
         String municipality,
         long position,
