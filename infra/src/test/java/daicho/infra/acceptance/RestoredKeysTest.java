@@ -6,10 +6,13 @@ import daicho.infra.DaichoApplication;
 import daicho.infra.database.TestDatabase;
 import daicho.infra.eventstore.LedgerCheck;
 import daicho.infra.security.AccessTokens;
+import daicho.shared.audit.Role;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -30,7 +33,7 @@ class RestoredKeysTest {
         try (Node node = Node.on(database)) {
             City city = City.found(node.port(), node.tokens());
             code = city.code;
-            token = city.token(daicho.shared.audit.Role.SECRETARIAT);
+            token = city.token(Role.SECRETARIAT);
             UUID measure = city.measure("1");
             gone = comment(city.secretariat, measure);
             stays = comment(city.secretariat, measure);
@@ -115,7 +118,7 @@ class RestoredKeysTest {
     /** Daicho serving, in this JVM. */
     private record Node(ServletWebServerApplicationContext context) implements AutoCloseable {
         static Node on(TestDatabase database) {
-            String[] arguments = java.util.Arrays.copyOf(database.arguments(), database.arguments().length + 2);
+            String[] arguments = Arrays.copyOf(database.arguments(), database.arguments().length + 2);
             arguments[arguments.length - 2] = "--server.port=0";
             arguments[arguments.length - 1] = "--daicho.sample=off";
             return new Node((ServletWebServerApplicationContext)
@@ -123,7 +126,7 @@ class RestoredKeysTest {
         }
 
         int port() {
-            return context.getWebServer().getPort();
+            return Objects.requireNonNull(context.getWebServer()).getPort();
         }
 
         AccessTokens tokens() {
