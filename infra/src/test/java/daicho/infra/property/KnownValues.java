@@ -1,0 +1,112 @@
+package daicho.infra.property;
+
+import daicho.shared.Event;
+import daicho.shared.Recorded;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the ledger's events have named so far, by the names of their fields, so that random commands hit what exists. A
+ * field of one name means one thing in all commands and events; that is a rule of the house.
+ */
+final class KnownValues {
+    private static final int DEPTH = 6;
+    private static final int CANDIDATES = 12;
+
+    private final List<Event> events = new ArrayList<>();
+    private final List<Event> beginnings = new ArrayList<>();
+    private final Map<UUID, Event> firstOfStream = new HashMap<>();
+    private final Map<String, List<Object>> all = new HashMap<>();
+    private final Map<UUID, String> municipalities = new HashMap<>();
+
+    void add(Recorded<? extends Event> recorded) {
+        events.add(recorded.event());
+        collect((Record) recorded.event(), all);
+        if (recorded.sequence() == 0) {
+            beginnings.add(recorded.event());
+            firstOfStream.put(recorded.stream(), recorded.event());
+        }
+        municipalities.putIfAbsent(recorded.stream(), recorded.act().actor().municipality());
+    }
+
+    /** Code of the municipality whose stream this is. */
+    @Nullable
+    String municipalityOf(@Nullable Object stream) {
+        return stream instanceof UUID id ? municipalities.get(id) : null;
+    }
+
+    /**
+     * Values that belong together: those of a random event and of the beginnings of the streams that it names; of a few
+     * random events the one that knows most of what is wanted. Each value is listed under the name of its field, and that
+     * of a list {@code departments} also as one {@code department}.
+     *
+     * @param wanted names of fields
+     */
+    Map<String, List<Object>> context(Random random, Set<String> wanted) {
+        Map<String, List<Object>> best = Map.of();
+        long most = -1;
+        for (int i = 0; i < CANDIDATES && !events.isEmpty(); i++) {
+            // Beginnings as often as everything else: a plan is adopted once and then corrected a hundred times.
+            List<Event> from = random.nextBoolean() ? events : beginnings;
+            Map<String, List<Object>> found = new LinkedHashMap<>();
+            harvest(from.get(random.nextInt(from.size())), found, DEPTH);
+            long fitting = wanted.stream().filter(found::containsKey).count();
+            if (fitting > most) {
+                most = fitting;
+                best = found;
+            }
+        }
+        return best;
+    }
+
+    /** A value that any event has named so, wherever it belongs. */
+    Optional<Object> any(String name, Class<?> type, Random random) {
+        List<Object> values = all.getOrDefault(name, List.of()).stream()
+                .filter(type::isInstance)
+                .toList();
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(random.nextInt(values.size())));
+    }
+
+    private void harvest(Event event, Map<String, List<Object>> found, int depth) {
+        Map<String, List<Object>> own = new LinkedHashMap<>();
+        collect((Record) event, own);
+        own.forEach(found::putIfAbsent);
+        if (depth > 0) {
+            own.values().stream()
+                    .flatMap(Collection::stream)
+                    .filter(UUID.class::isInstance)
+                    .map(firstOfStream::get)
+                    .filter(beginning -> beginning != null && !beginning.equals(event))
+                    .forEach(beginning -> harvest(beginning, found, depth - 1));
+        }
+    }
+
+    private static void collect(Record value, Map<String, List<Object>> found) {
+        for (RecordComponent component : value.getClass().getRecordComponents()) {
+            collect(component.getName(), Records.get(component, value), found);
+        }
+    }
+
+    private static void collect(String name, @Nullable Object value, Map<String, List<Object>> found) {
+        if (value == null) {
+            return;
+        }
+        found.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
+        if (value instanceof Collection<?> many) {
+            String one = name.endsWith("s") ? name.substring(0, name.length() - 1) : name;
+            many.forEach(each -> collect(one, each, found));
+        } else if (value instanceof Record nested) {
+            collect(nested, found);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package daicho.infra.property;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daicho.command.Caller;
+import daicho.command.Commands;
+import daicho.command.Written;
+import daicho.infra.DaichoApplication;
+import daicho.infra.database.TestDatabase;
+import daicho.infra.eventstore.LedgerReader;
+import daicho.infra.projection.Verification;
+import daicho.query.AsOf;
+import daicho.query.Asked;
+import daicho.query.Reads;
+import daicho.shared.Command;
+import daicho.shared.Event;
+import daicho.shared.Ids;
+import daicho.shared.Recorded;
+import daicho.shared.Refusal;
+import daicho.shared.audit.Actor;
+import daicho.shared.audit.Channel;
+import daicho.shared.audit.Role;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Random commands of every type there is, by everybody, valid or not. Whatever was asked, the rules hold of the ledger
+ * and the views equal its fold. A failure names the seed; {@code -DargLine=-Ddaicho.test.seed=<seed>} runs it again.
+ */
+@SpringBootTest(classes = DaichoApplication.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RandomCommandsTest {
+    private static final TestDatabase DATABASE = TestDatabase.create();
+    private static final int COMMANDS = Integer.getInteger("daicho.test.random-commands", 6_000);
+    private static final List<Role> ROLES = List.of(Role.values());
+    /** Commands after which less is possible are rare, in life as well. */
+    private static final Pattern ENDS =
+            Pattern.compile("^(Close|Retire|ReviseInitiative|Reorganise|Terminate|Resign|Remove|Withdraw|Erase)");
+
+    private static final int POSITIONS = 5;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        DATABASE.register(registry);
+        registry.add("daicho.views.patience", () -> "60s");
+    }
+
+    @Autowired
+    Commands commands;
+
+    @Autowired
+    LedgerReader ledger;
+
+    @Autowired
+    Reads reads;
+
+    @Autowired
+    Verification verification;
+
+    /** How often a type of command was carried out and refused. */
+    private static final class Tally {
+        int done;
+        final Map<String, Integer> refusals = new TreeMap<>();
+
+        @Override
+        public String toString() {
+            return done + " done, refused: " + refusals;
+        }
+    }
+
+    @Test
+    void rules_hold_and_views_equal_the_fold_whatever_is_asked() {
+        Long fixed = Long.getLong("daicho.test.seed");
+        long seed = fixed == null ? new Random().nextLong() : fixed;
+        try {
+            run(new Random(seed));
+        } catch (RuntimeException | AssertionError e) {
+            throw new AssertionError("seed " + seed, e);
+        }
+    }
+
+    private void run(Random random) {
+        List<Class<? extends Command>> types = commandTypes();
+        KnownValues known = new KnownValues();
+        CommandGenerator generator = new CommandGenerator(random, known);
+        List<Recorded<? extends Event>> events = new ArrayList<>();
+        TreeMap<String, Tally> tallies = new TreeMap<>();
+        Ground.commands(generator::id)
+                .forEach((city, ground) -> ground.forEach(command -> {
+                    long before = events.isEmpty() ? 0 : events.getLast().position();
+                    take(commands.write(command, caller(Role.SECRETARIAT, city, generator)), before, known, events);
+                    tallies.computeIfAbsent(command.getClass().getSimpleName(), name -> new Tally()).done++;
+                }));
+        for (int i = 0; i < COMMANDS; i++) {
+            Class<? extends Command> type = types.get(random.nextInt(types.size()));
+            if (ENDS.matcher(type.getSimpleName()).find() && random.nextInt(8) > 0) {
+                continue;
+            }
+            Tally tally = tallies.computeIfAbsent(type.getSimpleName(), name -> new Tally());
+            long before = events.isEmpty() ? 0 : events.getLast().position();
+            try {
+                Command command = generator.command(type);
+                Written written = commands.write(command, caller(random, known, generator, command));
+                tally.done++;
+                take(written, before, known, events);
+            } catch (Refusal refusal) {
+                tally.refusals.merge(refusal.code(), 1, Integer::sum);
+            }
+        }
+        assertThat(ledger.head()).isEqualTo(events.getLast().position());
+        new LedgerInvariants().check(events);
+        compareViews(random, events.getLast().position());
+        System.out.println(events.size() + " events of " + COMMANDS + " commands");
+        tallies.forEach((name, tally) -> System.out.println(name + ": " + tally));
+        assertThat(tallies)
+                .describedAs("every command is carried out at least once, or the rest shows nothing")
+                .hasSize(types.size())
+                .allSatisfy((name, tally) ->
+                        assertThat(tally.done).describedAs(name).isPositive());
+    }
+
+    private void take(Written written, long before, KnownValues known, List<Recorded<? extends Event>> events) {
+        for (Recorded<? extends Event> event : upTo(written.position(), before)) {
+            known.add(event);
+            events.add(event);
+        }
+    }
+
+    /** Positions of refused commands are gaps, which take the reader a second look to give up. */
+    private List<Recorded<? extends Event>> upTo(long position, long after) {
+        while (true) {
+            LedgerReader.Batch batch = ledger.read(after, 1_000);
+            if (batch.complete() >= position) {
+                return List.copyOf(batch.events());
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private void compareViews(Random random, long head) {
+        reads.read(
+                new Asked(
+                        actor(Role.AUDITOR),
+                        CommandGenerator.CITIES.getFirst().value(),
+                        new AsOf.Now(),
+                        head,
+                        Locale.JAPANESE),
+                past -> past.position());
+        List<Long> positions = new ArrayList<>(List.of(head));
+        for (int i = 0; i < POSITIONS; i++) {
+            positions.add(1 + (long) (random.nextDouble() * head));
+        }
+        for (long position : positions) {
+            assertThat(verification.run(position).findings())
+                    .describedAs("up to position %s", position)
+                    .allSatisfy(finding -> assertThat(finding.differences()).isEmpty());
+        }
+    }
+
+    private static Caller caller(Random random, KnownValues known, CommandGenerator generator, Command command) {
+        Role role = random.nextInt(100) < 80 ? Role.SECRETARIAT : ROLES.get(random.nextInt(ROLES.size()));
+        String own = known.municipalityOf(command.stream());
+        String municipality = own != null && random.nextInt(100) < 97
+                ? own
+                : CommandGenerator.CITIES.get(random.nextInt(100) < 90 ? 0 : 1).value();
+        return caller(role, municipality, generator);
+    }
+
+    private static Caller caller(Role role, String municipality, CommandGenerator generator) {
+        Actor actor = new Actor(Ids.named("test/" + role), "", role, municipality, Set.of(generator.id()));
+        return new Caller(actor, Channel.API, null, null, UUID.randomUUID().toString());
+    }
+
+    private static Actor actor(Role role) {
+        return new Actor(
+                Ids.named("test/" + role),
+                "",
+                role,
+                CommandGenerator.CITIES.getFirst().value(),
+                Set.of());
+    }
+
+    private static List<Class<? extends Command>> commandTypes() {
+        ClassPathScanningCandidateComponentProvider scan = new ClassPathScanningCandidateComponentProvider(false);
+        scan.addIncludeFilter(new AssignableTypeFilter(Command.class));
+        return scan.findCandidateComponents("daicho.shared").stream()
+                .map(found -> ClassUtils.resolveClassName(String.valueOf(found.getBeanClassName()), null))
+                .filter(Class::isRecord)
+                .<Class<? extends Command>>map(type -> type.asSubclass(Command.class))
+                .sorted(Comparator.comparing(Class::getName))
+                .toList();
+    }
+}
