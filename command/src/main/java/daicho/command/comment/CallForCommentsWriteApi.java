@@ -40,7 +40,7 @@ class CallForCommentsWriteApi {
             @PathVariable UUID plan,
             @RequestBody(required = false) @Nullable Decision body,
             Caller caller) {
-        return commands.write(new OpenCallForComments(CallEvent.callOf(plan), plan, number(body)), caller)
+        return commands.write(new OpenCallForComments(plan, number(body)), caller)
                 .created("/api/v1/municipalities/" + code + "/plans/" + plan + "/call-for-comments");
     }
 

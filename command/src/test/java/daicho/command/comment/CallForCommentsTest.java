@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class CallForCommentsTest {
     private static final UUID CALL = CallEvent.callOf(PLAN);
-    private static final OpenCallForComments OPEN = new OpenCallForComments(CALL, PLAN, "決6-1");
+    private static final OpenCallForComments OPEN = new OpenCallForComments(PLAN, "決6-1");
     private static final CloseCallForComments CLOSE = new CloseCallForComments(CALL, "決6-2");
     private static final ReopenCallForComments REOPEN = new ReopenCallForComments(CALL, "延長", "決6-3");
     private static final CallForCommentsOpened OPENED = new CallForCommentsOpened(CALL, CODE, PLAN, "決6-1");
@@ -58,12 +58,8 @@ class CallForCommentsTest {
     @Test
     void is_of_a_plan_of_the_own_municipality() {
         withInitiative().by(STRANGER).when(OPEN).refuses(UNKNOWN, "plan.unknown");
-        withInitiative()
-                .when(new OpenCallForComments(CallEvent.callOf(id(99)), id(99), null))
-                .refuses(UNKNOWN, "plan.unknown");
-        withInitiative()
-                .when(new OpenCallForComments(CallEvent.callOf(MEASURE), MEASURE, null))
-                .refuses(UNKNOWN, "plan.unknown");
+        withInitiative().when(new OpenCallForComments(id(99), null)).refuses(UNKNOWN, "plan.unknown");
+        withInitiative().when(new OpenCallForComments(MEASURE, null)).refuses(UNKNOWN, "plan.unknown");
         for (CallCommand command : List.of(CLOSE, REOPEN)) {
             withInitiative(OPENED).by(STRANGER).when(command).refuses(UNKNOWN, "audit.record_unknown");
         }

@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import daicho.shared.audit.Role;
+import daicho.shared.comment.AnswerCorrected;
+import daicho.shared.comment.AnswerErased;
+import daicho.shared.comment.Audience;
+import daicho.shared.comment.CommentAdded;
+import daicho.shared.comment.CommentAnswered;
+import daicho.shared.comment.CommentApproved;
+import daicho.shared.comment.CommentErased;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYearClosed;
 import daicho.shared.plan.FiscalYearReopened;
@@ -33,6 +40,9 @@ final class LedgerInvariants {
     private final Set<Year> closed = new HashSet<>();
     private final Map<UUID, Year> yearOf = new HashMap<>();
     private final Set<Object> once = new HashSet<>();
+    private final Map<UUID, Audience> audiences = new HashMap<>();
+    /** Comments and keys. */
+    private final Set<UUID> erased = new HashSet<>();
 
     /** Takes the events in the order of their positions. */
     void check(List<? extends Recorded<? extends Event>> events) {
@@ -40,6 +50,7 @@ final class LedgerInvariants {
             streamsGrowInOrder(event);
             actorsMayWriteInTheirOwnMunicipality(event);
             closedYearsStayAsTheyAre(event.event());
+            commentsAreWhatTheyMayBe(event);
         }
     }
 
@@ -87,6 +98,39 @@ final class LedgerInvariants {
             case YearResultCorrected e -> recorded(e.result(), null, e);
             case InitiativeRated e -> recorded(e.rating(), new Year(e.of().plan(), e.of().fiscalYear()), e);
             case RatingCorrected e -> recorded(e.rating(), null, e);
+            default -> {}
+        }
+    }
+
+    /** Citizens speak in public only, nothing internal is approved, and what is erased is gone and gets no answer. */
+    private void commentsAreWhatTheyMayBe(Recorded<? extends Event> event) {
+        switch (event.event()) {
+            case CommentAdded e -> {
+                audiences.put(e.comment(), e.audience());
+                assertThat(event.act().actor().role() == Role.CITIZEN && e.audience() == Audience.INTERNAL)
+                        .describedAs("%s", event)
+                        .isFalse();
+            }
+            case CommentApproved e ->
+                assertThat(audiences).describedAs("%s", event).containsEntry(e.comment(), Audience.PUBLIC);
+            case CommentAnswered e ->
+                assertThat(erased)
+                        .describedAs("%s", event)
+                        .doesNotContain(e.comment(), e.answer().key());
+            case AnswerCorrected e ->
+                assertThat(erased)
+                        .describedAs("%s", event)
+                        .doesNotContain(e.comment(), e.answer().key());
+            case CommentErased e -> {
+                assertThat(erased.add(e.comment())).describedAs("%s", event).isTrue();
+                assertThat(erased.addAll(e.erasedKeys()))
+                        .describedAs("%s", event)
+                        .isTrue();
+            }
+            case AnswerErased e ->
+                assertThat(erased.addAll(e.erasedKeys()))
+                        .describedAs("%s", event)
+                        .isTrue();
             default -> {}
         }
     }
