@@ -7,6 +7,11 @@ import java.util.UUID;
 public final class Locks {
     private Locks() {}
 
+    /** The end of a stream to which many add at one moment: exclusive for every command that does. */
+    public static String crowd(UUID stream) {
+        return "crowd/" + stream;
+    }
+
     /** Whether a fiscal year of a plan is open: shared by recording, exclusive for closing and reopening. */
     public static String year(UUID plan, FiscalYear year) {
         return "year/" + plan + "/" + year;
@@ -25,5 +30,15 @@ public final class Locks {
     /** Which departments exist and answer for which: shared by recording, exclusive for reorganising. */
     public static String departments(UUID municipality) {
         return "departments/" + municipality;
+    }
+
+    /** What a municipality's partners are called: shared by signing, exclusive for renaming. */
+    public static String partners(String municipality) {
+        return "partners/" + municipality;
+    }
+
+    /** Who sits in a committee: shared by scoring, exclusive for appointing and resigning. */
+    public static String committee(UUID committee) {
+        return "committee/" + committee;
     }
 }

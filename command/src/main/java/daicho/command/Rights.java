@@ -13,6 +13,7 @@ import java.util.UUID;
 public final class Rights {
     private static final Set<Role> KEEP_PLAN = EnumSet.of(Role.SECRETARIAT, Role.SYSTEM);
     private static final Set<Role> REGISTER = EnumSet.of(Role.OPERATOR, Role.SECRETARIAT, Role.SYSTEM);
+    private static final Set<Role> SCORE = EnumSet.of(Role.MEMBER, Role.SECRETARIAT, Role.SYSTEM);
     private static final Set<Role> RECORD = EnumSet.of(Role.STAFF, Role.SECRETARIAT, Role.SYSTEM);
 
     private static final Set<Role> COMMENT =
@@ -20,7 +21,9 @@ public final class Rights {
 
     private Rights() {}
 
-    /** Municipality, plan, headings, measures, departments, fiscal years, confirmations and returns, moderation. */
+    /**
+     * Municipality, plan, headings, measures, departments, fiscal years, confirmations, returns, agreements, moderation.
+     */
     public static void requireKeeper(Actor actor) {
         require(KEEP_PLAN, actor);
     }
@@ -28,6 +31,11 @@ public final class Rights {
     /** The municipality itself. */
     public static void requireRegistrar(Actor actor) {
         require(REGISTER, actor);
+    }
+
+    /** A sheet of a scoring round: members their own, the secretariat what is handed in on paper. */
+    public static void requireScorer(Actor actor) {
+        require(SCORE, actor);
     }
 
     /** Results, ratings and year plans, for whichever department. */

@@ -1,15 +1,28 @@
 package daicho.command;
 
 import daicho.shared.Event;
+import daicho.shared.Ids;
+import daicho.shared.agreement.AgreementCorrected;
+import daicho.shared.agreement.AgreementSigned;
+import daicho.shared.agreement.PartnerName;
+import daicho.shared.agreement.PartnerRegistered;
+import daicho.shared.agreement.PartnerRenamed;
+import daicho.shared.agreement.Signatory;
+import daicho.shared.committee.MeetingConvened;
+import daicho.shared.committee.MemberAppointed;
 import daicho.shared.measure.InitiativeAdded;
 import daicho.shared.measure.MeasureAdded;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.HeadingAdded;
+import daicho.shared.plan.PlanTextAdded;
 import daicho.shared.result.InitiativeRated;
 import daicho.shared.result.Stage;
 import daicho.shared.result.YearPlanSet;
 import daicho.shared.result.YearResultRecorded;
+import daicho.shared.scoring.OpinionGiven;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,6 +50,7 @@ public final class UniqueKeys {
             case HeadingAdded e -> Optional.of(new Key(heading(e.heading()), "plan.heading_exists"));
             case MeasureAdded e -> Optional.of(new Key(measure(e.plan(), e.code()), "measure.code_taken"));
             case InitiativeAdded e -> Optional.of(new Key(initiative(e.initiative()), "measure.initiative_exists"));
+            case PlanTextAdded e -> Optional.of(new Key(planText(e.of().plan(), e.planText()), "plan.text_exists"));
             case YearResultRecorded e ->
                 Optional.of(new Key(
                         result(e.of().initiative(), e.of().fiscalYear(), e.of().stage(), e.of().departments()),
@@ -52,6 +66,20 @@ public final class UniqueKeys {
             case YearPlanSet e ->
                 Optional.of(new Key(
                         yearPlan(e.of().initiative(), e.of().years(), e.of().departments()), "result.already_planned"));
+            case PartnerRegistered e ->
+                Optional.of(new Key(partner(e.municipality().value(), e.name()), "agreement.partner_exists"));
+            case PartnerRenamed e ->
+                // No two streams can have this one: it is there to be found by.
+                Optional.of(new Key(renamedPartners(e.name()) + e.partner(), "agreement.partner_exists"));
+            case AgreementSigned e ->
+                Optional.of(
+                        new Key(agreement(e.partners(), e.signedOn(), e.terms().kind()), "agreement.already_signed"));
+            case AgreementCorrected e ->
+                Optional.of(
+                        new Key(agreement(e.partners(), e.signedOn(), e.terms().kind()), "agreement.already_signed"));
+            case MemberAppointed e -> Optional.of(new Key(seat(e.seat()), "committee.seat_exists"));
+            case MeetingConvened e -> Optional.of(new Key("meeting/" + e.meeting(), "committee.meeting_exists"));
+            case OpinionGiven e -> Optional.of(new Key(opinion(e.opinion()), "scoring.opinion_exists"));
             default -> Optional.empty();
         };
     }
@@ -59,6 +87,11 @@ public final class UniqueKeys {
     /** The plan that a heading stands in. */
     public static String heading(UUID heading) {
         return "heading/" + heading;
+    }
+
+    /** Leads from an opinion to its round. */
+    public static String opinion(UUID opinion) {
+        return "opinion/" + opinion;
     }
 
     /** Prefix of the codes of a plan's measures. */
@@ -72,6 +105,15 @@ public final class UniqueKeys {
 
     public static String initiative(UUID initiative) {
         return "initiative/" + initiative;
+    }
+
+    /** Prefix of the texts of a plan, by which they are found; removed ones included. */
+    public static String planTexts(UUID plan) {
+        return "plan-text/" + plan + "/";
+    }
+
+    static String planText(UUID plan, UUID planText) {
+        return planTexts(plan) + planText;
     }
 
     /** Prefix of all results of an initiative. */
@@ -101,7 +143,40 @@ public final class UniqueKeys {
         return yearPlans(initiative) + years.first() + "-" + years.last() + "/" + inOneOrder(departments);
     }
 
-    private static String inOneOrder(List<UUID> departments) {
+    /** The partner that a municipality has registered under a name. */
+    public static String partner(String municipality, String name) {
+        return "partner/" + municipality + "/" + inOneForm(name);
+    }
+
+    /** Prefix of the partners of whatever municipality that were renamed to a name. */
+    public static String renamedPartners(String name) {
+        return "partner-renamed/" + inOneForm(name) + "/";
+    }
+
+    /** Prefix of the agreements that exactly these partners signed. */
+    public static String agreements(Collection<UUID> partners) {
+        return "agreement/" + Ids.named("partners/" + inOneOrder(partners)) + "/";
+    }
+
+    private static String agreement(List<Signatory> partners, LocalDate signedOn, String kind) {
+        return agreements(partners.stream().map(Signatory::partner).toList()) + signedOn + "/" + inOneForm(kind);
+    }
+
+    /** A name however wide and spaced it was typed, in a length that an index can hold. */
+    private static UUID inOneForm(String name) {
+        return Ids.named("name/" + PartnerName.plain(name));
+    }
+
+    /** Prefix of all seats. */
+    public static String seats() {
+        return "seat/";
+    }
+
+    public static String seat(UUID seat) {
+        return seats() + seat;
+    }
+
+    private static String inOneOrder(Collection<UUID> departments) {
         return departments.stream().map(UUID::toString).sorted().collect(Collectors.joining(","));
     }
 }

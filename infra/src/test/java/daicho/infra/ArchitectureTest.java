@@ -93,6 +93,9 @@ class ArchitectureTest {
             Map.entry("daicho.query.comment.CallForCommentsView", "an answer, written as JSON"),
             Map.entry("daicho.query.comment.Comments", "an answer, written as JSON"),
             Map.entry("daicho.query.comment.PublicComments", "an answer, written as JSON"),
+            Map.entry("daicho.query.committee.CommitteeAnswers", "answers, written as JSON"),
+            Map.entry("daicho.query.committee.MeetingView", "its columns are read and written by its accessors"),
+            Map.entry("daicho.query.committee.SeatView", "its columns are read and written by its accessors"),
             Map.entry("daicho.query.result.MeasureHistory", "an answer, written as JSON"),
             Map.entry("daicho.query.result.Missing", "an answer, written as JSON"),
             Map.entry("daicho.query.snapshot.PlanStatus", "an answer, written as JSON"));

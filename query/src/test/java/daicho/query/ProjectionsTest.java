@@ -12,6 +12,7 @@ import static daicho.query.Sample.WELFARE;
 import static daicho.query.Sample.figure;
 import static daicho.query.Sample.id;
 import static daicho.query.Sample.initiative;
+import static daicho.query.Sample.planText;
 import static daicho.query.Sample.rating;
 import static daicho.query.Sample.result;
 import static daicho.query.Sample.says;
@@ -20,12 +21,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import daicho.query.audit.AuditEntryView;
+import daicho.query.committee.Council;
 import daicho.query.measure.Initiative;
 import daicho.query.measure.MeasureView;
 import daicho.query.municipality.DepartmentView;
 import daicho.query.municipality.MunicipalityView;
 import daicho.query.plan.FiscalYearView;
 import daicho.query.plan.HeadingView;
+import daicho.query.plan.PlanTextView;
 import daicho.query.plan.PlanView;
 import daicho.query.result.RatingView;
 import daicho.query.result.YearPlanView;
@@ -44,6 +47,10 @@ import daicho.shared.municipality.DepartmentsReorganised;
 import daicho.shared.plan.FiscalYearClosed;
 import daicho.shared.plan.FiscalYearReopened;
 import daicho.shared.plan.FiscalYears;
+import daicho.shared.plan.PlanTextContent;
+import daicho.shared.plan.PlanTextKind;
+import daicho.shared.plan.PlanTextRemoved;
+import daicho.shared.plan.PlanTextRevised;
 import daicho.shared.result.RatingContent;
 import daicho.shared.result.RatingCorrected;
 import daicho.shared.result.Stage;
@@ -154,6 +161,29 @@ class ProjectionsTest {
     }
 
     @Test
+    void texts_keep_every_wording_and_the_last_one_when_removed() {
+        PlanTextContent revised = new PlanTextContent("市民", null, null, null, "声をかけ合う", null, "①", 2);
+        Folded folded = Sample.plan()
+                .events(
+                        planText(70, MEASURE, PlanTextKind.ROLE, "市民", "声をかける", 1),
+                        new PlanTextRevised(id(70), revised, "中間見直し", "6-3"),
+                        new PlanTextRemoved(id(70), "重複", null));
+
+        assertThat(folded.versions(PlanTextView.VIEW))
+                .extracting(
+                        version -> version.row().text(),
+                        version -> version.row().reason(),
+                        version -> version.row().removed())
+                .containsExactly(
+                        tuple("声をかける", null, false), tuple("声をかけ合う", "中間見直し", false), tuple("声をかけ合う", "重複", true));
+        PlanTextView row = row(folded, PlanTextView.VIEW, id(70));
+        assertThat(row.measure()).isEqualTo(MEASURE);
+        assertThat(row.reference()).isEqualTo("①");
+        assertThat(row.added()).isEqualTo(11);
+        assertThat(row.version()).isEqualTo(2);
+    }
+
+    @Test
     void return_keeps_the_content() {
         Folded folded = Sample.plan()
                 .events(
@@ -197,7 +227,10 @@ class ProjectionsTest {
                                 new SealedText(id(81), "AAAA"),
                                 new SealedText(id(82), "BBBB"),
                                 true),
-                        new CommentAnswered(id(80), new SealedText(id(83), "CCCC")));
+                        new CommentAnswered(id(80), new SealedText(id(83), "CCCC")),
+                        planText(70, MEASURE, PlanTextKind.ROLE, "市民", "声をかける", 1))
+                .events(Sample.agreements())
+                .events(Council.met());
 
         for (Projection<?> projection : folded.all()) {
             List<? extends View.Row> rows = folded.rows(projection.view());

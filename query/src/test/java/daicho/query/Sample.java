@@ -1,5 +1,17 @@
 package daicho.query;
 
+import daicho.shared.Event;
+import daicho.shared.agreement.AgreementAmended;
+import daicho.shared.agreement.AgreementSigned;
+import daicho.shared.agreement.AgreementTerminated;
+import daicho.shared.agreement.AgreementTerms;
+import daicho.shared.agreement.PartnerRegistered;
+import daicho.shared.agreement.PartnerRenamed;
+import daicho.shared.agreement.PrintedCountContent;
+import daicho.shared.agreement.PrintedCountStated;
+import daicho.shared.agreement.Signatory;
+import daicho.shared.agreement.ThirdParty;
+import daicho.shared.agreement.Validity;
 import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeAdded;
 import daicho.shared.measure.InitiativeContent;
@@ -11,6 +23,10 @@ import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.HeadingAdded;
 import daicho.shared.plan.PlanAdopted;
+import daicho.shared.plan.PlanTextAdded;
+import daicho.shared.plan.PlanTextContent;
+import daicho.shared.plan.PlanTextKind;
+import daicho.shared.plan.PlanTextOf;
 import daicho.shared.plan.RatingScale;
 import daicho.shared.plan.RatingScale.Mark;
 import daicho.shared.result.Figure;
@@ -137,6 +153,61 @@ public final class Sample {
                 CODE,
                 new RatingOf(PLAN, MEASURE, initiative, year, department),
                 new RatingContent("評価", mark, null));
+    }
+
+    /** A text of the plan or a measure; what it says stands as label and text alike. */
+    public static PlanTextAdded planText(
+            int id,
+            @Nullable UUID measure,
+            PlanTextKind kind,
+            @Nullable String actor,
+            String says,
+            @Nullable Integer seq) {
+        return new PlanTextAdded(
+                id(id),
+                CODE,
+                new PlanTextOf(PLAN, null, measure, kind),
+                new PlanTextContent(actor, null, null, says, says, null, null, seq));
+    }
+
+    /**
+     * Three partners and what was signed with them: the first two together on 2013-02-28, tripartite, until it is widened
+     * from 2015-04-01 and ends after 2019-03-31; the third on 2016-08-30. The first is renamed from 2018-04-01. A document
+     * of 2017-03-01 prints that there are nine partners.
+     */
+    public static Event[] agreements() {
+        LocalDate first = LocalDate.of(2013, 2, 28);
+        LocalDate second = LocalDate.of(2016, 8, 30);
+        List<Signatory> two = List.of(new Signatory(id(70), "東部ガス"), new Signatory(id(71), "郵便局"));
+        AgreementTerms watch = new AgreementTerms("見守り協定", null, List.of(new ThirdParty("警察", null)), List.of());
+        return new Event[] {
+            new PartnerRegistered(id(70), CODE, "東部ガス"),
+            new PartnerRegistered(id(71), CODE, "郵便局"),
+            new PartnerRegistered(id(72), CODE, "銀行"),
+            new AgreementSigned(id(75), CODE, first, two, watch, new Validity(first, null, false), null, "協1"),
+            new AgreementAmended(
+                    id(75),
+                    LocalDate.of(2015, 4, 1),
+                    two,
+                    new AgreementTerms("見守り協定", null, List.of(), List.of("異変の通報")),
+                    "見直し",
+                    "協2"),
+            new AgreementSigned(
+                    id(76),
+                    CODE,
+                    second,
+                    List.of(new Signatory(id(72), "銀行")),
+                    new AgreementTerms("包括連携協定", null, List.of(), List.of()),
+                    new Validity(second, LocalDate.of(2017, 8, 29), false),
+                    PLAN,
+                    null),
+            new PartnerRenamed(id(70), "東部エネルギー", LocalDate.of(2018, 4, 1)),
+            new AgreementTerminated(id(75), LocalDate.of(2019, 3, 31), "統合", null),
+            new PrintedCountStated(
+                    id(79),
+                    CODE,
+                    new PrintedCountContent(PrintedCountContent.Of.PARTNERS, null, 9, "計画書", LocalDate.of(2017, 3, 1)))
+        };
     }
 
     public static YearPlanSet yearPlan(int id, UUID initiative, FiscalYears years, UUID... departments) {

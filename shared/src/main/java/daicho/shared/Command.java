@@ -11,4 +11,12 @@ public interface Command {
     default UUID subject() {
         return stream();
     }
+
+    /**
+     * Whether many write to the stream at one moment. Such commands wait for each other before the stream is read, on
+     * whichever node, instead of trying again when another was faster.
+     */
+    default boolean isCrowded() {
+        return false;
+    }
 }

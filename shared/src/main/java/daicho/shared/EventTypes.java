@@ -1,13 +1,19 @@
 package daicho.shared;
 
+import daicho.shared.agreement.AgreementEvent;
+import daicho.shared.agreement.PartnerEvent;
+import daicho.shared.agreement.PrintedCountEvent;
 import daicho.shared.comment.CallEvent;
 import daicho.shared.comment.CommentEvent;
+import daicho.shared.committee.CommitteeEvent;
 import daicho.shared.measure.MeasureEvent;
 import daicho.shared.municipality.MunicipalityEvent;
 import daicho.shared.plan.PlanEvent;
+import daicho.shared.plan.PlanTextEvent;
 import daicho.shared.result.RatingEvent;
 import daicho.shared.result.YearPlanEvent;
 import daicho.shared.result.YearResultEvent;
+import daicho.shared.scoring.ScoringRoundEvent;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -26,12 +32,18 @@ public final class EventTypes {
     private static final List<Class<? extends Event>> STREAMS = List.of(
             MunicipalityEvent.class,
             PlanEvent.class,
+            PlanTextEvent.class,
             MeasureEvent.class,
             YearPlanEvent.class,
             YearResultEvent.class,
             RatingEvent.class,
             CommentEvent.class,
-            CallEvent.class);
+            CallEvent.class,
+            PartnerEvent.class,
+            AgreementEvent.class,
+            PrintedCountEvent.class,
+            CommitteeEvent.class,
+            ScoringRoundEvent.class);
 
     private static final Map<String, Class<?>> BY_NAME = STREAMS.stream()
             .flatMap(EventTypes::leaves)

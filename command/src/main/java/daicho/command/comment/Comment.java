@@ -8,19 +8,19 @@ import daicho.shared.audit.Actor;
 import daicho.shared.audit.Role;
 import daicho.shared.comment.AddComment;
 import daicho.shared.comment.AnswerComment;
-import daicho.shared.comment.AnswerCorrected;
-import daicho.shared.comment.AnswerErased;
 import daicho.shared.comment.ApproveComment;
 import daicho.shared.comment.Audience;
 import daicho.shared.comment.CommentAdded;
+import daicho.shared.comment.CommentAnswerCorrected;
+import daicho.shared.comment.CommentAnswerErased;
 import daicho.shared.comment.CommentAnswered;
 import daicho.shared.comment.CommentApproved;
 import daicho.shared.comment.CommentErased;
 import daicho.shared.comment.CommentHidden;
 import daicho.shared.comment.CommentShown;
-import daicho.shared.comment.CorrectAnswer;
-import daicho.shared.comment.EraseAnswer;
+import daicho.shared.comment.CorrectCommentAnswer;
 import daicho.shared.comment.EraseComment;
+import daicho.shared.comment.EraseCommentAnswer;
 import daicho.shared.comment.HideComment;
 import daicho.shared.comment.ShowComment;
 import daicho.shared.municipality.MunicipalityCode;
@@ -86,11 +86,11 @@ public class Comment extends LedgerAggregate<CommentState> {
     }
 
     @CommandHandler
-    void correct(CorrectAnswer command, Actor actor) {
+    void correct(CorrectCommentAnswer command, Actor actor) {
         requireMayAnswer(actor);
         requireNotErased();
         requireAnswered();
-        append(new AnswerCorrected(command.comment(), command.answer(), command.reason()));
+        append(new CommentAnswerCorrected(command.comment(), command.answer(), command.reason()));
     }
 
     @CommandHandler
@@ -124,10 +124,10 @@ public class Comment extends LedgerAggregate<CommentState> {
     }
 
     @CommandHandler
-    void erase(EraseAnswer command, Actor actor) {
+    void erase(EraseCommentAnswer command, Actor actor) {
         Rights.requireKeeper(actor);
         requireAnswered();
-        append(new AnswerErased(
+        append(new CommentAnswerErased(
                 command.comment(), Set.copyOf(state().answerKeys()), command.reason(), command.decisionNumber()));
     }
 

@@ -2,10 +2,10 @@ package daicho.command.comment;
 
 import daicho.shared.Event;
 import daicho.shared.State;
-import daicho.shared.comment.AnswerCorrected;
-import daicho.shared.comment.AnswerErased;
 import daicho.shared.comment.Audience;
 import daicho.shared.comment.CommentAdded;
+import daicho.shared.comment.CommentAnswerCorrected;
+import daicho.shared.comment.CommentAnswerErased;
 import daicho.shared.comment.CommentAnswered;
 import daicho.shared.comment.CommentApproved;
 import daicho.shared.comment.CommentErased;
@@ -60,14 +60,14 @@ record CommentState(
                         List.of());
             case CommentApproved e -> with(true, hidden, erased);
             case CommentAnswered e -> withAnswer(e.answer().key());
-            case AnswerCorrected e -> withAnswer(e.answer().key());
+            case CommentAnswerCorrected e -> withAnswer(e.answer().key());
             case CommentHidden e -> with(approved, true, erased);
             case CommentShown e -> with(approved, false, erased);
             case CommentErased e -> {
                 CommentState gone = with(approved, hidden, true);
                 yield e.answerToo() ? gone.withoutAnswer() : gone;
             }
-            case AnswerErased e -> withoutAnswer();
+            case CommentAnswerErased e -> withoutAnswer();
         };
     }
 

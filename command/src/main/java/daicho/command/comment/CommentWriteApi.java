@@ -13,9 +13,9 @@ import daicho.shared.comment.AnswerComment;
 import daicho.shared.comment.ApproveComment;
 import daicho.shared.comment.Audience;
 import daicho.shared.comment.CommentSubject;
-import daicho.shared.comment.CorrectAnswer;
-import daicho.shared.comment.EraseAnswer;
+import daicho.shared.comment.CorrectCommentAnswer;
 import daicho.shared.comment.EraseComment;
+import daicho.shared.comment.EraseCommentAnswer;
 import daicho.shared.comment.HideComment;
 import daicho.shared.comment.ShowComment;
 import io.swagger.v3.oas.annotations.Operation;
@@ -114,7 +114,7 @@ class CommentWriteApi {
     ResponseEntity<Written> correctAnswer(
             @PathVariable String code, @PathVariable UUID comment, @RequestBody AnswerCorrection body, Caller caller) {
         String reason = Refusal.present("/reason", body.reason());
-        return commands.write(new CorrectAnswer(comment, sealed(caller, body.text()), reason), caller)
+        return commands.write(new CorrectCommentAnswer(comment, sealed(caller, body.text()), reason), caller)
                 .changed();
     }
 
@@ -123,7 +123,8 @@ class CommentWriteApi {
     ResponseEntity<Written> eraseAnswer(
             @PathVariable String code, @PathVariable UUID comment, @RequestBody AnswerErasure body, Caller caller) {
         return commands.write(
-                        new EraseAnswer(comment, Refusal.present("/reason", body.reason()), body.decisionNumber()),
+                        new EraseCommentAnswer(
+                                comment, Refusal.present("/reason", body.reason()), body.decisionNumber()),
                         caller)
                 .changed();
     }

@@ -37,7 +37,7 @@ record CommentedRecord(CommentSubject subject, UUID stream) {
             case PLAN, HEADING -> Optional.of(stream);
             case MEASURE, INITIATIVE ->
                 Optional.ofNullable(streams.current(MeasureState.NONE, stream).plan());
-            case YEAR_PLAN, RESULT, RATING -> Optional.empty();
+            case YEAR_PLAN, RESULT, RATING, PLAN_TEXT, ROUND, COMMITTEE, AGREEMENT, PARTNER -> Optional.empty();
         };
     }
 
@@ -45,7 +45,8 @@ record CommentedRecord(CommentSubject subject, UUID stream) {
         return switch (subject.type()) {
             case HEADING -> streams.owner(UniqueKeys.heading(subject.id()));
             case INITIATIVE -> streams.owner(UniqueKeys.initiative(subject.id()));
-            case PLAN, MEASURE, YEAR_PLAN, RESULT, RATING -> Optional.of(subject.id());
+            case PLAN, MEASURE, YEAR_PLAN, RESULT, RATING, PLAN_TEXT, ROUND, COMMITTEE, AGREEMENT, PARTNER ->
+                Optional.of(subject.id());
         };
     }
 }

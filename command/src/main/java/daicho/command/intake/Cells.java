@@ -4,6 +4,7 @@ import daicho.shared.Refusal;
 import daicho.shared.Texts;
 import daicho.shared.measure.Term;
 import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.PlanTextKind;
 import daicho.shared.result.Figure;
 import daicho.shared.result.Stage;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,6 +38,18 @@ final class Cells {
             + "(?:[（(](?<kind>実績|中間|計画|予定)[)）])?");
 
     private static final Pattern DIGITS = Pattern.compile("(?<=[0-9])(?=[^0-9])|(?<=[^0-9])(?=[0-9])");
+
+    private static final Pattern HEADED = Pattern.compile(
+            "(?<number>[0-9０-９]+(?:[-－.．][0-9０-９]+)*)(?:[.．、]?|(?:[.．、][\\s\\p{Z}]*|[\\s\\p{Z}]+)(?<name>.+))",
+            Pattern.DOTALL);
+
+    /**
+     * A heading as one cell prints it.
+     *
+     * @param number without a full stop behind it
+     * @param name as printed, if any
+     */
+    record Headed(String number, Optional<String> name) {}
 
     private Cells() {}
 
@@ -119,6 +133,28 @@ final class Cells {
         } catch (DateTimeException e) {
             throw Refusal.invalid("intake.date_unreadable", "", cell);
         }
+    }
+
+    /** Reads {@code 1. 健康・福祉} and {@code 1-1 地域共生社会づくり}. */
+    static Headed headed(String cell) {
+        Matcher matcher = HEADED.matcher(Texts.name("", trim(cell)));
+        if (!matcher.matches()) {
+            throw Refusal.invalid("intake.heading_unreadable", "", cell);
+        }
+        return new Headed(plain(matcher.group("number")), Optional.ofNullable(matcher.group("name")));
+    }
+
+    /** What a text is about. */
+    static PlanTextKind textKind(String cell) {
+        return switch (plain(cell).toUpperCase(Locale.ROOT)) {
+            case "役割", "ROLE" -> PlanTextKind.ROLE;
+            case "取組", "これまでの取組", "主な取組", "ACTION" -> PlanTextKind.ACTION;
+            case "現状", "STATE" -> PlanTextKind.STATE;
+            case "用語", "用語解説", "GLOSSARY" -> PlanTextKind.GLOSSARY;
+            case "タグ", "TAG" -> PlanTextKind.TAG;
+            case "関連計画", "関連計画等", "RELATEDPLAN", "RELATED_PLAN" -> PlanTextKind.RELATED_PLAN;
+            default -> throw Refusal.invalid("intake.text_kind_unknown", Field.TEXT_KIND.word(), cell);
+        };
     }
 
     /** An exact decimal; digits of any width, thousands separated or not, ▲ as minus. */

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a column of a sheet can be about. */
 enum Field {
+    /** Number and name in one cell: {@code 1-1 見守り}. */
+    HEADING("heading"),
     HEADING_NUMBER("heading.number"),
     HEADING_NAME("heading.name"),
     MEASURE_CODE("measure.code"),
@@ -47,7 +49,34 @@ enum Field {
     FIGURE_VALUE("figure.value"),
     FIGURE_UNIT("figure.unit"),
     FIGURE_PLANNED("figure.planned"),
-    FIGURE_INTERIM("figure.interim");
+    FIGURE_INTERIM("figure.interim"),
+    /** A sheet of texts has one in each line. */
+    TEXT_KIND("text.kind"),
+    TEXT_ACTOR("text.actor"),
+    TEXT_SUB_ACTOR("text.subActor"),
+    TEXT_SCHEME("text.scheme"),
+    TEXT_LABEL("text.label"),
+    TEXT_WORDING("text.text"),
+    TEXT_VARIANT("text.variant"),
+    TEXT_REFERENCE("text.reference"),
+    TEXT_SEQ("text.seq"),
+    /** A sheet of a reported round has one in each line, or an opinion. */
+    AVERAGE("average.value"),
+    OPINION_SEQ("opinion.seq"),
+    OPINION("opinion.text"),
+    /** A sheet of committees has one in each line. */
+    COMMITTEE_NAME("committee.name"),
+    COMMITTEE_KIND("committee.kind"),
+    COMMITTEE_TASKS("committee.tasks"),
+    /** Numbers of unnamed sections or districts: {@code 6つの部会}, {@code 8地区}. */
+    COMMITTEE_SECTIONS("committee.sections"),
+    /** A sheet of agreements has one in each line. */
+    SIGNED_ON("agreement.signedOn"),
+    PARTNER("agreement.partner"),
+    AGREEMENT_KIND("agreement.kind"),
+    AGREEMENT_TITLE("agreement.title"),
+    THIRD_PARTY("agreement.thirdParty"),
+    ITEMS("agreement.items");
 
     private final String word;
 
@@ -80,7 +109,8 @@ enum Field {
                     RESULT_NOT_APPLICABLE -> Target.Kind.RESULT;
             case PLAN_TEXT, PLAN_PROGRAMMES, PLAN_FIGURES, PLAN_SHARED_TEXT -> Target.Kind.YEAR_PLAN;
             case RATING_MARK, RATING_TEXT, RATING_SCALE, RATING_DEPARTMENT -> Target.Kind.RATING;
-            case HEADING_NUMBER,
+            case HEADING,
+                    HEADING_NUMBER,
                     HEADING_NAME,
                     MEASURE_CODE,
                     MEASURE_TITLE,
@@ -101,7 +131,46 @@ enum Field {
                     FIGURE_VALUE,
                     FIGURE_UNIT,
                     FIGURE_PLANNED,
-                    FIGURE_INTERIM -> null;
+                    FIGURE_INTERIM,
+                    TEXT_KIND,
+                    TEXT_ACTOR,
+                    TEXT_SUB_ACTOR,
+                    TEXT_SCHEME,
+                    TEXT_LABEL,
+                    TEXT_WORDING,
+                    TEXT_VARIANT,
+                    TEXT_REFERENCE,
+                    TEXT_SEQ,
+                    AVERAGE,
+                    OPINION_SEQ,
+                    OPINION,
+                    COMMITTEE_NAME,
+                    COMMITTEE_KIND,
+                    COMMITTEE_TASKS,
+                    COMMITTEE_SECTIONS,
+                    SIGNED_ON,
+                    PARTNER,
+                    AGREEMENT_KIND,
+                    AGREEMENT_TITLE,
+                    THIRD_PARTY,
+                    ITEMS -> null;
+        };
+    }
+
+    /** Whether a column of this field says something of a record, which a profile may own. */
+    boolean isSaid() {
+        return switch (this) {
+            case TEXT_ACTOR,
+                    TEXT_SUB_ACTOR,
+                    TEXT_SCHEME,
+                    TEXT_LABEL,
+                    TEXT_WORDING,
+                    TEXT_VARIANT,
+                    TEXT_REFERENCE,
+                    TEXT_SEQ -> true;
+            case AVERAGE, OPINION, COMMITTEE_KIND, COMMITTEE_TASKS, COMMITTEE_SECTIONS -> true;
+            case AGREEMENT_KIND, AGREEMENT_TITLE, THIRD_PARTY, ITEMS -> true;
+            default -> record() != null;
         };
     }
 }

@@ -3,13 +3,13 @@ package daicho.command.intake;
 import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Rights;
+import daicho.command.Seals;
 import daicho.command.Streams;
-import daicho.command.plan.PlanState;
 import daicho.shared.Refusal;
 import daicho.shared.audit.Channel;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,11 +21,13 @@ public class Intake {
     private final Profiles profiles;
     private final Commands commands;
     private final Streams streams;
+    private final Seals seals;
 
-    Intake(Profiles profiles, Commands commands, Streams streams) {
+    Intake(Profiles profiles, Commands commands, Streams streams, Seals seals) {
         this.profiles = profiles;
         this.commands = commands;
         this.streams = streams;
+        this.seals = seals;
     }
 
     /**
@@ -44,6 +46,9 @@ public class Intake {
             throw Refusal.unknown("audit.record_unknown", code);
         }
         Profile profile = profiles.named(request.profile());
+        if (profile.of() != Profile.Of.INITIATIVE) {
+            Rights.requireKeeper(caller.actor());
+        }
         Sheet sheet = Sheet.read(request.sheet());
         Remarks remarks = new Remarks();
         RowReader reader = new RowReader(profile, sheet, remarks);
@@ -54,15 +59,54 @@ public class Intake {
                 request.municipality(),
                 plan(request, profile),
                 request.dryRun());
+        List<Sheet.Line> lines = sheet.lines().stream()
+                .filter(line -> !isPassedOver(line, remarks))
+                .toList();
+        String reason = "取込 " + request.fileName();
+        IntakeReport.Counts counts = switch (profile.of()) {
+            case INITIATIVE -> initiatives(request, profile, present, reader, remarks, lines, reason);
+            case REPORTED_ROUND -> round(request, profile, present, reader, remarks, lines, reason);
+            case PLAN_TEXT -> texts(request, profile, present, reader, remarks, lines, reason);
+            case COMMITTEE -> {
+                boolean ofPlan = requireOwn(request, present);
+                yield new Committees(profile, present, reader, remarks, ofPlan ? present.planId() : null).take(lines);
+            }
+            case AGREEMENT -> {
+                requireOwn(request, present);
+                yield new Agreements(profile, present, reader, remarks, request.plan(), reason).take(lines);
+            }
+        };
+        return new IntakeReport(
+                request.fileName(),
+                profile.name(),
+                plan(request, profile),
+                request.dryRun(),
+                lines.size(),
+                counts,
+                remarks.errors(),
+                remarks.warnings(),
+                reader.ignored(),
+                remarks.bad().isEmpty() ? "" : sheet.csv(remarks.bad()),
+                present.position());
+    }
+
+    private static IntakeReport.Counts initiatives(
+            IntakeRequest request,
+            Profile profile,
+            Present present,
+            RowReader reader,
+            Remarks remarks,
+            List<Sheet.Line> lines,
+            String reason) {
         Places places = new Places(profile, present, reader);
         Structure structure = new Structure(profile, present, places, reader, remarks);
         requirePlan(request, profile, present, structure);
-
-        List<Row> rows = read(sheet, reader, remarks);
+        List<Row> rows =
+                lines.stream().flatMap(line -> reader.read(line).stream()).toList();
         if (request.withStructure()) {
             structure.add(rows);
         }
-        Records records = new Records(profile, present, reader, remarks, "取込 " + request.fileName());
+        Records records = new Records(profile, present, reader, remarks, reason);
         for (Row row : rows) {
             if (remarks.isBad(row.line())) {
                 continue;
@@ -76,38 +120,86 @@ public class Intake {
             }
         }
         records.write();
-        return new IntakeReport(
-                request.fileName(),
-                profile.name(),
-                present.planId(),
-                request.dryRun(),
-                (int) sheet.lines().stream().filter(line -> !line.isComment()).count(),
-                new IntakeReport.Counts(
-                        records.recorded(), records.corrected(), records.unchanged(), structure.added()),
-                remarks.errors(),
-                remarks.warnings(),
-                reader.ignored(),
-                remarks.bad().isEmpty() ? "" : sheet.csv(remarks.bad()),
-                present.position());
+        return new IntakeReport.Counts(records.recorded(), records.corrected(), records.unchanged(), structure.added());
     }
 
-    private static List<Row> read(Sheet sheet, RowReader reader, Remarks remarks) {
-        List<Row> rows = new ArrayList<>();
-        for (Sheet.Line line : sheet.lines()) {
-            if (line.isComment()) {
-                remarks.warn(line, null, "intake.comment");
-            } else {
-                reader.read(line).ifPresent(rows::add);
+    private static IntakeReport.Counts texts(
+            IntakeRequest request,
+            Profile profile,
+            Present present,
+            RowReader reader,
+            Remarks remarks,
+            List<Sheet.Line> lines,
+            String reason) {
+        Places places = new Places(profile, present, reader);
+        Structure structure = new Structure(profile, present, places, reader, remarks);
+        requirePlan(request, profile, present, structure);
+        List<Row> rows =
+                lines.stream().flatMap(line -> reader.read(line).stream()).toList();
+        if (request.withStructure()) {
+            structure.add(rows);
+        }
+        PlanTexts texts = new PlanTexts(profile, present, places, reader, remarks, reason);
+        for (Row row : rows) {
+            if (remarks.isBad(row.line())) {
+                continue;
+            }
+            try {
+                if (profile.has(Field.DEPARTMENTS)) {
+                    structure.compare(row, places.of(row), request.withStructure());
+                }
+                texts.take(row);
+            } catch (Refusal refusal) {
+                remarks.error(row.line(), reader.column(refusal, null), refusal);
             }
         }
-        return rows;
+        texts.write();
+        return new IntakeReport.Counts(texts.added(), texts.revised(), texts.unchanged(), structure.added());
     }
 
-    private static UUID plan(IntakeRequest request, Profile profile) {
+    private IntakeReport.Counts round(
+            IntakeRequest request,
+            Profile profile,
+            Present present,
+            RowReader reader,
+            Remarks remarks,
+            List<Sheet.Line> lines,
+            String reason) {
+        Places places = new Places(profile, present, reader);
+        Structure structure = new Structure(profile, present, places, reader, remarks);
+        requirePlan(request, profile, present, structure);
+        ReportedRound round = new ReportedRound(profile, present, places, reader, remarks, seals, reason);
+        if (!request.withStructure()) {
+            round.requireRecorded();
+        }
+        List<Row> rows =
+                lines.stream().flatMap(line -> reader.read(line).stream()).toList();
+        if (request.withStructure()) {
+            structure.add(rows);
+            round.record();
+        }
+        rows.stream().filter(row -> !remarks.isBad(row.line())).forEach(round::take);
+        round.write();
+        return new IntakeReport.Counts(
+                round.recorded(), round.corrected(), round.unchanged(), structure.added() + round.added());
+    }
+
+    private static boolean isPassedOver(Sheet.Line line, Remarks remarks) {
+        if (line.isComment()) {
+            remarks.warn(line, null, "intake.comment");
+        }
+        return line.isComment();
+    }
+
+    /** The plan that the sheet is of; agreements and committees need not be of any. */
+    private static @Nullable UUID plan(IntakeRequest request, Profile profile) {
         if (request.plan() != null) {
             return request.plan();
         }
         Profile.Plan facts = profile.plan();
+        if (facts == null && (profile.of() == Profile.Of.AGREEMENT || profile.of() == Profile.Of.COMMITTEE)) {
+            return null;
+        }
         if (facts == null) {
             throw Refusal.invalid("intake.plan_missing", "/plan", profile.name());
         }
@@ -119,17 +211,26 @@ public class Intake {
     }
 
     private static void requirePlan(IntakeRequest request, Profile profile, Present present, Structure structure) {
-        PlanState plan = present.plan();
-        boolean own = plan.municipality().equals(request.municipality().value());
-        if (request.plan() != null && !own) {
-            throw Refusal.unknown("plan.unknown", request.plan());
-        }
+        boolean own = requireOwn(request, present);
         Profile.Plan facts = profile.plan();
         if (!own && facts != null) {
-            if (!request.withStructure() || !profile.has(Field.HEADING_NUMBER)) {
+            if (!request.withStructure() || !profile.laysDownStructure()) {
                 throw Refusal.unknown("intake.plan_not_adopted", facts.name());
             }
             structure.adopt(facts);
         }
+    }
+
+    /** Whether the plan is there; refuses a request that names one that is not. */
+    private static boolean requireOwn(IntakeRequest request, Present present) {
+        if (request.plan() == null && !present.hasPlan()) {
+            return false;
+        }
+        boolean own =
+                present.plan().municipality().equals(request.municipality().value());
+        if (request.plan() != null && !own) {
+            throw Refusal.unknown("plan.unknown", request.plan());
+        }
+        return own;
     }
 }

@@ -44,7 +44,7 @@ class IntakeApi {
     record Answer(
             String fileName,
             String profile,
-            UUID plan,
+            @Nullable UUID plan,
             boolean dryRun,
             int rowsRead,
             long rowsRefused,

@@ -13,7 +13,7 @@ import org.springframework.context.MessageSource;
  *
  * @param fileName of the sheet
  * @param profile by which it was read
- * @param plan it is of
+ * @param plan it is of; none where it is of no plan
  * @param dryRun whether this only tells what would happen
  * @param rowsRead lines below the header that say something
  * @param counts what was done
@@ -26,7 +26,7 @@ import org.springframework.context.MessageSource;
 public record IntakeReport(
         String fileName,
         String profile,
-        UUID plan,
+        @Nullable UUID plan,
         boolean dryRun,
         int rowsRead,
         Counts counts,
@@ -41,7 +41,7 @@ public record IntakeReport(
      * @param recorded new ones
      * @param corrected with the file as the reason
      * @param unchanged said what the ledger says
-     * @param structure departments, plan, headings, measures, initiatives added
+     * @param structure departments, plan, headings, measures, initiatives, partners added
      */
     public record Counts(int recorded, int corrected, int unchanged, int structure) {
         /** Events that this makes. */

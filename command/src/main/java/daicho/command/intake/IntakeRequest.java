@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param fileName as reports and reasons name it; only its last segment is kept
  * @param profile by which it is read
  * @param municipality whose records it is of
- * @param plan it is of; none = the plan that the profile names
+ * @param plan it is of; none = the plan that the profile names, if it names one
  * @param dryRun whether only to tell what would happen
  * @param withStructure whether headings, measures, initiatives and departments may be added from the sheet
  */

@@ -66,6 +66,9 @@ final class Places {
 
     /** The heading that a line names; none if there is none or the line names none. */
     Optional<UUID> heading(Row row) {
+        if (row.headings().contains("")) {
+            return atLevel(row.headings());
+        }
         UUID heading = null;
         for (String number : row.headings()) {
             Optional<UUID> next = heading(heading, number);
@@ -75,6 +78,19 @@ final class Places {
             heading = next.get();
         }
         return Optional.ofNullable(heading);
+    }
+
+    /** The heading whose number alone is printed, without those above it. */
+    private Optional<UUID> atLevel(List<String> path) {
+        List<UUID> found = present.plan().headings().entrySet().stream()
+                .filter(entry -> entry.getValue().level() == path.size()
+                        && Cells.plain(entry.getValue().number()).equals(Cells.plain(path.getLast())))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (found.size() > 1) {
+            throw Refusal.invalid("intake.heading_ambiguous", Field.HEADING.word(), path.getLast(), found.size());
+        }
+        return found.stream().findFirst();
     }
 
     /** The heading of a number, however wide it was typed. */

@@ -31,7 +31,7 @@ final class Present {
     private final Commands commands;
     private final Caller caller;
     private final MunicipalityCode municipality;
-    private final UUID plan;
+    private final @Nullable UUID plan;
     private final boolean dryRun;
     private final Map<UUID, State<?>> states = new HashMap<>();
     private final Map<String, Map<String, UUID>> owners = new HashMap<>();
@@ -47,7 +47,7 @@ final class Present {
             Commands commands,
             Caller caller,
             MunicipalityCode municipality,
-            UUID plan,
+            @Nullable UUID plan,
             boolean dryRun) {
         this.streams = streams;
         this.commands = commands;
@@ -62,8 +62,17 @@ final class Present {
         return position;
     }
 
+    boolean isDryRun() {
+        return dryRun;
+    }
+
+    boolean hasPlan() {
+        return plan != null;
+    }
+
+    /** The plan that the sheet is of; only some sheets are of none. */
     UUID planId() {
-        return plan;
+        return Objects.requireNonNull(plan);
     }
 
     MunicipalityCode code() {
@@ -86,7 +95,7 @@ final class Present {
     }
 
     PlanState plan() {
-        return state(PlanState.NONE, plan);
+        return state(PlanState.NONE, planId());
     }
 
     MeasureState measure(UUID id) {
@@ -109,6 +118,11 @@ final class Present {
     /** The streams whose reserved keys begin with the prefix; not read again, since a run writes each of them once. */
     Map<String, UUID> owners(String prefix) {
         return owners.computeIfAbsent(prefix, streams::owners);
+    }
+
+    /** The stream that has reserved a unique key. */
+    Optional<UUID> owner(String key) {
+        return streams.owner(key);
     }
 
     /** A stream as it stands. */
@@ -151,7 +165,7 @@ final class Present {
         Map<String, UUID> known = measures;
         if (known == null) {
             known = new HashMap<>();
-            String prefix = UniqueKeys.measures(plan);
+            String prefix = UniqueKeys.measures(planId());
             for (Map.Entry<String, UUID> entry : streams.owners(prefix).entrySet()) {
                 known.put(
                         Cells.plain(entry.getKey().substring(prefix.length())),

@@ -3,10 +3,13 @@ package daicho.command.intake;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
+import daicho.shared.Texts;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYears;
+import daicho.shared.plan.PlanTextKind;
 import daicho.shared.plan.RatingScale;
 import daicho.shared.result.Stage;
+import daicho.shared.scoring.ScoreScale;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,22 +33,41 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the profile and of its file
  * @param title by language: ja, en
+ * @param of what a line of the sheet is of; initiatives unless it says otherwise
  * @param plan facts of the plan, where the sheet is of one certain plan
- * @param match how a line finds its initiative
+ * @param planOf another profile, whose plan it is
+ * @param match how a line finds its initiative, in a sheet of initiatives
  * @param code how the code of a measure is composed, where no column prints it
+ * @param text how a line finds its text, in a sheet of texts
+ * @param committees kinds of bodies that are committees, in a sheet that lists others too; empty = all are
+ * @param round facts of the round that a sheet of averages and opinions reports
  * @param columns by the name in the header
  * @param owns fields of records that this profile may change; all others stay as they are
  */
 record Profile(
         String name,
         Map<String, String> title,
+        Of of,
         @Nullable Plan plan,
-        Match match,
+        @Nullable String planOf,
+        @Nullable Match match,
         @Nullable Code code,
+        @Nullable Text text,
+        @Nullable Round round,
+        List<String> committees,
         Map<String, Column> columns,
         Set<Field> owns) {
     /** Separators between several departments or programmes in a cell, where a column names no others. */
     static final String SEPARATORS = ";；・、,，\n";
+
+    /** What a line of a sheet can be of. */
+    enum Of {
+        INITIATIVE,
+        PLAN_TEXT,
+        REPORTED_ROUND,
+        COMMITTEE,
+        AGREEMENT
+    }
 
     /**
      * Facts of a plan, laid down in its own document.
@@ -56,6 +79,7 @@ record Profile(
      * @param levels its own words for its levels, top to measure
      * @param scales by which initiatives are rated
      * @param headings names by number, of headings whose names the sheet does not print
+     * @param measures titles by code, of measures whose titles the sheet does not print
      */
     record Plan(
             @Nullable String municipality,
@@ -64,11 +88,13 @@ record Profile(
             String years,
             List<String> levels,
             List<RatingScale> scales,
-            Map<String, String> headings) {
+            Map<String, String> headings,
+            Map<String, String> measures) {
         Plan {
             levels = orEmpty(levels);
             scales = orEmpty(scales);
             headings = orEmpty(headings);
+            measures = orEmpty(measures);
         }
 
         /** The stream of the plan when it is adopted from this profile: the same plan of the same city is one. */
@@ -95,6 +121,24 @@ record Profile(
             DEPARTMENTS,
             INITIATIVE
         }
+
+        Match {
+            // What there is one of need not be told apart.
+            line = line == null ? By.NUMBER : line;
+            records = records == null ? By.INITIATIVE : records;
+        }
+    }
+
+    /**
+     * How a line finds its text: it belongs to the measure that the line names, else to the heading, else to the plan.
+     *
+     * @param kind of all texts of the sheet, where no column tells
+     * @param by what tells the texts of one place apart; where several still fit, their wording does
+     */
+    record Text(@Nullable PlanTextKind kind, List<Field> by) {
+        Text {
+            by = orEmpty(by);
+        }
     }
 
     /**
@@ -105,6 +149,21 @@ record Profile(
      * @param digits to which a number is filled up with zeros
      */
     record Code(List<String> columns, @Nullable String joinedBy, int digits) {}
+
+    /**
+     * Facts of a round of the past, of which only paper is left.
+     *
+     * @param years judged, in any notation
+     * @param lowest score of its scale
+     * @param highest score of its scale
+     * @param source document that reports it
+     */
+    record Round(String years, int lowest, int highest, String source) {
+        /** The stream of the round when it is recorded by this profile. */
+        UUID in(UUID plan) {
+            return Ids.named("reported-round/" + plan + "/" + source);
+        }
+    }
 
     /**
      * A column of the sheet.
@@ -123,6 +182,7 @@ record Profile(
      * @param transform applied to a cell before it is read
      * @param first fiscal year of an initiative that is marked 新 in it
      * @param meaning what the years in it stand for, where not simply the results of that year
+     * @param standsFor what a yes in it stands for
      * @param about by language: what to fill in
      * @param example for the template
      */
@@ -140,6 +200,7 @@ record Profile(
             List<Transform> transform,
             @Nullable String first,
             Map<String, Meaning> meaning,
+            @Nullable String standsFor,
             Map<String, String> about,
             @Nullable String example) {
         Column {
@@ -188,8 +249,52 @@ record Profile(
 
     Profile {
         title = orEmpty(title);
+        of = of == null ? Of.INITIATIVE : of;
+        if ((of == Of.PLAN_TEXT || of == Of.REPORTED_ROUND) && match == null) {
+            match = new Match(Match.By.CODE, Match.By.NUMBER, Match.By.INITIATIVE);
+        }
+        committees = orEmpty(committees);
         columns = orEmpty(columns);
         owns = owns == null ? Set.of() : Set.copyOf(owns);
+    }
+
+    /** The same with the plan of the profile that {@link #planOf} names, and with its round unless there is an own one. */
+    Profile with(Plan facts, @Nullable Round other) {
+        return new Profile(
+                name,
+                title,
+                of,
+                facts,
+                planOf,
+                match,
+                code,
+                text,
+                round == null ? other : round,
+                committees,
+                columns,
+                owns);
+    }
+
+    boolean reportsRound() {
+        return round != null;
+    }
+
+    /** The round that the sheet reports; only sheets of averages and opinions have one. */
+    @Override
+    public Round round() {
+        return Objects.requireNonNull(round, name);
+    }
+
+    /** How a line finds its text; only sheets of texts say. */
+    @Override
+    public Text text() {
+        return Objects.requireNonNull(text, name);
+    }
+
+    /** How a line finds its measure and initiative. */
+    @Override
+    public Match match() {
+        return Objects.requireNonNull(match, name);
     }
 
     /** The column that is about a field, if only one is. */
@@ -201,6 +306,36 @@ record Profile(
 
     boolean has(Field field) {
         return columnOf(field).isPresent();
+    }
+
+    /** Whether a sheet of it can begin a plan: of texts of the plan as a whole, or with its headings. */
+    boolean laysDownStructure() {
+        return has(Field.HEADING_NUMBER) || has(Field.HEADING) || (of == Of.PLAN_TEXT && !needsMeasure());
+    }
+
+    /** Whether every line must name a measure. */
+    boolean needsMeasure() {
+        return of == Of.INITIATIVE
+                || of == Of.REPORTED_ROUND
+                || code != null
+                || columns.values().stream()
+                        .anyMatch(column -> column.required()
+                                && (column.field() == Field.MEASURE_CODE || column.field() == Field.MEASURE_TITLE));
+    }
+
+    /**
+     * The levels of headings that a line must name.
+     *
+     * @param deepest level that it does name; those above it are needed as well, unless the sheet has no column for them
+     */
+    Stream<Integer> levels(int deepest) {
+        return of == Of.PLAN_TEXT || of == Of.REPORTED_ROUND
+                ? columns.values().stream()
+                        .filter(column -> column.field() == Field.HEADING || column.field() == Field.HEADING_NUMBER)
+                        .filter(column -> column.required() || Objects.requireNonNull(column.level()) < deepest)
+                        .map(column -> Objects.requireNonNull(column.level()))
+                        .sorted()
+                : IntStream.rangeClosed(1, deepest).boxed();
     }
 
     /** Whether each line of the sheet tells a single figure. */
@@ -221,6 +356,37 @@ record Profile(
                 .filter(each -> !names.add(columnName(each)))
                 .forEach(each -> faults.add("column " + each + " stands there twice")));
         columns.forEach((name, column) -> check(name, column, faults));
+        switch (of) {
+            case INITIATIVE -> checkOfInitiatives(faults);
+            case PLAN_TEXT -> checkOfTexts(faults);
+            case REPORTED_ROUND -> checkOfRounds(faults);
+            case COMMITTEE -> {
+                require(has(Field.COMMITTEE_NAME), "a column of committee.name", faults);
+                require(committees.isEmpty() || has(Field.COMMITTEE_KIND), "a column of committee.kind", faults);
+            }
+            case AGREEMENT ->
+                List.of(Field.SIGNED_ON, Field.PARTNER, Field.AGREEMENT_KIND)
+                        .forEach(field -> require(has(field), "a column of " + field.word(), faults));
+        }
+        if (plan != null) {
+            require(plan.levels().size() >= 2, "plan.levels: two or more", faults);
+            attempt("plan.years", () -> FiscalYears.of(plan.years()), faults);
+            String municipality = plan.municipality();
+            if (municipality != null) {
+                attempt("plan.municipality", () -> new MunicipalityCode(municipality), faults);
+            }
+        }
+        if (!written().equals(owns)) {
+            faults.add("owns must name exactly the fields that the columns write: " + written());
+        }
+        return faults;
+    }
+
+    private void checkOfInitiatives(List<String> faults) {
+        if (match == null) {
+            faults.add("does not say how lines are matched");
+            return;
+        }
         require(match.measure() == Match.By.TITLE || match.measure() == Match.By.CODE, "match.measure", faults);
         require(
                 match.line() == Match.By.KEY || match.line() == Match.By.NUMBER || match.line() == Match.By.DEPARTMENTS,
@@ -239,27 +405,45 @@ record Profile(
         require(match.line() != Match.By.DEPARTMENTS || has(Field.DEPARTMENTS), "a column of departments", faults);
         require(has(Field.FIGURE_VALUE) == has(Field.FIGURE_LABEL), "figure.label and figure.value", faults);
         require(!isOfFigures() || has(Field.YEAR), "a column of year", faults);
+        checkCode(faults);
+    }
+
+    private void checkOfTexts(List<String> faults) {
+        if (text == null) {
+            faults.add("does not say how texts are matched");
+            return;
+        }
+        require(text.kind() != null || has(Field.TEXT_KIND), "text.kind, or a column of it", faults);
+        text.by().stream()
+                .filter(field -> !has(field) || !field.isSaid())
+                .forEach(field -> faults.add("text.by names " + field.word() + ", which no column says"));
+        checkCode(faults);
+    }
+
+    private void checkOfRounds(List<String> faults) {
+        require(round != null || planOf != null, "round, or the one of another profile", faults);
+        if (round != null) {
+            attempt("round.years", () -> FiscalYears.of(round.years()), faults);
+            attempt("round", () -> new ScoreScale(round.lowest(), round.highest()), faults);
+            attempt("round.source", () -> Texts.name("", round.source()), faults);
+        }
+        require(has(Field.AVERAGE) || has(Field.OPINION), "a column of average.value or opinion.text", faults);
+        require(has(Field.OPINION) == has(Field.OPINION_SEQ), "opinion.seq and opinion.text", faults);
+        checkCode(faults);
+    }
+
+    private void checkCode(List<String> faults) {
         if (code != null) {
             code.columns().stream()
                     .filter(column -> !columns.containsKey(column))
                     .forEach(column -> faults.add("code names the unknown column " + column));
         }
-        if (plan != null) {
-            require(plan.levels().size() >= 2, "plan.levels: two or more", faults);
-            attempt("plan.years", () -> FiscalYears.of(plan.years()), faults);
-            String municipality = plan.municipality();
-            if (municipality != null) {
-                attempt("plan.municipality", () -> new MunicipalityCode(municipality), faults);
-            }
-        }
-        if (!written().equals(owns)) {
-            faults.add("owns must name exactly the fields that the columns write: " + written());
-        }
-        return faults;
     }
 
     private void check(String name, Column column, List<String> faults) {
-        boolean ofHeading = column.field() == Field.HEADING_NUMBER || column.field() == Field.HEADING_NAME;
+        boolean ofHeading = column.field() == Field.HEADING
+                || column.field() == Field.HEADING_NUMBER
+                || column.field() == Field.HEADING_NAME;
         require(ofHeading == (column.level() != null), name + ": level, of headings only", faults);
         boolean fixed = column.year() != null
                 && !column.year().equals("row")
@@ -281,7 +465,7 @@ record Profile(
     private Set<Field> written() {
         Set<Field> written = EnumSet.noneOf(Field.class);
         for (Column column : columns.values()) {
-            if (column.field().record() != null) {
+            if (column.field().isSaid()) {
                 written.add(column.field());
                 if (column.asOf() != null) {
                     written.add(Field.RESULT_AS_OF);
@@ -293,6 +477,9 @@ record Profile(
         }
         // By these a rating is found; they are not what it says.
         written.removeAll(List.of(Field.RATING_SCALE, Field.RATING_DEPARTMENT));
+        if (text != null) {
+            written.removeAll(text.by());
+        }
         return written;
     }
 

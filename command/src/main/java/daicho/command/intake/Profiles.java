@@ -36,9 +36,27 @@ class Profiles {
                 Profile profile = read(resource);
                 byName.put(profile.name(), profile);
             }
+            byName.replaceAll((name, profile) -> withPlan(profile));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Profile withPlan(Profile profile) {
+        if (profile.planOf() == null) {
+            return profile;
+        }
+        Profile named = byName.get(profile.planOf());
+        Profile other = named == null || named.plan() != null || named.equals(profile) ? named : withPlan(named);
+        if (other == null || other.plan() == null || profile.plan() != null) {
+            throw new IllegalStateException(
+                    "intake/" + profile.name() + ".yaml can not be used: planOf names no plan, or there are two");
+        }
+        Profile whole = profile.with(other.plan(), other.reportsRound() ? other.round() : null);
+        if (whole.of() == Profile.Of.REPORTED_ROUND && !whole.reportsRound()) {
+            throw new IllegalStateException("intake/" + profile.name() + ".yaml can not be used: needs round");
+        }
+        return whole;
     }
 
     Collection<Profile> all() {
@@ -75,9 +93,6 @@ class Profiles {
         }
         if (profile.name() == null || !file.equals("intake/" + profile.name() + ".yaml")) {
             throw new IllegalStateException(file + " must bear the name of its file: " + profile.name());
-        }
-        if (profile.match() == null) {
-            throw new IllegalStateException(file + " does not say how lines are matched");
         }
         List<String> faults = profile.faults();
         if (!faults.isEmpty()) {

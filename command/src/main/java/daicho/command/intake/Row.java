@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param departments as typed
  * @param wording what is laid down of the initiative
  * @param stated what is said, by the record it is about
+ * @param words what the cells say that are neither, by field
  */
 record Row(
         Sheet.Line line,
@@ -30,7 +31,8 @@ record Row(
         int number,
         @Nullable String departments,
         Wording wording,
-        Map<Target, Stated> stated) {
+        Map<Target, Stated> stated,
+        Map<Field, String> words) {
     /**
      * What a line says that is laid down of its initiative.
      *
@@ -52,6 +54,11 @@ record Row(
             @Nullable FiscalYear last,
             boolean relisted,
             @Nullable String relistedFrom) {}
+
+    /** Whether the line is a measure's. */
+    boolean namesMeasure() {
+        return code != null || title != null;
+    }
 
     /** How a report names the measure of this line. */
     String measureName() {

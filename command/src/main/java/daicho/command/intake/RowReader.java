@@ -29,15 +29,25 @@ final class RowReader {
     private static final int LONGEST_CELL = Texts.TEXT;
 
     /** Fields that the aggregates blame, by the pointers with which they do. */
-    private static final Map<String, Field> POINTERS = Map.of(
-            "/departments",
-            Field.DEPARTMENTS,
-            "/mark",
-            Field.RATING_MARK,
-            "/scale",
-            Field.RATING_SCALE,
-            "/asOf",
-            Field.RESULT_AS_OF);
+    private static final Map<String, Field> POINTERS = Map.ofEntries(
+            Map.entry("/departments", Field.DEPARTMENTS),
+            Map.entry("/mark", Field.RATING_MARK),
+            Map.entry("/scale", Field.RATING_SCALE),
+            Map.entry("/asOf", Field.RESULT_AS_OF),
+            Map.entry("/actor", Field.TEXT_ACTOR),
+            Map.entry("/scheme", Field.TEXT_SCHEME),
+            Map.entry("/label", Field.TEXT_LABEL),
+            Map.entry("/text", Field.TEXT_WORDING),
+            Map.entry("/seq", Field.TEXT_SEQ),
+            Map.entry("/averages", Field.AVERAGE),
+            Map.entry("/name", Field.COMMITTEE_NAME),
+            Map.entry("/tasks", Field.COMMITTEE_TASKS),
+            Map.entry("/opinion", Field.OPINION),
+            Map.entry("/signedOn", Field.SIGNED_ON),
+            Map.entry("/partners", Field.PARTNER),
+            Map.entry("/kind", Field.AGREEMENT_KIND),
+            Map.entry("/thirdParties", Field.THIRD_PARTY),
+            Map.entry("/items", Field.ITEMS));
 
     private final Profile profile;
     private final Sheet sheet;
@@ -122,6 +132,15 @@ final class RowReader {
 
     /** The line, read; none if something in it can not be read, which is remarked then. */
     Optional<Row> read(Sheet.Line line) {
+        return fits(line) ? unlessBad(line, new Reading(line).row()) : Optional.empty();
+    }
+
+    /** What a line says that is no initiative's, by field; none if a cell can not be read, which is remarked then. */
+    Optional<Map<Field, String>> cells(Sheet.Line line) {
+        return fits(line) ? unlessBad(line, new Reading(line).cells()) : Optional.empty();
+    }
+
+    private boolean fits(Sheet.Line line) {
         if (line.cells().size() != sheet.header().size()) {
             remarks.error(
                     line,
@@ -129,10 +148,13 @@ final class RowReader {
                     "intake.field_count",
                     line.cells().size(),
                     sheet.header().size());
-            return Optional.empty();
+            return false;
         }
-        Row row = new Reading(line).row();
-        return remarks.isBad(line) ? Optional.empty() : Optional.of(row);
+        return true;
+    }
+
+    private <T> Optional<T> unlessBad(Sheet.Line line, T read) {
+        return remarks.isBad(line) ? Optional.empty() : Optional.of(read);
     }
 
     /** One line while it is read. */
@@ -149,6 +171,11 @@ final class RowReader {
 
         Reading(Sheet.Line line) {
             this.line = line;
+        }
+
+        Map<Field, String> cells() {
+            each((cell, column) -> words.put(column.field(), cell));
+            return words;
         }
 
         Row row() {
@@ -178,7 +205,7 @@ final class RowReader {
                     words.get(Field.RELISTED_FROM));
             List<String> path = path();
             String code = code();
-            if (code == null && words.get(Field.MEASURE_TITLE) == null) {
+            if (code == null && words.get(Field.MEASURE_TITLE) == null && profile.needsMeasure()) {
                 String column = column(Field.MEASURE_TITLE);
                 remarks.error(line, column == null ? column(Field.MEASURE_CODE) : column, "intake.measure_missing");
             }
@@ -200,7 +227,8 @@ final class RowReader {
                     read(Field.NUMBER, Cells::count).orElse(1),
                     words.get(Field.DEPARTMENTS),
                     wording,
-                    stated);
+                    stated,
+                    words);
         }
 
         private void each(CellTaker taker) {
@@ -229,6 +257,11 @@ final class RowReader {
         private void take(String cell, Column column) {
             Field field = column.field();
             switch (field) {
+                case HEADING -> {
+                    Cells.Headed heading = Cells.headed(cell);
+                    headings.put(level(column), heading.number());
+                    heading.name().ifPresent(name -> headingNames.put(level(column), name));
+                }
                 case HEADING_NUMBER -> headings.put(level(column), name(cell));
                 case HEADING_NAME -> headingNames.put(level(column), name(cell));
                 case ADDED -> {
@@ -237,7 +270,8 @@ final class RowReader {
                         firstIfAdded = FiscalYear.of(column.first());
                     }
                 }
-                case SUMMARY, DEPARTMENTS -> words.put(field, Objects.requireNonNull(Cells.text(cell)));
+                case SUMMARY, DEPARTMENTS, TEXT_WORDING, TEXT_VARIANT, OPINION ->
+                    words.put(field, Objects.requireNonNull(Cells.text(cell)));
                 case MEASURE_CODE,
                         MEASURE_TITLE,
                         LINE,
@@ -252,8 +286,27 @@ final class RowReader {
                         FIGURE_VALUE,
                         FIGURE_UNIT,
                         FIGURE_PLANNED,
-                        FIGURE_INTERIM -> words.put(field, name(cell));
+                        FIGURE_INTERIM,
+                        TEXT_KIND,
+                        TEXT_ACTOR,
+                        TEXT_SUB_ACTOR,
+                        TEXT_SCHEME,
+                        TEXT_LABEL,
+                        TEXT_REFERENCE,
+                        TEXT_SEQ,
+                        AVERAGE,
+                        OPINION_SEQ -> words.put(field, name(cell));
                 case YEAR, STAGE -> {}
+                case COMMITTEE_NAME,
+                        COMMITTEE_KIND,
+                        COMMITTEE_TASKS,
+                        COMMITTEE_SECTIONS,
+                        SIGNED_ON,
+                        PARTNER,
+                        AGREEMENT_KIND,
+                        AGREEMENT_TITLE,
+                        THIRD_PARTY,
+                        ITEMS -> words.put(field, cell);
                 case RESULT_AS_OF -> say(column, said -> said.withAsOf(Cells.day(cell)));
                 case RESULT_TEXT, PLAN_TEXT, RATING_TEXT -> say(column, said -> said.withText(Cells.text(cell)));
                 case RESULT_PROGRAMMES, PLAN_PROGRAMMES ->
@@ -357,9 +410,10 @@ final class RowReader {
             for (int level = 1; level <= depth; level++) {
                 path.add(headings.getOrDefault(level, ""));
             }
-            if (path.contains("")) {
-                remarks.error(line, null, "intake.heading_missing", path.indexOf("") + 1);
-            }
+            profile.levels(path.size())
+                    .filter(level -> level > path.size() || path.get(level - 1).isEmpty())
+                    .findFirst()
+                    .ifPresent(level -> remarks.error(line, null, "intake.heading_missing", level));
             return path;
         }
 
@@ -371,7 +425,7 @@ final class RowReader {
             }
             List<String> parts = composed.columns().stream()
                     .map(column -> places.get(column))
-                    .map(place -> place == null ? "" : Cells.plain(line.cells().get(place)))
+                    .map(place -> place == null ? "" : codePart(place))
                     .map(part -> part.matches("[0-9]+") && part.length() < composed.digits()
                             ? "0".repeat(composed.digits() - part.length()) + part
                             : part)
@@ -379,6 +433,12 @@ final class RowReader {
             return parts.contains("")
                     ? null
                     : parts.stream().collect(Collectors.joining(Objects.requireNonNullElse(composed.joinedBy(), "")));
+        }
+
+        private String codePart(int place) {
+            String cell = line.cells().get(place);
+            Column column = Objects.requireNonNull(columns.get(place)).getValue();
+            return column.field() == Field.HEADING ? headings.getOrDefault(level(column), "") : Cells.plain(cell);
         }
 
         private <T> Optional<T> read(Field field, Function<String, T> reader) {

@@ -3,9 +3,13 @@ package daicho.command.intake;
 import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Streams;
+import daicho.command.agreement.PrintedCountState;
 import daicho.command.municipality.MunicipalityState;
 import daicho.command.plan.PlanState;
+import daicho.shared.Ids;
 import daicho.shared.Refusal;
+import daicho.shared.agreement.PrintedCountContent;
+import daicho.shared.agreement.StatePrintedCount;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.municipality.RegisterMunicipality;
 import daicho.shared.plan.AdoptPlan;
@@ -18,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -27,7 +32,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * The packaged records: facts and figures of real plans, for trying out. They stand in {@code sample/<name>/} as sheets
- * of the plain profile beside a {@code city.yaml}.
+ * of the plain profiles beside a {@code city.yaml}.
  */
 @Component
 public class Sample {
@@ -46,10 +51,27 @@ public class Sample {
      *
      * @param code of the municipality
      * @param name of the municipality
-     * @param planOf profile that lays down the plan
+     * @param planOf profile that lays down the plan, where the records are of one
+     * @param profile of the sheets; none = the plain one
+     * @param profiles by the name of a sheet, where it is read by another one
      * @param sheets in the order in which they are taken in
+     * @param printedCounts what the city's documents print of the number of its agreements
+     * @param committee heard on the plan, if any
      */
-    record City(String code, String name, String planOf, List<String> sheets) {}
+    record City(
+            String code,
+            String name,
+            @Nullable String planOf,
+            @Nullable String profile,
+            @Nullable Map<String, String> profiles,
+            List<String> sheets,
+            @Nullable List<PrintedCountContent> printedCounts,
+            @Nullable SampleCommittee committee) {
+        String profileOf(String sheet) {
+            String usual = Objects.requireNonNullElse(profile, "daicho");
+            return profiles == null ? usual : profiles.getOrDefault(sheet, usual);
+        }
+    }
 
     private record Packaged(City city, Resource place) {}
 
@@ -98,16 +120,32 @@ public class Sample {
                 .isEmpty()) {
             commands.write(new RegisterMunicipality(code, city.name()), caller);
         }
-        UUID plan = adopted(city, code, caller);
+        UUID plan = city.planOf() == null ? null : adopted(city.planOf(), code, caller);
+        if (city.committee() != null) {
+            city.committee().establish(Objects.requireNonNull(plan), commands, streams, caller);
+        }
+        for (PrintedCountContent printed :
+                Objects.requireNonNullElse(city.printedCounts(), List.<PrintedCountContent>of())) {
+            state(printed, code, caller);
+        }
         return city.sheets().stream()
                 .map(sheet -> intake.run(
-                        new IntakeRequest(bytes(packaged, sheet), sheet, "daicho", code, plan, false, true), caller))
+                        new IntakeRequest(
+                                bytes(packaged, sheet), sheet, city.profileOf(sheet), code, plan, false, true),
+                        caller))
                 .toList();
     }
 
-    private UUID adopted(City city, MunicipalityCode code, Caller caller) {
-        Profile.Plan facts =
-                Objects.requireNonNull(profiles.named(city.planOf()).plan(), "The profile lays down no plan");
+    private void state(PrintedCountContent printed, MunicipalityCode code, Caller caller) {
+        UUID id =
+                Ids.named("printed-count/" + code + "/" + printed.of() + "/" + printed.kind() + "/" + printed.source());
+        if (streams.current(PrintedCountState.NONE, id).municipality().isEmpty()) {
+            commands.write(new StatePrintedCount(id, printed), caller);
+        }
+    }
+
+    private UUID adopted(String planOf, MunicipalityCode code, Caller caller) {
+        Profile.Plan facts = Objects.requireNonNull(profiles.named(planOf).plan(), "The profile lays down no plan");
         UUID plan = facts.in(code);
         if (streams.current(PlanState.NONE, plan).municipality().isEmpty()) {
             commands.write(

@@ -92,7 +92,12 @@ final class Structure {
                 .sorted(Comparator.comparing(
                         group -> String.join("/", group.getFirst().headings()), Cells.NATURAL))
                 .forEach(group -> attempt(group, () -> addHeadings(group)));
-        groups(inOrder, this::measureKey).values().forEach(group -> attempt(group, () -> addMeasure(group)));
+        groups(inOrder.stream().filter(Row::namesMeasure).toList(), this::measureKey)
+                .values()
+                .forEach(group -> attempt(group, () -> addMeasure(group)));
+        if (!profile.has(Field.DEPARTMENTS)) {
+            return;
+        }
         // Originals first: what repeats them names them.
         for (boolean relisted : new boolean[] {false, true}) {
             List<Row> some = inOrder.stream()
@@ -154,6 +159,9 @@ final class Structure {
 
     private void addHeadings(List<Row> group) {
         List<String> numbers = group.getFirst().headings();
+        if (numbers.contains("")) {
+            return;
+        }
         UUID parent = null;
         for (int i = 0; i < numbers.size(); i++) {
             Optional<UUID> known = places.heading(parent, numbers.get(i));
@@ -200,7 +208,10 @@ final class Structure {
         }
         UUID heading = places.heading(row).orElseThrow();
         UUID id = Ids.named("measure/" + present.planId() + "/" + code);
-        String title = first(group, Row::title);
+        String printed = first(group, Row::title);
+        String title = printed == null && profile.plan() != null
+                ? profile.plan().measures().get(code)
+                : printed;
         present.add(
                 new AddMeasure(id, present.planId(), heading, code, title),
                 MeasureState.NONE,

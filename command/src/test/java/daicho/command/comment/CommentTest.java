@@ -30,14 +30,14 @@ import daicho.shared.audit.Role;
 import daicho.shared.audit.SealedText;
 import daicho.shared.comment.AddComment;
 import daicho.shared.comment.AnswerComment;
-import daicho.shared.comment.AnswerCorrected;
-import daicho.shared.comment.AnswerErased;
 import daicho.shared.comment.ApproveComment;
 import daicho.shared.comment.Audience;
 import daicho.shared.comment.CallEvent;
 import daicho.shared.comment.CallForCommentsClosed;
 import daicho.shared.comment.CallForCommentsOpened;
 import daicho.shared.comment.CommentAdded;
+import daicho.shared.comment.CommentAnswerCorrected;
+import daicho.shared.comment.CommentAnswerErased;
 import daicho.shared.comment.CommentAnswered;
 import daicho.shared.comment.CommentApproved;
 import daicho.shared.comment.CommentCommand;
@@ -45,9 +45,9 @@ import daicho.shared.comment.CommentErased;
 import daicho.shared.comment.CommentHidden;
 import daicho.shared.comment.CommentShown;
 import daicho.shared.comment.CommentSubject;
-import daicho.shared.comment.CorrectAnswer;
-import daicho.shared.comment.EraseAnswer;
+import daicho.shared.comment.CorrectCommentAnswer;
 import daicho.shared.comment.EraseComment;
+import daicho.shared.comment.EraseCommentAnswer;
 import daicho.shared.comment.HideComment;
 import daicho.shared.comment.ShowComment;
 import daicho.shared.result.InitiativeRated;
@@ -249,13 +249,13 @@ class CommentTest {
     @Nested
     class answering {
         private final AnswerComment answer = new AnswerComment(COMMENT, ANSWER);
-        private final CorrectAnswer correct = new CorrectAnswer(COMMENT, BETTER_ANSWER, "誤記");
+        private final CorrectCommentAnswer correct = new CorrectCommentAnswer(COMMENT, BETTER_ANSWER, "誤記");
 
         @Test
         void is_done_once_and_corrected_with_a_reason() {
             commented(Audience.PUBLIC).when(answer).appends(new CommentAnswered(COMMENT, ANSWER));
             answered(Audience.PUBLIC).when(answer).refuses(CONFLICT, "comment.already_answered");
-            answered(Audience.PUBLIC).when(correct).appends(new AnswerCorrected(COMMENT, BETTER_ANSWER, "誤記"));
+            answered(Audience.PUBLIC).when(correct).appends(new CommentAnswerCorrected(COMMENT, BETTER_ANSWER, "誤記"));
             commented(Audience.PUBLIC).when(correct).refuses(CONFLICT, "comment.not_answered");
         }
 
@@ -284,7 +284,7 @@ class CommentTest {
 
         @Test
         void begins_anew_where_the_answer_was_erased() {
-            answered(Audience.PUBLIC, new AnswerErased(COMMENT, Set.of(ANSWER.key()), "氏名の記載", null))
+            answered(Audience.PUBLIC, new CommentAnswerErased(COMMENT, Set.of(ANSWER.key()), "氏名の記載", null))
                     .when(new AnswerComment(COMMENT, BETTER_ANSWER))
                     .appends(new CommentAnswered(COMMENT, BETTER_ANSWER));
         }
@@ -324,13 +324,14 @@ class CommentTest {
 
         @Test
         void names_the_keys_of_the_answer_and_of_all_it_ever_said_when_asked_to() {
-            GivenLedger ledger = answered(Audience.PUBLIC, new AnswerCorrected(COMMENT, BETTER_ANSWER, "誤記"));
+            GivenLedger ledger = answered(Audience.PUBLIC, new CommentAnswerCorrected(COMMENT, BETTER_ANSWER, "誤記"));
             ledger.when(erase).appends(new CommentErased(COMMENT, false, Set.of(TEXT.key()), "本人の求め", "決6-2"));
             ledger.when(eraseAll)
                     .appends(new CommentErased(
                             COMMENT, true, Set.of(TEXT.key(), ANSWER.key(), BETTER_ANSWER.key()), "本人の求め", null));
-            ledger.when(new EraseAnswer(COMMENT, "氏名の記載", null))
-                    .appends(new AnswerErased(COMMENT, Set.of(ANSWER.key(), BETTER_ANSWER.key()), "氏名の記載", null));
+            ledger.when(new EraseCommentAnswer(COMMENT, "氏名の記載", null))
+                    .appends(
+                            new CommentAnswerErased(COMMENT, Set.of(ANSWER.key(), BETTER_ANSWER.key()), "氏名の記載", null));
         }
 
         @Test
@@ -340,15 +341,15 @@ class CommentTest {
                     .appends(new CommentErased(COMMENT, false, Set.of(TEXT.key()), "本人の求め", "決6-2"));
             erased(Audience.PUBLIC).when(erase).refuses(CONFLICT, "comment.erased");
             erased(Audience.PUBLIC)
-                    .when(new EraseAnswer(COMMENT, "氏名の記載", null))
+                    .when(new EraseCommentAnswer(COMMENT, "氏名の記載", null))
                     .refuses(CONFLICT, "comment.not_answered");
         }
 
         @Test
         void of_an_answer_still_works_when_the_comment_is_erased() {
             answered(Audience.PUBLIC, new CommentErased(COMMENT, false, Set.of(TEXT.key()), "本人の求め", null))
-                    .when(new EraseAnswer(COMMENT, "氏名の記載", null))
-                    .appends(new AnswerErased(COMMENT, Set.of(ANSWER.key()), "氏名の記載", null));
+                    .when(new EraseCommentAnswer(COMMENT, "氏名の記載", null))
+                    .appends(new CommentAnswerErased(COMMENT, Set.of(ANSWER.key()), "氏名の記載", null));
         }
     }
 
@@ -359,8 +360,8 @@ class CommentTest {
                         () -> new HideComment(COMMENT, " "),
                         () -> new ShowComment(COMMENT, ""),
                         () -> new EraseComment(COMMENT, false, " ", null),
-                        () -> new EraseAnswer(COMMENT, "", null),
-                        () -> new CorrectAnswer(COMMENT, ANSWER, " "))) {
+                        () -> new EraseCommentAnswer(COMMENT, "", null),
+                        () -> new CorrectCommentAnswer(COMMENT, ANSWER, " "))) {
             assertThatExceptionOfType(Refusal.class)
                     .isThrownBy(without)
                     .satisfies(refusal -> assertThat(refusal.pointer()).isEqualTo("/reason"));
@@ -372,7 +373,7 @@ class CommentTest {
             new HideComment(COMMENT, "誹謗中傷"),
             new ShowComment(COMMENT, "取り違え"),
             new EraseComment(COMMENT, false, "本人の求め", null),
-            new EraseAnswer(COMMENT, "氏名の記載", null));
+            new EraseCommentAnswer(COMMENT, "氏名の記載", null));
 
     @ParameterizedTest
     @EnumSource(
@@ -391,7 +392,7 @@ class CommentTest {
             answered(Audience.PUBLIC).by(STRANGER).when(command).refuses(UNKNOWN, "audit.record_unknown");
         }
         for (CommentCommand command :
-                List.of(new AnswerComment(COMMENT, ANSWER), new CorrectAnswer(COMMENT, ANSWER, "誤記"))) {
+                List.of(new AnswerComment(COMMENT, ANSWER), new CorrectCommentAnswer(COMMENT, ANSWER, "誤記"))) {
             answered(Audience.INTERNAL).by(STRANGER).when(command).refuses(UNKNOWN, "audit.record_unknown");
         }
     }

@@ -7,6 +7,8 @@ import daicho.shared.Refusal;
 import daicho.shared.result.Figure;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -87,5 +89,17 @@ class CellsTest {
         assertThat(Stream.of("true", "TRUE", "〇", "○", "１", "新", "はい")).allMatch(Cells::flag);
         assertThat(Stream.of("false", "0", "×", "いいえ", "　")).noneMatch(Cells::flag);
         assertThatExceptionOfType(Refusal.class).isThrownBy(() -> Cells.flag("maybe"));
+    }
+
+    @Test
+    void reads_headings_with_and_without_a_name() {
+        assertThat(Cells.headed("1. 健康・福祉")).isEqualTo(new Cells.Headed("1", Optional.of("健康・福祉")));
+        assertThat(Cells.headed("１－１　地域 共生")).isEqualTo(new Cells.Headed("1-1", Optional.of("地域 共生")));
+        assertThat(Cells.headed("２．安全")).isEqualTo(new Cells.Headed("2", Optional.of("安全")));
+        assertThat(Cells.headed("3")).isEqualTo(new Cells.Headed("3", Optional.empty()));
+        assertThat(Cells.headed("3.")).isEqualTo(new Cells.Headed("3", Optional.empty()));
+        for (String cell : List.of("健康", "3健康", "第1 健康")) {
+            assertThatExceptionOfType(Refusal.class).isThrownBy(() -> Cells.headed(cell));
+        }
     }
 }

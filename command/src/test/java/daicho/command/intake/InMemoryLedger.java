@@ -2,23 +2,34 @@ package daicho.command.intake;
 
 import daicho.command.Caller;
 import daicho.command.Commands;
+import daicho.command.Seals;
 import daicho.command.Streams;
 import daicho.command.UniqueKeys;
 import daicho.command.Written;
+import daicho.command.agreement.Agreement;
+import daicho.command.agreement.Partner;
+import daicho.command.agreement.PrintedCount;
+import daicho.command.committee.Committee;
 import daicho.command.measure.Measure;
 import daicho.command.municipality.Municipality;
 import daicho.command.plan.Plan;
+import daicho.command.plan.PlanText;
 import daicho.command.result.Rating;
 import daicho.command.result.YearPlan;
 import daicho.command.result.YearResult;
+import daicho.command.scoring.ScoringRound;
 import daicho.shared.Command;
 import daicho.shared.Event;
+import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.State;
 import daicho.shared.audit.Actor;
+import daicho.shared.audit.SealedText;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Parameter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +55,10 @@ import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
 import org.jspecify.annotations.Nullable;
 
 /** A ledger in memory: the real aggregates decide, unique keys are reserved, nothing is on disk. */
-final class InMemoryLedger implements Commands, Streams {
+final class InMemoryLedger implements Commands, Streams, Seals {
     final List<Event> events = new ArrayList<>();
     final List<Caller> callers = new ArrayList<>();
+    final List<String> sealed = new ArrayList<>();
     private final Map<UUID, List<Event>> streams = new HashMap<>();
     private final Map<UUID, State<?>> states = new HashMap<>();
     private final TreeMap<String, UUID> keys = new TreeMap<>();
@@ -58,7 +70,18 @@ final class InMemoryLedger implements Commands, Streams {
 
     InMemoryLedger() {
         for (Class<?> aggregate : List.of(
-                Municipality.class, Plan.class, Measure.class, YearResult.class, YearPlan.class, Rating.class)) {
+                Municipality.class,
+                Plan.class,
+                PlanText.class,
+                Measure.class,
+                YearResult.class,
+                YearPlan.class,
+                Rating.class,
+                Partner.class,
+                Agreement.class,
+                PrintedCount.class,
+                Committee.class,
+                ScoringRound.class)) {
             register(aggregate);
         }
     }
@@ -130,6 +153,13 @@ final class InMemoryLedger implements Commands, Streams {
         return new TreeMap<>(keys.subMap(prefix, prefix + Character.MAX_VALUE));
     }
 
+    /** Legible, and counted. */
+    @Override
+    public SealedText seal(String municipality, String text) {
+        sealed.add(text);
+        return new SealedText(Ids.next(), Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
     @Override
     public void share(String... locks) {}
 
@@ -182,7 +212,7 @@ final class InMemoryLedger implements Commands, Streams {
             for (EventMessage<?> message : messages) {
                 UniqueKeys.of((Event) message.getPayload()).ifPresent(key -> {
                     UUID owner = keys.get(key.value());
-                    if (owner != null) {
+                    if (owner != null && !owner.equals(((Event) message.getPayload()).stream())) {
                         throw Refusal.existing(key.refusal(), owner);
                     }
                 });

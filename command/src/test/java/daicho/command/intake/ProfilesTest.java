@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import daicho.shared.Refusal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -26,13 +28,38 @@ class ProfilesTest {
     @Test
     void reads_the_packaged_profiles() {
         assertThat(new Profiles().all().stream().map(Profile::name))
-                .containsExactly("daicho", "ichinoseki-annual", "kanazawa-figures", "kanazawa-progress");
+                .containsExactly(
+                        "daicho",
+                        "daicho-texts",
+                        "ichinoseki-actions",
+                        "ichinoseki-annual",
+                        "ichinoseki-midterm",
+                        "ichinoseki-opinions",
+                        "ichinoseki-roles",
+                        "iga-glossary",
+                        "iga-measures",
+                        "iga-tags",
+                        "kanazawa-figures",
+                        "kanazawa-progress",
+                        "mishima-agreements",
+                        "mishima-bodies",
+                        "nishitokyo-bodies",
+                        "nishitokyo-roles");
         assertThat(new Profiles().all())
                 .allSatisfy(profile -> assertThat(profile.title()).containsKeys("ja", "en"));
-        assertThat(new Profiles().named("daicho").columns().values()).allSatisfy(column -> {
-            assertThat(column.about()).containsKeys("ja", "en");
-            assertThat(column.aliases()).isNotEmpty();
-        });
+        for (String plain : List.of("daicho", "daicho-texts")) {
+            assertThat(new Profiles().named(plain).columns().values()).allSatisfy(column -> {
+                assertThat(column.about()).containsKeys("ja", "en");
+                assertThat(column.aliases()).isNotEmpty();
+            });
+        }
+        assertThat(Objects.requireNonNull(new Profiles().named("iga-tags").plan()))
+                .isEqualTo(new Profiles().named("iga-measures").plan());
+        assertThat(new Profiles().named("ichinoseki-opinions").round())
+                .isEqualTo(new Profiles().named("ichinoseki-midterm").round());
+        assertThat(Objects.requireNonNull(
+                        new Profiles().named("ichinoseki-opinions").plan()))
+                .isEqualTo(new Profiles().named("ichinoseki-annual").plan());
     }
 
     @Test
@@ -55,7 +82,28 @@ class ProfilesTest {
         refuses(GOOD.replace("line: NUMBER", "line: KEY"), "initiative.line");
         refuses(GOOD.replace("name: own", "name: other"), "name of its file");
         refuses(GOOD.replace("required: true}", "aliases: [ｙｅａｒ]}"), "twice");
+        refuses(GOOD.replace("match: {measure: CODE, line: NUMBER, records: DEPARTMENTS}\n", ""), "matched");
+        refuses(GOOD.replace("name: own", "name: own\nof: AGREEMENT"), "agreement.signedOn");
         refuses(GOOD + "plan: {name: x, years: R3-R1, levels: [a]}\n", "plan.years");
+    }
+
+    @Test
+    void says_what_is_wrong_with_a_profile_of_texts() {
+        String texts = """
+                name: own
+                of: PLAN_TEXT
+                text: {kind: ROLE, by: [text.actor]}
+                owns: [text.text]
+                columns:
+                  actor: {field: text.actor}
+                  text: {field: text.text}
+                """;
+        assertThat(read(texts).needsMeasure()).isFalse();
+        refuses(texts.replace("text: {kind: ROLE, by: [text.actor]}\n", ""), "how texts are matched");
+        refuses(texts.replace("kind: ROLE, ", ""), "text.kind");
+        refuses(texts.replace("by: [text.actor]", "by: [text.seq]"), "text.seq");
+        refuses(texts.replace("owns: [text.text]", "owns: [text.text, text.actor]"), "owns must name exactly");
+        refuses(texts + "code: {columns: [no]}\n", "unknown column no");
     }
 
     private static void refuses(String yaml, String because) {

@@ -3,7 +3,14 @@ package daicho.command.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.command.measure.MeasureState.Initiative;
+import daicho.shared.agreement.AgreementSigned;
+import daicho.shared.agreement.PrintedCountStated;
+import daicho.shared.committee.CommitteeEstablished;
+import daicho.shared.committee.Section;
 import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.PlanTextContent;
+import daicho.shared.plan.PlanTextKind;
+import daicho.shared.plan.PlanTextRevised;
 import daicho.shared.result.Figure;
 import daicho.shared.result.InitiativeRated;
 import daicho.shared.result.ResultContent;
@@ -11,6 +18,8 @@ import daicho.shared.result.Stage;
 import daicho.shared.result.YearPlanCorrected;
 import daicho.shared.result.YearResultCorrected;
 import daicho.shared.result.YearResultRecorded;
+import daicho.shared.scoring.AveragesReported;
+import daicho.shared.scoring.OpinionGiven;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -207,6 +217,50 @@ class RealSheetsTest {
     }
 
     @Test
+    void takes_in_the_register_of_mishima() throws IOException {
+        Town city = Town.mishima();
+        String sheet = read("mishima-agreements");
+        IntakeReport report = city.take("mishima-agreements", sheet);
+        assertThat(report.errors()).isEmpty();
+        assertThat(report.warnings()).isEmpty();
+        assertThat(report.counts()).isEqualTo(new IntakeReport.Counts(29, 0, 0, 29));
+        assertThat(city.ledger
+                        .all(AgreementSigned.class)
+                        .collect(Collectors.groupingBy(e -> e.terms().kind().length() == 5, Collectors.counting())))
+                .isEqualTo(Map.of(true, 28L, false, 1L));
+        assertThat(city.ledger
+                        .all(AgreementSigned.class)
+                        .filter(e -> !e.terms().thirdParties().isEmpty()))
+                .hasSize(6);
+        assertThat(city.ledger
+                        .all(AgreementSigned.class)
+                        .map(AgreementSigned::signedOn)
+                        .distinct())
+                .hasSize(19);
+        int events = city.ledger.events.size();
+        assertThat(city.take("mishima-agreements", shuffled(sheet, 11)).eventsWritten())
+                .isZero();
+        assertThat(city.ledger.events).hasSize(events);
+    }
+
+    @Test
+    void finds_the_packaged_register_of_mishima_unchanged() throws IOException {
+        Town city = Town.mishima();
+        new Sample(
+                        city.intake,
+                        new Profiles(),
+                        city.ledger,
+                        city.ledger,
+                        "file:../infra/src/main/resources/sample/*/city.yaml")
+                .load(city.code.value(), city.caller(daicho.shared.audit.Role.SYSTEM));
+        assertThat(city.ledger.all(PrintedCountStated.class))
+                .singleElement()
+                .satisfies(stated -> assertThat(stated.content().count()).isEqualTo(32));
+        assertThat(city.take("mishima-agreements", read("mishima-agreements")).counts())
+                .isEqualTo(new IntakeReport.Counts(0, 0, 29, 0));
+    }
+
+    @Test
     void tells_in_a_dry_run_what_the_run_will_do() throws IOException {
         for (String profile : List.of("kanazawa-progress", "ichinoseki-annual")) {
             Town city = profile.startsWith("kanazawa") ? Town.kanazawa() : Town.ichinoseki();
@@ -258,6 +312,170 @@ class RealSheetsTest {
             assertThat(town.ledger.all(YearResultRecorded.class)).hasSize(profile.startsWith("kanazawa") ? 289 : 21);
             assertThat(town.take(profile, read(profile)).eventsWritten()).isZero();
         }
+    }
+
+    @Test
+    void takes_in_the_roles_and_actions_of_ichinoseki() throws IOException {
+        Town city = Town.ichinoseki();
+        IntakeReport roles = city.build("ichinoseki-roles", read("ichinoseki-roles"));
+        assertThat(roles.errors()).isEmpty();
+        assertThat(roles.counts()).isEqualTo(new IntakeReport.Counts(135, 0, 0, 1 + 3 + 14));
+        assertThat(city.measures(roles).stream().filter(measure -> measure.title() != null))
+                .hasSize(13);
+        IntakeReport actions = city.take("ichinoseki-actions", read("ichinoseki-actions"));
+        assertThat(actions.errors()).isEmpty();
+        assertThat(actions.rowsRead()).isEqualTo(107);
+        assertThat(actions.counts()).isEqualTo(new IntakeReport.Counts(107, 0, 0, 0));
+        assertThat(texts(city, PlanTextKind.ROLE).filter(text -> text.variant() != null))
+                .hasSize(121);
+        assertThat(texts(city, PlanTextKind.ACTION).map(PlanTextContent::reference))
+                .contains("①②")
+                .doesNotContainNull();
+
+        int events = city.ledger.events.size();
+        for (String profile : List.of("ichinoseki-roles", "ichinoseki-actions")) {
+            assertThat(city.build(profile, read(profile)).eventsWritten()).isZero();
+            IntakeReport mixed = city.take(profile, shuffled(read(profile), 5));
+            assertThat(mixed.errors()).isEmpty();
+            assertThat(mixed.eventsWritten()).isZero();
+        }
+        assertThat(city.ledger.events).hasSize(events);
+
+        String action = texts(city, PlanTextKind.ACTION)
+                .map(text -> Objects.requireNonNull(text.text()))
+                .filter(text -> !text.contains("\n") && !text.contains("\""))
+                .skip(40)
+                .findFirst()
+                .orElseThrow();
+        IntakeReport changed =
+                city.take("ichinoseki-actions", read("ichinoseki-actions").replace(action, action + "（訂正）"));
+        assertThat(changed.counts()).isEqualTo(new IntakeReport.Counts(0, 1, 106, 0));
+        assertThat(city.ledger.all(PlanTextRevised.class)).singleElement().satisfies(event -> {
+            assertThat(event.reason()).isEqualTo("取込 ichinoseki-actions.csv");
+            assertThat(event.content().text()).isEqualTo(action + "（訂正）");
+        });
+    }
+
+    @Test
+    void takes_in_the_page_of_iga() throws IOException {
+        Town city = Town.iga();
+        IntakeReport measures = city.build("iga-measures", read("iga-measures"));
+        assertThat(measures.errors()).isEmpty();
+        assertThat(measures.counts()).isEqualTo(new IntakeReport.Counts(3, 0, 0, 3 + 1 + 2 + 3 + 3));
+        assertThat(city.measures(measures))
+                .extracting(measure -> measure.code() + " " + measure.title())
+                .containsExactlyInAnyOrder("1-1-1 共助のしくみづくり", "1-1-2 包括的な相談支援", "1-1-3 社会とのつながりや参加の支援");
+        assertThat(city.planState(measures).headings().values())
+                .extracting(heading -> heading.number() + " " + heading.name())
+                .containsExactly("1 健康・福祉", "1-1 地域共生社会づくり");
+        IntakeReport tags = city.take("iga-tags", read("iga-tags"));
+        IntakeReport terms = city.take("iga-glossary", read("iga-glossary"));
+        assertThat(tags.counts()).isEqualTo(new IntakeReport.Counts(6, 0, 0, 0));
+        assertThat(terms.counts()).isEqualTo(new IntakeReport.Counts(8, 0, 0, 0));
+        assertThat(texts(city, PlanTextKind.TAG).map(tag -> tag.scheme() + " " + tag.label()))
+                .containsExactly("SDGs 1", "SDGs 2", "SDGs 3", "SDGs 11", "SDGs 16", "SDGs 17");
+        assertThat(texts(city, PlanTextKind.RELATED_PLAN).map(PlanTextContent::label))
+                .containsOnly("地域福祉計画");
+
+        for (String profile : List.of("iga-measures", "iga-tags", "iga-glossary")) {
+            IntakeReport again = city.build(profile, read(profile));
+            assertThat(again.errors()).isEmpty();
+            assertThat(again.warnings()).isEmpty();
+            assertThat(again.eventsWritten()).isZero();
+        }
+    }
+
+    @Test
+    void takes_in_the_roles_of_nishitokyo() throws IOException {
+        Town city = Town.nishitokyo();
+        IntakeReport report = city.build("nishitokyo-roles", read("nishitokyo-roles"));
+        assertThat(report.errors()).isEmpty();
+        assertThat(report.counts()).isEqualTo(new IntakeReport.Counts(16, 0, 0, 1));
+        assertThat(texts(city, PlanTextKind.ROLE).filter(role -> role.subActor() != null))
+                .hasSize(7);
+        assertThat(city.build("nishitokyo-roles", read("nishitokyo-roles")).eventsWritten())
+                .isZero();
+    }
+
+    @Test
+    void takes_in_the_mid_term_evaluation_of_ichinoseki() throws IOException {
+        Town city = Town.ichinoseki();
+        IntakeReport dry = city.tryOut("ichinoseki-midterm", read("ichinoseki-midterm"), true);
+        IntakeReport report = city.build("ichinoseki-midterm", read("ichinoseki-midterm"));
+        assertThat(report.errors()).isEmpty();
+        assertThat(report.warnings()).isEmpty();
+        assertThat(report.counts())
+                .isEqualTo(dry.counts())
+                .isEqualTo(new IntakeReport.Counts(14, 0, 0, 1 + 3 + 14 + 1));
+        assertThat(report.eventsWritten()).isEqualTo(city.ledger.events.size() - 1);
+        assertThat(city.ledger
+                        .all(AveragesReported.class)
+                        .flatMap(reported -> reported.averages().stream())
+                        .map(average -> average.average().toPlainString()))
+                .containsExactly(
+                        "3.6", "3.7", "3.5", "3.6", "3.6", "3.4", "3.2", "3.4", "3.7", "3.5", "3.4", "3.8", "3.5",
+                        "3.5");
+
+        assertThat(city.tryOut("ichinoseki-opinions", read("ichinoseki-opinions"), false)
+                        .counts()
+                        .recorded())
+                .isEqualTo(110);
+        assertThat(city.ledger.sealed).isEmpty();
+        IntakeReport opinions = city.take("ichinoseki-opinions", read("ichinoseki-opinions"));
+        assertThat(opinions.errors()).isEmpty();
+        assertThat(opinions.counts()).isEqualTo(new IntakeReport.Counts(110, 0, 0, 0));
+        assertThat(city.ledger.all(OpinionGiven.class)).hasSize(110).allSatisfy(opinion -> {
+            assertThat(opinion.seat()).isNull();
+            assertThat(opinion.person()).isNull();
+        });
+
+        int events = city.ledger.events.size();
+        for (String profile : List.of("ichinoseki-midterm", "ichinoseki-opinions")) {
+            assertThat(city.build(profile, shuffled(read(profile), 9)).eventsWritten())
+                    .isZero();
+        }
+        assertThat(city.ledger.events).hasSize(events);
+        assertThat(city.ledger.sealed).hasSize(110);
+
+        IntakeReport changed =
+                city.take("ichinoseki-midterm", read("ichinoseki-midterm").replaceFirst(",3\\.8,", ",3.9,"));
+        assertThat(changed.counts()).isEqualTo(new IntakeReport.Counts(0, 1, 13, 0));
+        assertThat(city.ledger.all(AveragesReported.class).skip(14))
+                .singleElement()
+                .satisfies(event -> assertThat(event.reason()).isEqualTo("取込 ichinoseki-midterm.csv"));
+    }
+
+    @Test
+    void takes_in_the_bodies_of_nishitokyo_and_mishima() throws IOException {
+        Town city = Town.nishitokyo();
+        city.build("nishitokyo-roles", read("nishitokyo-roles"));
+        IntakeReport report = city.take("nishitokyo-bodies", read("nishitokyo-bodies"));
+        assertThat(report.errors()).isEmpty();
+        assertThat(report.counts()).isEqualTo(new IntakeReport.Counts(6, 0, 0, 0));
+        assertThat(report.warnings())
+                .hasSize(14)
+                .allSatisfy(warning -> assertThat(warning.code()).isEqualTo("intake.no_committee"));
+        assertThat(city.ledger.all(CommitteeEstablished.class))
+                .allSatisfy(committee -> assertThat(committee.plan()).isEqualTo(report.plan()));
+        assertThat(city.ledger
+                        .all(CommitteeEstablished.class)
+                        .flatMap(committee -> committee.rule().sections().stream())
+                        .collect(Collectors.groupingBy(Section::kind, Collectors.counting())))
+                .isEqualTo(Map.of(Section.Kind.SECTION, 6L, Section.Kind.DISTRICT, 8L));
+        assertThat(city.take("nishitokyo-bodies", read("nishitokyo-bodies")).eventsWritten())
+                .isZero();
+
+        Town mishima = Town.mishima();
+        assertThat(mishima.take("mishima-bodies", read("mishima-bodies")).counts())
+                .isEqualTo(new IntakeReport.Counts(3, 0, 0, 0));
+        assertThat(mishima.take("mishima-bodies", read("mishima-bodies")).counts())
+                .isEqualTo(new IntakeReport.Counts(0, 0, 3, 0));
+    }
+
+    private static Stream<PlanTextContent> texts(Town city, PlanTextKind kind) {
+        return city.texts().stream()
+                .filter(text -> Objects.requireNonNull(text.of()).kind() == kind)
+                .map(text -> Objects.requireNonNull(text.content()));
     }
 
     private static String read(String name) throws IOException {

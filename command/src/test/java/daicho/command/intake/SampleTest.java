@@ -8,7 +8,10 @@ import daicho.shared.Ids;
 import daicho.shared.audit.Actor;
 import daicho.shared.audit.Channel;
 import daicho.shared.audit.Role;
+import daicho.shared.committee.CommitteeEstablished;
+import daicho.shared.committee.MemberAppointed;
 import daicho.shared.municipality.MunicipalityRegistered;
+import daicho.shared.scoring.AveragesReported;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -20,7 +23,7 @@ class SampleTest {
     private final InMemoryLedger ledger = new InMemoryLedger();
     private final Profiles profiles = new Profiles();
     private final Sample sample = new Sample(
-            new Intake(profiles, ledger, ledger),
+            new Intake(profiles, ledger, ledger, ledger),
             profiles,
             ledger,
             ledger,
@@ -28,7 +31,7 @@ class SampleTest {
 
     @Test
     void loads_each_city_and_nothing_when_it_is_there() {
-        assertThat(sample.municipalities()).containsExactly("032093", "172014");
+        assertThat(sample.municipalities()).containsExactly("032093", "132292", "172014", "222062", "242161");
         for (String code : sample.municipalities()) {
             assertThat(sample.load(code, caller(code))).allSatisfy(report -> {
                 assertThat(report.errors()).isEmpty();
@@ -40,7 +43,17 @@ class SampleTest {
                     .allSatisfy(report -> assertThat(report.eventsWritten()).isZero());
             assertThat(ledger.events).hasSize(events);
         }
-        assertThat(ledger.all(MunicipalityRegistered.class)).hasSize(2);
+        assertThat(ledger.all(MunicipalityRegistered.class)).hasSize(5);
+        assertThat(ledger.all(AveragesReported.class)
+                        .flatMap(reported -> reported.averages().stream())
+                        .map(average -> average.average().toPlainString()))
+                .containsExactly(
+                        "3.6", "3.7", "3.5", "3.6", "3.6", "3.4", "3.2", "3.4", "3.7", "3.5", "3.4", "3.8", "3.5",
+                        "3.5");
+        assertThat(ledger.all(CommitteeEstablished.class)).hasSize(1 + 6 + 3);
+        assertThat(ledger.all(MemberAppointed.class))
+                .hasSize(20)
+                .allSatisfy(member -> assertThat(member.until()).isEqualTo("2026-07-28"));
     }
 
     @Test
@@ -48,7 +61,7 @@ class SampleTest {
         sample.load("172014", caller("172014"));
         InMemoryLedger cut = new InMemoryLedger();
         Sample again = new Sample(
-                new Intake(profiles, cut, cut),
+                new Intake(profiles, cut, cut, cut),
                 profiles,
                 cut,
                 cut,

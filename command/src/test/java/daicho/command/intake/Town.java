@@ -14,6 +14,7 @@ import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.municipality.RegisterMunicipality;
 import daicho.shared.plan.AdoptPlan;
 import daicho.shared.plan.FiscalYears;
+import daicho.shared.plan.PlanTextAdded;
 import daicho.shared.plan.RatingScale;
 import daicho.shared.result.InitiativeRated;
 import daicho.shared.result.ResultContent;
@@ -34,7 +35,7 @@ final class Town {
 
     final InMemoryLedger ledger = new InMemoryLedger();
     final MunicipalityCode code;
-    final Intake intake = new Intake(new Profiles(), ledger, ledger);
+    final Intake intake = new Intake(new Profiles(), ledger, ledger, ledger);
 
     /** Nobody here bears a key. */
     final RequestKeys requestKeys = new RequestKeys() {
@@ -60,6 +61,18 @@ final class Town {
 
     static Town ichinoseki() {
         return new Town("032093");
+    }
+
+    static Town iga() {
+        return new Town("242161");
+    }
+
+    static Town nishitokyo() {
+        return new Town("132292");
+    }
+
+    static Town mishima() {
+        return new Town("222062");
     }
 
     /** With a plan of one level above the measures, for the plain profile. */
@@ -102,18 +115,21 @@ final class Town {
     }
 
     IntakeReport run(String profile, byte[] sheet, String fileName, boolean dryRun, boolean withStructure) {
-        @Nullable UUID plan = profile.equals("daicho") ? plan() : null;
+        @Nullable UUID plan = profile.startsWith("daicho") ? plan() : null;
         return intake.run(
                 new IntakeRequest(sheet, fileName, profile, code, plan, dryRun, withStructure),
                 caller(Role.SECRETARIAT));
     }
 
     PlanState planState(IntakeReport report) {
-        return ledger.current(PlanState.NONE, report.plan());
+        return ledger.current(PlanState.NONE, Objects.requireNonNull(report.plan()));
     }
 
     Collection<MeasureState> measures(IntakeReport report) {
-        return ledger.owners(daicho.command.UniqueKeys.measures(report.plan())).values().stream()
+        return ledger
+                .owners(daicho.command.UniqueKeys.measures(Objects.requireNonNull(report.plan())))
+                .values()
+                .stream()
                 .map(id -> ledger.current(MeasureState.NONE, id))
                 .toList();
     }
@@ -131,6 +147,13 @@ final class Town {
     Stream<daicho.command.result.RatingState> ratings() {
         return ledger.all(InitiativeRated.class)
                 .map(e -> ledger.current(daicho.command.result.RatingState.NONE, e.rating()));
+    }
+
+    /** The texts as they stand, in the order of their addition. */
+    List<daicho.command.plan.PlanTextState> texts() {
+        return ledger.all(PlanTextAdded.class)
+                .map(e -> ledger.current(daicho.command.plan.PlanTextState.NONE, e.planText()))
+                .toList();
     }
 
     /** The only result there is. */

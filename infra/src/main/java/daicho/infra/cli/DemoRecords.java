@@ -2,6 +2,9 @@ package daicho.infra.cli;
 
 import daicho.command.Caller;
 import daicho.command.Streams;
+import daicho.command.UniqueKeys;
+import daicho.command.committee.CommitteeState;
+import daicho.command.committee.Membership;
 import daicho.command.intake.Sample;
 import daicho.command.municipality.MunicipalityState;
 import daicho.infra.eventstore.LedgerReader;
@@ -16,8 +19,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -100,23 +105,46 @@ class DemoRecords implements ApplicationRunner {
         tokens.list(code.value()).stream()
                 .filter(token -> token.label().equals(LABEL))
                 .forEach(token -> tokens.revoke(token.id()));
-        Map.Entry<UUID, MunicipalityState.Department> first = streams.current(MunicipalityState.NONE, code.stream())
+        Iterator<Map.Entry<UUID, MunicipalityState.Department>> departments = streams.current(
+                        MunicipalityState.NONE, code.stream())
                 .departments()
                 .entrySet()
-                .iterator()
-                .next();
+                .iterator();
         List<String> lines = new ArrayList<>();
-        for (Role role : List.of(Role.SECRETARIAT, Role.STAFF, Role.AUDITOR, Role.ANALYST, Role.OPERATOR)) {
-            boolean staff = role == Role.STAFF;
-            String token =
-                    tokens.create(LABEL, code.value(), role, "", staff ? Set.of(first.getKey()) : Set.of(), null, null);
-            lines.add(String.join(
-                    " ",
-                    code.value(),
-                    role.name(),
-                    token,
-                    staff ? first.getValue().name() : ""));
+        for (Role role : List.of(Role.SECRETARIAT, Role.AUDITOR, Role.ANALYST, Role.OPERATOR)) {
+            lines.add(line(code, role, Set.of(), ""));
         }
+        // Staff work for a department; a city of which only agreements are packaged has none.
+        if (departments.hasNext()) {
+            Map.Entry<UUID, MunicipalityState.Department> first = departments.next();
+            lines.add(
+                    1,
+                    line(
+                            code,
+                            Role.STAFF,
+                            Set.of(first.getKey()),
+                            first.getValue().name()));
+        }
+        firstMember(code).ifPresent(person -> {
+            String token = tokens.create(LABEL, code.value(), Role.MEMBER, "", Set.of(), person, null);
+            lines.add(String.join(" ", code.value(), Role.MEMBER.name(), token, ""));
+        });
         return lines;
+    }
+
+    private String line(MunicipalityCode code, Role role, Set<UUID> departments, String name) {
+        String token = tokens.create(LABEL, code.value(), role, "", departments, null, null);
+        return String.join(" ", code.value(), role.name(), token, name);
+    }
+
+    /** Who was appointed first to a committee of the municipality. */
+    private Optional<UUID> firstMember(MunicipalityCode code) {
+        return streams.owners(UniqueKeys.seats()).values().stream()
+                .distinct()
+                .map(committee -> streams.current(CommitteeState.NONE, committee))
+                .filter(committee -> committee.municipality().equals(code.value()))
+                .flatMap(committee -> committee.memberships().stream())
+                .map(Membership::person)
+                .findFirst();
     }
 }

@@ -49,6 +49,10 @@ final class TokenCommand {
         @Override
         int run(Session session) {
             MunicipalityCode code = new MunicipalityCode(municipality);
+            // A new person sits in no seat, and its token would open nothing that a member may do.
+            if (role == Role.MEMBER && person == null) {
+                throw Refusal.invalid("web.member_token_needs_person", "/person");
+            }
             MunicipalityState state = session.get(Streams.class).current(MunicipalityState.NONE, code.stream());
             Set<UUID> ids = new LinkedHashSet<>();
             for (String name : departments) {

@@ -28,12 +28,18 @@ final class EventSerializer extends Jackson3Serializer {
     private static final Map<String, Class<?>> AGGREGATES = Stream.of(
                     daicho.command.municipality.Municipality.class,
                     daicho.command.plan.Plan.class,
+                    daicho.command.plan.PlanText.class,
                     daicho.command.measure.Measure.class,
                     daicho.command.result.YearPlan.class,
                     daicho.command.result.YearResult.class,
                     daicho.command.result.Rating.class,
                     daicho.command.comment.Comment.class,
-                    daicho.command.comment.CallForComments.class)
+                    daicho.command.comment.CallForComments.class,
+                    daicho.command.agreement.Partner.class,
+                    daicho.command.agreement.Agreement.class,
+                    daicho.command.agreement.PrintedCount.class,
+                    daicho.command.committee.Committee.class,
+                    daicho.command.scoring.ScoringRound.class)
             .collect(Collectors.toUnmodifiableMap(EventTypes::nameOf, Function.identity()));
 
     private EventSerializer(Builder builder) {

@@ -104,12 +104,12 @@ class LedgerConfiguration {
     }
 
     @Bean
-    CommandBus commandBus(DataSource writer, PlatformTransactionManager transactions) {
+    CommandBus commandBus(DataSource writer, PlatformTransactionManager transactions, Streams streams, Cache cache) {
         SimpleCommandBus bus = SimpleCommandBus.builder()
                 .transactionManager(new SpringTransactionManager(transactions))
                 .build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(Acts.handOn()));
-        bus.registerHandlerInterceptor(new RequestRegister(new JdbcTemplate(writer)));
+        bus.registerHandlerInterceptor(new RequestRegister(new JdbcTemplate(writer), streams, cache));
         return bus;
     }
 

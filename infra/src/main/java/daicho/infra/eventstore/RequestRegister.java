@@ -1,10 +1,13 @@
 package daicho.infra.eventstore;
 
 import daicho.command.Caller;
+import daicho.command.Locks;
+import daicho.command.Streams;
 import daicho.command.Written;
 import daicho.shared.Refusal;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.common.caching.Cache;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -12,7 +15,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The first and the last thing in every command's transaction: it takes its transaction id, answers a request key that
+ * The first and the last thing in every command's transaction: it waits its turn where many write, takes its transaction id, answers a request key that
  * is known already, minds {@code If-Match}, and enters the key with the answer beside the events, so that either both
  * are on disk or neither.
  */
@@ -45,9 +48,13 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
     private record Entry(String fingerprint, UUID subject, long version, long position) {}
 
     private final JdbcTemplate jdbc;
+    private final Streams streams;
+    private final Cache aggregates;
 
-    RequestRegister(JdbcTemplate jdbc) {
+    RequestRegister(JdbcTemplate jdbc, Streams streams, Cache aggregates) {
         this.jdbc = jdbc;
+        this.streams = streams;
+        this.aggregates = aggregates;
     }
 
     @Override
@@ -55,6 +62,9 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
         Dispatch dispatch = Dispatch.CURRENT.get();
         Caller caller = dispatch.caller;
         Caller.RequestKey key = caller.requestKey();
+        if (dispatch.command.isCrowded()) {
+            waitInLine(dispatch.command.stream());
+        }
         if (key == null) {
             jdbc.query("SELECT pg_current_xact_id()", row -> {});
         } else {
@@ -69,6 +79,15 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
             work.onPrepareCommit(appended -> enter(dispatch, key));
         }
         return result;
+    }
+
+    /**
+     * One after the other, on all nodes, and each reads what the one before has left. Before the transaction id is taken,
+     * so that nobody who reads the ledger waits for those who wait here.
+     */
+    private void waitInLine(UUID stream) {
+        streams.exclude(Locks.crowd(stream));
+        aggregates.remove(stream.toString());
     }
 
     /** Takes the transaction id in the same statement, which has a row whether or not the key is known. */

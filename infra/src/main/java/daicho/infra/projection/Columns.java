@@ -46,7 +46,7 @@ final class Columns<R extends Record & View.Row> {
         this.all = Arrays.stream(type.getRecordComponents())
                 .map(component -> new Column(snakeCase(component.getName()), sqlType(component.getType()), component))
                 .toList();
-        // Rows that only their own feature knows can be written too.
+        // Of these very components: each call of getRecordComponents makes new ones.
         all.forEach(column -> column.component().getAccessor().setAccessible(true));
     }
 

@@ -54,6 +54,10 @@ final class Api {
         return send("POST", path, BodyPublishers.ofString(json), with(headers, "Content-Type", "application/json"));
     }
 
+    Answer put(String path, String json, String... headers) {
+        return send("PUT", path, BodyPublishers.ofString(json), with(headers, "Content-Type", "application/json"));
+    }
+
     /** Hands a sheet in. */
     Answer take(String profile, byte[] sheet, String query, String... headers) {
         return send(

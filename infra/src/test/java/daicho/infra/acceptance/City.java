@@ -60,6 +60,11 @@ final class City {
         return new Api(port, code, token(role, departments));
     }
 
+    /** The member of a committee who is this person. */
+    Api member(UUID person) {
+        return new Api(port, code, tokens.create("試験", code, Role.MEMBER, "", Set.of(), person, null));
+    }
+
     String token(Role role, UUID... departments) {
         return tokens.create("試験", code, role, "主査", Set.copyOf(Arrays.asList(departments)), null, null);
     }

@@ -159,6 +159,10 @@ class NodeTest {
                 "Nowhere");
         assertThat(elsewhere.exit()).isEqualTo(1);
         assertThat(elsewhere.err()).contains("no such department").doesNotContain("\tat ");
+        Node.Outcome nobody =
+                node.run("token", "create", "--municipality", CODE, "--role", "MEMBER", "--label", "without a seat");
+        assertThat(nobody.exit()).isEqualTo(1);
+        assertThat(nobody.err()).contains("--person").doesNotContain("\tat ");
     }
 
     @Test

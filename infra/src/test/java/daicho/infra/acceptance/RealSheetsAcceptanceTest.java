@@ -41,6 +41,9 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
     private static final String PROGRESS = "kanazawa-progress";
     private static final String FIGURES = "kanazawa-figures";
     private static final String ANNUAL = "ichinoseki-annual";
+    private static final String ROLES = "ichinoseki-roles";
+    private static final String ACTIONS = "ichinoseki-actions";
+    private static final String AGREEMENTS = "mishima-agreements";
 
     @Autowired
     Verification verification;
@@ -50,6 +53,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
 
     private Api kanazawa = new Api(0, "", null);
     private Api ichinoseki = new Api(0, "", null);
+    private Api mishima = new Api(0, "", null);
     private String plan = "";
 
     @BeforeAll
@@ -58,6 +62,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
                 Files.isDirectory(DATA), () -> "No transcribed sheets in " + DATA + " (daicho.shared.data)");
         kanazawa = registered("172014", "金沢市");
         ichinoseki = registered("032093", "一関市");
+        mishima = registered("222062", "三島市");
     }
 
     private Api registered(String code, String name) {
@@ -248,6 +253,159 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
 
     @Test
     @Order(6)
+    void keeps_the_register_of_mishima() throws IOException {
+        JsonNode report = take(mishima, AGREEMENTS, sheet(AGREEMENTS), "");
+        assertThat(report.path("errors")).isEmpty();
+        assertThat(report.at("/counts/recorded").asInt()).isEqualTo(29);
+        assertThat(take(mishima, AGREEMENTS, sheet(AGREEMENTS), "")
+                        .path("eventsWritten")
+                        .asInt())
+                .isZero();
+        mishima.post("/printed-counts", "{\"of\": \"PARTNERS\", \"count\": 32, \"source\": \"公表資料\"}")
+                .json();
+
+        JsonNode register = mishima.get("/agreements").json();
+        assertThat(register.at("/counts/agreements").asInt()).isEqualTo(29);
+        assertThat(register.at("/counts/partners").asInt()).isEqualTo(29);
+        assertThat(register.at("/counts/signingDays").asInt()).isEqualTo(19);
+        assertThat(register.at("/counts/byKind")
+                        .valueStream()
+                        .map(kind -> kind.path("partners").asInt()))
+                .containsExactlyInAnyOrder(28, 1);
+        assertThat(register.at("/counts/byThirdParty/0/name").asString()).isEqualTo("警察");
+        assertThat(register.at("/counts/byThirdParty/0/partners").asInt()).isEqualTo(6);
+        assertThat(register.at("/printedCounts/0/count").asInt()).isEqualTo(32);
+        for (Map.Entry<String, Integer> day : Map.of(
+                        "2013-12-31", 9, "2016-12-31", 21, "2020-03-31", 24, "2023-12-31", 29)
+                .entrySet()) {
+            assertThat(mishima.get("/agreements?on=" + day.getKey())
+                            .json()
+                            .at("/counts/agreements")
+                            .asInt())
+                    .as(day.getKey())
+                    .isEqualTo(day.getValue());
+        }
+    }
+
+    @Test
+    @Order(7)
+    void amends_the_agreement_of_a_changed_cell_and_prints_a_renamed_partner_as_signed() throws IOException {
+        JsonNode tripartite = mishima.get("/agreements?thirdParty=警察").json().at("/agreements/0");
+        String partner = tripartite.at("/partners/0/asSigned").asString();
+        String changed =
+                new String(sheet(AGREEMENTS), StandardCharsets.UTF_8).replace(partner + ",true,", partner + ",false,");
+        JsonNode report = take(mishima, AGREEMENTS, changed.getBytes(StandardCharsets.UTF_8), "");
+        assertThat(report.path("eventsWritten").asInt()).isEqualTo(1);
+        JsonNode agreement = mishima.get(
+                        "/agreements/" + tripartite.path("agreement").asString())
+                .json();
+        assertThat(agreement.path("reason").asString()).contains("mishima-agreements.csv");
+        assertThat(agreement.at("/amendments/0/terms/thirdParties")).isEmpty();
+        assertThat(mishima.get("/agreements?thirdParty=警察").json().path("agreements"))
+                .hasSize(5);
+
+        mishima.post(
+                        "/partners/" + tripartite.at("/partners/0/partner").asString() + "/renaming",
+                        "{\"name\": \"新名称\", \"from\": \"2022-04-01\"}")
+                .json();
+        JsonNode now = mishima.get("/agreements?on=2023-12-31&partner="
+                        + tripartite.at("/partners/0/partner").asString())
+                .json();
+        assertThat(now.at("/agreements/0/partners/0/asSigned").asString()).isEqualTo(partner);
+        assertThat(now.at("/agreements/0/partners/0/present").asString()).isEqualTo("新名称");
+        assertThat(take(mishima, AGREEMENTS, changed.getBytes(StandardCharsets.UTF_8), "")
+                        .path("eventsWritten")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
+    @Order(20)
+    void takes_in_the_roles_and_actions_of_ichinoseki() throws IOException {
+        JsonNode roles = take(ichinoseki, ROLES, sheet(ROLES), "&withStructure=true");
+        assertThat(roles.path("errors")).isEmpty();
+        assertThat(roles.at("/counts/recorded").asInt()).isEqualTo(135);
+        JsonNode actions = take(ichinoseki, ACTIONS, sheet(ACTIONS), "");
+        assertThat(actions.path("errors")).isEmpty();
+        assertThat(actions.at("/counts/recorded").asInt()).isEqualTo(107);
+
+        String of = roles.path("plan").asString();
+        assertThat(ichinoseki.get("/plan-texts?kind=ROLE&plan=" + of).json()).hasSize(135);
+        assertThat(ichinoseki.get("/plan-texts?kind=ACTION&plan=" + of).json()).hasSize(107);
+        assertThat(ichinoseki.get("/plan-texts?kind=ROLE&actor=社協").json()).hasSize(34);
+        JsonNode snapshot = snapshot(ichinoseki, of, "");
+        assertThat(snapshot.path("measures")).hasSize(14);
+        assertThat(snapshot.path("texts")).hasSize(135 + 107);
+        String measure = snapshot.at("/measures/0/id").asString();
+        List<JsonNode> first = ichinoseki
+                .get("/plan-texts?kind=ROLE&measure=" + measure)
+                .json()
+                .valueStream()
+                .toList();
+        assertThat(first.stream()
+                        .map(role ->
+                                role.path("actor").asString() + role.path("seq").asInt()))
+                .containsExactly("市民1", "市民2", "福祉事業者1", "社協1", "行政1", "行政2", "行政3");
+
+        for (String profile : List.of(ROLES, ACTIONS)) {
+            JsonNode again = take(ichinoseki, profile, sheet(profile), "&withStructure=true");
+            assertThat(again.path("eventsWritten").asInt()).isZero();
+            assertThat(again.path("errors")).isEmpty();
+        }
+
+        String old = first.getFirst().path("text").asString();
+        String changed = new String(sheet(ROLES), StandardCharsets.UTF_8).replace(old, old + "（訂正）");
+        JsonNode report = take(ichinoseki, ROLES, changed.getBytes(StandardCharsets.UTF_8), "");
+        assertThat(report.path("eventsWritten").asInt()).isEqualTo(1);
+        JsonNode wordings = ichinoseki
+                .get("/plan-texts/" + first.getFirst().path("id").asString() + "/history")
+                .json();
+        assertThat(wordings.valueStream()
+                        .map(wording -> wording.at("/state/text").asString()))
+                .containsExactly(old, old + "（訂正）");
+        assertThat(wordings.at("/1/state/reason").asString()).contains("ichinoseki-roles.csv");
+        assertThat(snapshot(
+                        ichinoseki, of, "?position=" + snapshot.path("position").asLong()))
+                .isEqualTo(snapshot);
+    }
+
+    @Test
+    @Order(21)
+    void takes_in_the_page_of_iga() throws IOException {
+        Api iga = registered("242161", "伊賀市");
+        JsonNode report = take(iga, "iga-measures", sheet("iga-measures"), "&withStructure=true");
+        assertThat(report.path("errors")).isEmpty();
+        take(iga, "iga-tags", sheet("iga-tags"), "");
+        take(iga, "iga-glossary", sheet("iga-glossary"), "");
+        JsonNode snapshot = snapshot(iga, report.path("plan").asString(), "");
+        assertThat(snapshot.path("headings")
+                        .valueStream()
+                        .map(heading -> heading.path("number").asString()))
+                .containsExactly("1", "1-1");
+        assertThat(snapshot.path("measures")
+                        .valueStream()
+                        .map(measure -> measure.path("code").asString()))
+                .containsExactly("1-1-1", "1-1-2", "1-1-3");
+        assertThat(snapshot.path("departments")).hasSize(3);
+        assertThat(iga.get("/plan-texts?kind=TAG&heading="
+                                + snapshot.at("/headings/1/id").asString())
+                        .json()
+                        .valueStream()
+                        .map(tag -> tag.path("scheme").asString() + " "
+                                + tag.path("label").asString()))
+                .containsExactly("SDGs 1", "SDGs 2", "SDGs 3", "SDGs 11", "SDGs 16", "SDGs 17");
+        assertThat(iga.get("/plan-texts?kind=GLOSSARY").json()).hasSize(8);
+        assertThat(iga.get("/plan-texts?kind=RELATED_PLAN").json()).hasSize(3);
+        for (String profile : List.of("iga-measures", "iga-tags", "iga-glossary")) {
+            assertThat(take(iga, profile, sheet(profile), "&withStructure=true")
+                            .path("eventsWritten")
+                            .asInt())
+                    .isZero();
+        }
+    }
+
+    @Test
+    @Order(100)
     void proves_the_read_models_before_and_after_a_rebuild() {
         String before = snapshot(kanazawa, plan, "").toString();
         assertClean();

@@ -1,21 +1,50 @@
 package daicho.infra.eventstore;
 
 import daicho.shared.Event;
+import daicho.shared.agreement.AgreementAmended;
+import daicho.shared.agreement.AgreementCorrected;
+import daicho.shared.agreement.AgreementRenewed;
+import daicho.shared.agreement.AgreementSigned;
+import daicho.shared.agreement.AgreementTerminated;
+import daicho.shared.agreement.AgreementTerms;
+import daicho.shared.agreement.PartnerRegistered;
+import daicho.shared.agreement.PartnerRenamed;
+import daicho.shared.agreement.PrintedCountContent;
+import daicho.shared.agreement.PrintedCountContent.Of;
+import daicho.shared.agreement.PrintedCountCorrected;
+import daicho.shared.agreement.PrintedCountStated;
+import daicho.shared.agreement.Signatory;
+import daicho.shared.agreement.ThirdParty;
+import daicho.shared.agreement.Validity;
 import daicho.shared.audit.SealedText;
-import daicho.shared.comment.AnswerCorrected;
-import daicho.shared.comment.AnswerErased;
 import daicho.shared.comment.Audience;
 import daicho.shared.comment.CallEvent;
 import daicho.shared.comment.CallForCommentsClosed;
 import daicho.shared.comment.CallForCommentsOpened;
 import daicho.shared.comment.CallForCommentsReopened;
 import daicho.shared.comment.CommentAdded;
+import daicho.shared.comment.CommentAnswerCorrected;
+import daicho.shared.comment.CommentAnswerErased;
 import daicho.shared.comment.CommentAnswered;
 import daicho.shared.comment.CommentApproved;
 import daicho.shared.comment.CommentErased;
 import daicho.shared.comment.CommentHidden;
 import daicho.shared.comment.CommentShown;
 import daicho.shared.comment.CommentSubject;
+import daicho.shared.committee.AgendaItem;
+import daicho.shared.committee.CommitteeEstablished;
+import daicho.shared.committee.CommitteeRevised;
+import daicho.shared.committee.CommitteeRule;
+import daicho.shared.committee.Convener;
+import daicho.shared.committee.MeetingContent;
+import daicho.shared.committee.MeetingConvened;
+import daicho.shared.committee.MemberAppointed;
+import daicho.shared.committee.MemberResigned;
+import daicho.shared.committee.Officer;
+import daicho.shared.committee.OfficersElected;
+import daicho.shared.committee.Quorum;
+import daicho.shared.committee.Section;
+import daicho.shared.committee.SubstituteAppointed;
 import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeAdded;
 import daicho.shared.measure.InitiativeContent;
@@ -35,6 +64,12 @@ import daicho.shared.plan.FiscalYearReopened;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.HeadingAdded;
 import daicho.shared.plan.PlanAdopted;
+import daicho.shared.plan.PlanTextAdded;
+import daicho.shared.plan.PlanTextContent;
+import daicho.shared.plan.PlanTextKind;
+import daicho.shared.plan.PlanTextOf;
+import daicho.shared.plan.PlanTextRemoved;
+import daicho.shared.plan.PlanTextRevised;
 import daicho.shared.plan.RatingScale;
 import daicho.shared.plan.RatingScale.Mark;
 import daicho.shared.result.Figure;
@@ -53,6 +88,23 @@ import daicho.shared.result.YearResultConfirmed;
 import daicho.shared.result.YearResultCorrected;
 import daicho.shared.result.YearResultRecorded;
 import daicho.shared.result.YearResultReturned;
+import daicho.shared.scoring.AnswerErased;
+import daicho.shared.scoring.AveragesReported;
+import daicho.shared.scoring.EligibleSeat;
+import daicho.shared.scoring.MeasureScored;
+import daicho.shared.scoring.OpinionAnswered;
+import daicho.shared.scoring.OpinionErased;
+import daicho.shared.scoring.OpinionGiven;
+import daicho.shared.scoring.OpinionWithdrawn;
+import daicho.shared.scoring.ReportedAverage;
+import daicho.shared.scoring.ReportedRoundRecorded;
+import daicho.shared.scoring.ScoreScale;
+import daicho.shared.scoring.ScoreWithdrawn;
+import daicho.shared.scoring.ScoringRoundClosed;
+import daicho.shared.scoring.ScoringRoundOpened;
+import daicho.shared.scoring.ScoringRoundReopened;
+import daicho.shared.scoring.SheetHandedIn;
+import daicho.shared.scoring.Tally;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -111,19 +163,119 @@ final class EventExamples {
                         CODE,
                         new CommentSubject(CommentSubject.Type.INITIATIVE, id(21)),
                         Audience.PUBLIC,
-                        sealed(81),
-                        sealed(82),
+                        remark(81),
+                        remark(82),
                         true),
                 new CommentApproved(id(80), "決6-3"),
-                new CommentAnswered(id(80), sealed(83)),
-                new AnswerCorrected(id(80), sealed(84), EXACT),
+                new CommentAnswered(id(80), remark(83)),
+                new CommentAnswerCorrected(id(80), remark(84), EXACT),
                 new CommentHidden(id(80), EXACT),
                 new CommentShown(id(80), EXACT),
                 new CommentErased(id(80), true, Set.of(id(84), id(81), id(83), id(82)), EXACT, "決6-4"),
-                new AnswerErased(id(80), Set.of(id(84), id(83)), EXACT, "決6-5"),
+                new CommentAnswerErased(id(80), Set.of(id(84), id(83)), EXACT, "決6-5"),
                 new CallForCommentsOpened(CallEvent.callOf(id(10)), CODE, id(10), "決6-6"),
                 new CallForCommentsClosed(CallEvent.callOf(id(10)), "決6-7"),
-                new CallForCommentsReopened(CallEvent.callOf(id(10)), EXACT, "決6-8"));
+                new CallForCommentsReopened(CallEvent.callOf(id(10)), EXACT, "決6-8"),
+                new PartnerRegistered(id(60), CODE, EXACT),
+                new PartnerRenamed(id(60), EXACT, LocalDate.of(2020, 4, 1)),
+                new AgreementSigned(
+                        id(61), CODE, LocalDate.of(2013, 2, 28), signatories(), agreed(), valid(), id(10), "協25-1"),
+                new AgreementAmended(id(61), LocalDate.of(2014, 4, 1), signatories(), agreed(), EXACT, "協26-1"),
+                new AgreementRenewed(id(61), valid(), EXACT, "協27-1"),
+                new AgreementTerminated(id(61), LocalDate.of(2016, 3, 31), EXACT, "協28-1"),
+                new AgreementCorrected(
+                        id(61),
+                        LocalDate.of(2013, 3, 1),
+                        signatories(),
+                        agreed(),
+                        valid(),
+                        LocalDate.of(2016, 3, 31),
+                        id(10),
+                        EXACT,
+                        "協29-1"),
+                new PrintedCountStated(id(65), CODE, printed()),
+                new PrintedCountCorrected(id(65), printed(), EXACT),
+                new PlanTextAdded(
+                        id(45), CODE, new PlanTextOf(id(10), null, id(20), PlanTextKind.ROLE), planText(EXACT)),
+                new PlanTextRevised(id(45), planText("見守る"), "中間見直し", "決6-3"),
+                new PlanTextRemoved(id(45), EXACT, "決6-4"),
+                new CommitteeEstablished(id(50), CODE, id(10), committeeRule()),
+                new CommitteeRevised(id(50), committeeRule(), LocalDate.of(2020, 3, 31), EXACT, "告示第115号"),
+                new MemberAppointed(
+                        id(50), id(51), id(80), "学識経験", id(52), LocalDate.of(2024, 7, 29), LocalDate.of(2026, 7, 28)),
+                new SubstituteAppointed(
+                        id(50),
+                        id(51),
+                        id(81),
+                        id(80),
+                        "公募",
+                        id(52),
+                        LocalDate.of(2025, 6, 1),
+                        LocalDate.of(2026, 7, 28)),
+                new MemberResigned(id(50), id(51), id(80), LocalDate.of(2025, 5, 31)),
+                new OfficersElected(
+                        id(50),
+                        new Officer(id(51), id(80)),
+                        new Officer(id(53), id(82)),
+                        LocalDate.of(2024, 8, 19),
+                        id(54)),
+                new MeetingConvened(
+                        id(50),
+                        id(54),
+                        new MeetingContent(
+                                2,
+                                LocalDate.of(2024, 12, 2),
+                                Convener.ACTING_CHAIR,
+                                List.of(id(51), id(53)),
+                                List.of(id(83)),
+                                List.of(id(52)),
+                                List.of(new AgendaItem(EXACT, "進捗の評価"), new AgendaItem("その他", null))),
+                        new Officer(id(53), id(82)),
+                        3,
+                        true),
+                new ScoringRoundOpened(
+                        id(60),
+                        CODE,
+                        id(50),
+                        id(10),
+                        FiscalYears.of("R3-R5"),
+                        List.of(id(20), id(23)),
+                        new ScoreScale(1, 5),
+                        LocalDate.of(2024, 8, 19),
+                        List.of(new EligibleSeat(id(51), id(71)), new EligibleSeat(id(52), id(72)))),
+                new ReportedRoundRecorded(
+                        id(61),
+                        CODE,
+                        id(50),
+                        id(10),
+                        FiscalYears.of("R3-R5"),
+                        List.of(id(20)),
+                        new ScoreScale(0, 10),
+                        LocalDate.of(2024, 8, 19),
+                        EXACT),
+                new MeasureScored(id(60), id(51), id(71), id(20), 4, LocalDate.of(2024, 8, 20)),
+                new ScoreWithdrawn(id(60), id(51), id(71), id(20), LocalDate.of(2024, 8, 21)),
+                new OpinionGiven(id(60), id(81), id(20), sealed(85), id(51), id(71), LocalDate.of(2024, 8, 20), id(80)),
+                new OpinionWithdrawn(id(60), id(81), id(20), id(51), id(71), LocalDate.of(2024, 8, 21)),
+                new SheetHandedIn(id(60), id(51), id(71), LocalDate.of(2024, 8, 22)),
+                new ScoringRoundClosed(
+                        id(60),
+                        2,
+                        List.of(
+                                Tally.of(id(20), new ScoreScale(1, 5), List.of(3, 4, 4, 2)),
+                                Tally.of(id(23), new ScoreScale(1, 5), List.of())),
+                        "決6-7"),
+                new ScoringRoundReopened(id(60), 2, EXACT, "決6-8"),
+                new AveragesReported(
+                        id(61),
+                        List.of(
+                                new ReportedAverage(id(20), new BigDecimal("3.6")),
+                                new ReportedAverage(id(23), new BigDecimal("3.50"))),
+                        EXACT,
+                        "転記誤り"),
+                new OpinionAnswered(id(60), id(81), sealed(86), "誤記"),
+                new OpinionErased(id(60), id(81), Set.of(id(80)), Set.of(id(84), id(85)), EXACT),
+                new AnswerErased(id(60), id(81), Set.of(id(86)), EXACT));
     }
 
     static List<Event> minimal() {
@@ -131,6 +283,7 @@ final class EventExamples {
                 new InitiativeContent(null, null, List.of(InCharge.always(id(1))), null, false, null, null, null);
         ResultContent nothing = new ResultContent(null, null, List.of(), List.of(), null, true);
         YearPlanContent text = new YearPlanContent("続ける", List.of(), List.of(), null);
+        AgreementTerms watch = new AgreementTerms("見守り協定", null, List.of(), List.of());
         return List.of(
                 new DepartmentEstablished(CODE.stream(), id(1), "福祉政策課", null),
                 new DepartmentsReorganised(CODE.stream(), LocalDate.of(2024, 4, 1), List.of(id(1)), List.of(), null),
@@ -159,19 +312,115 @@ final class EventExamples {
                         CODE,
                         new CommentSubject(CommentSubject.Type.PLAN, id(10)),
                         Audience.INTERNAL,
-                        sealed(81),
+                        remark(81),
                         null,
                         false),
                 new CommentApproved(id(80), null),
                 new CommentErased(id(80), false, Set.of(id(81)), "本人の求め", null),
-                new AnswerErased(id(80), Set.of(id(83)), "本人の求め", null),
+                new CommentAnswerErased(id(80), Set.of(id(83)), "本人の求め", null),
                 new CallForCommentsOpened(CallEvent.callOf(id(10)), CODE, id(10), null),
                 new CallForCommentsClosed(CallEvent.callOf(id(10)), null),
-                new CallForCommentsReopened(CallEvent.callOf(id(10)), "延長", null));
+                new CallForCommentsReopened(CallEvent.callOf(id(10)), "延長", null),
+                new AgreementSigned(
+                        id(61),
+                        CODE,
+                        LocalDate.of(2013, 2, 28),
+                        signatories(),
+                        watch,
+                        new Validity(LocalDate.of(2013, 2, 28), null, false),
+                        null,
+                        null),
+                new AgreementAmended(id(61), LocalDate.of(2014, 4, 1), signatories(), watch, "見直し", null),
+                new AgreementRenewed(id(61), valid(), null, null),
+                new AgreementTerminated(id(61), LocalDate.of(2016, 3, 31), "解散", null),
+                new AgreementCorrected(
+                        id(61), LocalDate.of(2013, 3, 1), signatories(), watch, valid(), null, null, "誤記", null),
+                new PrintedCountStated(id(65), CODE, new PrintedCountContent(Of.AGREEMENTS, null, 0, "計画書", null)),
+                new PrintedCountCorrected(id(65), new PrintedCountContent(Of.AGREEMENTS, null, 1, "計画書", null), "誤記"),
+                new PlanTextAdded(
+                        id(45), CODE, new PlanTextOf(id(10), null, null, PlanTextKind.STATE), plainText("高齢化が進む")),
+                new PlanTextRevised(id(45), plainText("人口が減る"), "時点修正", null),
+                new PlanTextRemoved(id(45), "重複", null),
+                new CommitteeEstablished(id(50), CODE, null, bareRule()),
+                new CommitteeRevised(id(50), bareRule(), LocalDate.of(2020, 3, 31), "改正", null),
+                new MemberAppointed(id(50), id(51), id(80), null, null, LocalDate.of(2024, 7, 29), null),
+                new SubstituteAppointed(id(50), id(51), id(81), id(80), null, null, LocalDate.of(2025, 6, 1), null),
+                new OfficersElected(id(50), new Officer(id(51), id(80)), null, LocalDate.of(2024, 8, 19), null),
+                new MeetingConvened(
+                        id(50),
+                        id(54),
+                        new MeetingContent(
+                                1,
+                                LocalDate.of(2024, 8, 19),
+                                Convener.SECRETARIAT,
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of()),
+                        null,
+                        1,
+                        false),
+                new ReportedRoundRecorded(
+                        id(61),
+                        CODE,
+                        null,
+                        id(10),
+                        FiscalYears.of("R5"),
+                        List.of(id(20)),
+                        ScoreScale.USUAL,
+                        null,
+                        "第1回会議資料"),
+                new OpinionGiven(id(61), id(80), id(20), sealed(84), null, null, null, null),
+                new ScoringRoundClosed(id(60), 1, List.of(), null),
+                new ScoringRoundReopened(id(60), 1, "集計漏れ", null),
+                new AveragesReported(id(61), List.of(new ReportedAverage(id(20), new BigDecimal("3.6"))), "3ページ", null),
+                new OpinionAnswered(id(60), id(81), sealed(86), null));
+    }
+
+    private static List<Signatory> signatories() {
+        return List.of(new Signatory(id(60), EXACT), new Signatory(id(62), "三島郵便局"));
+    }
+
+    private static AgreementTerms agreed() {
+        return new AgreementTerms(
+                "見守り協定", EXACT, List.of(new ThirdParty("警察", "立会"), new ThirdParty("協議会", null)), List.of(EXACT));
+    }
+
+    private static Validity valid() {
+        return new Validity(LocalDate.of(2013, 4, 1), LocalDate.of(2016, 3, 31), true);
+    }
+
+    private static PrintedCountContent printed() {
+        return new PrintedCountContent(Of.PARTNERS, "見守り協定", 32, EXACT, LocalDate.of(2024, 3, 1));
     }
 
     private static SealedText sealed(int key) {
+        return new SealedText(id(key), "c2VhbGVk");
+    }
+
+    /** With every sign that Base64 has beside letters and digits. */
+    private static SealedText remark(int key) {
         return new SealedText(id(key), "5YiG44GL44KJ44Gq44GE5paH/+==");
+    }
+
+    private static CommitteeRule committeeRule() {
+        return new CommitteeRule(
+                EXACT,
+                "推進会議",
+                "平成28年告示第146号",
+                id(1),
+                20,
+                24,
+                new Quorum(2, 3, true),
+                List.of("学識経験", "公募"),
+                List.of("計画への意見", "進捗の評価"),
+                List.of(
+                        new Section(id(52), Section.Kind.SECTION, "第1部会"),
+                        new Section(id(55), Section.Kind.DISTRICT, null)));
+    }
+
+    private static CommitteeRule bareRule() {
+        return new CommitteeRule("懇話会", null, null, null, null, null, Quorum.HALF, List.of(), List.of(), List.of());
     }
 
     private static InitiativeContent initiative() {
@@ -214,6 +463,14 @@ final class EventExamples {
                 List.of("ふれあい相談"),
                 List.of(new Figure("開催", new BigDecimal("3"), "回", Figure.Kind.PLANNED)),
                 id(71));
+    }
+
+    private static PlanTextContent planText(String text) {
+        return new PlanTextContent("地域活動団体", "社会福祉協議会", "SDGs", "11", text, "見守ります", "①", 3);
+    }
+
+    private static PlanTextContent plainText(String text) {
+        return new PlanTextContent(null, null, null, null, text, null, null, null);
     }
 
     private static RatingOf ratingOf(@Nullable UUID department) {

@@ -4,9 +4,13 @@ import static daicho.infra.eventstore.CityCommands.CITY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import daicho.command.committee.CommitteeState;
 import daicho.infra.database.TestDatabase;
+import daicho.shared.Event;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
+import daicho.shared.committee.CommitteeEvent;
+import daicho.shared.committee.SubstituteAppointed;
 import daicho.shared.municipality.EstablishDepartment;
 import org.junit.jupiter.api.Test;
 
@@ -42,5 +46,19 @@ class SnapshotTest {
         try (LedgerNode node = LedgerNode.on(database)) {
             assertThat(node.write(ghost).version()).isEqualTo(106);
         }
+    }
+
+    @Test
+    void holds_all_that_a_committee_needs_to_decide() {
+        CommitteeState state = CommitteeState.NONE;
+        for (Event event : EventExamples.full()) {
+            if (event instanceof CommitteeEvent own && !(own instanceof SubstituteAppointed)) {
+                state = state.evolve(own);
+            }
+        }
+        assertThat(state.meetings()).hasSize(1);
+        EventSerializer serializer = EventSerializer.create();
+        assertThat(serializer.<String, CommitteeState>deserialize(serializer.serialize(state, String.class)))
+                .isEqualTo(state);
     }
 }

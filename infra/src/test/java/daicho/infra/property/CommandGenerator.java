@@ -51,7 +51,10 @@ final class CommandGenerator {
             "parent", "heading",
             "predecessor", "department",
             "successor", "department",
-            "relistedFrom", "initiative");
+            "relistedFrom", "initiative",
+            "chair", "seat",
+            "viceChair", "seat",
+            "present", "seat");
 
     private final Random random;
     private final KnownValues known;
@@ -137,7 +140,8 @@ final class CommandGenerator {
                 name.equals("levelNames") ? 2 + random.nextInt(2) : random.nextInt(100) < 7 ? 0 : 1 + random.nextInt(2);
         for (int i = 0; i < size; i++) {
             Object value = value(one, of, null);
-            if (value != null) {
+            // The same thing twice is a mistake, and as rare as other mistakes.
+            if (value != null && (!values.contains(value) || chance(10))) {
                 values.add(value);
             }
         }

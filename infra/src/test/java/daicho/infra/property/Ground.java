@@ -1,6 +1,17 @@
 package daicho.infra.property;
 
 import daicho.shared.Command;
+import daicho.shared.committee.AppointMember;
+import daicho.shared.committee.AppointSubstitute;
+import daicho.shared.committee.CommitteeRule;
+import daicho.shared.committee.ConveneMeeting;
+import daicho.shared.committee.Convener;
+import daicho.shared.committee.ElectOfficers;
+import daicho.shared.committee.EstablishCommittee;
+import daicho.shared.committee.MeetingContent;
+import daicho.shared.committee.Quorum;
+import daicho.shared.committee.ResignMember;
+import daicho.shared.committee.Section;
 import daicho.shared.measure.AddInitiative;
 import daicho.shared.measure.AddMeasure;
 import daicho.shared.measure.InCharge;
@@ -14,6 +25,7 @@ import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.RatingScale;
 import daicho.shared.plan.RatingScale.Mark;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +33,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** A plan in each city to begin with: from nothing at all, random commands would rarely get anywhere. */
+/** A plan and a council in each city to begin with: from nothing at all, random commands would rarely get anywhere. */
 final class Ground {
     private Ground() {}
 
@@ -59,6 +71,41 @@ final class Ground {
                     new InitiativeContent(
                             null, null, List.of(InCharge.always(department)), null, false, null, null, null)));
         }
+        ground.addAll(council(plan, ids));
         return ground;
+    }
+
+    private static List<Command> council(UUID plan, Supplier<UUID> ids) {
+        UUID committee = ids.get();
+        Section section = new Section(ids.get(), Section.Kind.SECTION, "部会");
+        List<Command> council = new ArrayList<>();
+        council.add(new EstablishCommittee(
+                committee,
+                plan,
+                new CommitteeRule(
+                        "推進会議", null, null, null, 5, null, Quorum.HALF, List.of(), List.of(), List.of(section))));
+        List<UUID> seats = List.of(ids.get(), ids.get(), ids.get(), ids.get());
+        for (UUID seat : seats) {
+            council.add(
+                    new AppointMember(committee, seat, ids.get(), null, section.id(), LocalDate.of(2018, 4, 1), null));
+        }
+        UUID meeting = ids.get();
+        council.add(new ConveneMeeting(
+                committee,
+                meeting,
+                new MeetingContent(
+                        null,
+                        LocalDate.of(2018, 5, 1),
+                        Convener.SECRETARIAT,
+                        seats,
+                        List.of(),
+                        List.of(section.id()),
+                        List.of())));
+        council.add(new ElectOfficers(committee, seats.get(0), seats.get(1), null, meeting));
+        council.add(new ResignMember(committee, seats.get(3), LocalDate.of(2019, 3, 31)));
+        council.add(new AppointSubstitute(
+                committee, seats.get(3), ids.get(), null, section.id(), LocalDate.of(2019, 4, 1)));
+        council.add(new ResignMember(committee, seats.get(2), LocalDate.of(2020, 3, 31)));
+        return council;
     }
 }

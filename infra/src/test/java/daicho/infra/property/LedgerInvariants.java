@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import daicho.shared.audit.Role;
-import daicho.shared.comment.AnswerCorrected;
-import daicho.shared.comment.AnswerErased;
 import daicho.shared.comment.Audience;
 import daicho.shared.comment.CommentAdded;
+import daicho.shared.comment.CommentAnswerCorrected;
+import daicho.shared.comment.CommentAnswerErased;
 import daicho.shared.comment.CommentAnswered;
 import daicho.shared.comment.CommentApproved;
 import daicho.shared.comment.CommentErased;
@@ -44,6 +44,8 @@ final class LedgerInvariants {
     /** Comments and keys. */
     private final Set<UUID> erased = new HashSet<>();
 
+    private final CommitteeInvariants committees = new CommitteeInvariants();
+
     /** Takes the events in the order of their positions. */
     void check(List<? extends Recorded<? extends Event>> events) {
         for (Recorded<? extends Event> event : events) {
@@ -51,7 +53,9 @@ final class LedgerInvariants {
             actorsMayWriteInTheirOwnMunicipality(event);
             closedYearsStayAsTheyAre(event.event());
             commentsAreWhatTheyMayBe(event);
+            committees.take(event.event());
         }
+        committees.check();
     }
 
     private void streamsGrowInOrder(Recorded<? extends Event> event) {
@@ -117,7 +121,7 @@ final class LedgerInvariants {
                 assertThat(erased)
                         .describedAs("%s", event)
                         .doesNotContain(e.comment(), e.answer().key());
-            case AnswerCorrected e ->
+            case CommentAnswerCorrected e ->
                 assertThat(erased)
                         .describedAs("%s", event)
                         .doesNotContain(e.comment(), e.answer().key());
@@ -127,7 +131,7 @@ final class LedgerInvariants {
                         .describedAs("%s", event)
                         .isTrue();
             }
-            case AnswerErased e ->
+            case CommentAnswerErased e ->
                 assertThat(erased.addAll(e.erasedKeys()))
                         .describedAs("%s", event)
                         .isTrue();

@@ -42,7 +42,7 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Random commands of every type there is, by everybody, valid or not. Whatever was asked, the rules hold of the ledger
- * and the views equal its fold. A failure names the seed; {@code -DargLine=-Ddaicho.test.seed=<seed>} runs it again.
+ * and the views equal its fold. A failure names the seed; {@code -Ddaicho.test.seed=<seed>} runs it again.
  */
 @SpringBootTest(classes = DaichoApplication.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -48,9 +48,13 @@ record AuditFilter(
         return new AuditFilter(subject, actor, department, type, from, until, end, limit);
     }
 
-    /** The condition on the view, in the order and number that a page takes, and one more to see whether it is the last. */
-    String condition() {
-        StringBuilder sql = new StringBuilder("true");
+    /**
+     * The condition on the view, in the order and number that a page takes, and one more to see whether it is the last.
+     *
+     * @param visible condition that the entries must meet whatever is wanted
+     */
+    String condition(String visible) {
+        StringBuilder sql = new StringBuilder(visible);
         and(sql, subject, "subjects @> cast(:subject as jsonb)");
         and(sql, actor, "person = :actor");
         and(sql, department, "departments @> cast(:department as jsonb)");
@@ -61,8 +65,8 @@ record AuditFilter(
         return sql.append(" order by position desc limit :limit").toString();
     }
 
-    Map<String, ?> parameters() {
-        Map<String, Object> parameters = new HashMap<>();
+    Map<String, ?> parameters(Map<String, ?> visible) {
+        Map<String, Object> parameters = new HashMap<>(visible);
         parameters.put("limit", limit + 1);
         put(parameters, "subject", subject == null ? null : "[\"" + subject + "\"]");
         put(parameters, "actor", actor);

@@ -7,6 +7,7 @@ import daicho.query.audit.Trail.Entry;
 import daicho.query.audit.Trail.FieldChange;
 import daicho.query.audit.Trail.Subject;
 import daicho.query.audit.Trail.Who;
+import daicho.query.scoring.RoundVisibility;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import java.util.HashMap;
@@ -32,9 +33,14 @@ class AuditQueries {
         this.texts = new OpenedTexts(seals, readers);
     }
 
+    /** What somebody may not know of is neither told, nor found by a filter, nor the "before" of what may be known. */
     Trail trail(Past past, AuditFilter filter, Asked asked) {
         AuditFilter wanted = filter.upTo(past.position());
-        List<AuditEntryView> rows = past.rows(AuditEntryView.VIEW, wanted.condition(), wanted.parameters());
+        RoundVisibility visible = RoundVisibility.of(past, asked.actor());
+        List<AuditEntryView> rows = past.rows(
+                AuditEntryView.VIEW,
+                wanted.condition(visible.trailCondition()),
+                wanted.parameters(visible.trailParameters()));
         List<AuditEntryView> page = rows.subList(0, Math.min(filter.limit(), rows.size()));
         if (page.isEmpty()) {
             return new Trail(List.of(), null);
@@ -44,7 +50,12 @@ class AuditQueries {
                 page.stream().flatMap(entry -> entry.subjects().stream()).collect(Collectors.toSet());
         Sentence sentence = new Sentence(messages, asked.locale());
         List<Entry> entries = entries(
-                page, ledger.ofStreams(streams, page.getFirst().position()), NamesThen.of(past, subjects), sentence);
+                page,
+                ledger.ofStreams(streams, page.getFirst().position()).stream()
+                        .filter(visible::sees)
+                        .toList(),
+                NamesThen.of(past, subjects),
+                sentence);
         boolean more = rows.size() > page.size();
         return new Trail(
                 texts.open(entries, page, asked, past, sentence),
@@ -70,7 +81,7 @@ class AuditQueries {
                 .filter(event -> event.sequence() == row.sequence())
                 .toList();
         Map<String, @Nullable Object> fields = new HashMap<>();
-        if (!earlier.isEmpty() && row.kind().matches("result|rating|yearPlan|comment")) {
+        if (!earlier.isEmpty() && row.kind().matches("result|rating|yearPlan|planText|agreement|round|comment")) {
             fields.putAll(Fields.of(earlier.getFirst().event()));
         }
         own.forEach(event -> fields.putAll(Fields.of(event.event())));

@@ -32,7 +32,9 @@ final class Fields {
     private static final Map<String, List<String>> PARTS = Map.of(
             "municipality", List.of("department", "predecessors"),
             "plan", List.of("heading", "fiscalYear"),
-            "measure", List.of("initiative"));
+            "measure", List.of("initiative"),
+            "committee", List.of("seat", "meeting"),
+            "scoring", List.of("seat", "measure", "opinion"));
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

@@ -4,6 +4,7 @@ import daicho.query.Past;
 import daicho.query.Past.Version;
 import daicho.query.View;
 import daicho.query.audit.Trail.Named;
+import daicho.query.committee.CommitteeView;
 import daicho.query.measure.Initiative;
 import daicho.query.measure.MeasureView;
 import daicho.query.municipality.DepartmentView;
@@ -15,21 +16,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What departments, plans and measures were called when something was recorded. */
+/** What departments, plans, measures and committees were called when something was recorded. */
 final class NamesThen {
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
     private final List<Version<DepartmentView>> departments;
     private final List<Version<MeasureView>> measures;
     private final List<Version<PlanView>> plans;
+    private final List<Version<CommitteeView>> committees;
 
     NamesThen(
             List<Version<DepartmentView>> departments,
             List<Version<MeasureView>> measures,
-            List<Version<PlanView>> plans) {
+            List<Version<PlanView>> plans,
+            List<Version<CommitteeView>> committees) {
         this.departments = departments;
         this.measures = measures;
         this.plans = plans;
+        this.committees = committees;
     }
 
     /** The names that may be needed to tell about some records. */
@@ -38,7 +42,8 @@ final class NamesThen {
         return new NamesThen(
                 past.versions(DepartmentView.VIEW, "true", Map.of()),
                 subjects.isEmpty() ? List.of() : past.versions(MeasureView.VIEW, "id in (:ids)", parameters),
-                subjects.isEmpty() ? List.of() : past.versions(PlanView.VIEW, "id in (:ids)", parameters));
+                subjects.isEmpty() ? List.of() : past.versions(PlanView.VIEW, "id in (:ids)", parameters),
+                subjects.isEmpty() ? List.of() : past.versions(CommitteeView.VIEW, "id in (:ids)", parameters));
     }
 
     List<Named> departments(Collection<UUID> ids, AuditEntryView when) {
@@ -57,6 +62,13 @@ final class NamesThen {
                 .flatMap(id -> at(plans, id, when.position()).stream())
                 .findFirst()
                 .map(PlanView::name);
+    }
+
+    Optional<String> committee(AuditEntryView when) {
+        return when.subjects().stream()
+                .flatMap(id -> at(committees, id, when.position()).stream())
+                .findFirst()
+                .map(CommitteeView::name);
     }
 
     /** What the initiative or else the measure of an entry is called; its code where it has no name. */

@@ -14,7 +14,8 @@ import org.springframework.context.MessageSource;
 /**
  * Tells an event in words. The wordings {@code audit.<type>} may mention {0} the departments affected, {1} the initiative
  * or measure, {2} the fiscal year or years, {3} the name that the event gives, {4} the stage, {5} the mark, {6} a day,
- * {7} successors, {8} the plan, {9} what a remark is about. A sealed text is never mentioned.
+ * {7} successors, {8} the plan, {9} the partners as they signed, or the committee, {10} what a remark is about. A sealed text
+ * is never mentioned.
  */
 final class Sentence {
     private final MessageSource messages;
@@ -37,12 +38,23 @@ final class Sentence {
                 departments(departments.isEmpty() ? entry.departments() : departments, entry, names),
                 names.line(entry).orElse(none()),
                 years(fields),
-                first(fields, "name", "title", "content.title", "number"),
+                first(
+                        fields,
+                        "name",
+                        "title",
+                        "content.title",
+                        "content.label",
+                        "content.actor",
+                        "number",
+                        "terms.title",
+                        "terms.kind",
+                        "content.source"),
                 stage(first(fields, "of.stage")),
-                first(fields, "content.mark"),
-                first(fields, "from", "content.asOf"),
+                first(fields, "content.mark", "score"),
+                first(fields, "from", "content.asOf", "content.day", "lastDay", "signedOn", "until", "on"),
                 departments(ids(fields.get("successors")), entry, names),
                 names.plan(entry).orElse(none()),
+                names.committee(entry).orElseGet(() -> names(fields.get("partners"))),
                 about(entry, fields, names));
     }
 
@@ -51,6 +63,7 @@ final class Sentence {
         String type = first(fields, "subject.type");
         return names.line(entry)
                 .or(() -> names.plan(entry))
+                .or(() -> names.committee(entry))
                 .orElseGet(() -> type.equals(none()) ? type : word("subject." + type));
     }
 
@@ -77,6 +90,15 @@ final class Sentence {
                 : ids.stream()
                         .map(id -> names.department(id, entry))
                         .collect(Collectors.joining(word("audit.list_separator")));
+    }
+
+    /** The names in a list of parts that have one. */
+    private String names(@Nullable Object parts) {
+        return parts instanceof Collection<?> all && !all.isEmpty()
+                ? all.stream()
+                        .map(part -> part instanceof Map<?, ?> named ? String.valueOf(named.get("name")) : "")
+                        .collect(Collectors.joining(word("audit.list_separator")))
+                : none();
     }
 
     private String years(Map<String, @Nullable Object> fields) {

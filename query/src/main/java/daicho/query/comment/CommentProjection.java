@@ -5,9 +5,9 @@ import daicho.query.View;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import daicho.shared.audit.Actor;
-import daicho.shared.comment.AnswerCorrected;
-import daicho.shared.comment.AnswerErased;
 import daicho.shared.comment.CommentAdded;
+import daicho.shared.comment.CommentAnswerCorrected;
+import daicho.shared.comment.CommentAnswerErased;
 import daicho.shared.comment.CommentAnswered;
 import daicho.shared.comment.CommentApproved;
 import daicho.shared.comment.CommentErased;
@@ -41,7 +41,7 @@ class CommentProjection implements Projection<CommentView> {
             case CommentAnswered e ->
                 rows.put(before(rows, e)
                         .withAnswer(e.answer(), event.recordedAt(), actor(event).role(), null, version));
-            case AnswerCorrected e ->
+            case CommentAnswerCorrected e ->
                 rows.put(before(rows, e)
                         .withAnswer(e.answer(), event.recordedAt(), actor(event).role(), e.reason(), version));
             case CommentHidden e -> rows.put(before(rows, e).withHiding(true, e.reason(), version));
@@ -50,7 +50,7 @@ class CommentProjection implements Projection<CommentView> {
                 CommentView gone = before(rows, e).withoutText(e.reason(), version);
                 rows.put(e.answerToo() ? gone.withoutAnswer(e.reason(), version) : gone);
             }
-            case AnswerErased e -> rows.put(before(rows, e).withoutAnswer(e.reason(), version));
+            case CommentAnswerErased e -> rows.put(before(rows, e).withoutAnswer(e.reason(), version));
         }
     }
 

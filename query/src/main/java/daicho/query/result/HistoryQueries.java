@@ -10,6 +10,7 @@ import daicho.query.result.MeasureHistory.OfInitiative;
 import daicho.query.result.MeasureHistory.OfYear;
 import daicho.query.result.MeasureHistory.Said;
 import daicho.query.result.MeasureHistory.Title;
+import daicho.query.scoring.MeasureAverage;
 import daicho.shared.Refusal;
 import daicho.shared.plan.FiscalYear;
 import java.util.ArrayList;
@@ -49,14 +50,16 @@ final class HistoryQueries {
                 wordings,
                 past.versions(YearPlanView.VIEW, "measure = :measure", parameters),
                 past.versions(YearResultView.VIEW, "measure = :measure", parameters),
-                past.versions(RatingView.VIEW, "measure = :measure", parameters));
+                past.versions(RatingView.VIEW, "measure = :measure", parameters),
+                MeasureAverage.ofMeasure(past, wordings.getLast().row().plan(), measure));
     }
 
     static MeasureHistory history(
             List<Version<MeasureView>> wordings,
             List<Version<YearPlanView>> yearPlans,
             List<Version<YearResultView>> results,
-            List<Version<RatingView>> ratings) {
+            List<Version<RatingView>> ratings,
+            List<MeasureAverage> averages) {
         HistoryQueries records = new HistoryQueries(yearPlans, results, ratings);
         MeasureView present = wordings.getLast().row();
         return new MeasureHistory(
@@ -66,7 +69,8 @@ final class HistoryQueries {
                 titles(wordings),
                 present.initiatives().stream()
                         .map(initiative -> records.of(initiative, wordings))
-                        .toList());
+                        .toList(),
+                averages);
     }
 
     private OfInitiative of(Initiative initiative, List<Version<MeasureView>> wordings) {

@@ -3,6 +3,7 @@ package daicho.query.result;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import daicho.query.Past.Version;
 import daicho.query.measure.Initiative;
+import daicho.query.scoring.MeasureAverage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -17,9 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param code of it
  * @param titles of the measure, the present one last
  * @param initiatives of the measure
+ * @param averages by which committees scored it, by the years judged
  */
 public record MeasureHistory(
-        UUID measure, UUID plan, String code, List<Kept<Title>> titles, List<OfInitiative> initiatives) {
+        UUID measure,
+        UUID plan,
+        String code,
+        List<Kept<Title>> titles,
+        List<OfInitiative> initiatives,
+        List<MeasureAverage> averages) {
     /**
      * A wording of the measure.
      *

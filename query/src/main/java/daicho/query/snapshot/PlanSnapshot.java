@@ -1,16 +1,21 @@
 package daicho.query.snapshot;
 
 import daicho.query.Past;
+import daicho.query.committee.CommitteeAnswers;
+import daicho.query.committee.CommitteeRecords;
 import daicho.query.measure.MeasureView;
 import daicho.query.municipality.DepartmentView;
 import daicho.query.municipality.MunicipalityView;
 import daicho.query.plan.HeadingView;
 import daicho.query.plan.PlanQueries;
+import daicho.query.plan.PlanTextQueries;
+import daicho.query.plan.PlanTextView;
 import daicho.query.plan.PlanView;
 import daicho.query.result.PlanRecords;
 import daicho.query.result.RatingView;
 import daicho.query.result.YearPlanView;
 import daicho.query.result.YearResultView;
+import daicho.query.scoring.MeasureAverage;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,6 +35,9 @@ import java.util.UUID;
  * @param yearPlans in printed order of their initiatives, by year
  * @param results in printed order of their initiatives, by year and stage
  * @param ratings in printed order of their initiatives, by year
+ * @param texts of the plan, its headings and its measures, each of them in one order; removed ones left out
+ * @param committees heard on the plan, by name; they show no person
+ * @param averages that stand, by the years judged
  */
 public record PlanSnapshot(
         String format,
@@ -43,7 +51,10 @@ public record PlanSnapshot(
         List<MeasureView> measures,
         List<YearPlanView> yearPlans,
         List<YearResultView> results,
-        List<RatingView> ratings) {
+        List<RatingView> ratings,
+        List<PlanTextView> texts,
+        List<CommitteeAnswers.Whole> committees,
+        List<MeasureAverage> averages) {
     /** The present form of the document. */
     public static final String FORMAT = "daicho.plan-snapshot/1";
 
@@ -53,10 +64,24 @@ public record PlanSnapshot(
                 .findFirst()
                 .map(MunicipalityView::name)
                 .orElse("");
-        return of(name, PlanRecords.all(past, plan), past.position());
+        return of(
+                name,
+                PlanRecords.all(past, plan),
+                PlanTextQueries.ofPlan(past, plan),
+                CommitteeRecords.all(past, plan).stream()
+                        .map(CommitteeRecords::whole)
+                        .toList(),
+                MeasureAverage.ofPlan(past, plan),
+                past.position());
     }
 
-    static PlanSnapshot of(String municipalityName, PlanRecords records, long position) {
+    static PlanSnapshot of(
+            String municipalityName,
+            PlanRecords records,
+            List<PlanTextView> texts,
+            List<CommitteeAnswers.Whole> committees,
+            List<MeasureAverage> averages,
+            long position) {
         return new PlanSnapshot(
                 FORMAT,
                 position,
@@ -69,6 +94,9 @@ public record PlanSnapshot(
                 records.measures(),
                 records.yearPlans(),
                 records.results(),
-                records.ratings());
+                records.ratings(),
+                texts,
+                committees,
+                averages);
     }
 }

@@ -3,6 +3,7 @@ package daicho.query.snapshot;
 import daicho.query.result.RatingView;
 import daicho.query.result.YearPlanView;
 import daicho.query.result.YearResultView;
+import daicho.query.scoring.MeasureAverage;
 import daicho.shared.measure.Term;
 import daicho.shared.result.Stage;
 import java.util.List;
@@ -102,9 +103,14 @@ public record PlanStatus(
      * @param code unique in the plan
      * @param title as printed, if any
      * @param initiatives its lines
+     * @param averages by which committees scored it, of closed rounds that judged the year; or as paper reports them
      */
     public record OfMeasure(
-            UUID measure, String code, @Nullable String title, List<OfInitiative> initiatives) {}
+            UUID measure,
+            String code,
+            @Nullable String title,
+            List<OfInitiative> initiatives,
+            List<MeasureAverage> averages) {}
 
     /**
      * An initiative.

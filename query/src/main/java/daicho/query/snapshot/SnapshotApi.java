@@ -5,6 +5,7 @@ import daicho.query.Reads;
 import daicho.query.plan.PlanQueries;
 import daicho.query.plan.PlanView;
 import daicho.query.result.PlanRecords;
+import daicho.query.scoring.MeasureAverage;
 import daicho.shared.plan.FiscalYear;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -47,7 +48,8 @@ class SnapshotApi {
         return reads.read(asked, past -> {
                     PlanView of = PlanQueries.plan(past, plan);
                     FiscalYear year = PlanRecords.year(past, of, fiscalYear);
-                    return StatusQueries.status(PlanRecords.around(past, of, year), year);
+                    return StatusQueries.status(
+                            PlanRecords.around(past, of, year), year, MeasureAverage.ofYear(past, plan, year));
                 })
                 .response();
     }

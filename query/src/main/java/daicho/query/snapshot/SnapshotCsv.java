@@ -4,9 +4,11 @@ import daicho.query.measure.Initiative;
 import daicho.query.measure.MeasureView;
 import daicho.query.municipality.Departments;
 import daicho.query.plan.HeadingView;
+import daicho.query.plan.PlanTextView;
 import daicho.query.result.RatingView;
 import daicho.query.result.YearPlanView;
 import daicho.query.result.YearResultView;
+import daicho.query.scoring.MeasureAverage;
 import daicho.shared.measure.InCharge;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.result.Figure;
@@ -26,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A snapshot as a table (RFC 4180): each initiative has a row {@code INITIATIVE}, then one for each of its records
- * {@code YEAR_PLAN}, {@code RESULT_INTERIM}, {@code RESULT_FINAL}, {@code RATING}. New columns are added at the end.
+ * {@code YEAR_PLAN}, {@code RESULT_INTERIM}, {@code RESULT_FINAL}, {@code RATING}; after them, each measure has a row
+ * {@code AVERAGE} for each round that scored it. Before them stand rows {@code TEXT}: those of the plan and its headings
+ * first, those of a measure before its initiatives. New columns are added at the end.
  * Lists within a cell are separated by line feeds.
  */
 final class SnapshotCsv {
@@ -56,7 +60,20 @@ final class SnapshotCsv {
             "measure_id",
             "initiative_id",
             "record_id",
-            "version");
+            "version",
+            "text_kind",
+            "actor",
+            "sub_actor",
+            "tag_scheme",
+            "label",
+            "variant",
+            "reference",
+            "seq",
+            "average",
+            "scorers",
+            "sum_of_scores",
+            "average_reported",
+            "source");
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?");
 
@@ -74,10 +91,25 @@ final class SnapshotCsv {
         StringWriter text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().build(text)) {
             csv.writeRecord(COLUMNS);
+            for (PlanTextView said : snapshot.texts()) {
+                if (said.measure() == null) {
+                    Row of = new Row().put("headings", path(said.heading())).put("record", "TEXT");
+                    csv.writeRecord(text(of, said).cells());
+                }
+            }
             for (MeasureView measure : snapshot.measures()) {
+                for (PlanTextView said : snapshot.texts()) {
+                    if (measure.id().equals(said.measure())) {
+                        csv.writeRecord(text(row(measure, "TEXT"), said).cells());
+                    }
+                }
                 for (Initiative initiative : measure.initiatives()) {
                     rows(measure, initiative).forEach(row -> csv.writeRecord(row.cells()));
                 }
+                snapshot.averages().stream()
+                        .filter(average -> average.measure().equals(measure.id()))
+                        .forEach(average ->
+                                csv.writeRecord(average(measure, average).cells()));
             }
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
@@ -154,18 +186,52 @@ final class SnapshotCsv {
                 .put("version", rating.version());
     }
 
+    private Row text(Row row, PlanTextView text) {
+        return row.put("plan", snapshot.plan().name())
+                .put("text", text.text())
+                .put("correction_reason", text.reason())
+                .put("record_id", text.id())
+                .put("version", text.version())
+                .put("text_kind", text.kind())
+                .put("actor", text.actor())
+                .put("sub_actor", text.subActor())
+                .put("tag_scheme", text.scheme())
+                .put("label", text.label())
+                .put("variant", text.variant())
+                .put("reference", text.reference())
+                .put("seq", text.seq());
+    }
+
+    private Row average(MeasureView measure, MeasureAverage average) {
+        return row(measure, "AVERAGE")
+                .put("fiscal_year", average.firstFiscalYear())
+                .put("last_fiscal_year", average.lastFiscalYear())
+                .put("era", average.years())
+                .put("as_of", average.on())
+                .put("record_id", average.round())
+                .put("average", average.average())
+                .put("scorers", average.count())
+                .put("sum_of_scores", average.sum())
+                .put("average_reported", average.reportedAverage())
+                .put("source", average.source());
+    }
+
     private Row row(MeasureView measure, Initiative initiative, String kind) {
+        return row(measure, kind)
+                .put("initiative_no", initiative.no())
+                .put("initiative_title", initiative.content().title())
+                .put("relisted", initiative.relisted())
+                .put("initiative_id", initiative.id());
+    }
+
+    private Row row(MeasureView measure, String kind) {
         return new Row()
                 .put("plan", snapshot.plan().name())
                 .put("headings", path(measure.heading()))
                 .put("measure_code", measure.code())
                 .put("measure_title", measure.title())
-                .put("initiative_no", initiative.no())
-                .put("initiative_title", initiative.content().title())
-                .put("relisted", initiative.relisted())
                 .put("record", kind)
-                .put("measure_id", measure.id())
-                .put("initiative_id", initiative.id());
+                .put("measure_id", measure.id());
     }
 
     private String path(@Nullable UUID lowest) {

@@ -9,6 +9,7 @@ import daicho.query.result.PlanRecords;
 import daicho.query.result.RatingView;
 import daicho.query.result.YearPlanView;
 import daicho.query.result.YearResultView;
+import daicho.query.scoring.MeasureAverage;
 import daicho.query.snapshot.PlanStatus.Answering;
 import daicho.query.snapshot.PlanStatus.OfDepartment;
 import daicho.query.snapshot.PlanStatus.OfHeading;
@@ -28,16 +29,18 @@ final class StatusQueries {
     private final PlanRecords records;
     private final FiscalYear year;
     private final SharedTexts sharedTexts;
+    private final List<MeasureAverage> averages;
     private final Set<UUID> mentioned = new LinkedHashSet<>();
 
-    private StatusQueries(PlanRecords records, FiscalYear year) {
+    private StatusQueries(PlanRecords records, FiscalYear year, List<MeasureAverage> averages) {
         this.records = records;
         this.year = year;
+        this.averages = averages;
         this.sharedTexts = new SharedTexts(records, year);
     }
 
-    static PlanStatus status(PlanRecords records, FiscalYear year) {
-        return new StatusQueries(records, year).status();
+    static PlanStatus status(PlanRecords records, FiscalYear year, List<MeasureAverage> averages) {
+        return new StatusQueries(records, year, averages).status();
     }
 
     private PlanStatus status() {
@@ -81,7 +84,10 @@ final class StatusQueries {
                 measure.id(),
                 measure.code(),
                 measure.title(),
-                measure.initiatives().stream().map(this::initiative).toList());
+                measure.initiatives().stream().map(this::initiative).toList(),
+                averages.stream()
+                        .filter(average -> average.measure().equals(measure.id()))
+                        .toList());
     }
 
     private OfInitiative initiative(Initiative initiative) {

@@ -22,9 +22,9 @@ import daicho.query.plan.PlanView;
 import daicho.shared.audit.Actor;
 import daicho.shared.audit.Role;
 import daicho.shared.audit.SealedText;
-import daicho.shared.comment.AnswerCorrected;
 import daicho.shared.comment.Audience;
 import daicho.shared.comment.CommentAdded;
+import daicho.shared.comment.CommentAnswerCorrected;
 import daicho.shared.comment.CommentAnswered;
 import daicho.shared.comment.CommentErased;
 import daicho.shared.comment.CommentSubject;
@@ -61,7 +61,7 @@ class OpenedTextsTest {
                             NAME,
                             true),
                     new CommentAnswered(COMMENT, ANSWER),
-                    new AnswerCorrected(COMMENT, BETTER, "誤記"),
+                    new CommentAnswerCorrected(COMMENT, BETTER, "誤記"),
                     new CommentErased(COMMENT, false, Set.of(TEXT.key(), NAME.key()), "本人の求め", null));
 
     @Test

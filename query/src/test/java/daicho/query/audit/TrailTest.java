@@ -23,6 +23,7 @@ import daicho.query.Wordings;
 import daicho.query.audit.Trail.Entry;
 import daicho.query.audit.Trail.FieldChange;
 import daicho.query.audit.Trail.Named;
+import daicho.query.committee.CommitteeView;
 import daicho.query.measure.MeasureView;
 import daicho.query.municipality.DepartmentView;
 import daicho.query.plan.PlanView;
@@ -154,10 +155,11 @@ class TrailTest {
     void asks_only_for_what_is_wanted() {
         AuditFilter filter = new AuditFilter(PLAN, null, null, "plan.PlanAdopted", null, null, 9L, 50);
 
-        assertThat(filter.condition())
+        assertThat(filter.condition("true"))
                 .isEqualTo("true and subjects @> cast(:subject as jsonb) and type = :type and position < :before"
                         + " order by position desc limit :limit");
-        assertThat(filter.parameters().keySet()).isEqualTo(java.util.Set.of("subject", "type", "before", "limit"));
+        assertThat(filter.parameters(Map.of()).keySet())
+                .isEqualTo(java.util.Set.of("subject", "type", "before", "limit"));
     }
 
     @Test
@@ -180,7 +182,8 @@ class TrailTest {
                 new NamesThen(
                         folded.versions(DepartmentView.VIEW),
                         folded.versions(MeasureView.VIEW),
-                        folded.versions(PlanView.VIEW)),
+                        folded.versions(PlanView.VIEW),
+                        folded.versions(CommitteeView.VIEW)),
                 new Sentence(Wordings.messageSource(), locale));
     }
 }

@@ -11,14 +11,14 @@ import daicho.query.Past.Version;
 import daicho.query.Sample;
 import daicho.shared.Event;
 import daicho.shared.audit.SealedText;
-import daicho.shared.comment.AnswerCorrected;
-import daicho.shared.comment.AnswerErased;
 import daicho.shared.comment.Audience;
 import daicho.shared.comment.CallEvent;
 import daicho.shared.comment.CallForCommentsClosed;
 import daicho.shared.comment.CallForCommentsOpened;
 import daicho.shared.comment.CallForCommentsReopened;
 import daicho.shared.comment.CommentAdded;
+import daicho.shared.comment.CommentAnswerCorrected;
+import daicho.shared.comment.CommentAnswerErased;
 import daicho.shared.comment.CommentAnswered;
 import daicho.shared.comment.CommentApproved;
 import daicho.shared.comment.CommentErased;
@@ -74,7 +74,8 @@ class CommentProjectionTest {
 
     @Test
     void answer_is_replaced_by_its_correction_and_the_earlier_one_stays_in_its_version() {
-        Folded folded = commented(new CommentAnswered(COMMENT, ANSWER), new AnswerCorrected(COMMENT, BETTER, "誤記"));
+        Folded folded =
+                commented(new CommentAnswered(COMMENT, ANSWER), new CommentAnswerCorrected(COMMENT, BETTER, "誤記"));
         assertThat(row(folded).answer()).isEqualTo(BETTER);
         assertThat(row(folded).answerReason()).isEqualTo("誤記");
         assertThat(folded.versions(CommentView.VIEW))
@@ -115,7 +116,8 @@ class CommentProjectionTest {
     @Test
     void an_answer_given_after_one_was_erased_stands() {
         Folded folded = commented(
-                new CommentAnswered(COMMENT, ANSWER), new AnswerErased(COMMENT, Set.of(ANSWER.key()), "氏名", null));
+                new CommentAnswered(COMMENT, ANSWER),
+                new CommentAnswerErased(COMMENT, Set.of(ANSWER.key()), "氏名", null));
         assertThat(row(folded).answer()).isNull();
         assertThat(row(folded).answerErased()).isTrue();
         CommentView again = row(folded.events(new CommentAnswered(COMMENT, BETTER)));

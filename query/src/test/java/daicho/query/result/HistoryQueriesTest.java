@@ -147,6 +147,7 @@ class HistoryQueriesTest {
                         .toList(),
                 folded.versions(YearPlanView.VIEW),
                 folded.versions(YearResultView.VIEW),
-                folded.versions(RatingView.VIEW));
+                folded.versions(RatingView.VIEW),
+                List.of());
     }
 }

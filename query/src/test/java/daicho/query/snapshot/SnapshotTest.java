@@ -6,6 +6,7 @@ import static daicho.query.Sample.R3;
 import static daicho.query.Sample.WELFARE;
 import static daicho.query.Sample.figure;
 import static daicho.query.Sample.initiative;
+import static daicho.query.Sample.planText;
 import static daicho.query.Sample.rating;
 import static daicho.query.Sample.result;
 import static daicho.query.Sample.says;
@@ -13,7 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.query.Folded;
 import daicho.query.Sample;
+import daicho.query.plan.PlanTextView;
 import daicho.query.result.FoldedRecords;
+import daicho.shared.plan.PlanTextKind;
 import daicho.shared.result.Stage;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -32,13 +35,15 @@ class SnapshotTest {
             .events(
                     initiative(MEASURE, FIRST, 1, WELFARE),
                     result(40, FIRST, R3, Stage.FINAL, says("=1+1\r\n「二行目」,\"引用\"", figure("訪問", "10.50")), WELFARE),
-                    rating(50, FIRST, R3, null, "○")));
+                    rating(50, FIRST, R3, null, "○"),
+                    planText(70, null, PlanTextKind.GLOSSARY, null, "見守り", 1),
+                    planText(71, MEASURE, PlanTextKind.ROLE, "市民", "声をかける", 1)));
 
     @Test
     void json_is_canonical_and_exact() {
         String json = new String(documents.json(snapshot), StandardCharsets.UTF_8);
 
-        assertThat(json).startsWith("{\"format\":\"daicho.plan-snapshot/1\",\"position\":13,");
+        assertThat(json).startsWith("{\"format\":\"daicho.plan-snapshot/1\",\"position\":15,");
         assertThat(json).contains("\"value\":10.50").contains("\"mark\":\"〇\"");
         assertThat(documents.json(snapshot)).isEqualTo(documents.json(snapshot));
     }
@@ -57,11 +62,15 @@ class SnapshotTest {
                 CsvReader.builder().ofNamedCsvRecord(csv.substring(1)).stream().toList();
         assertThat(rows)
                 .extracting(row -> row.getField("record"))
-                .containsExactly("INITIATIVE", "RESULT_FINAL", "RATING");
-        assertThat(rows.get(1).getField("text")).isEqualTo("'=1+1\r\n「二行目」,\"引用\"");
-        assertThat(rows.get(1).getField("headings")).isEqualTo("1 住まい\n1-1 見守り");
-        assertThat(rows.get(1).getField("figures")).isEqualTo("訪問\t10.50\t件\tACTUAL");
-        assertThat(rows.get(2).getField("era")).isEqualTo("R3");
+                .containsExactly("TEXT", "TEXT", "INITIATIVE", "RESULT_FINAL", "RATING");
+        assertThat(rows.get(0).getField("label")).isEqualTo("見守り");
+        assertThat(rows.get(0).getField("measure_code")).isEmpty();
+        assertThat(rows.get(1).getField("actor")).isEqualTo("市民");
+        assertThat(rows.get(1).getField("measure_code")).isEqualTo("2");
+        assertThat(rows.get(3).getField("text")).isEqualTo("'=1+1\r\n「二行目」,\"引用\"");
+        assertThat(rows.get(3).getField("headings")).isEqualTo("1 住まい\n1-1 見守り");
+        assertThat(rows.get(3).getField("figures")).isEqualTo("訪問\t10.50\t件\tACTUAL");
+        assertThat(rows.get(4).getField("era")).isEqualTo("R3");
         assertThat(csv).doesNotContain("\r\n\r\n").endsWith("\r\n");
     }
 
@@ -72,6 +81,12 @@ class SnapshotTest {
     }
 
     private static PlanSnapshot snapshot(Folded folded) {
-        return PlanSnapshot.of("金沢市", FoldedRecords.of(folded), folded.events().size());
+        return PlanSnapshot.of(
+                "金沢市",
+                FoldedRecords.of(folded),
+                folded.rows(PlanTextView.VIEW),
+                List.of(),
+                List.of(),
+                folded.events().size());
     }
 }

@@ -204,6 +204,6 @@ class StatusQueriesTest {
     }
 
     private static PlanStatus status(Folded folded, FiscalYear year) {
-        return StatusQueries.status(FoldedRecords.of(folded), year);
+        return StatusQueries.status(FoldedRecords.of(folded), year, List.of());
     }
 }

@@ -8,11 +8,11 @@ public sealed interface CommentCommand extends Command
         permits AddComment,
                 ApproveComment,
                 AnswerComment,
-                CorrectAnswer,
+                CorrectCommentAnswer,
                 HideComment,
                 ShowComment,
                 EraseComment,
-                EraseAnswer {
+                EraseCommentAnswer {
     UUID comment();
 
     @Override

@@ -8,11 +8,11 @@ public sealed interface CommentEvent extends Event
         permits CommentAdded,
                 CommentApproved,
                 CommentAnswered,
-                AnswerCorrected,
+                CommentAnswerCorrected,
                 CommentHidden,
                 CommentShown,
                 CommentErased,
-                AnswerErased {
+                CommentAnswerErased {
     UUID comment();
 
     @Override

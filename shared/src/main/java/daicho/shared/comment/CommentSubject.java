@@ -2,11 +2,16 @@ package daicho.shared.comment;
 
 import daicho.shared.Event;
 import daicho.shared.Refusal;
+import daicho.shared.agreement.AgreementEvent;
+import daicho.shared.agreement.PartnerEvent;
+import daicho.shared.committee.CommitteeEvent;
 import daicho.shared.measure.MeasureEvent;
 import daicho.shared.plan.PlanEvent;
+import daicho.shared.plan.PlanTextEvent;
 import daicho.shared.result.RatingEvent;
 import daicho.shared.result.YearPlanEvent;
 import daicho.shared.result.YearResultEvent;
+import daicho.shared.scoring.ScoringRoundEvent;
 import java.util.UUID;
 
 /**
@@ -26,7 +31,12 @@ public record CommentSubject(Type type, UUID id) {
         INITIATIVE(MeasureEvent.class),
         YEAR_PLAN(YearPlanEvent.class),
         RESULT(YearResultEvent.class),
-        RATING(RatingEvent.class);
+        RATING(RatingEvent.class),
+        PLAN_TEXT(PlanTextEvent.class),
+        ROUND(ScoringRoundEvent.class),
+        COMMITTEE(CommitteeEvent.class),
+        AGREEMENT(AgreementEvent.class),
+        PARTNER(PartnerEvent.class);
 
         private final Class<? extends Event> events;
 

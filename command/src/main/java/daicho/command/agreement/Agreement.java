@@ -1,0 +1,182 @@
+package daicho.command.agreement;
+
+import daicho.command.LedgerAggregate;
+import daicho.command.Locks;
+import daicho.command.Rights;
+import daicho.command.Streams;
+import daicho.command.agreement.AgreementState.Version;
+import daicho.command.plan.PlanState;
+import daicho.shared.Refusal;
+import daicho.shared.agreement.AgreementAmended;
+import daicho.shared.agreement.AgreementCorrected;
+import daicho.shared.agreement.AgreementRenewed;
+import daicho.shared.agreement.AgreementSigned;
+import daicho.shared.agreement.AgreementTerminated;
+import daicho.shared.agreement.AmendAgreement;
+import daicho.shared.agreement.CorrectAgreement;
+import daicho.shared.agreement.RenewAgreement;
+import daicho.shared.agreement.SignAgreement;
+import daicho.shared.agreement.Signatory;
+import daicho.shared.agreement.TerminateAgreement;
+import daicho.shared.agreement.Validity;
+import daicho.shared.audit.Actor;
+import daicho.shared.municipality.MunicipalityCode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/** What a municipality and its partners have signed. Rule 8: it prints its partners' names as signed. */
+@Revision("1")
+public class Agreement extends LedgerAggregate<AgreementState> {
+    Agreement() {
+        super(AgreementState.NONE);
+    }
+
+    @CommandHandler
+    Agreement(SignAgreement command, Actor actor, Streams streams) {
+        this();
+        Rights.requireKeeper(actor);
+        requirePlan(command.plan(), actor, streams);
+        append(new AgreementSigned(
+                command.agreement(),
+                new MunicipalityCode(actor.municipality()),
+                command.signedOn(),
+                named(command.partners(), command.signedOn(), List.of(), actor, streams),
+                command.terms(),
+                command.validity(),
+                command.plan(),
+                command.decisionNumber()));
+    }
+
+    @CommandHandler
+    void amend(AmendAgreement command, Actor actor, Streams streams) {
+        Rights.requireKeeper(actor);
+        LocalDate from = command.from();
+        if (from.isBefore(state().signedOn())) {
+            throw Refusal.invalid("agreement.before_signing", "/from", from, state().signedOn());
+        }
+        if (state().lastDay() != null && from.isAfter(state().lastDay())) {
+            throw Refusal.conflict("agreement.already_terminated", state().lastDay());
+        }
+        List<Signatory> partners =
+                named(command.partners(), from, state().signatories().toList(), actor, streams);
+        Version before = state().on(from);
+        if (before.partners().equals(partners) && before.terms().equals(command.terms())) {
+            throw Refusal.conflict("agreement.nothing_changed");
+        }
+        append(new AgreementAmended(
+                command.agreement(), from, partners, command.terms(), command.reason(), command.decisionNumber()));
+    }
+
+    @CommandHandler
+    void renew(RenewAgreement command, Actor actor) {
+        Rights.requireKeeper(actor);
+        requireNotTerminated();
+        Validity validity = validity();
+        if (validity.until() == null) {
+            throw Refusal.conflict("agreement.without_end");
+        }
+        if (!command.until().isAfter(validity.until())) {
+            throw Refusal.invalid("agreement.renewal_not_later", "/until", command.until(), validity.until());
+        }
+        boolean renewsItself = command.renewsItself() == null ? validity.renewsItself() : command.renewsItself();
+        append(new AgreementRenewed(
+                command.agreement(),
+                new Validity(validity.from(), command.until(), renewsItself),
+                command.note(),
+                command.decisionNumber()));
+    }
+
+    @CommandHandler
+    void terminate(TerminateAgreement command, Actor actor) {
+        Rights.requireKeeper(actor);
+        requireNotTerminated();
+        requireWithin(command.lastDay(), state().signedOn(), validity());
+        append(new AgreementTerminated(
+                command.agreement(), command.lastDay(), command.reason(), command.decisionNumber()));
+    }
+
+    @CommandHandler
+    void correct(CorrectAgreement command, Actor actor, Streams streams) {
+        Rights.requireKeeper(actor);
+        requirePlan(command.plan(), actor, streams);
+        if (command.lastDay() != null) {
+            requireWithin(command.lastDay(), command.signedOn(), command.validity());
+        }
+        for (Version amendment : state().amendments()) {
+            if (amendment.from().isBefore(command.signedOn())) {
+                throw Refusal.invalid("agreement.after_amendment", "/signedOn", command.signedOn(), amendment.from());
+            }
+        }
+        Version signed = new Version(
+                command.signedOn(),
+                named(command.partners(), command.signedOn(), List.of(), actor, streams),
+                command.terms());
+        if (signed.equals(state().signed())
+                && command.validity().equals(validity())
+                && Objects.equals(command.lastDay(), state().lastDay())
+                && Objects.equals(command.plan(), state().plan())) {
+            throw Refusal.conflict("agreement.nothing_changed");
+        }
+        append(new AgreementCorrected(
+                command.agreement(),
+                command.signedOn(),
+                signed.partners(),
+                command.terms(),
+                command.validity(),
+                command.lastDay(),
+                command.plan(),
+                command.reason(),
+                command.decisionNumber()));
+    }
+
+    private Validity validity() {
+        return Objects.requireNonNull(state().validity());
+    }
+
+    private void requireNotTerminated() {
+        if (state().lastDay() != null) {
+            throw Refusal.conflict("agreement.already_terminated", state().lastDay());
+        }
+    }
+
+    private static void requireWithin(LocalDate lastDay, LocalDate signedOn, Validity validity) {
+        if (lastDay.isBefore(signedOn)) {
+            throw Refusal.invalid("agreement.before_signing", "/lastDay", lastDay, signedOn);
+        }
+        if (validity.lastDay() != null && lastDay.isAfter(validity.lastDay())) {
+            throw Refusal.invalid("agreement.ended_by_then", "/lastDay", lastDay, validity.lastDay());
+        }
+    }
+
+    /** The partners under the names they have on a day; who has signed before keeps the name of that day. */
+    private static List<Signatory> named(
+            List<UUID> partners, LocalDate day, List<Signatory> before, Actor actor, Streams streams) {
+        streams.share(Locks.partners(actor.municipality()));
+        List<Signatory> named = new ArrayList<>();
+        for (UUID partner : partners) {
+            Optional<Signatory> signed = before.stream()
+                    .filter(known -> known.partner().equals(partner))
+                    .findFirst();
+            PartnerState state = streams.current(PartnerState.NONE, partner);
+            if (!state.municipality().equals(actor.municipality())) {
+                throw Refusal.invalid("agreement.partner_unknown", "/partners", partner);
+            }
+            named.add(signed.orElseGet(() -> new Signatory(partner, state.nameOn(day))));
+        }
+        return named;
+    }
+
+    private static void requirePlan(@Nullable UUID plan, Actor actor, Streams streams) {
+        if (plan != null
+                && !streams.current(PlanState.NONE, plan).municipality().equals(actor.municipality())) {
+            throw Refusal.invalid("plan.unknown", "/plan", plan);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package daicho.command.agreement;
+
+import daicho.shared.Event;
+import daicho.shared.State;
+import daicho.shared.agreement.AgreementAmended;
+import daicho.shared.agreement.AgreementCorrected;
+import daicho.shared.agreement.AgreementEvent;
+import daicho.shared.agreement.AgreementRenewed;
+import daicho.shared.agreement.AgreementSigned;
+import daicho.shared.agreement.AgreementTerminated;
+import daicho.shared.agreement.AgreementTerms;
+import daicho.shared.agreement.Signatory;
+import daicho.shared.agreement.Validity;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agreement as it stands.
+ *
+ * @param municipality code; empty before the agreement is signed
+ * @param signed what was signed; none before it is
+ * @param amendments in the order in which the ledger learned them
+ * @param validity from when to when
+ * @param lastDay on which it is in force, if it was terminated
+ * @param plan that it serves
+ */
+public record AgreementState(
+        String municipality,
+        @Nullable Version signed,
+        List<Version> amendments,
+        @Nullable Validity validity,
+        @Nullable LocalDate lastDay,
+        @Nullable UUID plan)
+        implements State<AgreementState> {
+    /** Before the first event. */
+    public static final AgreementState NONE = new AgreementState("", null, List.of(), null, null, null);
+
+    /**
+     * What is agreed from a day on.
+     *
+     * @param from the day; of what was signed, the day of signing
+     * @param partners with their names as they signed
+     * @param terms what is agreed
+     */
+    public record Version(LocalDate from, List<Signatory> partners, AgreementTerms terms) {}
+
+    @Override
+    public AgreementState evolve(Event event) {
+        return switch ((AgreementEvent) event) {
+            case AgreementSigned e ->
+                new AgreementState(
+                        e.municipality().value(),
+                        new Version(e.signedOn(), e.partners(), e.terms()),
+                        amendments,
+                        e.validity(),
+                        null,
+                        e.plan());
+            case AgreementAmended e -> {
+                List<Version> all = new ArrayList<>(amendments);
+                all.add(new Version(e.from(), e.partners(), e.terms()));
+                yield new AgreementState(municipality, signed, List.copyOf(all), validity, lastDay, plan);
+            }
+            case AgreementRenewed e ->
+                new AgreementState(municipality, signed, amendments, e.validity(), lastDay, plan);
+            case AgreementTerminated e ->
+                new AgreementState(municipality, signed, amendments, validity, e.lastDay(), plan);
+            case AgreementCorrected e ->
+                new AgreementState(
+                        municipality,
+                        new Version(e.signedOn(), e.partners(), e.terms()),
+                        amendments,
+                        e.validity(),
+                        e.lastDay(),
+                        e.plan());
+        };
+    }
+
+    /** The day of signing. */
+    public LocalDate signedOn() {
+        return Objects.requireNonNull(signed).from();
+    }
+
+    /** What is agreed on a day; before the signing, what was signed. */
+    public Version on(LocalDate day) {
+        Version holds = Objects.requireNonNull(signed);
+        for (Version amended : amendments) {
+            if (!amended.from().isAfter(day) && !amended.from().isBefore(holds.from())) {
+                holds = amended;
+            }
+        }
+        return holds;
+    }
+
+    /** What is agreed at last. */
+    public Version latest() {
+        return on(LocalDate.MAX);
+    }
+
+    /** Everybody who ever signed, as they did; the first signature of each counts. */
+    Stream<Signatory> signatories() {
+        return Stream.concat(Stream.ofNullable(signed), amendments.stream())
+                .flatMap(version -> version.partners().stream());
+    }
+}

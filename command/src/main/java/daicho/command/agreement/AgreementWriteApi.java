@@ -1,0 +1,206 @@
+package daicho.command.agreement;
+
+import daicho.command.Caller;
+import daicho.command.Commands;
+import daicho.command.Written;
+import daicho.shared.Ids;
+import daicho.shared.Refusal;
+import daicho.shared.agreement.AgreementTerms;
+import daicho.shared.agreement.AmendAgreement;
+import daicho.shared.agreement.CorrectAgreement;
+import daicho.shared.agreement.RenewAgreement;
+import daicho.shared.agreement.SignAgreement;
+import daicho.shared.agreement.TerminateAgreement;
+import daicho.shared.agreement.ThirdParty;
+import daicho.shared.agreement.Validity;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/municipalities/{code}/agreements")
+@Tag(name = "agreement")
+class AgreementWriteApi {
+    /**
+     * From when to when an agreement is to hold.
+     *
+     * @param from first day; without it, the day of signing
+     */
+    record Valid(
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            @Nullable Boolean renewsItself) {}
+
+    /**
+     * An agreement to record.
+     *
+     * @param partners by id; their names are those of the day of signing
+     */
+    record NewAgreement(
+            @Nullable UUID id,
+            @Nullable LocalDate signedOn,
+            @Nullable String kind,
+            @Nullable String title,
+            @Nullable List<UUID> partners,
+            @Nullable List<ThirdParty> thirdParties,
+            @Nullable List<String> items,
+            @Nullable Valid validity,
+            @Nullable UUID plan,
+            @Nullable String decisionNumber) {}
+
+    record Amendment(
+            @Nullable LocalDate from,
+            @Nullable String kind,
+            @Nullable String title,
+            @Nullable List<UUID> partners,
+            @Nullable List<ThirdParty> thirdParties,
+            @Nullable List<String> items,
+            @Nullable String reason,
+            @Nullable String decisionNumber) {}
+
+    record Renewal(
+            @Nullable LocalDate until,
+            @Nullable Boolean renewsItself,
+            @Nullable String note,
+            @Nullable String decisionNumber) {}
+
+    record Termination(
+            @Nullable LocalDate lastDay,
+            @Nullable String reason,
+            @Nullable String decisionNumber) {}
+
+    record AgreementCorrection(
+            @Nullable LocalDate signedOn,
+            @Nullable String kind,
+            @Nullable String title,
+            @Nullable List<UUID> partners,
+            @Nullable List<ThirdParty> thirdParties,
+            @Nullable List<String> items,
+            @Nullable Valid validity,
+            @Nullable LocalDate lastDay,
+            @Nullable UUID plan,
+            @Nullable String reason,
+            @Nullable String decisionNumber) {}
+
+    private final Commands commands;
+
+    AgreementWriteApi(Commands commands) {
+        this.commands = commands;
+    }
+
+    @PostMapping
+    @Operation(summary = "Record an agreement that was signed")
+    ResponseEntity<Written> sign(@PathVariable String code, @RequestBody NewAgreement body, Caller caller) {
+        LocalDate signedOn = Refusal.present("/signedOn", body.signedOn());
+        Written written = commands.write(
+                new SignAgreement(
+                        body.id() == null ? Ids.next() : body.id(),
+                        signedOn,
+                        orEmpty(body.partners()),
+                        terms(body.kind(), body.title(), body.thirdParties(), body.items()),
+                        validity(body.validity(), signedOn),
+                        body.plan(),
+                        body.decisionNumber()),
+                caller);
+        return written.created("/api/v1/municipalities/" + code + "/agreements/" + written.id());
+    }
+
+    @PostMapping("/{agreement}/amendment")
+    @Operation(summary = "The parties agree on something else from a day on: its full new state and a reason")
+    ResponseEntity<Written> amend(
+            @PathVariable String code, @PathVariable UUID agreement, @RequestBody Amendment body, Caller caller) {
+        return commands.write(
+                        new AmendAgreement(
+                                agreement,
+                                Refusal.present("/from", body.from()),
+                                orEmpty(body.partners()),
+                                terms(body.kind(), body.title(), body.thirdParties(), body.items()),
+                                Refusal.present("/reason", body.reason()),
+                                body.decisionNumber()),
+                        caller)
+                .changed();
+    }
+
+    @PostMapping("/{agreement}/renewal")
+    @Operation(summary = "An agreement goes on to a later day")
+    ResponseEntity<Written> renew(
+            @PathVariable String code, @PathVariable UUID agreement, @RequestBody Renewal body, Caller caller) {
+        return commands.write(
+                        new RenewAgreement(
+                                agreement,
+                                Refusal.present("/until", body.until()),
+                                body.renewsItself(),
+                                body.note(),
+                                body.decisionNumber()),
+                        caller)
+                .changed();
+    }
+
+    @PostMapping("/{agreement}/termination")
+    @Operation(summary = "An agreement ends after a last day, with a reason")
+    ResponseEntity<Written> terminate(
+            @PathVariable String code, @PathVariable UUID agreement, @RequestBody Termination body, Caller caller) {
+        return commands.write(
+                        new TerminateAgreement(
+                                agreement,
+                                Refusal.present("/lastDay", body.lastDay()),
+                                Refusal.present("/reason", body.reason()),
+                                body.decisionNumber()),
+                        caller)
+                .changed();
+    }
+
+    @PostMapping("/{agreement}/correction")
+    @Operation(summary = "The record of the signing was wrong: its full new state and a reason; amendments stand")
+    ResponseEntity<Written> correct(
+            @PathVariable String code,
+            @PathVariable UUID agreement,
+            @RequestBody AgreementCorrection body,
+            Caller caller) {
+        LocalDate signedOn = Refusal.present("/signedOn", body.signedOn());
+        return commands.write(
+                        new CorrectAgreement(
+                                agreement,
+                                signedOn,
+                                orEmpty(body.partners()),
+                                terms(body.kind(), body.title(), body.thirdParties(), body.items()),
+                                validity(body.validity(), signedOn),
+                                body.lastDay(),
+                                body.plan(),
+                                Refusal.present("/reason", body.reason()),
+                                body.decisionNumber()),
+                        caller)
+                .changed();
+    }
+
+    private static AgreementTerms terms(
+            @Nullable String kind,
+            @Nullable String title,
+            @Nullable List<ThirdParty> thirdParties,
+            @Nullable List<String> items) {
+        return new AgreementTerms(Refusal.present("/kind", kind), title, orEmpty(thirdParties), orEmpty(items));
+    }
+
+    private static Validity validity(@Nullable Valid valid, LocalDate signedOn) {
+        return valid == null
+                ? new Validity(signedOn, null, false)
+                : new Validity(
+                        Objects.requireNonNullElse(valid.from(), signedOn),
+                        valid.until(),
+                        Boolean.TRUE.equals(valid.renewsItself()));
+    }
+
+    private static <T> List<T> orEmpty(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+}

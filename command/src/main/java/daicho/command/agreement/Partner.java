@@ -1,0 +1,52 @@
+package daicho.command.agreement;
+
+import daicho.command.LedgerAggregate;
+import daicho.command.Locks;
+import daicho.command.Rights;
+import daicho.command.Streams;
+import daicho.command.UniqueKeys;
+import daicho.shared.Refusal;
+import daicho.shared.agreement.PartnerRegistered;
+import daicho.shared.agreement.PartnerRenamed;
+import daicho.shared.agreement.RegisterPartner;
+import daicho.shared.agreement.RenamePartner;
+import daicho.shared.audit.Actor;
+import daicho.shared.municipality.MunicipalityCode;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.serialization.Revision;
+
+/** An organisation with which a municipality signs agreements. */
+@Revision("1")
+public class Partner extends LedgerAggregate<PartnerState> {
+    Partner() {
+        super(PartnerState.NONE);
+    }
+
+    @CommandHandler
+    Partner(RegisterPartner command, Actor actor, Streams streams) {
+        this();
+        Rights.requireKeeper(actor);
+        // The names that partners were registered under are unique by their key; this is for those they took later.
+        streams.owners(UniqueKeys.renamedPartners(command.name())).values().stream()
+                .filter(known -> bears(streams.current(PartnerState.NONE, known), actor, command.name()))
+                .findFirst()
+                .ifPresent(known -> {
+                    throw Refusal.existing("agreement.partner_exists", known, command.name());
+                });
+        append(new PartnerRegistered(command.partner(), new MunicipalityCode(actor.municipality()), command.name()));
+    }
+
+    @CommandHandler
+    void rename(RenamePartner command, Actor actor, Streams streams) {
+        Rights.requireKeeper(actor);
+        streams.exclude(Locks.partners(actor.municipality()));
+        if (command.name().equals(state().nameOn(command.from()))) {
+            throw Refusal.conflict("agreement.name_unchanged", command.name());
+        }
+        append(new PartnerRenamed(command.partner(), command.name(), command.from()));
+    }
+
+    private static boolean bears(PartnerState partner, Actor actor, String name) {
+        return partner.municipality().equals(actor.municipality()) && partner.wasCalled(name);
+    }
+}

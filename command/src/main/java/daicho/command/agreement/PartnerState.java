@@ -1,0 +1,46 @@
+package daicho.command.agreement;
+
+import daicho.shared.Event;
+import daicho.shared.State;
+import daicho.shared.agreement.PartnerEvent;
+import daicho.shared.agreement.PartnerName;
+import daicho.shared.agreement.PartnerRegistered;
+import daicho.shared.agreement.PartnerRenamed;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A partner as it stands.
+ *
+ * @param municipality code; empty before the partner is registered
+ * @param names all it ever had, in the order in which the ledger learned them
+ */
+public record PartnerState(String municipality, List<PartnerName> names) implements State<PartnerState> {
+    /** Before the first event. */
+    public static final PartnerState NONE = new PartnerState("", List.of());
+
+    @Override
+    public PartnerState evolve(Event event) {
+        return switch ((PartnerEvent) event) {
+            case PartnerRegistered e ->
+                new PartnerState(e.municipality().value(), List.of(new PartnerName(e.name(), null)));
+            case PartnerRenamed e -> {
+                List<PartnerName> all = new ArrayList<>(names);
+                all.add(new PartnerName(e.name(), e.from()));
+                yield new PartnerState(municipality, List.copyOf(all));
+            }
+        };
+    }
+
+    /** What it is called on a day. */
+    String nameOn(LocalDate day) {
+        return PartnerName.on(day, names);
+    }
+
+    /** Whether it ever had this name, however typed. */
+    public boolean wasCalled(String name) {
+        String plain = PartnerName.plain(name);
+        return names.stream().anyMatch(given -> PartnerName.plain(given.name()).equals(plain));
+    }
+}

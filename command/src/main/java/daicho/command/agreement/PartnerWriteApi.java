@@ -1,0 +1,55 @@
+package daicho.command.agreement;
+
+import daicho.command.Caller;
+import daicho.command.Commands;
+import daicho.command.Written;
+import daicho.shared.Ids;
+import daicho.shared.Refusal;
+import daicho.shared.agreement.RegisterPartner;
+import daicho.shared.agreement.RenamePartner;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/municipalities/{code}/partners")
+@Tag(name = "agreement")
+class PartnerWriteApi {
+    record NewPartner(@Nullable UUID id, @Nullable String name) {}
+
+    record PartnerRenaming(@Nullable String name, @Nullable LocalDate from) {}
+
+    private final Commands commands;
+
+    PartnerWriteApi(Commands commands) {
+        this.commands = commands;
+    }
+
+    @PostMapping
+    @Operation(summary = "Register a partner; a name that one bears or bore is refused and points to it")
+    ResponseEntity<Written> register(@PathVariable String code, @RequestBody NewPartner body, Caller caller) {
+        Written written = commands.write(
+                new RegisterPartner(body.id() == null ? Ids.next() : body.id(), Refusal.present("/name", body.name())),
+                caller);
+        return written.created("/api/v1/municipalities/" + code + "/partners/" + written.id());
+    }
+
+    @PostMapping("/{partner}/renaming")
+    @Operation(summary = "Rename a partner from a day on; what was signed stays as it was signed")
+    ResponseEntity<Written> rename(
+            @PathVariable String code, @PathVariable UUID partner, @RequestBody PartnerRenaming body, Caller caller) {
+        return commands.write(
+                        new RenamePartner(
+                                partner, Refusal.present("/name", body.name()), Refusal.present("/from", body.from())),
+                        caller)
+                .changed();
+    }
+}

@@ -1,0 +1,29 @@
+package daicho.command.agreement;
+
+import daicho.shared.Event;
+import daicho.shared.State;
+import daicho.shared.agreement.PrintedCountContent;
+import daicho.shared.agreement.PrintedCountCorrected;
+import daicho.shared.agreement.PrintedCountEvent;
+import daicho.shared.agreement.PrintedCountStated;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A printed count as it stands.
+ *
+ * @param municipality code; empty before the count is stated
+ * @param content what is printed where
+ */
+public record PrintedCountState(
+        String municipality, @Nullable PrintedCountContent content) implements State<PrintedCountState> {
+    /** Before the first event. */
+    public static final PrintedCountState NONE = new PrintedCountState("", null);
+
+    @Override
+    public PrintedCountState evolve(Event event) {
+        return switch ((PrintedCountEvent) event) {
+            case PrintedCountStated e -> new PrintedCountState(e.municipality().value(), e.content());
+            case PrintedCountCorrected e -> new PrintedCountState(municipality, e.content());
+        };
+    }
+}

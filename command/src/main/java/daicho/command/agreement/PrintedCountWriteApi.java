@@ -1,0 +1,91 @@
+package daicho.command.agreement;
+
+import daicho.command.Caller;
+import daicho.command.Commands;
+import daicho.command.Written;
+import daicho.shared.Ids;
+import daicho.shared.Refusal;
+import daicho.shared.agreement.CorrectPrintedCount;
+import daicho.shared.agreement.PrintedCountContent;
+import daicho.shared.agreement.PrintedCountContent.Of;
+import daicho.shared.agreement.StatePrintedCount;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/municipalities/{code}/printed-counts")
+@Tag(name = "agreement")
+class PrintedCountWriteApi {
+    /** A count that a document prints. */
+    record NewPrintedCount(
+            @Nullable UUID id,
+            @Nullable Of of,
+            @Nullable String kind,
+            @Nullable Integer count,
+            @Nullable String source,
+            @Nullable LocalDate printedOn) {}
+
+    record PrintedCountCorrection(
+            @Nullable Of of,
+            @Nullable String kind,
+            @Nullable Integer count,
+            @Nullable String source,
+            @Nullable LocalDate printedOn,
+            @Nullable String reason) {}
+
+    private final Commands commands;
+
+    PrintedCountWriteApi(Commands commands) {
+        this.commands = commands;
+    }
+
+    @PostMapping
+    @Operation(summary = "State a number of agreements or partners as a document prints it")
+    ResponseEntity<Written> state(@PathVariable String code, @RequestBody NewPrintedCount body, Caller caller) {
+        Written written = commands.write(
+                new StatePrintedCount(
+                        body.id() == null ? Ids.next() : body.id(),
+                        content(body.of(), body.kind(), body.count(), body.source(), body.printedOn())),
+                caller);
+        return written.created("/api/v1/municipalities/" + code + "/printed-counts/" + written.id());
+    }
+
+    @PostMapping("/{printedCount}/correction")
+    @Operation(summary = "Correct what was read from the document: its full new state and a reason")
+    ResponseEntity<Written> correct(
+            @PathVariable String code,
+            @PathVariable UUID printedCount,
+            @RequestBody PrintedCountCorrection body,
+            Caller caller) {
+        return commands.write(
+                        new CorrectPrintedCount(
+                                printedCount,
+                                content(body.of(), body.kind(), body.count(), body.source(), body.printedOn()),
+                                Refusal.present("/reason", body.reason())),
+                        caller)
+                .changed();
+    }
+
+    private static PrintedCountContent content(
+            @Nullable Of of,
+            @Nullable String kind,
+            @Nullable Integer count,
+            @Nullable String source,
+            @Nullable LocalDate printedOn) {
+        return new PrintedCountContent(
+                Refusal.present("/of", of),
+                kind,
+                Refusal.present("/count", count),
+                Refusal.present("/source", source),
+                printedOn);
+    }
+}

@@ -1,0 +1,166 @@
+package daicho.command.committee;
+
+import daicho.command.Caller;
+import daicho.command.Commands;
+import daicho.command.Written;
+import daicho.shared.Ids;
+import daicho.shared.Refusal;
+import daicho.shared.committee.CommitteeRule;
+import daicho.shared.committee.ElectOfficers;
+import daicho.shared.committee.EstablishCommittee;
+import daicho.shared.committee.Quorum;
+import daicho.shared.committee.ReviseCommittee;
+import daicho.shared.committee.Section;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/municipalities/{code}/committees")
+@Tag(name = "committee")
+class CommitteeWriteApi {
+    /**
+     * A section; without an id it gets one.
+     *
+     * @param kind without it, 部会
+     */
+    record NewSection(
+            @Nullable UUID id,
+            Section.@Nullable Kind kind,
+            @Nullable String name) {
+        Section section() {
+            return new Section(
+                    id == null ? Ids.next() : id, Objects.requireNonNullElse(kind, Section.Kind.SECTION), name);
+        }
+    }
+
+    /**
+     * A committee to establish.
+     *
+     * @param plan on which it is heard; without it, the municipality's alone
+     * @param quorum without it, half of the members in office
+     */
+    record NewCommittee(
+            @Nullable UUID id,
+            @Nullable UUID plan,
+            @Nullable String name,
+            @Nullable String kind,
+            @Nullable String basis,
+            @Nullable UUID department,
+            @Nullable Integer maximum,
+            @Nullable Integer termMonths,
+            @Nullable Quorum quorum,
+            List<String> categories,
+            List<String> tasks,
+            List<NewSection> sections) {}
+
+    /**
+     * What is laid down from a day on, in full.
+     *
+     * @param quorum without it, half of the members in office
+     */
+    record Revision(
+            @Nullable String name,
+            @Nullable String kind,
+            @Nullable String basis,
+            @Nullable UUID department,
+            @Nullable Integer maximum,
+            @Nullable Integer termMonths,
+            @Nullable Quorum quorum,
+            List<String> categories,
+            List<String> tasks,
+            List<NewSection> sections,
+            @Nullable LocalDate from,
+            @Nullable String reason,
+            @Nullable String decisionNumber) {}
+
+    /**
+     * An election by the members out of themselves.
+     *
+     * @param chair seat of the chair, if one was elected
+     * @param viceChair seat of the vice-chair, if one was elected
+     * @param on first day in office; without it, the day of the meeting
+     * @param meeting at which they were elected
+     */
+    record Election(
+            @Nullable UUID chair,
+            @Nullable UUID viceChair,
+            @Nullable LocalDate on,
+            @Nullable UUID meeting) {}
+
+    private final Commands commands;
+
+    CommitteeWriteApi(Commands commands) {
+        this.commands = commands;
+    }
+
+    @PostMapping
+    @Operation(summary = "Establish a committee with what is laid down of it")
+    ResponseEntity<Written> establish(@PathVariable String code, @RequestBody NewCommittee body, Caller caller) {
+        Written written = commands.write(
+                new EstablishCommittee(
+                        body.id() == null ? Ids.next() : body.id(),
+                        body.plan(),
+                        new CommitteeRule(
+                                Refusal.present("/name", body.name()),
+                                body.kind(),
+                                body.basis(),
+                                body.department(),
+                                body.maximum(),
+                                body.termMonths(),
+                                Objects.requireNonNullElse(body.quorum(), Quorum.HALF),
+                                body.categories(),
+                                body.tasks(),
+                                sections(body.sections()))),
+                caller);
+        return written.created("/api/v1/municipalities/" + code + "/committees/" + written.id());
+    }
+
+    @PostMapping("/{committee}/revision")
+    @Operation(summary = "Amend what is laid down of a committee from a day on: the full new state and a reason")
+    ResponseEntity<Written> revise(
+            @PathVariable String code, @PathVariable UUID committee, @RequestBody Revision body, Caller caller) {
+        return commands.write(
+                        new ReviseCommittee(
+                                committee,
+                                new CommitteeRule(
+                                        Refusal.present("/name", body.name()),
+                                        body.kind(),
+                                        body.basis(),
+                                        body.department(),
+                                        body.maximum(),
+                                        body.termMonths(),
+                                        Objects.requireNonNullElse(body.quorum(), Quorum.HALF),
+                                        body.categories(),
+                                        body.tasks(),
+                                        sections(body.sections())),
+                                Refusal.present("/from", body.from()),
+                                Refusal.present("/reason", body.reason()),
+                                body.decisionNumber()),
+                        caller)
+                .changed();
+    }
+
+    @PostMapping("/{committee}/officers")
+    @Operation(summary = "Record the election of a chair, a vice-chair or both out of the members in office")
+    ResponseEntity<Written> elect(
+            @PathVariable String code, @PathVariable UUID committee, @RequestBody Election body, Caller caller) {
+        return commands.write(
+                        new ElectOfficers(committee, body.chair(), body.viceChair(), body.on(), body.meeting()), caller)
+                .changed();
+    }
+
+    private static List<Section> sections(List<NewSection> sections) {
+        return sections.stream().map(NewSection::section).toList();
+    }
+}

@@ -1,0 +1,183 @@
+package daicho.command.committee;
+
+import daicho.command.Caller;
+import daicho.command.Commands;
+import daicho.command.Written;
+import daicho.shared.Ids;
+import daicho.shared.Refusal;
+import daicho.shared.committee.AgendaItem;
+import daicho.shared.committee.AppointMember;
+import daicho.shared.committee.AppointSubstitute;
+import daicho.shared.committee.ConveneMeeting;
+import daicho.shared.committee.Convener;
+import daicho.shared.committee.MeetingContent;
+import daicho.shared.committee.ResignMember;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where persons come in: their names are parted from what the ledger is told. */
+@RestController
+@RequestMapping("/api/v1/municipalities/{code}/committees/{committee}")
+@Tag(name = "committee")
+class MemberWriteApi {
+    /**
+     * A member to appoint.
+     *
+     * @param id of the seat
+     * @param person without it, somebody new
+     * @param name kept outside the ledger, for a person who has none yet
+     * @param until last day of the term, where the committee's own term is not used up
+     */
+    record NewMember(
+            @Nullable UUID id,
+            @Nullable UUID person,
+            @Nullable String name,
+            @Nullable String category,
+            @Nullable UUID section,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until) {}
+
+    /**
+     * A substitute for one who resigned; serves the rest of the term.
+     *
+     * @param person without it, somebody new
+     * @param name kept outside the ledger, for a person who has none yet
+     */
+    record NewSubstitute(
+            @Nullable UUID seat,
+            @Nullable UUID person,
+            @Nullable String name,
+            @Nullable String category,
+            @Nullable UUID section,
+            @Nullable LocalDate from) {}
+
+    /**
+     * A resignation.
+     *
+     * @param until last day in office
+     */
+    record Resignation(@Nullable UUID seat, @Nullable LocalDate until) {}
+
+    /**
+     * A person who is no member and was heard.
+     *
+     * @param person without it, somebody new
+     * @param name kept outside the ledger, for a person who has none yet
+     */
+    record Invited(@Nullable UUID person, @Nullable String name) {}
+
+    /**
+     * A meeting to record.
+     *
+     * @param number without it, the next of the fiscal year
+     * @param present seats
+     */
+    record NewMeeting(
+            @Nullable UUID id,
+            @Nullable Integer number,
+            @Nullable LocalDate day,
+            @Nullable Convener convener,
+            List<UUID> present,
+            List<Invited> invited,
+            List<UUID> sections,
+            List<AgendaItem> agenda) {}
+
+    private final Commands commands;
+    private final PersonNames names;
+
+    MemberWriteApi(Commands commands, PersonNames names) {
+        this.commands = commands;
+        this.names = names;
+    }
+
+    @PostMapping("/members")
+    @Operation(summary = "Appoint a member: a seat begins")
+    ResponseEntity<Written> appoint(
+            @PathVariable String code, @PathVariable UUID committee, @RequestBody NewMember body, Caller caller) {
+        NamedPerson person = NamedPerson.of(caller, "", body.person(), body.name());
+        Written written = commands.write(
+                new AppointMember(
+                        committee,
+                        body.id() == null ? Ids.next() : body.id(),
+                        person.id(),
+                        body.category(),
+                        body.section(),
+                        Refusal.present("/from", body.from()),
+                        body.until()),
+                caller);
+        person.keep(names, caller);
+        return written.created(committee(code, committee) + "/members");
+    }
+
+    @PostMapping("/substitutes")
+    @Operation(summary = "Appoint a substitute to a vacant seat, for the rest of the predecessor's term")
+    ResponseEntity<Written> substitute(
+            @PathVariable String code, @PathVariable UUID committee, @RequestBody NewSubstitute body, Caller caller) {
+        NamedPerson person = NamedPerson.of(caller, "", body.person(), body.name());
+        Written written = commands.write(
+                new AppointSubstitute(
+                        committee,
+                        Refusal.present("/seat", body.seat()),
+                        person.id(),
+                        body.category(),
+                        body.section(),
+                        Refusal.present("/from", body.from())),
+                caller);
+        person.keep(names, caller);
+        return written.created(committee(code, committee) + "/members");
+    }
+
+    @PostMapping("/resignations")
+    @Operation(summary = "Record that a member leaves before the end of the term")
+    ResponseEntity<Written> resign(
+            @PathVariable String code, @PathVariable UUID committee, @RequestBody Resignation body, Caller caller) {
+        return commands.write(
+                        new ResignMember(
+                                committee,
+                                Refusal.present("/seat", body.seat()),
+                                Refusal.present("/until", body.until())),
+                        caller)
+                .changed();
+    }
+
+    @PostMapping("/meetings")
+    @Operation(summary = "Record a meeting; whether it was constituted follows from those present")
+    ResponseEntity<Written> convene(
+            @PathVariable String code, @PathVariable UUID committee, @RequestBody NewMeeting body, Caller caller) {
+        List<NamedPerson> invited = new ArrayList<>();
+        for (Invited person : body.invited()) {
+            String place = "/invited/" + invited.size();
+            invited.add(NamedPerson.of(caller, place, person.person(), person.name()));
+        }
+        Written written = commands.write(
+                new ConveneMeeting(
+                        committee,
+                        body.id() == null ? Ids.next() : body.id(),
+                        new MeetingContent(
+                                body.number(),
+                                Refusal.present("/day", body.day()),
+                                Refusal.present("/convener", body.convener()),
+                                body.present(),
+                                invited.stream().map(NamedPerson::id).toList(),
+                                body.sections(),
+                                body.agenda())),
+                caller);
+        invited.forEach(person -> person.keep(names, caller));
+        return written.created(committee(code, committee) + "/meetings/" + written.id());
+    }
+
+    private static String committee(String code, UUID committee) {
+        return "/api/v1/municipalities/" + code + "/committees/" + committee;
+    }
+}

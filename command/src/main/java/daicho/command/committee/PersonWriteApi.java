@@ -1,0 +1,55 @@
+package daicho.command.committee;
+
+import daicho.command.Caller;
+import daicho.command.Rights;
+import daicho.shared.Refusal;
+import daicho.shared.Texts;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Corrects and erases names; none of it is in the ledger. */
+@RestController
+@RequestMapping("/api/v1/municipalities/{code}/persons/{person}")
+@Tag(name = "committee")
+class PersonWriteApi {
+    record Name(@Nullable String name) {}
+
+    /** What became of a person's name; the name itself is never answered. */
+    record Named(UUID id, boolean erased) {}
+
+    private final PersonNames names;
+
+    PersonWriteApi(PersonNames names) {
+        this.names = names;
+    }
+
+    @PutMapping("/name")
+    @Operation(summary = "Correct the name of a person, or give one to a person who has none")
+    ResponseEntity<Named> correct(
+            @PathVariable String code, @PathVariable UUID person, @RequestBody Name body, Caller caller) {
+        Rights.requireKeeper(caller.actor());
+        if (!names.correct(caller.actor(), person, Texts.name("/name", body.name()))) {
+            throw Refusal.conflict("committee.name_erased");
+        }
+        return ResponseEntity.ok(new Named(person, false));
+    }
+
+    @PostMapping("/erasure")
+    @Operation(summary = "Erase the name of a person for good; what the person did stays, under the id")
+    ResponseEntity<Named> erase(@PathVariable String code, @PathVariable UUID person, Caller caller) {
+        Rights.requireKeeper(caller.actor());
+        if (!names.erase(caller.actor(), person)) {
+            throw Refusal.unknown("committee.person_unknown", person);
+        }
+        return ResponseEntity.ok(new Named(person, true));
+    }
+}

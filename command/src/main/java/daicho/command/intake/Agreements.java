@@ -1,0 +1,314 @@
+package daicho.command.intake;
+
+import daicho.command.UniqueKeys;
+import daicho.command.agreement.AgreementState;
+import daicho.command.agreement.AgreementState.Version;
+import daicho.command.agreement.PartnerState;
+import daicho.command.intake.Profile.Column;
+import daicho.shared.Ids;
+import daicho.shared.Refusal;
+import daicho.shared.Texts;
+import daicho.shared.agreement.AgreementTerms;
+import daicho.shared.agreement.AmendAgreement;
+import daicho.shared.agreement.PartnerName;
+import daicho.shared.agreement.PartnerRegistered;
+import daicho.shared.agreement.RegisterPartner;
+import daicho.shared.agreement.SignAgreement;
+import daicho.shared.agreement.Signatory;
+import daicho.shared.agreement.ThirdParty;
+import daicho.shared.agreement.Validity;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes in a register of agreements: a line is an agreement, found by its partners, its signing day and its kind. What
+ * is new is signed, and its partners registered; what differs is amended from the day of what it says otherwise.
+ */
+final class Agreements {
+    private final Profile profile;
+    private final Present present;
+    private final RowReader reader;
+    private final Remarks remarks;
+    private final @Nullable UUID plan;
+    private final String reason;
+    /** Partners of this run, by the one form of their names. */
+    private final Map<String, UUID> partners = new HashMap<>();
+    /** Agreements that lines of this sheet are of. */
+    private final Map<UUID, Said> taken = new HashMap<>();
+
+    private int signed;
+    private int amended;
+    private int unchanged;
+    private int registered;
+
+    /** What a line says; what it leaves blank it does not say. */
+    private record Said(
+            Sheet.Line line,
+            List<String> names,
+            List<UUID> partners,
+            LocalDate signedOn,
+            String kind,
+            @Nullable String title,
+            @Nullable List<ThirdParty> thirdParties,
+            @Nullable List<String> items) {
+        /** Whether another line says the same. */
+        boolean agrees(Said other) {
+            return kind.equals(other.kind)
+                    && Objects.equals(title, other.title)
+                    && Objects.equals(thirdParties, other.thirdParties)
+                    && Objects.equals(items, other.items);
+        }
+    }
+
+    Agreements(
+            Profile profile, Present present, RowReader reader, Remarks remarks, @Nullable UUID plan, String reason) {
+        this.profile = profile;
+        this.present = present;
+        this.reader = reader;
+        this.remarks = remarks;
+        this.plan = plan;
+        this.reason = reason;
+    }
+
+    IntakeReport.Counts take(List<Sheet.Line> lines) {
+        List<Said> said = new ArrayList<>();
+        for (Sheet.Line line : lines) {
+            reader.cells(line).ifPresent(cells -> attempt(line, () -> said.add(read(line, cells))));
+        }
+        Map<Said, Optional<UUID>> known = match(said);
+        known.forEach((each, agreement) -> attempt(each.line(), () -> write(each, agreement, known.keySet())));
+        return new IntakeReport.Counts(signed, amended, unchanged, registered);
+    }
+
+    private Said read(Sheet.Line line, Map<Field, String> cells) {
+        List<String> names = names(Field.PARTNER, cells);
+        return new Said(
+                line,
+                names,
+                names.stream().map(this::partner).distinct().toList(),
+                Cells.day(needed(Field.SIGNED_ON, cells)),
+                Objects.requireNonNull(Cells.name(needed(Field.AGREEMENT_KIND, cells))),
+                cells.containsKey(Field.AGREEMENT_TITLE) ? Cells.name(cells.get(Field.AGREEMENT_TITLE)) : null,
+                thirdParties(cells.get(Field.THIRD_PARTY)),
+                cells.containsKey(Field.ITEMS)
+                        ? Cells.parts(Objects.requireNonNull(cells.get(Field.ITEMS)), separators(Field.ITEMS, "\n;；"))
+                        : null);
+    }
+
+    /** A cell is one name, unless the profile says what separates several: names contain every kind of sign. */
+    private List<String> names(Field field, Map<Field, String> cells) {
+        String cell = needed(field, cells);
+        String separators = separators(field, "");
+        return separators.isEmpty()
+                ? List.of(Objects.requireNonNull(Cells.name(cell)))
+                : Cells.parts(cell, separators).stream()
+                        .map(part -> Texts.name("", part))
+                        .toList();
+    }
+
+    private @Nullable List<ThirdParty> thirdParties(@Nullable String cell) {
+        if (cell == null) {
+            return null;
+        }
+        String standsFor = column(Field.THIRD_PARTY).map(Column::standsFor).orElse(null);
+        if (standsFor != null) {
+            return Cells.flag(cell) ? List.of(new ThirdParty(standsFor, null)) : List.of();
+        }
+        return Cells.parts(cell, separators(Field.THIRD_PARTY, "\n;；")).stream()
+                .map(name -> new ThirdParty(name, null))
+                .toList();
+    }
+
+    /** The partner of a name, whether it is or was called so; one that is to be registered has an id of its name. */
+    private UUID partner(String name) {
+        return partners.computeIfAbsent(
+                PartnerName.plain(name),
+                plain -> present.owner(UniqueKeys.partner(present.code().value(), name))
+                        .orElseGet(() ->
+                                renamed(name).orElseGet(() -> Ids.named("partner/" + present.code() + "/" + plain))));
+    }
+
+    private Optional<UUID> renamed(String name) {
+        List<UUID> found = present.owners(UniqueKeys.renamedPartners(name)).values().stream()
+                .distinct()
+                .filter(id -> {
+                    PartnerState state = present.state(PartnerState.NONE, id);
+                    return state.municipality().equals(present.code().value()) && state.wasCalled(name);
+                })
+                .toList();
+        if (found.size() > 1) {
+            throw Refusal.invalid("intake.partner_ambiguous", Field.PARTNER.word(), name, found.size());
+        }
+        return found.stream().findFirst();
+    }
+
+    /** The agreements that lines are of: first those that say so in every point, then those whose kind alone differs. */
+    private Map<Said, Optional<UUID>> match(List<Said> lines) {
+        Map<Said, Optional<UUID>> found = new LinkedHashMap<>();
+        Set<UUID> claimed = new HashSet<>();
+        for (Said said : lines) {
+            Optional<UUID> same = signedThatDay(said).stream()
+                    .filter(id -> alike(agreement(id).latest().terms().kind(), said.kind()))
+                    .findFirst();
+            same.ifPresent(claimed::add);
+            found.put(said, same);
+        }
+        found.replaceAll((said, same) -> same.isPresent()
+                ? same
+                : single(signedThatDay(said).stream()
+                        .filter(id -> !claimed.contains(id))
+                        .toList()));
+        return found;
+    }
+
+    private static Optional<UUID> single(List<UUID> found) {
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    private List<UUID> signedThatDay(Said said) {
+        return signedBy(said).stream()
+                .filter(id -> agreement(id).signedOn().equals(said.signedOn()))
+                .toList();
+    }
+
+    private List<UUID> signedBy(Said said) {
+        return present.owners(UniqueKeys.agreements(said.partners())).values().stream()
+                .distinct()
+                .toList();
+    }
+
+    private void write(Said said, Optional<UUID> known, Collection<Said> all) {
+        UUID id = known.orElseGet(() -> Ids.named("agreement/" + present.code() + "/" + said.partners() + "/"
+                + said.signedOn() + "/" + PartnerName.plain(said.kind())));
+        Said before = taken.putIfAbsent(id, said);
+        if (before != null) {
+            if (!before.agrees(said)) {
+                throw Refusal.invalid("intake.contradicts", "", before.line().row());
+            }
+            return;
+        }
+        if (known.isPresent()) {
+            amend(id, said);
+        } else {
+            refuseOtherDay(id, said, all);
+            sign(id, said);
+        }
+    }
+
+    private void sign(UUID id, Said said) {
+        AgreementTerms terms = new AgreementTerms(
+                said.kind(),
+                said.title(),
+                Objects.requireNonNullElse(said.thirdParties(), List.<ThirdParty>of()),
+                Objects.requireNonNullElse(said.items(), List.<String>of()));
+        for (String name : said.names()) {
+            UUID partner = partner(name);
+            if (present.state(PartnerState.NONE, partner).municipality().isEmpty()) {
+                present.add(
+                        new RegisterPartner(partner, name),
+                        PartnerState.NONE,
+                        new PartnerRegistered(partner, present.code(), name));
+                registered++;
+            }
+        }
+        present.write(new SignAgreement(
+                id, said.signedOn(), said.partners(), terms, new Validity(said.signedOn(), null, false), plan, null));
+        signed++;
+    }
+
+    private void amend(UUID id, Said said) {
+        Version holds = agreement(id).latest();
+        AgreementTerms before = holds.terms();
+        List<ThirdParty> thirdParties = said.thirdParties();
+        AgreementTerms after = new AgreementTerms(
+                alike(before.kind(), said.kind()) ? before.kind() : said.kind(),
+                said.title() == null ? before.title() : said.title(),
+                thirdParties == null || names(thirdParties).equals(names(before.thirdParties()))
+                        ? before.thirdParties()
+                        : thirdParties,
+                said.items() == null ? before.items() : said.items());
+        if (after.equals(before)) {
+            unchanged++;
+            return;
+        }
+        present.write(new AmendAgreement(
+                id,
+                holds.from(),
+                holds.partners().stream().map(Signatory::partner).toList(),
+                after,
+                reason,
+                null));
+        amended++;
+    }
+
+    /**
+     * The same partners and kind on a day that this sheet does not list: another agreement, or the same with a day
+     * mistyped here or there? Who lists both means two; who means one corrects it.
+     */
+    private void refuseOtherDay(UUID id, Said said, Collection<Said> all) {
+        List<UUID> others = new ArrayList<>(signedBy(said));
+        others.add(id);
+        for (UUID other : others) {
+            AgreementState state = agreement(other);
+            if (!state.municipality().isEmpty()
+                    && alike(state.latest().terms().kind(), said.kind())
+                    && all.stream()
+                            .noneMatch(line -> line.partners().equals(said.partners())
+                                    && line.signedOn().equals(state.signedOn()))) {
+                throw Refusal.invalid("intake.signed_on_differs", Field.SIGNED_ON.word(), state.signedOn());
+            }
+        }
+    }
+
+    private AgreementState agreement(UUID id) {
+        return present.state(AgreementState.NONE, id);
+    }
+
+    private String needed(Field field, Map<Field, String> cells) {
+        String cell = cells.get(field);
+        if (cell == null) {
+            throw Refusal.invalid(
+                    "intake.cell_missing",
+                    field.word(),
+                    Objects.requireNonNullElse(reader.column(field), field.word()));
+        }
+        return cell;
+    }
+
+    private String separators(Field field, String usual) {
+        return column(field).map(column -> column.separatorsOrUsual(usual)).orElse(usual);
+    }
+
+    private Optional<Column> column(Field field) {
+        return profile.columnOf(field).map(Map.Entry::getValue);
+    }
+
+    private static Set<String> names(List<ThirdParty> thirdParties) {
+        Set<String> names = new HashSet<>();
+        thirdParties.forEach(third -> names.add(PartnerName.plain(third.name())));
+        return names;
+    }
+
+    private static boolean alike(String a, String b) {
+        return PartnerName.plain(a).equals(PartnerName.plain(b));
+    }
+
+    private void attempt(Sheet.Line line, Runnable taking) {
+        try {
+            taking.run();
+        } catch (Refusal refusal) {
+            remarks.error(line, reader.column(refusal, null), refusal);
+        }
+    }
+}

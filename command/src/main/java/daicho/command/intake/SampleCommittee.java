@@ -1,0 +1,56 @@
+package daicho.command.intake;
+
+import daicho.command.Caller;
+import daicho.command.Commands;
+import daicho.command.Streams;
+import daicho.command.committee.CommitteeState;
+import daicho.shared.Ids;
+import daicho.shared.committee.AppointMember;
+import daicho.shared.committee.CommitteeRule;
+import daicho.shared.committee.EstablishCommittee;
+import daicho.shared.committee.Quorum;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A committee of the packaged records. Its members are persons without names; their ids follow from the committee and
+ * their number, so that a load that was cut off goes on with the same ones.
+ *
+ * @param name of the committee
+ * @param kind in the city's own words
+ * @param basis that lays it down
+ * @param maximum of members in office
+ * @param termMonths how long a member serves
+ * @param categories of members
+ * @param tasks 所掌事項
+ * @param members how many there are
+ * @param from first day of their term
+ */
+record SampleCommittee(
+        String name,
+        String kind,
+        String basis,
+        int maximum,
+        int termMonths,
+        List<String> categories,
+        List<String> tasks,
+        int members,
+        LocalDate from) {
+    void establish(UUID plan, Commands commands, Streams streams, Caller caller) {
+        UUID committee = Ids.named("sample/committee/" + plan);
+        CommitteeState present = streams.current(CommitteeState.NONE, committee);
+        if (present.municipality().isEmpty()) {
+            CommitteeRule rule = new CommitteeRule(
+                    name, kind, basis, null, maximum, termMonths, Quorum.HALF, categories, tasks, List.of());
+            commands.write(new EstablishCommittee(committee, plan, rule), caller);
+        }
+        for (int number = 1; number <= members; number++) {
+            UUID seat = Ids.named("sample/seat/" + committee + "/" + number);
+            if (present.memberships(seat).isEmpty()) {
+                UUID person = Ids.named("sample/person/" + committee + "/" + number);
+                commands.write(new AppointMember(committee, seat, person, null, null, from, null), caller);
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package daicho.command.plan;
+
+import daicho.command.LedgerAggregate;
+import daicho.command.Rights;
+import daicho.command.Streams;
+import daicho.command.UniqueKeys;
+import daicho.shared.Refusal;
+import daicho.shared.audit.Actor;
+import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.plan.AddPlanText;
+import daicho.shared.plan.PlanTextAdded;
+import daicho.shared.plan.PlanTextOf;
+import daicho.shared.plan.PlanTextRemoved;
+import daicho.shared.plan.PlanTextRevised;
+import daicho.shared.plan.RemovePlanText;
+import daicho.shared.plan.RevisePlanText;
+import java.util.Objects;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.serialization.Revision;
+
+/** A text of a plan, a heading or a measure. */
+@Revision("1")
+public class PlanText extends LedgerAggregate<PlanTextState> {
+    PlanText() {
+        super(PlanTextState.NONE);
+    }
+
+    @CommandHandler
+    PlanText(AddPlanText command, Actor actor, Streams streams) {
+        this();
+        Rights.requireKeeper(actor);
+        requireSubject(command.of(), actor, streams);
+        append(new PlanTextAdded(
+                command.planText(), new MunicipalityCode(actor.municipality()), command.of(), command.content()));
+    }
+
+    @CommandHandler
+    void revise(RevisePlanText command, Actor actor) {
+        Rights.requireKeeper(actor);
+        requireThere();
+        Objects.requireNonNull(state().of()).kind().requireComplete(command.content());
+        if (command.content().equals(state().content())) {
+            throw Refusal.conflict("result.nothing_changed");
+        }
+        append(new PlanTextRevised(command.planText(), command.content(), command.reason(), command.decisionNumber()));
+    }
+
+    @CommandHandler
+    void remove(RemovePlanText command, Actor actor) {
+        Rights.requireKeeper(actor);
+        requireThere();
+        append(new PlanTextRemoved(command.planText(), command.reason(), command.decisionNumber()));
+    }
+
+    private void requireThere() {
+        if (state().removed()) {
+            throw Refusal.conflict("plan.text_removed");
+        }
+    }
+
+    /** Nothing ever removes a heading or a measure, so what is there now needs no lock to stay. */
+    private static void requireSubject(PlanTextOf of, Actor actor, Streams streams) {
+        PlanState plan = streams.current(PlanState.NONE, of.plan());
+        if (!plan.municipality().equals(actor.municipality())) {
+            throw Refusal.unknown("plan.unknown", of.plan());
+        }
+        if (of.heading() != null && !plan.headings().containsKey(of.heading())) {
+            throw Refusal.unknown("plan.heading_unknown", of.heading());
+        }
+        if (of.measure() != null
+                && !streams.owners(UniqueKeys.measures(of.plan())).containsValue(of.measure())) {
+            throw Refusal.unknown("plan.measure_unknown", of.measure());
+        }
+    }
+}

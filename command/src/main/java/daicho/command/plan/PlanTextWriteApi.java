@@ -1,0 +1,120 @@
+package daicho.command.plan;
+
+import daicho.command.Caller;
+import daicho.command.Commands;
+import daicho.command.Written;
+import daicho.shared.Ids;
+import daicho.shared.Refusal;
+import daicho.shared.plan.AddPlanText;
+import daicho.shared.plan.PlanTextContent;
+import daicho.shared.plan.PlanTextKind;
+import daicho.shared.plan.PlanTextOf;
+import daicho.shared.plan.RemovePlanText;
+import daicho.shared.plan.RevisePlanText;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/municipalities/{code}/plan-texts")
+@Tag(name = "plan")
+class PlanTextWriteApi {
+    /** A text to add; of a heading, of a measure, or of the plan as a whole. */
+    record NewPlanText(
+            @Nullable UUID id,
+            @Nullable UUID plan,
+            @Nullable UUID heading,
+            @Nullable UUID measure,
+            @Nullable PlanTextKind kind,
+            @Nullable String actor,
+            @Nullable String subActor,
+            @Nullable String scheme,
+            @Nullable String label,
+            @Nullable String text,
+            @Nullable String variant,
+            @Nullable String reference,
+            @Nullable Integer seq) {}
+
+    record Revision(
+            @Nullable String actor,
+            @Nullable String subActor,
+            @Nullable String scheme,
+            @Nullable String label,
+            @Nullable String text,
+            @Nullable String variant,
+            @Nullable String reference,
+            @Nullable Integer seq,
+            @Nullable String reason,
+            @Nullable String decisionNumber) {}
+
+    record Removal(@Nullable String reason, @Nullable String decisionNumber) {}
+
+    private final Commands commands;
+
+    PlanTextWriteApi(Commands commands) {
+        this.commands = commands;
+    }
+
+    @PostMapping
+    @Operation(summary = "Add a text to a plan, a heading or a measure: role, action, state, term, tag or related plan")
+    ResponseEntity<Written> add(@PathVariable String code, @RequestBody NewPlanText body, Caller caller) {
+        Written written = commands.write(
+                new AddPlanText(
+                        body.id() == null ? Ids.next() : body.id(),
+                        new PlanTextOf(
+                                Refusal.present("/plan", body.plan()),
+                                body.heading(),
+                                body.measure(),
+                                Refusal.present("/kind", body.kind())),
+                        new PlanTextContent(
+                                body.actor(),
+                                body.subActor(),
+                                body.scheme(),
+                                body.label(),
+                                body.text(),
+                                body.variant(),
+                                body.reference(),
+                                body.seq())),
+                caller);
+        return written.created("/api/v1/municipalities/" + code + "/plan-texts/" + written.id());
+    }
+
+    @PostMapping("/{planText}/revision")
+    @Operation(summary = "Revise a text: its full new state and a reason")
+    ResponseEntity<Written> revise(
+            @PathVariable String code, @PathVariable UUID planText, @RequestBody Revision body, Caller caller) {
+        return commands.write(
+                        new RevisePlanText(
+                                planText,
+                                new PlanTextContent(
+                                        body.actor(),
+                                        body.subActor(),
+                                        body.scheme(),
+                                        body.label(),
+                                        body.text(),
+                                        body.variant(),
+                                        body.reference(),
+                                        body.seq()),
+                                Refusal.present("/reason", body.reason()),
+                                body.decisionNumber()),
+                        caller)
+                .changed();
+    }
+
+    @PostMapping("/{planText}/removal")
+    @Operation(summary = "Remove a text from the plan, with a reason; what it said stays readable in the past")
+    ResponseEntity<Written> remove(
+            @PathVariable String code, @PathVariable UUID planText, @RequestBody Removal body, Caller caller) {
+        return commands.write(
+                        new RemovePlanText(planText, Refusal.present("/reason", body.reason()), body.decisionNumber()),
+                        caller)
+                .changed();
+    }
+}

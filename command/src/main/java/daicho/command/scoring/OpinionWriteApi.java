@@ -1,0 +1,92 @@
+package daicho.command.scoring;
+
+import daicho.command.Caller;
+import daicho.command.Commands;
+import daicho.command.Rights;
+import daicho.command.Seals;
+import daicho.command.Streams;
+import daicho.command.UniqueKeys;
+import daicho.command.Written;
+import daicho.shared.Refusal;
+import daicho.shared.scoring.AnswerOpinion;
+import daicho.shared.scoring.EraseAnswer;
+import daicho.shared.scoring.EraseOpinion;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What becomes of an opinion after its round: the city's answer, and erasure. */
+@RestController
+@RequestMapping("/api/v1/municipalities/{code}/opinions/{opinion}")
+@Tag(name = "scoring")
+class OpinionWriteApi {
+    /**
+     * The city's answer.
+     *
+     * @param reason where it replaces an earlier one
+     */
+    record Answer(@Nullable String text, @Nullable String reason) {}
+
+    record Erasure(@Nullable String reason) {}
+
+    private final Commands commands;
+    private final Streams streams;
+    private final Seals seals;
+
+    OpinionWriteApi(Commands commands, Streams streams, Seals seals) {
+        this.commands = commands;
+        this.streams = streams;
+        this.seals = seals;
+    }
+
+    @PostMapping("/answer")
+    @Operation(summary = "Answer an opinion of a closed or reported round; again, with a reason")
+    ResponseEntity<Written> answer(
+            @PathVariable String code, @PathVariable UUID opinion, @RequestBody Answer body, Caller caller) {
+        Rights.requireKeeper(caller.actor());
+        UUID round = round(opinion, caller);
+        return commands.write(
+                        new AnswerOpinion(
+                                round,
+                                opinion,
+                                Remarks.seal(seals, caller.actor(), "/text", body.text()),
+                                body.reason()),
+                        caller)
+                .changed();
+    }
+
+    @PostMapping("/erasure")
+    @Operation(summary = "Erase an opinion for ever, with a reason; it reads as erased at every position")
+    ResponseEntity<Written> erase(
+            @PathVariable String code, @PathVariable UUID opinion, @RequestBody Erasure body, Caller caller) {
+        return commands.write(
+                        new EraseOpinion(round(opinion, caller), opinion, Refusal.present("/reason", body.reason())),
+                        caller)
+                .changed();
+    }
+
+    @PostMapping("/answer/erasure")
+    @Operation(summary = "Erase the answer to an opinion for ever, with a reason")
+    ResponseEntity<Written> eraseAnswer(
+            @PathVariable String code, @PathVariable UUID opinion, @RequestBody Erasure body, Caller caller) {
+        return commands.write(
+                        new EraseAnswer(round(opinion, caller), opinion, Refusal.present("/reason", body.reason())),
+                        caller)
+                .changed();
+    }
+
+    private UUID round(UUID opinion, Caller caller) {
+        return streams.owner(UniqueKeys.opinion(opinion))
+                .filter(round -> streams.current(ScoringRoundState.NONE, round)
+                        .municipality()
+                        .equals(caller.actor().municipality()))
+                .orElseThrow(() -> Refusal.unknown("scoring.opinion_unknown", opinion));
+    }
+}

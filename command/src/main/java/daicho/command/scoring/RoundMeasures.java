@@ -1,0 +1,43 @@
+package daicho.command.scoring;
+
+import daicho.command.Streams;
+import daicho.command.UniqueKeys;
+import daicho.command.measure.MeasureState;
+import daicho.command.plan.PlanState;
+import daicho.shared.Refusal;
+import daicho.shared.audit.Actor;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.FiscalYears;
+import java.util.List;
+import java.util.UUID;
+
+/** Which measures of a plan a round is about. They never leave their plan, so nothing needs to be held. */
+final class RoundMeasures {
+    private RoundMeasures() {}
+
+    /** The measures named, or all of the plan in the order of their codes, if the plan has the years too. */
+    static List<UUID> of(Streams streams, Actor actor, UUID plan, FiscalYears years, List<UUID> named) {
+        PlanState state = streams.current(PlanState.NONE, plan);
+        FiscalYears all = state.years();
+        if (!state.municipality().equals(actor.municipality()) || all == null) {
+            throw Refusal.unknown("plan.unknown", plan);
+        }
+        for (FiscalYear end : List.of(years.first(), years.last())) {
+            if (!all.contains(end)) {
+                throw Refusal.invalid("plan.year_outside_plan", "/fiscalYear", end.era(), all.toString());
+            }
+        }
+        List<UUID> measures = named.isEmpty()
+                ? List.copyOf(streams.owners(UniqueKeys.measures(plan)).values())
+                : named;
+        if (measures.isEmpty()) {
+            throw Refusal.invalid("scoring.no_measures", "/measures");
+        }
+        for (UUID measure : measures) {
+            if (!plan.equals(streams.current(MeasureState.NONE, measure).plan())) {
+                throw Refusal.invalid("scoring.measure_of_other_plan", "/measures", measure);
+            }
+        }
+        return measures;
+    }
+}

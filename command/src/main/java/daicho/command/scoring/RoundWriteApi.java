@@ -1,0 +1,137 @@
+package daicho.command.scoring;
+
+import daicho.command.Caller;
+import daicho.command.Commands;
+import daicho.command.Written;
+import daicho.shared.Ids;
+import daicho.shared.Refusal;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.FiscalYears;
+import daicho.shared.scoring.CloseScoringRound;
+import daicho.shared.scoring.OpenScoringRound;
+import daicho.shared.scoring.RecordReportedRound;
+import daicho.shared.scoring.ReopenScoringRound;
+import daicho.shared.scoring.ReportAverages;
+import daicho.shared.scoring.ReportedAverage;
+import daicho.shared.scoring.ScoreScale;
+import daicho.shared.scoring.ScoringRoundCommand;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Opens, closes and reopens rounds, and takes what paper reports of earlier ones. */
+@RestController
+@RequestMapping("/api/v1/municipalities/{code}/scoring-rounds")
+@Tag(name = "scoring", description = "Scoring rounds, scores, opinions and averages")
+class RoundWriteApi {
+    /**
+     * A round.
+     *
+     * @param reported known from paper alone; without it, the committee scores from now on
+     * @param committee that scores, or has scored; a reported round may go without
+     * @param measures to score; without them, all of the plan
+     * @param scale without it, 1 to 5
+     * @param on opening day; without it, today. A reported round may go without
+     * @param source document that reports a reported round
+     */
+    record NewRound(
+            @Nullable UUID id,
+            boolean reported,
+            @Nullable UUID committee,
+            @Nullable UUID plan,
+            @Nullable FiscalYear firstFiscalYear,
+            @Nullable FiscalYear lastFiscalYear,
+            List<UUID> measures,
+            @Nullable ScoreScale scale,
+            @Nullable LocalDate on,
+            @Nullable String source) {
+        ScoringRoundCommand command() {
+            UUID round = id == null ? Ids.next() : id;
+            UUID of = Refusal.present("/plan", plan);
+            FiscalYear first = Refusal.present("/firstFiscalYear", firstFiscalYear);
+            FiscalYears years = new FiscalYears(first, Objects.requireNonNullElse(lastFiscalYear, first));
+            ScoreScale by = Objects.requireNonNullElse(scale, ScoreScale.USUAL);
+            return reported
+                    ? new RecordReportedRound(
+                            round, committee, of, years, measures, by, on, Refusal.present("/source", source))
+                    : new OpenScoringRound(
+                            round,
+                            Refusal.present("/committee", committee),
+                            of,
+                            years,
+                            measures,
+                            by,
+                            on == null ? Today.inJapan() : on);
+        }
+    }
+
+    record Closing(@Nullable String decisionNumber) {}
+
+    record Reopening(@Nullable String reason, @Nullable String decisionNumber) {}
+
+    /**
+     * Averages as paper gives them.
+     *
+     * @param source page or document
+     * @param reason where averages reported before are replaced
+     */
+    record Reported(
+            List<ReportedAverage> averages,
+            @Nullable String source,
+            @Nullable String reason) {}
+
+    private final Commands commands;
+
+    RoundWriteApi(Commands commands) {
+        this.commands = commands;
+    }
+
+    @PostMapping
+    @Operation(summary = "Open a round for the committee's seats of that day, or record one that only paper tells of")
+    ResponseEntity<Written> open(@PathVariable String code, @RequestBody NewRound body, Caller caller) {
+        Written written = commands.write(body.command(), caller);
+        return written.created("/api/v1/municipalities/" + code + "/scoring-rounds/" + written.id());
+    }
+
+    @PostMapping("/{round}/closing")
+    @Operation(summary = "Close a round: nothing is taken any more, what was given is counted")
+    ResponseEntity<Written> close(
+            @PathVariable String code,
+            @PathVariable UUID round,
+            @RequestBody(required = false) @Nullable Closing body,
+            Caller caller) {
+        return commands.write(new CloseScoringRound(round, body == null ? null : body.decisionNumber()), caller)
+                .changed();
+    }
+
+    @PostMapping("/{round}/reopening")
+    @Operation(summary = "Reopen a round, with a reason; the earlier tally stays readable")
+    ResponseEntity<Written> reopen(
+            @PathVariable String code, @PathVariable UUID round, @RequestBody Reopening body, Caller caller) {
+        return commands.write(
+                        new ReopenScoringRound(round, Refusal.present("/reason", body.reason()), body.decisionNumber()),
+                        caller)
+                .changed();
+    }
+
+    @PostMapping("/{round}/reported-averages")
+    @Operation(summary = "Record averages of a reported round as paper gives them, without the scores behind them")
+    ResponseEntity<Written> report(
+            @PathVariable String code, @PathVariable UUID round, @RequestBody Reported body, Caller caller) {
+        return commands.write(
+                        new ReportAverages(
+                                round, body.averages(), Refusal.present("/source", body.source()), body.reason()),
+                        caller)
+                .changed();
+    }
+}

@@ -1,0 +1,342 @@
+package daicho.command.scoring;
+
+import daicho.command.LedgerAggregate;
+import daicho.command.Locks;
+import daicho.command.Rights;
+import daicho.command.Streams;
+import daicho.command.committee.CommitteeState;
+import daicho.command.scoring.ScoringRoundState.Opinion;
+import daicho.shared.Refusal;
+import daicho.shared.audit.Actor;
+import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.scoring.AnswerErased;
+import daicho.shared.scoring.AnswerOpinion;
+import daicho.shared.scoring.AveragesReported;
+import daicho.shared.scoring.CloseScoringRound;
+import daicho.shared.scoring.EligibleSeat;
+import daicho.shared.scoring.EraseAnswer;
+import daicho.shared.scoring.EraseOpinion;
+import daicho.shared.scoring.GiveOpinion;
+import daicho.shared.scoring.GivenOpinion;
+import daicho.shared.scoring.HandInSheet;
+import daicho.shared.scoring.MeasureScored;
+import daicho.shared.scoring.OpenScoringRound;
+import daicho.shared.scoring.OpinionAnswered;
+import daicho.shared.scoring.OpinionErased;
+import daicho.shared.scoring.OpinionGiven;
+import daicho.shared.scoring.OpinionWithdrawn;
+import daicho.shared.scoring.RecordReportedRound;
+import daicho.shared.scoring.ReopenScoringRound;
+import daicho.shared.scoring.ReportAverages;
+import daicho.shared.scoring.ReportedAverage;
+import daicho.shared.scoring.ReportedRoundRecorded;
+import daicho.shared.scoring.ScoreMeasure;
+import daicho.shared.scoring.ScoreWithdrawn;
+import daicho.shared.scoring.ScoringRoundClosed;
+import daicho.shared.scoring.ScoringRoundOpened;
+import daicho.shared.scoring.ScoringRoundReopened;
+import daicho.shared.scoring.SheetHandedIn;
+import daicho.shared.scoring.WithdrawOpinion;
+import daicho.shared.scoring.WithdrawScore;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/** A committee scores the measures of a plan; or what paper tells of a round of the past. */
+@Revision("1")
+public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
+    ScoringRound() {
+        super(ScoringRoundState.NONE);
+    }
+
+    @CommandHandler
+    ScoringRound(OpenScoringRound command, Actor actor, Streams streams) {
+        this();
+        Rights.requireKeeper(actor);
+        streams.share(Locks.committee(command.committee()));
+        CommitteeState committee = committee(streams, actor, command.committee(), command.plan());
+        List<EligibleSeat> seats = committee.seatsOn(command.on()).stream()
+                .map(membership -> new EligibleSeat(membership.seat(), membership.person()))
+                .toList();
+        if (seats.isEmpty()) {
+            throw Refusal.conflict("scoring.no_seats", command.on());
+        }
+        append(new ScoringRoundOpened(
+                command.round(),
+                new MunicipalityCode(actor.municipality()),
+                command.committee(),
+                command.plan(),
+                command.years(),
+                RoundMeasures.of(streams, actor, command.plan(), command.years(), command.measures()),
+                command.scale(),
+                command.on(),
+                seats));
+    }
+
+    @CommandHandler
+    ScoringRound(RecordReportedRound command, Actor actor, Streams streams) {
+        this();
+        Rights.requireKeeper(actor);
+        if (command.committee() != null) {
+            committee(streams, actor, command.committee(), command.plan());
+        }
+        append(new ReportedRoundRecorded(
+                command.round(),
+                new MunicipalityCode(actor.municipality()),
+                command.committee(),
+                command.plan(),
+                command.years(),
+                RoundMeasures.of(streams, actor, command.plan(), command.years(), command.measures()),
+                command.scale(),
+                command.on(),
+                command.source()));
+    }
+
+    /** The same score again is taken too: a refusal would tell whoever enters paper what the member had scored. */
+    @CommandHandler
+    void score(ScoreMeasure command, Actor actor, Streams streams) {
+        Sheet sheet = sheet(actor, streams, command.seat(), command.on());
+        requireOfRound(command.measure());
+        if (!state().scale().contains(command.score())) {
+            throw Refusal.invalid(
+                    "scoring.off_scale",
+                    "/score",
+                    state().scale().lowest(),
+                    state().scale().highest());
+        }
+        requireNothingLater(sheet, command.measure(), command.on());
+        if (command.opinion() != null) {
+            requireNew(command.opinion().opinion());
+        }
+        append(new MeasureScored(
+                command.round(), sheet.seat(), sheet.person(), command.measure(), command.score(), command.on()));
+        if (command.opinion() != null) {
+            give(command.round(), command.opinion(), command.measure(), sheet, command.on());
+        }
+    }
+
+    @CommandHandler
+    void withdraw(WithdrawScore command, Actor actor, Streams streams) {
+        Sheet sheet = sheet(actor, streams, command.seat(), command.on());
+        requireOfRound(command.measure());
+        requireNothingLater(sheet, command.measure(), command.on());
+        if (state().score(sheet.seat(), command.measure()).isEmpty()) {
+            throw Refusal.conflict("scoring.nothing_to_withdraw");
+        }
+        append(new ScoreWithdrawn(command.round(), sheet.seat(), sheet.person(), command.measure(), command.on()));
+    }
+
+    @CommandHandler
+    void giveOpinion(GiveOpinion command, Actor actor, Streams streams) {
+        if (state().reported()) {
+            transcribe(command, actor);
+            return;
+        }
+        Sheet sheet = sheet(actor, streams, command.seat(), command.on());
+        requireOfRound(command.measure());
+        requireNothingLater(sheet, command.measure(), command.on());
+        requireNew(command.opinion().opinion());
+        give(command.round(), command.opinion(), command.measure(), sheet, command.on());
+    }
+
+    @CommandHandler
+    void withdrawOpinion(WithdrawOpinion command, Actor actor, Streams streams) {
+        Sheet sheet = sheet(actor, streams, command.seat(), command.on());
+        requireOfRound(command.measure());
+        requireNothingLater(sheet, command.measure(), command.on());
+        UUID opinion = state().opinion(sheet.seat(), command.measure())
+                .map(Map.Entry::getKey)
+                .orElseThrow(() -> Refusal.conflict("scoring.nothing_to_withdraw"));
+        append(new OpinionWithdrawn(
+                command.round(), opinion, command.measure(), sheet.seat(), sheet.person(), command.on()));
+    }
+
+    @CommandHandler
+    void handIn(HandInSheet command, Actor actor, Streams streams) {
+        Sheet sheet = sheet(actor, streams, command.seat(), command.on());
+        if (state().handedIn().contains(sheet.seat())) {
+            throw Refusal.conflict("scoring.handed_in_already");
+        }
+        append(new SheetHandedIn(command.round(), sheet.seat(), sheet.person(), command.on()));
+    }
+
+    @CommandHandler
+    void close(CloseScoringRound command, Actor actor) {
+        Rights.requireKeeper(actor);
+        requireOpen();
+        append(new ScoringRoundClosed(
+                command.round(), state().closing() + 1, state().tallies(), command.decisionNumber()));
+    }
+
+    @CommandHandler
+    void reopen(ReopenScoringRound command, Actor actor) {
+        Rights.requireKeeper(actor);
+        requireLive();
+        if (state().open()) {
+            throw Refusal.conflict("scoring.round_open");
+        }
+        append(new ScoringRoundReopened(
+                command.round(), state().closing(), command.reason(), command.decisionNumber()));
+    }
+
+    @CommandHandler
+    void report(ReportAverages command, Actor actor) {
+        Rights.requireKeeper(actor);
+        if (!state().reported()) {
+            throw Refusal.conflict("scoring.round_computes");
+        }
+        for (ReportedAverage average : command.averages()) {
+            requireOfRound(average.measure());
+            if (!state().scale().contains(average.average())) {
+                throw Refusal.invalid("scoring.average_impossible", "/averages", average.measure());
+            }
+            if (state().averaged().containsKey(average.measure()) && command.reason() == null) {
+                throw Refusal.invalid("scoring.reason_missing", "/reason");
+            }
+        }
+        append(new AveragesReported(command.round(), command.averages(), command.source(), command.reason()));
+    }
+
+    /** Before the round is closed the city has not seen the opinion. */
+    @CommandHandler
+    void answer(AnswerOpinion command, Actor actor) {
+        Rights.requireKeeper(actor);
+        Opinion opinion = opinion(command.opinion());
+        if (state().open()) {
+            throw Refusal.conflict("scoring.round_open");
+        }
+        if (!opinion.standing()) {
+            throw Refusal.conflict("scoring.opinion_fallen");
+        }
+        if (opinion.answered() && command.reason() == null) {
+            throw Refusal.invalid("scoring.reason_missing", "/reason");
+        }
+        append(new OpinionAnswered(command.round(), command.opinion(), command.text(), command.reason()));
+    }
+
+    /** Possible at any time: the law does not wait for a closing. */
+    @CommandHandler
+    void erase(EraseOpinion command, Actor actor) {
+        Rights.requireKeeper(actor);
+        Opinion opinion = opinion(command.opinion());
+        if (opinion.keys().isEmpty()) {
+            throw Refusal.conflict("scoring.nothing_to_erase");
+        }
+        append(new OpinionErased(
+                command.round(), command.opinion(), opinion.replaced(), opinion.keys(), command.reason()));
+    }
+
+    @CommandHandler
+    void erase(EraseAnswer command, Actor actor) {
+        Rights.requireKeeper(actor);
+        Opinion opinion = opinion(command.opinion());
+        if (opinion.answerKeys().isEmpty()) {
+            throw Refusal.conflict("scoring.nothing_to_erase");
+        }
+        append(new AnswerErased(command.round(), command.opinion(), opinion.answerKeys(), command.reason()));
+    }
+
+    private static CommitteeState committee(Streams streams, Actor actor, UUID id, UUID plan) {
+        CommitteeState committee = streams.current(CommitteeState.NONE, id);
+        if (!committee.municipality().equals(actor.municipality())) {
+            throw Refusal.unknown("scoring.committee_unknown", id);
+        }
+        if (committee.plan() != null && !committee.plan().equals(plan)) {
+            throw Refusal.invalid("scoring.committee_of_other_plan", "/committee", id);
+        }
+        return committee;
+    }
+
+    /** An open round's sheet that the actor may write on. */
+    private Sheet sheet(Actor actor, Streams streams, @Nullable UUID seat, LocalDate on) {
+        Rights.requireScorer(actor);
+        requireOpen();
+        LocalDate opened = state().on();
+        if (opened != null && on.isBefore(opened)) {
+            throw Refusal.invalid("scoring.before_opening", "/on", on, opened);
+        }
+        return Sheet.hold(streams, actor, state(), seat, on);
+    }
+
+    /** Paper that comes late, a predecessor's above all, takes the place of nothing that was given after it. */
+    private void requireNothingLater(Sheet sheet, UUID measure, LocalDate on) {
+        boolean later = state().score(sheet.seat(), measure)
+                        .filter(given -> given.on().isAfter(on))
+                        .isPresent()
+                || state().opinion(sheet.seat(), measure)
+                        .map(entry -> entry.getValue().on())
+                        .filter(given -> given.isAfter(on))
+                        .isPresent();
+        if (later) {
+            throw Refusal.conflict("scoring.later_stands");
+        }
+    }
+
+    private void give(UUID round, GivenOpinion opinion, UUID measure, Sheet sheet, LocalDate on) {
+        append(new OpinionGiven(
+                round,
+                opinion.opinion(),
+                measure,
+                opinion.text(),
+                sheet.seat(),
+                sheet.person(),
+                on,
+                state().opinion(sheet.seat(), measure).map(Map.Entry::getKey).orElse(null)));
+    }
+
+    /** An opinion out of paper that does not say whose it is. */
+    private void transcribe(GiveOpinion command, Actor actor) {
+        Rights.requireKeeper(actor);
+        if (command.seat() != null) {
+            throw Refusal.invalid("scoring.round_reported", "/seat");
+        }
+        requireOfRound(command.measure());
+        requireNew(command.opinion().opinion());
+        append(new OpinionGiven(
+                command.round(),
+                command.opinion().opinion(),
+                command.measure(),
+                command.opinion().text(),
+                null,
+                null,
+                null,
+                null));
+    }
+
+    private Opinion opinion(UUID id) {
+        Opinion opinion = state().opinions().get(id);
+        if (opinion == null) {
+            throw Refusal.unknown("scoring.opinion_unknown", id);
+        }
+        return opinion;
+    }
+
+    private void requireNew(UUID opinion) {
+        if (state().opinions().containsKey(opinion)) {
+            throw Refusal.existing("scoring.opinion_exists", opinion);
+        }
+    }
+
+    private void requireOfRound(UUID measure) {
+        if (!state().measures().contains(measure)) {
+            throw Refusal.invalid("scoring.measure_not_in_round", "/measure", measure);
+        }
+    }
+
+    private void requireLive() {
+        if (state().reported()) {
+            throw Refusal.conflict("scoring.round_reported");
+        }
+    }
+
+    private void requireOpen() {
+        requireLive();
+        if (!state().open()) {
+            throw Refusal.conflict("scoring.round_closed");
+        }
+    }
+}

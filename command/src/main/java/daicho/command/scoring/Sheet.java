@@ -1,0 +1,62 @@
+package daicho.command.scoring;
+
+import daicho.command.Locks;
+import daicho.command.Rights;
+import daicho.command.Streams;
+import daicho.command.committee.CommitteeState;
+import daicho.command.committee.Membership;
+import daicho.shared.Refusal;
+import daicho.shared.audit.Actor;
+import daicho.shared.audit.Role;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sheet that an actor may write on, with the committee held as it is until the command's transaction ends: members
+ * write on that of the seat in which they sit that day, the secretariat enters paper on anybody's.
+ *
+ * @param seat whose sheet
+ * @param person who sits in the seat on the day
+ */
+record Sheet(UUID seat, UUID person) {
+    /**
+     * Finds the sheet.
+     *
+     * @param wanted seat; none = the actor's own
+     * @param on day on which it is written
+     */
+    static Sheet hold(Streams streams, Actor actor, ScoringRoundState round, @Nullable UUID wanted, LocalDate on) {
+        Rights.requireScorer(actor);
+        UUID id = Objects.requireNonNull(round.committee());
+        streams.share(Locks.committee(id));
+        CommitteeState committee = streams.current(CommitteeState.NONE, id);
+        return actor.role() == Role.MEMBER
+                ? own(committee, actor, round, wanted, on)
+                : entered(committee, round, wanted, on);
+    }
+
+    /** Whoever names another's seat is not told whether there is one. */
+    private static Sheet own(
+            CommitteeState committee, Actor actor, ScoringRoundState round, @Nullable UUID wanted, LocalDate on) {
+        return committee
+                .seatOf(actor.person(), on)
+                .filter(seat -> round.seats().contains(seat) && (wanted == null || wanted.equals(seat)))
+                .map(seat -> new Sheet(seat, actor.person()))
+                .orElseThrow(() -> Refusal.forbidden("scoring.not_your_seat"));
+    }
+
+    private static Sheet entered(
+            CommitteeState committee, ScoringRoundState round, @Nullable UUID wanted, LocalDate on) {
+        UUID seat = Refusal.present("/seat", wanted);
+        if (!round.seats().contains(seat)) {
+            throw Refusal.invalid("scoring.seat_not_eligible", "/seat", seat);
+        }
+        return committee
+                .holder(seat, on)
+                .map(Membership::person)
+                .map(person -> new Sheet(seat, person))
+                .orElseThrow(() -> Refusal.conflict("scoring.seat_vacant", seat, on));
+    }
+}

@@ -1,0 +1,159 @@
+package daicho.command.scoring;
+
+import daicho.command.Caller;
+import daicho.command.Commands;
+import daicho.command.Rights;
+import daicho.command.Seals;
+import daicho.command.Written;
+import daicho.shared.Refusal;
+import daicho.shared.audit.Role;
+import daicho.shared.scoring.GiveOpinion;
+import daicho.shared.scoring.GivenOpinion;
+import daicho.shared.scoring.HandInSheet;
+import daicho.shared.scoring.ScoreMeasure;
+import daicho.shared.scoring.WithdrawOpinion;
+import daicho.shared.scoring.WithdrawScore;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What members write on their sheets, and the secretariat out of those handed in on paper. */
+@RestController
+@RequestMapping("/api/v1/municipalities/{code}/scoring-rounds/{round}")
+@Tag(name = "scoring")
+class SheetWriteApi {
+    /**
+     * A score.
+     *
+     * @param seat whose paper is entered; members leave it out
+     * @param opinion that comes with the score
+     * @param on day that the paper bears, without it today; members leave it out
+     */
+    record NewScore(
+            @Nullable UUID measure,
+            @Nullable Integer score,
+            @Nullable String opinion,
+            @Nullable UUID seat,
+            @Nullable LocalDate on) {}
+
+    /** What is taken back. */
+    enum What {
+        SCORE,
+        OPINION
+    }
+
+    /**
+     * Something taken back.
+     *
+     * @param of without it, the score
+     */
+    record Withdrawal(
+            @Nullable UUID measure,
+            @Nullable What of,
+            @Nullable UUID seat,
+            @Nullable LocalDate on) {}
+
+    /**
+     * An opinion.
+     *
+     * @param id of it; without it, one that tells nobody when it was given
+     */
+    record NewOpinion(
+            @Nullable UUID id,
+            @Nullable UUID measure,
+            @Nullable String text,
+            @Nullable UUID seat,
+            @Nullable LocalDate on) {}
+
+    record HandIn(@Nullable UUID seat, @Nullable LocalDate on) {}
+
+    private final Commands commands;
+    private final Seals seals;
+
+    SheetWriteApi(Commands commands, Seals seals) {
+        this.commands = commands;
+        this.seals = seals;
+    }
+
+    @PostMapping("/scores")
+    @Operation(summary = "Score a measure, with or without an opinion; again before closing replaces the score")
+    ResponseEntity<Written> score(
+            @PathVariable String code, @PathVariable UUID round, @RequestBody NewScore body, Caller caller) {
+        return commands.write(
+                        new ScoreMeasure(
+                                round,
+                                body.seat(),
+                                Refusal.present("/measure", body.measure()),
+                                Refusal.present("/score", body.score()),
+                                body.opinion() == null ? null : opinion(caller, null, "/opinion", body.opinion()),
+                                day(caller, body.on())),
+                        caller)
+                .changed();
+    }
+
+    @PostMapping("/withdrawals")
+    @Operation(summary = "Take a score or an opinion back before closing")
+    ResponseEntity<Written> withdraw(
+            @PathVariable String code, @PathVariable UUID round, @RequestBody Withdrawal body, Caller caller) {
+        UUID measure = Refusal.present("/measure", body.measure());
+        LocalDate on = day(caller, body.on());
+        return commands.write(
+                        body.of() == What.OPINION
+                                ? new WithdrawOpinion(round, body.seat(), measure, on)
+                                : new WithdrawScore(round, body.seat(), measure, on),
+                        caller)
+                .changed();
+    }
+
+    @PostMapping("/opinions")
+    @Operation(summary = "Give an opinion alone; in a reported round, one whose author nobody knows")
+    ResponseEntity<Written> giveOpinion(
+            @PathVariable String code, @PathVariable UUID round, @RequestBody NewOpinion body, Caller caller) {
+        Written written = commands.write(
+                new GiveOpinion(
+                        round,
+                        body.seat(),
+                        Refusal.present("/measure", body.measure()),
+                        opinion(caller, body.id(), "/text", body.text()),
+                        day(caller, body.on())),
+                caller);
+        return written.created("/api/v1/municipalities/" + code + "/opinions/" + written.id());
+    }
+
+    @PostMapping("/hand-ins")
+    @Operation(summary = "Hand a sheet in, complete as far as it goes")
+    ResponseEntity<Written> handIn(
+            @PathVariable String code,
+            @PathVariable UUID round,
+            @RequestBody(required = false) @Nullable HandIn body,
+            Caller caller) {
+        return commands.write(
+                        new HandInSheet(
+                                round, body == null ? null : body.seat(), day(caller, body == null ? null : body.on())),
+                        caller)
+                .changed();
+    }
+
+    /** Random, since an id in time order would tell when the opinion was given, and so by whom. */
+    private GivenOpinion opinion(Caller caller, @Nullable UUID id, String pointer, @Nullable String text) {
+        Rights.requireScorer(caller.actor());
+        return new GivenOpinion(
+                id == null ? UUID.randomUUID() : id, Remarks.seal(seals, caller.actor(), pointer, text));
+    }
+
+    /** Whoever scores, scores today; only paper may bear an earlier day. */
+    private static LocalDate day(Caller caller, @Nullable LocalDate stated) {
+        if (stated != null && caller.actor().role() == Role.MEMBER) {
+            throw Refusal.invalid("scoring.day_is_today", "/on");
+        }
+        return Today.orEarlier(stated);
+    }
+}

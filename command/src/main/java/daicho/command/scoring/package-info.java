@@ -1,0 +1,5 @@
+/** Scoring rounds: decisions and write API. */
+@NullMarked
+package daicho.command.scoring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,419 @@
+package daicho.command.committee;
+
+import static daicho.command.City.ADOPTED;
+import static daicho.command.City.AUDITOR;
+import static daicho.command.City.CODE;
+import static daicho.command.City.PLAN;
+import static daicho.command.City.REGISTERED;
+import static daicho.command.City.STRANGER;
+import static daicho.command.City.WELFARE;
+import static daicho.command.City.actor;
+import static daicho.command.City.id;
+import static daicho.command.City.staffOf;
+import static daicho.command.GivenLedger.given;
+import static daicho.command.committee.Council.FIRST_DAY;
+import static daicho.command.committee.Council.FIRST_MEETING;
+import static daicho.command.committee.Council.ID;
+import static daicho.command.committee.Council.LAST_DAY;
+import static daicho.command.committee.Council.SECTION;
+import static daicho.command.committee.Council.appointed;
+import static daicho.command.committee.Council.content;
+import static daicho.command.committee.Council.convene;
+import static daicho.command.committee.Council.convened;
+import static daicho.command.committee.Council.elected;
+import static daicho.command.committee.Council.established;
+import static daicho.command.committee.Council.person;
+import static daicho.command.committee.Council.resigned;
+import static daicho.command.committee.Council.rule;
+import static daicho.command.committee.Council.seat;
+import static daicho.command.committee.Council.seats;
+import static daicho.command.committee.Council.substituted;
+import static daicho.shared.Refusal.Kind.CONFLICT;
+import static daicho.shared.Refusal.Kind.FORBIDDEN;
+import static daicho.shared.Refusal.Kind.INVALID;
+import static daicho.shared.Refusal.Kind.UNKNOWN;
+import static daicho.shared.committee.Convener.ACTING_CHAIR;
+import static daicho.shared.committee.Convener.CHAIR;
+import static daicho.shared.committee.Convener.SECRETARIAT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import daicho.command.City;
+import daicho.shared.Refusal;
+import daicho.shared.audit.Role;
+import daicho.shared.committee.AgendaItem;
+import daicho.shared.committee.CommitteeEstablished;
+import daicho.shared.committee.CommitteeRevised;
+import daicho.shared.committee.CommitteeRule;
+import daicho.shared.committee.ConveneMeeting;
+import daicho.shared.committee.ElectOfficers;
+import daicho.shared.committee.EstablishCommittee;
+import daicho.shared.committee.MeetingContent;
+import daicho.shared.committee.MeetingConvened;
+import daicho.shared.committee.Officer;
+import daicho.shared.committee.OfficersElected;
+import daicho.shared.committee.Quorum;
+import daicho.shared.committee.ReviseCommittee;
+import daicho.shared.committee.Section;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommitteeTest {
+    private static final LocalDate LATER = LocalDate.of(2025, 6, 1);
+
+    @Nested
+    class establishing {
+        @Test
+        void takes_what_is_laid_down_for_a_plan_or_for_the_city_alone() {
+            given(REGISTERED, City.established(WELFARE, "福祉政策課"), ADOPTED)
+                    .when(new EstablishCommittee(ID, PLAN, rule(20)))
+                    .appends(established(rule(20)));
+            CommitteeRule unknown = new CommitteeRule(
+                    "地域ケア会議",
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    Quorum.HALF,
+                    List.of(),
+                    List.of(),
+                    List.of(
+                            new Section(id(1), Section.Kind.DISTRICT, null),
+                            new Section(id(2), Section.Kind.DISTRICT, null)));
+            given(REGISTERED)
+                    .when(new EstablishCommittee(ID, null, unknown))
+                    .appends(new CommitteeEstablished(ID, CODE, null, unknown));
+        }
+
+        @Test
+        void is_refused_for_a_plan_or_department_that_the_city_does_not_have() {
+            EstablishCommittee command = new EstablishCommittee(ID, PLAN, rule(20));
+            given(REGISTERED, City.established(WELFARE, "福祉政策課")).when(command).refuses(UNKNOWN, "plan.unknown");
+            given(REGISTERED, ADOPTED).when(command).refuses(INVALID, "municipality.department_unknown", "/department");
+            given(REGISTERED, City.established(WELFARE, "福祉政策課"), ADOPTED)
+                    .by(STRANGER)
+                    .when(command)
+                    .refuses(UNKNOWN, "plan.unknown");
+        }
+
+        @Test
+        void is_the_secretariat_s() {
+            EstablishCommittee command = new EstablishCommittee(ID, null, rule(20));
+            for (var other : List.of(staffOf(WELFARE), actor(Role.MEMBER), AUDITOR)) {
+                given(REGISTERED).by(other).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
+            }
+        }
+
+        @Test
+        void needs_possible_numbers_and_every_entry_once() {
+            refused("committee.number_impossible", () -> rule(0));
+            refused("committee.quorum_impossible", () -> new Quorum(3, 2, false));
+            refused("committee.quorum_impossible", () -> new Quorum(0, 2, false));
+            refused("committee.quorum_impossible", () -> new Quorum(1, 1, true));
+            refused("committee.entry_twice", () -> named(List.of("公募", "公募"), List.of()));
+            refused(
+                    "committee.entry_twice",
+                    () -> named(
+                            List.of(),
+                            List.of(
+                                    new Section(id(1), Section.Kind.SECTION, "第1"),
+                                    new Section(id(1), Section.Kind.SECTION, "第2"))));
+        }
+
+        private static CommitteeRule named(List<String> categories, List<Section> sections) {
+            return new CommitteeRule("会議", null, null, null, null, null, Quorum.HALF, categories, List.of(), sections);
+        }
+    }
+
+    @Nested
+    class revision {
+        @Test
+        void holds_from_its_day_on_for_a_reason() {
+            Council.of(20)
+                    .when(new ReviseCommittee(ID, rule(25), LATER, "増員", "告示第115号"))
+                    .appends(new CommitteeRevised(ID, rule(25), LATER, "増員", "告示第115号"));
+            CommitteeState state = CommitteeState.NONE
+                    .evolve(established(rule(20)))
+                    .evolve(new CommitteeRevised(ID, rule(25), LATER, "増員", null));
+            assertThat(state.ruleOn(LATER.minusDays(1)).maximum()).isEqualTo(20);
+            assertThat(state.ruleOn(LATER).maximum()).isEqualTo(25);
+            refused("audit.text_missing", () -> new ReviseCommittee(ID, rule(25), LATER, " ", null));
+        }
+
+        @Test
+        void changes_something_and_leaves_nobody_without_a_place() {
+            Council.of(20)
+                    .when(new ReviseCommittee(ID, rule(20), LATER, "同じ", null))
+                    .refuses(CONFLICT, "committee.nothing_changed");
+            Council.of(20)
+                    .when(new ReviseCommittee(ID, rule(19), LATER, "減員", null))
+                    .refuses(INVALID, "committee.maximum_below_members", "/maximum");
+            // Before the members begin there is nobody, but they will be there.
+            Council.of(20)
+                    .when(new ReviseCommittee(ID, rule(19), FIRST_DAY.minusYears(1), "減員", null))
+                    .refuses(INVALID, "committee.maximum_below_members", "/maximum");
+            LocalDate after = LAST_DAY.plusDays(1);
+            Council.of(20)
+                    .when(new ReviseCommittee(ID, rule(19), after, "減員", null))
+                    .appends(new CommitteeRevised(ID, rule(19), after, "減員", null));
+        }
+
+        @Test
+        void is_the_secretariat_s() {
+            ReviseCommittee command = new ReviseCommittee(ID, rule(25), LATER, "増員", null);
+            Council.of(1).by(actor(Role.MEMBER)).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
+            Council.of(1).by(STRANGER).when(command).refuses(UNKNOWN, "audit.record_unknown");
+        }
+    }
+
+    @Nested
+    class officers {
+        @Test
+        void are_two_members_in_office() {
+            Council.of(3).when(elect(1, 2, LATER)).appends(elected(1, 2, LATER));
+            Council.of(3).when(elect(1, 1, LATER)).refuses(INVALID, "committee.one_person_two_offices", "/viceChair");
+            Council.of(3).when(elect(9, 2, LATER)).refuses(INVALID, "committee.not_in_office", "/chair");
+            Council.of(3, resigned(2, LATER.minusDays(1)))
+                    .when(elect(1, 2, LATER))
+                    .refuses(INVALID, "committee.not_in_office", "/viceChair");
+            Council.of(3).when(elect(1, 2, FIRST_DAY.minusDays(1))).refuses(INVALID, "committee.not_in_office");
+            refused("audit.field_missing", () -> elect(null, null, LATER));
+        }
+
+        @Test
+        void are_elected_one_by_one_where_one_is_vacant() {
+            Council.of(3, elected(1, 2, FIRST_MEETING), resigned(1, LATER.minusDays(1)))
+                    .when(elect(3, null, LATER))
+                    .appends(elected(3, null, LATER));
+            Council.of(3, elected(1, 2, FIRST_MEETING))
+                    .when(elect(2, null, LATER))
+                    .refuses(INVALID, "committee.one_person_two_offices", "/chair");
+            Council.of(3, elected(1, 2, FIRST_MEETING)).when(elect(2, 3, LATER)).appends(elected(2, 3, LATER));
+        }
+
+        @Test
+        void leave_office_with_their_membership_and_hand_it_to_no_substitute() {
+            CommitteeState state = CommitteeState.NONE
+                    .evolve(established(rule(20)))
+                    .evolve(appointed(1))
+                    .evolve(appointed(2))
+                    .evolve(elected(1, 2, FIRST_MEETING))
+                    .evolve(resigned(1, LATER.minusDays(1)))
+                    .evolve(substituted(1, 30, LATER));
+            assertThat(state.chair(FIRST_MEETING.minusDays(1))).isEmpty();
+            assertThat(state.chair(LATER.minusDays(1))).contains(new Officer(seat(1), person(1)));
+            assertThat(state.chair(LATER)).isEmpty();
+            assertThat(state.viceChair(LAST_DAY)).isPresent();
+            assertThat(state.viceChair(LAST_DAY.plusDays(1))).isEmpty();
+        }
+
+        @Test
+        void are_those_elected_last_by_day_not_by_entry() {
+            CommitteeState state = CommitteeState.NONE
+                    .evolve(established(rule(20)))
+                    .evolve(appointed(1))
+                    .evolve(appointed(2))
+                    .evolve(elected(2, null, LATER))
+                    .evolve(elected(1, null, FIRST_MEETING));
+            assertThat(state.chair(LATER)).contains(new Officer(seat(2), person(2)));
+        }
+
+        @Test
+        void are_elected_at_a_meeting_only_if_it_was_constituted() {
+            ElectOfficers at = new ElectOfficers(ID, seat(1), seat(2), null, id(800));
+            Council.of(4, convened(FIRST_MEETING, SECRETARIAT, null, seats(1, 2), 4, true))
+                    .when(at)
+                    .appends(new OfficersElected(ID, Council.officer(1), Council.officer(2), FIRST_MEETING, id(800)));
+            Council.of(4, convened(FIRST_MEETING, SECRETARIAT, null, seats(1, 1), 4, false))
+                    .when(at)
+                    .refuses(CONFLICT, "committee.meeting_not_constituted");
+            Council.of(4).when(at).refuses(UNKNOWN, "committee.meeting_unknown");
+            Council.of(4, convened(FIRST_MEETING, SECRETARIAT, null, seats(1, 2), 4, true))
+                    .when(new ElectOfficers(ID, seat(1), seat(2), LATER, id(800)))
+                    .refuses(INVALID, "committee.not_the_day_of_the_meeting", "/on");
+        }
+
+        @Test
+        void are_recorded_by_the_secretariat() {
+            Council.of(3)
+                    .by(actor(Role.MEMBER))
+                    .when(elect(1, 2, LATER))
+                    .refuses(FORBIDDEN, "audit.role_may_not_write");
+            Council.of(3).by(STRANGER).when(elect(1, 2, LATER)).refuses(UNKNOWN, "audit.record_unknown");
+        }
+    }
+
+    @Nested
+    class meetings {
+        @ParameterizedTest
+        @CsvSource({"20,10,true", "20,9,false", "19,10,true", "19,9,false", "1,1,true", "1,0,false", "2,1,true"})
+        void are_constituted_when_half_or_more_attend(int members, int present, boolean constituted) {
+            Council.of(members)
+                    .when(convene(FIRST_MEETING, SECRETARIAT, seats(1, present)))
+                    .appends(convened(FIRST_MEETING, SECRETARIAT, null, seats(1, present), members, constituted));
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "1,2,true,20,10,false",
+            "1,2,true,20,11,true",
+            "1,2,true,19,10,true",
+            "2,3,false,20,13,false",
+            "2,3,false,20,14,true",
+            "1,1,false,20,19,false"
+        })
+        void follow_the_committee_s_own_quorum(
+                int numerator, int denominator, boolean exceeded, int members, int present, boolean constituted) {
+            Quorum quorum = new Quorum(numerator, denominator, exceeded);
+            Council.of(established(rule(20, quorum)), members)
+                    .when(convene(FIRST_MEETING, SECRETARIAT, seats(1, present)))
+                    .appends(convened(FIRST_MEETING, SECRETARIAT, null, seats(1, present), members, constituted));
+        }
+
+        @Test
+        void count_those_in_office_on_the_day_and_not_the_vacant_seats() {
+            var ledger = Council.of(20, resigned(20, FIRST_MEETING.minusDays(1)), resigned(19, FIRST_MEETING));
+            ledger.when(convene(FIRST_MEETING, SECRETARIAT, seats(1, 10)))
+                    .appends(convened(FIRST_MEETING, SECRETARIAT, null, seats(1, 10), 19, true));
+            ledger.when(convene(FIRST_MEETING, SECRETARIAT, seats(11, 20)))
+                    .refuses(INVALID, "committee.not_in_office", "/present");
+            ledger.when(convene(FIRST_MEETING, SECRETARIAT, List.of(seat(1), id(1))))
+                    .refuses(INVALID, "committee.not_in_office", "/present");
+            refused("committee.entry_twice", () -> convene(FIRST_MEETING, SECRETARIAT, List.of(seat(1), seat(1))));
+        }
+
+        @Test
+        void do_not_count_whom_they_invite() {
+            MeetingContent content = with(seats(1, 9), List.of(id(1), id(2)), List.of(SECTION), List.of());
+            Council.of(20)
+                    .when(new ConveneMeeting(ID, id(800), content))
+                    .appends(new MeetingConvened(
+                            ID,
+                            id(800),
+                            new MeetingContent(
+                                    1,
+                                    FIRST_MEETING,
+                                    SECRETARIAT,
+                                    seats(1, 9),
+                                    List.of(id(1), id(2)),
+                                    List.of(SECTION),
+                                    List.of()),
+                            null,
+                            20,
+                            false));
+            Council.of(20)
+                    .when(new ConveneMeeting(ID, id(800), with(List.of(), List.of(person(3)), List.of(), List.of())))
+                    .refuses(INVALID, "committee.invited_is_member", "/invited");
+        }
+
+        @Test
+        void deal_with_the_committee_s_own_sections_and_tasks() {
+            Council.of(20)
+                    .when(new ConveneMeeting(ID, id(800), with(List.of(), List.of(), List.of(id(1)), List.of())))
+                    .refuses(INVALID, "committee.section_unknown", "/sections");
+            Council.of(20)
+                    .when(new ConveneMeeting(
+                            ID, id(800), with(List.of(), List.of(), List.of(), List.of(new AgendaItem("予算", "予算の審議")))))
+                    .refuses(INVALID, "committee.task_unknown", "/agenda");
+        }
+
+        @Test
+        void are_convened_by_the_chair_or_the_acting_one() {
+            var ledger = Council.of(4, elected(1, 2, FIRST_MEETING));
+            ledger.when(convene(LATER, CHAIR, seats(1, 4))).appends(convened(LATER, CHAIR, 1, seats(1, 4), 4, true));
+            // 事故があるとき: the chair is there and prevented.
+            ledger.when(convene(LATER, ACTING_CHAIR, seats(2, 4)))
+                    .appends(convened(LATER, ACTING_CHAIR, 2, seats(2, 4), 4, true));
+            ledger.when(convene(LATER, SECRETARIAT, seats(1, 4))).refuses(CONFLICT, "committee.chair_convenes");
+        }
+
+        @Test
+        void are_convened_by_the_acting_chair_when_the_chair_has_left() {
+            var ledger = Council.of(4, elected(1, 2, FIRST_MEETING), resigned(1, LATER.minusDays(1)));
+            ledger.when(convene(LATER, CHAIR, seats(2, 4))).refuses(CONFLICT, "committee.no_chair");
+            ledger.when(convene(LATER, ACTING_CHAIR, seats(2, 4)))
+                    .appends(convened(LATER, ACTING_CHAIR, 2, seats(2, 4), 3, true));
+            ledger.and(resigned(2, LATER.minusDays(1)))
+                    .when(convene(LATER, ACTING_CHAIR, seats(3, 4)))
+                    .refuses(CONFLICT, "committee.no_vice_chair");
+        }
+
+        @Test
+        void are_convened_by_the_secretariat_only_until_there_is_a_chair() {
+            Council.of(4)
+                    .when(convene(FIRST_MEETING, SECRETARIAT, seats(1, 4)))
+                    .appends(convened(FIRST_MEETING, SECRETARIAT, null, seats(1, 4), 4, true));
+            Council.of(4).when(convene(FIRST_MEETING, CHAIR, seats(1, 4))).refuses(CONFLICT, "committee.no_chair");
+            // The election of the same day came out of this very meeting, whichever is entered first.
+            Council.of(4, elected(1, 2, FIRST_MEETING))
+                    .when(convene(FIRST_MEETING, SECRETARIAT, seats(1, 4)))
+                    .appends(convened(FIRST_MEETING, SECRETARIAT, null, seats(1, 4), 4, true));
+            Council.of(4, elected(1, 2, FIRST_MEETING))
+                    .when(convene(FIRST_MEETING.plusDays(1), SECRETARIAT, seats(1, 4)))
+                    .refuses(CONFLICT, "committee.chair_convenes");
+            // A new term begins without a chair.
+            LocalDate newTerm = LAST_DAY.plusDays(1);
+            Council.of(2, elected(1, 2, FIRST_MEETING), appointed(5, newTerm, newTerm.plusYears(2)))
+                    .when(convene(newTerm, SECRETARIAT, seats(5, 5)))
+                    .appends(convened(newTerm, SECRETARIAT, null, seats(5, 5), 1, true));
+        }
+
+        @Test
+        void of_the_day_of_a_change_are_convened_by_the_old_chair_or_the_new() {
+            var ledger = Council.of(4, elected(1, 2, FIRST_MEETING), elected(3, null, LATER));
+            ledger.when(convene(LATER, CHAIR, seats(1, 4))).appends(convened(LATER, CHAIR, 1, seats(1, 4), 4, true));
+            ledger.when(convene(LATER, SECRETARIAT, seats(1, 4))).refuses(CONFLICT, "committee.chair_convenes");
+        }
+
+        @Test
+        void are_numbered_by_fiscal_year() {
+            var ledger = Council.of(2, convened(FIRST_MEETING, SECRETARIAT, null, seats(1, 2), 2, true));
+            ledger.when(meeting(null, LocalDate.of(2025, 3, 31))).appends(recorded(2, LocalDate.of(2025, 3, 31)));
+            ledger.when(meeting(null, LocalDate.of(2025, 4, 1))).appends(recorded(1, LocalDate.of(2025, 4, 1)));
+            ledger.when(meeting(7, LocalDate.of(2025, 4, 1))).appends(recorded(7, LocalDate.of(2025, 4, 1)));
+            ledger.when(meeting(1, LocalDate.of(2025, 3, 31))).refuses("committee.number_taken", id(800));
+            ledger.when(convene(LATER, SECRETARIAT, seats(1, 2))).refuses("committee.meeting_exists", id(800));
+            refused("committee.number_impossible", () -> meeting(0, LATER));
+        }
+
+        @Test
+        void are_recorded_by_the_secretariat() {
+            ConveneMeeting command = convene(FIRST_MEETING, SECRETARIAT, seats(1, 2));
+            Council.of(2).by(actor(Role.MEMBER)).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
+            Council.of(2).by(AUDITOR).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
+            Council.of(2).by(STRANGER).when(command).refuses(UNKNOWN, "audit.record_unknown");
+        }
+
+        private static ConveneMeeting meeting(@Nullable Integer number, LocalDate day) {
+            return new ConveneMeeting(ID, id(801), content(number, day, SECRETARIAT, seats(1, 2)));
+        }
+
+        private static MeetingConvened recorded(int number, LocalDate day) {
+            return new MeetingConvened(ID, id(801), content(number, day, SECRETARIAT, seats(1, 2)), null, 2, true);
+        }
+
+        private static MeetingContent with(
+                List<UUID> present, List<UUID> invited, List<UUID> sections, List<AgendaItem> agenda) {
+            return new MeetingContent(null, FIRST_MEETING, SECRETARIAT, present, invited, sections, agenda);
+        }
+    }
+
+    private static ElectOfficers elect(@Nullable Integer chair, @Nullable Integer viceChair, LocalDate on) {
+        return new ElectOfficers(
+                ID, chair == null ? null : seat(chair), viceChair == null ? null : seat(viceChair), on, null);
+    }
+
+    private static void refused(String code, ThrowingCallable call) {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(call)
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(code));
+    }
+}

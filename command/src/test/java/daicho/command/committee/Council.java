@@ -1,0 +1,141 @@
+package daicho.command.committee;
+
+import static daicho.command.City.ADOPTED;
+import static daicho.command.City.CODE;
+import static daicho.command.City.PLAN;
+import static daicho.command.City.REGISTERED;
+import static daicho.command.City.WELFARE;
+import static daicho.command.City.id;
+
+import daicho.command.City;
+import daicho.command.GivenLedger;
+import daicho.shared.Event;
+import daicho.shared.committee.AgendaItem;
+import daicho.shared.committee.CommitteeEstablished;
+import daicho.shared.committee.CommitteeRule;
+import daicho.shared.committee.ConveneMeeting;
+import daicho.shared.committee.Convener;
+import daicho.shared.committee.MeetingContent;
+import daicho.shared.committee.MeetingConvened;
+import daicho.shared.committee.MemberAppointed;
+import daicho.shared.committee.MemberResigned;
+import daicho.shared.committee.Officer;
+import daicho.shared.committee.OfficersElected;
+import daicho.shared.committee.Quorum;
+import daicho.shared.committee.Section;
+import daicho.shared.committee.SubstituteAppointed;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A council of at most twenty for two years, as a notice lays it down; its members are told apart by number. */
+final class Council {
+    static final UUID ID = id(500);
+    static final UUID SECTION = id(501);
+    static final String CITIZENS = "市民活動団体";
+
+    static final LocalDate FIRST_DAY = LocalDate.of(2024, 7, 29);
+    static final LocalDate LAST_DAY = LocalDate.of(2026, 7, 28);
+    static final LocalDate FIRST_MEETING = LocalDate.of(2024, 8, 19);
+
+    private Council() {}
+
+    static CommitteeRule rule(@Nullable Integer maximum) {
+        return rule(maximum, Quorum.HALF);
+    }
+
+    static CommitteeRule rule(@Nullable Integer maximum, Quorum quorum) {
+        return new CommitteeRule(
+                "推進会議",
+                "推進会議",
+                "告示第146号",
+                WELFARE,
+                maximum,
+                24,
+                quorum,
+                List.of("学識経験", CITIZENS),
+                List.of("計画への意見", "進捗の評価"),
+                List.of(new Section(SECTION, Section.Kind.SECTION, "第1部会")));
+    }
+
+    static CommitteeEstablished established(CommitteeRule rule) {
+        return new CommitteeEstablished(ID, CODE, PLAN, rule);
+    }
+
+    /** The council with so many members, all for the same two years, and what happened after. */
+    static GivenLedger of(int members, Event... more) {
+        return of(established(rule(20)), members, more);
+    }
+
+    static GivenLedger of(CommitteeEstablished council, int members, Event... more) {
+        return GivenLedger.given(REGISTERED, City.established(WELFARE, "福祉政策課"), ADOPTED, council)
+                .and(IntStream.rangeClosed(1, members)
+                        .mapToObj(Council::appointed)
+                        .toArray(Event[]::new))
+                .and(more);
+    }
+
+    static UUID seat(int number) {
+        return id(600 + number);
+    }
+
+    static UUID person(int number) {
+        return id(700 + number);
+    }
+
+    static MemberAppointed appointed(int number) {
+        return appointed(number, FIRST_DAY, LAST_DAY);
+    }
+
+    static MemberAppointed appointed(int number, LocalDate from, @Nullable LocalDate until) {
+        return new MemberAppointed(ID, seat(number), person(number), null, null, from, until);
+    }
+
+    static MemberResigned resigned(int number, LocalDate until) {
+        return new MemberResigned(ID, seat(number), person(number), until);
+    }
+
+    /** Person 30 and so on take over. */
+    static SubstituteAppointed substituted(int seat, int person, LocalDate from) {
+        return new SubstituteAppointed(ID, seat(seat), person(person), person(seat), null, null, from, LAST_DAY);
+    }
+
+    static OfficersElected elected(@Nullable Integer chair, @Nullable Integer viceChair, LocalDate on) {
+        return new OfficersElected(ID, officer(chair), officer(viceChair), on, null);
+    }
+
+    static @Nullable Officer officer(@Nullable Integer number) {
+        return number == null ? null : new Officer(seat(number), person(number));
+    }
+
+    static List<UUID> seats(int first, int last) {
+        return IntStream.rangeClosed(first, last).mapToObj(Council::seat).toList();
+    }
+
+    static ConveneMeeting convene(LocalDate day, Convener convener, List<UUID> present) {
+        return new ConveneMeeting(ID, id(800), content(null, day, convener, present));
+    }
+
+    static MeetingContent content(@Nullable Integer number, LocalDate day, Convener convener, List<UUID> present) {
+        return new MeetingContent(
+                number,
+                day,
+                convener,
+                present,
+                List.of(),
+                List.of(),
+                List.of(new AgendaItem("会長及び副会長の互選", null), new AgendaItem("中間評価", "進捗の評価")));
+    }
+
+    static MeetingConvened convened(
+            LocalDate day,
+            Convener convener,
+            @Nullable Integer by,
+            List<UUID> present,
+            int inOffice,
+            boolean constituted) {
+        return new MeetingConvened(ID, id(800), content(1, day, convener, present), officer(by), inOffice, constituted);
+    }
+}

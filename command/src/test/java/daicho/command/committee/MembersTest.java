@@ -1,0 +1,361 @@
+package daicho.command.committee;
+
+import static daicho.command.City.ANALYST;
+import static daicho.command.City.AUDITOR;
+import static daicho.command.City.OPERATOR;
+import static daicho.command.City.PLAN;
+import static daicho.command.City.SECRETARIAT;
+import static daicho.command.City.STRANGER;
+import static daicho.command.City.SYSTEM;
+import static daicho.command.City.WELFARE;
+import static daicho.command.City.actor;
+import static daicho.command.City.id;
+import static daicho.command.City.staffOf;
+import static daicho.command.committee.Council.CITIZENS;
+import static daicho.command.committee.Council.FIRST_DAY;
+import static daicho.command.committee.Council.ID;
+import static daicho.command.committee.Council.LAST_DAY;
+import static daicho.command.committee.Council.SECTION;
+import static daicho.command.committee.Council.appointed;
+import static daicho.command.committee.Council.established;
+import static daicho.command.committee.Council.person;
+import static daicho.command.committee.Council.resigned;
+import static daicho.command.committee.Council.rule;
+import static daicho.command.committee.Council.seat;
+import static daicho.command.committee.Council.seats;
+import static daicho.command.committee.Council.substituted;
+import static daicho.shared.Refusal.Kind.CONFLICT;
+import static daicho.shared.Refusal.Kind.FORBIDDEN;
+import static daicho.shared.Refusal.Kind.INVALID;
+import static daicho.shared.Refusal.Kind.UNKNOWN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import daicho.command.Locks;
+import daicho.command.UniqueKeys;
+import daicho.shared.Refusal;
+import daicho.shared.audit.Actor;
+import daicho.shared.audit.Role;
+import daicho.shared.committee.AppointMember;
+import daicho.shared.committee.AppointSubstitute;
+import daicho.shared.committee.CommitteeEstablished;
+import daicho.shared.committee.CommitteeEvent;
+import daicho.shared.committee.CommitteeRevised;
+import daicho.shared.committee.CommitteeRule;
+import daicho.shared.committee.Convener;
+import daicho.shared.committee.MemberAppointed;
+import daicho.shared.committee.MemberResigned;
+import daicho.shared.committee.Quorum;
+import daicho.shared.committee.ResignMember;
+import daicho.shared.committee.SubstituteAppointed;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class MembersTest {
+    private static final LocalDate MAY_31 = LocalDate.of(2025, 5, 31);
+    private static final LocalDate JUNE_1 = LocalDate.of(2025, 6, 1);
+
+    @Nested
+    class appointment {
+        @Test
+        void lasts_two_years_less_a_day_of_a_category_of_the_committee() {
+            Council.of(0)
+                    .when(new AppointMember(ID, seat(1), person(1), CITIZENS, SECTION, FIRST_DAY, null))
+                    .appends(new MemberAppointed(ID, seat(1), person(1), CITIZENS, SECTION, FIRST_DAY, LAST_DAY))
+                    .excludes(Locks.committee(ID));
+        }
+
+        @Test
+        void may_be_shorter_but_not_longer_than_laid_down() {
+            Council.of(0)
+                    .when(appoint(1, FIRST_DAY, LAST_DAY.minusMonths(6)))
+                    .appends(appointed(1, FIRST_DAY, LAST_DAY.minusMonths(6)));
+            Council.of(0).when(appoint(1, FIRST_DAY, LAST_DAY)).appends(appointed(1));
+            Council.of(0)
+                    .when(appoint(1, FIRST_DAY, LAST_DAY.plusDays(1)))
+                    .refuses(INVALID, "committee.term_too_long", "/until");
+        }
+
+        @Test
+        void ends_where_no_term_is_laid_down_only_if_it_says_so() {
+            CommitteeEstablished open = established(new CommitteeRule(
+                    "協議会", null, null, null, null, null, Quorum.HALF, List.of(), List.of(), List.of()));
+            Council.of(open, 0).when(appoint(1, FIRST_DAY, null)).appends(appointed(1, FIRST_DAY, null));
+            Council.of(open, 0).when(appoint(1, FIRST_DAY, LAST_DAY)).appends(appointed(1));
+            // Without a list any category will do, and without a maximum any number.
+            Council.of(open, 40)
+                    .when(new AppointMember(ID, seat(41), person(41), "自治会", null, FIRST_DAY, LAST_DAY))
+                    .appends(new MemberAppointed(ID, seat(41), person(41), "自治会", null, FIRST_DAY, LAST_DAY));
+        }
+
+        @Test
+        void counts_months_to_the_last_day_of_a_shorter_one() {
+            LocalDate leap = LocalDate.of(2024, 2, 29);
+            Council.of(0).when(appoint(1, leap, null)).appends(appointed(1, leap, LocalDate.of(2026, 2, 27)));
+        }
+
+        @Test
+        void is_refused_for_the_twenty_first_on_whichever_day_of_the_term() {
+            Council.of(19).when(appoint(20, FIRST_DAY, null)).appends(appointed(20));
+            Council.of(20).when(appoint(21, FIRST_DAY, null)).refuses(CONFLICT, "committee.full");
+            Council.of(20).when(appoint(21, LAST_DAY, null)).refuses(CONFLICT, "committee.full");
+            // Full from a later day on, though not on the first one.
+            Council.of(20).when(appoint(21, FIRST_DAY.minusMonths(1), null)).refuses(CONFLICT, "committee.full");
+            Council.of(20)
+                    .when(appoint(21, FIRST_DAY.minusMonths(1), FIRST_DAY))
+                    .refuses(CONFLICT, "committee.full");
+        }
+
+        @Test
+        void is_possible_before_and_after_the_others() {
+            LocalDate eve = FIRST_DAY.minusDays(1);
+            Council.of(20)
+                    .when(appoint(21, FIRST_DAY.minusMonths(1), eve))
+                    .appends(appointed(21, FIRST_DAY.minusMonths(1), eve));
+            Council.of(20)
+                    .when(appoint(21, LAST_DAY.plusDays(1), null))
+                    .appends(appointed(21, LAST_DAY.plusDays(1), LocalDate.of(2028, 7, 28)));
+        }
+
+        @Test
+        void fills_the_room_of_one_who_leaves_from_the_day_after() {
+            Council.of(20, resigned(3, MAY_31))
+                    .when(appoint(21, JUNE_1, null))
+                    .appends(appointed(21, JUNE_1, LocalDate.of(2027, 5, 31)));
+            Council.of(20, resigned(3, MAY_31)).when(appoint(21, MAY_31, null)).refuses(CONFLICT, "committee.full");
+            // The substitute is in office from July on, and so the room is gone.
+            Council.of(20, resigned(3, MAY_31), substituted(3, 30, LocalDate.of(2025, 7, 1)))
+                    .when(appoint(21, JUNE_1, null))
+                    .refuses(CONFLICT, "committee.full");
+        }
+
+        @Test
+        void follows_the_rule_of_each_day() {
+            CommitteeRevised wider = new CommitteeRevised(ID, rule(21), JUNE_1, "改正", null);
+            Council.of(20, wider).when(appoint(21, MAY_31, null)).refuses(CONFLICT, "committee.full");
+            Council.of(20, wider)
+                    .when(appoint(21, JUNE_1, null))
+                    .appends(appointed(21, JUNE_1, LocalDate.of(2027, 5, 31)));
+            CommitteeRevised narrower = new CommitteeRevised(ID, rule(19), JUNE_1, "改正", null);
+            Council.of(19, narrower).when(appoint(20, FIRST_DAY, null)).refuses(CONFLICT, "committee.full");
+        }
+
+        @Test
+        void of_a_member_to_another_seat_waits_for_the_end_of_the_term() {
+            Council.of(3)
+                    .when(new AppointMember(ID, seat(9), person(2), null, null, LAST_DAY, null))
+                    .refuses("committee.member_already", seat(2));
+            LocalDate again = LAST_DAY.plusDays(1);
+            Council.of(3)
+                    .when(new AppointMember(ID, seat(9), person(2), null, null, again, null))
+                    .appends(new MemberAppointed(ID, seat(9), person(2), null, null, again, LocalDate.of(2028, 7, 28)));
+        }
+
+        @Test
+        void is_refused_for_a_known_seat_an_unknown_category_or_section_or_an_impossible_day() {
+            Council.of(3)
+                    .when(new AppointMember(ID, seat(2), person(9), null, null, FIRST_DAY, null))
+                    .refuses("committee.seat_exists", seat(2));
+            Council.of(3)
+                    .when(new AppointMember(ID, seat(9), person(9), "議員", null, FIRST_DAY, null))
+                    .refuses(INVALID, "committee.category_unknown", "/category");
+            Council.of(3)
+                    .when(new AppointMember(ID, seat(9), person(9), null, id(1), FIRST_DAY, null))
+                    .refuses(INVALID, "committee.section_unknown", "/section");
+            refused("committee.day_impossible", () -> appoint(1, LocalDate.of(20024, 7, 29), null));
+            refused("committee.term_reversed", () -> appoint(1, FIRST_DAY, FIRST_DAY.minusDays(1)));
+        }
+
+        @Test
+        void reserves_the_seat_so_that_no_other_committee_has_it() {
+            assertThat(UniqueKeys.of(appointed(1)))
+                    .contains(new UniqueKeys.Key(UniqueKeys.seat(seat(1)), "committee.seat_exists"));
+            assertThat(UniqueKeys.of(substituted(1, 30, JUNE_1))).isEmpty();
+        }
+    }
+
+    @Nested
+    class resignation {
+        @Test
+        void leaves_the_seat_vacant_from_the_day_after() {
+            Council.of(2)
+                    .when(new ResignMember(ID, seat(2), MAY_31))
+                    .appends(resigned(2, MAY_31))
+                    .excludes(Locks.committee(ID));
+            CommitteeState state = state(appointed(2), resigned(2, MAY_31));
+            assertThat(state.holder(seat(2), MAY_31)).isPresent();
+            assertThat(state.holder(seat(2), JUNE_1)).isEmpty();
+        }
+
+        @Test
+        void is_within_the_term_or_before_it_was_taken_up() {
+            Council.of(2)
+                    .when(new ResignMember(ID, seat(2), FIRST_DAY.minusDays(1)))
+                    .appends(resigned(2, FIRST_DAY.minusDays(1)));
+            Council.of(2)
+                    .when(new ResignMember(ID, seat(2), LAST_DAY.minusDays(1)))
+                    .appends(resigned(2, LAST_DAY.minusDays(1)));
+            for (LocalDate outside : List.of(FIRST_DAY.minusDays(2), LAST_DAY)) {
+                Council.of(2)
+                        .when(new ResignMember(ID, seat(2), outside))
+                        .refuses(INVALID, "committee.outside_term", "/until");
+            }
+        }
+
+        @Test
+        void is_of_somebody_who_has_not_resigned_already() {
+            Council.of(2, resigned(2, MAY_31))
+                    .when(new ResignMember(ID, seat(2), JUNE_1))
+                    .refuses(CONFLICT, "committee.resigned_already");
+            Council.of(2).when(new ResignMember(ID, seat(9), JUNE_1)).refuses(UNKNOWN, "committee.seat_unknown");
+        }
+
+        @Test
+        void is_not_before_a_meeting_that_the_member_attended() {
+            LocalDate meeting = LocalDate.of(2025, 6, 10);
+            var ledger = Council.of(2, Council.convened(meeting, Convener.SECRETARIAT, null, seats(2, 2), 2, true));
+            ledger.when(new ResignMember(ID, seat(2), MAY_31)).refuses("committee.attended_later", id(800));
+            ledger.when(new ResignMember(ID, seat(2), meeting)).appends(resigned(2, meeting));
+            ledger.when(new ResignMember(ID, seat(1), MAY_31)).appends(resigned(1, MAY_31));
+        }
+
+        @Test
+        void of_a_substitute_is_the_substitute_s_own() {
+            LocalDate later = LocalDate.of(2025, 12, 31);
+            Council.of(2, resigned(2, MAY_31), substituted(2, 30, JUNE_1))
+                    .when(new ResignMember(ID, seat(2), later))
+                    .appends(new MemberResigned(ID, seat(2), person(30), later));
+        }
+    }
+
+    @Nested
+    class substitutes {
+        @Test
+        void serve_the_rest_of_the_predecessor_s_term() {
+            Council.of(20, resigned(3, MAY_31))
+                    .when(substitute(3, 30, LocalDate.of(2025, 7, 1)))
+                    .appends(substituted(3, 30, LocalDate.of(2025, 7, 1)))
+                    .excludes(Locks.committee(ID));
+        }
+
+        @Test
+        void follow_only_one_who_has_left() {
+            Council.of(20).when(substitute(3, 30, JUNE_1)).refuses(CONFLICT, "committee.seat_not_vacant");
+            Council.of(20).when(substitute(33, 30, JUNE_1)).refuses(UNKNOWN, "committee.seat_unknown");
+            Council.of(20, resigned(3, MAY_31), substituted(3, 30, JUNE_1))
+                    .when(substitute(3, 31, JUNE_1))
+                    .refuses(CONFLICT, "committee.seat_not_vacant");
+        }
+
+        @Test
+        void begin_after_the_predecessor_and_within_the_term() {
+            var ledger = Council.of(20, resigned(3, MAY_31));
+            ledger.when(substitute(3, 30, JUNE_1)).appends(substituted(3, 30, JUNE_1));
+            ledger.when(substitute(3, 30, LAST_DAY)).appends(substituted(3, 30, LAST_DAY));
+            ledger.when(substitute(3, 30, MAY_31)).refuses(INVALID, "committee.outside_vacancy", "/from");
+            ledger.when(substitute(3, 30, LAST_DAY.plusDays(1))).refuses(INVALID, "committee.outside_vacancy", "/from");
+        }
+
+        @Test
+        void of_one_who_never_took_up_office_may_begin_with_the_term() {
+            Council.of(20, resigned(3, FIRST_DAY.minusDays(1)))
+                    .when(substitute(3, 30, FIRST_DAY))
+                    .appends(substituted(3, 30, FIRST_DAY));
+        }
+
+        @Test
+        void are_no_members_already_and_find_room() {
+            Council.of(20, resigned(3, MAY_31))
+                    .when(substitute(3, 4, JUNE_1))
+                    .refuses("committee.member_already", seat(4));
+            Council.of(20, resigned(3, MAY_31), appointed(21, JUNE_1, LAST_DAY))
+                    .when(substitute(3, 30, JUNE_1))
+                    .refuses(CONFLICT, "committee.full");
+        }
+
+        @Test
+        void of_a_substitute_serve_the_same_term() {
+            LocalDate later = LocalDate.of(2026, 1, 1);
+            Council.of(
+                            20,
+                            resigned(3, MAY_31),
+                            substituted(3, 30, JUNE_1),
+                            new MemberResigned(ID, seat(3), person(30), later.minusDays(1)))
+                    .when(substitute(3, 31, later))
+                    .appends(new SubstituteAppointed(ID, seat(3), person(31), person(30), null, null, later, LAST_DAY));
+        }
+    }
+
+    @Nested
+    class what_scoring_reads {
+        @Test
+        void is_who_sits_in_which_seat_on_a_day_and_who_sat_there_before() {
+            CommitteeState state = state(
+                    appointed(1), appointed(2), resigned(1, MAY_31), substituted(1, 30, LocalDate.of(2025, 7, 1)));
+            assertThat(state.plan()).isEqualTo(PLAN);
+            assertThat(people(state, FIRST_DAY.minusDays(1))).isEmpty();
+            assertThat(people(state, MAY_31)).containsExactly(person(1), person(2));
+            assertThat(people(state, JUNE_1)).containsExactly(person(2));
+            assertThat(people(state, LAST_DAY)).containsExactly(person(30), person(2));
+            assertThat(people(state, LAST_DAY.plusDays(1))).isEmpty();
+            assertThat(state.predecessors(seat(1)))
+                    .extracting(Membership::person)
+                    .containsExactly(person(1));
+            assertThat(state.predecessors(seat(2))).isEmpty();
+            assertThat(state.seatOf(person(30), LAST_DAY)).contains(seat(1));
+            assertThat(state.seatOf(person(1), LAST_DAY)).isEmpty();
+        }
+
+        private static List<UUID> people(CommitteeState state, LocalDate day) {
+            return state.seatsOn(day).stream().map(Membership::person).toList();
+        }
+    }
+
+    @Nested
+    class rights {
+        @Test
+        void are_the_secretariat_s_and_strangers_see_no_committee() {
+            var ledger = Council.of(20, resigned(3, MAY_31));
+            List<Actor> others = List.of(staffOf(WELFARE), actor(Role.MEMBER), AUDITOR, ANALYST, OPERATOR);
+            for (var command : List.of(
+                    appoint(21, LAST_DAY.plusDays(1), null),
+                    substitute(3, 30, JUNE_1),
+                    new ResignMember(ID, seat(4), MAY_31))) {
+                for (Actor other : others) {
+                    ledger.by(other).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
+                }
+                ledger.by(STRANGER).when(command).refuses(UNKNOWN, "audit.record_unknown");
+            }
+            for (Actor keeper : List.of(SECRETARIAT, SYSTEM)) {
+                ledger.by(keeper).when(new ResignMember(ID, seat(4), MAY_31)).appends(resigned(4, MAY_31));
+            }
+        }
+    }
+
+    private static AppointMember appoint(int number, LocalDate from, @Nullable LocalDate until) {
+        return new AppointMember(ID, seat(number), person(number), null, null, from, until);
+    }
+
+    private static AppointSubstitute substitute(int seat, int person, LocalDate from) {
+        return new AppointSubstitute(ID, seat(seat), person(person), null, null, from);
+    }
+
+    private static CommitteeState state(CommitteeEvent... events) {
+        CommitteeState state = CommitteeState.NONE.evolve(established(rule(20)));
+        for (CommitteeEvent event : events) {
+            state = state.evolve(event);
+        }
+        return state;
+    }
+
+    private static void refused(String code, ThrowingCallable call) {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(call)
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(code));
+    }
+}

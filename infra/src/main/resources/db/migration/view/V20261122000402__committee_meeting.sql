@@ -1,0 +1,24 @@
+-- Meetings as recorded; see daicho.query.committee.MeetingView.
+CREATE TABLE ${flyway:defaultSchema}.committee_meeting (
+    id                uuid        NOT NULL,
+    municipality      text        NOT NULL,
+    committee         uuid        NOT NULL,
+    number            integer     NOT NULL,
+    day               date        NOT NULL,
+    convener          text        NOT NULL,
+    convened_by       jsonb,
+    present           jsonb       NOT NULL,
+    invited           jsonb       NOT NULL,
+    sections          jsonb       NOT NULL,
+    agenda            jsonb       NOT NULL,
+    in_office         integer     NOT NULL,
+    constituted       boolean     NOT NULL,
+    from_position     bigint      NOT NULL,
+    to_position       bigint      NOT NULL,
+    recorded_from     timestamptz NOT NULL,
+    recorded_to       timestamptz NOT NULL,
+    PRIMARY KEY (id, from_position)
+);
+CREATE INDEX ON ${flyway:defaultSchema}.committee_meeting (committee, to_position);
+GRANT SELECT, INSERT, UPDATE, DELETE ON ${flyway:defaultSchema}.committee_meeting TO daicho_projector;
+GRANT SELECT ON ${flyway:defaultSchema}.committee_meeting TO daicho_reader;

@@ -1,0 +1,31 @@
+-- Texts of plans as they stood between two positions of the ledger; see daicho.query.plan.PlanTextView.
+CREATE TABLE ${flyway:defaultSchema}.plan_text (
+    id                uuid        NOT NULL,
+    municipality      text        NOT NULL,
+    plan              uuid        NOT NULL,
+    heading           uuid,
+    measure           uuid,
+    kind              text        NOT NULL,
+    actor             text,
+    sub_actor         text,
+    scheme            text,
+    label             text,
+    text              text,
+    variant           text,
+    reference         text,
+    seq               integer,
+    removed           boolean     NOT NULL,
+    reason            text,
+    decision_number   text,
+    added             bigint      NOT NULL,
+    version           bigint      NOT NULL,
+    from_position     bigint      NOT NULL,
+    to_position       bigint      NOT NULL,
+    recorded_from     timestamptz NOT NULL,
+    recorded_to       timestamptz NOT NULL,
+    PRIMARY KEY (id, from_position)
+);
+CREATE INDEX ON ${flyway:defaultSchema}.plan_text (plan, to_position);
+CREATE INDEX ON ${flyway:defaultSchema}.plan_text (measure);
+GRANT SELECT, INSERT, UPDATE, DELETE ON ${flyway:defaultSchema}.plan_text TO daicho_projector;
+GRANT SELECT ON ${flyway:defaultSchema}.plan_text TO daicho_reader;

@@ -1,0 +1,242 @@
+package daicho.infra.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daicho.infra.projection.Verification;
+import daicho.shared.audit.Role;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** What a city signs, and how its register reads in the course of the years. */
+class AgreementsAcceptanceTest extends AcceptanceTest {
+    @Autowired
+    Verification verification;
+
+    private City city;
+    private Api secretariat;
+    private UUID gas;
+    private UUID post;
+
+    @BeforeEach
+    void register_two_partners() {
+        city = City.found(port, tokens);
+        secretariat = city.secretariat;
+        gas = partner("東部ガス株式会社");
+        post = partner("郵便局");
+    }
+
+    @Test
+    void prints_names_as_signed_whatever_becomes_of_the_partner() {
+        Api.Answer signed = sign("2016-08-30", gas);
+        UUID agreement = signed.id();
+        assertThat(signed.status()).isEqualTo(201);
+        assertThat(signed.header("Location")).endsWith("/agreements/" + agreement);
+        secretariat
+                .post("/partners/" + gas + "/renaming", "{\"name\": \"東部エネルギー\", \"from\": \"2018-04-01\"}")
+                .json();
+
+        JsonNode entry = register("?on=2020-03-31").at("/agreements/0");
+        assertThat(entry.at("/partners/0/asSigned").asString()).isEqualTo("東部ガス株式会社");
+        assertThat(entry.at("/partners/0/present").asString()).isEqualTo("東部エネルギー");
+        assertThat(register("?on=2018-03-31")
+                        .at("/agreements/0/partners/0/present")
+                        .asString())
+                .isEqualTo("東部ガス株式会社");
+        assertThat(register("?on=2020-03-31&position=" + signed.position())
+                        .at("/agreements/0/partners/0/present")
+                        .asString())
+                .isEqualTo("東部ガス株式会社");
+        assertThat(sign("2018-04-01", gas).status()).isEqualTo(201);
+        assertThat(register("").at("/agreements/1/partners/0/asSigned").asString())
+                .isEqualTo("東部エネルギー");
+        assertThat(secretariat.get("/partners/" + gas).json().path("names")).hasSize(2);
+        assertThat(secretariat.get("/partners").json()).hasSize(2);
+    }
+
+    @Test
+    void amends_renews_and_ends_an_agreement() {
+        UUID agreement =
+                secretariat.post("/agreements", """
+                {"signedOn": "2016-08-30", "kind": "見守り協定", "partners": ["%s"],
+                 "thirdParties": [{"name": "警察"}], "items": ["異変の通報"],
+                 "validity": {"until": "2017-08-29"}, "plan": "%s", "decisionNumber": "協1"}
+                """.formatted(gas, city.plan)).id();
+        String at = "/agreements/" + agreement;
+        assertThat(secretariat.post(at + "/amendment", """
+                                {"from": "2017-04-01", "kind": "見守り協定", "partners": ["%s", "%s"], "reason": "拡大"}
+                                """.formatted(gas, post)).status())
+                .isEqualTo(200);
+        assertThat(register("?on=2017-03-31")
+                        .at("/agreements/0/thirdParties/0/name")
+                        .asString())
+                .isEqualTo("警察");
+        assertThat(register("?on=2017-04-01").at("/agreements/0/partners")).hasSize(2);
+        assertThat(register("?on=2017-08-30").at("/counts/agreements").asInt()).isZero();
+        assertThat(register("?on=2017-04-01&plan=" + city.plan)
+                        .at("/counts/partners")
+                        .asInt())
+                .isEqualTo(2);
+
+        secretariat
+                .post(at + "/renewal", "{\"until\": \"2018-08-29\", \"renewsItself\": true}")
+                .json();
+        assertThat(register("?on=2030-01-01").at("/counts/agreements").asInt()).isEqualTo(1);
+        String version = secretariat.get(at).header("ETag");
+        secretariat
+                .post(at + "/termination", "{\"lastDay\": \"2020-03-31\", \"reason\": \"解散\"}", "If-Match", version)
+                .json();
+        assertThat(register("?on=2020-03-31").at("/counts/agreements").asInt()).isEqualTo(1);
+        assertThat(register("?on=2020-04-01").at("/counts/agreements").asInt()).isZero();
+        assertThat(secretariat
+                        .post(at + "/renewal", "{\"until\": \"2031-08-29\"}", "If-Match", version)
+                        .problem())
+                .isEqualTo("412 audit.stale_version");
+        secretariat.post(at + "/correction", """
+                        {"signedOn": "2016-08-31", "kind": "見守り協定", "partners": ["%s"], "reason": "誤記"}
+                        """.formatted(gas)).json();
+        assertThat(secretariat.get(at).json().path("signedOn").asString()).isEqualTo("2016-08-31");
+        assertThat(secretariat.get(at).json().path("amendments")).hasSize(1);
+
+        JsonNode trail =
+                city.as(Role.AUDITOR).get("/audit?subject=" + agreement).json();
+        assertThat(trail.path("entries")
+                        .valueStream()
+                        .map(entry -> entry.path("type").asString()))
+                .containsExactly(
+                        "agreement.AgreementCorrected",
+                        "agreement.AgreementTerminated",
+                        "agreement.AgreementRenewed",
+                        "agreement.AgreementAmended",
+                        "agreement.AgreementSigned");
+        assertThat(trail.at("/entries/4/words").asString()).isEqualTo("「東部ガス株式会社」との「見守り協定」を登録（2016-08-30締結）");
+        assertThat(trail.at("/entries/3/words").asString()).isEqualTo("「東部ガス株式会社・郵便局」との「見守り協定」を変更（2017-04-01から）");
+        assertThat(trail.at("/entries/1/words").asString()).isEqualTo("「東部ガス株式会社」との「見守り協定」を終了（2020-03-31まで）");
+        assertThat(trail.at("/entries/2/changes")
+                        .valueStream()
+                        .map(change -> change.path("field").asString() + " " + change.path("before") + " → "
+                                + change.path("after")))
+                .contains("validity.until \"2017-08-29\" → \"2018-08-29\"");
+        assertThat(city.as(Role.AUDITOR)
+                        .get("/audit?subject=" + gas)
+                        .json()
+                        .path("entries")
+                        .valueStream()
+                        .map(entry -> entry.path("type").asString()))
+                .contains("agreement.PartnerRegistered", "agreement.AgreementSigned");
+    }
+
+    @Test
+    void states_a_printed_count_beside_the_count() {
+        sign("2016-08-30", gas);
+        UUID printed = secretariat.post("/printed-counts", """
+                        {"of": "PARTNERS", "count": 32, "source": "計画書", "printedOn": "2019-03-31"}
+                        """).id();
+        JsonNode register = register("?on=2019-03-31");
+        assertThat(register.at("/counts/partners").asInt()).isEqualTo(1);
+        assertThat(register.at("/printedCounts/0/count").asInt()).isEqualTo(32);
+        assertThat(register("?on=2019-03-30").path("printedCounts")).isEmpty();
+        secretariat.post("/printed-counts/" + printed + "/correction", """
+                        {"of": "PARTNERS", "count": 33, "source": "計画書", "reason": "読み誤り"}
+                        """).json();
+        assertThat(secretariat
+                        .get("/printed-counts/" + printed)
+                        .json()
+                        .path("count")
+                        .asInt())
+                .isEqualTo(33);
+        assertThat(secretariat.get("/printed-counts").json()).hasSize(1);
+    }
+
+    @Test
+    void refuses_in_words_that_help() {
+        Api.Answer twice = secretariat.post("/partners", "{\"name\": \"東部 ガス株式会社\"}");
+        assertThat(twice.problem()).isEqualTo("409 agreement.partner_exists");
+        assertThat(twice.ofProblem("existing").asString()).isEqualTo(gas.toString());
+        UUID agreement = sign("2016-08-30", gas).id();
+        Api.Answer again = sign("2016-08-30", gas);
+        assertThat(again.problem()).isEqualTo("409 agreement.already_signed");
+        assertThat(again.ofProblem("existing").asString()).isEqualTo(agreement.toString());
+        Api.Answer nobody = sign("2016-08-30", UUID.randomUUID());
+        assertThat(nobody.problem()).isEqualTo("422 agreement.partner_unknown");
+        assertThat(nobody.ofProblem("errors").path(0).path("pointer").asString())
+                .isEqualTo("/partners");
+        assertThat(secretariat.post("/agreements", "{\"kind\": \"見守り協定\"}").problem())
+                .isEqualTo("422 audit.field_missing");
+        assertThat(secretariat.get("/agreements/" + gas).problem()).isEqualTo("404 agreement.unknown");
+        assertThat(secretariat.get("/agreements?on=昨日").status()).isEqualTo(422);
+
+        Api staff = city.as(Role.STAFF, city.welfare);
+        assertThat(staff.post("/partners", "{\"name\": \"病院\"}").problem()).isEqualTo("403 audit.role_may_not_write");
+        assertThat(staff.get("/agreements").json().at("/counts/agreements").asInt())
+                .isEqualTo(1);
+        City other = City.found(port, tokens);
+        assertThat(other.secretariat
+                        .post(
+                                "/agreements/" + agreement + "/termination",
+                                "{\"lastDay\": \"2020-03-31\", \"reason\": \"x\"}")
+                        .problem())
+                .isEqualTo("404 audit.record_unknown");
+        assertThat(other.secretariat.get("/agreements/" + agreement).problem()).isEqualTo("404 agreement.unknown");
+        assertThat(other.secretariat.get("/agreements").json().path("agreements"))
+                .isEmpty();
+        assertThat(other.secretariat.get("/partners").json()).isEmpty();
+    }
+
+    @Test
+    void registers_a_name_once_when_everybody_does_so_at_once() throws Exception {
+        try (ExecutorService many = Executors.newFixedThreadPool(8)) {
+            List<Future<Integer>> answers = IntStream.range(0, 8)
+                    .mapToObj(n -> many.submit(() ->
+                            secretariat.post("/partners", "{\"name\": \"病院\"}").status()))
+                    .toList();
+            int made = 0;
+            for (Future<Integer> answer : answers) {
+                assertThat(answer.get()).isIn(201, 409);
+                made += answer.get() == 201 ? 1 : 0;
+            }
+            assertThat(made).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void views_equal_the_ledger() {
+        UUID agreement = sign("2016-08-30", gas, post).id();
+        secretariat
+                .post("/agreements/" + agreement + "/termination", "{\"lastDay\": \"2020-03-31\", \"reason\": \"x\"}")
+                .json();
+        assertThat(register("").path("agreements")).hasSize(1);
+        assertThat(verification.run(null).findings())
+                .extracting(finding -> finding.toString())
+                .anySatisfy(finding -> assertThat(finding).contains("agreement"));
+        assertThat(verification.run(null).findings())
+                .allSatisfy(finding -> assertThat(finding.differences()).isEmpty());
+    }
+
+    private UUID partner(String name) {
+        return secretariat
+                .post("/partners", "{\"name\": \"%s\"}".formatted(name))
+                .id();
+    }
+
+    private Api.Answer sign(String day, UUID... partners) {
+        return secretariat.post("/agreements", """
+                {"signedOn": "%s", "kind": "見守り協定", "partners": ["%s"]}
+                """.formatted(
+                day,
+                String.join(
+                        "\", \"",
+                        java.util.Arrays.stream(partners).map(UUID::toString).toList())));
+    }
+
+    private JsonNode register(String query) {
+        return secretariat.get("/agreements" + query).json();
+    }
+}

@@ -1,0 +1,162 @@
+package daicho.infra.property;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daicho.shared.Event;
+import daicho.shared.committee.CommitteeEstablished;
+import daicho.shared.committee.CommitteeRevised;
+import daicho.shared.committee.CommitteeRule;
+import daicho.shared.committee.MeetingConvened;
+import daicho.shared.committee.MemberAppointed;
+import daicho.shared.committee.MemberResigned;
+import daicho.shared.committee.Officer;
+import daicho.shared.committee.OfficersElected;
+import daicho.shared.committee.SubstituteAppointed;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Rule 7 of the design, told from the events alone. */
+final class CommitteeInvariants {
+    private record Time(UUID seat, UUID person, LocalDate from, LocalDate last, LocalDate termEnd) {
+        boolean in(LocalDate day) {
+            return !day.isBefore(from) && !day.isAfter(last);
+        }
+    }
+
+    private record Laid(LocalDate from, CommitteeRule rule) {}
+
+    private static final class Council {
+        final List<Laid> rules = new ArrayList<>();
+        final List<Time> times = new ArrayList<>();
+        final Map<UUID, MeetingConvened> meetings = new HashMap<>();
+
+        CommitteeRule rule(LocalDate day) {
+            return rules.reversed().stream()
+                    .filter(laid -> !laid.from().isAfter(day))
+                    .findFirst()
+                    .orElseThrow()
+                    .rule();
+        }
+
+        List<Time> on(LocalDate day) {
+            return times.stream().filter(time -> time.in(day)).toList();
+        }
+
+        Time latest(UUID seat) {
+            return times.stream()
+                    .filter(time -> time.seat().equals(seat))
+                    .reduce((earlier, later) -> later)
+                    .orElseThrow();
+        }
+    }
+
+    private final Map<UUID, Council> councils = new HashMap<>();
+
+    void take(Event event) {
+        switch (event) {
+            case CommitteeEstablished e ->
+                councils.computeIfAbsent(e.committee(), id -> new Council())
+                        .rules
+                        .add(new Laid(LocalDate.MIN, e.rule()));
+            case CommitteeRevised e -> council(e.committee()).rules.add(new Laid(e.from(), e.rule()));
+            case MemberAppointed e ->
+                council(e.committee())
+                        .times
+                        .add(new Time(e.seat(), e.person(), e.from(), end(e.until()), end(e.until())));
+            case SubstituteAppointed e -> {
+                Council council = council(e.committee());
+                Time before = council.latest(e.seat());
+                assertThat(end(e.until())).describedAs("%s", e).isEqualTo(before.termEnd());
+                assertThat(e.from()).describedAs("%s", e).isAfter(before.last()).isBeforeOrEqualTo(before.termEnd());
+                assertThat(e.predecessor()).describedAs("%s", e).isEqualTo(before.person());
+                council.times.add(new Time(e.seat(), e.person(), e.from(), end(e.until()), end(e.until())));
+            }
+            case MemberResigned e -> {
+                Council council = council(e.committee());
+                Time left = council.latest(e.seat());
+                assertThat(e.until()).describedAs("%s", e).isBefore(left.last());
+                council.times.remove(left);
+                council.times.add(new Time(e.seat(), left.person(), left.from(), e.until(), left.termEnd()));
+            }
+            case OfficersElected e -> {
+                Council council = council(e.committee());
+                assertThat(e.chair() != null && e.chair().equals(e.viceChair()))
+                        .describedAs("%s", e)
+                        .isFalse();
+                for (Officer officer : new Officer[] {e.chair(), e.viceChair()}) {
+                    assertThat(officer == null
+                                    || council.on(e.on()).stream()
+                                            .anyMatch(time -> time.seat().equals(officer.seat())
+                                                    && time.person().equals(officer.person())))
+                            .describedAs("%s", e)
+                            .isTrue();
+                }
+                assertThat(Optional.ofNullable(council.meetings.get(e.electedAt()))
+                                .map(MeetingConvened::constituted)
+                                .orElse(e.electedAt() == null))
+                        .describedAs("%s", e)
+                        .isTrue();
+            }
+            case MeetingConvened e -> {
+                Council council = council(e.committee());
+                List<Time> inOffice = council.on(e.content().day());
+                assertThat(inOffice).describedAs("%s", e).hasSize(e.inOffice());
+                assertThat(inOffice)
+                        .describedAs("%s", e)
+                        .extracting(Time::seat)
+                        .containsAll(e.content().present());
+                CommitteeRule rule = council.rule(e.content().day());
+                int wanted = e.inOffice() * rule.quorum().numerator();
+                int reached = e.content().present().size() * rule.quorum().denominator();
+                assertThat(e.constituted())
+                        .describedAs("%s", e)
+                        .isEqualTo(reached > 0 && (rule.quorum().exceeded() ? reached > wanted : reached >= wanted));
+                council.meetings.put(e.meeting(), e);
+            }
+            default -> {}
+        }
+    }
+
+    /** On no day are there more members than the rule of the day allows, or one person twice. */
+    void check() {
+        councils.forEach((id, council) -> {
+            Set<LocalDate> days = new HashSet<>();
+            council.times.forEach(time -> days.add(time.from()));
+            council.rules.stream()
+                    .map(Laid::from)
+                    .filter(day -> day.isAfter(LocalDate.MIN))
+                    .forEach(days::add);
+            for (LocalDate day : days) {
+                List<Time> inOffice = council.on(day);
+                Integer maximum = council.rule(day).maximum();
+                assertThat(inOffice.size())
+                        .describedAs("%s on %s", id, day)
+                        .isLessThanOrEqualTo(maximum == null ? Integer.MAX_VALUE : maximum);
+                assertThat(inOffice)
+                        .describedAs("%s on %s", id, day)
+                        .extracting(Time::person)
+                        .doesNotHaveDuplicates();
+                assertThat(inOffice)
+                        .describedAs("%s on %s", id, day)
+                        .extracting(Time::seat)
+                        .doesNotHaveDuplicates();
+            }
+        });
+    }
+
+    private Council council(UUID id) {
+        return Optional.ofNullable(councils.get(id)).orElseThrow();
+    }
+
+    private static LocalDate end(@Nullable LocalDate until) {
+        return until == null ? LocalDate.MAX : until;
+    }
+}

@@ -1,0 +1,103 @@
+package daicho.query.agreement;
+
+import daicho.query.Answer;
+import daicho.query.Asked;
+import daicho.query.Past;
+import daicho.query.Reads;
+import daicho.shared.Refusal;
+import daicho.shared.plan.FiscalYear;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reads agreements, partners and printed counts. */
+@Tag(name = "agreement", description = "Agreements with partners, and what is printed of their number")
+@RestController
+@RequestMapping("/api/v1/municipalities/{code}")
+class AgreementApi {
+    private final Reads reads;
+
+    AgreementApi(Reads reads) {
+        this.reads = reads;
+    }
+
+    @Operation(summary = "The register of agreements as of a day, with counts; names as signed beside the present ones")
+    @GetMapping("/agreements")
+    ResponseEntity<AgreementRegister> agreements(
+            Asked asked,
+            @Parameter(description = "Those in force on that day; without it, all that were ever signed")
+                    @RequestParam(required = false)
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+                    @Nullable
+                    LocalDate on,
+            @RequestParam(required = false) @Nullable String kind,
+            @Parameter(description = "Of signing, January to December") @RequestParam(required = false) @Nullable
+                    Integer year,
+            @Parameter(description = "Of signing, April to March") @RequestParam(required = false) @Nullable
+                    FiscalYear fiscalYear,
+            @Parameter(description = "Name of a third party; any or none") @RequestParam(required = false) @Nullable
+                    String thirdParty,
+            @RequestParam(required = false) @Nullable UUID partner,
+            @RequestParam(required = false) @Nullable UUID plan) {
+        RegisterFilter filter = new RegisterFilter(
+                on, kind, year, fiscalYear == null ? null : fiscalYear.startYear(), thirdParty, partner, plan);
+        return reads.read(asked, past -> RegisterQueries.register(past, filter)).response();
+    }
+
+    @Operation(summary = "An agreement as signed, with its amendments")
+    @GetMapping("/agreements/{agreement}")
+    ResponseEntity<AgreementView> agreement(Asked asked, @PathVariable UUID agreement) {
+        Answer<AgreementView> answer = reads.read(
+                asked,
+                past -> past.row(AgreementView.VIEW, agreement)
+                        .orElseThrow(() -> Refusal.unknown("agreement.unknown", agreement)));
+        return answer.response(answer.value().version());
+    }
+
+    @Operation(summary = "The municipality's partners with all their names")
+    @GetMapping("/partners")
+    ResponseEntity<List<PartnerView>> partners(Asked asked) {
+        return reads.read(asked, RegisterQueries::partners).response();
+    }
+
+    @Operation(summary = "A partner with all its names")
+    @GetMapping("/partners/{partner}")
+    ResponseEntity<PartnerView> partner(Asked asked, @PathVariable UUID partner) {
+        Answer<PartnerView> answer = reads.read(
+                asked,
+                past -> past.row(PartnerView.VIEW, partner)
+                        .orElseThrow(() -> Refusal.unknown("agreement.partner_unknown", partner)));
+        return answer.response(answer.value().version());
+    }
+
+    @Operation(summary = "What documents print of the number of agreements or partners")
+    @GetMapping("/printed-counts")
+    ResponseEntity<List<PrintedCountView>> printedCounts(Asked asked) {
+        return reads.read(asked, AgreementApi::printed).response();
+    }
+
+    @Operation(summary = "A printed count")
+    @GetMapping("/printed-counts/{printedCount}")
+    ResponseEntity<PrintedCountView> printedCount(Asked asked, @PathVariable UUID printedCount) {
+        Answer<PrintedCountView> answer = reads.read(
+                asked,
+                past -> past.row(PrintedCountView.VIEW, printedCount)
+                        .orElseThrow(() -> Refusal.unknown("agreement.printed_count_unknown", printedCount)));
+        return answer.response(answer.value().version());
+    }
+
+    private static List<PrintedCountView> printed(Past past) {
+        return RegisterQueries.register(past, RegisterFilter.ALL).printedCounts();
+    }
+}

@@ -1,0 +1,125 @@
+package daicho.query.agreement;
+
+import daicho.shared.agreement.ThirdParty;
+import daicho.shared.agreement.Validity;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The register of agreements: those in force on a day, or all that were ever signed.
+ *
+ * @param on the day; none = all, ended ones too, as they were agreed at last
+ * @param counts of what is listed
+ * @param printedCounts what documents claim, by that day; never mixed with the counts
+ * @param agreements in the order of their signing
+ */
+record AgreementRegister(
+        @Nullable LocalDate on, Counts counts, List<PrintedCountView> printedCounts, List<Entry> agreements) {
+    /**
+     * An agreement in the register.
+     *
+     * @param agreement its id
+     * @param signedOn the day
+     * @param kind of it
+     * @param title where it has one
+     * @param partners as they signed, and as they are called now
+     * @param thirdParties that take part beside them
+     * @param items 連携事項
+     * @param validity from when to when
+     * @param lastDay on which it is in force, if it was terminated
+     * @param plan that it serves
+     * @param version of its stream
+     */
+    record Entry(
+            UUID agreement,
+            LocalDate signedOn,
+            String kind,
+            @Nullable String title,
+            List<OfPartner> partners,
+            List<ThirdParty> thirdParties,
+            List<String> items,
+            Validity validity,
+            @Nullable LocalDate lastDay,
+            @Nullable UUID plan,
+            long version) {}
+
+    /**
+     * A partner of an agreement.
+     *
+     * @param partner its id
+     * @param asSigned its name on the day it signed
+     * @param present its name on the day of the register; without a day, its last one
+     */
+    record OfPartner(UUID partner, String asSigned, String present) {}
+
+    /**
+     * How many there are.
+     *
+     * @param agreements in all
+     * @param partners in all, each once
+     * @param signingDays on how many different days they were signed
+     * @param byKind in the order of their names
+     * @param byYear of signing, by calendar year
+     * @param byFiscalYear of signing
+     * @param byThirdParty in the order of their names
+     * @param withThirdParty with any third party
+     * @param withoutThirdParty between the municipality and its partners alone
+     */
+    record Counts(
+            int agreements,
+            int partners,
+            int signingDays,
+            List<OfKind> byKind,
+            List<OfYear> byYear,
+            List<OfFiscalYear> byFiscalYear,
+            List<OfThirdParty> byThirdParty,
+            Counted withThirdParty,
+            Counted withoutThirdParty) {}
+
+    /**
+     * Agreements and their partners.
+     *
+     * @param agreements how many
+     * @param partners how many, each once
+     */
+    record Counted(int agreements, int partners) {}
+
+    /**
+     * Agreements of a kind.
+     *
+     * @param kind in the municipality's own words
+     * @param agreements how many
+     * @param partners how many, each once
+     */
+    record OfKind(String kind, int agreements, int partners) {}
+
+    /**
+     * Agreements of a year.
+     *
+     * @param year of signing, January to December
+     * @param agreements how many
+     * @param partners how many, each once
+     */
+    record OfYear(int year, int agreements, int partners) {}
+
+    /**
+     * Agreements of a fiscal year.
+     *
+     * @param fiscalYear of signing, by the year it starts in
+     * @param era in the Japanese calendar
+     * @param agreements how many
+     * @param partners how many, each once
+     */
+    record OfFiscalYear(int fiscalYear, String era, int agreements, int partners) {}
+
+    /**
+     * Agreements with a third party.
+     *
+     * @param name of the third party
+     * @param agreements how many
+     * @param partners how many, each once
+     */
+    record OfThirdParty(String name, int agreements, int partners) {}
+}

@@ -1,0 +1,77 @@
+package daicho.query.agreement;
+
+import daicho.query.View;
+import daicho.shared.agreement.AgreementTerms;
+import daicho.shared.agreement.Signatory;
+import daicho.shared.agreement.Validity;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agreement as it stands.
+ *
+ * @param id of it
+ * @param municipality code
+ * @param signedOn the day
+ * @param partners that signed, under the names they had that day
+ * @param terms as signed
+ * @param amendments in the order in which the ledger learned them
+ * @param validity from when to when
+ * @param lastDay on which it is in force, if it was terminated
+ * @param plan that it serves
+ * @param reason of the last amendment, termination or correction
+ * @param decisionNumber 決裁番号 of the last event
+ * @param version of its stream
+ */
+record AgreementView(
+        UUID id,
+        String municipality,
+        LocalDate signedOn,
+        List<Signatory> partners,
+        AgreementTerms terms,
+        List<Amendment> amendments,
+        Validity validity,
+        @Nullable LocalDate lastDay,
+        @Nullable UUID plan,
+        @Nullable String reason,
+        @Nullable String decisionNumber,
+        long version)
+        implements View.Row {
+    /** The table. */
+    static final View<AgreementView> VIEW = new View<>("agreement", AgreementView.class);
+
+    /**
+     * What is agreed from a day on.
+     *
+     * @param from the day
+     * @param partners from then on, with their names as they signed
+     * @param terms from then on
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    record Amendment(
+            LocalDate from,
+            List<Signatory> partners,
+            AgreementTerms terms,
+            @Nullable String reason,
+            @Nullable String decisionNumber) {}
+
+    /** What is agreed on a day; of two amendments from the same day, the one the ledger learned last. */
+    Amendment on(LocalDate day) {
+        Amendment holds = new Amendment(signedOn, partners, terms, null, null);
+        for (Amendment amended : amendments) {
+            if (!amended.from().isAfter(day) && !amended.from().isBefore(holds.from())) {
+                holds = amended;
+            }
+        }
+        return holds;
+    }
+
+    /** Whether it is in force on a day: signed and begun by then, and not ended. */
+    boolean inForceOn(LocalDate day) {
+        LocalDate last = lastDay == null ? validity.lastDay() : lastDay;
+        return !signedOn.isAfter(day) && !validity.from().isAfter(day) && (last == null || !last.isBefore(day));
+    }
+}

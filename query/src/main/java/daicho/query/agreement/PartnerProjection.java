@@ -1,0 +1,54 @@
+package daicho.query.agreement;
+
+import daicho.query.Projection;
+import daicho.query.View;
+import daicho.shared.Event;
+import daicho.shared.Recorded;
+import daicho.shared.agreement.PartnerEvent;
+import daicho.shared.agreement.PartnerName;
+import daicho.shared.agreement.PartnerRegistered;
+import daicho.shared.agreement.PartnerRenamed;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Partners, one row each. */
+@Component
+class PartnerProjection implements Projection<PartnerView> {
+    @Override
+    public View<PartnerView> view() {
+        return PartnerView.VIEW;
+    }
+
+    @Override
+    public List<UUID> rows(Recorded<? extends Event> event) {
+        return event.event() instanceof PartnerEvent e ? List.of(e.partner()) : List.of();
+    }
+
+    @Override
+    public void fold(Recorded<? extends Event> event, Rows<PartnerView> rows) {
+        switch ((PartnerEvent) event.event()) {
+            case PartnerRegistered e ->
+                rows.put(new PartnerView(
+                        e.partner(),
+                        e.municipality().value(),
+                        e.name(),
+                        List.of(new PartnerName(e.name(), null)),
+                        event.sequence()));
+            case PartnerRenamed e -> {
+                PartnerView row = Objects.requireNonNull(rows.get(e.partner()));
+                List<PartnerName> names = new ArrayList<>(row.names());
+                names.add(new PartnerName(e.name(), e.from()));
+                rows.put(new PartnerView(
+                        row.id(),
+                        row.municipality(),
+                        PartnerName.on(LocalDate.MAX, names),
+                        List.copyOf(names),
+                        event.sequence()));
+            }
+        }
+    }
+}

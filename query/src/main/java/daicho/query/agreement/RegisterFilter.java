@@ -1,0 +1,58 @@
+package daicho.query.agreement;
+
+import daicho.query.agreement.AgreementView.Amendment;
+import daicho.shared.agreement.PartnerName;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which agreements a reader asks for.
+ *
+ * @param on in force that day; none = all
+ * @param kind of agreement
+ * @param year of signing, by calendar year
+ * @param fiscalYear of signing, by the year it starts in
+ * @param thirdParty its name; {@code any} or {@code none}
+ * @param partner that signed
+ * @param plan that it serves
+ */
+record RegisterFilter(
+        @Nullable LocalDate on,
+        @Nullable String kind,
+        @Nullable Integer year,
+        @Nullable Integer fiscalYear,
+        @Nullable String thirdParty,
+        @Nullable UUID partner,
+        @Nullable UUID plan) {
+    /** Every agreement there is. */
+    static final RegisterFilter ALL = new RegisterFilter(null, null, null, null, null, null, null);
+
+    /** The day whose amendments hold. */
+    LocalDate day() {
+        return on == null ? LocalDate.MAX : on;
+    }
+
+    boolean wants(AgreementView agreement, int ofFiscalYear) {
+        Amendment holds = agreement.on(day());
+        return (on == null || agreement.inForceOn(on))
+                && (kind == null || PartnerName.plain(holds.terms().kind()).equals(PartnerName.plain(kind)))
+                && (year == null || agreement.signedOn().getYear() == year)
+                && (fiscalYear == null || fiscalYear == ofFiscalYear)
+                && (thirdParty == null || hasThirdParty(holds, thirdParty))
+                && (partner == null
+                        || holds.partners().stream()
+                                .anyMatch(signatory -> signatory.partner().equals(partner)))
+                && (plan == null || plan.equals(agreement.plan()));
+    }
+
+    private static boolean hasThirdParty(Amendment holds, String wanted) {
+        return switch (wanted) {
+            case "any" -> !holds.terms().thirdParties().isEmpty();
+            case "none" -> holds.terms().thirdParties().isEmpty();
+            default ->
+                holds.terms().thirdParties().stream()
+                        .anyMatch(third -> PartnerName.plain(third.name()).equals(PartnerName.plain(wanted)));
+        };
+    }
+}

@@ -1,0 +1,151 @@
+package daicho.query.agreement;
+
+import daicho.query.Past;
+import daicho.query.agreement.AgreementRegister.Counted;
+import daicho.query.agreement.AgreementRegister.Counts;
+import daicho.query.agreement.AgreementRegister.Entry;
+import daicho.query.agreement.AgreementRegister.OfFiscalYear;
+import daicho.query.agreement.AgreementRegister.OfKind;
+import daicho.query.agreement.AgreementRegister.OfPartner;
+import daicho.query.agreement.AgreementRegister.OfThirdParty;
+import daicho.query.agreement.AgreementRegister.OfYear;
+import daicho.query.agreement.AgreementView.Amendment;
+import daicho.shared.agreement.ThirdParty;
+import daicho.shared.plan.FiscalYear;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** The register of agreements as of a day: names as signed beside the present ones, counts beside printed ones. */
+final class RegisterQueries {
+    private RegisterQueries() {}
+
+    static AgreementRegister register(Past past, RegisterFilter filter) {
+        Map<UUID, PartnerView> partners = new HashMap<>();
+        past.rows(PartnerView.VIEW, "true", Map.of()).forEach(partner -> partners.put(partner.id(), partner));
+        List<Entry> entries = past.rows(AgreementView.VIEW, "true", Map.of()).stream()
+                .filter(agreement -> filter.wants(
+                        agreement, FiscalYear.containing(agreement.signedOn()).startYear()))
+                .sorted(Comparator.comparing(AgreementView::signedOn).thenComparing(AgreementView::id))
+                .map(agreement -> entry(agreement, filter.day(), partners))
+                .toList();
+        return new AgreementRegister(filter.on(), counts(entries), printed(past, filter), entries);
+    }
+
+    /** All partners, in the order of their names. */
+    static List<PartnerView> partners(Past past) {
+        return past.rows(PartnerView.VIEW, "true", Map.of()).stream()
+                .sorted(Comparator.comparing(PartnerView::name).thenComparing(PartnerView::id))
+                .toList();
+    }
+
+    private static Entry entry(AgreementView agreement, LocalDate day, Map<UUID, PartnerView> partners) {
+        Amendment holds = agreement.on(day);
+        return new Entry(
+                agreement.id(),
+                agreement.signedOn(),
+                holds.terms().kind(),
+                holds.terms().title(),
+                holds.partners().stream()
+                        .map(signatory -> {
+                            PartnerView partner = partners.get(signatory.partner());
+                            return new OfPartner(
+                                    signatory.partner(),
+                                    signatory.name(),
+                                    partner == null ? signatory.name() : partner.nameOn(day));
+                        })
+                        .toList(),
+                holds.terms().thirdParties(),
+                holds.terms().items(),
+                agreement.validity(),
+                agreement.lastDay(),
+                agreement.plan(),
+                agreement.version());
+    }
+
+    /** Claims of documents of the time; what was printed later says nothing of the day. */
+    private static List<PrintedCountView> printed(Past past, RegisterFilter filter) {
+        return past.rows(PrintedCountView.VIEW, "true", Map.of()).stream()
+                .filter(count -> count.printedOn() == null || !count.printedOn().isAfter(filter.day()))
+                .sorted(Comparator.comparing(
+                                PrintedCountView::printedOn,
+                                Comparator.nullsFirst(Comparator.<LocalDate>naturalOrder()))
+                        .thenComparing(PrintedCountView::id))
+                .toList();
+    }
+
+    private static Counts counts(List<Entry> entries) {
+        Counted all = number(entries);
+        return new Counts(
+                all.agreements(),
+                all.partners(),
+                (int) entries.stream().map(Entry::signedOn).distinct().count(),
+                groups(entries, entry -> List.of(entry.kind())).entrySet().stream()
+                        .map(group -> {
+                            Counted number = number(group.getValue());
+                            return new OfKind(group.getKey(), number.agreements(), number.partners());
+                        })
+                        .toList(),
+                groups(entries, entry -> List.of(entry.signedOn().getYear())).entrySet().stream()
+                        .map(group -> {
+                            Counted number = number(group.getValue());
+                            return new OfYear(group.getKey(), number.agreements(), number.partners());
+                        })
+                        .toList(),
+                groups(entries, entry -> List.of(FiscalYear.containing(entry.signedOn()))).entrySet().stream()
+                        .map(group -> {
+                            Counted number = number(group.getValue());
+                            return new OfFiscalYear(
+                                    group.getKey().startYear(),
+                                    group.getKey().era(),
+                                    number.agreements(),
+                                    number.partners());
+                        })
+                        .toList(),
+                groups(
+                                entries,
+                                entry -> entry.thirdParties().stream()
+                                        .map(ThirdParty::name)
+                                        .distinct()
+                                        .toList())
+                        .entrySet()
+                        .stream()
+                        .map(group -> {
+                            Counted number = number(group.getValue());
+                            return new OfThirdParty(group.getKey(), number.agreements(), number.partners());
+                        })
+                        .toList(),
+                number(entries.stream()
+                        .filter(entry -> !entry.thirdParties().isEmpty())
+                        .toList()),
+                number(entries.stream()
+                        .filter(entry -> entry.thirdParties().isEmpty())
+                        .toList()));
+    }
+
+    private static Counted number(Collection<Entry> entries) {
+        return new Counted(entries.size(), (int) entries.stream()
+                .flatMap(entry -> entry.partners().stream())
+                .map(OfPartner::partner)
+                .distinct()
+                .count());
+    }
+
+    private static <K extends Comparable<K>> Map<K, List<Entry>> groups(
+            List<Entry> entries, Function<Entry, List<K>> keys) {
+        Map<K, List<Entry>> groups = new TreeMap<>();
+        for (Entry entry : entries) {
+            for (K key : keys.apply(entry)) {
+                groups.computeIfAbsent(key, each -> new ArrayList<>()).add(entry);
+            }
+        }
+        return groups;
+    }
+}

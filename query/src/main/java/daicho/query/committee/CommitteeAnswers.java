@@ -1,0 +1,174 @@
+package daicho.query.committee;
+
+import daicho.shared.committee.AgendaItem;
+import daicho.shared.committee.CommitteeRule;
+import daicho.shared.committee.Convener;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What is answered of committees; persons are shown to those who may know them and left out for others. */
+public final class CommitteeAnswers {
+    private CommitteeAnswers() {}
+
+    /**
+     * A committee in a list.
+     *
+     * @param id of it
+     * @param plan on which it is heard; none = the municipality's alone
+     * @param name on the day
+     * @param kind on the day
+     * @param on the day
+     * @param maximum of members in office
+     * @param inOffice members on the day
+     * @param version of its stream
+     */
+    public record Line(
+            UUID id,
+            @Nullable UUID plan,
+            String name,
+            @Nullable String kind,
+            LocalDate on,
+            @Nullable Integer maximum,
+            int inOffice,
+            long version) {}
+
+    /**
+     * A committee on a day.
+     *
+     * @param id of it
+     * @param plan on which it is heard; none = the municipality's alone
+     * @param on the day
+     * @param rule what is laid down on the day
+     * @param chair seat of the chair; none while vacant
+     * @param viceChair seat of the vice-chair; none while vacant
+     * @param actingChair seat of the one who acts while there is no chair
+     * @param inOffice members on the day
+     * @param members on the day, in the order of their appointment
+     * @param vacantSeats left before the end of the term and not taken over
+     * @param rules what was laid down, in the order recorded
+     * @param elections in the order recorded
+     * @param meetings by day
+     * @param version of its stream
+     */
+    public record OnDay(
+            UUID id,
+            @Nullable UUID plan,
+            LocalDate on,
+            CommitteeRule rule,
+            @Nullable UUID chair,
+            @Nullable UUID viceChair,
+            @Nullable UUID actingChair,
+            int inOffice,
+            List<Member> members,
+            List<Vacancy> vacantSeats,
+            List<CommitteeView.Laid> rules,
+            List<Election> elections,
+            List<Meeting> meetings,
+            long version) {}
+
+    /**
+     * A committee with its whole past, showing no person.
+     *
+     * @param id of it
+     * @param rules what was laid down, in the order recorded
+     * @param seats with all who sat in them
+     * @param elections in the order recorded
+     * @param meetings by day
+     * @param version of its stream
+     */
+    public record Whole(
+            UUID id,
+            List<CommitteeView.Laid> rules,
+            List<Seat> seats,
+            List<Election> elections,
+            List<Meeting> meetings,
+            long version) {}
+
+    /**
+     * A seat.
+     *
+     * @param seat its id
+     * @param members in the order of their appointment, substitutes behind their predecessors
+     */
+    public record Seat(UUID seat, List<Member> members) {}
+
+    /**
+     * A person's time in a seat.
+     *
+     * @param seat its id
+     * @param person who; none where the reader may not know
+     * @param category 区分
+     * @param section the member belongs to
+     * @param from first day in office
+     * @param until last day of the term
+     * @param resignedUntil last day in office of one who resigned
+     * @param substitute 補欠: took the seat over
+     */
+    public record Member(
+            UUID seat,
+            @Nullable Person person,
+            @Nullable String category,
+            @Nullable UUID section,
+            LocalDate from,
+            @Nullable LocalDate until,
+            @Nullable LocalDate resignedUntil,
+            boolean substitute) {}
+
+    /**
+     * A vacant seat.
+     *
+     * @param seat its id
+     * @param since first day without a holder
+     * @param until last day of the term that a substitute would serve
+     */
+    public record Vacancy(
+            UUID seat, LocalDate since, @Nullable LocalDate until) {}
+
+    /**
+     * An election; an office that is not named stayed as it was.
+     *
+     * @param on first day in office
+     * @param chair seat
+     * @param viceChair seat
+     * @param electedAt meeting
+     */
+    public record Election(
+            LocalDate on,
+            @Nullable UUID chair,
+            @Nullable UUID viceChair,
+            @Nullable UUID electedAt) {}
+
+    /**
+     * A meeting.
+     *
+     * @param id of it
+     * @param number 第…回 of the fiscal year
+     * @param fiscalYear starting calendar year
+     * @param day of the meeting
+     * @param convener who called it
+     * @param convenedBy seat of the officer who called it
+     * @param present seats whose members attended
+     * @param invited how many persons were heard who are not members; they do not count
+     * @param invitedPersons those of them whom the reader may know
+     * @param sections whose business was dealt with
+     * @param agenda in order
+     * @param inOffice members in office that day
+     * @param constituted whether enough of them attended
+     */
+    public record Meeting(
+            UUID id,
+            int number,
+            int fiscalYear,
+            LocalDate day,
+            Convener convener,
+            @Nullable UUID convenedBy,
+            List<UUID> present,
+            int invited,
+            List<Person> invitedPersons,
+            List<UUID> sections,
+            List<AgendaItem> agenda,
+            int inOffice,
+            boolean constituted) {}
+}

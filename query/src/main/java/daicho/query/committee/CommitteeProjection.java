@@ -1,0 +1,83 @@
+package daicho.query.committee;
+
+import daicho.query.Projection;
+import daicho.query.View;
+import daicho.query.committee.CommitteeView.Election;
+import daicho.query.committee.CommitteeView.Laid;
+import daicho.shared.Event;
+import daicho.shared.Recorded;
+import daicho.shared.committee.CommitteeEstablished;
+import daicho.shared.committee.CommitteeEvent;
+import daicho.shared.committee.CommitteeRevised;
+import daicho.shared.committee.MeetingConvened;
+import daicho.shared.committee.MemberAppointed;
+import daicho.shared.committee.MemberResigned;
+import daicho.shared.committee.OfficersElected;
+import daicho.shared.committee.SubstituteAppointed;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Committees, one row each; its version moves with every event of the stream. */
+@Component
+class CommitteeProjection implements Projection<CommitteeView> {
+    @Override
+    public View<CommitteeView> view() {
+        return CommitteeView.VIEW;
+    }
+
+    @Override
+    public List<UUID> rows(Recorded<? extends Event> event) {
+        return event.event() instanceof CommitteeEvent e ? List.of(e.committee()) : List.of();
+    }
+
+    @Override
+    public void fold(Recorded<? extends Event> event, Rows<CommitteeView> rows) {
+        long version = event.sequence();
+        switch ((CommitteeEvent) event.event()) {
+            case CommitteeEstablished e ->
+                rows.put(new CommitteeView(
+                        e.committee(),
+                        e.municipality().value(),
+                        e.plan(),
+                        e.rule().name(),
+                        List.of(new Laid(null, e.rule(), null, null)),
+                        List.of(),
+                        version));
+            case CommitteeRevised e -> {
+                CommitteeView row = before(rows, e.committee());
+                Laid laid = new Laid(e.from(), e.rule(), e.reason(), e.decisionNumber());
+                rows.put(row(row, e.rule().name(), and(row.rules(), laid), row.elections(), version));
+            }
+            case OfficersElected e -> {
+                CommitteeView row = before(rows, e.committee());
+                Election election = new Election(e.on(), e.chair(), e.viceChair(), e.electedAt());
+                rows.put(row(row, row.name(), row.rules(), and(row.elections(), election), version));
+            }
+            case MemberAppointed e -> touch(rows, e.committee(), version);
+            case SubstituteAppointed e -> touch(rows, e.committee(), version);
+            case MemberResigned e -> touch(rows, e.committee(), version);
+            case MeetingConvened e -> touch(rows, e.committee(), version);
+        }
+    }
+
+    private static void touch(Rows<CommitteeView> rows, UUID committee, long version) {
+        CommitteeView row = before(rows, committee);
+        rows.put(row(row, row.name(), row.rules(), row.elections(), version));
+    }
+
+    private static CommitteeView before(Rows<CommitteeView> rows, UUID committee) {
+        return Objects.requireNonNull(rows.get(committee));
+    }
+
+    private static CommitteeView row(
+            CommitteeView row, String name, List<Laid> rules, List<Election> elections, long version) {
+        return new CommitteeView(row.id(), row.municipality(), row.plan(), name, rules, elections, version);
+    }
+
+    private static <T> List<T> and(List<T> list, T more) {
+        return Stream.concat(list.stream(), Stream.of(more)).toList();
+    }
+}

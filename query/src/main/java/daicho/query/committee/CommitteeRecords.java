@@ -1,0 +1,221 @@
+package daicho.query.committee;
+
+import daicho.query.Past;
+import daicho.query.committee.CommitteeAnswers.Election;
+import daicho.query.committee.CommitteeAnswers.Line;
+import daicho.query.committee.CommitteeAnswers.Meeting;
+import daicho.query.committee.CommitteeAnswers.Member;
+import daicho.query.committee.CommitteeAnswers.OnDay;
+import daicho.query.committee.CommitteeAnswers.Seat;
+import daicho.query.committee.CommitteeAnswers.Vacancy;
+import daicho.query.committee.CommitteeAnswers.Whole;
+import daicho.shared.Refusal;
+import daicho.shared.committee.CommitteeRule;
+import daicho.shared.committee.Officer;
+import daicho.shared.plan.FiscalYear;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A committee with its seats and meetings, at one position of the ledger.
+ *
+ * @param committee itself
+ * @param seats by the first day of their first member, then in the order recorded
+ * @param meetings by day
+ */
+public record CommitteeRecords(CommitteeView committee, List<SeatView> seats, List<MeetingView> meetings) {
+    public CommitteeRecords {
+        seats = seats.stream()
+                .sorted(Comparator.comparing(
+                                (SeatView seat) -> seat.members().getFirst().from())
+                        .thenComparingLong(SeatView::appointed))
+                .toList();
+        meetings = meetings.stream()
+                .sorted(Comparator.comparing(MeetingView::day)
+                        .thenComparingInt(MeetingView::number)
+                        .thenComparing(MeetingView::id))
+                .toList();
+    }
+
+    /** The committee; refused if there is none. */
+    static CommitteeRecords of(Past past, UUID committee) {
+        return of(
+                past,
+                past.row(CommitteeView.VIEW, committee)
+                        .orElseThrow(() -> Refusal.unknown("committee.unknown", committee)));
+    }
+
+    /** The committees that are heard on a plan, or all of them. */
+    public static List<CommitteeRecords> all(Past past, @Nullable UUID plan) {
+        List<CommitteeView> rows = plan == null
+                ? past.rows(CommitteeView.VIEW, "true order by name, id", Map.of())
+                : past.rows(CommitteeView.VIEW, "plan = :plan order by name, id", Map.of("plan", plan));
+        return rows.stream().map(row -> of(past, row)).toList();
+    }
+
+    private static CommitteeRecords of(Past past, CommitteeView row) {
+        Map<String, ?> parameters = Map.of("committee", row.id());
+        return new CommitteeRecords(
+                row,
+                past.rows(SeatView.VIEW, "committee = :committee", parameters),
+                past.rows(MeetingView.VIEW, "committee = :committee", parameters));
+    }
+
+    /** Everybody whom these records name. */
+    Set<UUID> persons() {
+        return Stream.concat(
+                        seats.stream().flatMap(seat -> seat.members().stream()).map(SeatView.Member::person),
+                        meetings.stream().flatMap(meeting -> meeting.invited().stream()))
+                .collect(Collectors.toSet());
+    }
+
+    Line line(LocalDate day) {
+        CommitteeRule rule = committee.ruleOn(day);
+        return new Line(
+                committee.id(),
+                committee.plan(),
+                rule.name(),
+                rule.kind(),
+                day,
+                rule.maximum(),
+                (int) seats.stream()
+                        .filter(seat -> seat.holder(day).isPresent())
+                        .count(),
+                committee.version());
+    }
+
+    OnDay on(LocalDate day, Onlooker onlooker) {
+        List<Member> members = seats.stream()
+                .flatMap(seat -> members(seat, onlooker)
+                        .filter(member -> seat.holder(day).isPresent()
+                                && member.from()
+                                        .equals(seat.holder(day).orElseThrow().from())))
+                .toList();
+        UUID chair = officer(CommitteeView.Election::chair, day);
+        UUID viceChair = officer(CommitteeView.Election::viceChair, day);
+        return new OnDay(
+                committee.id(),
+                committee.plan(),
+                day,
+                committee.ruleOn(day),
+                chair,
+                viceChair,
+                chair == null ? viceChair : null,
+                members.size(),
+                members,
+                seats.stream().flatMap(seat -> vacancy(seat, day).stream()).toList(),
+                committee.rules(),
+                elections(),
+                meetings(onlooker),
+                committee.version());
+    }
+
+    /** Everything, as anybody may see it. */
+    public Whole whole() {
+        return new Whole(
+                committee.id(),
+                committee.rules(),
+                seats(Onlooker.ANYBODY),
+                elections(),
+                meetings(Onlooker.ANYBODY),
+                committee.version());
+    }
+
+    List<Seat> seats(Onlooker onlooker) {
+        return seats.stream()
+                .map(seat -> new Seat(seat.id(), members(seat, onlooker).toList()))
+                .toList();
+    }
+
+    List<Meeting> meetings(Onlooker onlooker) {
+        return meetings.stream().map(meeting -> meeting(meeting, onlooker)).toList();
+    }
+
+    private static Meeting meeting(MeetingView row, Onlooker onlooker) {
+        return new Meeting(
+                row.id(),
+                row.number(),
+                FiscalYear.containing(row.day()).startYear(),
+                row.day(),
+                row.convener(),
+                row.convenedBy() == null ? null : row.convenedBy().seat(),
+                row.present(),
+                row.invited().size(),
+                row.invited().stream()
+                        .map(onlooker::shown)
+                        .filter(Objects::nonNull)
+                        .toList(),
+                row.sections(),
+                row.agenda(),
+                row.inOffice(),
+                row.constituted());
+    }
+
+    private static Stream<Member> members(SeatView seat, Onlooker onlooker) {
+        return IntStream.range(0, seat.members().size()).mapToObj(place -> {
+            SeatView.Member member = seat.members().get(place);
+            return new Member(
+                    seat.id(),
+                    onlooker.shown(member.person()),
+                    member.category(),
+                    member.section(),
+                    member.from(),
+                    member.until(),
+                    member.resignedUntil(),
+                    place > 0);
+        });
+    }
+
+    private static Optional<Vacancy> vacancy(SeatView seat, LocalDate day) {
+        if (seat.holder(day).isPresent()) {
+            return Optional.empty();
+        }
+        return seat.members().stream()
+                .filter(member ->
+                        member.resignedUntil() != null && member.resignedUntil().isBefore(day))
+                .reduce((earlier, later) -> later)
+                .filter(member -> member.until() == null || !member.until().isBefore(day))
+                .map(member -> new Vacancy(
+                        seat.id(),
+                        Objects.requireNonNull(member.resignedUntil()).plusDays(1),
+                        member.until()));
+    }
+
+    private List<Election> elections() {
+        return committee.elections().stream()
+                .map(election -> new Election(
+                        election.on(), seat(election.chair()), seat(election.viceChair()), election.electedAt()))
+                .toList();
+    }
+
+    /** The seat of an officer on a day: elected last until then, and in office ever since. */
+    private @Nullable UUID officer(Function<CommitteeView.Election, @Nullable Officer> office, LocalDate day) {
+        return committee.elections().stream()
+                .filter(election ->
+                        office.apply(election) != null && !election.on().isAfter(day))
+                .sorted(Comparator.comparing(CommitteeView.Election::on))
+                .reduce((earlier, later) -> later)
+                .filter(election -> seats.stream()
+                        .filter(seat -> seat.id().equals(seat(office.apply(election))))
+                        .anyMatch(seat -> seat.holder(day)
+                                .filter(holder -> holder.inOffice(election.on()))
+                                .isPresent()))
+                .map(election -> seat(office.apply(election)))
+                .orElse(null);
+    }
+
+    private static @Nullable UUID seat(@Nullable Officer officer) {
+        return officer == null ? null : officer.seat();
+    }
+}

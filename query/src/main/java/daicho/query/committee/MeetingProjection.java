@@ -1,0 +1,46 @@
+package daicho.query.committee;
+
+import daicho.query.Projection;
+import daicho.query.View;
+import daicho.shared.Event;
+import daicho.shared.Recorded;
+import daicho.shared.committee.MeetingContent;
+import daicho.shared.committee.MeetingConvened;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Meetings, one row each. */
+@Component
+class MeetingProjection implements Projection<MeetingView> {
+    @Override
+    public View<MeetingView> view() {
+        return MeetingView.VIEW;
+    }
+
+    @Override
+    public List<UUID> rows(Recorded<? extends Event> event) {
+        return event.event() instanceof MeetingConvened e ? List.of(e.meeting()) : List.of();
+    }
+
+    @Override
+    public void fold(Recorded<? extends Event> event, Rows<MeetingView> rows) {
+        MeetingConvened e = (MeetingConvened) event.event();
+        MeetingContent content = e.content();
+        rows.put(new MeetingView(
+                e.meeting(),
+                event.act().actor().municipality(),
+                e.committee(),
+                Objects.requireNonNull(content.number()),
+                content.day(),
+                content.convener(),
+                e.convenedBy(),
+                content.present(),
+                content.invited(),
+                content.sections(),
+                content.agenda(),
+                e.inOffice(),
+                e.constituted()));
+    }
+}

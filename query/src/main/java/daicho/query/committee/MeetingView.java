@@ -1,0 +1,47 @@
+package daicho.query.committee;
+
+import daicho.query.View;
+import daicho.shared.committee.AgendaItem;
+import daicho.shared.committee.Convener;
+import daicho.shared.committee.Officer;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A meeting of a committee. Its stream, and so its version, is the committee's. It names persons, and so is never an
+ * answer itself.
+ *
+ * @param id of it
+ * @param municipality code
+ * @param committee that met
+ * @param number 第…回 of the fiscal year
+ * @param day of the meeting
+ * @param convener who called it
+ * @param convenedBy the officer who called it
+ * @param present seats
+ * @param invited persons who are not members
+ * @param sections whose business was dealt with
+ * @param agenda in order
+ * @param inOffice members in office that day
+ * @param constituted whether enough of them attended
+ */
+public record MeetingView(
+        UUID id,
+        String municipality,
+        UUID committee,
+        int number,
+        LocalDate day,
+        Convener convener,
+        @Nullable Officer convenedBy,
+        List<UUID> present,
+        List<UUID> invited,
+        List<UUID> sections,
+        List<AgendaItem> agenda,
+        int inOffice,
+        boolean constituted)
+        implements View.Row {
+    /** The table. */
+    public static final View<MeetingView> VIEW = new View<>("committee_meeting", MeetingView.class);
+}

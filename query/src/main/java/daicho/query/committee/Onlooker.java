@@ -1,0 +1,56 @@
+package daicho.query.committee;
+
+import daicho.shared.audit.Actor;
+import daicho.shared.audit.Role;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Who looks at a committee, and so which persons are shown: all to secretariat and auditor, oneself to anybody. */
+final class Onlooker {
+    /** Nobody in particular, who is shown no person: what everybody may see. */
+    static final Onlooker ANYBODY = new Onlooker(null, false, Map.of());
+
+    private static final Set<Role> TRUSTED = EnumSet.of(Role.SECRETARIAT, Role.AUDITOR);
+
+    private final @Nullable UUID self;
+    private final boolean trusted;
+    private final Map<UUID, Person> known;
+
+    private Onlooker(@Nullable UUID self, boolean trusted, Map<UUID, Person> known) {
+        this.self = self;
+        this.trusted = trusted;
+        this.known = known;
+    }
+
+    /** Whether somebody may see everybody's name. */
+    static boolean isTrusted(Actor actor) {
+        return TRUSTED.contains(actor.role());
+    }
+
+    /** Somebody, who may meet these persons. */
+    static Onlooker of(Actor actor, Persons persons, Collection<UUID> met) {
+        boolean trusted = isTrusted(actor);
+        Set<UUID> shown = met.stream()
+                .filter(person -> trusted || person.equals(actor.person()))
+                .collect(Collectors.toSet());
+        return new Onlooker(
+                actor.person(),
+                trusted,
+                shown.isEmpty()
+                        ? Map.of()
+                        : persons.of(actor.municipality(), shown).stream()
+                                .collect(Collectors.toMap(Person::id, Function.identity())));
+    }
+
+    /** The person, if the onlooker may know who it is. */
+    @Nullable
+    Person shown(UUID person) {
+        return trusted || person.equals(self) ? known.getOrDefault(person, new Person(person, null, false)) : null;
+    }
+}

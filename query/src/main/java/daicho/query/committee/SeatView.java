@@ -1,0 +1,52 @@
+package daicho.query.committee;
+
+import daicho.query.View;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A seat of a committee with all who sat in it. Its stream, and so its version, is the committee's. It names persons, and
+ * so is never an answer itself.
+ *
+ * @param id of it
+ * @param municipality code
+ * @param committee it is in
+ * @param appointed sequence of its first appointment in the committee's stream
+ * @param members in the order of their appointment, substitutes behind their predecessors
+ */
+public record SeatView(UUID id, String municipality, UUID committee, long appointed, List<Member> members)
+        implements View.Row {
+    /** The table. */
+    public static final View<SeatView> VIEW = new View<>("committee_seat", SeatView.class);
+
+    /**
+     * A person's time in the seat.
+     *
+     * @param person who
+     * @param category 区分
+     * @param section the member belongs to
+     * @param from first day in office
+     * @param until last day of the term; none where no term is laid down
+     * @param resignedUntil last day in office of one who resigned
+     */
+    public record Member(
+            UUID person,
+            @Nullable String category,
+            @Nullable UUID section,
+            LocalDate from,
+            @Nullable LocalDate until,
+            @Nullable LocalDate resignedUntil) {
+        boolean inOffice(LocalDate day) {
+            LocalDate last = resignedUntil == null ? until : resignedUntil;
+            return !day.isBefore(from) && (last == null || !day.isAfter(last));
+        }
+    }
+
+    /** Who sits in it on a day. */
+    Optional<Member> holder(LocalDate day) {
+        return members.stream().filter(member -> member.inOffice(day)).findFirst();
+    }
+}

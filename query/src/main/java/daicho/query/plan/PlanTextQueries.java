@@ -1,0 +1,117 @@
+package daicho.query.plan;
+
+import daicho.query.Past;
+import daicho.shared.Refusal;
+import daicho.shared.plan.PlanTextKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What is asked of the texts of plans. */
+public final class PlanTextQueries {
+    private PlanTextQueries() {}
+
+    /**
+     * Which texts are asked for; none = any.
+     *
+     * @param plan whose texts, its headings' and measures' included
+     * @param heading of the texts
+     * @param measure of the texts
+     * @param kind of the texts
+     * @param actor that they speak of, as printed
+     */
+    record Filter(
+            @Nullable UUID plan,
+            @Nullable UUID heading,
+            @Nullable UUID measure,
+            @Nullable PlanTextKind kind,
+            @Nullable String actor) {}
+
+    /**
+     * A text as it stood from an instant on.
+     *
+     * @param recordedAt when the ledger learned it
+     * @param position of the ledger at which it did
+     * @param state what it said, and why it was changed to this
+     */
+    record Wording(Instant recordedAt, long position, PlanTextView state) {}
+
+    /** Everything a plan says, in the order of {@link #inOrder}. */
+    public static List<PlanTextView> ofPlan(Past past, UUID plan) {
+        return list(past, new Filter(plan, null, null, null, null));
+    }
+
+    /** The texts that are part of their plans and fit the filter. */
+    static List<PlanTextView> list(Past past, Filter filter) {
+        List<String> conditions = new ArrayList<>(List.of("not removed"));
+        Map<String, Object> parameters = new HashMap<>();
+        restrict("plan", filter.plan(), conditions, parameters);
+        restrict("heading", filter.heading(), conditions, parameters);
+        restrict("measure", filter.measure(), conditions, parameters);
+        restrict("kind", filter.kind() == null ? null : filter.kind().name(), conditions, parameters);
+        restrict("actor", filter.actor(), conditions, parameters);
+        return inOrder(past.rows(PlanTextView.VIEW, String.join(" and ", conditions), parameters));
+    }
+
+    /** The text, also one that was removed; refused if there is none. */
+    static PlanTextView text(Past past, UUID planText) {
+        return past.row(PlanTextView.VIEW, planText).orElseThrow(() -> Refusal.unknown("plan.text_unknown", planText));
+    }
+
+    /** Everything the text has said until then, oldest first. */
+    static List<Wording> history(Past past, UUID planText) {
+        text(past, planText);
+        return past.versions(PlanTextView.VIEW, "id = :id", Map.of("id", planText)).stream()
+                .map(version -> new Wording(version.recordedFrom(), version.from(), version.row()))
+                .toList();
+    }
+
+    /**
+     * The one order of texts: what belongs to one plan, heading or measure together, of one kind and actor together, each
+     * group where its first text was added; within it by number, then as added.
+     */
+    static List<PlanTextView> inOrder(List<PlanTextView> texts) {
+        Map<List<Object>, Long> first = new HashMap<>();
+        for (PlanTextView text : texts) {
+            first.merge(subject(text), text.added(), Math::min);
+            first.merge(kind(text), text.added(), Math::min);
+            first.merge(actor(text), text.added(), Math::min);
+        }
+        Function<Function<PlanTextView, List<Object>>, Comparator<PlanTextView>> by =
+                group -> Comparator.comparing(text -> first.getOrDefault(group.apply(text), 0L));
+        return texts.stream()
+                .sorted(by.apply(PlanTextQueries::subject)
+                        .thenComparing(by.apply(PlanTextQueries::kind))
+                        .thenComparing(by.apply(PlanTextQueries::actor))
+                        .thenComparing(PlanTextView::seq, Comparator.nullsLast(Comparator.naturalOrder()))
+                        .thenComparingLong(PlanTextView::added))
+                .toList();
+    }
+
+    private static List<Object> subject(PlanTextView text) {
+        return Arrays.asList(text.plan(), text.heading(), text.measure());
+    }
+
+    private static List<Object> kind(PlanTextView text) {
+        return Arrays.asList(subject(text), text.kind());
+    }
+
+    private static List<Object> actor(PlanTextView text) {
+        return Arrays.asList(kind(text), text.actor());
+    }
+
+    private static void restrict(
+            String column, @Nullable Object value, List<String> conditions, Map<String, Object> parameters) {
+        if (value != null) {
+            conditions.add(column + " = :" + column);
+            parameters.put(column, value);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package daicho.query.scoring;
+
+import daicho.query.Past;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.scoring.Tally;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a committee scored a measure: computed out of the scores of a closed round, or reported by paper; never both.
+ *
+ * @param round that scored it
+ * @param measure scored
+ * @param firstFiscalYear starting calendar year of the first year judged
+ * @param lastFiscalYear starting calendar year of the last year judged
+ * @param years judged, in the Japanese calendar
+ * @param on opening day, if it is known
+ * @param average computed: sum / count, half up to one decimal; none without a scorer or where it is reported
+ * @param count of seats that scored it; none where it is unknown
+ * @param sum of their scores; none where it is unknown
+ * @param reportedAverage as paper gives it; none where it is computed
+ * @param source of a reported average
+ */
+public record MeasureAverage(
+        UUID round,
+        UUID measure,
+        int firstFiscalYear,
+        int lastFiscalYear,
+        String years,
+        @Nullable LocalDate on,
+        @Nullable BigDecimal average,
+        @Nullable Integer count,
+        @Nullable Integer sum,
+        @Nullable BigDecimal reportedAverage,
+        @Nullable String source) {
+    /** All averages of a plan's measures that stand, by the years judged. */
+    public static List<MeasureAverage> ofPlan(Past past, UUID plan) {
+        return of(past, past.rows(ScoringRoundView.VIEW, "plan = :plan", Map.of("plan", plan)));
+    }
+
+    /** Those of rounds that judged a year. */
+    public static List<MeasureAverage> ofYear(Past past, UUID plan, FiscalYear year) {
+        return of(
+                past,
+                past.rows(
+                        ScoringRoundView.VIEW,
+                        "plan = :plan and first_year <= :year and last_year >= :year",
+                        Map.of("plan", plan, "year", year.startYear())));
+    }
+
+    /** Those of one measure, year over year. */
+    public static List<MeasureAverage> ofMeasure(Past past, UUID plan, UUID measure) {
+        return ofPlan(past, plan).stream()
+                .filter(average -> average.measure().equals(measure))
+                .toList();
+    }
+
+    private static List<MeasureAverage> of(Past past, List<ScoringRoundView> rounds) {
+        Map<UUID, ScoringRoundView> standing = new HashMap<>();
+        rounds.stream().filter(RoundVisibility::hasStandingAverages).forEach(round -> standing.put(round.id(), round));
+        if (standing.isEmpty()) {
+            return List.of();
+        }
+        Map<String, ?> parameters = Map.of("rounds", standing.keySet());
+        List<MeasureAverage> averages = new ArrayList<>();
+        for (TallyView row : past.rows(TallyView.VIEW, "round in (:rounds)", parameters)) {
+            ScoringRoundView round = standing.get(row.round());
+            if (round != null && round.closings().getLast().closing() == row.closing()) {
+                averages.add(computed(round, row.tally()));
+            }
+        }
+        for (ReportedAverageView row : past.rows(ReportedAverageView.VIEW, "round in (:rounds)", parameters)) {
+            ScoringRoundView round = standing.get(row.round());
+            if (round != null) {
+                averages.add(reported(round, row));
+            }
+        }
+        averages.sort(Comparator.comparingInt(MeasureAverage::firstFiscalYear)
+                .thenComparingInt(MeasureAverage::lastFiscalYear)
+                .thenComparing(MeasureAverage::round)
+                .thenComparingInt(average -> standing.containsKey(average.round())
+                        ? standing.get(average.round()).measures().indexOf(average.measure())
+                        : -1));
+        return List.copyOf(averages);
+    }
+
+    private static MeasureAverage computed(ScoringRoundView round, Tally tally) {
+        return new MeasureAverage(
+                round.id(),
+                tally.measure(),
+                round.firstYear(),
+                round.lastYear(),
+                round.years().toString(),
+                round.openedOn(),
+                tally.average(),
+                tally.count(),
+                tally.sum(),
+                null,
+                null);
+    }
+
+    private static MeasureAverage reported(ScoringRoundView round, ReportedAverageView row) {
+        return new MeasureAverage(
+                round.id(),
+                row.measure(),
+                round.firstYear(),
+                round.lastYear(),
+                round.years().toString(),
+                round.openedOn(),
+                null,
+                null,
+                null,
+                row.average(),
+                row.source());
+    }
+}

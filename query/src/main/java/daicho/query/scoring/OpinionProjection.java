@@ -1,0 +1,77 @@
+package daicho.query.scoring;
+
+import daicho.query.Projection;
+import daicho.query.View;
+import daicho.shared.Event;
+import daicho.shared.Recorded;
+import daicho.shared.audit.Actor;
+import daicho.shared.scoring.AnswerErased;
+import daicho.shared.scoring.OpinionAnswered;
+import daicho.shared.scoring.OpinionErased;
+import daicho.shared.scoring.OpinionGiven;
+import daicho.shared.scoring.OpinionWithdrawn;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Opinions, one row each. */
+@Component
+class OpinionProjection implements Projection<OpinionView> {
+    @Override
+    public View<OpinionView> view() {
+        return OpinionView.VIEW;
+    }
+
+    @Override
+    public List<UUID> rows(Recorded<? extends Event> event) {
+        return switch (event.event()) {
+            case OpinionGiven e -> e.replaces() == null ? List.of(e.opinion()) : List.of(e.opinion(), e.replaces());
+            case OpinionWithdrawn e -> List.of(e.opinion());
+            case OpinionAnswered e -> List.of(e.opinion());
+            case OpinionErased e -> List.of(e.opinion());
+            case AnswerErased e -> List.of(e.opinion());
+            default -> List.of();
+        };
+    }
+
+    @Override
+    public void fold(Recorded<? extends Event> event, Rows<OpinionView> rows) {
+        long at = event.sequence();
+        switch (event.event()) {
+            case OpinionGiven e -> {
+                if (e.replaces() != null) {
+                    rows.put(row(rows, e.replaces()).fallen(at));
+                }
+                rows.put(given(event, e));
+            }
+            case OpinionWithdrawn e -> rows.put(row(rows, e.opinion()).fallen(at));
+            case OpinionAnswered e -> rows.put(row(rows, e.opinion()).answered(e.text(), at));
+            // Their keys are gone, which is what erases them.
+            case OpinionErased e -> rows.put(row(rows, e.opinion()).touched(at));
+            case AnswerErased e -> rows.put(row(rows, e.opinion()).touched(at));
+            default -> throw new IllegalArgumentException(event.event().toString());
+        }
+    }
+
+    private static OpinionView row(Rows<OpinionView> rows, UUID opinion) {
+        return Objects.requireNonNull(rows.get(opinion));
+    }
+
+    private static OpinionView given(Recorded<? extends Event> event, OpinionGiven e) {
+        Actor actor = event.act().actor();
+        return new OpinionView(
+                e.opinion(),
+                actor.municipality(),
+                e.round(),
+                e.measure(),
+                e.seat(),
+                e.person(),
+                e.on(),
+                actor.person(),
+                true,
+                e.text(),
+                null,
+                event.sequence());
+    }
+}

@@ -1,0 +1,167 @@
+package daicho.query.scoring;
+
+import daicho.shared.audit.Role;
+import daicho.shared.scoring.ScoreScale;
+import daicho.shared.scoring.Tally;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a round came to, as far as the reader may see it.
+ *
+ * @param round its id
+ * @param plan of the measures
+ * @param committee that scored
+ * @param state {@code OPEN}, {@code REOPENED}, {@code CLOSED} or {@code REPORTED}
+ * @param firstFiscalYear starting calendar year of the first year judged
+ * @param lastFiscalYear starting calendar year of the last year judged
+ * @param years judged, in the Japanese calendar
+ * @param scale of the scores
+ * @param openedOn opening day
+ * @param source of a reported round
+ * @param closing whose tally is shown; none before the first, nor where the tally is provisional
+ * @param standing whether the averages are those of the measures; not while the round is open again
+ * @param provisional whether the scores are counted as they stand in an open round, which only auditors see
+ * @param reopenedBecause why it was reopened last
+ * @param measures in the round's order
+ * @param earlier closings whose tallies are shown nowhere else in this answer
+ */
+record RoundAverages(
+        UUID round,
+        UUID plan,
+        @Nullable UUID committee,
+        String state,
+        int firstFiscalYear,
+        int lastFiscalYear,
+        String years,
+        ScoreScale scale,
+        @Nullable LocalDate openedOn,
+        @Nullable String source,
+        @Nullable Integer closing,
+        boolean standing,
+        boolean provisional,
+        @Nullable String reopenedBecause,
+        List<OfMeasure> measures,
+        List<OfClosing> earlier) {
+    /**
+     * A measure's scores and opinions.
+     *
+     * @param measure its id
+     * @param code unique in the plan
+     * @param title as printed, if any
+     * @param count of seats that scored it; none where nothing is counted
+     * @param sum of their scores
+     * @param average sum / count, half up to one decimal; none without a scorer
+     * @param distribution how often each score was given
+     * @param reported average as paper gives it, which is never a computed one
+     * @param opinions without names, in no order of time
+     * @param events that make the average, where they were asked for
+     */
+    record OfMeasure(
+            UUID measure,
+            @Nullable String code,
+            @Nullable String title,
+            @Nullable Integer count,
+            @Nullable Integer sum,
+            @Nullable BigDecimal average,
+            @Nullable List<Tally.OfScore> distribution,
+            @Nullable Reported reported,
+            List<OfOpinion> opinions,
+            @Nullable List<ScoreEvent> events) {}
+
+    /**
+     * An average of which only paper tells; the count of its scores is unknown.
+     *
+     * @param average as printed
+     * @param source page or document
+     * @param reason why an earlier one was replaced
+     */
+    record Reported(
+            BigDecimal average, String source, @Nullable String reason) {}
+
+    /**
+     * An opinion.
+     *
+     * @param opinion its id
+     * @param round given in
+     * @param measure it is on
+     * @param text none where it is erased
+     * @param erased whether it can never be read again
+     * @param answer of the city
+     * @param answerErased whether there was an answer that can never be read again
+     * @param own whether the reader gave or entered it
+     * @param seat that gave it; for secretariat, auditor and whoever gave it
+     * @param person who sat in the seat; for the same
+     * @param givenOn its day; for the same
+     */
+    record OfOpinion(
+            UUID opinion,
+            UUID round,
+            UUID measure,
+            @Nullable String text,
+            boolean erased,
+            @Nullable String answer,
+            boolean answerErased,
+            boolean own,
+            @Nullable UUID seat,
+            @Nullable UUID person,
+            @Nullable LocalDate givenOn) {}
+
+    /**
+     * An event that made an average, or would have.
+     *
+     * @param position in the ledger
+     * @param event its id
+     * @param recordedAt when the ledger learned it
+     * @param seat that scored
+     * @param person who sat in the seat that day
+     * @param enteredBy who acted
+     * @param enteredAs in which capacity
+     * @param on day of the score
+     * @param score none where one was withdrawn
+     * @param outcome what became of it
+     */
+    record ScoreEvent(
+            long position,
+            UUID event,
+            Instant recordedAt,
+            UUID seat,
+            UUID person,
+            UUID enteredBy,
+            Role enteredAs,
+            LocalDate on,
+            @Nullable Integer score,
+            Outcome outcome) {}
+
+    /** What became of a score. */
+    enum Outcome {
+        /** Part of the average. */
+        COUNTED,
+        /** The seat scored again. */
+        REPLACED,
+        /** The seat took it back. */
+        WITHDRAWN,
+        /** Takes a score back. */
+        WITHDRAWAL
+    }
+
+    /**
+     * A closing whose tally stands no more.
+     *
+     * @param closing its number
+     * @param position of the event
+     * @param recordedAt when the ledger learned it
+     * @param decisionNumber 決裁番号
+     * @param tallies in the round's order
+     */
+    record OfClosing(
+            int closing,
+            long position,
+            Instant recordedAt,
+            @Nullable String decisionNumber,
+            List<Tally> tallies) {}
+}

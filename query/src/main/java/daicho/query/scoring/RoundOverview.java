@@ -1,0 +1,88 @@
+package daicho.query.scoring;
+
+import daicho.query.Past;
+import daicho.query.scoring.ScoringRoundView.Turn;
+import daicho.shared.scoring.ScoreScale;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A round and where it stands.
+ *
+ * @param id of it
+ * @param plan of the measures
+ * @param committee that scores
+ * @param state {@code OPEN}, {@code REOPENED}, {@code CLOSED} or {@code REPORTED}
+ * @param firstFiscalYear starting calendar year of the first year judged
+ * @param lastFiscalYear starting calendar year of the last year judged
+ * @param years judged, in the Japanese calendar
+ * @param measures to score, in the round's order
+ * @param scale of the scores
+ * @param openedOn opening day
+ * @param source of a reported round
+ * @param seats how many score
+ * @param handedIn how many of them have handed in
+ * @param closings oldest first
+ * @param reopenings oldest first
+ */
+record RoundOverview(
+        UUID id,
+        UUID plan,
+        @Nullable UUID committee,
+        String state,
+        int firstFiscalYear,
+        int lastFiscalYear,
+        String years,
+        List<UUID> measures,
+        ScoreScale scale,
+        @Nullable LocalDate openedOn,
+        @Nullable String source,
+        int seats,
+        int handedIn,
+        List<Turn> closings,
+        List<Turn> reopenings) {
+    static RoundOverview of(ScoringRoundView round, long handedIn) {
+        return new RoundOverview(
+                round.id(),
+                round.plan(),
+                round.committee(),
+                round.state().name(),
+                round.firstYear(),
+                round.lastYear(),
+                round.years().toString(),
+                round.measures(),
+                round.scale(),
+                round.openedOn(),
+                round.source(),
+                round.seats().size(),
+                (int) handedIn,
+                round.closings(),
+                round.reopenings());
+    }
+
+    static RoundOverview of(RoundRecords records) {
+        return of(
+                records.round(),
+                records.sheets().stream().filter(SheetView::handedIn).count());
+    }
+
+    /** The rounds of a plan, or of all plans, by the years judged. */
+    static List<RoundOverview> all(Past past, @Nullable UUID plan) {
+        List<ScoringRoundView> rounds = plan == null
+                ? past.rows(ScoringRoundView.VIEW, "true", Map.of())
+                : past.rows(ScoringRoundView.VIEW, "plan = :plan", Map.of("plan", plan));
+        Map<UUID, Long> handedIn = past.rows(SheetView.VIEW, "handed_in", Map.of()).stream()
+                .collect(Collectors.groupingBy(SheetView::round, Collectors.counting()));
+        return rounds.stream()
+                .sorted(Comparator.comparingInt(ScoringRoundView::firstYear)
+                        .thenComparingInt(ScoringRoundView::lastYear)
+                        .thenComparing(ScoringRoundView::id))
+                .map(round -> of(round, handedIn.getOrDefault(round.id(), 0L)))
+                .toList();
+    }
+}

@@ -1,0 +1,146 @@
+package daicho.query.scoring;
+
+import daicho.query.Past;
+import daicho.query.Past.Version;
+import daicho.query.View;
+import daicho.query.measure.MeasureView;
+import daicho.shared.Refusal;
+import daicho.shared.audit.Actor;
+import daicho.shared.audit.SealedText;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+
+/**
+ * A round with what is recorded of it, as far as one viewer may see it.
+ *
+ * @param round itself
+ * @param visibility of the viewer
+ * @param measures of the round by id
+ * @param sheets in the order of the seats
+ * @param scores that the viewer may see
+ * @param scoreEvents versions of scores that are revealed to the viewer, oldest first; none for those who see no single scores
+ * @param opinions that stand and that the viewer may see
+ * @param tallies of all closings
+ * @param reported averages by measure
+ * @param version of the round's stream
+ */
+record RoundRecords(
+        ScoringRoundView round,
+        RoundVisibility visibility,
+        Map<UUID, MeasureView> measures,
+        List<SheetView> sheets,
+        List<ScoreView> scores,
+        List<Version<ScoreView>> scoreEvents,
+        List<OpinionView> opinions,
+        List<TallyView> tallies,
+        Map<UUID, ReportedAverageView> reported,
+        long version) {
+    /** The round; refused if there is none. */
+    static RoundRecords of(Past past, UUID id, Actor viewer) {
+        ScoringRoundView round =
+                past.row(ScoringRoundView.VIEW, id).orElseThrow(() -> Refusal.unknown("scoring.unknown", id));
+        RoundVisibility visibility = RoundVisibility.of(round, viewer);
+        Map<String, ?> parameters = Map.of("round", id);
+        List<Version<ScoreView>> scores = past.versions(ScoreView.VIEW, "round = :round", parameters);
+        List<Version<OpinionView>> opinions = past.versions(OpinionView.VIEW, "round = :round", parameters);
+        List<SheetView> sheets = past.rows(SheetView.VIEW, "round = :round", parameters);
+        Map<UUID, ReportedAverageView> reported = new HashMap<>();
+        past.rows(ReportedAverageView.VIEW, "round = :round", parameters)
+                .forEach(average -> reported.put(average.measure(), average));
+        Map<UUID, MeasureView> measures = new HashMap<>();
+        past.rows(MeasureView.VIEW, "id in (:measures)", Map.of("measures", round.measures()))
+                .forEach(measure -> measures.put(measure.id(), measure));
+        long revealed = visibility.revealedUpTo(id);
+        return new RoundRecords(
+                round,
+                visibility,
+                measures,
+                inOrderOfSeats(round, sheets),
+                visible(
+                        scores,
+                        revealed,
+                        visibility.seesSheets(),
+                        ScoreView::version,
+                        score -> visibility.isOwn(score.person(), score.enteredBy())),
+                visibility.seesSheets()
+                        ? scores.stream()
+                                .filter(version -> version.row().version() <= revealed)
+                                .toList()
+                        : List.of(),
+                visible(opinions, revealed, true, OpinionView::version, opinion -> isOwn(visibility, opinion)).stream()
+                        .filter(OpinionView::standing)
+                        .toList(),
+                past.rows(TallyView.VIEW, "round = :round", parameters),
+                reported,
+                version(round, sheets, opinions, reported.values()));
+    }
+
+    static boolean isOwn(RoundVisibility visibility, OpinionView opinion) {
+        // In a reported round nobody's opinions are entered; there is nothing that only whoever typed them may see.
+        return opinion.person() != null && visibility.isOwn(opinion.person(), opinion.enteredBy());
+    }
+
+    /**
+     * The rows that a viewer may see: as they are, if they are the viewer's own or revealed, otherwise as they were when they
+     * were revealed.
+     *
+     * @param others whether the viewer sees anybody else's at all
+     */
+    private static <R extends Record & View.Row> List<R> visible(
+            List<Version<R>> versions,
+            long revealed,
+            boolean others,
+            ToLongFunction<R> streamVersion,
+            Predicate<R> own) {
+        Map<UUID, List<Version<R>>> byId = new LinkedHashMap<>();
+        versions.forEach(version -> byId.computeIfAbsent(version.row().id(), id -> new ArrayList<>())
+                .add(version));
+        return byId.values().stream()
+                .flatMap(all -> own.test(all.getLast().row())
+                        ? Stream.of(all.getLast())
+                        : all.reversed().stream()
+                                .filter(version -> others && streamVersion.applyAsLong(version.row()) <= revealed)
+                                .limit(1))
+                .map(Version::row)
+                .toList();
+    }
+
+    private static List<SheetView> inOrderOfSeats(ScoringRoundView round, List<SheetView> sheets) {
+        return round.seats().stream()
+                .flatMap(seat -> sheets.stream().filter(sheet -> sheet.seat().equals(seat.seat())))
+                .toList();
+    }
+
+    private static long version(
+            ScoringRoundView round,
+            List<SheetView> sheets,
+            List<Version<OpinionView>> opinions,
+            Collection<ReportedAverageView> reported) {
+        long version = round.version();
+        for (SheetView sheet : sheets) {
+            version = Math.max(version, sheet.version());
+        }
+        for (Version<OpinionView> opinion : opinions) {
+            version = Math.max(version, opinion.row().version());
+        }
+        for (ReportedAverageView average : reported) {
+            version = Math.max(version, average.version());
+        }
+        return version;
+    }
+
+    /** The sealed texts of the opinions and their answers. */
+    List<SealedText> sealedTexts() {
+        return opinions.stream()
+                .flatMap(opinion -> Stream.concat(Stream.of(opinion.text()), Stream.ofNullable(opinion.answer())))
+                .toList();
+    }
+}

@@ -1,0 +1,78 @@
+package daicho.query.scoring;
+
+import daicho.query.scoring.RoundAverages.OfOpinion;
+import daicho.shared.Refusal;
+import daicho.shared.audit.Role;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sheets of a round: who has handed in, and what stands on those that the reader may see.
+ *
+ * @param round its id
+ * @param state {@code OPEN}, {@code REOPENED} or {@code CLOSED}
+ * @param sheets in the order of the seats
+ */
+record RoundSheets(UUID round, String state, List<OfSeat> sheets) {
+    /**
+     * A sheet.
+     *
+     * @param seat whose sheet
+     * @param person who wrote on it last, where the reader may know
+     * @param handedIn whether it is complete as far as it goes
+     * @param scores that stand, in the round's order of measures
+     * @param opinions that stand
+     */
+    record OfSeat(UUID seat, @Nullable UUID person, boolean handedIn, List<OfScore> scores, List<OfOpinion> opinions) {}
+
+    /**
+     * A score on a sheet.
+     *
+     * @param measure scored
+     * @param score on the scale
+     * @param person who sat in the seat that day
+     * @param on its day
+     * @param enteredBy who acted
+     * @param enteredAs in which capacity
+     */
+    record OfScore(UUID measure, int score, UUID person, LocalDate on, UUID enteredBy, Role enteredAs) {}
+
+    static RoundSheets of(RoundRecords records, AveragesQueries queries) {
+        if (!records.visibility().seesHandIns()) {
+            throw Refusal.forbidden("scoring.single_scores_hidden");
+        }
+        return new RoundSheets(
+                records.round().id(),
+                records.round().state().name(),
+                records.sheets().stream()
+                        .map(sheet -> ofSeat(records, queries, sheet))
+                        .toList());
+    }
+
+    private static OfSeat ofSeat(RoundRecords records, AveragesQueries queries, SheetView sheet) {
+        List<UUID> measures = records.round().measures();
+        return new OfSeat(
+                sheet.seat(),
+                records.visibility().seesWriter(sheet) ? sheet.person() : null,
+                sheet.handedIn(),
+                measures.stream()
+                        .flatMap(measure -> records.scores().stream()
+                                .filter(score -> score.measure().equals(measure)
+                                        && score.seat().equals(sheet.seat()))
+                                .flatMap(score -> ofScore(score, score.score()).stream()))
+                        .toList(),
+                measures.stream()
+                        .flatMap(measure -> queries.opinions(measure).stream())
+                        .filter(opinion -> sheet.seat().equals(opinion.seat()))
+                        .toList());
+    }
+
+    private static Optional<OfScore> ofScore(ScoreView row, @Nullable Integer score) {
+        return Optional.ofNullable(score)
+                .map(given -> new OfScore(
+                        row.measure(), given, row.person(), row.givenOn(), row.enteredBy(), row.enteredAs()));
+    }
+}

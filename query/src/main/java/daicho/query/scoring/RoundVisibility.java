@@ -1,0 +1,149 @@
+package daicho.query.scoring;
+
+import daicho.query.Past;
+import daicho.query.scoring.ScoringRoundView.State;
+import daicho.shared.Event;
+import daicho.shared.EventTypes;
+import daicho.shared.Recorded;
+import daicho.shared.audit.Actor;
+import daicho.shared.audit.Role;
+import daicho.shared.scoring.MeasureScored;
+import daicho.shared.scoring.OpinionGiven;
+import daicho.shared.scoring.OpinionWithdrawn;
+import daicho.shared.scoring.ScoreWithdrawn;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Who sees what of scoring rounds, wherever it is shown.
+ *
+ * <p>While a round is open everybody but the auditor sees only what they wrote on a sheet themselves, and who has handed in.
+ * Closing reveals all that was given until then: tallies and opinions without names to everybody, single scores and names
+ * to secretariat and auditor. A reopened round is open again; it shows what the last closing had revealed, as it stood when it was
+ * reopened, and nothing of what came since. What is asked about the past is judged by how the round stood then; so an
+ * instant at which it was open never shows more, however often it is closed later.
+ */
+public final class RoundVisibility {
+    /** What stands on sheets. Whoever may not see these does not learn that they happened. */
+    private static final Set<String> ON_SHEETS = Stream.of(
+                    MeasureScored.class, ScoreWithdrawn.class, OpinionGiven.class, OpinionWithdrawn.class)
+            .map(EventTypes::nameOf)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final Set<Role> SEE_SHEETS = EnumSet.of(Role.SECRETARIAT, Role.AUDITOR);
+    private static final Set<Role> SEE_HAND_INS = EnumSet.of(Role.MEMBER, Role.SECRETARIAT, Role.AUDITOR);
+    private static final long ALL = Long.MAX_VALUE;
+    private static final long NOTHING = -1;
+
+    private final Actor viewer;
+    private final Map<UUID, ScoringRoundView> rounds;
+
+    private RoundVisibility(Actor viewer, Collection<ScoringRoundView> rounds) {
+        this.viewer = viewer;
+        this.rounds = rounds.stream().collect(Collectors.toMap(ScoringRoundView::id, Function.identity()));
+    }
+
+    /** What somebody sees of all rounds. */
+    public static RoundVisibility of(Past past, Actor viewer) {
+        return new RoundVisibility(viewer, past.rows(ScoringRoundView.VIEW, "true", Map.of()));
+    }
+
+    /** What somebody sees of one round. */
+    static RoundVisibility of(ScoringRoundView round, Actor viewer) {
+        return new RoundVisibility(viewer, List.of(round));
+    }
+
+    /** Whether a round has averages to show as those of its measures. */
+    static boolean hasStandingAverages(ScoringRoundView round) {
+        return round.state() == State.CLOSED || round.state() == State.REPORTED;
+    }
+
+    /** Whether the viewer is shown what single seats gave, once it is revealed. */
+    boolean seesSheets() {
+        return SEE_SHEETS.contains(viewer.role());
+    }
+
+    /** Whether the viewer is shown who has handed in. */
+    boolean seesHandIns() {
+        return SEE_HAND_INS.contains(viewer.role());
+    }
+
+    /** Whether the viewer is told how the scores stand before they are counted. */
+    boolean seesOpenRounds() {
+        return viewer.role() == Role.AUDITOR;
+    }
+
+    /** Whether the viewer gave this, or entered it for whoever did. */
+    boolean isOwn(UUID person, UUID enteredBy) {
+        return viewer.person().equals(person) || viewer.person().equals(enteredBy);
+    }
+
+    /** Whether the viewer is shown whose sheet it is: not before it is handed in, unless it is revealed or their own. */
+    boolean seesWriter(SheetView sheet) {
+        return sheet.person().equals(viewer.person())
+                || (seesSheets() && (sheet.handedIn() || sheet.version() <= revealedUpTo(sheet.round())));
+    }
+
+    /** Version of the round's stream up to which what stands on its sheets is revealed to the viewer. */
+    long revealedUpTo(UUID round) {
+        ScoringRoundView view = rounds.get(round);
+        if (seesOpenRounds()) {
+            return ALL;
+        }
+        if (view == null) {
+            return NOTHING;
+        }
+        return switch (view.state()) {
+            case OPEN -> NOTHING;
+            case REOPENED -> view.reopenings().getLast().version() - 1;
+            case CLOSED, REPORTED -> ALL;
+        };
+    }
+
+    /** Whether the viewer of the trail may know of an event. */
+    public boolean sees(Recorded<? extends Event> event) {
+        return !ON_SHEETS.contains(EventTypes.nameOf(event.event().getClass()))
+                || event.act().actor().person().equals(viewer.person())
+                || event.sequence() <= revealedUpTo(event.stream());
+    }
+
+    /** The same as a condition on the entries of the trail, with {@link #trailParameters}. */
+    public String trailCondition() {
+        List<String> seen = new ArrayList<>(List.of("type not in (:on_sheets)", "person = :viewer"));
+        if (seesOpenRounds()) {
+            return "true";
+        }
+        for (int i = 0; i < revealed().size(); i++) {
+            seen.add("(stream = :round_" + i + " and sequence <= :revealed_" + i + ")");
+        }
+        return "(" + String.join(" or ", seen) + ")";
+    }
+
+    public Map<String, ?> trailParameters() {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("on_sheets", ON_SHEETS);
+        parameters.put("viewer", viewer.person());
+        List<UUID> revealed = revealed();
+        for (int i = 0; i < revealed.size(); i++) {
+            parameters.put("round_" + i, revealed.get(i));
+            parameters.put("revealed_" + i, revealedUpTo(revealed.get(i)));
+        }
+        return parameters;
+    }
+
+    private List<UUID> revealed() {
+        return rounds.keySet().stream()
+                .filter(round -> revealedUpTo(round) > NOTHING)
+                .sorted()
+                .toList();
+    }
+}

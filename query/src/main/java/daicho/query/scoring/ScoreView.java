@@ -1,0 +1,47 @@
+package daicho.query.scoring;
+
+import daicho.query.View;
+import daicho.shared.Ids;
+import daicho.shared.audit.Role;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a seat has scored a measure. Each version of the row is one event, so that the versions up to a closing are the
+ * events that made its tally.
+ *
+ * @param id follows from round, seat and measure
+ * @param municipality code
+ * @param round of the score
+ * @param seat whose score
+ * @param measure scored
+ * @param person who sat in the seat that day
+ * @param score on the scale; none once it is withdrawn
+ * @param givenOn its day
+ * @param enteredBy who acted: the person, or whoever entered the person's paper
+ * @param enteredAs in which capacity
+ * @param event its id
+ * @param version of the round's stream
+ */
+record ScoreView(
+        UUID id,
+        String municipality,
+        UUID round,
+        UUID seat,
+        UUID measure,
+        UUID person,
+        @Nullable Integer score,
+        LocalDate givenOn,
+        UUID enteredBy,
+        Role enteredAs,
+        UUID event,
+        long version)
+        implements View.Row {
+    /** The table. */
+    static final View<ScoreView> VIEW = new View<>("score", ScoreView.class);
+
+    static UUID id(UUID round, UUID seat, UUID measure) {
+        return Ids.named("score/" + round + "/" + seat + "/" + measure);
+    }
+}

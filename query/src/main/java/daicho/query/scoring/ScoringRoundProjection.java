@@ -1,0 +1,122 @@
+package daicho.query.scoring;
+
+import daicho.query.Projection;
+import daicho.query.View;
+import daicho.query.scoring.ScoringRoundView.Turn;
+import daicho.shared.Event;
+import daicho.shared.Recorded;
+import daicho.shared.scoring.ReportedRoundRecorded;
+import daicho.shared.scoring.ScoringRoundClosed;
+import daicho.shared.scoring.ScoringRoundOpened;
+import daicho.shared.scoring.ScoringRoundReopened;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Scoring rounds, one row each. */
+@Component
+class ScoringRoundProjection implements Projection<ScoringRoundView> {
+    @Override
+    public View<ScoringRoundView> view() {
+        return ScoringRoundView.VIEW;
+    }
+
+    @Override
+    public List<UUID> rows(Recorded<? extends Event> event) {
+        return switch (event.event()) {
+            case ScoringRoundOpened e -> List.of(e.round());
+            case ReportedRoundRecorded e -> List.of(e.round());
+            case ScoringRoundClosed e -> List.of(e.round());
+            case ScoringRoundReopened e -> List.of(e.round());
+            default -> List.of();
+        };
+    }
+
+    @Override
+    public void fold(Recorded<? extends Event> event, Rows<ScoringRoundView> rows) {
+        switch (event.event()) {
+            case ScoringRoundOpened e ->
+                rows.put(new ScoringRoundView(
+                        e.round(),
+                        e.municipality().value(),
+                        e.plan(),
+                        e.committee(),
+                        false,
+                        e.years().first().startYear(),
+                        e.years().last().startYear(),
+                        e.measures(),
+                        e.scale(),
+                        e.on(),
+                        null,
+                        e.seats(),
+                        true,
+                        List.of(),
+                        List.of(),
+                        event.sequence()));
+            case ReportedRoundRecorded e ->
+                rows.put(new ScoringRoundView(
+                        e.round(),
+                        e.municipality().value(),
+                        e.plan(),
+                        e.committee(),
+                        true,
+                        e.years().first().startYear(),
+                        e.years().last().startYear(),
+                        e.measures(),
+                        e.scale(),
+                        e.on(),
+                        e.source(),
+                        List.of(),
+                        false,
+                        List.of(),
+                        List.of(),
+                        event.sequence()));
+            case ScoringRoundClosed e -> {
+                ScoringRoundView row = Objects.requireNonNull(rows.get(e.round()));
+                Turn closing = turn(event, e.closing(), null, e.decisionNumber());
+                rows.put(turned(row, false, and(row.closings(), closing), row.reopenings(), event.sequence()));
+            }
+            case ScoringRoundReopened e -> {
+                ScoringRoundView row = Objects.requireNonNull(rows.get(e.round()));
+                Turn reopening = turn(event, e.closing(), e.reason(), e.decisionNumber());
+                rows.put(turned(row, true, row.closings(), and(row.reopenings(), reopening), event.sequence()));
+            }
+            default -> throw new IllegalArgumentException(event.event().toString());
+        }
+    }
+
+    private static Turn turn(
+            Recorded<? extends Event> event, int closing, @Nullable String reason, @Nullable String decisionNumber) {
+        return new Turn(closing, event.position(), event.sequence(), event.recordedAt(), reason, decisionNumber);
+    }
+
+    private static ScoringRoundView turned(
+            ScoringRoundView row, boolean open, List<Turn> closings, List<Turn> reopenings, long version) {
+        return new ScoringRoundView(
+                row.id(),
+                row.municipality(),
+                row.plan(),
+                row.committee(),
+                row.reported(),
+                row.firstYear(),
+                row.lastYear(),
+                row.measures(),
+                row.scale(),
+                row.openedOn(),
+                row.source(),
+                row.seats(),
+                open,
+                closings,
+                reopenings,
+                version);
+    }
+
+    private static List<Turn> and(List<Turn> turns, Turn more) {
+        List<Turn> all = new ArrayList<>(turns);
+        all.add(more);
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,100 @@
+package daicho.query.scoring;
+
+import daicho.query.View;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.FiscalYears;
+import daicho.shared.scoring.EligibleSeat;
+import daicho.shared.scoring.ScoreScale;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scoring round as it stands. What is written on its sheets does not touch this row.
+ *
+ * @param id of the round
+ * @param municipality code
+ * @param plan of the measures
+ * @param committee that scores; a reported round may have none
+ * @param reported known from paper alone
+ * @param firstYear starting calendar year of the first year judged
+ * @param lastYear starting calendar year of the last year judged
+ * @param measures to score, in the round's order
+ * @param scale of the scores
+ * @param openedOn opening day, or the day of a reported round
+ * @param source of a reported round
+ * @param seats that score, with who sat in them on the opening day
+ * @param open whether scores are taken
+ * @param closings oldest first
+ * @param reopenings oldest first
+ * @param version of its stream, as far as this row goes
+ */
+record ScoringRoundView(
+        UUID id,
+        String municipality,
+        UUID plan,
+        @Nullable UUID committee,
+        boolean reported,
+        int firstYear,
+        int lastYear,
+        List<UUID> measures,
+        ScoreScale scale,
+        @Nullable LocalDate openedOn,
+        @Nullable String source,
+        List<EligibleSeat> seats,
+        boolean open,
+        List<Turn> closings,
+        List<Turn> reopenings,
+        long version)
+        implements View.Row {
+    /** The table. */
+    static final View<ScoringRoundView> VIEW = new View<>("scoring_round", ScoringRoundView.class);
+
+    /**
+     * A closing or reopening.
+     *
+     * @param closing number of the closing, or of the one that was undone
+     * @param position of the event
+     * @param version of the round's stream from the event on
+     * @param recordedAt when the ledger learned it
+     * @param reason of a reopening
+     * @param decisionNumber 決裁番号
+     */
+    record Turn(
+            int closing,
+            long position,
+            long version,
+            Instant recordedAt,
+            @Nullable String reason,
+            @Nullable String decisionNumber) {}
+
+    /** First to last year judged. */
+    FiscalYears years() {
+        return new FiscalYears(new FiscalYear(firstYear), new FiscalYear(lastYear));
+    }
+
+    /** How the round stands, in one word. */
+    State state() {
+        if (reported) {
+            return State.REPORTED;
+        }
+        if (open) {
+            return closings.isEmpty() ? State.OPEN : State.REOPENED;
+        }
+        return State.CLOSED;
+    }
+
+    /** States of a round. */
+    enum State {
+        /** Scores are taken for the first time. */
+        OPEN,
+        /** Scores are taken again; the tally of the last closing stands no more. */
+        REOPENED,
+        /** The tally of the last closing stands. */
+        CLOSED,
+        /** Known from paper alone. */
+        REPORTED
+    }
+}

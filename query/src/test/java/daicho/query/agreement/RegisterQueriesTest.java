@@ -1,0 +1,184 @@
+package daicho.query.agreement;
+
+import static daicho.query.Sample.PLAN;
+import static daicho.query.Sample.id;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daicho.query.Folded;
+import daicho.query.FoldedPast;
+import daicho.query.Sample;
+import daicho.query.agreement.AgreementRegister.Counted;
+import daicho.query.agreement.AgreementRegister.Entry;
+import daicho.query.agreement.AgreementRegister.OfFiscalYear;
+import daicho.query.agreement.AgreementRegister.OfKind;
+import daicho.query.agreement.AgreementRegister.OfPartner;
+import daicho.query.agreement.AgreementRegister.OfThirdParty;
+import daicho.query.agreement.AgreementRegister.OfYear;
+import daicho.shared.Event;
+import daicho.shared.agreement.AgreementCorrected;
+import daicho.shared.agreement.AgreementRenewed;
+import daicho.shared.agreement.AgreementTerms;
+import daicho.shared.agreement.PrintedCountContent;
+import daicho.shared.agreement.PrintedCountCorrected;
+import daicho.shared.agreement.Signatory;
+import daicho.shared.agreement.Validity;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RegisterQueriesTest {
+    private static final UUID WATCH = id(75);
+    private static final UUID BANK = id(76);
+
+    private static AgreementRegister register(RegisterFilter filter, Event... more) {
+        return RegisterQueries.register(
+                new FoldedPast(new Folded().events(Sample.agreements()).events(more)), filter);
+    }
+
+    private static AgreementRegister on(@Nullable String day, Event... more) {
+        return register(
+                new RegisterFilter(day == null ? null : LocalDate.parse(day), null, null, null, null, null, null),
+                more);
+    }
+
+    private static List<UUID> ids(AgreementRegister register) {
+        return register.agreements().stream().map(Entry::agreement).toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2013-02-27, ''",
+        "2013-02-28, watch",
+        "2016-08-30, watch bank",
+        "2017-08-29, watch bank",
+        "2017-08-30, watch",
+        "2019-03-31, watch",
+        "2019-04-01, ''"
+    })
+    void lists_what_is_in_force_on_a_day(String day, String names) {
+        assertThat(ids(on(day)))
+                .containsExactlyElementsOf(
+                        names.isEmpty()
+                                ? List.of()
+                                : List.of(names.split(" ", -1)).stream()
+                                        .map(name -> name.equals("watch") ? WATCH : BANK)
+                                        .toList());
+    }
+
+    @Test
+    void goes_on_when_it_renews_itself_or_was_renewed() {
+        LocalDate from = LocalDate.of(2016, 8, 30);
+        assertThat(ids(on(
+                        "2030-01-01",
+                        new AgreementRenewed(BANK, new Validity(from, LocalDate.of(2018, 8, 29), true), null, null))))
+                .containsExactly(BANK);
+        AgreementRenewed renewed =
+                new AgreementRenewed(BANK, new Validity(from, LocalDate.of(2018, 8, 29), false), null, null);
+        assertThat(ids(on("2018-08-29", renewed))).containsExactly(WATCH, BANK);
+        assertThat(ids(on("2018-08-30", renewed))).containsExactly(WATCH);
+    }
+
+    @Test
+    void begins_when_it_is_signed_and_its_validity_has_begun() {
+        AgreementCorrected later = new AgreementCorrected(
+                BANK,
+                LocalDate.of(2016, 8, 30),
+                List.of(new Signatory(id(72), "銀行")),
+                new AgreementTerms("包括連携協定", null, List.of(), List.of()),
+                new Validity(LocalDate.of(2016, 10, 1), null, false),
+                null,
+                null,
+                "誤記",
+                null);
+        assertThat(ids(on("2016-09-30", later))).containsExactly(WATCH);
+        assertThat(ids(on("2016-10-01", later))).containsExactly(WATCH, BANK);
+    }
+
+    @Test
+    void prints_names_as_signed_beside_those_of_the_day() {
+        assertThat(on("2018-03-31").agreements().getFirst().partners())
+                .containsExactly(new OfPartner(id(70), "東部ガス", "東部ガス"), new OfPartner(id(71), "郵便局", "郵便局"));
+        assertThat(on("2018-04-01").agreements().getFirst().partners())
+                .containsExactly(new OfPartner(id(70), "東部ガス", "東部エネルギー"), new OfPartner(id(71), "郵便局", "郵便局"));
+        assertThat(on(null).agreements().getFirst().partners().getFirst().present())
+                .isEqualTo("東部エネルギー");
+    }
+
+    @Test
+    void shows_what_was_agreed_on_the_day() {
+        assertThat(on("2015-03-31").agreements().getFirst().thirdParties()).hasSize(1);
+        assertThat(on("2015-04-01").agreements().getFirst().thirdParties()).isEmpty();
+        assertThat(on("2015-04-01").agreements().getFirst().items()).containsExactly("異変の通報");
+    }
+
+    @Test
+    void counts_agreements_and_partners() {
+        AgreementRegister.Counts counts = on("2016-12-31").counts();
+        assertThat(counts.agreements()).isEqualTo(2);
+        assertThat(counts.partners()).isEqualTo(3);
+        assertThat(counts.signingDays()).isEqualTo(2);
+        assertThat(counts.byKind()).containsExactly(new OfKind("包括連携協定", 1, 1), new OfKind("見守り協定", 1, 2));
+        assertThat(counts.byYear()).containsExactly(new OfYear(2013, 1, 2), new OfYear(2016, 1, 1));
+        assertThat(counts.byFiscalYear())
+                .containsExactly(new OfFiscalYear(2012, "H24", 1, 2), new OfFiscalYear(2016, "H28", 1, 1));
+        assertThat(counts.byThirdParty()).isEmpty();
+        assertThat(counts.withoutThirdParty()).isEqualTo(new Counted(2, 3));
+
+        AgreementRegister.Counts before = on("2014-12-31").counts();
+        assertThat(before.byThirdParty()).containsExactly(new OfThirdParty("警察", 1, 2));
+        assertThat(before.withThirdParty()).isEqualTo(new Counted(1, 2));
+        assertThat(before.withoutThirdParty()).isEqualTo(new Counted(0, 0));
+    }
+
+    @Test
+    void shows_a_printed_count_of_the_time_and_never_counts_it() {
+        assertThat(on("2017-02-28").printedCounts()).isEmpty();
+        AgreementRegister then = on("2017-03-01");
+        assertThat(then.printedCounts())
+                .singleElement()
+                .satisfies(printed -> assertThat(printed.count()).isEqualTo(9));
+        assertThat(then.counts().partners()).isEqualTo(3);
+        assertThat(on(
+                                null,
+                                new PrintedCountCorrected(
+                                        id(79),
+                                        new PrintedCountContent(PrintedCountContent.Of.PARTNERS, null, 8, "計画書", null),
+                                        "読み誤り"))
+                        .printedCounts())
+                .singleElement()
+                .satisfies(printed -> {
+                    assertThat(printed.count()).isEqualTo(8);
+                    assertThat(printed.correctionReason()).isEqualTo("読み誤り");
+                });
+    }
+
+    @Test
+    void finds_by_kind_year_third_party_partner_and_plan() {
+        assertThat(ids(register(new RegisterFilter(null, "見守り 協定", null, null, null, null, null))))
+                .containsExactly(WATCH);
+        assertThat(ids(register(new RegisterFilter(null, null, 2016, null, null, null, null))))
+                .containsExactly(BANK);
+        assertThat(ids(register(new RegisterFilter(null, null, null, 2012, null, null, null))))
+                .containsExactly(WATCH);
+        assertThat(ids(register(new RegisterFilter(null, null, null, null, null, id(71), null))))
+                .containsExactly(WATCH);
+        assertThat(ids(register(new RegisterFilter(null, null, null, null, null, null, PLAN))))
+                .containsExactly(BANK);
+        LocalDate early = LocalDate.of(2014, 1, 1);
+        for (String third : List.of("警察", "any")) {
+            assertThat(ids(register(new RegisterFilter(early, null, null, null, third, null, null))))
+                    .containsExactly(WATCH);
+            assertThat(ids(register(new RegisterFilter(null, null, null, null, third, null, null))))
+                    .isEmpty();
+        }
+        assertThat(ids(register(new RegisterFilter(null, null, null, null, "none", null, null))))
+                .containsExactly(WATCH, BANK);
+    }
+}

@@ -1,0 +1,181 @@
+package daicho.query.committee;
+
+import static daicho.query.committee.Council.FIRST_DAY;
+import static daicho.query.committee.Council.FOLLOWED;
+import static daicho.query.committee.Council.GUEST;
+import static daicho.query.committee.Council.ID;
+import static daicho.query.committee.Council.LAST_DAY;
+import static daicho.query.committee.Council.LEFT;
+import static daicho.query.committee.Council.MEETING;
+import static daicho.query.committee.Council.MET;
+import static daicho.query.committee.Council.person;
+import static daicho.query.committee.Council.rule;
+import static daicho.query.committee.Council.seat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import daicho.query.Folded;
+import daicho.query.FoldedPast;
+import daicho.query.Sample;
+import daicho.query.committee.CommitteeAnswers.Member;
+import daicho.query.committee.CommitteeAnswers.OnDay;
+import daicho.query.committee.CommitteeAnswers.Vacancy;
+import daicho.shared.Refusal;
+import daicho.shared.audit.Actor;
+import daicho.shared.audit.Role;
+import daicho.shared.committee.CommitteeRevised;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CommitteeRecordsTest {
+    private final Folded folded = Sample.plan().events(Council.met());
+
+    /** Everybody is called by the last digits of the id; the second member's name was erased. */
+    private static final Persons NAMES = new Persons() {
+        @Override
+        public List<Person> of(String municipality, Collection<UUID> persons) {
+            return persons.stream()
+                    .map(id -> id.equals(person(2)) ? new Person(id, null, true) : new Person(id, name(id), false))
+                    .toList();
+        }
+
+        @Override
+        public List<Person> all(String municipality) {
+            return List.of();
+        }
+    };
+
+    @Test
+    void show_members_officers_and_vacant_seats_of_the_day() {
+        folded.events(Council.changed());
+
+        OnDay first = on(FIRST_DAY);
+        assertThat(seats(first)).containsExactly(seat(1), seat(2), seat(3));
+        assertThat(first.chair()).isNull();
+        assertThat(first.actingChair()).isNull();
+        assertThat(first.vacantSeats()).isEmpty();
+
+        assertThat(on(MET).chair()).isEqualTo(seat(1));
+        assertThat(on(MET).viceChair()).isEqualTo(seat(2));
+        assertThat(on(LEFT).chair()).isEqualTo(seat(1));
+
+        OnDay vacant = on(LEFT.plusDays(1));
+        assertThat(vacant.inOffice()).isEqualTo(2);
+        assertThat(vacant.vacantSeats()).containsExactly(new Vacancy(seat(1), LEFT.plusDays(1), LAST_DAY));
+        assertThat(vacant.chair()).isNull();
+        assertThat(vacant.actingChair()).isEqualTo(seat(2));
+
+        OnDay followed = on(FOLLOWED);
+        assertThat(seats(followed)).containsExactly(seat(1), seat(2), seat(3));
+        assertThat(followed.members().getFirst())
+                .extracting(Member::substitute, Member::category, Member::from, Member::until)
+                .containsExactly(true, "公募", FOLLOWED, LAST_DAY);
+        assertThat(followed.chair()).isNull();
+        assertThat(followed.vacantSeats()).isEmpty();
+
+        assertThat(on(LAST_DAY.plusDays(1)).inOffice()).isZero();
+        assertThat(on(LAST_DAY.plusDays(1)).vacantSeats()).isEmpty();
+        assertThat(followed.version()).isEqualTo(7);
+    }
+
+    @Test
+    void show_the_rule_of_the_day() {
+        folded.events(new CommitteeRevised(ID, rule(5), FOLLOWED, "増員", "7-1"));
+
+        assertThat(on(LEFT).rule().maximum()).isEqualTo(3);
+        assertThat(on(FOLLOWED).rule().maximum()).isEqualTo(5);
+        assertThat(on(LEFT).rules())
+                .extracting(CommitteeView.Laid::from, CommitteeView.Laid::reason, CommitteeView.Laid::decisionNumber)
+                .containsExactly(tuple(null, null, null), tuple(FOLLOWED, "増員", "7-1"));
+        assertThat(records().line(FOLLOWED))
+                .isEqualTo(new CommitteeAnswers.Line(ID, Sample.PLAN, "推進会議", "推進会議", FOLLOWED, 5, 3, 6));
+    }
+
+    @Test
+    void keep_every_member_of_a_seat_and_every_meeting() {
+        folded.events(Council.changed());
+
+        assertThat(records().seats(Onlooker.ANYBODY).getFirst().members())
+                .extracting(Member::from, Member::resignedUntil, Member::substitute)
+                .containsExactly(tuple(FIRST_DAY, LEFT, false), tuple(FOLLOWED, null, true));
+        assertThat(records().whole().meetings()).singleElement().satisfies(meeting -> {
+            assertThat(meeting.id()).isEqualTo(MEETING);
+            assertThat(meeting.fiscalYear()).isEqualTo(2024);
+            assertThat(meeting.invited()).isEqualTo(1);
+            assertThat(meeting.invitedPersons()).isEmpty();
+            assertThat(meeting.constituted()).isTrue();
+        });
+        assertThat(records().whole().elections())
+                .containsExactly(new CommitteeAnswers.Election(MET, seat(1), seat(2), MEETING));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void name_persons_to_secretariat_and_auditor_only(Role role) {
+        OnDay seen = records().on(MET, as(role, UUID.randomUUID()));
+        if (role == Role.SECRETARIAT || role == Role.AUDITOR) {
+            assertThat(seen.members())
+                    .extracting(Member::person)
+                    .containsExactly(
+                            new Person(person(1), name(person(1)), false),
+                            new Person(person(2), null, true),
+                            new Person(person(3), name(person(3)), false));
+            assertThat(seen.meetings().getFirst().invitedPersons())
+                    .containsExactly(new Person(GUEST, name(GUEST), false));
+        } else {
+            assertThat(seen.toString()).doesNotContain("人");
+            for (int number = 1; number <= 3; number++) {
+                assertThat(seen.toString()).doesNotContain(person(number).toString());
+            }
+            assertThat(seen.toString()).doesNotContain(GUEST.toString());
+        }
+    }
+
+    @Test
+    void name_oneself_to_oneself() {
+        OnDay seen = records().on(MET, as(Role.MEMBER, person(3)));
+        assertThat(seen.members())
+                .extracting(Member::person)
+                .containsExactly(null, null, new Person(person(3), name(person(3)), false));
+    }
+
+    @Test
+    void are_refused_where_there_is_no_such_committee() {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> CommitteeRecords.of(new FoldedPast(folded), Sample.id(999)))
+                .matches(refusal -> refusal.code().equals("committee.unknown"));
+    }
+
+    private CommitteeRecords records() {
+        return CommitteeRecords.of(new FoldedPast(folded), ID);
+    }
+
+    private OnDay on(LocalDate day) {
+        return records().on(day, Onlooker.ANYBODY);
+    }
+
+    private Onlooker as(Role role, UUID person) {
+        return Onlooker.of(
+                new Actor(person, "", role, Folded.CODE, Set.of()),
+                NAMES,
+                records().persons());
+    }
+
+    private static List<UUID> seats(OnDay day) {
+        return day.members().stream().map(Member::seat).toList();
+    }
+
+    private static String name(UUID person) {
+        return "人" + person.toString().substring(30);
+    }
+}

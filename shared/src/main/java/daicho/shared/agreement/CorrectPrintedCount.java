@@ -1,0 +1,14 @@
+package daicho.shared.agreement;
+
+import daicho.shared.Texts;
+import java.util.UUID;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** See {@link PrintedCountCorrected}. */
+public record CorrectPrintedCount(
+        @TargetAggregateIdentifier UUID printedCount, PrintedCountContent content, String reason)
+        implements PrintedCountCommand {
+    public CorrectPrintedCount {
+        reason = Texts.text("/reason", reason);
+    }
+}

@@ -1,0 +1,33 @@
+package daicho.shared.agreement;
+
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a partner is called from a day on.
+ *
+ * @param name as the partner writes it
+ * @param from first day of the name; none = since before the records begin
+ */
+public record PartnerName(String name, @Nullable LocalDate from) {
+    /** The name of a day: the one that began last by then; of two from the same day, the one the ledger learned last. */
+    public static String on(LocalDate day, List<PartnerName> names) {
+        String called = names.getFirst().name();
+        LocalDate since = LocalDate.MIN;
+        for (PartnerName given : names) {
+            LocalDate from = given.from() == null ? LocalDate.MIN : given.from();
+            if (!from.isAfter(day) && !from.isBefore(since)) {
+                called = given.name();
+                since = from;
+            }
+        }
+        return called;
+    }
+
+    /** One form for a name however wide and spaced it was typed: {@code 株式会社 ＡＢＣ} is {@code 株式会社ABC}. */
+    public static String plain(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Z}\\u200B\\uFEFF]+", "");
+    }
+}

@@ -1,0 +1,14 @@
+package daicho.shared.agreement;
+
+import daicho.shared.Texts;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** See {@link PartnerRenamed}. */
+public record RenamePartner(@TargetAggregateIdentifier UUID partner, String name, LocalDate from)
+        implements PartnerCommand {
+    public RenamePartner {
+        name = Texts.name("/name", name);
+    }
+}

@@ -1,0 +1,29 @@
+package daicho.shared.agreement;
+
+import daicho.shared.Refusal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 有効期間: from when to when an agreement is to hold.
+ *
+ * @param from first day
+ * @param until last day; none = no end is laid down
+ * @param renewsItself 自動更新: goes on after its last day unless somebody ends it
+ */
+public record Validity(LocalDate from, @Nullable LocalDate until, boolean renewsItself) {
+    public Validity {
+        Refusal.present("/validity/from", from);
+        if (until != null && until.isBefore(from)) {
+            throw Refusal.invalid("agreement.validity_reversed", "/validity/until", from, until);
+        }
+        if (renewsItself && until == null) {
+            throw Refusal.invalid("agreement.renews_without_end", "/validity/renewsItself");
+        }
+    }
+
+    /** The last day on which it holds by itself; none = it goes on. */
+    public @Nullable LocalDate lastDay() {
+        return renewsItself ? null : until;
+    }
+}

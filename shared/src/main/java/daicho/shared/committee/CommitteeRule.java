@@ -1,0 +1,84 @@
+package daicho.shared.committee;
+
+import daicho.shared.Refusal;
+import daicho.shared.Texts;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is laid down of a committee, usually by a notice 要綱, and may be amended. What is not laid down is left out.
+ *
+ * @param name of the committee
+ * @param kind in the city's own words: 推進会議, 協議会, 懇話会
+ * @param basis notice or ordinance that lays this down
+ * @param department 庶務: keeps the committee's records
+ * @param maximum of members in office on any day
+ * @param termMonths how long a member serves
+ * @param quorum of a meeting
+ * @param categories 区分 out of which members are appointed
+ * @param tasks 所掌事項 under which the items of an agenda are filed
+ * @param sections parts of the committee, in the order printed
+ */
+public record CommitteeRule(
+        String name,
+        @Nullable String kind,
+        @Nullable String basis,
+        @Nullable UUID department,
+        @Nullable Integer maximum,
+        @Nullable Integer termMonths,
+        Quorum quorum,
+        List<String> categories,
+        List<String> tasks,
+        List<Section> sections) {
+    private static final int MOST_ENTRIES = 200;
+
+    public CommitteeRule {
+        name = Texts.name("/name", name);
+        kind = Texts.nameOrNone("/kind", kind);
+        basis = Texts.nameOrNone("/basis", basis);
+        requireWithin("/maximum", maximum, 1_000);
+        requireWithin("/termMonths", termMonths, 1_200);
+        Refusal.present("/quorum", quorum);
+        categories = names("/categories", categories);
+        tasks = names("/tasks", tasks);
+        sections = List.copyOf(sections);
+        requireFew("/sections", sections);
+        requireOnce("/sections", sections.stream().map(Section::id).toList());
+        requireOnce(
+                "/sections",
+                sections.stream().map(Section::name).filter(Objects::nonNull).toList());
+    }
+
+    private static void requireWithin(String pointer, @Nullable Integer number, int most) {
+        if (number != null && (number < 1 || number > most)) {
+            throw Refusal.invalid("committee.number_impossible", pointer, number, most);
+        }
+    }
+
+    private static List<String> names(String pointer, List<String> names) {
+        requireFew(pointer, names);
+        List<String> checked =
+                names.stream().map(name -> Texts.name(pointer, name)).toList();
+        requireOnce(pointer, checked);
+        return checked;
+    }
+
+    private static void requireFew(String pointer, List<?> entries) {
+        if (entries.size() > MOST_ENTRIES) {
+            throw Refusal.invalid("committee.too_many_entries", pointer, entries.size(), MOST_ENTRIES);
+        }
+    }
+
+    private static void requireOnce(String pointer, List<?> entries) {
+        Set<Object> seen = new HashSet<>();
+        entries.forEach(entry -> {
+            if (!seen.add(entry)) {
+                throw Refusal.invalid("committee.entry_twice", pointer, entry);
+            }
+        });
+    }
+}

@@ -1,0 +1,11 @@
+package daicho.shared.committee;
+
+/** Who called a meeting. */
+public enum Convener {
+    /** 会長 */
+    CHAIR,
+    /** 副会長, while the chair is vacant or the holder prevented. */
+    ACTING_CHAIR,
+    /** 事務局, while there is no chair: somebody has to call the meeting that elects one. */
+    SECRETARIAT
+}

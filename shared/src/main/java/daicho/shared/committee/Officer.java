@@ -1,0 +1,11 @@
+package daicho.shared.committee;
+
+import java.util.UUID;
+
+/**
+ * Who was elected. An office ends with the membership of the person; whoever takes over the seat does not take it over.
+ *
+ * @param seat in which the person sat
+ * @param person elected
+ */
+public record Officer(UUID seat, UUID person) {}

@@ -1,0 +1,35 @@
+package daicho.shared.plan;
+
+import daicho.shared.Texts;
+
+/** What a text of a plan is about. */
+public enum PlanTextKind {
+    /** 役割: what an actor is to do. */
+    ROLE,
+    /** これまでの取組: what an actor has done so far. */
+    ACTION,
+    /** 現状: how things stand. */
+    STATE,
+    /** 用語解説: a term of the plan, with its explanation where one is printed. */
+    GLOSSARY,
+    /** A mark that the plan bears for a classification of others, such as the goals of SDGs. */
+    TAG,
+    /** 関連計画: another plan, by name. */
+    RELATED_PLAN;
+
+    /** Refuses a content that lacks what a text of this kind consists of. */
+    public void requireComplete(PlanTextContent content) {
+        switch (this) {
+            case ROLE -> {
+                Texts.name("/actor", content.actor());
+                Texts.text("/text", content.text());
+            }
+            case ACTION, STATE -> Texts.text("/text", content.text());
+            case GLOSSARY, RELATED_PLAN -> Texts.name("/label", content.label());
+            case TAG -> {
+                Texts.name("/scheme", content.scheme());
+                Texts.name("/label", content.label());
+            }
+        }
+    }
+}

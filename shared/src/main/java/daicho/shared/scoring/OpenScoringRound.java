@@ -1,0 +1,28 @@
+package daicho.shared.scoring;
+
+import daicho.shared.Refusal;
+import daicho.shared.plan.FiscalYears;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * See {@link ScoringRoundOpened}. The seats are the committee's on the opening day.
+ *
+ * @param measures empty = all of the plan
+ */
+public record OpenScoringRound(
+        @TargetAggregateIdentifier UUID round,
+        UUID committee,
+        UUID plan,
+        FiscalYears years,
+        List<UUID> measures,
+        ScoreScale scale,
+        LocalDate on)
+        implements ScoringRoundCommand {
+    public OpenScoringRound {
+        measures = measures.stream().distinct().toList();
+        Refusal.present("/on", on);
+    }
+}
