@@ -6,10 +6,12 @@ import daicho.shared.agreement.PrintedCountEvent;
 import daicho.shared.comment.CallEvent;
 import daicho.shared.comment.CommentEvent;
 import daicho.shared.committee.CommitteeEvent;
+import daicho.shared.indicator.IndicatorEvent;
 import daicho.shared.measure.MeasureEvent;
 import daicho.shared.municipality.MunicipalityEvent;
 import daicho.shared.plan.PlanEvent;
 import daicho.shared.plan.PlanTextEvent;
+import daicho.shared.publication.PublicationEvent;
 import daicho.shared.result.RatingEvent;
 import daicho.shared.result.YearPlanEvent;
 import daicho.shared.result.YearResultEvent;
@@ -39,9 +41,11 @@ public final class EventTypes {
             RatingEvent.class,
             CommentEvent.class,
             CallEvent.class,
+            PublicationEvent.class,
             PartnerEvent.class,
             AgreementEvent.class,
             PrintedCountEvent.class,
+            IndicatorEvent.class,
             CommitteeEvent.class,
             ScoringRoundEvent.class);
 

@@ -37,7 +37,8 @@ record CommentedRecord(CommentSubject subject, UUID stream) {
             case PLAN, HEADING -> Optional.of(stream);
             case MEASURE, INITIATIVE ->
                 Optional.ofNullable(streams.current(MeasureState.NONE, stream).plan());
-            case YEAR_PLAN, RESULT, RATING, PLAN_TEXT, ROUND, COMMITTEE, AGREEMENT, PARTNER -> Optional.empty();
+            case YEAR_PLAN, RESULT, RATING, PLAN_TEXT, ROUND, COMMITTEE, AGREEMENT, PARTNER, INDICATOR, PUBLICATION ->
+                Optional.empty();
         };
     }
 
@@ -45,8 +46,18 @@ record CommentedRecord(CommentSubject subject, UUID stream) {
         return switch (subject.type()) {
             case HEADING -> streams.owner(UniqueKeys.heading(subject.id()));
             case INITIATIVE -> streams.owner(UniqueKeys.initiative(subject.id()));
-            case PLAN, MEASURE, YEAR_PLAN, RESULT, RATING, PLAN_TEXT, ROUND, COMMITTEE, AGREEMENT, PARTNER ->
-                Optional.of(subject.id());
+            case PLAN,
+                    MEASURE,
+                    YEAR_PLAN,
+                    RESULT,
+                    RATING,
+                    PLAN_TEXT,
+                    ROUND,
+                    COMMITTEE,
+                    AGREEMENT,
+                    PARTNER,
+                    INDICATOR,
+                    PUBLICATION -> Optional.of(subject.id());
         };
     }
 }

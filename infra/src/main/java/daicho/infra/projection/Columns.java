@@ -46,7 +46,7 @@ final class Columns<R extends Record & View.Row> {
         this.all = Arrays.stream(type.getRecordComponents())
                 .map(component -> new Column(snakeCase(component.getName()), sqlType(component.getType()), component))
                 .toList();
-        // Of these very components: each call of getRecordComponents makes new ones.
+        // Of these components, not of others of the same record: the accessor of each is an object of its own.
         all.forEach(column -> column.component().getAccessor().setAccessible(true));
     }
 

@@ -42,10 +42,9 @@ final class BearerFilter extends OncePerRequestFilter {
             if (PublicPaths.isComment(request)) {
                 throttle.admitComment(request.getRemoteAddr());
             }
-            if (identity == null && PublicPaths.contain(request)) {
+            if (identity == null) {
                 throttle.admitAnybody(request.getRemoteAddr());
-            }
-            if (identity != null) {
+            } else {
                 throttle.admit(identity);
                 SecurityContext context = SecurityContextHolder.createEmptyContext();
                 context.setAuthentication(new Authenticated(identity));

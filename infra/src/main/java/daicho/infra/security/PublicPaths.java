@@ -14,10 +14,9 @@ public final class PublicPaths {
     /** As Spring names the place of a controller. */
     public static final String PREFIX = "/api/v1/municipalities/{code}/public/";
 
-    static final String ALL = PREFIX + "**";
     static final String COMMENTS = PREFIX + "comments";
 
-    private static final PathPattern ALL_PATTERN = PathPatternParser.defaultInstance.parse(ALL);
+    private static final PathPattern ALL_PATTERN = PathPatternParser.defaultInstance.parse(PREFIX + "**");
     private static final PathPattern COMMENTS_PATTERN = PathPatternParser.defaultInstance.parse(COMMENTS);
 
     private PublicPaths() {}

@@ -14,7 +14,8 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /**
- * Counts requests by token, and by address failed authentications and what comes without a token, on this node. What is counted is bounded in memory; an
+ * Counts requests by token, those without one and citizens' comments by address, and failed authentications by address, on
+ * this node. What is counted is bounded in memory; an
  * entry is dropped only after it would have been full again.
  */
 final class Throttle {
@@ -24,7 +25,7 @@ final class Throttle {
     private final LimitSettings limits;
     private final Cache<UUID, Bucket> byProof = buckets(Duration.ofMinutes(2));
     private final Cache<String, Bucket> failuresByAddress = buckets(Duration.ofMinutes(2));
-    private final Cache<String, Bucket> publicByAddress = buckets(Duration.ofMinutes(2));
+    private final Cache<String, Bucket> anybodyByAddress = buckets(Duration.ofMinutes(2));
     private final Cache<String, Bucket> commentsByAddress = buckets(Duration.ofHours(2));
 
     Throttle(LimitSettings limits) {
@@ -33,19 +34,19 @@ final class Throttle {
 
     /** Counts a request of somebody known. */
     void admit(Identity identity) {
-        int perSecond = limits.requestsPerSecond();
+        admit(byProof, identity.proof(), limits.requestsPerSecond());
+    }
+
+    /** Counts a request of somebody without a token. */
+    void admitAnybody(String address) {
+        admit(anybodyByAddress, network(address), limits.anonymousRequestsPerSecond());
+    }
+
+    private static <K> void admit(Cache<K, Bucket> buckets, K who, int perSecond) {
         if (perSecond <= 0) {
             return;
         }
-        take(byProof.get(identity.proof(), proof -> bucket(2L * perSecond, perSecond, Duration.ofSeconds(1))));
-    }
-
-    /** Counts a request of somebody who has no account. */
-    void admitAnybody(String address) {
-        int perMinute = limits.publicRequestsPerMinute();
-        if (perMinute > 0) {
-            take(publicByAddress.get(network(address), network -> bucket(perMinute, perMinute, Duration.ofMinutes(1))));
-        }
+        take(buckets.get(who, any -> bucket(2L * perSecond, perSecond, Duration.ofSeconds(1))));
     }
 
     /** Counts a citizen's comment, be it taken or refused. */

@@ -16,7 +16,7 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "daicho.sample=off",
             "daicho.limits.public-comments-per-hour=0",
-            "daicho.limits.public-requests-per-minute=0"
+            "daicho.limits.anonymous-requests-per-second=0"
         })
 abstract class AcceptanceTest {
     static final TestDatabase DATABASE = TestDatabase.create();

@@ -21,10 +21,12 @@ import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.municipality.RegisterMunicipality;
 import daicho.shared.plan.AddHeading;
 import daicho.shared.plan.AdoptPlan;
+import daicho.shared.plan.CloseFiscalYear;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.RatingScale;
 import daicho.shared.plan.RatingScale.Mark;
+import daicho.shared.publication.PublishEdition;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,7 +74,17 @@ final class Ground {
                             null, null, List.of(InCharge.always(department)), null, false, null, null, null)));
         }
         ground.addAll(council(plan, ids));
+        published(ground, ids);
         return ground;
+    }
+
+    /** A plan that is over, and was published: a year in which nothing is missing is rare in a random plan. */
+    private static void published(List<Command> ground, Supplier<UUID> ids) {
+        UUID plan = ids.get();
+        FiscalYears years = new FiscalYears(new FiscalYear(2018), new FiscalYear(2026));
+        ground.add(new AdoptPlan(plan, "終わった計画", null, years, List.of("柱", "施策"), List.of()));
+        years.each().forEach(year -> ground.add(new CloseFiscalYear(plan, year, null)));
+        years.each().stream().limit(4).forEach(year -> ground.add(new PublishEdition(ids.get(), plan, year, null)));
     }
 
     private static List<Command> council(UUID plan, Supplier<UUID> ids) {

@@ -16,6 +16,7 @@ import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYearClosed;
 import daicho.shared.plan.FiscalYearReopened;
 import daicho.shared.plan.PlanAdopted;
+import daicho.shared.publication.EditionPublished;
 import daicho.shared.result.InitiativeRated;
 import daicho.shared.result.RatingCorrected;
 import daicho.shared.result.YearResultCorrected;
@@ -45,6 +46,8 @@ final class LedgerInvariants {
     private final Set<UUID> erased = new HashSet<>();
 
     private final CommitteeInvariants committees = new CommitteeInvariants();
+    private final Map<Year, Integer> editions = new HashMap<>();
+    private final Map<String, Long> newest = new HashMap<>();
 
     /** Takes the events in the order of their positions. */
     void check(List<? extends Recorded<? extends Event>> events) {
@@ -54,6 +57,7 @@ final class LedgerInvariants {
             closedYearsStayAsTheyAre(event.event());
             commentsAreWhatTheyMayBe(event);
             committees.take(event.event());
+            editionsShowAllThatWasRecordedOfAClosedYear(event);
         }
         committees.check();
     }
@@ -137,6 +141,20 @@ final class LedgerInvariants {
                         .isTrue();
             default -> {}
         }
+    }
+
+    /** Rule 10: an edition is of a closed year, and nothing of its city stands between what it shows and itself. */
+    private void editionsShowAllThatWasRecordedOfAClosedYear(Recorded<? extends Event> event) {
+        String municipality = event.act().actor().municipality();
+        if (event.event() instanceof EditionPublished e) {
+            Year year = new Year(e.plan(), e.fiscalYear());
+            assertThat(closed).describedAs("%s", e).contains(year);
+            assertThat(e.edition()).describedAs("%s", e).isEqualTo(editions.merge(year, 1, Integer::sum));
+            assertThat(e.position())
+                    .describedAs("%s", e)
+                    .isBetween(newest.getOrDefault(municipality, 0L), event.position() - 1);
+        }
+        newest.put(municipality, event.position());
     }
 
     private void recorded(UUID record, @Nullable Year year, Event event) {

@@ -21,13 +21,13 @@ class PublicTest extends SiteTest {
         assertThat(heard.path("person").asString())
                 .isEqualTo(Actor.citizen(KANAZAWA).person().toString());
         assertThat(with(null)
-                        .get(M + "/public/echo")
+                        .get(M + "/public/comments")
                         .json()
                         .path("municipality")
                         .asString())
                 .isEqualTo("172014 CITIZEN");
         assertThat(as(Role.SECRETARIAT, "032093")
-                        .get(M + "/public/echo")
+                        .get(M + "/public/comments")
                         .json()
                         .path("municipality")
                         .asString())
@@ -98,7 +98,8 @@ class PublicTest extends SiteTest {
     @Test
     void is_described_as_open() {
         JsonNode paths = with(null).get("/api/v1/openapi.json").json().path("paths");
-        JsonNode read = paths.path("/api/v1/municipalities/{code}/public/echo").path("get");
+        JsonNode read =
+                paths.path("/api/v1/municipalities/{code}/public/comments").path("get");
         JsonNode write =
                 paths.path("/api/v1/municipalities/{code}/public/comments").path("post");
         assertThat(read.path("security")).isEmpty();

@@ -138,7 +138,7 @@ class Site {
             return Heard.of(caller, null);
         }
 
-        @GetMapping("/api/v1/municipalities/{code}/public/echo")
+        @GetMapping("/api/v1/municipalities/{code}/public/comments")
         Looked lookAround(Asked asked) {
             return new Looked(
                     asked.municipality() + " " + asked.actor().role(),

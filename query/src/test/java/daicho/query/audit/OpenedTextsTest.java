@@ -16,6 +16,7 @@ import daicho.query.Wordings;
 import daicho.query.audit.Trail.Entry;
 import daicho.query.audit.Trail.FieldChange;
 import daicho.query.audit.Trail.Sealed;
+import daicho.query.committee.CommitteeView;
 import daicho.query.measure.MeasureView;
 import daicho.query.municipality.DepartmentView;
 import daicho.query.plan.PlanView;
@@ -127,7 +128,8 @@ class OpenedTextsTest {
                 new NamesThen(
                         folded.versions(DepartmentView.VIEW),
                         folded.versions(MeasureView.VIEW),
-                        folded.versions(PlanView.VIEW)),
+                        folded.versions(PlanView.VIEW),
+                        folded.versions(CommitteeView.VIEW)),
                 sentence);
         Asked asked = new Asked(
                 new Actor(id(90), "", Role.AUDITOR, Folded.CODE, Set.of()), Folded.CODE, new AsOf.Now(), null, locale);

@@ -5,9 +5,11 @@ import daicho.shared.Refusal;
 import daicho.shared.agreement.AgreementEvent;
 import daicho.shared.agreement.PartnerEvent;
 import daicho.shared.committee.CommitteeEvent;
+import daicho.shared.indicator.IndicatorEvent;
 import daicho.shared.measure.MeasureEvent;
 import daicho.shared.plan.PlanEvent;
 import daicho.shared.plan.PlanTextEvent;
+import daicho.shared.publication.PublicationEvent;
 import daicho.shared.result.RatingEvent;
 import daicho.shared.result.YearPlanEvent;
 import daicho.shared.result.YearResultEvent;
@@ -36,7 +38,9 @@ public record CommentSubject(Type type, UUID id) {
         ROUND(ScoringRoundEvent.class),
         COMMITTEE(CommitteeEvent.class),
         AGREEMENT(AgreementEvent.class),
-        PARTNER(PartnerEvent.class);
+        PARTNER(PartnerEvent.class),
+        INDICATOR(IndicatorEvent.class),
+        PUBLICATION(PublicationEvent.class);
 
         private final Class<? extends Event> events;
 
