@@ -41,7 +41,12 @@ public abstract class LedgerAggregate<S extends State<S>> {
     @EventSourcingHandler
     void evolve(Event event) {
         id = event.stream();
-        state = state.evolve(event);
+        try {
+            state = state.evolve(event);
+        } catch (ClassCastException e) {
+            // The id is that of a record of another kind, so there is none of this kind.
+            throw Refusal.unknown("audit.record_unknown", String.valueOf(id));
+        }
     }
 
     /**

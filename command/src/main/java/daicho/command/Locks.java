@@ -22,6 +22,11 @@ public final class Locks {
         return "initiatives/" + measure;
     }
 
+    /** Whether citizens may comment on a plan: shared by their comments, exclusive for opening and closing the call. */
+    public static String comments(UUID plan) {
+        return "comments/" + plan;
+    }
+
     /** Which departments exist and answer for which: shared by recording, exclusive for reorganising. */
     public static String departments(UUID municipality) {
         return "departments/" + municipality;

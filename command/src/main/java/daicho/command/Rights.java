@@ -16,9 +16,15 @@ public final class Rights {
     private static final Set<Role> SCORE = EnumSet.of(Role.MEMBER, Role.SECRETARIAT, Role.SYSTEM);
     private static final Set<Role> RECORD = EnumSet.of(Role.STAFF, Role.SECRETARIAT, Role.SYSTEM);
 
+    private static final Set<Role> COMMENT =
+            EnumSet.of(Role.STAFF, Role.SECRETARIAT, Role.MEMBER, Role.CITIZEN, Role.SYSTEM);
+
     private Rights() {}
 
-    /** Municipality, plan, headings, measures, departments, fiscal years, confirmations, returns, agreements, indicators. */
+    /**
+     * Municipality, plan, headings, measures, departments, fiscal years, confirmations, returns, agreements, indicators,
+     * moderation.
+     */
     public static void requireKeeper(Actor actor) {
         require(KEEP_PLAN, actor);
     }
@@ -36,6 +42,11 @@ public final class Rights {
     /** Results, ratings, year plans and values of indicators, for whichever department. */
     public static void requireRecorder(Actor actor) {
         require(RECORD, actor);
+    }
+
+    /** Comments; citizens on what is open to them, and for the public only. */
+    public static void requireCommenter(Actor actor) {
+        require(COMMENT, actor);
     }
 
     /**

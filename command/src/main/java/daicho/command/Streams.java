@@ -1,5 +1,6 @@
 package daicho.command;
 
+import daicho.shared.Event;
 import daicho.shared.State;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,17 @@ import java.util.UUID;
 public interface Streams {
     /** The present state of a stream; {@code initial} if it has no event. */
     <S extends State<S>> S current(S initial, UUID stream);
+
+    /**
+     * How a stream began.
+     *
+     * @param municipality code of the one it belongs to
+     * @param first event
+     */
+    record Beginning(String municipality, Event first) {}
+
+    /** How a stream began, whatever it is a stream of; none if it has no event. */
+    Optional<Beginning> beginning(UUID stream);
 
     /** The stream that has reserved a unique key; see {@link UniqueKeys}. */
     Optional<UUID> owner(String key);

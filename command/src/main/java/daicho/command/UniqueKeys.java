@@ -15,6 +15,7 @@ import daicho.shared.measure.InitiativeAdded;
 import daicho.shared.measure.MeasureAdded;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
+import daicho.shared.plan.HeadingAdded;
 import daicho.shared.plan.PlanTextAdded;
 import daicho.shared.publication.EditionPublished;
 import daicho.shared.result.InitiativeRated;
@@ -48,6 +49,7 @@ public final class UniqueKeys {
     /** The key that an event reserves, if it reserves one. */
     public static Optional<Key> of(Event event) {
         return switch (event) {
+            case HeadingAdded e -> Optional.of(new Key(heading(e.heading()), "plan.heading_exists"));
             case MeasureAdded e -> Optional.of(new Key(measure(e.plan(), e.code()), "measure.code_taken"));
             case InitiativeAdded e -> Optional.of(new Key(initiative(e.initiative()), "measure.initiative_exists"));
             case PlanTextAdded e -> Optional.of(new Key(planText(e.of().plan(), e.planText()), "plan.text_exists"));
@@ -86,6 +88,11 @@ public final class UniqueKeys {
                 Optional.of(new Key(indicator(e.of().owner(), e.content().name()), "indicator.exists"));
             default -> Optional.empty();
         };
+    }
+
+    /** The plan that a heading stands in. */
+    public static String heading(UUID heading) {
+        return "heading/" + heading;
     }
 
     /** Leads from an opinion to its round. */

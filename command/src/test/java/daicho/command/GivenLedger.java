@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daicho.command.agreement.Agreement;
 import daicho.command.agreement.Partner;
 import daicho.command.agreement.PrintedCount;
+import daicho.command.comment.CallForComments;
+import daicho.command.comment.Comment;
 import daicho.command.committee.Committee;
 import daicho.command.indicator.Indicator;
 import daicho.command.measure.Measure;
@@ -26,9 +28,12 @@ import daicho.shared.agreement.AgreementCommand;
 import daicho.shared.agreement.PartnerCommand;
 import daicho.shared.agreement.PrintedCountCommand;
 import daicho.shared.audit.Actor;
+import daicho.shared.comment.CallCommand;
+import daicho.shared.comment.CommentCommand;
 import daicho.shared.committee.CommitteeCommand;
 import daicho.shared.indicator.IndicatorCommand;
 import daicho.shared.measure.MeasureCommand;
+import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.municipality.MunicipalityCommand;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.PlanCommand;
@@ -40,6 +45,7 @@ import daicho.shared.result.YearPlanCommand;
 import daicho.shared.result.YearResultCommand;
 import daicho.shared.scoring.ScoringRoundCommand;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -114,6 +120,8 @@ public final class GivenLedger {
             case YearPlanCommand c -> YearPlan.class;
             case YearResultCommand c -> YearResult.class;
             case RatingCommand c -> Rating.class;
+            case CommentCommand c -> Comment.class;
+            case CallCommand c -> CallForComments.class;
             case PublicationCommand c -> Publication.class;
             case PartnerCommand c -> Partner.class;
             case AgreementCommand c -> Agreement.class;
@@ -246,6 +254,29 @@ public final class GivenLedger {
                 }
             }
             return state;
+        }
+
+        @Override
+        public Optional<Beginning> beginning(UUID stream) {
+            return events.stream()
+                    .filter(event -> event.stream().equals(stream))
+                    .findFirst()
+                    .map(first -> new Beginning(municipality(first), first));
+        }
+
+        /** Every stream says in its first event whose it is. */
+        private static String municipality(Event first) {
+            return Arrays.stream(first.getClass().getRecordComponents())
+                    .filter(component -> component.getType() == MunicipalityCode.class)
+                    .map(component -> {
+                        try {
+                            return ((MunicipalityCode) component.getAccessor().invoke(first)).value();
+                        } catch (ReflectiveOperationException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    })
+                    .findFirst()
+                    .orElseThrow();
         }
 
         @Override

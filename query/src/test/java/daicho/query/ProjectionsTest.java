@@ -36,6 +36,13 @@ import daicho.query.result.YearPlanView;
 import daicho.query.result.YearResultView;
 import daicho.shared.Event;
 import daicho.shared.audit.Role;
+import daicho.shared.audit.SealedText;
+import daicho.shared.comment.Audience;
+import daicho.shared.comment.CallEvent;
+import daicho.shared.comment.CallForCommentsOpened;
+import daicho.shared.comment.CommentAdded;
+import daicho.shared.comment.CommentAnswered;
+import daicho.shared.comment.CommentSubject;
 import daicho.shared.measure.InitiativeRetired;
 import daicho.shared.municipality.DepartmentRenamed;
 import daicho.shared.municipality.DepartmentsReorganised;
@@ -218,6 +225,16 @@ class ProjectionsTest {
                         rating(50, FIRST, R3, null, "△"),
                         yearPlan(60, FIRST, new FiscalYears(R3, R3), WELFARE),
                         new FiscalYearClosed(PLAN, R3, null),
+                        new CallForCommentsOpened(CallEvent.callOf(PLAN), Sample.CODE, PLAN, null),
+                        new CommentAdded(
+                                id(80),
+                                Sample.CODE,
+                                new CommentSubject(CommentSubject.Type.MEASURE, MEASURE),
+                                Audience.PUBLIC,
+                                new SealedText(id(81), "AAAA"),
+                                new SealedText(id(82), "BBBB"),
+                                true),
+                        new CommentAnswered(id(80), new SealedText(id(83), "CCCC")),
                         new PublicationTermsLaidDown(
                                 PLAN, new PublicationTerms(true, edition().licence()), null, null),
                         edition(),

@@ -3,6 +3,8 @@ package daicho.shared;
 import daicho.shared.agreement.AgreementEvent;
 import daicho.shared.agreement.PartnerEvent;
 import daicho.shared.agreement.PrintedCountEvent;
+import daicho.shared.comment.CallEvent;
+import daicho.shared.comment.CommentEvent;
 import daicho.shared.committee.CommitteeEvent;
 import daicho.shared.indicator.IndicatorEvent;
 import daicho.shared.measure.MeasureEvent;
@@ -37,6 +39,8 @@ public final class EventTypes {
             YearPlanEvent.class,
             YearResultEvent.class,
             RatingEvent.class,
+            CommentEvent.class,
+            CallEvent.class,
             PublicationEvent.class,
             PartnerEvent.class,
             AgreementEvent.class,

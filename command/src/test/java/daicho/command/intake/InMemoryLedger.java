@@ -141,6 +141,11 @@ final class InMemoryLedger implements Commands, Streams, Seals {
     }
 
     @Override
+    public Optional<Beginning> beginning(UUID stream) {
+        throw new UnsupportedOperationException("no sheet has comments");
+    }
+
+    @Override
     public Optional<UUID> owner(String key) {
         return Optional.ofNullable(keys.get(key));
     }

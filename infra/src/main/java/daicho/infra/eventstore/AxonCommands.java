@@ -11,6 +11,7 @@ import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -76,7 +77,8 @@ final class AxonCommands implements Commands {
                 }
                 lookedAgain = true;
                 aggregates.remove(command.stream().toString());
-            } catch (AggregateNotFoundException e) {
+            } catch (AggregateNotFoundException | NoHandlerForCommandException e) {
+                // None of that id, or one of another kind.
                 throw Refusal.unknown("audit.record_unknown", command.stream().toString());
             }
         }
@@ -107,6 +109,7 @@ final class AxonCommands implements Commands {
             if (cause instanceof Refusal
                     || cause instanceof ConcurrencyException
                     || cause instanceof AggregateNotFoundException
+                    || cause instanceof NoHandlerForCommandException
                     || cause instanceof RequestRegister.Answered
                     || cause instanceof RequestRegister.Raced) {
                 return (RuntimeException) cause;

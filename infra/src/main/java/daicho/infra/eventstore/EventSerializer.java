@@ -33,6 +33,8 @@ final class EventSerializer extends Jackson3Serializer {
                     daicho.command.result.YearPlan.class,
                     daicho.command.result.YearResult.class,
                     daicho.command.result.Rating.class,
+                    daicho.command.comment.Comment.class,
+                    daicho.command.comment.CallForComments.class,
                     daicho.command.publication.Publication.class,
                     daicho.command.agreement.Partner.class,
                     daicho.command.agreement.Agreement.class,

@@ -55,6 +55,16 @@ final class LedgerStreams implements Streams {
     }
 
     @Override
+    public Optional<Beginning> beginning(UUID stream) {
+        DomainEventStream events = ledger.readEvents(stream.toString(), 0);
+        if (!events.hasNext()) {
+            return Optional.empty();
+        }
+        DomainEventMessage<?> first = events.next();
+        return Optional.of(new Beginning(Acts.actor(first.getMetaData()).municipality(), (Event) first.getPayload()));
+    }
+
+    @Override
     public Optional<UUID> owner(String key) {
         return jdbc
                 .query(

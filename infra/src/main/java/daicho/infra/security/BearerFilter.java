@@ -39,6 +39,9 @@ final class BearerFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         try {
             Identity identity = identify(request);
+            if (PublicPaths.isComment(request)) {
+                throttle.admitComment(request.getRemoteAddr());
+            }
             if (identity == null) {
                 throttle.admitAnybody(request.getRemoteAddr());
             } else {

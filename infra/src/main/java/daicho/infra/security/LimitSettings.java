@@ -9,9 +9,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param requestsPerSecond of one token, on average; twice as many at once
  * @param anonymousRequestsPerSecond without a token from one address, on average; twice as many at once
  * @param failedAuthenticationsPerMinute from one address; IPv6 addresses count by their /64
+ * @param publicCommentsPerHour of citizens from one address
  */
 @ConfigurationProperties("daicho.limits")
 record LimitSettings(
         @DefaultValue("100") int requestsPerSecond,
         @DefaultValue("50") int anonymousRequestsPerSecond,
-        @DefaultValue("30") int failedAuthenticationsPerMinute) {}
+        @DefaultValue("30") int failedAuthenticationsPerMinute,
+        @DefaultValue("20") int publicCommentsPerHour) {}

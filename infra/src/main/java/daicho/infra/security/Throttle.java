@@ -14,7 +14,8 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /**
- * Counts requests by token, those without one by address, and failed authentications by address, on this node. What is counted is bounded in memory; an
+ * Counts requests by token, those without one and citizens' comments by address, and failed authentications by address, on
+ * this node. What is counted is bounded in memory; an
  * entry is dropped only after it would have been full again.
  */
 final class Throttle {
@@ -22,9 +23,10 @@ final class Throttle {
     private static final int IPV6_NETWORK_BYTES = 8;
 
     private final LimitSettings limits;
-    private final Cache<UUID, Bucket> byProof = buckets();
-    private final Cache<String, Bucket> failuresByAddress = buckets();
-    private final Cache<String, Bucket> anybodyByAddress = buckets();
+    private final Cache<UUID, Bucket> byProof = buckets(Duration.ofMinutes(2));
+    private final Cache<String, Bucket> failuresByAddress = buckets(Duration.ofMinutes(2));
+    private final Cache<String, Bucket> anybodyByAddress = buckets(Duration.ofMinutes(2));
+    private final Cache<String, Bucket> commentsByAddress = buckets(Duration.ofHours(2));
 
     Throttle(LimitSettings limits) {
         this.limits = limits;
@@ -44,8 +46,19 @@ final class Throttle {
         if (perSecond <= 0) {
             return;
         }
-        ConsumptionProbe probe = buckets.get(who, any -> bucket(2L * perSecond, perSecond, Duration.ofSeconds(1)))
-                .tryConsumeAndReturnRemaining(1);
+        take(buckets.get(who, any -> bucket(2L * perSecond, perSecond, Duration.ofSeconds(1))));
+    }
+
+    /** Counts a citizen's comment, be it taken or refused. */
+    void admitComment(String address) {
+        int perHour = limits.publicCommentsPerHour();
+        if (perHour > 0) {
+            take(commentsByAddress.get(network(address), network -> bucket(perHour, perHour, Duration.ofHours(1))));
+        }
+    }
+
+    private static void take(Bucket bucket) {
+        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw new TooManyRequests(probe.getNanosToWaitForRefill());
         }
@@ -92,10 +105,10 @@ final class Throttle {
                 .build();
     }
 
-    private static <K> Cache<K, Bucket> buckets() {
+    private static <K> Cache<K, Bucket> buckets(Duration untilFullAgain) {
         return Caffeine.newBuilder()
                 .maximumSize(CALLERS)
-                .expireAfterAccess(Duration.ofMinutes(2))
+                .expireAfterAccess(untilFullAgain)
                 .build();
     }
 }

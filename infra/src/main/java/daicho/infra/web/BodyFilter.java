@@ -1,5 +1,6 @@
 package daicho.infra.web;
 
+import daicho.infra.security.PublicPaths;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,6 +18,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -77,12 +79,11 @@ final class BodyFilter extends OncePerRequestFilter {
         MediaType type = type(request.getContentType());
         boolean inParts = type != null && type.getType().equals("multipart");
         requireDecoded(request, type);
-        long limit = (inParts || INTAKE.matcher(request.getRequestURI()).matches() ? limits.upload() : limits.body())
-                .toBytes();
+        long limit = limit(request, inParts).toBytes();
         if (request.getContentLengthLong() > limit) {
             throw new BodyTooLarge();
         }
-        if (inParts) {
+        if (inParts && !PublicPaths.contain(request)) {
             return request;
         }
         byte[] body = request.getInputStream().readNBytes(Math.toIntExact(limit + 1));
@@ -90,6 +91,13 @@ final class BodyFilter extends OncePerRequestFilter {
             throw new BodyTooLarge();
         }
         return new KeptBody(request, body);
+    }
+
+    private DataSize limit(HttpServletRequest request, boolean inParts) {
+        if (PublicPaths.contain(request)) {
+            return limits.publicBody();
+        }
+        return inParts || INTAKE.matcher(request.getRequestURI()).matches() ? limits.upload() : limits.body();
     }
 
     /** Texts are kept byte for byte; decoding JSON from anything but Unicode would replace what cannot be decoded. */

@@ -9,8 +9,10 @@ import org.springframework.util.unit.DataSize;
  *
  * @param body of an ordinary request
  * @param upload of a sheet, and of everything that comes in parts
+ * @param publicBody of a request without an account
  */
 @ConfigurationProperties("daicho.limits")
 record BodyLimits(
         @DefaultValue("2MB") DataSize body,
-        @DefaultValue("20MB") DataSize upload) {}
+        @DefaultValue("20MB") DataSize upload,
+        @DefaultValue("16KB") DataSize publicBody) {}

@@ -1,6 +1,7 @@
 package daicho.infra.web;
 
 import daicho.command.Caller;
+import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.audit.Channel;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,12 +35,32 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
             NativeWebRequest web,
             @Nullable WebDataBinderFactory binders) {
         HttpServletRequest request = Requester.request(web, parameter);
+        if (Requester.isCitizen(request)) {
+            return citizen(request);
+        }
         return new Caller(
                 Requester.actor(request),
                 Channel.API,
                 requestKey(request),
                 expectedVersion(request),
                 Correlation.of(request));
+    }
+
+    /**
+     * Nothing that a citizen has put into a header goes into the ledger, from where it could not be erased: neither the
+     * request key, of which a digest does, nor a correlation.
+     */
+    private static Caller citizen(HttpServletRequest request) {
+        Caller.RequestKey key = requestKey(request);
+        return new Caller(
+                Requester.actor(request),
+                Channel.API,
+                key == null
+                        ? null
+                        : new Caller.RequestKey(
+                                Ids.named("citizen-request/" + key.value()).toString(), key.fingerprint()),
+                null,
+                Correlation.ownOf(request));
     }
 
     private static Caller.@Nullable RequestKey requestKey(HttpServletRequest request) {

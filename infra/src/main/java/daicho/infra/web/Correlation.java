@@ -15,6 +15,8 @@ final class Correlation {
     /** Harmless in a log, a header and a query. */
     private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,99}");
 
+    private static final Pattern OWN = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     private Correlation() {}
 
     /** The caller's own id if it can be taken, otherwise a new one; the same for the whole request. */
@@ -28,6 +30,12 @@ final class Correlation {
                 : Ids.next().toString();
         request.setAttribute(ATTRIBUTE, correlation);
         return correlation;
+    }
+
+    /** The same if Daicho could have made it, otherwise one that it makes. */
+    static String ownOf(HttpServletRequest request) {
+        String correlation = of(request);
+        return OWN.matcher(correlation).matches() ? correlation : Ids.next().toString();
     }
 
     static void show(String correlation, HttpServletResponse response) {

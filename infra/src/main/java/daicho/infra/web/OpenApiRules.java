@@ -80,7 +80,12 @@ final class OpenApiRules implements OpenApiCustomizer {
         if (open) {
             operation.setSecurity(List.of());
         }
-        if (method == PathItem.HttpMethod.POST) {
+        if (open && method == PathItem.HttpMethod.POST) {
+            add(
+                    operation,
+                    header("Idempotency-Key", typed("string").pattern("^[!-~]{1,200}$"))
+                            .description("The caller's own key of this request: sent again, it has one effect."));
+        } else if (method == PathItem.HttpMethod.POST) {
             add(
                     operation,
                     header("Idempotency-Key", typed("string").pattern("^[!-~]{1,200}$"))
@@ -112,14 +117,14 @@ final class OpenApiRules implements OpenApiCustomizer {
         ApiResponses responses = Optional.ofNullable(operation.getResponses()).orElseGet(ApiResponses::new);
         responses.forEach((status, response) -> {
             if (status.startsWith("2")) {
-                if (open) {
+                if (path.startsWith(OPEN + "publications")) {
                     describeOpenHeaders(response);
-                } else {
+                } else if (!open) {
                     describeHeaders(response, read);
                 }
             }
         });
-        for (String status : open ? OF_OPEN_READS : read ? OF_READS : OF_WRITES) {
+        for (String status : !read ? OF_WRITES : open ? OF_OPEN_READS : OF_READS) {
             responses.putIfAbsent(status, new ApiResponse().$ref("#/components/responses/" + name(status)));
         }
         operation.setResponses(responses);

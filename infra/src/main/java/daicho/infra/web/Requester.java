@@ -1,10 +1,12 @@
 package daicho.infra.web;
 
 import daicho.infra.security.Identity;
+import daicho.infra.security.PublicPaths;
 import daicho.shared.Refusal;
 import daicho.shared.audit.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.Authentication;
@@ -29,16 +31,33 @@ final class Requester {
      * is checked again: a controller under another path must not slip through.
      */
     static Actor actor(HttpServletRequest request) {
+        if (isCitizen(request)) {
+            return Actor.citizen(pathMunicipality(request)
+                    .orElseThrow(() -> new AuthenticationCredentialsNotFoundException("nobody")));
+        }
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication == null || !(authentication.getPrincipal() instanceof Identity identity)) {
             throw new AuthenticationCredentialsNotFoundException("nobody");
         }
         Actor actor = identity.actor();
-        if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
-                && variables.get("code") instanceof String code
-                && !code.equals(actor.municipality())) {
+        if (pathMunicipality(request)
+                .filter(code -> !code.equals(actor.municipality()))
+                .isPresent()) {
             throw Refusal.forbidden("audit.other_municipality");
         }
         return actor;
+    }
+
+    /** Whether the request came the way that is open without an account, whoever sent it. */
+    static boolean isCitizen(HttpServletRequest request) {
+        return String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE))
+                .startsWith(PublicPaths.PREFIX);
+    }
+
+    private static Optional<String> pathMunicipality(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
+                        && variables.get("code") instanceof String code
+                ? Optional.of(code)
+                : Optional.empty();
     }
 }

@@ -13,7 +13,11 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
         classes = DaichoApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "daicho.sample=off")
+        properties = {
+            "daicho.sample=off",
+            "daicho.limits.public-comments-per-hour=0",
+            "daicho.limits.anonymous-requests-per-second=0"
+        })
 abstract class AcceptanceTest {
     static final TestDatabase DATABASE = TestDatabase.create();
 

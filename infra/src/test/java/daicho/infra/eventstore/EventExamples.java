@@ -17,6 +17,20 @@ import daicho.shared.agreement.Signatory;
 import daicho.shared.agreement.ThirdParty;
 import daicho.shared.agreement.Validity;
 import daicho.shared.audit.SealedText;
+import daicho.shared.comment.Audience;
+import daicho.shared.comment.CallEvent;
+import daicho.shared.comment.CallForCommentsClosed;
+import daicho.shared.comment.CallForCommentsOpened;
+import daicho.shared.comment.CallForCommentsReopened;
+import daicho.shared.comment.CommentAdded;
+import daicho.shared.comment.CommentAnswerCorrected;
+import daicho.shared.comment.CommentAnswerErased;
+import daicho.shared.comment.CommentAnswered;
+import daicho.shared.comment.CommentApproved;
+import daicho.shared.comment.CommentErased;
+import daicho.shared.comment.CommentHidden;
+import daicho.shared.comment.CommentShown;
+import daicho.shared.comment.CommentSubject;
 import daicho.shared.committee.AgendaItem;
 import daicho.shared.committee.CommitteeEstablished;
 import daicho.shared.committee.CommitteeRevised;
@@ -165,6 +179,24 @@ final class EventExamples {
                 new YearResultReturned(id(40), EXACT),
                 new InitiativeRated(id(42), CODE, ratingOf(id(1)), new RatingContent("進捗", "◯", EXACT)),
                 new RatingCorrected(id(42), new RatingContent("達成度", "４", EXACT), "再評価", "決5-3"),
+                new CommentAdded(
+                        id(80),
+                        CODE,
+                        new CommentSubject(CommentSubject.Type.INITIATIVE, id(21)),
+                        Audience.PUBLIC,
+                        remark(81),
+                        remark(82),
+                        true),
+                new CommentApproved(id(80), "決6-3"),
+                new CommentAnswered(id(80), remark(83)),
+                new CommentAnswerCorrected(id(80), remark(84), EXACT),
+                new CommentHidden(id(80), EXACT),
+                new CommentShown(id(80), EXACT),
+                new CommentErased(id(80), true, Set.of(id(84), id(81), id(83), id(82)), EXACT, "決6-4"),
+                new CommentAnswerErased(id(80), Set.of(id(84), id(83)), EXACT, "決6-5"),
+                new CallForCommentsOpened(CallEvent.callOf(id(10)), CODE, id(10), "決6-6"),
+                new CallForCommentsClosed(CallEvent.callOf(id(10)), "決6-7"),
+                new CallForCommentsReopened(CallEvent.callOf(id(10)), EXACT, "決6-8"),
                 new PartnerRegistered(id(60), CODE, EXACT),
                 new PartnerRenamed(id(60), EXACT, LocalDate.of(2020, 4, 1)),
                 new AgreementSigned(
@@ -322,6 +354,20 @@ final class EventExamples {
                 new YearResultConfirmed(id(40), null),
                 new InitiativeRated(id(42), CODE, ratingOf(null), new RatingContent(null, null, "順調")),
                 new RatingCorrected(id(42), new RatingContent("進捗", "△", null), "再評価", null),
+                new CommentAdded(
+                        id(80),
+                        CODE,
+                        new CommentSubject(CommentSubject.Type.PLAN, id(10)),
+                        Audience.INTERNAL,
+                        remark(81),
+                        null,
+                        false),
+                new CommentApproved(id(80), null),
+                new CommentErased(id(80), false, Set.of(id(81)), "本人の求め", null),
+                new CommentAnswerErased(id(80), Set.of(id(83)), "本人の求め", null),
+                new CallForCommentsOpened(CallEvent.callOf(id(10)), CODE, id(10), null),
+                new CallForCommentsClosed(CallEvent.callOf(id(10)), null),
+                new CallForCommentsReopened(CallEvent.callOf(id(10)), "延長", null),
                 new AgreementSigned(
                         id(61),
                         CODE,
@@ -418,6 +464,11 @@ final class EventExamples {
 
     private static SealedText sealed(int key) {
         return new SealedText(id(key), "c2VhbGVk");
+    }
+
+    /** With every sign that Base64 has beside letters and digits. */
+    private static SealedText remark(int key) {
+        return new SealedText(id(key), "5YiG44GL44KJ44Gq44GE5paH/+==");
     }
 
     private static IndicatorContent indicator() {

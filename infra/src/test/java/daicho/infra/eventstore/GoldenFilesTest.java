@@ -9,6 +9,7 @@ import daicho.shared.EventTypes;
 import daicho.shared.audit.Act;
 import daicho.shared.audit.Actor;
 import daicho.shared.audit.Channel;
+import daicho.shared.audit.ErasingEvent;
 import daicho.shared.audit.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,6 +66,21 @@ class GoldenFilesTest {
                             + SERIALIZER.typeForClass(event.getClass()).getRevision() + ".json"))
                     .exists();
         }
+    }
+
+    /** Events that erase are found by their names, and their keys by theirs. */
+    @Test
+    void names_what_erases_alike() {
+        List<Event> erasing = EventExamples.full().stream()
+                .filter(ErasingEvent.class::isInstance)
+                .toList();
+        assertThat(erasing).hasSizeGreaterThan(1).allSatisfy(event -> {
+            assertThat(event.getClass().getSimpleName()).endsWith("Erased");
+            assertThat(SERIALIZER.serialize(event, String.class).getData()).contains("\"erasedKeys\":[");
+        });
+        assertThat(EventTypes.all())
+                .filteredOn(type -> type.getSimpleName().endsWith("Erased"))
+                .allSatisfy(type -> assertThat(ErasingEvent.class).isAssignableFrom(type));
     }
 
     @Test

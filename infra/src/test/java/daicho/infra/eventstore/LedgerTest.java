@@ -188,6 +188,20 @@ class LedgerTest {
         }
 
         @Test
+        void know_no_record_of_another_kind() {
+            UUID plan = Ids.next();
+            here.write(CityCommands.plan(plan));
+            // One node remembers the plan, the other has to read it first.
+            for (LedgerNode node : List.of(here, there, there)) {
+                Refusal refusal = refused(() -> node.write(new ConfirmYearResult(plan, null)));
+                assertThat(refusal.code()).isEqualTo("audit.record_unknown");
+            }
+            assertThat(there.write(new CloseFiscalYear(plan, FiscalYear.of("R5"), null))
+                            .version())
+                    .isEqualTo(1);
+        }
+
+        @Test
         void grow_on_both_nodes_at_once_without_a_loss() throws Exception {
             int before = departments();
             List<Callable<Written>> writes = new ArrayList<>();

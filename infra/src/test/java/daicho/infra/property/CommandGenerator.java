@@ -2,6 +2,7 @@ package daicho.infra.property;
 
 import daicho.shared.Command;
 import daicho.shared.audit.SealedText;
+import daicho.shared.comment.CommentSubject;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.municipality.RegisterMunicipality;
 import daicho.shared.plan.FiscalYear;
@@ -15,10 +16,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -119,7 +122,8 @@ final class CommandGenerator {
                 .filter(value -> boxed(simple).isInstance(value))
                 .toList();
         int reuse = simple == UUID.class || simple == int.class ? 95 : simple == FiscalYear.class ? 20 : 10;
-        if (!fitting.isEmpty() && chance(reuse)) {
+        // Nobody but the server seals, and each text anew.
+        if (!fitting.isEmpty() && simple != SealedText.class && chance(reuse)) {
             return fitting.get(random.nextInt(fitting.size()));
         }
         if (simple == UUID.class && chance(95)) {
@@ -175,12 +179,25 @@ final class CommandGenerator {
             return CITIES.get(random.nextInt(CITIES.size()));
         } else if (type == SealedText.class) {
             return new SealedText(id(), "c2VhbGVk");
+        } else if (type == CommentSubject.class) {
+            return subject();
         } else if (type.isEnum()) {
             return type.getEnumConstants()[random.nextInt(type.getEnumConstants().length)];
         } else if (type.isRecord()) {
             return record(type, false);
         }
         throw new IllegalStateException("no way to make " + type + " for " + name);
+    }
+
+    /** A record of any kind is named by its kind: {@code YEAR_PLAN} by what fields {@code yearPlan} hold. */
+    private CommentSubject subject() {
+        List<CommentSubject.Type> types = List.of(CommentSubject.Type.values());
+        CommentSubject.Type type = types.get(random.nextInt(types.size()));
+        String name = Pattern.compile("_(.)")
+                .matcher(type.name().toLowerCase(Locale.ROOT))
+                .replaceAll(next -> next.group(1).toUpperCase(Locale.ROOT));
+        return new CommentSubject(
+                type, known.any(name, UUID.class, random).map(UUID.class::cast).orElseGet(this::id));
     }
 
     private String text() {

@@ -45,6 +45,7 @@ final class LedgerInvariants {
     private final Set<Year> closed = new HashSet<>();
     private final Map<UUID, Year> yearOf = new HashMap<>();
     private final Set<Object> once = new HashSet<>();
+    private final CommentInvariants comments = new CommentInvariants();
     private final CommitteeInvariants committees = new CommitteeInvariants();
     private final ScoringInvariants rounds = new ScoringInvariants();
     private final Map<Year, Integer> editions = new HashMap<>();
@@ -58,6 +59,7 @@ final class LedgerInvariants {
             streamsGrowInOrder(event);
             actorsMayWriteInTheirOwnMunicipality(event);
             closedYearsStayAsTheyAre(event.event());
+            comments.take(event);
             committees.take(event.event());
             rounds.take(event.event());
             editionsShowAllThatWasRecordedOfAClosedYear(event);

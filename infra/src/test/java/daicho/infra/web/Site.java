@@ -133,6 +133,20 @@ class Site {
                     asked.locale().getLanguage());
         }
 
+        @PostMapping("/api/v1/municipalities/{code}/public/comments")
+        Heard comment(Caller caller) {
+            return Heard.of(caller, null);
+        }
+
+        @GetMapping("/api/v1/municipalities/{code}/public/comments")
+        Looked lookAround(Asked asked) {
+            return new Looked(
+                    asked.municipality() + " " + asked.actor().role(),
+                    text(asked.asOf()),
+                    asked.minPosition(),
+                    asked.locale().getLanguage());
+        }
+
         @GetMapping("/api/v1/municipalities/{code}/years/{fy}")
         int year(Asked asked, @PathVariable FiscalYear fy) {
             return fy.startYear();

@@ -1,13 +1,12 @@
 package daicho.query.audit;
 
+import daicho.query.Cursor;
 import daicho.shared.Refusal;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -80,20 +79,11 @@ record AuditFilter(
     }
 
     static String cursor(long position) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(Long.toString(position).getBytes(StandardCharsets.US_ASCII));
+        return Cursor.of(position);
     }
 
     static @Nullable Long position(@Nullable String cursor) {
-        if (cursor == null || cursor.isBlank()) {
-            return null;
-        }
-        try {
-            return Long.valueOf(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII));
-        } catch (IllegalArgumentException e) {
-            throw Refusal.invalid("audit.cursor_invalid", "/cursor");
-        }
+        return Cursor.position(cursor);
     }
 
     /** Reads an instant, or a day in Japan: its beginning, or its end as the beginning of the next. */

@@ -2,6 +2,7 @@ package daicho.query.audit;
 
 import daicho.query.Asked;
 import daicho.query.Past;
+import daicho.query.SealedTexts;
 import daicho.query.audit.Trail.Entry;
 import daicho.query.audit.Trail.FieldChange;
 import daicho.query.audit.Trail.Subject;
@@ -24,10 +25,12 @@ import org.springframework.stereotype.Component;
 class AuditQueries {
     private final StreamEvents ledger;
     private final MessageSource messages;
+    private final OpenedTexts texts;
 
-    AuditQueries(StreamEvents ledger, MessageSource messages) {
+    AuditQueries(StreamEvents ledger, MessageSource messages, SealedTexts seals, List<SealedReaders> readers) {
         this.ledger = ledger;
         this.messages = messages;
+        this.texts = new OpenedTexts(seals, readers);
     }
 
     /** What somebody may not know of is neither told, nor found by a filter, nor the "before" of what may be known. */
@@ -45,17 +48,21 @@ class AuditQueries {
         Set<UUID> streams = page.stream().map(AuditEntryView::stream).collect(Collectors.toSet());
         Set<UUID> subjects =
                 page.stream().flatMap(entry -> entry.subjects().stream()).collect(Collectors.toSet());
+        Sentence sentence = new Sentence(messages, asked.locale());
         List<Entry> entries = entries(
                 page,
                 ledger.ofStreams(streams, page.getFirst().position()).stream()
                         .filter(visible::sees)
                         .toList(),
                 NamesThen.of(past, subjects),
-                new Sentence(messages, asked.locale()));
+                sentence);
         boolean more = rows.size() > page.size();
-        return new Trail(entries, more ? AuditFilter.cursor(page.getLast().position()) : null);
+        return new Trail(
+                texts.open(entries, page, asked, past, sentence),
+                more ? AuditFilter.cursor(page.getLast().position()) : null);
     }
 
+    /** The entries with sealed texts as they are, not to be shown yet. */
     static List<Entry> entries(
             List<AuditEntryView> page, List<Recorded<? extends Event>> events, NamesThen names, Sentence sentence) {
         Map<UUID, List<Recorded<? extends Event>>> byStream =
@@ -75,7 +82,8 @@ class AuditQueries {
                 .toList();
         Map<String, @Nullable Object> fields = new HashMap<>();
         if (!earlier.isEmpty()
-                && row.kind().matches("result|rating|yearPlan|planText|agreement|indicator|round|publication")) {
+                && row.kind()
+                        .matches("result|rating|yearPlan|planText|agreement|indicator|round|publication|comment")) {
             fields.putAll(Fields.of(earlier.getFirst().event()));
         }
         own.forEach(event -> fields.putAll(Fields.of(event.event())));

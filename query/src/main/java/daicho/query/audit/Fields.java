@@ -3,6 +3,7 @@ package daicho.query.audit;
 import daicho.shared.Event;
 import daicho.shared.EventTypes;
 import daicho.shared.Recorded;
+import daicho.shared.audit.SealedText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -11,14 +12,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
 
 /** The fields of events as the ledger writes them, and what they were before. */
 final class Fields {
+    /** Which keys were destroyed tells nobody anything; the other fields say what is gone. */
+    static final String ERASED_KEYS = "erasedKeys";
+
     /** In these the entry says what it needs to say elsewhere. */
-    private static final Set<String> TOLD_ELSEWHERE = Set.of("reason", "decisionNumber");
+    private static final Set<String> TOLD_ELSEWHERE = Set.of("reason", "decisionNumber", ERASED_KEYS);
 
     /** What tells the things of one stream apart, by feature: a department's name was that department's before. */
     private static final Map<String, List<String>> PARTS = Map.of(
@@ -31,7 +39,20 @@ final class Fields {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .addModule(new SimpleModule("sealed").addSerializer(SealedText.class, new AsItIs()))
             .build();
+
+    /** A sealed text stays one value among the fields, to be opened or not for whoever reads them. */
+    private static final class AsItIs extends StdSerializer<SealedText> {
+        AsItIs() {
+            super(SealedText.class);
+        }
+
+        @Override
+        public void serialize(SealedText value, JsonGenerator to, SerializationContext context) {
+            to.writeEmbeddedObject(value);
+        }
+    }
 
     /**
      * A field's values.
@@ -45,7 +66,7 @@ final class Fields {
 
     private Fields() {}
 
-    /** The fields of an event by path; lists are values. */
+    /** The fields of an event by path; lists and sealed texts are values. */
     static Map<String, @Nullable Object> of(Event event) {
         Map<String, @Nullable Object> flat = new LinkedHashMap<>();
         Map<String, Object> tree = JSON.convertValue(event, new TypeReference<>() {});

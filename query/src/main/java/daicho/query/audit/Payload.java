@@ -1,6 +1,8 @@
 package daicho.query.audit;
 
 import daicho.shared.Event;
+import daicho.shared.audit.ErasingEvent;
+import daicho.shared.audit.SealedText;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -28,7 +30,7 @@ final class Payload {
         return "stream";
     }
 
-    /** Every id that the event names. */
+    /** Every id that the event names; keys of sealed texts are nobody's. */
     Set<UUID> ids() {
         Set<UUID> ids = new LinkedHashSet<>();
         collect(event, "", ids, false);
@@ -58,8 +60,11 @@ final class Payload {
             ids.add(id);
         } else if (value instanceof Collection<?> all) {
             all.forEach(each -> collect(each, name, ids, departmentsOnly));
-        } else if (value instanceof Record part) {
+        } else if (value instanceof Record part && !(part instanceof SealedText)) {
             for (RecordComponent component : part.getClass().getRecordComponents()) {
+                if (part instanceof ErasingEvent && component.getName().equals(Fields.ERASED_KEYS)) {
+                    continue;
+                }
                 collect(value(part, component), component.getName(), ids, departmentsOnly);
             }
         }

@@ -1,5 +1,6 @@
 package daicho.query.audit;
 
+import daicho.shared.audit.SealedText;
 import daicho.shared.plan.FiscalYear;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +14,8 @@ import org.springframework.context.MessageSource;
 /**
  * Tells an event in words. The wordings {@code audit.<type>} may mention {0} the departments affected, {1} the initiative
  * or measure, {2} the fiscal year or years, {3} the name that the event gives, {4} the stage, {5} the mark, {6} a day,
- * {7} successors, {8} the plan, {9} the committee, {10} the partners as they signed, {11} the value.
+ * {7} successors, {8} the plan, {9} the committee, {10} the partners as they signed, {11} the value, {12} what a remark is
+ * about. A sealed text is never mentioned.
  */
 final class Sentence {
     private final MessageSource messages;
@@ -56,7 +58,22 @@ final class Sentence {
                 names.plan(entry).orElse(none()),
                 names.committee(entry).orElse(none()),
                 names(fields.get("partners")),
-                first(fields, "value.printed", "value.value"));
+                first(fields, "value.printed", "value.value"),
+                about(entry, fields, names));
+    }
+
+    /** What a remark is about: the record where it has a name, otherwise what kind of record it is. */
+    private String about(AuditEntryView entry, Map<String, @Nullable Object> fields, NamesThen names) {
+        String type = first(fields, "subject.type");
+        return names.line(entry)
+                .or(() -> names.plan(entry))
+                .or(() -> names.committee(entry))
+                .orElseGet(() -> type.equals(none()) ? type : word("subject." + type));
+    }
+
+    /** Told instead of a text that the reader may not see, or that is erased. */
+    String sealed(boolean erased) {
+        return word(erased ? "audit.erased_text" : "audit.sealed_text");
     }
 
     /** What a role is called. */
@@ -110,7 +127,7 @@ final class Sentence {
     private String first(Map<String, @Nullable Object> fields, String... names) {
         for (String name : names) {
             Object value = fields.get(name);
-            if (value != null) {
+            if (value != null && !(value instanceof SealedText)) {
                 return value.toString();
             }
         }

@@ -79,12 +79,27 @@ public record Trail(List<Entry> entries, @Nullable String next) {
     public record Named(UUID id, String name) {}
 
     /**
+     * What stands for a text that was sealed and is not shown.
+     *
+     * @param state whether it is there, but not for the reader, or gone
+     * @param label the same in the caller's language
+     */
+    public record Sealed(State state, String label) {
+        /** Why it is not shown. */
+        public enum State {
+            SEALED,
+            ERASED
+        }
+    }
+
+    /**
      * A field before and after.
      *
      * @param field path in the event
      * @param label in the caller's language
-     * @param before what it said; none if nothing
-     * @param after what it says from then on; none if nothing
+     * @param before what it said; none if nothing; a sealed text as text where the reader may see it, otherwise as
+     *     {@link Sealed}
+     * @param after what it says from then on; the same
      */
     public record FieldChange(
             String field,

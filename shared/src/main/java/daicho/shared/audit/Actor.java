@@ -1,5 +1,6 @@
 package daicho.shared.audit;
 
+import daicho.shared.Ids;
 import java.util.Set;
 import java.util.UUID;
 
@@ -15,5 +16,10 @@ import java.util.UUID;
 public record Actor(UUID person, String title, Role role, String municipality, Set<UUID> departments) {
     public Actor {
         departments = Set.copyOf(departments);
+    }
+
+    /** Anybody, without an account; whoever it is, the ledger knows the same person. */
+    public static Actor citizen(String municipality) {
+        return new Actor(Ids.named("citizen"), "", Role.CITIZEN, municipality, Set.of());
     }
 }

@@ -14,6 +14,8 @@ public enum Role {
     ANALYST,
     /** 運用: installs, registers the municipality, rebuilds. */
     OPERATOR,
+    /** 市民: comments without an account. */
+    CITIZEN,
     /** Daicho itself, reacting to an event. */
     SYSTEM
 }

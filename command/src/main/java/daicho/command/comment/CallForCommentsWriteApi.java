@@ -1,0 +1,74 @@
+package daicho.command.comment;
+
+import daicho.command.Caller;
+import daicho.command.Commands;
+import daicho.command.Written;
+import daicho.shared.Refusal;
+import daicho.shared.comment.CallEvent;
+import daicho.shared.comment.CloseCallForComments;
+import daicho.shared.comment.OpenCallForComments;
+import daicho.shared.comment.ReopenCallForComments;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/municipalities/{code}/plans/{plan}/call-for-comments")
+@Tag(name = "comment")
+class CallForCommentsWriteApi {
+    record Decision(@Nullable String decisionNumber) {}
+
+    record Reopening(@Nullable String reason, @Nullable String decisionNumber) {}
+
+    private final Commands commands;
+
+    CallForCommentsWriteApi(Commands commands) {
+        this.commands = commands;
+    }
+
+    @PostMapping
+    @Operation(summary = "Open a plan to the comments of citizens")
+    ResponseEntity<Written> open(
+            @PathVariable String code,
+            @PathVariable UUID plan,
+            @RequestBody(required = false) @Nullable Decision body,
+            Caller caller) {
+        return commands.write(new OpenCallForComments(plan, number(body)), caller)
+                .created("/api/v1/municipalities/" + code + "/plans/" + plan + "/call-for-comments");
+    }
+
+    @PostMapping("/closing")
+    @Operation(summary = "Close a plan to the comments of citizens")
+    ResponseEntity<Written> close(
+            @PathVariable String code,
+            @PathVariable UUID plan,
+            @RequestBody(required = false) @Nullable Decision body,
+            Caller caller) {
+        return commands.write(new CloseCallForComments(CallEvent.callOf(plan), number(body)), caller)
+                .changed();
+    }
+
+    @PostMapping("/reopening")
+    @Operation(summary = "Open a plan to the comments of citizens again, with a reason")
+    ResponseEntity<Written> reopen(
+            @PathVariable String code, @PathVariable UUID plan, @RequestBody Reopening body, Caller caller) {
+        return commands.write(
+                        new ReopenCallForComments(
+                                CallEvent.callOf(plan),
+                                Refusal.present("/reason", body.reason()),
+                                body.decisionNumber()),
+                        caller)
+                .changed();
+    }
+
+    private static @Nullable String number(@Nullable Decision body) {
+        return body == null ? null : body.decisionNumber();
+    }
+}

@@ -1,0 +1,154 @@
+package daicho.command.comment;
+
+import daicho.command.LedgerAggregate;
+import daicho.command.Rights;
+import daicho.command.Streams;
+import daicho.shared.Refusal;
+import daicho.shared.audit.Actor;
+import daicho.shared.audit.Role;
+import daicho.shared.comment.AddComment;
+import daicho.shared.comment.AnswerComment;
+import daicho.shared.comment.ApproveComment;
+import daicho.shared.comment.Audience;
+import daicho.shared.comment.CommentAdded;
+import daicho.shared.comment.CommentAnswerCorrected;
+import daicho.shared.comment.CommentAnswerErased;
+import daicho.shared.comment.CommentAnswered;
+import daicho.shared.comment.CommentApproved;
+import daicho.shared.comment.CommentErased;
+import daicho.shared.comment.CommentHidden;
+import daicho.shared.comment.CommentShown;
+import daicho.shared.comment.CorrectCommentAnswer;
+import daicho.shared.comment.EraseComment;
+import daicho.shared.comment.EraseCommentAnswer;
+import daicho.shared.comment.HideComment;
+import daicho.shared.comment.ShowComment;
+import daicho.shared.municipality.MunicipalityCode;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.serialization.Revision;
+
+/** A remark on a record, and what becomes of it. */
+@Revision("1")
+public class Comment extends LedgerAggregate<CommentState> {
+    Comment() {
+        super(CommentState.NONE);
+    }
+
+    @CommandHandler
+    Comment(AddComment command, Actor actor, Streams streams) {
+        this();
+        Rights.requireCommenter(actor);
+        if (actor.role() == Role.CITIZEN) {
+            if (command.audience() != Audience.PUBLIC) {
+                throw Refusal.forbidden("audit.role_may_not_write", actor.role().name());
+            }
+            OpenToComments.require(streams, actor.municipality(), command.on());
+        } else {
+            CommentedRecord.require(streams, actor.municipality(), command.on());
+        }
+        append(new CommentAdded(
+                command.comment(),
+                new MunicipalityCode(actor.municipality()),
+                command.on(),
+                command.audience(),
+                command.text(),
+                command.name(),
+                command.nameShown()));
+    }
+
+    @CommandHandler
+    void approve(ApproveComment command, Actor actor) {
+        Rights.requireKeeper(actor);
+        requireNotErased();
+        if (state().audience() != Audience.PUBLIC) {
+            throw Refusal.conflict("comment.not_public");
+        }
+        if (state().hidden()) {
+            throw Refusal.conflict("comment.hidden");
+        }
+        if (state().approved()) {
+            throw Refusal.conflict("comment.already_approved");
+        }
+        append(new CommentApproved(command.comment(), command.decisionNumber()));
+    }
+
+    @CommandHandler
+    void answer(AnswerComment command, Actor actor) {
+        requireMayAnswer(actor);
+        requireNotErased();
+        if (state().answered()) {
+            throw Refusal.conflict("comment.already_answered");
+        }
+        append(new CommentAnswered(command.comment(), command.answer()));
+    }
+
+    @CommandHandler
+    void correct(CorrectCommentAnswer command, Actor actor) {
+        requireMayAnswer(actor);
+        requireNotErased();
+        requireAnswered();
+        append(new CommentAnswerCorrected(command.comment(), command.answer(), command.reason()));
+    }
+
+    @CommandHandler
+    void hide(HideComment command, Actor actor) {
+        Rights.requireKeeper(actor);
+        if (state().hidden()) {
+            throw Refusal.conflict("comment.hidden");
+        }
+        append(new CommentHidden(command.comment(), command.reason()));
+    }
+
+    @CommandHandler
+    void show(ShowComment command, Actor actor) {
+        Rights.requireKeeper(actor);
+        if (!state().hidden()) {
+            throw Refusal.conflict("comment.not_hidden");
+        }
+        append(new CommentShown(command.comment(), command.reason()));
+    }
+
+    @CommandHandler
+    void erase(EraseComment command, Actor actor) {
+        Rights.requireKeeper(actor);
+        requireNotErased();
+        Set<UUID> keys = new HashSet<>(state().textKeys());
+        if (command.answerToo()) {
+            keys.addAll(state().answerKeys());
+        }
+        append(new CommentErased(
+                command.comment(), command.answerToo(), keys, command.reason(), command.decisionNumber()));
+    }
+
+    @CommandHandler
+    void erase(EraseCommentAnswer command, Actor actor) {
+        Rights.requireKeeper(actor);
+        requireAnswered();
+        append(new CommentAnswerErased(
+                command.comment(), Set.copyOf(state().answerKeys()), command.reason(), command.decisionNumber()));
+    }
+
+    /** What the public reads as the city's answer is the secretariat's to give. */
+    private void requireMayAnswer(Actor actor) {
+        if (state().audience() == Audience.PUBLIC) {
+            Rights.requireKeeper(actor);
+        } else {
+            Rights.requireRecorder(actor);
+        }
+    }
+
+    private void requireNotErased() {
+        if (state().erased()) {
+            throw Refusal.conflict("comment.erased");
+        }
+    }
+
+    private void requireAnswered() {
+        if (!state().answered()) {
+            throw Refusal.conflict("comment.not_answered");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package daicho.command.comment;
+
+import daicho.command.Caller;
+import daicho.command.Commands;
+import daicho.command.Seals;
+import daicho.command.Written;
+import daicho.shared.Ids;
+import daicho.shared.Refusal;
+import daicho.shared.Texts;
+import daicho.shared.audit.SealedText;
+import daicho.shared.comment.AddComment;
+import daicho.shared.comment.AnswerComment;
+import daicho.shared.comment.ApproveComment;
+import daicho.shared.comment.Audience;
+import daicho.shared.comment.CommentSubject;
+import daicho.shared.comment.CorrectCommentAnswer;
+import daicho.shared.comment.EraseComment;
+import daicho.shared.comment.EraseCommentAnswer;
+import daicho.shared.comment.HideComment;
+import daicho.shared.comment.ShowComment;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Texts are sealed here, before anything else gets to see them. */
+@RestController
+@RequestMapping("/api/v1/municipalities/{code}/comments")
+@Tag(name = "comment")
+class CommentWriteApi {
+    /**
+     * A comment to add.
+     *
+     * @param audience INTERNAL unless given
+     */
+    record NewComment(
+            @Nullable UUID id,
+            @Nullable CommentSubject subject,
+            @Nullable Audience audience,
+            @Nullable String text) {}
+
+    record Approval(@Nullable String decisionNumber) {}
+
+    record Answer(@Nullable String text) {}
+
+    record AnswerCorrection(@Nullable String text, @Nullable String reason) {}
+
+    record Why(@Nullable String reason) {}
+
+    /**
+     * What the law asks to erase.
+     *
+     * @param answerToo whether the answer goes as well
+     * @param reason by which law, on whose demand; stays for ever, so it must not repeat what is erased
+     */
+    record Erasure(
+            boolean answerToo,
+            @Nullable String reason,
+            @Nullable String decisionNumber) {}
+
+    record AnswerErasure(@Nullable String reason, @Nullable String decisionNumber) {}
+
+    private final Commands commands;
+    private final Seals seals;
+
+    CommentWriteApi(Commands commands, Seals seals) {
+        this.commands = commands;
+        this.seals = seals;
+    }
+
+    @PostMapping
+    @Operation(summary = "Comment on a record, for the city itself or for the public")
+    ResponseEntity<Written> add(@PathVariable String code, @RequestBody NewComment body, Caller caller) {
+        CommentSubject subject = Refusal.present("/subject", body.subject());
+        Written written = commands.write(
+                new AddComment(
+                        body.id() == null ? Ids.next() : body.id(),
+                        subject,
+                        body.audience() == null ? Audience.INTERNAL : body.audience(),
+                        sealed(caller, body.text()),
+                        null,
+                        false),
+                caller);
+        return written.created("/api/v1/municipalities/" + code + "/comments/" + written.id());
+    }
+
+    @PostMapping("/{comment}/approval")
+    @Operation(summary = "Approve a public comment, so that it shows")
+    ResponseEntity<Written> approve(
+            @PathVariable String code,
+            @PathVariable UUID comment,
+            @RequestBody(required = false) @Nullable Approval body,
+            Caller caller) {
+        return commands.write(new ApproveComment(comment, body == null ? null : body.decisionNumber()), caller)
+                .changed();
+    }
+
+    @PostMapping("/{comment}/answer")
+    @Operation(summary = "Answer a comment")
+    ResponseEntity<Written> answer(
+            @PathVariable String code, @PathVariable UUID comment, @RequestBody Answer body, Caller caller) {
+        return commands.write(new AnswerComment(comment, sealed(caller, body.text())), caller)
+                .changed();
+    }
+
+    @PostMapping("/{comment}/answer/correction")
+    @Operation(summary = "Correct the answer: its full new text and a reason")
+    ResponseEntity<Written> correctAnswer(
+            @PathVariable String code, @PathVariable UUID comment, @RequestBody AnswerCorrection body, Caller caller) {
+        String reason = Refusal.present("/reason", body.reason());
+        return commands.write(new CorrectCommentAnswer(comment, sealed(caller, body.text()), reason), caller)
+                .changed();
+    }
+
+    @PostMapping("/{comment}/answer/erasure")
+    @Operation(summary = "Erase the answer by law, for ever")
+    ResponseEntity<Written> eraseAnswer(
+            @PathVariable String code, @PathVariable UUID comment, @RequestBody AnswerErasure body, Caller caller) {
+        return commands.write(
+                        new EraseCommentAnswer(
+                                comment, Refusal.present("/reason", body.reason()), body.decisionNumber()),
+                        caller)
+                .changed();
+    }
+
+    @PostMapping("/{comment}/hiding")
+    @Operation(summary = "Hide a comment from all but the secretariat and the auditor, with a reason")
+    ResponseEntity<Written> hide(
+            @PathVariable String code, @PathVariable UUID comment, @RequestBody Why body, Caller caller) {
+        return commands.write(new HideComment(comment, Refusal.present("/reason", body.reason())), caller)
+                .changed();
+    }
+
+    @PostMapping("/{comment}/showing")
+    @Operation(summary = "Undo the hiding of a comment, with a reason")
+    ResponseEntity<Written> show(
+            @PathVariable String code, @PathVariable UUID comment, @RequestBody Why body, Caller caller) {
+        return commands.write(new ShowComment(comment, Refusal.present("/reason", body.reason())), caller)
+                .changed();
+    }
+
+    @PostMapping("/{comment}/erasure")
+    @Operation(summary = "Erase the text and name of a comment by law, for ever")
+    ResponseEntity<Written> erase(
+            @PathVariable String code, @PathVariable UUID comment, @RequestBody Erasure body, Caller caller) {
+        return commands.write(
+                        new EraseComment(
+                                comment,
+                                body.answerToo(),
+                                Refusal.present("/reason", body.reason()),
+                                body.decisionNumber()),
+                        caller)
+                .changed();
+    }
+
+    private SealedText sealed(Caller caller, @Nullable String text) {
+        return seals.seal(caller.actor().municipality(), Texts.text("/text", text));
+    }
+}

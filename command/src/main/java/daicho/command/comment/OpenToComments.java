@@ -1,0 +1,31 @@
+package daicho.command.comment;
+
+import daicho.command.Locks;
+import daicho.command.Streams;
+import daicho.shared.Refusal;
+import daicho.shared.comment.CallEvent;
+import daicho.shared.comment.CommentSubject;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What citizens without an account may comment on: a plan whose call for comments is open, and its headings, measures and
+ * initiatives. Whatever stands in the way, the refusal is the same, so that nobody learns what exists.
+ */
+final class OpenToComments {
+    private OpenToComments() {}
+
+    /** Inside a command, holds the call as it is until the transaction ends. */
+    static void require(Streams streams, String municipality, CommentSubject subject) {
+        Optional<UUID> plan =
+                CommentedRecord.find(streams, municipality, subject).flatMap(record -> record.plan(streams));
+        plan.ifPresent(open -> streams.share(Locks.comments(open)));
+        boolean open = plan.map(id -> streams.current(CallState.NONE, CallEvent.callOf(id)))
+                .filter(call -> call.municipality().equals(municipality))
+                .map(CallState::open)
+                .orElse(false);
+        if (!open) {
+            throw Refusal.unknown("comment.not_open");
+        }
+    }
+}

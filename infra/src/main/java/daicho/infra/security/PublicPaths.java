@@ -1,0 +1,37 @@
+package daicho.infra.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * What is open to those without an account: some of what stands below {@code public} of a municipality. Whoever comes this
+ * way acts as a citizen, with or without a token.
+ */
+public final class PublicPaths {
+    /** As Spring names the place of a controller. */
+    public static final String PREFIX = "/api/v1/municipalities/{code}/public/";
+
+    static final String COMMENTS = PREFIX + "comments";
+
+    private static final PathPattern ALL_PATTERN = PathPatternParser.defaultInstance.parse(PREFIX + "**");
+    private static final PathPattern COMMENTS_PATTERN = PathPatternParser.defaultInstance.parse(COMMENTS);
+
+    private PublicPaths() {}
+
+    /** Whether the path is one of them, however it is spelt. */
+    public static boolean contain(HttpServletRequest request) {
+        return ALL_PATTERN.matches(path(request));
+    }
+
+    /** Whether the request adds a citizen's comment. */
+    static boolean isComment(HttpServletRequest request) {
+        return request.getMethod().equals(HttpMethod.POST.name()) && COMMENTS_PATTERN.matches(path(request));
+    }
+
+    private static PathContainer path(HttpServletRequest request) {
+        return PathContainer.parsePath(request.getRequestURI());
+    }
+}

@@ -1,0 +1,17 @@
+-- Calls for comments as they stood between two positions of the ledger; see daicho.query.comment.CallForCommentsView.
+CREATE TABLE ${flyway:defaultSchema}.call_for_comments (
+    id              uuid        NOT NULL,
+    municipality    text        NOT NULL,
+    plan            uuid        NOT NULL,
+    open            boolean     NOT NULL,
+    reason          text,
+    decision_number text,
+    version         bigint      NOT NULL,
+    from_position   bigint      NOT NULL,
+    to_position     bigint      NOT NULL,
+    recorded_from   timestamptz NOT NULL,
+    recorded_to     timestamptz NOT NULL,
+    PRIMARY KEY (id, from_position)
+);
+GRANT SELECT, INSERT, UPDATE, DELETE ON ${flyway:defaultSchema}.call_for_comments TO daicho_projector;
+GRANT SELECT ON ${flyway:defaultSchema}.call_for_comments TO daicho_reader;

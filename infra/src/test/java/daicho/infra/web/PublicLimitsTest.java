@@ -1,0 +1,39 @@
+package daicho.infra.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daicho.shared.audit.Role;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
+
+@TestPropertySource(
+        properties = {"daicho.limits.public-comments-per-hour=3", "daicho.limits.anonymous-requests-per-second=5"})
+class PublicLimitsTest extends SiteTest {
+    @Test
+    void takes_few_comments_and_not_too_many_requests_from_one_address() {
+        String comments = M + "/public/comments";
+        Browser anybody = with(null);
+        Browser known = as(Role.STAFF);
+        for (int i = 0; i < 3; i++) {
+            assertThat(anybody.post(comments, "{}").status()).isEqualTo(200);
+        }
+        Browser.Answer refused = anybody.post(comments, "{}");
+        assertThat(refused.problem()).isEqualTo("429 audit.too_many_requests");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(900, 1_200);
+        // A token does not help to say more, nor another spelling; reading goes on.
+        assertThat(known.post(comments, "{}").problem()).isEqualTo("429 audit.too_many_requests");
+        assertThat(anybody.post(M + "/%70ublic/comments", "{}").problem()).isEqualTo("429 audit.too_many_requests");
+
+        Supplier<Browser.Answer> read = () -> anybody.get(M + "/public/comments");
+        Browser.Answer answer = read.get();
+        assertThat(answer.status()).isEqualTo(200);
+        for (int i = 0; i < 200 && answer.status() == 200; i++) {
+            answer = read.get();
+        }
+        assertThat(answer.problem()).isEqualTo("429 audit.too_many_requests");
+        assertThat(known.get(M + "/public/comments").status()).isEqualTo(200);
+        assertThat(known.get(M + "/echo").status()).isEqualTo(200);
+        assertThat(anybody.get("/actuator/health").status()).isEqualTo(200);
+    }
+}

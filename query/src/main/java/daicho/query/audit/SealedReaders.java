@@ -1,0 +1,13 @@
+package daicho.query.audit;
+
+import daicho.query.Asked;
+import daicho.query.Past;
+
+/** Who may read in the trail what the events of a feature have sealed; without such a rule nobody may. */
+public interface SealedReaders {
+    /** The feature, as in the names of its events. */
+    String feature();
+
+    /** Whether the texts of the entry may be opened for the reader of the trail. */
+    boolean mayRead(Asked asked, Past past, AuditEntryView entry);
+}

@@ -1,0 +1,65 @@
+package daicho.query.comment;
+
+import daicho.shared.Refusal;
+import daicho.shared.comment.Audience;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which comments are wanted.
+ *
+ * @param subject record that they are on
+ * @param audience for whom
+ * @param pending whether only public ones are wanted that wait for approval
+ * @param before position before which the page ends
+ * @param limit comments of the page
+ */
+record CommentFilter(
+        @Nullable UUID subject,
+        @Nullable Audience audience,
+        boolean pending,
+        @Nullable Long before,
+        int limit) {
+    private static final int MOST = 200;
+
+    CommentFilter {
+        if (limit < 1 || limit > MOST) {
+            throw Refusal.invalid("audit.limit_invalid", "/limit", limit, MOST);
+        }
+    }
+
+    /** The condition on the view, newest first; one more than the page to see whether it is the last. */
+    String condition(String readable) {
+        StringBuilder sql = new StringBuilder("(").append(readable).append(")");
+        and(sql, subject, "subject = :subject");
+        and(sql, audience, "audience = :audience");
+        if (pending) {
+            sql.append(" and audience = 'PUBLIC' and not approved and not hidden and not erased");
+        }
+        and(sql, before, "position < :before");
+        return sql.append(" order by position desc limit :limit").toString();
+    }
+
+    Map<String, Object> parameters() {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("limit", limit + 1);
+        if (subject != null) {
+            parameters.put("subject", subject);
+        }
+        if (audience != null) {
+            parameters.put("audience", audience.name());
+        }
+        if (before != null) {
+            parameters.put("before", before);
+        }
+        return parameters;
+    }
+
+    private static void and(StringBuilder sql, @Nullable Object wanted, String condition) {
+        if (wanted != null) {
+            sql.append(" and ").append(condition);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package daicho.query.comment;
+
+import daicho.query.Answer;
+import daicho.query.AsOf;
+import daicho.query.Asked;
+import daicho.query.Cursor;
+import daicho.query.Reads;
+import daicho.query.SealedTexts;
+import daicho.query.comment.Comments.Comment;
+import daicho.query.comment.Comments.State;
+import daicho.query.comment.PublicComments.PublicComment;
+import daicho.shared.Refusal;
+import daicho.shared.audit.Actor;
+import daicho.shared.audit.SealedText;
+import daicho.shared.comment.Audience;
+import daicho.shared.comment.CommentSubject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Comments, for whoever may read them. */
+@Component
+class CommentQueries {
+    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+    private static final String FOR_EVERYBODY = "audience = 'PUBLIC' and approved and not hidden and not erased";
+
+    private final Reads reads;
+    private final SealedTexts seals;
+
+    CommentQueries(Reads reads, SealedTexts seals) {
+        this.reads = reads;
+        this.seals = seals;
+    }
+
+    /** A page of those that the actor may read, as they were at the time asked for. */
+    Answer<Comments> page(Asked asked, CommentFilter filter) {
+        Actor reader = asked.actor();
+        Map<String, Object> parameters = filter.parameters();
+        parameters.putAll(CommentReaders.parameters(reader));
+        Answer<List<CommentView>> rows = reads.read(
+                asked,
+                past -> past.rows(CommentView.VIEW, filter.condition(CommentReaders.condition(reader)), parameters));
+        List<CommentView> page =
+                rows.value().subList(0, Math.min(filter.limit(), rows.value().size()));
+        Map<UUID, String> texts = open(asked.municipality(), page);
+        List<Comment> comments = readableNow(asked, page).stream()
+                .map(row -> comment(row, texts, CommentReaders.readsAll(reader)))
+                .toList();
+        boolean more = rows.value().size() > page.size();
+        return new Answer<>(
+                new Comments(comments, more ? Cursor.of(page.getLast().position()) : null), rows.position());
+    }
+
+    /** One that the actor may read; what may not be read is not there. */
+    Answer<Comment> comment(Asked asked, UUID id) {
+        Actor reader = asked.actor();
+        Map<String, Object> parameters = new HashMap<>(CommentReaders.parameters(reader));
+        parameters.put("id", id);
+        Answer<List<CommentView>> rows = reads.read(
+                asked,
+                past -> past.rows(
+                        CommentView.VIEW, "id = :id and (" + CommentReaders.condition(reader) + ")", parameters));
+        CommentView row = readableNow(asked, rows.value()).stream()
+                .findFirst()
+                .orElseThrow(() -> Refusal.unknown("comment.unknown", id));
+        return new Answer<>(
+                comment(row, open(asked.municipality(), List.of(row)), CommentReaders.readsAll(reader)),
+                rows.position());
+    }
+
+    /** What everybody may read of a record, as it is. */
+    PublicComments forEverybody(Asked asked, CommentFilter filter) {
+        if (!(asked.asOf() instanceof AsOf.Now)) {
+            throw Refusal.invalid("comment.only_as_it_is", "/asOf");
+        }
+        Asked now = new Asked(asked.actor(), asked.municipality(), new AsOf.Now(), null, asked.locale());
+        List<CommentView> rows = reads.read(
+                        now, past -> past.rows(CommentView.VIEW, filter.condition(FOR_EVERYBODY), filter.parameters()))
+                .value();
+        List<CommentView> page = rows.subList(0, Math.min(filter.limit(), rows.size()));
+        Map<UUID, String> texts = open(asked.municipality(), page);
+        List<PublicComment> comments = new ArrayList<>();
+        for (CommentView row : page) {
+            String text = text(row.text(), texts);
+            if (text != null) {
+                String answer = text(row.answer(), texts);
+                comments.add(new PublicComment(
+                        row.id(),
+                        new CommentSubject(row.subjectType(), row.subject()),
+                        text,
+                        row.nameShown() ? text(row.name(), texts) : null,
+                        row.role(),
+                        day(row.addedAt()),
+                        answer,
+                        answer == null ? null : day(Objects.requireNonNull(row.answeredAt()))));
+            }
+        }
+        boolean more = rows.size() > page.size();
+        return new PublicComments(comments, more ? Cursor.of(page.getLast().position()) : null);
+    }
+
+    /**
+     * Of what was readable in the past, only what still is: hiding a comment hides what it said before as well. Looked at
+     * last, so that what is hidden meanwhile stays out.
+     */
+    private List<CommentView> readableNow(Asked asked, List<CommentView> rows) {
+        if (asked.asOf() instanceof AsOf.Now || rows.isEmpty() || CommentReaders.readsAll(asked.actor())) {
+            return rows;
+        }
+        Asked now = new Asked(asked.actor(), asked.municipality(), new AsOf.Now(), null, asked.locale());
+        Map<String, Object> parameters = new HashMap<>(CommentReaders.parameters(asked.actor()));
+        parameters.put("ids", rows.stream().map(CommentView::id).toList());
+        Set<UUID> readable = new HashSet<>();
+        reads.read(
+                        now,
+                        past -> past.rows(
+                                CommentView.VIEW,
+                                "id in (:ids) and (" + CommentReaders.condition(asked.actor()) + ")",
+                                parameters))
+                .value()
+                .forEach(row -> readable.add(row.id()));
+        return rows.stream().filter(row -> readable.contains(row.id())).toList();
+    }
+
+    private Map<UUID, String> open(String municipality, List<CommentView> rows) {
+        return seals.open(
+                municipality,
+                rows.stream()
+                        .flatMap(row -> Stream.of(row.text(), row.name(), row.answer()))
+                        .filter(Objects::nonNull)
+                        .toList());
+    }
+
+    private static Comment comment(CommentView row, Map<UUID, String> texts, boolean readsAll) {
+        String text = text(row.text(), texts);
+        boolean answered = row.answer() != null || row.answerErased();
+        String answer = text(row.answer(), texts);
+        return new Comment(
+                row.id(),
+                new CommentSubject(row.subjectType(), row.subject()),
+                row.audience(),
+                state(row, text),
+                text,
+                readsAll || row.nameShown() ? text(row.name(), texts) : null,
+                row.nameShown(),
+                new Comments.Writer(readsAll ? row.person() : null, row.role(), row.title()),
+                row.addedAt(),
+                answered
+                        ? new Comments.Answer(
+                                answer, row.answeredAt(), row.answeredBy(), row.answerReason(), answer == null)
+                        : null,
+                readsAll ? row.hiddenReason() : null,
+                text == null,
+                readsAll ? row.erasedReason() : null,
+                row.position(),
+                row.version());
+    }
+
+    private static State state(CommentView row, @Nullable String text) {
+        if (text == null) {
+            return State.ERASED;
+        }
+        if (row.hidden()) {
+            return State.HIDDEN;
+        }
+        return row.audience() == Audience.PUBLIC && !row.approved() ? State.PENDING : State.SHOWN;
+    }
+
+    private static @Nullable String text(@Nullable SealedText sealed, Map<UUID, String> texts) {
+        return sealed == null ? null : texts.get(sealed.key());
+    }
+
+    private static LocalDate day(Instant instant) {
+        return instant.atZone(JAPAN).toLocalDate();
+    }
+}

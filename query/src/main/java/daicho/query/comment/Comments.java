@@ -1,0 +1,87 @@
+package daicho.query.comment;
+
+import daicho.shared.audit.Role;
+import daicho.shared.comment.Audience;
+import daicho.shared.comment.CommentSubject;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of comments, newest first.
+ *
+ * @param comments of the page
+ * @param next cursor of the next page; none at the end
+ */
+public record Comments(List<Comment> comments, @Nullable String next) {
+    /** Where a comment stands. */
+    public enum State {
+        /** A public one that waits for approval. */
+        PENDING,
+        SHOWN,
+        HIDDEN,
+        ERASED
+    }
+
+    /**
+     * A comment.
+     *
+     * @param id of it
+     * @param subject the record it is on
+     * @param audience for whom
+     * @param state where it stands
+     * @param text of it; none if it is erased
+     * @param name that a citizen gave, for those who may know it
+     * @param nameShown whether the citizen wants the name to be shown
+     * @param by who wrote it
+     * @param addedAt when the ledger learned it
+     * @param answer of the city
+     * @param hiddenReason why it was hidden, or shown again; for the secretariat and the auditor only
+     * @param erased whether text and name are gone; at every position, also before they were erased
+     * @param erasedReason by which law, on whose demand something is gone; for the same
+     * @param position of the event that added it
+     * @param version of its stream
+     */
+    public record Comment(
+            UUID id,
+            CommentSubject subject,
+            Audience audience,
+            State state,
+            @Nullable String text,
+            @Nullable String name,
+            boolean nameShown,
+            Writer by,
+            Instant addedAt,
+            @Nullable Answer answer,
+            @Nullable String hiddenReason,
+            boolean erased,
+            @Nullable String erasedReason,
+            long position,
+            long version) {}
+
+    /**
+     * Who wrote a comment.
+     *
+     * @param person id; for the secretariat and the auditor only
+     * @param role in which capacity
+     * @param title 職名 at the time
+     */
+    public record Writer(@Nullable UUID person, Role role, String title) {}
+
+    /**
+     * What the city answered.
+     *
+     * @param text of it; none if it is erased
+     * @param at when it was given or last corrected
+     * @param by in which capacity
+     * @param correctionReason why it was last corrected
+     * @param erased whether it is gone
+     */
+    public record Answer(
+            @Nullable String text,
+            @Nullable Instant at,
+            @Nullable Role by,
+            @Nullable String correctionReason,
+            boolean erased) {}
+}

@@ -1,0 +1,38 @@
+package daicho.query.comment;
+
+import daicho.query.Asked;
+import daicho.query.Cursor;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What everybody may read, without a token. */
+@Tag(name = "public", description = "What is open to everybody, without a token")
+@RestController
+@RequestMapping("/api/v1/municipalities/{code}/public/comments")
+class PublicCommentApi {
+    private final CommentQueries queries;
+
+    PublicCommentApi(CommentQueries queries) {
+        this.queries = queries;
+    }
+
+    @Operation(summary = "Approved comments on a record, with the city's answers, newest first")
+    @GetMapping
+    ResponseEntity<PublicComments> comments(
+            Asked asked,
+            @Parameter(description = "Record they are on") @RequestParam UUID subject,
+            @Parameter(description = "The `next` of the page before") @RequestParam(required = false) @Nullable
+                    String cursor,
+            @Parameter(description = "1–200") @RequestParam(defaultValue = "50") int limit) {
+        return ResponseEntity.ok(
+                queries.forEverybody(asked, new CommentFilter(subject, null, false, Cursor.position(cursor), limit)));
+    }
+}

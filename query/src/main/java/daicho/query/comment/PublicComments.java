@@ -1,0 +1,39 @@
+package daicho.query.comment;
+
+import daicho.shared.audit.Role;
+import daicho.shared.comment.CommentSubject;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of what everybody may read, newest first.
+ *
+ * @param comments of the page
+ * @param next cursor of the next page; none at the end
+ */
+public record PublicComments(
+        List<PublicComment> comments, @Nullable String next) {
+    /**
+     * A comment as everybody may read it.
+     *
+     * @param id of it
+     * @param subject the record it is on
+     * @param text of it
+     * @param name of the citizen, who wants it to be shown
+     * @param by in which capacity it was written
+     * @param addedOn day in Japan
+     * @param answer of the city
+     * @param answeredOn day in Japan of the answer, as it stands
+     */
+    public record PublicComment(
+            UUID id,
+            CommentSubject subject,
+            String text,
+            @Nullable String name,
+            Role by,
+            LocalDate addedOn,
+            @Nullable String answer,
+            @Nullable LocalDate answeredOn) {}
+}
