@@ -117,7 +117,7 @@ class PlanWriteApi {
     }
 
     @PostMapping("/{plan}/fiscal-years/{fiscalYear}/closing")
-    @Operation(summary = "Close a fiscal year: results and ratings of it are no longer taken")
+    @Operation(summary = "Close a fiscal year: results, ratings and values of indicators of it are no longer taken")
     ResponseEntity<Written> close(
             @PathVariable String code,
             @PathVariable UUID plan,

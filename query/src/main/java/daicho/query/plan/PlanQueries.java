@@ -20,7 +20,7 @@ public final class PlanQueries {
      *
      * @param fiscalYear starting calendar year
      * @param era in the Japanese calendar
-     * @param closed whether results and ratings of the year are no longer taken
+     * @param closed whether results, ratings and values of indicators of the year are no longer taken
      * @param reason why it was reopened
      * @param decisionNumber 決裁番号 of the last closing or reopening
      */
