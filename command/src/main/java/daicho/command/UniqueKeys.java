@@ -10,6 +10,7 @@ import daicho.shared.agreement.PartnerRenamed;
 import daicho.shared.agreement.Signatory;
 import daicho.shared.committee.MeetingConvened;
 import daicho.shared.committee.MemberAppointed;
+import daicho.shared.indicator.IndicatorEstablished;
 import daicho.shared.measure.InitiativeAdded;
 import daicho.shared.measure.MeasureAdded;
 import daicho.shared.plan.FiscalYear;
@@ -81,6 +82,8 @@ public final class UniqueKeys {
             case MemberAppointed e -> Optional.of(new Key(seat(e.seat()), "committee.seat_exists"));
             case MeetingConvened e -> Optional.of(new Key("meeting/" + e.meeting(), "committee.meeting_exists"));
             case OpinionGiven e -> Optional.of(new Key(opinion(e.opinion()), "scoring.opinion_exists"));
+            case IndicatorEstablished e ->
+                Optional.of(new Key(indicator(e.of().owner(), e.content().name()), "indicator.exists"));
             default -> Optional.empty();
         };
     }
@@ -137,6 +140,11 @@ public final class UniqueKeys {
 
     public static String yearPlan(UUID initiative, FiscalYears years, List<UUID> departments) {
         return yearPlans(initiative) + years.first() + "-" + years.last() + "/" + inOneOrder(departments);
+    }
+
+    /** The indicator of a heading or measure that was established under a name. */
+    public static String indicator(UUID owner, String name) {
+        return "indicator/" + owner + "/" + inOneForm(name);
     }
 
     /** Prefix of all editions of a year's evaluation. */

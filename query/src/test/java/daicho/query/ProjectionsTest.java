@@ -224,6 +224,8 @@ class ProjectionsTest {
                         new EditionWithdrawn(id(80), "数値の誤り", "4-9"),
                         planText(70, MEASURE, PlanTextKind.ROLE, "市民", "声をかける", 1))
                 .events(Sample.agreements())
+                .events(Sample.indicators())
+                .events(Sample.scoring())
                 .events(Council.met());
 
         for (Projection<?> projection : folded.all()) {

@@ -4,6 +4,7 @@ import daicho.shared.agreement.AgreementEvent;
 import daicho.shared.agreement.PartnerEvent;
 import daicho.shared.agreement.PrintedCountEvent;
 import daicho.shared.committee.CommitteeEvent;
+import daicho.shared.indicator.IndicatorEvent;
 import daicho.shared.measure.MeasureEvent;
 import daicho.shared.municipality.MunicipalityEvent;
 import daicho.shared.plan.PlanEvent;
@@ -40,6 +41,7 @@ public final class EventTypes {
             PartnerEvent.class,
             AgreementEvent.class,
             PrintedCountEvent.class,
+            IndicatorEvent.class,
             CommitteeEvent.class,
             ScoringRoundEvent.class);
 

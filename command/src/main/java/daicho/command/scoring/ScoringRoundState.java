@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  * @param opinions by id, those that stand no more included
  * @param averaged reported averages by measure, as printed
  */
-record ScoringRoundState(
+public record ScoringRoundState(
         String municipality,
         boolean reported,
         boolean open,

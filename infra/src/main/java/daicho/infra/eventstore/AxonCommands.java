@@ -25,10 +25,12 @@ final class AxonCommands implements Commands {
 
     private final CommandBus bus;
     private final Cache aggregates;
+    private final Crowds crowds;
     private final LedgerReader ledger;
     private final LedgerSignal[] wake;
 
-    AxonCommands(CommandBus bus, Cache aggregates, LedgerReader ledger, LedgerSignal... wake) {
+    AxonCommands(CommandBus bus, Cache aggregates, Crowds crowds, LedgerReader ledger, LedgerSignal... wake) {
+        this.crowds = crowds;
         this.bus = bus;
         this.aggregates = aggregates;
         this.ledger = ledger;
@@ -37,6 +39,17 @@ final class AxonCommands implements Commands {
 
     @Override
     public Written write(Command command, Caller caller) {
+        if (!command.isCrowded()) {
+            return attempt(command, caller);
+        }
+        return crowds.inTurn(command.stream(), () -> {
+            Written written = attempt(command, caller);
+            crowds.leave(command.stream(), written.version());
+            return written;
+        });
+    }
+
+    private Written attempt(Command command, Caller caller) {
         boolean lookedAgain = false;
         for (int attempt = 1; ; attempt++) {
             boolean remembered = aggregates.containsKey(command.stream().toString());
@@ -56,9 +69,9 @@ final class AxonCommands implements Commands {
                 }
             } catch (Refusal refusal) {
                 // Another node may have gone further, or the same request may have been carried out meanwhile and be
-                // what
-                // stands in the way; a second look costs little, and only those who are refused.
-                if (lookedAgain || (!remembered && caller.requestKey() == null)) {
+                // what stands in the way; a second look costs little, and only those who are refused. Where one comes
+                // after the other, the first look was at the present.
+                if (lookedAgain || command.isCrowded() || (!remembered && caller.requestKey() == null)) {
                     throw refusal;
                 }
                 lookedAgain = true;

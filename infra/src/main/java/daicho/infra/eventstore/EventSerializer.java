@@ -37,6 +37,7 @@ final class EventSerializer extends Jackson3Serializer {
                     daicho.command.agreement.Partner.class,
                     daicho.command.agreement.Agreement.class,
                     daicho.command.agreement.PrintedCount.class,
+                    daicho.command.indicator.Indicator.class,
                     daicho.command.committee.Committee.class,
                     daicho.command.scoring.ScoringRound.class)
             .collect(Collectors.toUnmodifiableMap(EventTypes::nameOf, Function.identity()));

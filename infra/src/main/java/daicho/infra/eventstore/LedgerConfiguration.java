@@ -111,12 +111,17 @@ class LedgerConfiguration {
     }
 
     @Bean
-    CommandBus commandBus(DataSource writer, PlatformTransactionManager transactions, Streams streams, Cache cache) {
+    Crowds crowds(Streams streams, DataSource writer, Cache cache) {
+        return new Crowds(streams, new JdbcTemplate(writer), cache);
+    }
+
+    @Bean
+    CommandBus commandBus(DataSource writer, PlatformTransactionManager transactions, Crowds crowds) {
         SimpleCommandBus bus = SimpleCommandBus.builder()
                 .transactionManager(new SpringTransactionManager(transactions))
                 .build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(Acts.handOn()));
-        bus.registerHandlerInterceptor(new RequestRegister(new JdbcTemplate(writer), streams, cache));
+        bus.registerHandlerInterceptor(new RequestRegister(new JdbcTemplate(writer), crowds));
         return bus;
     }
 
@@ -165,9 +170,10 @@ class LedgerConfiguration {
     Commands commands(
             Configuration axon,
             Cache cache,
+            Crowds crowds,
             LedgerReader ledger,
             @Qualifier("outgoingSignal") LedgerSignal outgoing,
             @Qualifier("ledgerSignal") LedgerSignal signal) {
-        return new AxonCommands(axon.commandBus(), cache, ledger, outgoing, signal);
+        return new AxonCommands(axon.commandBus(), cache, crowds, ledger, outgoing, signal);
     }
 }

@@ -2,12 +2,10 @@ package daicho.infra.eventstore;
 
 import daicho.command.Caller;
 import daicho.command.Locks;
-import daicho.command.Streams;
 import daicho.command.Written;
 import daicho.shared.Refusal;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandMessage;
-import org.axonframework.common.caching.Cache;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -49,13 +47,11 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
     private record Entry(String fingerprint, UUID subject, long version, long position) {}
 
     private final JdbcTemplate jdbc;
-    private final Streams streams;
-    private final Cache aggregates;
+    private final Crowds crowds;
 
-    RequestRegister(JdbcTemplate jdbc, Streams streams, Cache aggregates) {
+    RequestRegister(JdbcTemplate jdbc, Crowds crowds) {
         this.jdbc = jdbc;
-        this.streams = streams;
-        this.aggregates = aggregates;
+        this.crowds = crowds;
     }
 
     @Override
@@ -64,7 +60,8 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
         Caller caller = dispatch.caller;
         Caller.RequestKey key = caller.requestKey();
         if (dispatch.command.isCrowded()) {
-            waitInLine(dispatch.command.stream());
+            // Before the transaction id is taken, so that nobody who reads the ledger waits for those who wait here.
+            crowds.enter(dispatch.command.stream());
         }
         if (key == null) {
             jdbc.query(
@@ -90,15 +87,6 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
         return dispatch.command.alone()
                 ? "pg_advisory_xact_lock(hashtextextended(?, 0))"
                 : "pg_advisory_xact_lock_shared(hashtextextended(?, 0))";
-    }
-
-    /**
-     * One after the other, on all nodes, and each reads what the one before has left. Before the transaction id is taken,
-     * so that nobody who reads the ledger waits for those who wait here.
-     */
-    private void waitInLine(UUID stream) {
-        streams.exclude(Locks.crowd(stream));
-        aggregates.remove(stream.toString());
     }
 
     /** Takes the transaction id in the same statement, which has a row whether or not the key is known. */

@@ -46,11 +46,7 @@ final class Columns<R extends Record & View.Row> {
         this.all = Arrays.stream(type.getRecordComponents())
                 .map(component -> new Column(snakeCase(component.getName()), sqlType(component.getType()), component))
                 .toList();
-<<<<<<< HEAD
-        // Of these very components: each call of getRecordComponents makes new ones.
-=======
         // Of these components, not of others of the same record: the accessor of each is an object of its own.
->>>>>>> main
         all.forEach(column -> column.component().getAccessor().setAccessible(true));
     }
 

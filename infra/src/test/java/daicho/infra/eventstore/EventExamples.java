@@ -31,6 +31,16 @@ import daicho.shared.committee.OfficersElected;
 import daicho.shared.committee.Quorum;
 import daicho.shared.committee.Section;
 import daicho.shared.committee.SubstituteAppointed;
+import daicho.shared.indicator.Baseline;
+import daicho.shared.indicator.Better;
+import daicho.shared.indicator.IndicatorContent;
+import daicho.shared.indicator.IndicatorEstablished;
+import daicho.shared.indicator.IndicatorOf;
+import daicho.shared.indicator.IndicatorRevised;
+import daicho.shared.indicator.IndicatorTarget;
+import daicho.shared.indicator.IndicatorValue;
+import daicho.shared.indicator.IndicatorValueCorrected;
+import daicho.shared.indicator.IndicatorValueRecorded;
 import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeAdded;
 import daicho.shared.measure.InitiativeContent;
@@ -178,6 +188,16 @@ final class EventExamples {
                         id(45), CODE, new PlanTextOf(id(10), null, id(20), PlanTextKind.ROLE), planText(EXACT)),
                 new PlanTextRevised(id(45), planText("見守る"), "中間見直し", "決6-3"),
                 new PlanTextRemoved(id(45), EXACT, "決6-4"),
+                new IndicatorEstablished(id(80), CODE, new IndicatorOf(id(10), null, id(20)), indicator()),
+                new IndicatorRevised(id(80), indicator(), EXACT, "決5-20"),
+                new IndicatorValueRecorded(
+                        id(80), FiscalYear.of("R4"), new IndicatorValue(new BigDecimal("4800.0"), "４，８００回", EXACT)),
+                new IndicatorValueCorrected(
+                        id(80),
+                        FiscalYear.of("R4"),
+                        new IndicatorValue(new BigDecimal("4801"), "4,801 回", EXACT),
+                        EXACT,
+                        "決5-21"),
                 new CommitteeEstablished(id(50), CODE, id(10), committeeRule()),
                 new CommitteeRevised(id(50), committeeRule(), LocalDate.of(2020, 3, 31), EXACT, "告示第115号"),
                 new MemberAppointed(
@@ -277,6 +297,7 @@ final class EventExamples {
                 new InitiativeContent(null, null, List.of(InCharge.always(id(1))), null, false, null, null, null);
         ResultContent nothing = new ResultContent(null, null, List.of(), List.of(), null, true);
         YearPlanContent text = new YearPlanContent("続ける", List.of(), List.of(), null);
+        IndicatorContent watched = new IndicatorContent("満足度", null, null, IndicatorTarget.NONE, null, List.of());
         AgreementTerms watch = new AgreementTerms("見守り協定", null, List.of(), List.of());
         return List.of(
                 new DepartmentEstablished(CODE.stream(), id(1), "福祉政策課", null),
@@ -321,6 +342,12 @@ final class EventExamples {
                         id(45), CODE, new PlanTextOf(id(10), null, null, PlanTextKind.STATE), plainText("高齢化が進む")),
                 new PlanTextRevised(id(45), plainText("人口が減る"), "時点修正", null),
                 new PlanTextRemoved(id(45), "重複", null),
+                new IndicatorEstablished(id(80), CODE, new IndicatorOf(id(10), id(12), null), watched),
+                new IndicatorRevised(id(80), watched, "見直し", null),
+                new IndicatorValueRecorded(
+                        id(80), FiscalYear.of("R4"), new IndicatorValue(new BigDecimal("0"), null, null)),
+                new IndicatorValueCorrected(
+                        id(80), FiscalYear.of("R4"), new IndicatorValue(new BigDecimal("1"), null, null), "誤記", null),
                 new CommitteeEstablished(id(50), CODE, null, bareRule()),
                 new CommitteeRevised(id(50), bareRule(), LocalDate.of(2020, 3, 31), "改正", null),
                 new MemberAppointed(id(50), id(51), id(80), null, null, LocalDate.of(2024, 7, 29), null),
@@ -391,6 +418,17 @@ final class EventExamples {
 
     private static SealedText sealed(int key) {
         return new SealedText(id(key), "c2VhbGVk");
+    }
+
+    private static IndicatorContent indicator() {
+        return new IndicatorContent(
+                EXACT,
+                "回",
+                new Baseline(new BigDecimal("4726.0"), "４，７２６回", FiscalYear.of("R2")),
+                new IndicatorTarget(
+                        IndicatorTarget.Kind.AT_LEAST, new BigDecimal("5000"), "5,000回以上", FiscalYear.of("R7")),
+                Better.HIGHER,
+                List.of(id(1), id(2)));
     }
 
     private static CommitteeRule committeeRule() {

@@ -3,6 +3,7 @@ package daicho.query.snapshot;
 import daicho.query.Past;
 import daicho.query.committee.CommitteeAnswers;
 import daicho.query.committee.CommitteeRecords;
+import daicho.query.indicator.IndicatorView;
 import daicho.query.measure.MeasureView;
 import daicho.query.municipality.DepartmentView;
 import daicho.query.municipality.MunicipalityView;
@@ -37,6 +38,7 @@ import java.util.UUID;
  * @param results in printed order of their initiatives, by year and stage
  * @param ratings in printed order of their initiatives, by year
  * @param texts of the plan, its headings and its measures, each of them in one order; removed ones left out
+ * @param indicators of headings, then of measures, in printed order
  * @param committees heard on the plan, by name; they show no person
  * @param averages that stand, by the years judged
  * @param publications by year and edition, without their bytes
@@ -55,6 +57,7 @@ public record PlanSnapshot(
         List<YearResultView> results,
         List<RatingView> ratings,
         List<PlanTextView> texts,
+        List<IndicatorView> indicators,
         List<CommitteeAnswers.Whole> committees,
         List<MeasureAverage> averages,
         List<PublicationView> publications) {
@@ -101,6 +104,7 @@ public record PlanSnapshot(
                 records.results(),
                 records.ratings(),
                 texts,
+                records.indicators(),
                 committees,
                 averages,
                 publications);

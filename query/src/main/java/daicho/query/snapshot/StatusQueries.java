@@ -1,5 +1,6 @@
 package daicho.query.snapshot;
 
+import daicho.query.indicator.IndicatorSheet;
 import daicho.query.measure.Initiative;
 import daicho.query.measure.MeasureView;
 import daicho.query.municipality.Departments;
@@ -77,6 +78,7 @@ final class StatusQueries {
                 records.plan().levelNames().get(heading.level() - 1),
                 heading.number(),
                 heading.name(),
+                indicators(heading.id()),
                 headings(heading.id()),
                 records.measures().stream()
                         .filter(measure -> measure.heading().equals(heading.id()))
@@ -89,6 +91,7 @@ final class StatusQueries {
                 measure.id(),
                 measure.code(),
                 measure.title(),
+                indicators(measure.id()),
                 measure.initiatives().stream().map(this::initiative).toList(),
                 averages.stream()
                         .filter(average -> average.measure().equals(measure.id()))
@@ -128,6 +131,17 @@ final class StatusQueries {
                 nextPlans,
                 sharedTexts.of(id, plans, results),
                 gaps.getOrDefault(id, List.of()));
+    }
+
+    /** The indicators of a heading or measure. */
+    private List<IndicatorSheet> indicators(UUID owner) {
+        return records.indicators().stream()
+                .filter(indicator -> owner.equals(indicator.heading()) || owner.equals(indicator.measure()))
+                .map(indicator -> {
+                    mentioned.addAll(indicator.departments());
+                    return IndicatorSheet.of(indicator, records.plan().years().last(), year);
+                })
+                .toList();
     }
 
     private List<YearPlanView> yearPlans(UUID initiative, FiscalYear in) {

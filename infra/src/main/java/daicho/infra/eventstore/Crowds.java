@@ -1,0 +1,70 @@
+package daicho.infra.eventstore;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import daicho.command.Locks;
+import daicho.command.Streams;
+import daicho.shared.Refusal;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Lets those who add to one stream at the same moment do so one after the other, each on what the one before has left, instead
+ * of trying again when others were faster. On one node they wait before they take one of the few connections to the
+ * database, so that they keep nobody else from it; nodes wait for each other by a lock of the transaction.
+ */
+final class Crowds {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Streams streams;
+    private final JdbcTemplate jdbc;
+    private final org.axonframework.common.caching.Cache aggregates;
+    private final Cache<UUID, ReentrantLock> turns =
+            Caffeine.newBuilder().weakValues().build();
+    /** Version of streams as this node has left them, and remembers their aggregates. */
+    private final Cache<UUID, Long> left =
+            Caffeine.newBuilder().maximumSize(10_000).build();
+
+    Crowds(Streams streams, JdbcTemplate jdbc, org.axonframework.common.caching.Cache aggregates) {
+        this.streams = streams;
+        this.jdbc = jdbc;
+        this.aggregates = aggregates;
+    }
+
+    /** Waits for the stream's turn on this node; those who came first go first. */
+    <T> T inTurn(UUID stream, Supplier<T> work) {
+        ReentrantLock turn = turns.get(stream, any -> new ReentrantLock(true));
+        try {
+            if (!turn.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw Refusal.conflict("audit.too_much_traffic");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Refusal.conflict("audit.too_much_traffic");
+        }
+        try {
+            return work.get();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Waits, in the transaction, until no other node adds to the stream; what is remembered of it is up to date then. */
+    void enter(UUID stream) {
+        streams.exclude(Locks.crowd(stream));
+        Long present = jdbc.queryForObject(
+                "SELECT max(sequence_number) FROM ledger.event WHERE stream_id = ?", Long.class, stream);
+        if (present == null || !present.equals(left.getIfPresent(stream))) {
+            aggregates.remove(stream.toString());
+        }
+    }
+
+    /** Notes the version that a command on this node has brought the stream to; still in its turn. */
+    void leave(UUID stream, long version) {
+        left.put(stream, version);
+    }
+}

@@ -1,0 +1,100 @@
+package daicho.infra.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daicho.command.Caller;
+import daicho.command.Written;
+import daicho.infra.database.TestDatabase;
+import daicho.shared.Ids;
+import daicho.shared.Refusal;
+import daicho.shared.audit.Channel;
+import daicho.shared.committee.AppointMember;
+import daicho.shared.committee.CommitteeRule;
+import daicho.shared.committee.EstablishCommittee;
+import daicho.shared.committee.Quorum;
+import daicho.shared.plan.FiscalYears;
+import daicho.shared.scoring.CloseScoringRound;
+import daicho.shared.scoring.OpenScoringRound;
+import daicho.shared.scoring.ScoreMeasure;
+import daicho.shared.scoring.ScoreScale;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** Many add to one stream at the same moment, on two nodes. */
+class CrowdedStreamTest {
+    private static final int SEATS = 100;
+    private static final LocalDate DAY = LocalDate.of(2024, 8, 19);
+
+    private final UUID round = Ids.next();
+    private final List<UUID> seats = new ArrayList<>();
+
+    @Test
+    void nobody_is_refused_because_others_were_faster() throws Exception {
+        TestDatabase database = TestDatabase.create();
+        try (LedgerNode one = LedgerNode.on(database);
+                LedgerNode other = LedgerNode.on(database)) {
+            open(one);
+            ConcurrentLinkedQueue<String> refusals = new ConcurrentLinkedQueue<>();
+            List<Future<Written>> scores = new ArrayList<>();
+            CountDownLatch together = new CountDownLatch(1);
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int seat = 0; seat < SEATS; seat++) {
+                    LedgerNode node = seat % 2 == 0 ? one : other;
+                    ScoreMeasure command =
+                            new ScoreMeasure(round, seats.get(seat), CityCommands.MEASURE, 1 + seat % 5, null, DAY);
+                    scores.add(threads.submit(() -> {
+                        together.await();
+                        try {
+                            return write(node, command);
+                        } catch (Refusal refusal) {
+                            refusals.add(refusal.code());
+                            throw refusal;
+                        }
+                    }));
+                }
+                together.countDown();
+            }
+            assertThat(refusals).isEmpty();
+            List<Long> versions = new ArrayList<>();
+            for (Future<Written> score : scores) {
+                versions.add(score.get().version());
+            }
+            assertThat(versions).doesNotHaveDuplicates();
+            Written closed = write(other, new CloseScoringRound(round, null));
+            assertThat(closed.version()).isEqualTo(SEATS + 1);
+        }
+    }
+
+    private void open(LedgerNode node) {
+        CityCommands.build(node, FiscalYears.of("R3-R5"), 0);
+        UUID committee = Ids.next();
+        node.write(new EstablishCommittee(
+                committee,
+                CityCommands.PLAN,
+                new CommitteeRule(
+                        "推進会議", null, null, null, SEATS, null, Quorum.HALF, List.of(), List.of(), List.of())));
+        for (int seat = 0; seat < SEATS; seat++) {
+            seats.add(Ids.next());
+            node.write(new AppointMember(committee, seats.get(seat), Ids.next(), null, null, DAY.minusDays(1), null));
+        }
+        node.write(new OpenScoringRound(
+                round, committee, CityCommands.PLAN, FiscalYears.of("R3-R5"), List.of(), ScoreScale.USUAL, DAY));
+    }
+
+    /** With a request key, as over the API. */
+    private static Written write(LedgerNode node, daicho.shared.Command command) {
+        String key = Ids.next().toString();
+        return node.commands()
+                .write(
+                        command,
+                        new Caller(LedgerNode.SECRETARIAT, Channel.API, new Caller.RequestKey(key, key), null, "test"));
+    }
+}
