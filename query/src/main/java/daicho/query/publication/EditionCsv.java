@@ -14,9 +14,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An edition as a table (RFC 4180, UTF-8 with byte order mark), made of its bytes alone: each measure has a row {@code
- * AVERAGE} for each committee that scored it; each initiative has a row {@code INITIATIVE}, then one for each {@code YEAR_PLAN}, {@code RESULT}, {@code RATING} and {@code DIRECTION}. New
- * columns are added at the end. Lists within a cell are separated by line feeds.
+ * An edition as a table (RFC 4180, UTF-8 with byte order mark), made of its bytes alone. Each heading and measure has a
+ * row {@code INDICATOR} for each of its indicators, each measure {@code AVERAGE} for each committee that scored it; each
+ * initiative has a row {@code INITIATIVE}, then one for each {@code YEAR_PLAN}, {@code RESULT}, {@code RATING} and {@code
+ * DIRECTION}. New columns are added at the end. Lists within a cell are separated by line feeds.
  */
 final class EditionCsv {
     static final List<String> COLUMNS = List.of(
@@ -47,7 +48,12 @@ final class EditionCsv {
             "scorers",
             "sum_of_scores",
             "average_reported",
-            "source");
+            "source",
+            "indicator",
+            "indicator_printed",
+            "unit",
+            "value",
+            "status");
 
     private final CsvWriter csv;
     private final String[] line = new String[COLUMNS.size()];
@@ -84,6 +90,9 @@ final class EditionCsv {
                             ? text(heading.get("number"))
                             : text(heading.get("number")) + " " + text(heading.get("name")));
             put("headings", String.join("\n", here));
+            List.of("measure_code", "measure_title", "measure_id").forEach(column -> put(column, ""));
+            ofNoInitiative();
+            parts(heading, "indicators").forEach(record -> row("INDICATOR", record));
             parts(heading, "measures").forEach(this::measure);
             headings(heading, here);
         }
@@ -97,6 +106,11 @@ final class EditionCsv {
                 .forEach(column -> put(column, ""));
         parts(measure, "averages").forEach(record -> row("AVERAGE", record));
         parts(measure, "initiatives").forEach(this::initiative);
+    }
+
+    private void ofNoInitiative() {
+        List.of("initiative_no", "initiative_title", "initiative_id", "relisted")
+                .forEach(column -> put(column, ""));
     }
 
     private void initiative(Map<?, ?> initiative) {
@@ -141,6 +155,12 @@ final class EditionCsv {
         put("sum_of_scores", record.get("sum"));
         put("average_reported", record.get("reportedAverage"));
         put("source", record.get("source"));
+        boolean indicator = kind.equals("INDICATOR");
+        put("indicator", indicator ? record.get("name") : "");
+        put("indicator_printed", indicator ? record.get("printed") : "");
+        put("unit", indicator ? record.get("unit") : "");
+        put("value", indicator ? record.get("value") : "");
+        put("status", indicator ? record.get("status") : "");
         csv.writeRecord(line);
     }
 

@@ -1,5 +1,7 @@
 package daicho.query.publication;
 
+import daicho.query.indicator.IndicatorSheet;
+import daicho.query.indicator.IndicatorSheet.Point;
 import daicho.query.measure.Initiative;
 import daicho.query.measure.MeasureView;
 import daicho.query.plan.HeadingView;
@@ -11,20 +13,23 @@ import daicho.query.result.YearResultView;
 import daicho.query.scoring.MeasureAverage;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.Licence;
+import daicho.shared.plan.RatingScale;
 import daicho.shared.result.Figure;
 import daicho.shared.result.Stage;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A year's evaluation as it is published: a tree of plain values in the order in which the plan is printed. What is
- * absent is left out. Holds what offices say, and nothing of persons; what may have to be erased has no place here.
- * Interim and returned results are left out, they are no results of the year; so are initiatives that do not run in it.
+ * absent is left out. Holds what offices and committees say, and nothing of persons; what may have to be erased has no
+ * place here. Interim and returned results are left out, they are no results of the year; so are initiatives that do not
+ * run in it.
  */
 final class Evaluation {
     /** Name and version of this form. What a later version of Daicho adds gets another. */
@@ -46,200 +51,206 @@ final class Evaluation {
             FiscalYear year,
             List<MeasureAverage> averages,
             Licence licence) {
-        return new Evaluation(records, year, averages).tree(municipalityName, licence);
+        Evaluation evaluation = new Evaluation(records, year, averages);
+        return Members.with("format", FORMAT)
+                .and("licence", Members.with("name", licence.name()).and("url", licence.url()))
+                .and(
+                        "municipality",
+                        Members.with("code", records.plan().municipality()).and("name", municipalityName))
+                .and("plan", plan(records.plan()))
+                .and("fiscalYear", year.startYear())
+                .and("headings", evaluation.headings(null))
+                .all();
     }
 
-    private Map<String, Object> tree(String municipalityName, Licence licence) {
-        PlanView plan = records.plan();
-        return object(
-                "format", FORMAT,
-                "licence", object("name", licence.name(), "url", licence.url()),
-                "municipality", object("code", plan.municipality(), "name", municipalityName),
-                "plan",
-                        object(
-                                "id", plan.id(),
-                                "name", plan.name(),
-                                "philosophy", plan.philosophy(),
-                                "firstFiscalYear", plan.firstYear(),
-                                "lastFiscalYear", plan.lastYear(),
-                                "levels", plan.levelNames(),
-                                "scales",
-                                        plan.scales().stream()
-                                                .map(scale -> object(
-                                                        "name", scale.name(),
-                                                        "marks",
-                                                                scale.marks().stream()
-                                                                        .map(mark -> object(
-                                                                                "value", mark.value(),
-                                                                                "label", mark.label()))
-                                                                        .toList()))
-                                                .toList()),
-                "fiscalYear", year.startYear(),
-                "headings", headings(null));
+    private static Members plan(PlanView plan) {
+        return Members.with("id", plan.id())
+                .and("name", plan.name())
+                .and("philosophy", plan.philosophy())
+                .and("firstFiscalYear", plan.firstYear())
+                .and("lastFiscalYear", plan.lastYear())
+                .and("levels", plan.levelNames())
+                .and("scales", each(plan.scales(), Evaluation::scale));
     }
 
-    private List<Map<String, Object>> headings(@Nullable UUID parent) {
-        return records.headings().stream()
-                .filter(heading -> Objects.equals(heading.parent(), parent))
-                .map(this::heading)
-                .toList();
+    private static Members scale(RatingScale scale) {
+        return Members.with("name", scale.name())
+                .and(
+                        "marks",
+                        each(
+                                scale.marks(),
+                                mark -> Members.with("value", mark.value()).and("label", mark.label())));
     }
 
-    private Map<String, Object> heading(HeadingView heading) {
-        return object(
-                "id", heading.id(),
-                "level", records.plan().levelNames().get(heading.level() - 1),
-                "number", heading.number(),
-                "name", heading.name(),
-                "headings", headings(heading.id()),
-                "measures",
-                        records.measures().stream()
-                                .filter(measure -> measure.heading().equals(heading.id()))
-                                .map(this::measure)
-                                .toList());
-    }
-
-    private Map<String, Object> measure(MeasureView measure) {
-        return object(
-                "id",
-                measure.id(),
-                "code",
-                measure.code(),
-                "title",
-                measure.title(),
-                "averages",
-                averages.stream()
-                        .filter(average -> average.measure().equals(measure.id()))
-                        .map(Evaluation::average)
+    private List<?> headings(@Nullable UUID parent) {
+        return each(
+                records.headings().stream()
+                        .filter(heading -> Objects.equals(heading.parent(), parent))
                         .toList(),
-                "initiatives",
-                measure.initiatives().stream()
-                        .filter(initiative ->
-                                initiative.runsIn(year, records.plan().years()))
-                        .map(this::initiative)
-                        .toList());
+                this::heading);
+    }
+
+    private Members heading(HeadingView heading) {
+        return Members.with("id", heading.id())
+                .and("level", records.plan().levelNames().get(heading.level() - 1))
+                .and("number", heading.number())
+                .and("name", heading.name())
+                .and("indicators", indicators(heading.id()))
+                .and("headings", headings(heading.id()))
+                .and(
+                        "measures",
+                        each(
+                                records.measures().stream()
+                                        .filter(measure -> measure.heading().equals(heading.id()))
+                                        .toList(),
+                                this::measure));
+    }
+
+    private Members measure(MeasureView measure) {
+        return Members.with("id", measure.id())
+                .and("code", measure.code())
+                .and("title", measure.title())
+                .and("indicators", indicators(measure.id()))
+                .and(
+                        "averages",
+                        each(
+                                averages.stream()
+                                        .filter(average -> average.measure().equals(measure.id()))
+                                        .toList(),
+                                Evaluation::average))
+                .and(
+                        "initiatives",
+                        each(
+                                measure.initiatives().stream()
+                                        .filter(initiative -> initiative.runsIn(
+                                                year, records.plan().years()))
+                                        .toList(),
+                                this::initiative));
+    }
+
+    /** Of a heading or measure, with the year's value. */
+    private List<?> indicators(UUID owner) {
+        return each(
+                records.indicators().stream()
+                        .filter(indicator -> owner.equals(indicator.heading()) || owner.equals(indicator.measure()))
+                        .toList(),
+                indicator -> indicator(
+                        IndicatorSheet.of(indicator, records.plan().years().last(), year)));
+    }
+
+    private Members indicator(IndicatorSheet sheet) {
+        Optional<Point> value = sheet.points().stream()
+                .filter(point -> point.fiscalYear() == year.startYear())
+                .findFirst();
+        return Members.with("id", sheet.indicator())
+                .and("name", sheet.name())
+                .and("unit", sheet.unit())
+                .and("printed", sheet.printed())
+                .and("target", sheet.target().kind())
+                .and("targetFiscalYear", sheet.targetFiscalYear())
+                .and("departments", departments(sheet.departments()))
+                .and("value", value.map(Point::value).orElse(null))
+                .and("valuePrinted", value.map(Point::printed).orElse(null))
+                .and("note", value.map(Point::note).orElse(null))
+                .and("status", sheet.status());
     }
 
     /** Of a committee: computed of the scores of a closed round, or as paper reports it. */
-    private static Map<String, Object> average(MeasureAverage average) {
-        return object(
-                "id",
-                average.round(),
-                "firstFiscalYear",
-                average.firstFiscalYear(),
-                "lastFiscalYear",
-                average.lastFiscalYear(),
-                "on",
-                average.on() == null ? null : average.on().toString(),
-                "average",
-                average.average() == null ? null : average.average().toPlainString(),
-                "count",
-                average.count(),
-                "sum",
-                average.sum(),
-                "reportedAverage",
-                average.reportedAverage() == null
-                        ? null
-                        : average.reportedAverage().toPlainString(),
-                "source",
-                average.source());
+    private static Members average(MeasureAverage average) {
+        return Members.with("id", average.round())
+                .and("firstFiscalYear", average.firstFiscalYear())
+                .and("lastFiscalYear", average.lastFiscalYear())
+                .and("on", average.on())
+                .and("average", average.average())
+                .and("count", average.count())
+                .and("sum", average.sum())
+                .and("reportedAverage", average.reportedAverage())
+                .and("source", average.source());
     }
 
-    private Map<String, Object> initiative(Initiative initiative) {
-        return object(
-                "id", initiative.id(),
-                "no", initiative.no(),
-                "title", initiative.content().title(),
-                "summary", initiative.content().summary(),
-                "term", initiative.content().term(),
-                "added", initiative.content().added(),
-                "relistedFrom", initiative.content().relistedFrom(),
-                "departments", departments(initiative.inCharge(year)),
-                "yearPlans", yearPlans(initiative.id(), year),
-                "results",
-                        records.results().stream()
-                                .filter(result -> result.initiative().equals(initiative.id())
-                                        && result.fiscalYear() == year.startYear()
-                                        && result.stage() == Stage.FINAL
-                                        && !"RETURNED".equals(result.review()))
-                                .map(this::result)
-                                .toList(),
-                "ratings",
-                        records.ratings().stream()
-                                .filter(rating -> rating.initiative().equals(initiative.id())
-                                        && rating.fiscalYear() == year.startYear())
-                                .map(this::rating)
-                                .toList(),
-                "nextYearDirection", yearPlans(initiative.id(), year.next()));
+    private Members initiative(Initiative initiative) {
+        return Members.with("id", initiative.id())
+                .and("no", initiative.no())
+                .and("title", initiative.content().title())
+                .and("summary", initiative.content().summary())
+                .and("term", initiative.content().term())
+                .and("added", initiative.content().added())
+                .and("relistedFrom", initiative.content().relistedFrom())
+                .and("departments", departments(initiative.inCharge(year)))
+                .and("yearPlans", yearPlans(initiative.id(), year))
+                .and(
+                        "results",
+                        each(
+                                records.results().stream()
+                                        .filter(result -> result.initiative().equals(initiative.id())
+                                                && result.fiscalYear() == year.startYear()
+                                                && result.stage() == Stage.FINAL
+                                                && !"RETURNED".equals(result.review()))
+                                        .toList(),
+                                this::result))
+                .and(
+                        "ratings",
+                        each(
+                                records.ratings().stream()
+                                        .filter(rating -> rating.initiative().equals(initiative.id())
+                                                && rating.fiscalYear() == year.startYear())
+                                        .toList(),
+                                this::rating))
+                .and("nextYearDirection", yearPlans(initiative.id(), year.next()));
     }
 
-    private List<Map<String, Object>> yearPlans(UUID initiative, FiscalYear in) {
-        return records.yearPlans().stream()
-                .filter(plan -> plan.initiative().equals(initiative) && plan.covers(in))
-                .map(this::yearPlan)
-                .toList();
+    private List<?> yearPlans(UUID initiative, FiscalYear in) {
+        return each(
+                records.yearPlans().stream()
+                        .filter(plan -> plan.initiative().equals(initiative) && plan.covers(in))
+                        .toList(),
+                this::yearPlan);
     }
 
-    private Map<String, Object> yearPlan(YearPlanView plan) {
-        return object(
-                "id", plan.id(),
-                "firstFiscalYear", plan.firstYear(),
-                "lastFiscalYear", plan.lastYear(),
-                "departments", departments(plan.departments()),
-                "text", plan.text(),
-                "programmes", plan.programmes(),
-                "figures", figures(plan.figures()),
-                "sharedText", plan.sharedText());
+    private Members yearPlan(YearPlanView plan) {
+        return Members.with("id", plan.id())
+                .and("firstFiscalYear", plan.firstYear())
+                .and("lastFiscalYear", plan.lastYear())
+                .and("departments", departments(plan.departments()))
+                .and("text", plan.text())
+                .and("programmes", plan.programmes())
+                .and("figures", each(plan.figures(), Evaluation::figure))
+                .and("sharedText", plan.sharedText());
     }
 
-    private Map<String, Object> result(YearResultView result) {
-        return object(
-                "id", result.id(),
-                "departments", departments(result.departments()),
-                "text", result.text(),
-                "programmes", result.programmes(),
-                "figures", figures(result.figures()),
-                "sharedText", result.sharedText(),
-                "notApplicable", result.notApplicable());
+    private Members result(YearResultView result) {
+        return Members.with("id", result.id())
+                .and("departments", departments(result.departments()))
+                .and("text", result.text())
+                .and("programmes", result.programmes())
+                .and("figures", each(result.figures(), Evaluation::figure))
+                .and("sharedText", result.sharedText())
+                .and("notApplicable", result.notApplicable());
     }
 
-    private Map<String, Object> rating(RatingView rating) {
-        return object(
-                "id", rating.id(),
-                "departments", rating.department() == null ? null : departments(List.of(rating.department())),
-                "scale", rating.scale(),
-                "mark", rating.mark(),
-                "text", rating.text());
+    private Members rating(RatingView rating) {
+        return Members.with("id", rating.id())
+                .and("departments", rating.department() == null ? null : departments(List.of(rating.department())))
+                .and("scale", rating.scale())
+                .and("mark", rating.mark())
+                .and("text", rating.text());
+    }
+
+    private static Members figure(Figure figure) {
+        return Members.with("label", figure.label())
+                .and("value", figure.value())
+                .and("unit", figure.unit())
+                .and("kind", figure.kind());
     }
 
     /** Under the names that they bore at the end of the year. */
-    private List<Map<String, Object>> departments(Collection<UUID> ids) {
-        return ids.stream()
-                .map(id -> object("id", id, "name", records.departments().nameOn(id, year.lastDay())))
-                .toList();
+    private List<?> departments(Collection<UUID> ids) {
+        return each(
+                ids,
+                id -> Members.with("id", id).and("name", records.departments().nameOn(id, year.lastDay())));
     }
 
-    private static List<Map<String, Object>> figures(List<Figure> figures) {
-        return figures.stream()
-                .map(figure -> object(
-                        "label", figure.label(),
-                        "value", figure.value().toPlainString(),
-                        "unit", figure.unit(),
-                        "kind", figure.kind()))
-                .toList();
-    }
-
-    /** Names and values in turn; ids and constants become texts, what is null is left out. */
-    private static Map<String, Object> object(@Nullable Object... membersInTurn) {
-        Map<String, Object> members = new HashMap<>();
-        for (int i = 0; i < membersInTurn.length; i += 2) {
-            Object value = membersInTurn[i + 1];
-            if (value != null) {
-                members.put(
-                        String.valueOf(membersInTurn[i]),
-                        value instanceof UUID || value instanceof Enum<?> ? value.toString() : value);
-            }
-        }
-        return members;
+    private static <T> List<?> each(Collection<T> all, Function<T, Members> members) {
+        return all.stream().map(members).map(Members::all).toList();
     }
 }

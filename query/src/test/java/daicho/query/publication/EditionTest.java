@@ -126,6 +126,15 @@ class EditionTest {
         }
 
         @Test
+        void holds_the_indicators_of_headings_and_measures_with_the_year_s_value() {
+            String json = json(whole().events(Sample.indicators()), R3);
+            assertThat(json)
+                    .contains("\"name\":\"解決割合\",\"printed\":\"79.7%→80%以上\"")
+                    .contains("\"name\":\"満足度\",\"printed\":\"37.9%\"")
+                    .contains("\"status\":");
+        }
+
+        @Test
         void leaves_out_what_is_no_result_of_the_year() {
             Folded folded = Sample.plan()
                     .events(
