@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.shared.Event;
 import daicho.shared.Recorded;
+import daicho.shared.agreement.AgreementCorrected;
+import daicho.shared.agreement.AgreementSigned;
+import daicho.shared.agreement.PartnerName;
+import daicho.shared.agreement.PartnerRegistered;
+import daicho.shared.agreement.PartnerRenamed;
+import daicho.shared.agreement.Signatory;
 import daicho.shared.audit.Role;
-import daicho.shared.comment.Audience;
-import daicho.shared.comment.CommentAdded;
-import daicho.shared.comment.CommentAnswerCorrected;
-import daicho.shared.comment.CommentAnswerErased;
-import daicho.shared.comment.CommentAnswered;
-import daicho.shared.comment.CommentApproved;
-import daicho.shared.comment.CommentErased;
+import daicho.shared.indicator.IndicatorEstablished;
+import daicho.shared.indicator.IndicatorValueCorrected;
+import daicho.shared.indicator.IndicatorValueRecorded;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYearClosed;
 import daicho.shared.plan.FiscalYearReopened;
@@ -22,6 +24,8 @@ import daicho.shared.result.RatingCorrected;
 import daicho.shared.result.YearResultCorrected;
 import daicho.shared.result.YearResultRecorded;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,13 +45,12 @@ final class LedgerInvariants {
     private final Set<Year> closed = new HashSet<>();
     private final Map<UUID, Year> yearOf = new HashMap<>();
     private final Set<Object> once = new HashSet<>();
-    private final Map<UUID, Audience> audiences = new HashMap<>();
-    /** Comments and keys. */
-    private final Set<UUID> erased = new HashSet<>();
-
+    private final CommentInvariants comments = new CommentInvariants();
     private final CommitteeInvariants committees = new CommitteeInvariants();
     private final Map<Year, Integer> editions = new HashMap<>();
     private final Map<String, Long> newest = new HashMap<>();
+    private final Map<UUID, UUID> planOf = new HashMap<>();
+    private final Map<UUID, List<PartnerName>> names = new HashMap<>();
 
     /** Takes the events in the order of their positions. */
     void check(List<? extends Recorded<? extends Event>> events) {
@@ -55,9 +58,10 @@ final class LedgerInvariants {
             streamsGrowInOrder(event);
             actorsMayWriteInTheirOwnMunicipality(event);
             closedYearsStayAsTheyAre(event.event());
-            commentsAreWhatTheyMayBe(event);
+            comments.take(event);
             committees.take(event.event());
             editionsShowAllThatWasRecordedOfAClosedYear(event);
+            agreementsNameTheirPartnersAsOfTheSigningDay(event.event());
         }
         committees.check();
     }
@@ -106,39 +110,15 @@ final class LedgerInvariants {
             case YearResultCorrected e -> recorded(e.result(), null, e);
             case InitiativeRated e -> recorded(e.rating(), new Year(e.of().plan(), e.of().fiscalYear()), e);
             case RatingCorrected e -> recorded(e.rating(), null, e);
-            default -> {}
-        }
-    }
-
-    /** Citizens speak in public only, nothing internal is approved, and what is erased is gone and gets no answer. */
-    private void commentsAreWhatTheyMayBe(Recorded<? extends Event> event) {
-        switch (event.event()) {
-            case CommentAdded e -> {
-                audiences.put(e.comment(), e.audience());
-                assertThat(event.act().actor().role() == Role.CITIZEN && e.audience() == Audience.INTERNAL)
-                        .describedAs("%s", event)
-                        .isFalse();
-            }
-            case CommentApproved e ->
-                assertThat(audiences).describedAs("%s", event).containsEntry(e.comment(), Audience.PUBLIC);
-            case CommentAnswered e ->
-                assertThat(erased)
-                        .describedAs("%s", event)
-                        .doesNotContain(e.comment(), e.answer().key());
-            case CommentAnswerCorrected e ->
-                assertThat(erased)
-                        .describedAs("%s", event)
-                        .doesNotContain(e.comment(), e.answer().key());
-            case CommentErased e -> {
-                assertThat(erased.add(e.comment())).describedAs("%s", event).isTrue();
-                assertThat(erased.addAll(e.erasedKeys()))
-                        .describedAs("%s", event)
+            case IndicatorEstablished e -> planOf.put(e.indicator(), e.of().plan());
+            case IndicatorValueRecorded e -> {
+                recorded(e.indicator(), new Year(planOf.getOrDefault(e.indicator(), e.indicator()), e.fiscalYear()), e);
+                assertThat(once.add(List.of("indicator", e.indicator(), e.fiscalYear())))
+                        .describedAs("%s", e)
                         .isTrue();
             }
-            case CommentAnswerErased e ->
-                assertThat(erased.addAll(e.erasedKeys()))
-                        .describedAs("%s", event)
-                        .isTrue();
+            case IndicatorValueCorrected e ->
+                recorded(e.indicator(), new Year(planOf.getOrDefault(e.indicator(), e.indicator()), e.fiscalYear()), e);
             default -> {}
         }
     }
@@ -155,6 +135,28 @@ final class LedgerInvariants {
                     .isBetween(newest.getOrDefault(municipality, 0L), event.position() - 1);
         }
         newest.put(municipality, event.position());
+    }
+
+    /** Rule 8. */
+    private void agreementsNameTheirPartnersAsOfTheSigningDay(Event event) {
+        switch (event) {
+            case PartnerRegistered e ->
+                names.computeIfAbsent(e.partner(), partner -> new ArrayList<>()).add(new PartnerName(e.name(), null));
+            case PartnerRenamed e ->
+                names.computeIfAbsent(e.partner(), partner -> new ArrayList<>())
+                        .add(new PartnerName(e.name(), e.from()));
+            case AgreementSigned e -> named(e.partners(), e.signedOn(), e);
+            case AgreementCorrected e -> named(e.partners(), e.signedOn(), e);
+            default -> {}
+        }
+    }
+
+    private void named(List<Signatory> partners, LocalDate day, Event event) {
+        assertThat(partners)
+                .describedAs("%s", event)
+                .isNotEmpty()
+                .allSatisfy(signatory -> assertThat(signatory.name())
+                        .isEqualTo(PartnerName.on(day, names.getOrDefault(signatory.partner(), List.of()))));
     }
 
     private void recorded(UUID record, @Nullable Year year, Event event) {

@@ -1,0 +1,59 @@
+package daicho.infra.property;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daicho.shared.Event;
+import daicho.shared.Recorded;
+import daicho.shared.audit.Role;
+import daicho.shared.comment.Audience;
+import daicho.shared.comment.CommentAdded;
+import daicho.shared.comment.CommentAnswerCorrected;
+import daicho.shared.comment.CommentAnswerErased;
+import daicho.shared.comment.CommentAnswered;
+import daicho.shared.comment.CommentApproved;
+import daicho.shared.comment.CommentErased;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** What holds of comments, told from their events alone. */
+final class CommentInvariants {
+    private final Map<UUID, Audience> audiences = new HashMap<>();
+    /** Comments and keys. */
+    private final Set<UUID> erased = new HashSet<>();
+
+    /** Citizens speak in public only, nothing internal is approved, and what is erased is gone and gets no answer. */
+    void take(Recorded<? extends Event> event) {
+        switch (event.event()) {
+            case CommentAdded e -> {
+                audiences.put(e.comment(), e.audience());
+                assertThat(event.act().actor().role() == Role.CITIZEN && e.audience() == Audience.INTERNAL)
+                        .describedAs("%s", event)
+                        .isFalse();
+            }
+            case CommentApproved e ->
+                assertThat(audiences).describedAs("%s", event).containsEntry(e.comment(), Audience.PUBLIC);
+            case CommentAnswered e ->
+                assertThat(erased)
+                        .describedAs("%s", event)
+                        .doesNotContain(e.comment(), e.answer().key());
+            case CommentAnswerCorrected e ->
+                assertThat(erased)
+                        .describedAs("%s", event)
+                        .doesNotContain(e.comment(), e.answer().key());
+            case CommentErased e -> {
+                assertThat(erased.add(e.comment())).describedAs("%s", event).isTrue();
+                assertThat(erased.addAll(e.erasedKeys()))
+                        .describedAs("%s", event)
+                        .isTrue();
+            }
+            case CommentAnswerErased e ->
+                assertThat(erased.addAll(e.erasedKeys()))
+                        .describedAs("%s", event)
+                        .isTrue();
+            default -> {}
+        }
+    }
+}
