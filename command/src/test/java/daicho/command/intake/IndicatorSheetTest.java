@@ -133,7 +133,7 @@ class IndicatorSheetTest {
                 .isThrownBy(() -> city.intake.run(
                         new IntakeRequest(sheet, "a.csv", PROFILE, city.code, null, false, false),
                         city.caller(Role.SECRETARIAT)))
-                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("intake.plan_missing"));
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("intake.profile_of_other_municipality"));
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> city.intake.run(
                         new IntakeRequest(sheet, "a.csv", PROFILE, city.code, city.plan(), false, false),

@@ -47,6 +47,7 @@ final class LedgerInvariants {
     private final Set<Object> once = new HashSet<>();
     private final CommentInvariants comments = new CommentInvariants();
     private final CommitteeInvariants committees = new CommitteeInvariants();
+    private final ScoringInvariants rounds = new ScoringInvariants();
     private final Map<Year, Integer> editions = new HashMap<>();
     private final Map<String, Long> newest = new HashMap<>();
     private final Map<UUID, UUID> planOf = new HashMap<>();
@@ -60,6 +61,7 @@ final class LedgerInvariants {
             closedYearsStayAsTheyAre(event.event());
             comments.take(event);
             committees.take(event.event());
+            rounds.take(event.event());
             editionsShowAllThatWasRecordedOfAClosedYear(event);
             agreementsNameTheirPartnersAsOfTheSigningDay(event.event());
         }
