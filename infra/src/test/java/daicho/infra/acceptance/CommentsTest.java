@@ -178,7 +178,7 @@ class CommentsTest extends AcceptanceTest {
                         .problem())
                 .isEqualTo("422 comment.only_as_it_is");
         assertThat(anybody.get("/comments").problem()).isEqualTo("401 audit.unauthenticated");
-        assertThat(anybody.get("/public/plans").status()).isEqualTo(404);
+        assertThat(anybody.get("/public/plans").problem()).isEqualTo("401 audit.unauthenticated");
         assertThat(anybody.post("/public/comments/x/approval", "{}").problem()).isEqualTo("401 audit.unauthenticated");
     }
 

@@ -49,7 +49,7 @@ import org.springframework.util.ClassUtils;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RandomCommandsTest {
     private static final TestDatabase DATABASE = TestDatabase.create();
-    private static final int COMMANDS = Integer.getInteger("daicho.test.random-commands", 6_000);
+    private static final int COMMANDS = Integer.getInteger("daicho.test.random-commands", 15_000);
     private static final List<Role> ROLES = List.of(Role.values());
     /** Commands after which less is possible are rare, in life as well. */
     private static final Pattern ENDS =

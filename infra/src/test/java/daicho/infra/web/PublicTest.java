@@ -57,10 +57,12 @@ class PublicTest extends SiteTest {
     void opens_nothing_but_reading_and_the_comments(String method) {
         assertThat(with(null).send(method, COMMENTS, BodyPublishers.noBody()).status())
                 .isEqualTo(401);
-        assertThat(as(Role.SECRETARIAT)
-                        .send(method, COMMENTS, BodyPublishers.noBody())
-                        .status())
-                .isIn(403, 404, 405);
+        if (!method.equals("OPTIONS") && !method.equals("HEAD")) {
+            assertThat(as(Role.SECRETARIAT)
+                            .send(method, COMMENTS, BodyPublishers.noBody())
+                            .problem())
+                    .isEqualTo("405 audit.method");
+        }
     }
 
     @ParameterizedTest
