@@ -307,9 +307,20 @@ class PublicationTest extends AcceptanceTest {
         for (Api reader : List.of(city.secretariat, city.as(Role.AUDITOR))) {
             assertThat(reader.get(document).text()).contains("年間に30件");
         }
-        // Published again, the same words make a new edition; the withdrawn one stays withdrawn.
+        // The same words may be published again; the withdrawn edition stays withdrawn.
+        UUID same = publish().id();
+        assertThat(bytes(same)).contains("年間に30件");
+        city.secretariat.post(withdrawal(same), "{\"reason\": \"再び誤り\"}").json();
+        city.secretariat.post(year() + "/reopening", "{\"reason\": \"数値の誤り\"}").json();
+        staff.post("/results/" + result + "/correction", "{\"text\": \"年間に31件\", \"reason\": \"数値の誤り\"}")
+                .json();
+        close();
+        // What was withdrawn is not told by what has changed since, either.
+        String preview = "/plans/" + city.plan + "/publications/preview?fiscalYear=R4";
+        assertThat(city.secretariat.get(preview).text()).contains("年間に30件");
+        assertThat(city.as(Role.ANALYST).get(preview).json().path("changes")).isEmpty();
         UUID again = publish().id();
-        assertThat(bytes(again)).contains("年間に30件");
+        assertThat(bytes(again)).contains("年間に31件");
         Api.Answer gone = anybody.get("/public/publications/" + edition);
         assertThat(gone.status()).isEqualTo(410);
         assertThat(JSON.readTree(gone.text()).path("standing").asString()).isEqualTo(again.toString());

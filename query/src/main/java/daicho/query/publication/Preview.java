@@ -37,4 +37,23 @@ record Preview(
         long size,
         int owed,
         List<Missing.OfDepartment> missing,
-        List<Change> changes) {}
+        List<Change> changes) {
+    /** For whom the previous edition is not to be seen any more, since changes tell what it said. */
+    Preview withoutChanges() {
+        return new Preview(
+                plan,
+                fiscalYear,
+                era,
+                ready,
+                closed,
+                nextYearDirection,
+                edition,
+                previous,
+                unchanged,
+                sha256,
+                size,
+                owed,
+                missing,
+                List.of());
+    }
+}

@@ -108,22 +108,29 @@ class PublicationApi {
             Asked asked,
             @PathVariable UUID plan,
             @Parameter(description = "Any notation: 2023, R5, 令和5年度") @RequestParam FiscalYear fiscalYear) {
-        return reads.read(asked, past -> queries.preview(past, plan, fiscalYear))
-                .response();
+        Answer<Preview> preview = reads.read(asked, past -> queries.preview(past, plan, fiscalYear));
+        UUID previous = preview.value().previous();
+        return previous == null || maySee(asked, previous)
+                ? preview.response()
+                : new Answer<>(preview.value().withoutChanges(), preview.position()).response();
     }
 
-    /** What is withdrawn now is withdrawn at every position: looking into the past does not bring it back. */
     private PublicationView readable(Asked asked, UUID publication) {
         PublicationView then = reads.read(asked, past -> PublicationQueries.edition(past, publication))
                 .value();
-        if (!AFTER_WITHDRAWAL.contains(asked.actor().role())
-                && reads.read(at(asked, new AsOf.Now()), past -> PublicationQueries.edition(past, publication))
-                                .value()
-                                .withdrawal()
-                        != null) {
+        if (!maySee(asked, publication)) {
             throw Refusal.forbidden("publication.withdrawn");
         }
         return then;
+    }
+
+    /** What is withdrawn now is withdrawn at every position: looking into the past does not bring it back. */
+    private boolean maySee(Asked asked, UUID publication) {
+        return AFTER_WITHDRAWAL.contains(asked.actor().role())
+                || reads.read(at(asked, new AsOf.Now()), past -> PublicationQueries.edition(past, publication))
+                                .value()
+                                .withdrawal()
+                        == null;
     }
 
     /**

@@ -35,10 +35,11 @@ public final class CycleQueries {
 
     /** What is missing in a year's cycle, by initiative: plan of the year, result, rating, plan of the next year. */
     public static Map<UUID, List<Gap>> gaps(PlanRecords records, FiscalYear year) {
+        MissingQueries missing = new MissingQueries(records, year, Stage.FINAL);
         Map<UUID, List<Gap>> gaps = new HashMap<>();
         for (MeasureView measure : records.measures()) {
             for (Initiative initiative : measure.initiatives()) {
-                MissingQueries.unplanned(records, initiative, year)
+                missing.unplanned(initiative, year)
                         .forEach(department -> gaps.computeIfAbsent(initiative.id(), id -> new ArrayList<>())
                                 .add(new Gap(
                                         Missing.Kind.YEAR_PLAN,
@@ -47,8 +48,7 @@ public final class CycleQueries {
                                         records.departments().name(department))));
             }
         }
-        for (Missing.OfDepartment department :
-                MissingQueries.missing(records, year, Stage.FINAL).departments()) {
+        for (Missing.OfDepartment department : missing.missing().departments()) {
             for (Missing.Owed owed : department.owed()) {
                 gaps.computeIfAbsent(owed.initiative(), id -> new ArrayList<>())
                         .add(new Gap(owed.kind(), owed.fiscalYear(), department.department(), department.name()));

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +28,21 @@ public final class MissingQueries {
     private final FiscalYear year;
     private final Stage stage;
     private final Map<UUID, List<Owed>> owed = new LinkedHashMap<>();
+    private final Map<UUID, List<YearResultView>> results;
+    private final Map<UUID, List<RatingView>> ratings;
+    private final Map<UUID, List<YearPlanView>> yearPlans;
 
-    private MissingQueries(PlanRecords records, FiscalYear year, Stage stage) {
+    MissingQueries(PlanRecords records, FiscalYear year, Stage stage) {
         this.records = records;
         this.year = year;
         this.stage = stage;
+        results = records.results().stream()
+                .filter(result -> result.fiscalYear() == year.startYear())
+                .collect(Collectors.groupingBy(YearResultView::initiative));
+        ratings = records.ratings().stream()
+                .filter(rating -> rating.fiscalYear() == year.startYear())
+                .collect(Collectors.groupingBy(RatingView::initiative));
+        yearPlans = records.yearPlans().stream().collect(Collectors.groupingBy(YearPlanView::initiative));
     }
 
     /** What departments still owe for a year, at a stage. */
@@ -40,18 +51,19 @@ public final class MissingQueries {
     }
 
     /** Departments in charge of an initiative in a year that have set no plan of it for that year. */
-    static List<UUID> unplanned(PlanRecords records, Initiative initiative, FiscalYear in) {
-        return initiative.relisted() || !initiative.runsIn(in, records.plan().years())
-                ? List.of()
-                : initiative.inCharge(in).stream()
-                        .filter(department -> records.yearPlans().stream()
-                                .filter(p -> p.initiative().equals(initiative.id()) && p.covers(in))
-                                .noneMatch(p -> p.departments().stream()
-                                        .anyMatch(r -> records.departments().related(r, department))))
-                        .toList();
+    List<UUID> unplanned(Initiative initiative, FiscalYear in) {
+        if (initiative.relisted() || !runs(initiative, in)) {
+            return List.of();
+        }
+        List<YearPlanView> plans = yearPlans.getOrDefault(initiative.id(), List.of()).stream()
+                .filter(plan -> plan.covers(in))
+                .toList();
+        return initiative.inCharge(in).stream()
+                .filter(department -> plans.stream().noneMatch(plan -> reportsFor(plan.departments(), department)))
+                .toList();
     }
 
-    private Missing missing() {
+    Missing missing() {
         for (MeasureView measure : records.measures()) {
             for (Initiative initiative : measure.initiatives()) {
                 if (!initiative.relisted() && runs(initiative, year)) {
@@ -77,13 +89,11 @@ public final class MissingQueries {
     }
 
     private void of(MeasureView measure, Initiative initiative) {
-        List<YearResultView> results = records.results().stream()
-                .filter(r -> r.initiative().equals(initiative.id())
-                        && r.fiscalYear() == year.startYear()
-                        && (stage == Stage.INTERIM || r.stage() == Stage.FINAL))
+        List<YearResultView> reported = results.getOrDefault(initiative.id(), List.of()).stream()
+                .filter(result -> stage == Stage.INTERIM || result.stage() == Stage.FINAL)
                 .toList();
         for (UUID department : initiative.inCharge(year)) {
-            List<YearResultView> own = results.stream()
+            List<YearResultView> own = reported.stream()
                     .filter(result -> reportsFor(result.departments(), department))
                     .toList();
             if (own.stream().noneMatch(MissingQueries::stands)) {
@@ -100,7 +110,7 @@ public final class MissingQueries {
         }
         FiscalYear next = year.next();
         if (stage == Stage.FINAL) {
-            unplanned(records, initiative, next)
+            unplanned(initiative, next)
                     .forEach(department -> owe(Kind.YEAR_PLAN, next, measure, initiative, department, null));
         }
     }
@@ -114,8 +124,7 @@ public final class MissingQueries {
     }
 
     private boolean rated(Initiative initiative, UUID department) {
-        return records.ratings().stream()
-                .filter(r -> r.initiative().equals(initiative.id()) && r.fiscalYear() == year.startYear())
+        return ratings.getOrDefault(initiative.id(), List.of()).stream()
                 .anyMatch(r -> r.department() == null || records.departments().related(r.department(), department));
     }
 
