@@ -213,7 +213,8 @@ class ProjectionsTest {
                         new FiscalYearClosed(PLAN, R3, null),
                         planText(70, MEASURE, PlanTextKind.ROLE, "市民", "声をかける", 1))
                 .events(Sample.agreements())
-                .events(Council.met());
+                .events(Council.met())
+                .events(Rounds.closed());
 
         for (Projection<?> projection : folded.all()) {
             List<? extends View.Row> rows = folded.rows(projection.view());
