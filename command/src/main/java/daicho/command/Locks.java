@@ -27,6 +27,14 @@ public final class Locks {
         return "departments/" + municipality;
     }
 
+    /**
+     * All that is recorded of a municipality: every command shares it from its first statement on, and has it alone if it
+     * asks for that ({@link daicho.shared.Command#alone}).
+     */
+    public static String records(String municipality) {
+        return "records/" + municipality;
+    }
+
     /** What a municipality's partners are called: shared by signing, exclusive for renaming. */
     public static String partners(String municipality) {
         return "partners/" + municipality;

@@ -18,7 +18,7 @@ public final class Rights {
 
     private Rights() {}
 
-    /** Municipality, plan, headings, measures, departments, fiscal years, confirmations, returns, agreements. */
+    /** Municipality, plan, headings, measures, departments, fiscal years, confirmations, returns, agreements, indicators. */
     public static void requireKeeper(Actor actor) {
         require(KEEP_PLAN, actor);
     }
@@ -33,7 +33,7 @@ public final class Rights {
         require(SCORE, actor);
     }
 
-    /** Results, ratings and year plans, for whichever department. */
+    /** Results, ratings, year plans and values of indicators, for whichever department. */
     public static void requireRecorder(Actor actor) {
         require(RECORD, actor);
     }

@@ -10,11 +10,13 @@ import daicho.shared.agreement.PartnerRenamed;
 import daicho.shared.agreement.Signatory;
 import daicho.shared.committee.MeetingConvened;
 import daicho.shared.committee.MemberAppointed;
+import daicho.shared.indicator.IndicatorEstablished;
 import daicho.shared.measure.InitiativeAdded;
 import daicho.shared.measure.MeasureAdded;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.PlanTextAdded;
+import daicho.shared.publication.EditionPublished;
 import daicho.shared.result.InitiativeRated;
 import daicho.shared.result.Stage;
 import daicho.shared.result.YearPlanSet;
@@ -64,6 +66,8 @@ public final class UniqueKeys {
             case YearPlanSet e ->
                 Optional.of(new Key(
                         yearPlan(e.of().initiative(), e.of().years(), e.of().departments()), "result.already_planned"));
+            case EditionPublished e ->
+                Optional.of(new Key(editions(e.plan(), e.fiscalYear()) + e.edition(), "publication.edition_exists"));
             case PartnerRegistered e ->
                 Optional.of(new Key(partner(e.municipality().value(), e.name()), "agreement.partner_exists"));
             case PartnerRenamed e ->
@@ -78,6 +82,8 @@ public final class UniqueKeys {
             case MemberAppointed e -> Optional.of(new Key(seat(e.seat()), "committee.seat_exists"));
             case MeetingConvened e -> Optional.of(new Key("meeting/" + e.meeting(), "committee.meeting_exists"));
             case OpinionGiven e -> Optional.of(new Key(opinion(e.opinion()), "scoring.opinion_exists"));
+            case IndicatorEstablished e ->
+                Optional.of(new Key(indicator(e.of().owner(), e.content().name()), "indicator.exists"));
             default -> Optional.empty();
         };
     }
@@ -134,6 +140,16 @@ public final class UniqueKeys {
 
     public static String yearPlan(UUID initiative, FiscalYears years, List<UUID> departments) {
         return yearPlans(initiative) + years.first() + "-" + years.last() + "/" + inOneOrder(departments);
+    }
+
+    /** The indicator of a heading or measure that was established under a name. */
+    public static String indicator(UUID owner, String name) {
+        return "indicator/" + owner + "/" + inOneForm(name);
+    }
+
+    /** Prefix of all editions of a year's evaluation. */
+    public static String editions(UUID plan, FiscalYear year) {
+        return "edition/" + plan + "/" + year + "/";
     }
 
     /** The partner that a municipality has registered under a name. */

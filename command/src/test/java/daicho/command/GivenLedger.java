@@ -6,10 +6,14 @@ import daicho.command.agreement.Agreement;
 import daicho.command.agreement.Partner;
 import daicho.command.agreement.PrintedCount;
 import daicho.command.committee.Committee;
+import daicho.command.indicator.Indicator;
 import daicho.command.measure.Measure;
 import daicho.command.municipality.Municipality;
 import daicho.command.plan.Plan;
 import daicho.command.plan.PlanText;
+import daicho.command.publication.Editions;
+import daicho.command.publication.Press;
+import daicho.command.publication.Publication;
 import daicho.command.result.Rating;
 import daicho.command.result.YearPlan;
 import daicho.command.result.YearResult;
@@ -23,10 +27,14 @@ import daicho.shared.agreement.PartnerCommand;
 import daicho.shared.agreement.PrintedCountCommand;
 import daicho.shared.audit.Actor;
 import daicho.shared.committee.CommitteeCommand;
+import daicho.shared.indicator.IndicatorCommand;
 import daicho.shared.measure.MeasureCommand;
 import daicho.shared.municipality.MunicipalityCommand;
+import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.PlanCommand;
 import daicho.shared.plan.PlanTextCommand;
+import daicho.shared.publication.EditionDocument;
+import daicho.shared.publication.PublicationCommand;
 import daicho.shared.result.RatingCommand;
 import daicho.shared.result.YearPlanCommand;
 import daicho.shared.result.YearResultCommand;
@@ -34,6 +42,7 @@ import daicho.shared.scoring.ScoringRoundCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -42,6 +51,7 @@ import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.hamcrest.CustomTypeSafeMatcher;
 import org.hamcrest.Matcher;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A ledger in memory: given events of any streams, when somebody sends a command, then its aggregate appends or refuses.
@@ -50,27 +60,34 @@ import org.hamcrest.Matcher;
 public final class GivenLedger {
     private final List<Event> events;
     private final Actor actor;
+    private final Press press;
 
-    private GivenLedger(List<Event> events, Actor actor) {
+    private GivenLedger(List<Event> events, Actor actor, Press press) {
         this.events = events;
         this.actor = actor;
+        this.press = press;
     }
 
     /** A ledger that holds these events in this order; the secretariat acts. */
     public static GivenLedger given(Event... events) {
-        return new GivenLedger(List.of(events), City.SECRETARIAT);
+        return new GivenLedger(List.of(events), City.SECRETARIAT, Standing.STILL);
     }
 
     /** The same ledger with more events. */
     public GivenLedger and(Event... more) {
         List<Event> all = new ArrayList<>(events);
         all.addAll(List.of(more));
-        return new GivenLedger(all, actor);
+        return new GivenLedger(all, actor, press);
+    }
+
+    /** The same ledger, of whose evaluations this is printed. */
+    public GivenLedger printing(Press.Proof proof) {
+        return new GivenLedger(events, actor, new Standing(proof));
     }
 
     /** The same ledger with somebody else acting. */
     public GivenLedger by(Actor other) {
-        return new GivenLedger(events, other);
+        return new GivenLedger(events, other, press);
     }
 
     /** What comes of a command. */
@@ -79,6 +96,8 @@ public final class GivenLedger {
         AggregateTestFixture<?> fixture = new AggregateTestFixture<>(aggregate(command));
         fixture.registerInjectableResource(actor);
         fixture.registerInjectableResource(streams);
+        fixture.registerInjectableResource(streams.kept);
+        fixture.registerInjectableResource(press);
         List<Event> own = events.stream()
                 .filter(event -> event.stream().equals(command.stream()))
                 .toList();
@@ -95,13 +114,28 @@ public final class GivenLedger {
             case YearPlanCommand c -> YearPlan.class;
             case YearResultCommand c -> YearResult.class;
             case RatingCommand c -> Rating.class;
+            case PublicationCommand c -> Publication.class;
             case PartnerCommand c -> Partner.class;
             case AgreementCommand c -> Agreement.class;
             case PrintedCountCommand c -> PrintedCount.class;
+            case IndicatorCommand c -> Indicator.class;
             case CommitteeCommand c -> Committee.class;
             case ScoringRoundCommand c -> ScoringRound.class;
             default -> throw new IllegalArgumentException("no aggregate takes " + command);
         };
+    }
+
+    /** A press that always prints the same. */
+    private record Standing(Press.@Nullable Proof proof) implements Press {
+        private static final Standing STILL = new Standing(null);
+
+        @Override
+        public void warmUp(Actor by) {}
+
+        @Override
+        public Proof print(Actor by, UUID plan, FiscalYear year) {
+            return Objects.requireNonNull(proof, "nothing was expected to be printed");
+        }
     }
 
     /** What came of a command. */
@@ -140,6 +174,22 @@ public final class GivenLedger {
                     refusal -> code.equals(refusal.code()) && existing.equals(refusal.existing()));
         }
 
+        /** Nothing was appended, for exactly these reasons, each with its pointer. */
+        public Outcome refusesBecause(String code, String... reasons) {
+            return refuses(
+                    code + " because " + List.of(reasons),
+                    refusal -> refusal.code().equals(code)
+                            && refusal.parts().stream()
+                                    .map(part -> part.code() + " " + part.pointer())
+                                    .toList()
+                                    .equals(List.of(reasons)));
+        }
+
+        /** These bytes, and no others, were entered. */
+        public void keeps(EditionDocument... documents) {
+            assertThat(streams.kept.documents).containsExactly(documents);
+        }
+
         private Outcome refuses(String description, Predicate<Refusal> expected) {
             Matcher<Throwable> matcher = new CustomTypeSafeMatcher<>("a refusal " + description) {
                 @Override
@@ -172,6 +222,16 @@ public final class GivenLedger {
         private final List<Event> events;
         private final List<String> shared = new ArrayList<>();
         private final List<String> excluded = new ArrayList<>();
+        private final KeptEditions kept = new KeptEditions();
+
+        private static final class KeptEditions implements Editions {
+            private final List<EditionDocument> documents = new ArrayList<>();
+
+            @Override
+            public void keep(UUID publication, String municipality, EditionDocument document) {
+                documents.add(document);
+            }
+        }
 
         private HeldStreams(List<Event> events) {
             this.events = events;

@@ -93,6 +93,7 @@ class ArchitectureTest {
             Map.entry("daicho.query.committee.CommitteeAnswers", "answers, written as JSON"),
             Map.entry("daicho.query.committee.MeetingView", "its columns are read and written by its accessors"),
             Map.entry("daicho.query.committee.SeatView", "its columns are read and written by its accessors"),
+            Map.entry("daicho.query.result.MeasureCycle", "an answer, written as JSON"),
             Map.entry("daicho.query.result.MeasureHistory", "an answer, written as JSON"),
             Map.entry("daicho.query.result.Missing", "an answer, written as JSON"),
             Map.entry("daicho.query.snapshot.PlanStatus", "an answer, written as JSON"));

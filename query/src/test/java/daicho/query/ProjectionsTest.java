@@ -30,20 +30,27 @@ import daicho.query.plan.FiscalYearView;
 import daicho.query.plan.HeadingView;
 import daicho.query.plan.PlanTextView;
 import daicho.query.plan.PlanView;
+import daicho.query.publication.PublicationView;
 import daicho.query.result.RatingView;
 import daicho.query.result.YearPlanView;
 import daicho.query.result.YearResultView;
 import daicho.shared.Event;
+import daicho.shared.audit.Role;
 import daicho.shared.measure.InitiativeRetired;
 import daicho.shared.municipality.DepartmentRenamed;
 import daicho.shared.municipality.DepartmentsReorganised;
 import daicho.shared.plan.FiscalYearClosed;
 import daicho.shared.plan.FiscalYearReopened;
 import daicho.shared.plan.FiscalYears;
+import daicho.shared.plan.Licence;
 import daicho.shared.plan.PlanTextContent;
 import daicho.shared.plan.PlanTextKind;
 import daicho.shared.plan.PlanTextRemoved;
 import daicho.shared.plan.PlanTextRevised;
+import daicho.shared.plan.PublicationTerms;
+import daicho.shared.plan.PublicationTermsLaidDown;
+import daicho.shared.publication.EditionPublished;
+import daicho.shared.publication.EditionWithdrawn;
 import daicho.shared.result.RatingContent;
 import daicho.shared.result.RatingCorrected;
 import daicho.shared.result.Stage;
@@ -211,10 +218,15 @@ class ProjectionsTest {
                         rating(50, FIRST, R3, null, "△"),
                         yearPlan(60, FIRST, new FiscalYears(R3, R3), WELFARE),
                         new FiscalYearClosed(PLAN, R3, null),
+                        new PublicationTermsLaidDown(
+                                PLAN, new PublicationTerms(true, edition().licence()), null, null),
+                        edition(),
+                        new EditionWithdrawn(id(80), "数値の誤り", "4-9"),
                         planText(70, MEASURE, PlanTextKind.ROLE, "市民", "声をかける", 1))
                 .events(Sample.agreements())
-                .events(Council.met())
-                .events(Rounds.closed());
+                .events(Sample.indicators())
+                .events(Sample.scoring())
+                .events(Council.met());
 
         for (Projection<?> projection : folded.all()) {
             List<? extends View.Row> rows = folded.rows(projection.view());
@@ -224,6 +236,48 @@ class ProjectionsTest {
                         .isEqualTo(row);
             }
         }
+    }
+
+    @Test
+    void edition_keeps_who_published_it_and_who_withdrew_it_as_offices() {
+        Folded folded = Sample.plan().events(edition());
+        PublicationView published = row(folded, PublicationView.VIEW, id(80));
+        assertThat(published.publishedBy()).isEqualTo(new PublicationView.Office(Role.STAFF, List.of()));
+        assertThat(published.withdrawal()).isNull();
+
+        folded.events(new EditionWithdrawn(id(80), "数値の誤り", "4-9"));
+        PublicationView withdrawn = row(folded, PublicationView.VIEW, id(80));
+        assertThat(withdrawn.withdrawal())
+                .extracting(PublicationView.Withdrawal::reason, PublicationView.Withdrawal::decisionNumber)
+                .containsExactly("数値の誤り", "4-9");
+        assertThat(withdrawn.publishedAt()).isEqualTo(published.publishedAt());
+        assertThat(withdrawn.version()).isEqualTo(1);
+        assertThat(withdrawn.toString()).doesNotContain(Folded.PERSON.toString());
+    }
+
+    @Test
+    void terms_of_publication_stand_in_the_row_of_their_plan() {
+        Folded folded = Sample.plan();
+        assertThat(row(folded, PlanView.VIEW, PLAN).publicationTerms()).isEqualTo(PublicationTerms.NONE);
+        PublicationTerms terms = new PublicationTerms(true, edition().licence());
+        folded.events(new PublicationTermsLaidDown(PLAN, terms, null, null), new FiscalYearClosed(PLAN, R3, null));
+        assertThat(row(folded, PlanView.VIEW, PLAN).publicationTerms()).isEqualTo(terms);
+    }
+
+    private static EditionPublished edition() {
+        return new EditionPublished(
+                id(80),
+                Sample.CODE,
+                PLAN,
+                R3,
+                1,
+                "e3b0c442",
+                2,
+                7,
+                new Licence("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+                null,
+                List.of("/plan/name"),
+                "4-8");
     }
 
     private static <R extends Record & View.Row> R row(Folded folded, View<R> view, UUID id) {

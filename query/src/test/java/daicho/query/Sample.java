@@ -12,6 +12,14 @@ import daicho.shared.agreement.PrintedCountStated;
 import daicho.shared.agreement.Signatory;
 import daicho.shared.agreement.ThirdParty;
 import daicho.shared.agreement.Validity;
+import daicho.shared.audit.SealedText;
+import daicho.shared.indicator.Baseline;
+import daicho.shared.indicator.IndicatorContent;
+import daicho.shared.indicator.IndicatorEstablished;
+import daicho.shared.indicator.IndicatorOf;
+import daicho.shared.indicator.IndicatorTarget;
+import daicho.shared.indicator.IndicatorValue;
+import daicho.shared.indicator.IndicatorValueRecorded;
 import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeAdded;
 import daicho.shared.measure.InitiativeContent;
@@ -40,6 +48,17 @@ import daicho.shared.result.YearPlanContent;
 import daicho.shared.result.YearPlanOf;
 import daicho.shared.result.YearPlanSet;
 import daicho.shared.result.YearResultRecorded;
+import daicho.shared.scoring.AveragesReported;
+import daicho.shared.scoring.EligibleSeat;
+import daicho.shared.scoring.MeasureScored;
+import daicho.shared.scoring.OpinionGiven;
+import daicho.shared.scoring.ReportedAverage;
+import daicho.shared.scoring.ReportedRoundRecorded;
+import daicho.shared.scoring.ScoreScale;
+import daicho.shared.scoring.ScoringRoundClosed;
+import daicho.shared.scoring.ScoringRoundOpened;
+import daicho.shared.scoring.SheetHandedIn;
+import daicho.shared.scoring.Tally;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -155,6 +174,31 @@ public final class Sample {
                 new RatingContent("評価", mark, null));
     }
 
+    /** A round that one seat scored and that is closed, and one of which only paper tells. */
+    public static Event[] scoring() {
+        LocalDate day = LocalDate.of(2024, 8, 19);
+        FiscalYears judged = new FiscalYears(R3, R4);
+        List<UUID> measures = List.of(MEASURE);
+        return new Event[] {
+            new ScoringRoundOpened(
+                    id(90),
+                    CODE,
+                    id(91),
+                    PLAN,
+                    judged,
+                    measures,
+                    ScoreScale.USUAL,
+                    day,
+                    List.of(new EligibleSeat(id(92), id(93)))),
+            new MeasureScored(id(90), id(92), id(93), MEASURE, 4, day),
+            new OpinionGiven(id(90), id(94), MEASURE, new SealedText(id(95), "c2VhbGVk"), id(92), id(93), day, null),
+            new SheetHandedIn(id(90), id(92), id(93), day),
+            new ScoringRoundClosed(id(90), 1, List.of(Tally.of(MEASURE, ScoreScale.USUAL, List.of(4))), null),
+            new ReportedRoundRecorded(id(96), CODE, null, PLAN, judged, measures, ScoreScale.USUAL, null, "会議資料"),
+            new AveragesReported(id(96), List.of(new ReportedAverage(MEASURE, new BigDecimal("3.6"))), "会議資料", null)
+        };
+    }
+
     /** A text of the plan or a measure; what it says stands as label and text alike. */
     public static PlanTextAdded planText(
             int id,
@@ -207,6 +251,46 @@ public final class Sample {
                     id(79),
                     CODE,
                     new PrintedCountContent(PrintedCountContent.Of.PARTNERS, null, 9, "計画書", LocalDate.of(2017, 3, 1)))
+        };
+    }
+
+    /**
+     * An indicator of the measure, 79.7% to 80%以上, with 79.9 in R3 and 81.2 in R4; one of the direction without target; and
+     * one more of the measure that is to increase.
+     */
+    public static Event[] indicators() {
+        IndicatorOf measure = new IndicatorOf(PLAN, null, MEASURE);
+        return new Event[] {
+            new IndicatorEstablished(
+                    id(90),
+                    CODE,
+                    measure,
+                    new IndicatorContent(
+                            "解決割合",
+                            "%",
+                            Baseline.of(null, "79.7%", null),
+                            IndicatorTarget.of(null, null, "80%以上", null),
+                            null,
+                            List.of(WELFARE))),
+            new IndicatorEstablished(
+                    id(91),
+                    CODE,
+                    new IndicatorOf(PLAN, DIRECTION, null),
+                    new IndicatorContent(
+                            "満足度", "%", Baseline.of(null, "37.9%", null), IndicatorTarget.NONE, null, List.of())),
+            new IndicatorEstablished(
+                    id(92),
+                    CODE,
+                    measure,
+                    new IndicatorContent(
+                            "連携回数",
+                            "回",
+                            Baseline.of(null, "4,726回", null),
+                            IndicatorTarget.of(null, null, "増加", null),
+                            null,
+                            List.of())),
+            new IndicatorValueRecorded(id(90), R3, new IndicatorValue(new BigDecimal("79.9"), null, null)),
+            new IndicatorValueRecorded(id(90), R4, IndicatorValue.of(null, "81.2%", null))
         };
     }
 

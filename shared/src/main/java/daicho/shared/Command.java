@@ -12,6 +12,11 @@ public interface Command {
         return stream();
     }
 
+    /** Whether nothing else of the municipality may enter the ledger while this is decided; for what few commands need. */
+    default boolean alone() {
+        return false;
+    }
+
     /**
      * Whether many write to the stream at one moment. Such commands wait for each other before the stream is read, on
      * whichever node, instead of trying again when another was faster.

@@ -4,10 +4,12 @@ import daicho.shared.agreement.AgreementEvent;
 import daicho.shared.agreement.PartnerEvent;
 import daicho.shared.agreement.PrintedCountEvent;
 import daicho.shared.committee.CommitteeEvent;
+import daicho.shared.indicator.IndicatorEvent;
 import daicho.shared.measure.MeasureEvent;
 import daicho.shared.municipality.MunicipalityEvent;
 import daicho.shared.plan.PlanEvent;
 import daicho.shared.plan.PlanTextEvent;
+import daicho.shared.publication.PublicationEvent;
 import daicho.shared.result.RatingEvent;
 import daicho.shared.result.YearPlanEvent;
 import daicho.shared.result.YearResultEvent;
@@ -35,9 +37,11 @@ public final class EventTypes {
             YearPlanEvent.class,
             YearResultEvent.class,
             RatingEvent.class,
+            PublicationEvent.class,
             PartnerEvent.class,
             AgreementEvent.class,
             PrintedCountEvent.class,
+            IndicatorEvent.class,
             CommitteeEvent.class,
             ScoringRoundEvent.class);
 

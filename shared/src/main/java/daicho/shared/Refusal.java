@@ -30,14 +30,31 @@ public final class Refusal extends RuntimeException {
     private final transient List<Object> arguments;
     private final @Nullable String pointer;
     private final @Nullable UUID existing;
+    private final transient List<Refusal> parts;
 
     private Refusal(Kind kind, String code, List<Object> arguments, @Nullable String pointer, @Nullable UUID existing) {
+        this(kind, code, arguments, pointer, existing, List.of());
+    }
+
+    private Refusal(
+            Kind kind,
+            String code,
+            List<Object> arguments,
+            @Nullable String pointer,
+            @Nullable UUID existing,
+            List<Refusal> parts) {
         super(code + " " + arguments, null, false, false);
         this.kind = kind;
         this.code = code;
         this.arguments = arguments;
         this.pointer = pointer;
         this.existing = existing;
+        this.parts = List.copyOf(parts);
+    }
+
+    /** The same refusal for all of these reasons, each with a pointer of its own. */
+    public Refusal because(List<Refusal> reasons) {
+        return new Refusal(kind, code, arguments, pointer, existing, reasons);
     }
 
     /** The field at the JSON pointer can not be as it is. */
@@ -100,5 +117,10 @@ public final class Refusal extends RuntimeException {
     /** The record that stands in the way. */
     public @Nullable UUID existing() {
         return existing;
+    }
+
+    /** The reasons one by one, where there are several. */
+    public List<Refusal> parts() {
+        return parts;
     }
 }

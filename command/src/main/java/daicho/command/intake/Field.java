@@ -76,7 +76,19 @@ enum Field {
     AGREEMENT_KIND("agreement.kind"),
     AGREEMENT_TITLE("agreement.title"),
     THIRD_PARTY("agreement.thirdParty"),
-    ITEMS("agreement.items");
+    ITEMS("agreement.items"),
+    /** A sheet of indicators has one in each line: of which level of the plan it is, and of which heading or measure. */
+    INDICATOR_LEVEL("indicator.level"),
+    INDICATOR_OWNER("indicator.owner"),
+    INDICATOR_NAME("indicator.name"),
+    INDICATOR_UNIT("indicator.unit"),
+    BASELINE("indicator.baseline"),
+    BASELINE_PRINTED("indicator.baselinePrinted"),
+    BASELINE_YEAR("indicator.baselineYear"),
+    TARGET("indicator.target"),
+    TARGET_KIND("indicator.targetKind"),
+    TARGET_PRINTED("indicator.targetPrinted"),
+    TARGET_YEAR("indicator.targetYear");
 
     private final String word;
 
@@ -153,7 +165,18 @@ enum Field {
                     AGREEMENT_KIND,
                     AGREEMENT_TITLE,
                     THIRD_PARTY,
-                    ITEMS -> null;
+                    ITEMS,
+                    INDICATOR_LEVEL,
+                    INDICATOR_OWNER,
+                    INDICATOR_NAME,
+                    INDICATOR_UNIT,
+                    BASELINE,
+                    BASELINE_PRINTED,
+                    BASELINE_YEAR,
+                    TARGET,
+                    TARGET_KIND,
+                    TARGET_PRINTED,
+                    TARGET_YEAR -> null;
         };
     }
 
@@ -169,7 +192,18 @@ enum Field {
                     TEXT_REFERENCE,
                     TEXT_SEQ -> true;
             case AVERAGE, OPINION, COMMITTEE_KIND, COMMITTEE_TASKS, COMMITTEE_SECTIONS -> true;
-            case AGREEMENT_KIND, AGREEMENT_TITLE, THIRD_PARTY, ITEMS -> true;
+            case AGREEMENT_KIND,
+                    AGREEMENT_TITLE,
+                    THIRD_PARTY,
+                    ITEMS,
+                    INDICATOR_UNIT,
+                    BASELINE,
+                    BASELINE_PRINTED,
+                    BASELINE_YEAR,
+                    TARGET,
+                    TARGET_KIND,
+                    TARGET_PRINTED,
+                    TARGET_YEAR -> true;
             default -> record() != null;
         };
     }

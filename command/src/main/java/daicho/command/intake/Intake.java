@@ -75,6 +75,16 @@ public class Intake {
                 requireOwn(request, present);
                 yield new Agreements(profile, present, reader, remarks, request.plan(), reason).take(lines);
             }
+            case INDICATOR -> {
+                if (!requireOwn(request, present)) {
+                    throw Refusal.unknown(
+                            "intake.plan_not_adopted",
+                            profile.plan() == null
+                                    ? profile.name()
+                                    : profile.plan().name());
+                }
+                yield new Indicators(present, reader, remarks, reason).take(lines);
+            }
         };
         return new IntakeReport(
                 request.fileName(),

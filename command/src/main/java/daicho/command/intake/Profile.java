@@ -66,7 +66,8 @@ record Profile(
         PLAN_TEXT,
         REPORTED_ROUND,
         COMMITTEE,
-        AGREEMENT
+        AGREEMENT,
+        INDICATOR
     }
 
     /**
@@ -366,6 +367,9 @@ record Profile(
             }
             case AGREEMENT ->
                 List.of(Field.SIGNED_ON, Field.PARTNER, Field.AGREEMENT_KIND)
+                        .forEach(field -> require(has(field), "a column of " + field.word(), faults));
+            case INDICATOR ->
+                List.of(Field.INDICATOR_OWNER, Field.INDICATOR_NAME)
                         .forEach(field -> require(has(field), "a column of " + field.word(), faults));
         }
         if (plan != null) {

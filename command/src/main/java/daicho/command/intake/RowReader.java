@@ -40,14 +40,21 @@ final class RowReader {
             Map.entry("/text", Field.TEXT_WORDING),
             Map.entry("/seq", Field.TEXT_SEQ),
             Map.entry("/averages", Field.AVERAGE),
-            Map.entry("/name", Field.COMMITTEE_NAME),
             Map.entry("/tasks", Field.COMMITTEE_TASKS),
             Map.entry("/opinion", Field.OPINION),
             Map.entry("/signedOn", Field.SIGNED_ON),
             Map.entry("/partners", Field.PARTNER),
             Map.entry("/kind", Field.AGREEMENT_KIND),
             Map.entry("/thirdParties", Field.THIRD_PARTY),
-            Map.entry("/items", Field.ITEMS));
+            Map.entry("/items", Field.ITEMS),
+            Map.entry("/name", Field.INDICATOR_NAME),
+            Map.entry("/unit", Field.INDICATOR_UNIT),
+            Map.entry("/baseline/value", Field.BASELINE),
+            Map.entry("/baseline/printed", Field.BASELINE_PRINTED),
+            Map.entry("/target/value", Field.TARGET),
+            Map.entry("/target/kind", Field.TARGET_KIND),
+            Map.entry("/target/printed", Field.TARGET_PRINTED),
+            Map.entry("/target/fiscalYear", Field.TARGET_YEAR));
 
     private final Profile profile;
     private final Sheet sheet;
@@ -306,7 +313,18 @@ final class RowReader {
                         AGREEMENT_KIND,
                         AGREEMENT_TITLE,
                         THIRD_PARTY,
-                        ITEMS -> words.put(field, cell);
+                        ITEMS,
+                        INDICATOR_LEVEL,
+                        INDICATOR_OWNER,
+                        INDICATOR_NAME,
+                        INDICATOR_UNIT,
+                        BASELINE,
+                        BASELINE_PRINTED,
+                        BASELINE_YEAR,
+                        TARGET,
+                        TARGET_KIND,
+                        TARGET_PRINTED,
+                        TARGET_YEAR -> words.put(field, cell);
                 case RESULT_AS_OF -> say(column, said -> said.withAsOf(Cells.day(cell)));
                 case RESULT_TEXT, PLAN_TEXT, RATING_TEXT -> say(column, said -> said.withText(Cells.text(cell)));
                 case RESULT_PROGRAMMES, PLAN_PROGRAMMES ->

@@ -15,14 +15,16 @@ import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYearClosed;
 import daicho.shared.plan.FiscalYearReopened;
 import daicho.shared.plan.HeadingAdded;
+import daicho.shared.plan.LayDownPublicationTerms;
 import daicho.shared.plan.PlanAdopted;
+import daicho.shared.plan.PublicationTermsLaidDown;
 import daicho.shared.plan.ReopenFiscalYear;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
 
 /** A plan, its headings and its fiscal years. */
-@Revision("1")
+@Revision("2")
 public class Plan extends LedgerAggregate<PlanState> {
     Plan() {
         super(PlanState.NONE);
@@ -87,6 +89,16 @@ public class Plan extends LedgerAggregate<PlanState> {
         }
         append(new FiscalYearReopened(
                 command.plan(), command.fiscalYear(), command.reason(), command.decisionNumber()));
+    }
+
+    @CommandHandler
+    void layDown(LayDownPublicationTerms command, Actor actor) {
+        Rights.requireKeeper(actor);
+        if (command.terms().equals(state().publicationTerms())) {
+            throw Refusal.conflict("plan.publication_terms_unchanged");
+        }
+        append(new PublicationTermsLaidDown(
+                command.plan(), command.terms(), command.reason(), command.decisionNumber()));
     }
 
     private void requireWithinPlan(FiscalYear year) {

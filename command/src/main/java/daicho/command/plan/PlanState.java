@@ -9,6 +9,8 @@ import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.HeadingAdded;
 import daicho.shared.plan.PlanAdopted;
 import daicho.shared.plan.PlanEvent;
+import daicho.shared.plan.PublicationTerms;
+import daicho.shared.plan.PublicationTermsLaidDown;
 import daicho.shared.plan.RatingScale;
 import java.util.Collections;
 import java.util.HashSet;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param scales by which initiatives are rated, the usual one first
  * @param headings by id, in the order of their addition
  * @param closed fiscal years
+ * @param publicationTerms how its evaluations are published
  */
 public record PlanState(
         String municipality,
@@ -39,10 +42,12 @@ public record PlanState(
         int levels,
         List<RatingScale> scales,
         Map<UUID, Heading> headings,
-        Set<FiscalYear> closed)
+        Set<FiscalYear> closed,
+        PublicationTerms publicationTerms)
         implements State<PlanState> {
     /** Before the first event. */
-    public static final PlanState NONE = new PlanState("", "", null, 0, List.of(), Map.of(), Set.of());
+    public static final PlanState NONE =
+            new PlanState("", "", null, 0, List.of(), Map.of(), Set.of(), PublicationTerms.NONE);
 
     /**
      * A heading as it stands.
@@ -66,7 +71,8 @@ public record PlanState(
                         e.levelNames().size(),
                         e.scales(),
                         headings,
-                        closed);
+                        closed,
+                        publicationTerms);
             case HeadingAdded e -> {
                 Heading parent = e.parent() == null ? null : headings.get(e.parent());
                 Map<UUID, Heading> all = new LinkedHashMap<>(headings);
@@ -74,7 +80,14 @@ public record PlanState(
                         e.heading(),
                         new Heading(e.parent(), e.number(), e.name(), parent == null ? 1 : parent.level() + 1));
                 yield new PlanState(
-                        municipality, name, years, levels, scales, Collections.unmodifiableMap(all), closed);
+                        municipality,
+                        name,
+                        years,
+                        levels,
+                        scales,
+                        Collections.unmodifiableMap(all),
+                        closed,
+                        publicationTerms);
             }
             case FiscalYearClosed e -> {
                 Set<FiscalYear> years = new HashSet<>(closed);
@@ -86,6 +99,8 @@ public record PlanState(
                 years.remove(e.fiscalYear());
                 yield withClosed(years);
             }
+            case PublicationTermsLaidDown e ->
+                new PlanState(municipality, name, years, levels, scales, headings, closed, e.terms());
         };
     }
 
@@ -106,6 +121,7 @@ public record PlanState(
     }
 
     private PlanState withClosed(Set<FiscalYear> nowClosed) {
-        return new PlanState(municipality, name, years, levels, scales, headings, Set.copyOf(nowClosed));
+        return new PlanState(
+                municipality, name, years, levels, scales, headings, Set.copyOf(nowClosed), publicationTerms);
     }
 }

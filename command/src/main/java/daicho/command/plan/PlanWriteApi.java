@@ -10,6 +10,9 @@ import daicho.shared.plan.AdoptPlan;
 import daicho.shared.plan.CloseFiscalYear;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
+import daicho.shared.plan.LayDownPublicationTerms;
+import daicho.shared.plan.Licence;
+import daicho.shared.plan.PublicationTerms;
 import daicho.shared.plan.RatingScale;
 import daicho.shared.plan.ReopenFiscalYear;
 import io.swagger.v3.oas.annotations.Operation;
@@ -47,6 +50,18 @@ class PlanWriteApi {
 
     record Reopening(@Nullable String reason, @Nullable String decisionNumber) {}
 
+    /**
+     * Terms of publication.
+     *
+     * @param nextYearDirection whether a direction for the next year must be there before a year is published
+     * @param licence of what is published; without it, the one that Daicho is configured with
+     */
+    record Terms(
+            @Nullable Boolean nextYearDirection,
+            @Nullable Licence licence,
+            @Nullable String reason,
+            @Nullable String decisionNumber) {}
+
     private final Commands commands;
 
     PlanWriteApi(Commands commands) {
@@ -83,6 +98,22 @@ class PlanWriteApi {
                                 body.name()),
                         caller)
                 .created(plans(code) + plan + "/headings");
+    }
+
+    @PostMapping("/{plan}/publication-terms")
+    @Operation(summary = "Lay down how the plan's yearly evaluations are published")
+    ResponseEntity<Written> layDownPublicationTerms(
+            @PathVariable String code, @PathVariable UUID plan, @RequestBody Terms body, Caller caller) {
+        return commands.write(
+                        new LayDownPublicationTerms(
+                                plan,
+                                new PublicationTerms(
+                                        Refusal.present("/nextYearDirection", body.nextYearDirection()),
+                                        body.licence()),
+                                body.reason(),
+                                body.decisionNumber()),
+                        caller)
+                .changed();
     }
 
     @PostMapping("/{plan}/fiscal-years/{fiscalYear}/closing")

@@ -10,6 +10,7 @@ import daicho.command.agreement.Agreement;
 import daicho.command.agreement.Partner;
 import daicho.command.agreement.PrintedCount;
 import daicho.command.committee.Committee;
+import daicho.command.indicator.Indicator;
 import daicho.command.measure.Measure;
 import daicho.command.municipality.Municipality;
 import daicho.command.plan.Plan;
@@ -80,6 +81,7 @@ final class InMemoryLedger implements Commands, Streams, Seals {
                 Partner.class,
                 Agreement.class,
                 PrintedCount.class,
+                Indicator.class,
                 Committee.class,
                 ScoringRound.class)) {
             register(aggregate);

@@ -37,6 +37,7 @@ class ProfilesTest {
                         "ichinoseki-opinions",
                         "ichinoseki-roles",
                         "iga-glossary",
+                        "iga-indicators",
                         "iga-measures",
                         "iga-tags",
                         "kanazawa-figures",

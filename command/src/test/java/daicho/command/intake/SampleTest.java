@@ -10,7 +10,9 @@ import daicho.shared.audit.Channel;
 import daicho.shared.audit.Role;
 import daicho.shared.committee.CommitteeEstablished;
 import daicho.shared.committee.MemberAppointed;
+import daicho.shared.indicator.IndicatorEstablished;
 import daicho.shared.municipality.MunicipalityRegistered;
+import daicho.shared.plan.PlanTextAdded;
 import daicho.shared.scoring.AveragesReported;
 import java.util.List;
 import java.util.Set;
@@ -51,6 +53,8 @@ class SampleTest {
                         "3.6", "3.7", "3.5", "3.6", "3.6", "3.4", "3.2", "3.4", "3.7", "3.5", "3.4", "3.8", "3.5",
                         "3.5");
         assertThat(ledger.all(CommitteeEstablished.class)).hasSize(1 + 6 + 3);
+        assertThat(ledger.all(IndicatorEstablished.class)).hasSize(6);
+        assertThat(ledger.all(PlanTextAdded.class)).hasSize(8 + 6 + 8 + 3);
         assertThat(ledger.all(MemberAppointed.class))
                 .hasSize(20)
                 .allSatisfy(member -> assertThat(member.until()).isEqualTo("2026-07-28"));

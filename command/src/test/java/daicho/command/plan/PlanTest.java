@@ -32,6 +32,10 @@ import daicho.shared.plan.FiscalYearClosed;
 import daicho.shared.plan.FiscalYearReopened;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.HeadingAdded;
+import daicho.shared.plan.LayDownPublicationTerms;
+import daicho.shared.plan.Licence;
+import daicho.shared.plan.PublicationTerms;
+import daicho.shared.plan.PublicationTermsLaidDown;
 import daicho.shared.plan.RatingScale;
 import daicho.shared.plan.ReopenFiscalYear;
 import java.util.List;
@@ -174,6 +178,46 @@ class PlanTest {
                     .isEqualTo(Locks.year(PLAN, FiscalYear.of("令和3年度")))
                     .isNotEqualTo(Locks.year(PLAN, R5))
                     .isNotEqualTo(Locks.year(id(99), R3));
+        }
+    }
+
+    @Nested
+    class publication_terms {
+        private final Licence licence = new Licence("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/");
+
+        @Test
+        void are_laid_down_and_laid_down_anew() {
+            LayDownPublicationTerms first =
+                    new LayDownPublicationTerms(PLAN, new PublicationTerms(true, null), null, "企第1号");
+            PublicationTermsLaidDown laidDown =
+                    new PublicationTermsLaidDown(PLAN, new PublicationTerms(true, null), null, "企第1号");
+            given(ADOPTED).when(first).appends(laidDown);
+            given(ADOPTED, laidDown)
+                    .when(new LayDownPublicationTerms(PLAN, new PublicationTerms(false, licence), "要綱の改正", null))
+                    .appends(new PublicationTermsLaidDown(PLAN, new PublicationTerms(false, licence), "要綱の改正", null));
+        }
+
+        @Test
+        void are_refused_when_they_are_what_holds() {
+            given(ADOPTED)
+                    .when(new LayDownPublicationTerms(PLAN, PublicationTerms.NONE, null, null))
+                    .refuses(CONFLICT, "plan.publication_terms_unchanged");
+        }
+
+        @Test
+        void are_the_secretariat_s_and_hidden_from_strangers() {
+            LayDownPublicationTerms command =
+                    new LayDownPublicationTerms(PLAN, new PublicationTerms(true, null), null, null);
+            given(ADOPTED).by(staffOf(WELFARE)).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
+            given(ADOPTED).by(AUDITOR).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
+            given(ADOPTED).by(STRANGER).when(command).refuses(UNKNOWN, "audit.record_unknown");
+        }
+
+        @Test
+        void name_a_licence_that_can_be_looked_up() {
+            for (String url : List.of("ftp://x", "https://x y", "https://x>; rel=\"evil", "javascript:alert(1)")) {
+                refused("plan.licence_url_invalid", () -> new Licence("CC BY 4.0", url));
+            }
         }
     }
 

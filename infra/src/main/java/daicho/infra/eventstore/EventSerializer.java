@@ -33,9 +33,11 @@ final class EventSerializer extends Jackson3Serializer {
                     daicho.command.result.YearPlan.class,
                     daicho.command.result.YearResult.class,
                     daicho.command.result.Rating.class,
+                    daicho.command.publication.Publication.class,
                     daicho.command.agreement.Partner.class,
                     daicho.command.agreement.Agreement.class,
                     daicho.command.agreement.PrintedCount.class,
+                    daicho.command.indicator.Indicator.class,
                     daicho.command.committee.Committee.class,
                     daicho.command.scoring.ScoringRound.class)
             .collect(Collectors.toUnmodifiableMap(EventTypes::nameOf, Function.identity()));

@@ -20,7 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Whether the ledger is whole: every stream without gaps and with times that do not run backwards, every event
- * readable, the register of unique keys as the events say, and the keys of sealed texts there until an event erased them.
+ * readable, the register of unique keys as the events say, the bytes of every edition those that were published, and the
+ * keys of sealed texts there until an event erased them.
  */
 @Component
 @Profile("!axon-server")
@@ -75,6 +76,7 @@ public class LedgerCheck {
                 """, row -> {
             faults.add("the event at position " + row.getLong(1) + " is recorded before its predecessor");
         });
+        checkEditions(faults);
         Map<String, UUID> keys = new HashMap<>();
         TextKeyUse use = new TextKeyUse();
         Replayed all = replay(0, event -> {
@@ -95,6 +97,25 @@ public class LedgerCheck {
                 .filter(key -> !keys.containsKey(key))
                 .forEach(key -> faults.add("the unique key " + key + " follows from no event"));
         return new Outcome(all.events(), faults);
+    }
+
+    /** The bytes of an edition stand beside its event, and are of the digest and size that it names. */
+    private void checkEditions(List<String> faults) {
+        reader.query("""
+                SELECT coalesce(e.stream_id, d.publication) AS id, e.stream_id IS NULL AS unpublished,
+                       d.publication IS NULL AS gone
+                FROM (SELECT * FROM ledger.event WHERE type = 'publication.EditionPublished') AS e
+                FULL JOIN ledger.edition AS d ON d.publication = e.stream_id
+                WHERE e.stream_id IS NULL OR d.publication IS NULL
+                   OR encode(sha256(d.bytes), 'hex') <> e.payload ->> 'sha256'
+                   OR length(d.bytes) <> (e.payload ->> 'size')::bigint
+                   OR d.municipality <> e.municipality
+                """, row -> {
+            faults.add("edition " + row.getString(1)
+                    + (row.getBoolean(2)
+                            ? " has bytes that were never published"
+                            : row.getBoolean(3) ? " has lost its bytes" : " has other bytes than were published"));
+        });
     }
 
     /** Makes the register of unique keys anew from the events; gives their number. Nobody may write meanwhile. */

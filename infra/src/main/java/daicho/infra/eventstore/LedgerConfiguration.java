@@ -2,6 +2,8 @@ package daicho.infra.eventstore;
 
 import daicho.command.Commands;
 import daicho.command.Streams;
+import daicho.command.publication.Editions;
+import daicho.command.publication.Press;
 import daicho.infra.database.Database;
 import java.util.List;
 import javax.sql.DataSource;
@@ -104,6 +106,11 @@ class LedgerConfiguration {
     }
 
     @Bean
+    LedgerEditions editions(DataSource writer, @Qualifier("readerDataSource") DataSource reader) {
+        return new LedgerEditions(new JdbcTemplate(writer), new JdbcTemplate(reader));
+    }
+
+    @Bean
     Crowds crowds(Streams streams, DataSource writer, Cache cache) {
         return new Crowds(streams, new JdbcTemplate(writer), cache);
     }
@@ -126,7 +133,9 @@ class LedgerConfiguration {
             PlatformTransactionManager transactions,
             EventSerializer serializer,
             Cache cache,
-            Streams streams) {
+            Streams streams,
+            Editions editions,
+            Press press) {
         ledger.registerDispatchInterceptor(new AppendRules(new JdbcTemplate(writer)));
         TransactionManager transactionManager = new SpringTransactionManager(transactions);
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
@@ -138,6 +147,8 @@ class LedgerConfiguration {
                 .configureCommandBus(axon -> bus)
                 .configureEventStore(axon -> ledger)
                 .registerComponent(Streams.class, axon -> streams)
+                .registerComponent(Editions.class, axon -> editions)
+                .registerComponent(Press.class, axon -> press)
                 .registerComponent(
                         ParameterResolverFactory.class,
                         axon -> MultiParameterResolverFactory.ordered(

@@ -1,6 +1,7 @@
 package daicho.infra.eventstore;
 
 import daicho.command.Caller;
+import daicho.command.Locks;
 import daicho.command.Written;
 import daicho.shared.Refusal;
 import java.util.UUID;
@@ -12,8 +13,9 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The first and the last thing in every command's transaction: it waits its turn where many write, takes its transaction id, answers a request key that
- * is known already, minds {@code If-Match}, and enters the key with the answer beside the events, so that either both
+ * The first and the last thing in every command's transaction: it waits its turn where many write, shares the
+ * municipality's records or has them alone, takes its transaction id, answers a request key that is known already, minds
+ * {@code If-Match}, and enters the key with the answer beside the events, so that either both
  * are on disk or neither.
  */
 final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<?>> {
@@ -62,9 +64,12 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
             crowds.enter(dispatch.command.stream());
         }
         if (key == null) {
-            jdbc.query("SELECT pg_current_xact_id()", row -> {});
+            jdbc.query(
+                    "SELECT " + lock(dispatch) + ", pg_current_xact_id()",
+                    row -> {},
+                    Locks.records(caller.actor().municipality()));
         } else {
-            answerAgain(caller, key);
+            answerAgain(dispatch, caller, key);
         }
         if (caller.expectedVersion() != null) {
             requireVersion(dispatch, caller.expectedVersion());
@@ -77,15 +82,23 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
         return result;
     }
 
+    /** Before the transaction id: who follows the ledger waits for those who have one, not for those who wait here. */
+    private static String lock(Dispatch dispatch) {
+        return dispatch.command.alone()
+                ? "pg_advisory_xact_lock(hashtextextended(?, 0))"
+                : "pg_advisory_xact_lock_shared(hashtextextended(?, 0))";
+    }
+
     /** Takes the transaction id in the same statement, which has a row whether or not the key is known. */
-    private void answerAgain(Caller caller, Caller.RequestKey key) {
+    private void answerAgain(Dispatch dispatch, Caller caller, Caller.RequestKey key) {
         Entry entry = jdbc.query(
-                "SELECT pg_current_xact_id(), fingerprint, subject, version, position"
+                "SELECT " + lock(dispatch) + ", pg_current_xact_id(), fingerprint, subject, version, position"
                         + " FROM (VALUES (1)) AS begun LEFT JOIN ops.request_key"
                         + " ON municipality = ? AND person = ? AND key = ?",
-                row -> row.next() && row.getString(2) != null
-                        ? new Entry(row.getString(2), row.getObject(3, UUID.class), row.getLong(4), row.getLong(5))
+                row -> row.next() && row.getString(3) != null
+                        ? new Entry(row.getString(3), row.getObject(4, UUID.class), row.getLong(5), row.getLong(6))
                         : null,
+                Locks.records(caller.actor().municipality()),
                 caller.actor().municipality(),
                 caller.actor().person(),
                 key.value());

@@ -1,10 +1,12 @@
 package daicho.infra.projection;
 
+import daicho.command.publication.Press;
 import daicho.infra.database.ViewSchema;
 import daicho.infra.eventstore.LedgerReader;
 import daicho.infra.eventstore.LedgerSignal;
 import daicho.query.Projection;
 import daicho.query.Reads;
+import daicho.query.publication.PublicationQueries;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -96,6 +98,11 @@ class ProjectionConfiguration {
             @Qualifier("movedSignal") LedgerSignal moved,
             @Value("${daicho.views.patience:3s}") Duration patience) {
         return new ViewReads(new JdbcTemplate(reader), snapshot(transactions), ledger, moved, patience);
+    }
+
+    @Bean
+    Press press(Reads reads, LedgerReader ledger, DeadLetters deadLetters, PublicationQueries queries) {
+        return new ViewPress(reads, ledger, deadLetters, queries);
     }
 
     @Bean

@@ -39,7 +39,9 @@ final class BearerFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         try {
             Identity identity = identify(request);
-            if (identity != null) {
+            if (identity == null) {
+                throttle.admitAnybody(request.getRemoteAddr());
+            } else {
                 throttle.admit(identity);
                 SecurityContext context = SecurityContextHolder.createEmptyContext();
                 context.setAuthentication(new Authenticated(identity));

@@ -7,9 +7,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How much one caller may ask of one node; 0 = no limit.
  *
  * @param requestsPerSecond of one token, on average; twice as many at once
+ * @param anonymousRequestsPerSecond without a token from one address, on average; twice as many at once
  * @param failedAuthenticationsPerMinute from one address; IPv6 addresses count by their /64
  */
 @ConfigurationProperties("daicho.limits")
 record LimitSettings(
         @DefaultValue("100") int requestsPerSecond,
+        @DefaultValue("50") int anonymousRequestsPerSecond,
         @DefaultValue("30") int failedAuthenticationsPerMinute) {}

@@ -36,6 +36,13 @@ public class SecurityConfiguration {
         "/actuator/health/readiness",
     };
 
+    /** What is published, for everybody: read, never written, and nothing beside it. */
+    private static final String[] PUBLISHED = {
+        "/api/v1/municipalities/{code}/public/publications",
+        "/api/v1/municipalities/{code}/public/publications/{publication}",
+        "/api/v1/municipalities/{code}/public/publications/{publication}/changes",
+    };
+
     /**
      * Everything comes from here and nothing runs that is not a file: no inline script, no {@code eval}. The page that
      * tries the API draws icons from {@code data:} URLs.
@@ -67,6 +74,10 @@ public class SecurityConfiguration {
                                 DispatcherType.INCLUDE)
                         .permitAll()
                         .requestMatchers(OPEN)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, PUBLISHED)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, PUBLISHED)
                         .permitAll()
                         .requestMatchers("/actuator/**")
                         .access(Reach.operators().manager())

@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /**
- * Counts requests by token and failed authentications by address, on this node. What is counted is bounded in memory; an
+ * Counts requests by token, those without one by address, and failed authentications by address, on this node. What is counted is bounded in memory; an
  * entry is dropped only after it would have been full again.
  */
 final class Throttle {
@@ -24,6 +24,7 @@ final class Throttle {
     private final LimitSettings limits;
     private final Cache<UUID, Bucket> byProof = buckets();
     private final Cache<String, Bucket> failuresByAddress = buckets();
+    private final Cache<String, Bucket> anybodyByAddress = buckets();
 
     Throttle(LimitSettings limits) {
         this.limits = limits;
@@ -31,12 +32,19 @@ final class Throttle {
 
     /** Counts a request of somebody known. */
     void admit(Identity identity) {
-        int perSecond = limits.requestsPerSecond();
+        admit(byProof, identity.proof(), limits.requestsPerSecond());
+    }
+
+    /** Counts a request of somebody without a token. */
+    void admitAnybody(String address) {
+        admit(anybodyByAddress, network(address), limits.anonymousRequestsPerSecond());
+    }
+
+    private static <K> void admit(Cache<K, Bucket> buckets, K who, int perSecond) {
         if (perSecond <= 0) {
             return;
         }
-        ConsumptionProbe probe = byProof.get(
-                        identity.proof(), proof -> bucket(2L * perSecond, perSecond, Duration.ofSeconds(1)))
+        ConsumptionProbe probe = buckets.get(who, any -> bucket(2L * perSecond, perSecond, Duration.ofSeconds(1)))
                 .tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw new TooManyRequests(probe.getNanosToWaitForRefill());

@@ -17,6 +17,7 @@ import org.springframework.http.HttpStatus;
  * @param pointer to the field of the body, or {@code /name} of the parameter or header
  * @param existing the record that stands in the way
  * @param headers that the answer needs
+ * @param parts the reasons one by one, where there are several
  */
 record Fault(
         HttpStatus status,
@@ -24,15 +25,22 @@ record Fault(
         List<Object> arguments,
         @Nullable String pointer,
         @Nullable UUID existing,
-        HttpHeaders headers) {
+        HttpHeaders headers,
+        List<Refusal> parts) {
     static Fault of(HttpStatus status, String code, Object... arguments) {
-        return new Fault(status, code, Arrays.asList(arguments), null, null, HttpHeaders.EMPTY);
+        return new Fault(status, code, Arrays.asList(arguments), null, null, HttpHeaders.EMPTY, List.of());
     }
 
     /** A field that can be read but not be as it is. */
     static Fault at(String pointer, String code, Object... arguments) {
         return new Fault(
-                HttpStatus.UNPROCESSABLE_CONTENT, code, Arrays.asList(arguments), pointer, null, HttpHeaders.EMPTY);
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                code,
+                Arrays.asList(arguments),
+                pointer,
+                null,
+                HttpHeaders.EMPTY,
+                List.of());
     }
 
     static Fault of(Refusal refusal, @Nullable String pointer) {
@@ -42,7 +50,8 @@ record Fault(
                 refusal.arguments(),
                 pointer,
                 refusal.existing(),
-                HttpHeaders.EMPTY);
+                HttpHeaders.EMPTY,
+                refusal.parts());
     }
 
     /** Another try may succeed after this many seconds. */
@@ -54,7 +63,7 @@ record Fault(
         HttpHeaders more = new HttpHeaders();
         more.putAll(headers);
         more.set(header, value);
-        return new Fault(status, code, arguments, pointer, existing, more);
+        return new Fault(status, code, arguments, pointer, existing, more, parts);
     }
 
     private static HttpStatus status(Refusal.Kind kind) {

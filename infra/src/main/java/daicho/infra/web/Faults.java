@@ -6,6 +6,7 @@ import daicho.shared.Refusal;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -176,7 +177,7 @@ final class Faults {
     private static Fault with(ErrorResponse response, Fault fault) {
         HttpHeaders headers = new HttpHeaders();
         headers.putAll(response.getHeaders());
-        return new Fault(fault.status(), fault.code(), fault.arguments(), null, null, headers);
+        return new Fault(fault.status(), fault.code(), fault.arguments(), null, null, headers, List.of());
     }
 
     private static String pointer(String name) {

@@ -29,9 +29,11 @@ import org.springframework.http.HttpStatus;
 final class OpenApiRules implements OpenApiCustomizer {
     private static final String BEARER = "bearer";
     private static final String MUNICIPALITY = "/api/v1/municipalities/{code}";
+    private static final String OPEN = MUNICIPALITY + "/public/";
 
     private static final Map<String, String> PROBLEMS = new LinkedHashMap<>();
     private static final List<String> OF_READS = List.of("401", "403", "404", "406", "422", "429", "503");
+    private static final List<String> OF_OPEN_READS = List.of("404", "406", "422", "429", "503");
     private static final List<String> OF_WRITES =
             List.of("400", "401", "403", "404", "409", "412", "413", "415", "422", "429", "503");
 
@@ -74,6 +76,10 @@ final class OpenApiRules implements OpenApiCustomizer {
 
     private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
         boolean read = method == PathItem.HttpMethod.GET;
+        boolean open = path.startsWith(OPEN);
+        if (open) {
+            operation.setSecurity(List.of());
+        }
         if (method == PathItem.HttpMethod.POST) {
             add(
                     operation,
@@ -84,7 +90,7 @@ final class OpenApiRules implements OpenApiCustomizer {
                     operation,
                     header("If-Match", typed("string").example("\"7\""))
                             .description("The version that the caller has seen; 412 if it is not the present one."));
-        } else if (read && path.startsWith(MUNICIPALITY)) {
+        } else if (read && path.startsWith(MUNICIPALITY) && !open) {
             add(
                     operation,
                     query("asOf", typed("string").example("2024-03-31"))
@@ -106,13 +112,24 @@ final class OpenApiRules implements OpenApiCustomizer {
         ApiResponses responses = Optional.ofNullable(operation.getResponses()).orElseGet(ApiResponses::new);
         responses.forEach((status, response) -> {
             if (status.startsWith("2")) {
-                describeHeaders(response, read);
+                if (open) {
+                    describeOpenHeaders(response);
+                } else {
+                    describeHeaders(response, read);
+                }
             }
         });
-        for (String status : read ? OF_READS : OF_WRITES) {
+        for (String status : open ? OF_OPEN_READS : read ? OF_READS : OF_WRITES) {
             responses.putIfAbsent(status, new ApiResponse().$ref("#/components/responses/" + name(status)));
         }
         operation.setResponses(responses);
+    }
+
+    private static void describeOpenHeaders(ApiResponse response) {
+        response.addHeaderObject("ETag", describe("For If-None-Match: 304 while nothing has changed."));
+        response.addHeaderObject("Link", describe("rel=license: the licence under which it may be used."));
+        response.addHeaderObject("Repr-Digest", describe("SHA-256 of the bytes (RFC 9530)."));
+        response.addHeaderObject("Cache-Control", describe("How long it may be kept."));
     }
 
     private static void describeHeaders(ApiResponse response, boolean read) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -83,9 +84,22 @@ final class Problems {
                 fault.status().value(),
                 fault.code(),
                 detail,
-                fault.pointer() == null ? List.of() : List.of(new Problem.Field(fault.pointer(), fault.code(), detail)),
+                fields(fault, detail, locale),
                 fault.existing(),
                 correlation));
+    }
+
+    private List<Problem.Field> fields(Fault fault, String detail, Locale locale) {
+        List<Problem.Field> fields = new ArrayList<>();
+        if (fault.pointer() != null) {
+            fields.add(new Problem.Field(fault.pointer(), fault.code(), detail));
+        }
+        fault.parts()
+                .forEach(part -> fields.add(new Problem.Field(
+                        part.pointer() == null ? "" : part.pointer(),
+                        part.code(),
+                        wording.of(part.code(), part.arguments(), locale))));
+        return fields;
     }
 
     private static Fault faultOf(HttpServletRequest request, Exception failure) {

@@ -43,6 +43,9 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
     private static final String ANNUAL = "ichinoseki-annual";
     private static final String ROLES = "ichinoseki-roles";
     private static final String ACTIONS = "ichinoseki-actions";
+    private static final String MIDTERM = "ichinoseki-midterm";
+    private static final String OPINIONS = "ichinoseki-opinions";
+    private static final String INDICATORS = "iga-indicators";
     private static final String AGREEMENTS = "mishima-agreements";
 
     @Autowired
@@ -54,6 +57,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
     private Api kanazawa = new Api(0, "", null);
     private Api ichinoseki = new Api(0, "", null);
     private Api mishima = new Api(0, "", null);
+    private Api iga = new Api(0, "", null);
     private String plan = "";
 
     @BeforeAll
@@ -63,6 +67,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
         kanazawa = registered("172014", "金沢市");
         ichinoseki = registered("032093", "一関市");
         mishima = registered("222062", "三島市");
+        iga = registered("242161", "伊賀市");
     }
 
     private Api registered(String code, String name) {
@@ -320,6 +325,73 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
     }
 
     @Test
+    @Order(8)
+    void prints_the_six_indicators_of_iga_as_the_document_does() throws IOException {
+        UUID comprehensive = iga.post("/plans", """
+                        {"name": "総合計画", "firstFiscalYear": "R3", "lastFiscalYear": "R6",
+                         "levelNames": ["分野", "施策", "基本事業"]}
+                        """).id();
+        UUID field = iga.post("/plans/" + comprehensive + "/headings", "{\"number\": \"1\", \"name\": \"健康・福祉\"}")
+                .id();
+        UUID policy = iga.post("/plans/" + comprehensive + "/headings", """
+                        {"number": "1-1", "name": "地域共生社会づくり", "parent": "%s"}
+                        """.formatted(field))
+                .id();
+        int number = 0;
+        for (String project : List.of("共助のしくみづくり", "包括的な相談支援", "社会とのつながりや参加の支援")) {
+            iga.post("/plans/" + comprehensive + "/measures", """
+                            {"heading": "%s", "code": "1-1-%d", "title": "%s"}
+                            """.formatted(policy, ++number, project))
+                    .json();
+        }
+        String of = "&plan=" + comprehensive;
+        JsonNode report = take(iga, INDICATORS, sheet(INDICATORS), of);
+        assertThat(report.path("errors")).isEmpty();
+        assertThat(report.at("/counts/recorded").asInt()).isEqualTo(6);
+        assertThat(take(iga, INDICATORS, sheet(INDICATORS), of)
+                        .path("eventsWritten")
+                        .asInt())
+                .isZero();
+
+        JsonNode list = iga.get("/indicators?plan=" + comprehensive).json();
+        assertThat(list.path("indicators")
+                        .valueStream()
+                        .map(indicator -> indicator.path("printed").asString()))
+                .containsExactly("37.9%", "41.0%", "52回→60回", "4,726回→増加", "79.7%→80%以上", "68.7%→70%以上");
+        assertThat(list.path("byTarget").toString())
+                .isEqualTo("{\"NUMBER\":1,\"AT_LEAST\":2,\"AT_MOST\":0,\"INCREASE\":1,\"DECREASE\":0,"
+                        + "\"MAINTAIN\":0,\"NONE\":2}");
+
+        String meetings = list.at("/indicators/3/indicator").asString();
+        String share = list.at("/indicators/4/indicator").asString();
+        iga.post("/indicators/" + share + "/values/R4", "{\"value\": 79.9}").json();
+        iga.post("/indicators/" + share + "/values/R5", "{\"printed\": \"81.2%\"}")
+                .json();
+        iga.post("/indicators/" + meetings + "/values/R5", "{\"printed\": \"4,800回\"}")
+                .json();
+        assertThat(status(share, "R4")).isNotEqualTo("REACHED");
+        assertThat(status(share, "R5")).isEqualTo("REACHED");
+        assertThat(status(meetings, "R5")).isEqualTo("REACHED");
+
+        String changed = new String(sheet(INDICATORS), StandardCharsets.UTF_8)
+                .replace(",60,number,52回,60回", ",65,number,52回,65回");
+        JsonNode second = take(iga, INDICATORS, changed.getBytes(StandardCharsets.UTF_8), of);
+        assertThat(second.path("eventsWritten").asInt()).isEqualTo(1);
+        JsonNode history = iga.get(
+                        "/indicators/" + list.at("/indicators/2/indicator").asString() + "/history")
+                .json();
+        assertThat(history.at("/versions/1/reason").asString()).contains("iga-indicators.csv");
+        assertThat(history.at("/present/printed").asString()).isEqualTo("52回→65回");
+    }
+
+    private String status(String indicator, String year) {
+        return iga.get("/indicators/" + indicator + "?fiscalYear=" + year)
+                .json()
+                .path("status")
+                .asString();
+    }
+
+    @Test
     @Order(20)
     void takes_in_the_roles_and_actions_of_ichinoseki() throws IOException {
         JsonNode roles = take(ichinoseki, ROLES, sheet(ROLES), "&withStructure=true");
@@ -372,7 +444,6 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
     @Test
     @Order(21)
     void takes_in_the_page_of_iga() throws IOException {
-        Api iga = registered("242161", "伊賀市");
         JsonNode report = take(iga, "iga-measures", sheet("iga-measures"), "&withStructure=true");
         assertThat(report.path("errors")).isEmpty();
         take(iga, "iga-tags", sheet("iga-tags"), "");
@@ -396,12 +467,93 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
                 .containsExactly("SDGs 1", "SDGs 2", "SDGs 3", "SDGs 11", "SDGs 16", "SDGs 17");
         assertThat(iga.get("/plan-texts?kind=GLOSSARY").json()).hasSize(8);
         assertThat(iga.get("/plan-texts?kind=RELATED_PLAN").json()).hasSize(3);
+        JsonNode indicators = take(
+                iga,
+                INDICATORS,
+                sheet(INDICATORS),
+                "&plan=" + report.path("plan").asString());
+        assertThat(indicators.at("/counts/recorded").asInt()).isEqualTo(6);
         for (String profile : List.of("iga-measures", "iga-tags", "iga-glossary")) {
             assertThat(take(iga, profile, sheet(profile), "&withStructure=true")
                             .path("eventsWritten")
                             .asInt())
                     .isZero();
         }
+    }
+
+    @Test
+    @Order(22)
+    void takes_in_the_averages_and_opinions_of_ichinoseki() throws IOException {
+        JsonNode report = take(ichinoseki, MIDTERM, sheet(MIDTERM), "&withStructure=true");
+        assertThat(report.path("errors")).isEmpty();
+        assertThat(report.at("/counts/recorded").asInt()).isEqualTo(14);
+        JsonNode dry = take(ichinoseki, OPINIONS, sheet(OPINIONS), "&dryRun=true");
+        assertThat(dry.at("/counts/recorded").asInt()).isEqualTo(110);
+        JsonNode opinions = take(ichinoseki, OPINIONS, sheet(OPINIONS), "");
+        assertThat(opinions.path("errors")).isEmpty();
+        assertThat(opinions.path("eventsWritten").asInt()).isEqualTo(110);
+
+        String round = ichinoseki.get("/scoring-rounds").json().at("/0/id").asString();
+        JsonNode averages =
+                ichinoseki.get("/scoring-rounds/" + round + "/averages").json();
+        assertThat(averages.path("state").asString()).isEqualTo("REPORTED");
+        assertThat(averages.path("measures")
+                        .valueStream()
+                        .map(measure -> measure.path("code").asString() + " "
+                                + measure.at("/reported/average").decimalValue()))
+                .containsExactly(
+                        "1-1 3.6", "1-2 3.7", "1-3 3.5", "2-1 3.6", "2-2 3.6", "2-3 3.4", "2-4 3.2", "2-5 3.4",
+                        "3-1 3.7", "3-2 3.5", "3-3 3.4", "3-4 3.8", "3-5 3.5", "3-6 3.5");
+        assertThat(averages.path("measures")
+                        .valueStream()
+                        .filter(measure -> measure.hasNonNull("average") || measure.hasNonNull("count")))
+                .isEmpty();
+        List<JsonNode> all = averages.path("measures")
+                .valueStream()
+                .flatMap(measure -> measure.path("opinions").valueStream())
+                .toList();
+        assertThat(all).hasSize(110).allSatisfy(opinion -> {
+            assertThat(opinion.path("text").asString()).isNotBlank();
+            assertThat(opinion.hasNonNull("seat")).isFalse();
+            assertThat(opinion.hasNonNull("person")).isFalse();
+        });
+
+        String erased = all.getFirst()
+                .path("opinion")
+                .asString(all.getFirst().path("id").asString());
+        ichinoseki
+                .post("/opinions/" + erased + "/erasure", "{\"reason\": \"本人の求め\"}")
+                .json();
+        for (String profile : List.of(MIDTERM, OPINIONS)) {
+            JsonNode again = take(ichinoseki, profile, sheet(profile), "&withStructure=true");
+            assertThat(again.path("eventsWritten").asInt()).isZero();
+            assertThat(again.path("errors")).isEmpty();
+        }
+        assertThat(ichinoseki.get("/opinions/" + erased).json().hasNonNull("text"))
+                .isFalse();
+    }
+
+    @Test
+    @Order(23)
+    void takes_in_roles_and_bodies_of_nishitokyo_and_the_bodies_of_mishima() throws IOException {
+        Api nishitokyo = registered("132292", "西東京市");
+        JsonNode roles = take(nishitokyo, "nishitokyo-roles", sheet("nishitokyo-roles"), "&withStructure=true");
+        assertThat(roles.at("/counts/recorded").asInt()).isEqualTo(16);
+        JsonNode bodies = take(nishitokyo, "nishitokyo-bodies", sheet("nishitokyo-bodies"), "");
+        assertThat(bodies.path("errors")).isEmpty();
+        assertThat(bodies.at("/counts/recorded").asInt()).isEqualTo(6);
+        assertThat(nishitokyo.get("/committees").json()).hasSize(6);
+        assertThat(snapshot(nishitokyo, roles.path("plan").asString(), "").path("committees"))
+                .hasSize(6);
+        assertThat(take(nishitokyo, "nishitokyo-bodies", sheet("nishitokyo-bodies"), "")
+                        .path("eventsWritten")
+                        .asInt())
+                .isZero();
+        assertThat(take(mishima, "mishima-bodies", sheet("mishima-bodies"), "")
+                        .at("/counts/recorded")
+                        .asInt())
+                .isEqualTo(3);
+        assertThat(mishima.get("/committees").json()).hasSize(3);
     }
 
     @Test

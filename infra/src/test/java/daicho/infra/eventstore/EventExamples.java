@@ -31,6 +31,16 @@ import daicho.shared.committee.OfficersElected;
 import daicho.shared.committee.Quorum;
 import daicho.shared.committee.Section;
 import daicho.shared.committee.SubstituteAppointed;
+import daicho.shared.indicator.Baseline;
+import daicho.shared.indicator.Better;
+import daicho.shared.indicator.IndicatorContent;
+import daicho.shared.indicator.IndicatorEstablished;
+import daicho.shared.indicator.IndicatorOf;
+import daicho.shared.indicator.IndicatorRevised;
+import daicho.shared.indicator.IndicatorTarget;
+import daicho.shared.indicator.IndicatorValue;
+import daicho.shared.indicator.IndicatorValueCorrected;
+import daicho.shared.indicator.IndicatorValueRecorded;
 import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeAdded;
 import daicho.shared.measure.InitiativeContent;
@@ -49,6 +59,7 @@ import daicho.shared.plan.FiscalYearClosed;
 import daicho.shared.plan.FiscalYearReopened;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.HeadingAdded;
+import daicho.shared.plan.Licence;
 import daicho.shared.plan.PlanAdopted;
 import daicho.shared.plan.PlanTextAdded;
 import daicho.shared.plan.PlanTextContent;
@@ -56,8 +67,12 @@ import daicho.shared.plan.PlanTextKind;
 import daicho.shared.plan.PlanTextOf;
 import daicho.shared.plan.PlanTextRemoved;
 import daicho.shared.plan.PlanTextRevised;
+import daicho.shared.plan.PublicationTerms;
+import daicho.shared.plan.PublicationTermsLaidDown;
 import daicho.shared.plan.RatingScale;
 import daicho.shared.plan.RatingScale.Mark;
+import daicho.shared.publication.EditionPublished;
+import daicho.shared.publication.EditionWithdrawn;
 import daicho.shared.result.Figure;
 import daicho.shared.result.InitiativeRated;
 import daicho.shared.result.RatingContent;
@@ -105,7 +120,13 @@ final class EventExamples {
     /** Surrogate pairs, variation selectors of glyphs and of emoji, line feeds, quotes, a backslash. */
     static final String EXACT = "𠮷野家前で葛󠄀城市と祇︀園の\"会\"\n2行目\\u0000 👨‍👩‍👧‍👦 〇︎";
 
+    private static final String SHA256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
     private EventExamples() {}
+
+    private static Licence licence() {
+        return new Licence("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/");
+    }
 
     static UUID id(int number) {
         return new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0000L + number);
@@ -167,6 +188,16 @@ final class EventExamples {
                         id(45), CODE, new PlanTextOf(id(10), null, id(20), PlanTextKind.ROLE), planText(EXACT)),
                 new PlanTextRevised(id(45), planText("見守る"), "中間見直し", "決6-3"),
                 new PlanTextRemoved(id(45), EXACT, "決6-4"),
+                new IndicatorEstablished(id(80), CODE, new IndicatorOf(id(10), null, id(20)), indicator()),
+                new IndicatorRevised(id(80), indicator(), EXACT, "決5-20"),
+                new IndicatorValueRecorded(
+                        id(80), FiscalYear.of("R4"), new IndicatorValue(new BigDecimal("4800.0"), "４，８００回", EXACT)),
+                new IndicatorValueCorrected(
+                        id(80),
+                        FiscalYear.of("R4"),
+                        new IndicatorValue(new BigDecimal("4801"), "4,801 回", EXACT),
+                        EXACT,
+                        "決5-21"),
                 new CommitteeEstablished(id(50), CODE, id(10), committeeRule()),
                 new CommitteeRevised(id(50), committeeRule(), LocalDate.of(2020, 3, 31), EXACT, "告示第115号"),
                 new MemberAppointed(
@@ -243,7 +274,22 @@ final class EventExamples {
                         "転記誤り"),
                 new OpinionAnswered(id(60), id(81), sealed(86), "誤記"),
                 new OpinionErased(id(60), id(81), Set.of(id(80)), Set.of(id(84), id(85)), EXACT),
-                new AnswerErased(id(60), id(81), Set.of(id(86)), EXACT));
+                new AnswerErased(id(60), id(81), Set.of(id(86)), EXACT),
+                new PublicationTermsLaidDown(id(10), new PublicationTerms(true, licence()), "要綱の改正", "決5-5"),
+                new EditionPublished(
+                        id(80),
+                        CODE,
+                        id(10),
+                        FiscalYear.of("R4"),
+                        2,
+                        SHA256,
+                        20_480,
+                        1_234,
+                        licence(),
+                        id(79),
+                        List.of("/headings/0/measures/1/initiatives/0/results/0/text", "/plan/name"),
+                        "決5-6"),
+                new EditionWithdrawn(id(80), EXACT, "決5-7"));
     }
 
     static List<Event> minimal() {
@@ -251,6 +297,7 @@ final class EventExamples {
                 new InitiativeContent(null, null, List.of(InCharge.always(id(1))), null, false, null, null, null);
         ResultContent nothing = new ResultContent(null, null, List.of(), List.of(), null, true);
         YearPlanContent text = new YearPlanContent("続ける", List.of(), List.of(), null);
+        IndicatorContent watched = new IndicatorContent("満足度", null, null, IndicatorTarget.NONE, null, List.of());
         AgreementTerms watch = new AgreementTerms("見守り協定", null, List.of(), List.of());
         return List.of(
                 new DepartmentEstablished(CODE.stream(), id(1), "福祉政策課", null),
@@ -295,6 +342,12 @@ final class EventExamples {
                         id(45), CODE, new PlanTextOf(id(10), null, null, PlanTextKind.STATE), plainText("高齢化が進む")),
                 new PlanTextRevised(id(45), plainText("人口が減る"), "時点修正", null),
                 new PlanTextRemoved(id(45), "重複", null),
+                new IndicatorEstablished(id(80), CODE, new IndicatorOf(id(10), id(12), null), watched),
+                new IndicatorRevised(id(80), watched, "見直し", null),
+                new IndicatorValueRecorded(
+                        id(80), FiscalYear.of("R4"), new IndicatorValue(new BigDecimal("0"), null, null)),
+                new IndicatorValueCorrected(
+                        id(80), FiscalYear.of("R4"), new IndicatorValue(new BigDecimal("1"), null, null), "誤記", null),
                 new CommitteeEstablished(id(50), CODE, null, bareRule()),
                 new CommitteeRevised(id(50), bareRule(), LocalDate.of(2020, 3, 31), "改正", null),
                 new MemberAppointed(id(50), id(51), id(80), null, null, LocalDate.of(2024, 7, 29), null),
@@ -328,7 +381,22 @@ final class EventExamples {
                 new ScoringRoundClosed(id(60), 1, List.of(), null),
                 new ScoringRoundReopened(id(60), 1, "集計漏れ", null),
                 new AveragesReported(id(61), List.of(new ReportedAverage(id(20), new BigDecimal("3.6"))), "3ページ", null),
-                new OpinionAnswered(id(60), id(81), sealed(86), null));
+                new OpinionAnswered(id(60), id(81), sealed(86), null),
+                new PublicationTermsLaidDown(id(10), new PublicationTerms(false, null), null, null),
+                new EditionPublished(
+                        id(80),
+                        CODE,
+                        id(10),
+                        FiscalYear.of("R4"),
+                        1,
+                        SHA256,
+                        20_480,
+                        1_234,
+                        licence(),
+                        null,
+                        List.of(),
+                        null),
+                new EditionWithdrawn(id(80), "数値の誤り", null));
     }
 
     private static List<Signatory> signatories() {
@@ -350,6 +418,17 @@ final class EventExamples {
 
     private static SealedText sealed(int key) {
         return new SealedText(id(key), "c2VhbGVk");
+    }
+
+    private static IndicatorContent indicator() {
+        return new IndicatorContent(
+                EXACT,
+                "回",
+                new Baseline(new BigDecimal("4726.0"), "４，７２６回", FiscalYear.of("R2")),
+                new IndicatorTarget(
+                        IndicatorTarget.Kind.AT_LEAST, new BigDecimal("5000"), "5,000回以上", FiscalYear.of("R7")),
+                Better.HIGHER,
+                List.of(id(1), id(2)));
     }
 
     private static CommitteeRule committeeRule() {

@@ -3,19 +3,24 @@ package daicho.infra.eventstore;
 import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Written;
+import daicho.command.publication.Press;
 import daicho.infra.database.DatabaseConfiguration;
 import daicho.infra.database.TestDatabase;
 import daicho.shared.Command;
 import daicho.shared.audit.Actor;
 import daicho.shared.audit.Channel;
 import daicho.shared.audit.Role;
+import daicho.shared.plan.FiscalYear;
 import java.util.Set;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 
 /** One node of Daicho as far as the ledger goes; several of them on one database are several nodes. */
 final class LedgerNode implements AutoCloseable {
@@ -24,16 +29,34 @@ final class LedgerNode implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
 
+    /** There are no views here to print from. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class NoPress {
+        @Bean
+        Press press() {
+            return new Press() {
+                @Override
+                public void warmUp(Actor actor) {}
+
+                @Override
+                public Proof print(Actor actor, UUID plan, FiscalYear year) {
+                    throw new UnsupportedOperationException();
+                }
+            };
+        }
+    }
+
     private LedgerNode(ConfigurableApplicationContext context) {
         this.context = context;
     }
 
     static LedgerNode on(TestDatabase database) {
-        return new LedgerNode(new SpringApplicationBuilder(DatabaseConfiguration.class, LedgerConfiguration.class)
-                .web(WebApplicationType.NONE)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .run(database.arguments()));
+        return new LedgerNode(
+                new SpringApplicationBuilder(DatabaseConfiguration.class, LedgerConfiguration.class, NoPress.class)
+                        .web(WebApplicationType.NONE)
+                        .bannerMode(Banner.Mode.OFF)
+                        .logStartupInfo(false)
+                        .run(database.arguments()));
     }
 
     Commands commands() {

@@ -1,6 +1,11 @@
 package daicho.infra.property;
 
 import daicho.shared.Command;
+import daicho.shared.agreement.AgreementTerms;
+import daicho.shared.agreement.RegisterPartner;
+import daicho.shared.agreement.SignAgreement;
+import daicho.shared.agreement.Validity;
+import daicho.shared.audit.SealedText;
 import daicho.shared.committee.AppointMember;
 import daicho.shared.committee.AppointSubstitute;
 import daicho.shared.committee.CommitteeRule;
@@ -12,6 +17,10 @@ import daicho.shared.committee.MeetingContent;
 import daicho.shared.committee.Quorum;
 import daicho.shared.committee.ResignMember;
 import daicho.shared.committee.Section;
+import daicho.shared.indicator.EstablishIndicator;
+import daicho.shared.indicator.IndicatorContent;
+import daicho.shared.indicator.IndicatorOf;
+import daicho.shared.indicator.IndicatorTarget;
 import daicho.shared.measure.AddInitiative;
 import daicho.shared.measure.AddMeasure;
 import daicho.shared.measure.InCharge;
@@ -21,10 +30,29 @@ import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.municipality.RegisterMunicipality;
 import daicho.shared.plan.AddHeading;
 import daicho.shared.plan.AdoptPlan;
+import daicho.shared.plan.CloseFiscalYear;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.RatingScale;
 import daicho.shared.plan.RatingScale.Mark;
+import daicho.shared.publication.PublishEdition;
+import daicho.shared.scoring.AnswerOpinion;
+import daicho.shared.scoring.CloseScoringRound;
+import daicho.shared.scoring.EraseAnswer;
+import daicho.shared.scoring.EraseOpinion;
+import daicho.shared.scoring.GiveOpinion;
+import daicho.shared.scoring.GivenOpinion;
+import daicho.shared.scoring.HandInSheet;
+import daicho.shared.scoring.OpenScoringRound;
+import daicho.shared.scoring.RecordReportedRound;
+import daicho.shared.scoring.ReopenScoringRound;
+import daicho.shared.scoring.ReportAverages;
+import daicho.shared.scoring.ReportedAverage;
+import daicho.shared.scoring.ScoreMeasure;
+import daicho.shared.scoring.ScoreScale;
+import daicho.shared.scoring.WithdrawOpinion;
+import daicho.shared.scoring.WithdrawScore;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,9 +98,96 @@ final class Ground {
                     ids.get(),
                     new InitiativeContent(
                             null, null, List.of(InCharge.always(department)), null, false, null, null, null)));
+            ground.add(new EstablishIndicator(
+                    ids.get(),
+                    new IndicatorOf(plan, null, measure),
+                    new IndicatorContent(
+                            "割合", null, null, IndicatorTarget.of(null, null, "80以上", null), null, departments)));
+            UUID partner = ids.get();
+            LocalDate signed = LocalDate.of(2019, 4, 1);
+            ground.add(new RegisterPartner(partner, "締結先" + partner));
+            ground.add(new SignAgreement(
+                    ids.get(),
+                    signed,
+                    List.of(partner),
+                    new AgreementTerms("見守り協定", null, List.of(), List.of()),
+                    new Validity(signed, signed.plusYears(1), false),
+                    null,
+                    null));
         }
-        ground.addAll(council(plan, ids));
+        List<Command> council = council(plan, ids);
+        ground.addAll(council);
+        List<UUID> measures = ground.stream()
+                .filter(AddMeasure.class::isInstance)
+                .map(Command::stream)
+                .toList();
+        scored(ground, plan, measures, council, ids);
+        reported(ground, plan, measures, ids);
+        published(ground, ids);
         return ground;
+    }
+
+    /** A round that was closed, reopened and closed again, and one that goes on. */
+    private static void scored(
+            List<Command> ground, UUID plan, List<UUID> measures, List<Command> council, Supplier<UUID> ids) {
+        UUID committee = council.getFirst().stream();
+        List<UUID> seats = council.stream()
+                .filter(AppointMember.class::isInstance)
+                .map(command -> ((AppointMember) command).seat())
+                .toList();
+        FiscalYears years = new FiscalYears(new FiscalYear(2018), new FiscalYear(2019));
+        LocalDate day = LocalDate.of(2019, 5, 1);
+        for (boolean over : List.of(true, false)) {
+            UUID round = ids.get();
+            UUID measure = measures.getFirst();
+            ground.add(new OpenScoringRound(round, committee, plan, years, measures, ScoreScale.USUAL, day));
+            seats.forEach(seat -> ground.add(new ScoreMeasure(round, seat, measure, 4, null, day)));
+            ground.add(new ScoreMeasure(round, seats.get(1), measure, 2, opinion(ids), day));
+            ground.add(new WithdrawScore(round, seats.get(0), measure, day));
+            ground.add(new WithdrawOpinion(round, seats.get(1), measure, day));
+            ground.add(new GiveOpinion(round, seats.get(2), measure, opinion(ids), day));
+            ground.add(new HandInSheet(round, seats.get(2), day));
+            if (over) {
+                ground.add(new CloseScoringRound(round, null));
+                ground.add(new ReopenScoringRound(round, "数え直し", null));
+                ground.add(new CloseScoringRound(round, null));
+            }
+        }
+    }
+
+    /** What was handed down from paper. */
+    private static void reported(List<Command> ground, UUID plan, List<UUID> measures, Supplier<UUID> ids) {
+        UUID round = ids.get();
+        FiscalYears years = new FiscalYears(new FiscalYear(2018), new FiscalYear(2019));
+        ground.add(new RecordReportedRound(round, null, plan, years, measures, ScoreScale.USUAL, null, "中間評価"));
+        ground.add(new ReportAverages(
+                round, List.of(new ReportedAverage(measures.getFirst(), new BigDecimal("3.6"))), "中間評価", null));
+        for (int i = 0; i < 3; i++) {
+            GivenOpinion opinion = opinion(ids);
+            ground.add(new GiveOpinion(round, null, measures.getFirst(), opinion, LocalDate.of(2020, 4, 1)));
+            ground.add(new AnswerOpinion(round, opinion.opinion(), sealed(ids), null));
+            if (i == 0) {
+                ground.add(new EraseAnswer(round, opinion.opinion(), "請求"));
+                ground.add(new EraseOpinion(round, opinion.opinion(), "請求"));
+            }
+        }
+    }
+
+    private static GivenOpinion opinion(Supplier<UUID> ids) {
+        return new GivenOpinion(ids.get(), sealed(ids));
+    }
+
+    private static SealedText sealed(Supplier<UUID> ids) {
+        return new SealedText(ids.get(), "c2VhbGVk");
+    }
+
+    /** A plan that is over, and was published: a year in which nothing is missing is rare in a random plan. */
+    private static void published(List<Command> ground, Supplier<UUID> ids) {
+        UUID plan = ids.get();
+        FiscalYears years = new FiscalYears(new FiscalYear(2018), new FiscalYear(2026));
+        ground.add(new AdoptPlan(plan, "終わった計画", null, years, List.of("柱", "施策"), List.of()));
+        years.each().forEach(year -> ground.add(new CloseFiscalYear(plan, year, null)));
+        years.each().stream().limit(4).forEach(year -> ground.add(new PublishEdition(ids.get(), plan, year, null)));
     }
 
     private static List<Command> council(UUID plan, Supplier<UUID> ids) {

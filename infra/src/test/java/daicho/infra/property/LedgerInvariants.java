@@ -4,16 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.shared.Event;
 import daicho.shared.Recorded;
+import daicho.shared.agreement.AgreementCorrected;
+import daicho.shared.agreement.AgreementSigned;
+import daicho.shared.agreement.PartnerName;
+import daicho.shared.agreement.PartnerRegistered;
+import daicho.shared.agreement.PartnerRenamed;
+import daicho.shared.agreement.Signatory;
 import daicho.shared.audit.Role;
+import daicho.shared.indicator.IndicatorEstablished;
+import daicho.shared.indicator.IndicatorValueCorrected;
+import daicho.shared.indicator.IndicatorValueRecorded;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYearClosed;
 import daicho.shared.plan.FiscalYearReopened;
 import daicho.shared.plan.PlanAdopted;
+import daicho.shared.publication.EditionPublished;
 import daicho.shared.result.InitiativeRated;
 import daicho.shared.result.RatingCorrected;
 import daicho.shared.result.YearResultCorrected;
 import daicho.shared.result.YearResultRecorded;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +46,11 @@ final class LedgerInvariants {
     private final Map<UUID, Year> yearOf = new HashMap<>();
     private final Set<Object> once = new HashSet<>();
     private final CommitteeInvariants committees = new CommitteeInvariants();
+    private final ScoringInvariants rounds = new ScoringInvariants();
+    private final Map<Year, Integer> editions = new HashMap<>();
+    private final Map<String, Long> newest = new HashMap<>();
+    private final Map<UUID, UUID> planOf = new HashMap<>();
+    private final Map<UUID, List<PartnerName>> names = new HashMap<>();
 
     /** Takes the events in the order of their positions. */
     void check(List<? extends Recorded<? extends Event>> events) {
@@ -42,6 +59,9 @@ final class LedgerInvariants {
             actorsMayWriteInTheirOwnMunicipality(event);
             closedYearsStayAsTheyAre(event.event());
             committees.take(event.event());
+            rounds.take(event.event());
+            editionsShowAllThatWasRecordedOfAClosedYear(event);
+            agreementsNameTheirPartnersAsOfTheSigningDay(event.event());
         }
         committees.check();
     }
@@ -90,8 +110,53 @@ final class LedgerInvariants {
             case YearResultCorrected e -> recorded(e.result(), null, e);
             case InitiativeRated e -> recorded(e.rating(), new Year(e.of().plan(), e.of().fiscalYear()), e);
             case RatingCorrected e -> recorded(e.rating(), null, e);
+            case IndicatorEstablished e -> planOf.put(e.indicator(), e.of().plan());
+            case IndicatorValueRecorded e -> {
+                recorded(e.indicator(), new Year(planOf.getOrDefault(e.indicator(), e.indicator()), e.fiscalYear()), e);
+                assertThat(once.add(List.of("indicator", e.indicator(), e.fiscalYear())))
+                        .describedAs("%s", e)
+                        .isTrue();
+            }
+            case IndicatorValueCorrected e ->
+                recorded(e.indicator(), new Year(planOf.getOrDefault(e.indicator(), e.indicator()), e.fiscalYear()), e);
             default -> {}
         }
+    }
+
+    /** Rule 10: an edition is of a closed year, and nothing of its city stands between what it shows and itself. */
+    private void editionsShowAllThatWasRecordedOfAClosedYear(Recorded<? extends Event> event) {
+        String municipality = event.act().actor().municipality();
+        if (event.event() instanceof EditionPublished e) {
+            Year year = new Year(e.plan(), e.fiscalYear());
+            assertThat(closed).describedAs("%s", e).contains(year);
+            assertThat(e.edition()).describedAs("%s", e).isEqualTo(editions.merge(year, 1, Integer::sum));
+            assertThat(e.position())
+                    .describedAs("%s", e)
+                    .isBetween(newest.getOrDefault(municipality, 0L), event.position() - 1);
+        }
+        newest.put(municipality, event.position());
+    }
+
+    /** Rule 8. */
+    private void agreementsNameTheirPartnersAsOfTheSigningDay(Event event) {
+        switch (event) {
+            case PartnerRegistered e ->
+                names.computeIfAbsent(e.partner(), partner -> new ArrayList<>()).add(new PartnerName(e.name(), null));
+            case PartnerRenamed e ->
+                names.computeIfAbsent(e.partner(), partner -> new ArrayList<>())
+                        .add(new PartnerName(e.name(), e.from()));
+            case AgreementSigned e -> named(e.partners(), e.signedOn(), e);
+            case AgreementCorrected e -> named(e.partners(), e.signedOn(), e);
+            default -> {}
+        }
+    }
+
+    private void named(List<Signatory> partners, LocalDate day, Event event) {
+        assertThat(partners)
+                .describedAs("%s", event)
+                .isNotEmpty()
+                .allSatisfy(signatory -> assertThat(signatory.name())
+                        .isEqualTo(PartnerName.on(day, names.getOrDefault(signatory.partner(), List.of()))));
     }
 
     private void recorded(UUID record, @Nullable Year year, Event event) {

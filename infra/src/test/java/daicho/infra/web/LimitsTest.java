@@ -6,7 +6,8 @@ import daicho.shared.audit.Role;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
-@TestPropertySource(properties = "daicho.limits.requests-per-second=1")
+@TestPropertySource(
+        properties = {"daicho.limits.requests-per-second=1", "daicho.limits.anonymous-requests-per-second=1"})
 class LimitsTest extends SiteTest {
     @Test
     void slows_down_one_token_and_no_other() {
@@ -17,6 +18,18 @@ class LimitsTest extends SiteTest {
         // The third may come a second after the first on a slow machine.
         for (int i = 0; i < 20 && answer.status() == 200; i++) {
             answer = busy.get(M + "/echo");
+        }
+        assertThat(answer.problem()).isEqualTo("429 audit.too_many_requests");
+        assertThat(answer.header("Retry-After")).isEqualTo("1");
+        assertThat(as(Role.STAFF).get(M + "/echo").status()).isEqualTo(200);
+    }
+
+    @Test
+    void slows_down_an_address_without_a_token_and_nobody_with_one() {
+        Browser anybody = with(null);
+        Browser.Answer answer = anybody.get("/actuator/health");
+        for (int i = 0; i < 20 && answer.status() == 200; i++) {
+            answer = anybody.get("/actuator/health");
         }
         assertThat(answer.problem()).isEqualTo("429 audit.too_many_requests");
         assertThat(answer.header("Retry-After")).isEqualTo("1");

@@ -72,7 +72,8 @@ class AuditQueries {
                 .filter(event -> event.sequence() == row.sequence())
                 .toList();
         Map<String, @Nullable Object> fields = new HashMap<>();
-        if (!earlier.isEmpty() && row.kind().matches("result|rating|yearPlan|planText|agreement|round")) {
+        if (!earlier.isEmpty()
+                && row.kind().matches("result|rating|yearPlan|planText|agreement|indicator|round|publication")) {
             fields.putAll(Fields.of(earlier.getFirst().event()));
         }
         own.forEach(event -> fields.putAll(Fields.of(event.event())));

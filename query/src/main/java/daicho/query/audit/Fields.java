@@ -25,6 +25,7 @@ final class Fields {
             "municipality", List.of("department", "predecessors"),
             "plan", List.of("heading", "fiscalYear"),
             "measure", List.of("initiative"),
+            "indicator", List.of("fiscalYear"),
             "committee", List.of("seat", "meeting"),
             "scoring", List.of("seat", "measure", "opinion"));
 

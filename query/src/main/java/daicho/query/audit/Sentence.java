@@ -13,7 +13,7 @@ import org.springframework.context.MessageSource;
 /**
  * Tells an event in words. The wordings {@code audit.<type>} may mention {0} the departments affected, {1} the initiative
  * or measure, {2} the fiscal year or years, {3} the name that the event gives, {4} the stage, {5} the mark, {6} a day,
- * {7} successors, {8} the plan, {9} the partners as they signed, or the committee.
+ * {7} successors, {8} the plan, {9} the committee, {10} the partners as they signed, {11} the value.
  */
 final class Sentence {
     private final MessageSource messages;
@@ -43,16 +43,20 @@ final class Sentence {
                         "content.title",
                         "content.label",
                         "content.actor",
+                        "content.name",
                         "number",
                         "terms.title",
                         "terms.kind",
-                        "content.source"),
+                        "content.source",
+                        "edition"),
                 stage(first(fields, "of.stage")),
                 first(fields, "content.mark", "score"),
                 first(fields, "from", "content.asOf", "content.day", "lastDay", "signedOn", "until", "on"),
                 departments(ids(fields.get("successors")), entry, names),
                 names.plan(entry).orElse(none()),
-                names.committee(entry).orElseGet(() -> names(fields.get("partners"))));
+                names.committee(entry).orElse(none()),
+                names(fields.get("partners")),
+                first(fields, "value.printed", "value.value"));
     }
 
     /** What a role is called. */

@@ -10,6 +10,7 @@ import daicho.shared.plan.FiscalYearReopened;
 import daicho.shared.plan.HeadingAdded;
 import daicho.shared.plan.PlanAdopted;
 import daicho.shared.plan.PlanEvent;
+import daicho.shared.plan.PublicationTermsLaidDown;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ class FiscalYearProjection implements Projection<FiscalYearView> {
             case FiscalYearReopened e -> List.of(FiscalYearView.id(e.plan(), e.fiscalYear()));
             case PlanAdopted adopted -> List.of();
             case HeadingAdded added -> List.of();
+            case PublicationTermsLaidDown laidDown -> List.of();
         };
     }
 
@@ -46,6 +48,7 @@ class FiscalYearProjection implements Projection<FiscalYearView> {
                 rows.put(row(municipality, e.plan(), e.fiscalYear(), false, e.reason(), e.decisionNumber()));
             case PlanAdopted adopted -> {}
             case HeadingAdded added -> {}
+            case PublicationTermsLaidDown laidDown -> {}
         }
     }
 

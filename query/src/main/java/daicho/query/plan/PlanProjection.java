@@ -9,9 +9,12 @@ import daicho.shared.plan.FiscalYearReopened;
 import daicho.shared.plan.HeadingAdded;
 import daicho.shared.plan.PlanAdopted;
 import daicho.shared.plan.PlanEvent;
+import daicho.shared.plan.PublicationTerms;
+import daicho.shared.plan.PublicationTermsLaidDown;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Plans, one row each; its version moves with every event of the stream. */
@@ -40,14 +43,16 @@ class PlanProjection implements Projection<PlanView> {
                         e.years().last().startYear(),
                         e.levelNames(),
                         e.scales(),
+                        PublicationTerms.NONE,
                         event.sequence()));
-            case HeadingAdded e -> touch(e.plan(), event.sequence(), rows);
-            case FiscalYearClosed e -> touch(e.plan(), event.sequence(), rows);
-            case FiscalYearReopened e -> touch(e.plan(), event.sequence(), rows);
+            case HeadingAdded e -> touch(e.plan(), null, event.sequence(), rows);
+            case FiscalYearClosed e -> touch(e.plan(), null, event.sequence(), rows);
+            case FiscalYearReopened e -> touch(e.plan(), null, event.sequence(), rows);
+            case PublicationTermsLaidDown e -> touch(e.plan(), e.terms(), event.sequence(), rows);
         }
     }
 
-    private static void touch(UUID id, long version, Rows<PlanView> rows) {
+    private static void touch(UUID id, @Nullable PublicationTerms terms, long version, Rows<PlanView> rows) {
         PlanView row = Objects.requireNonNull(rows.get(id));
         rows.put(new PlanView(
                 id,
@@ -58,6 +63,7 @@ class PlanProjection implements Projection<PlanView> {
                 row.lastYear(),
                 row.levelNames(),
                 row.scales(),
+                terms == null ? row.publicationTerms() : terms,
                 version));
     }
 }

@@ -3,6 +3,7 @@ package daicho.query.plan;
 import daicho.query.View;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
+import daicho.shared.plan.PublicationTerms;
 import daicho.shared.plan.RatingScale;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastYear starting calendar year of its last fiscal year
  * @param levelNames its own words for its levels, top to measure
  * @param scales by which initiatives are rated, the usual one first
+ * @param publicationTerms how its evaluations are published
  * @param version of its stream, its headings' and fiscal years' events included
  */
 public record PlanView(
@@ -30,6 +32,7 @@ public record PlanView(
         int lastYear,
         List<String> levelNames,
         List<RatingScale> scales,
+        PublicationTerms publicationTerms,
         long version)
         implements View.Row {
     /** The table. */

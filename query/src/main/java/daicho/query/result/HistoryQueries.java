@@ -3,8 +3,11 @@ package daicho.query.result;
 import daicho.query.Past;
 import daicho.query.Past.Version;
 import daicho.query.View;
+import daicho.query.indicator.IndicatorHistory;
+import daicho.query.indicator.IndicatorView;
 import daicho.query.measure.Initiative;
 import daicho.query.measure.MeasureView;
+import daicho.query.plan.PlanQueries;
 import daicho.query.result.MeasureHistory.Kept;
 import daicho.query.result.MeasureHistory.OfInitiative;
 import daicho.query.result.MeasureHistory.OfYear;
@@ -51,7 +54,12 @@ final class HistoryQueries {
                 past.versions(YearPlanView.VIEW, "measure = :measure", parameters),
                 past.versions(YearResultView.VIEW, "measure = :measure", parameters),
                 past.versions(RatingView.VIEW, "measure = :measure", parameters),
-                MeasureAverage.ofMeasure(past, wordings.getLast().row().plan(), measure));
+                MeasureAverage.ofMeasure(past, wordings.getLast().row().plan(), measure),
+                IndicatorHistory.of(
+                        past.versions(IndicatorView.VIEW, "measure = :measure", parameters),
+                        PlanQueries.plan(past, wordings.getLast().row().plan())
+                                .years()
+                                .last()));
     }
 
     static MeasureHistory history(
@@ -59,7 +67,8 @@ final class HistoryQueries {
             List<Version<YearPlanView>> yearPlans,
             List<Version<YearResultView>> results,
             List<Version<RatingView>> ratings,
-            List<MeasureAverage> averages) {
+            List<MeasureAverage> averages,
+            List<IndicatorHistory> indicators) {
         HistoryQueries records = new HistoryQueries(yearPlans, results, ratings);
         MeasureView present = wordings.getLast().row();
         return new MeasureHistory(
@@ -70,7 +79,8 @@ final class HistoryQueries {
                 present.initiatives().stream()
                         .map(initiative -> records.of(initiative, wordings))
                         .toList(),
-                averages);
+                averages,
+                indicators);
     }
 
     private OfInitiative of(Initiative initiative, List<Version<MeasureView>> wordings) {

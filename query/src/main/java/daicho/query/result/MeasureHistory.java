@@ -2,6 +2,7 @@ package daicho.query.result;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import daicho.query.Past.Version;
+import daicho.query.indicator.IndicatorHistory;
 import daicho.query.measure.Initiative;
 import daicho.query.scoring.MeasureAverage;
 import java.math.BigDecimal;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param titles of the measure, the present one last
  * @param initiatives of the measure
  * @param averages by which committees scored it, by the years judged
+ * @param indicators of the measure with everything they ever said
  */
 public record MeasureHistory(
         UUID measure,
@@ -26,7 +28,8 @@ public record MeasureHistory(
         String code,
         List<Kept<Title>> titles,
         List<OfInitiative> initiatives,
-        List<MeasureAverage> averages) {
+        List<MeasureAverage> averages,
+        List<IndicatorHistory> indicators) {
     /**
      * A wording of the measure.
      *

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * has paid when it, one that follows it or one that it follows has reported, alone or jointly. 該当なし is a report; a
  * returned result is none.
  */
-final class MissingQueries {
+public final class MissingQueries {
     private final PlanRecords records;
     private final FiscalYear year;
     private final Stage stage;
@@ -34,8 +34,21 @@ final class MissingQueries {
         this.stage = stage;
     }
 
-    static Missing missing(PlanRecords records, FiscalYear year, Stage stage) {
+    /** What departments still owe for a year, at a stage. */
+    public static Missing missing(PlanRecords records, FiscalYear year, Stage stage) {
         return new MissingQueries(records, year, stage).missing();
+    }
+
+    /** Departments in charge of an initiative in a year that have set no plan of it for that year. */
+    static List<UUID> unplanned(PlanRecords records, Initiative initiative, FiscalYear in) {
+        return initiative.relisted() || !initiative.runsIn(in, records.plan().years())
+                ? List.of()
+                : initiative.inCharge(in).stream()
+                        .filter(department -> records.yearPlans().stream()
+                                .filter(p -> p.initiative().equals(initiative.id()) && p.covers(in))
+                                .noneMatch(p -> p.departments().stream()
+                                        .anyMatch(r -> records.departments().related(r, department))))
+                        .toList();
     }
 
     private Missing missing() {
@@ -86,12 +99,9 @@ final class MissingQueries {
             }
         }
         FiscalYear next = year.next();
-        if (stage == Stage.FINAL && runs(initiative, next)) {
-            for (UUID department : initiative.inCharge(next)) {
-                if (!planned(initiative, next, department)) {
-                    owe(Kind.YEAR_PLAN, next, measure, initiative, department, null);
-                }
-            }
+        if (stage == Stage.FINAL) {
+            unplanned(records, initiative, next)
+                    .forEach(department -> owe(Kind.YEAR_PLAN, next, measure, initiative, department, null));
         }
     }
 
@@ -107,12 +117,6 @@ final class MissingQueries {
         return records.ratings().stream()
                 .filter(r -> r.initiative().equals(initiative.id()) && r.fiscalYear() == year.startYear())
                 .anyMatch(r -> r.department() == null || records.departments().related(r.department(), department));
-    }
-
-    private boolean planned(Initiative initiative, FiscalYear in, UUID department) {
-        return records.yearPlans().stream()
-                .filter(p -> p.initiative().equals(initiative.id()) && p.covers(in))
-                .anyMatch(p -> reportsFor(p.departments(), department));
     }
 
     private boolean reportsFor(Collection<UUID> reporting, UUID inCharge) {

@@ -1,6 +1,8 @@
 package daicho.query.result;
 
 import daicho.query.Past;
+import daicho.query.indicator.IndicatorQueries;
+import daicho.query.indicator.IndicatorView;
 import daicho.query.measure.Initiative;
 import daicho.query.measure.MeasureQueries;
 import daicho.query.measure.MeasureView;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param yearPlans by measure, initiative and year
  * @param results by measure, initiative, year and stage
  * @param ratings by measure, initiative and year
+ * @param indicators of headings, then of measures, each in the order of their establishment
  */
 public record PlanRecords(
         PlanView plan,
@@ -38,7 +41,8 @@ public record PlanRecords(
         Departments departments,
         List<YearPlanView> yearPlans,
         List<YearResultView> results,
-        List<RatingView> ratings) {
+        List<RatingView> ratings,
+        List<IndicatorView> indicators) {
 
     public PlanRecords {
         Comparator<UUID> printed = printedOrder(measures);
@@ -58,6 +62,15 @@ public record PlanRecords(
                 .sorted(Comparator.comparing(RatingView::initiative, printed)
                         .thenComparingInt(RatingView::fiscalYear)
                         .thenComparing(RatingView::id))
+                .toList();
+        List<UUID> owners = Stream.concat(
+                        headings.stream().map(HeadingView::id),
+                        measures.stream().map(MeasureView::id))
+                .toList();
+        indicators = indicators.stream()
+                .sorted(Comparator.comparingInt((IndicatorView indicator) ->
+                                owners.indexOf(indicator.measure() == null ? indicator.heading() : indicator.measure()))
+                        .thenComparingLong(IndicatorView::place))
                 .toList();
     }
 
@@ -129,7 +142,8 @@ public record PlanRecords(
                 Departments.of(past),
                 yearPlans,
                 results,
-                ratings);
+                ratings,
+                IndicatorQueries.ofPlan(past, plan.id()));
     }
 
     private static Comparator<UUID> printedOrder(List<MeasureView> measures) {

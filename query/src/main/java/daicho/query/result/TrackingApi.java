@@ -2,8 +2,11 @@ package daicho.query.result;
 
 import daicho.query.Asked;
 import daicho.query.Reads;
+import daicho.query.measure.MeasureQueries;
+import daicho.query.measure.MeasureView;
 import daicho.query.plan.PlanQueries;
 import daicho.query.plan.PlanView;
+import daicho.query.scoring.MeasureAverage;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.result.Stage;
 import io.swagger.v3.oas.annotations.Operation;
@@ -33,6 +36,28 @@ class TrackingApi {
     @GetMapping("/measures/{measure}/history")
     ResponseEntity<MeasureHistory> history(Asked asked, @PathVariable UUID measure) {
         return reads.read(asked, past -> HistoryQueries.history(past, measure)).response();
+    }
+
+    @Operation(summary = "A measure's yearly cycle: plan, do, check and act of a year, linked, and what is missing")
+    @GetMapping("/measures/{measure}/cycle")
+    ResponseEntity<MeasureCycle> cycle(
+            Asked asked,
+            @PathVariable UUID measure,
+            @Parameter(description = "Any notation: 2023, R5, 令和5年度; by default the latest year reported")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String fiscalYear) {
+        return reads.read(asked, past -> {
+                    MeasureView of = MeasureQueries.measure(past, measure);
+                    PlanView plan = PlanQueries.plan(past, of.plan());
+                    FiscalYear year = PlanRecords.year(past, plan, fiscalYear);
+                    return CycleQueries.cycle(
+                            PlanRecords.around(past, plan, year),
+                            of,
+                            year,
+                            MeasureAverage.ofYear(past, plan.id(), year));
+                })
+                .response();
     }
 
     @Operation(summary = "Which department still owes which record of a year")

@@ -3,6 +3,7 @@ package daicho.query.snapshot;
 import daicho.query.Past;
 import daicho.query.committee.CommitteeAnswers;
 import daicho.query.committee.CommitteeRecords;
+import daicho.query.indicator.IndicatorView;
 import daicho.query.measure.MeasureView;
 import daicho.query.municipality.DepartmentView;
 import daicho.query.municipality.MunicipalityView;
@@ -11,6 +12,7 @@ import daicho.query.plan.PlanQueries;
 import daicho.query.plan.PlanTextQueries;
 import daicho.query.plan.PlanTextView;
 import daicho.query.plan.PlanView;
+import daicho.query.publication.PublicationView;
 import daicho.query.result.PlanRecords;
 import daicho.query.result.RatingView;
 import daicho.query.result.YearPlanView;
@@ -36,8 +38,10 @@ import java.util.UUID;
  * @param results in printed order of their initiatives, by year and stage
  * @param ratings in printed order of their initiatives, by year
  * @param texts of the plan, its headings and its measures, each of them in one order; removed ones left out
+ * @param indicators of headings, then of measures, in printed order
  * @param committees heard on the plan, by name; they show no person
  * @param averages that stand, by the years judged
+ * @param publications by year and edition, without their bytes
  */
 public record PlanSnapshot(
         String format,
@@ -53,8 +57,10 @@ public record PlanSnapshot(
         List<YearResultView> results,
         List<RatingView> ratings,
         List<PlanTextView> texts,
+        List<IndicatorView> indicators,
         List<CommitteeAnswers.Whole> committees,
-        List<MeasureAverage> averages) {
+        List<MeasureAverage> averages,
+        List<PublicationView> publications) {
     /** The present form of the document. */
     public static final String FORMAT = "daicho.plan-snapshot/1";
 
@@ -72,6 +78,7 @@ public record PlanSnapshot(
                         .map(CommitteeRecords::whole)
                         .toList(),
                 MeasureAverage.ofPlan(past, plan),
+                past.rows(PublicationView.VIEW, "plan = :plan order by fiscal_year, edition", Map.of("plan", plan)),
                 past.position());
     }
 
@@ -81,6 +88,7 @@ public record PlanSnapshot(
             List<PlanTextView> texts,
             List<CommitteeAnswers.Whole> committees,
             List<MeasureAverage> averages,
+            List<PublicationView> publications,
             long position) {
         return new PlanSnapshot(
                 FORMAT,
@@ -96,7 +104,9 @@ public record PlanSnapshot(
                 records.results(),
                 records.ratings(),
                 texts,
+                records.indicators(),
                 committees,
-                averages);
+                averages,
+                publications);
     }
 }

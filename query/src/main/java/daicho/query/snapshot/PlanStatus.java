@@ -1,5 +1,8 @@
 package daicho.query.snapshot;
 
+import daicho.query.indicator.IndicatorSheet;
+import daicho.query.indicator.IndicatorStatus;
+import daicho.query.result.MeasureCycle;
 import daicho.query.result.RatingView;
 import daicho.query.result.YearPlanView;
 import daicho.query.result.YearResultView;
@@ -46,6 +49,7 @@ public record PlanStatus(
      * @param ratings of the year by scale
      * @param figures in the year's results
      * @param figuresCounted figures in the year's results, those of a shared text once
+     * @param indicators by where they stand in the year
      */
     public record Counts(
             int measures,
@@ -56,7 +60,8 @@ public record PlanStatus(
             Map<String, Integer> reviews,
             List<OfScale> ratings,
             int figures,
-            int figuresCounted) {}
+            int figuresCounted,
+            Map<IndicatorStatus, Integer> indicators) {}
 
     /**
      * Ratings by one scale.
@@ -84,6 +89,7 @@ public record PlanStatus(
      * @param levelName the plan's word for the level
      * @param number as printed
      * @param name as printed, if any
+     * @param indicators of its own
      * @param headings below it
      * @param measures directly under it
      */
@@ -93,6 +99,7 @@ public record PlanStatus(
             String levelName,
             String number,
             @Nullable String name,
+            List<IndicatorSheet> indicators,
             List<OfHeading> headings,
             List<OfMeasure> measures) {}
 
@@ -102,6 +109,7 @@ public record PlanStatus(
      * @param measure its id
      * @param code unique in the plan
      * @param title as printed, if any
+     * @param indicators of its own
      * @param initiatives its lines
      * @param averages by which committees scored it, of closed rounds that judged the year; or as paper reports them
      */
@@ -109,6 +117,7 @@ public record PlanStatus(
             UUID measure,
             String code,
             @Nullable String title,
+            List<IndicatorSheet> indicators,
             List<OfInitiative> initiatives,
             List<MeasureAverage> averages) {}
 
@@ -130,6 +139,7 @@ public record PlanStatus(
      * @param ratings for all or for one department
      * @param nextPlans year plans that cover the next year
      * @param sharedTexts texts that its results or plans share with other lines or years
+     * @param missing what departments still owe for the year's cycle: its plan, result, rating, the next year's plan
      */
     public record OfInitiative(
             UUID initiative,
@@ -146,7 +156,8 @@ public record PlanStatus(
             List<YearResultView> results,
             List<RatingView> ratings,
             List<YearPlanView> nextPlans,
-            List<SharedText> sharedTexts) {}
+            List<SharedText> sharedTexts,
+            List<MeasureCycle.Gap> missing) {}
 
     /**
      * A department.

@@ -1,5 +1,8 @@
 package daicho.query.snapshot;
 
+import daicho.query.Cells;
+import daicho.query.indicator.IndicatorSheet;
+import daicho.query.indicator.IndicatorView;
 import daicho.query.measure.Initiative;
 import daicho.query.measure.MeasureView;
 import daicho.query.municipality.Departments;
@@ -9,6 +12,7 @@ import daicho.query.result.RatingView;
 import daicho.query.result.YearPlanView;
 import daicho.query.result.YearResultView;
 import daicho.query.scoring.MeasureAverage;
+import daicho.shared.indicator.Baseline;
 import daicho.shared.measure.InCharge;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.result.Figure;
@@ -22,15 +26,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A snapshot as a table (RFC 4180): each initiative has a row {@code INITIATIVE}, then one for each of its records
  * {@code YEAR_PLAN}, {@code RESULT_INTERIM}, {@code RESULT_FINAL}, {@code RATING}; after them, each measure has a row
- * {@code AVERAGE} for each round that scored it. Before them stand rows {@code TEXT}: those of the plan and its headings
- * first, those of a measure before its initiatives. New columns are added at the end.
+ * {@code AVERAGE} for each round that scored it, and its indicators: {@code INDICATOR} and one {@code INDICATOR_VALUE} for
+ * each year. Before the measures come the texts and indicators of plan and headings, before a measure's initiatives its
+ * own rows {@code TEXT}. New columns are added at the end.
  * Lists within a cell are separated by line feeds.
  */
 final class SnapshotCsv {
@@ -73,9 +77,13 @@ final class SnapshotCsv {
             "scorers",
             "sum_of_scores",
             "average_reported",
-            "source");
-
-    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?");
+            "source",
+            "indicator",
+            "unit",
+            "baseline",
+            "target_kind",
+            "target",
+            "value");
 
     private final PlanSnapshot snapshot;
     private final Departments departments;
@@ -97,6 +105,11 @@ final class SnapshotCsv {
                     csv.writeRecord(text(of, said).cells());
                 }
             }
+            for (IndicatorView indicator : snapshot.indicators()) {
+                if (indicator.heading() != null) {
+                    rows(indicator, null).forEach(row -> csv.writeRecord(row.cells()));
+                }
+            }
             for (MeasureView measure : snapshot.measures()) {
                 for (PlanTextView said : snapshot.texts()) {
                     if (measure.id().equals(said.measure())) {
@@ -110,6 +123,11 @@ final class SnapshotCsv {
                         .filter(average -> average.measure().equals(measure.id()))
                         .forEach(average ->
                                 csv.writeRecord(average(measure, average).cells()));
+                for (IndicatorView indicator : snapshot.indicators()) {
+                    if (measure.id().equals(indicator.measure())) {
+                        rows(indicator, measure).forEach(row -> csv.writeRecord(row.cells()));
+                    }
+                }
             }
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
@@ -130,6 +148,49 @@ final class SnapshotCsv {
                 .filter(rating -> rating.initiative().equals(initiative.id()))
                 .forEach(rating -> rows.add(rating(measure, initiative, rating)));
         return rows;
+    }
+
+    private List<Row> rows(IndicatorView indicator, @Nullable MeasureView measure) {
+        List<Row> rows = new ArrayList<>();
+        Baseline baseline = indicator.baseline();
+        rows.add(row(indicator, measure, "INDICATOR")
+                .put("departments", names(indicator.departments()))
+                .put("baseline", baseline == null ? null : baseline.value().toPlainString())
+                .put("target_kind", indicator.target().kind())
+                .put(
+                        "target",
+                        indicator.target().value() == null
+                                ? null
+                                : indicator.target().value().toPlainString())
+                .put(
+                        "text",
+                        IndicatorSheet.of(indicator, snapshot.plan().years().last(), null)
+                                .printed())
+                .put("version", indicator.version()));
+        for (IndicatorView.OfYear value : indicator.values()) {
+            rows.add(row(indicator, measure, "INDICATOR_VALUE")
+                    .year(value.fiscalYear())
+                    .put("value", value.value().toPlainString())
+                    .put("text", value.printed())
+                    .put("correction_reason", value.correctionReason())
+                    .put("version", indicator.version()));
+        }
+        return rows;
+    }
+
+    private Row row(IndicatorView indicator, @Nullable MeasureView measure, String kind) {
+        Row row = new Row()
+                .put("plan", snapshot.plan().name())
+                .put("headings", path(measure == null ? indicator.heading() : measure.heading()))
+                .put("record", kind)
+                .put("record_id", indicator.id())
+                .put("indicator", indicator.name())
+                .put("unit", indicator.unit());
+        return measure == null
+                ? row
+                : row.put("measure_code", measure.code())
+                        .put("measure_title", measure.title())
+                        .put("measure_id", measure.id());
     }
 
     private Row laidDown(MeasureView measure, Initiative initiative) {
@@ -260,20 +321,12 @@ final class SnapshotCsv {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** A cell that a spreadsheet would take for a formula gets an apostrophe in front; numbers stay numbers. */
-    static String safe(String cell) {
-        boolean formula = !cell.isEmpty()
-                && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0
-                && !NUMBER.matcher(cell).matches();
-        return formula ? "'" + cell : cell;
-    }
-
     /** The cells of a line by column. */
     private static final class Row {
         private final String[] cells = new String[COLUMNS.size()];
 
         Row put(String column, @Nullable Object value) {
-            cells[COLUMNS.indexOf(column)] = value == null ? "" : safe(value.toString());
+            cells[COLUMNS.indexOf(column)] = value == null ? "" : Cells.safe(value.toString());
             return this;
         }
 

@@ -1,5 +1,6 @@
 package daicho.query.snapshot;
 
+import daicho.query.indicator.IndicatorQueries;
 import daicho.query.measure.Initiative;
 import daicho.query.result.PlanRecords;
 import daicho.query.result.RatingView;
@@ -67,7 +68,9 @@ final class StatusCounts {
                 reviews,
                 records.plan().scales().stream().map(this::scale).toList(),
                 figures(results),
-                figures(results.stream().filter(shared::counts).toList()));
+                figures(results.stream().filter(shared::counts).toList()),
+                IndicatorQueries.byStatus(
+                        records.indicators(), records.plan().years().last(), year));
     }
 
     private static int figures(Collection<YearResultView> results) {

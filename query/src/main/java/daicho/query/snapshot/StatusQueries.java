@@ -1,10 +1,13 @@
 package daicho.query.snapshot;
 
+import daicho.query.indicator.IndicatorSheet;
 import daicho.query.measure.Initiative;
 import daicho.query.measure.MeasureView;
 import daicho.query.municipality.Departments;
 import daicho.query.plan.HeadingView;
 import daicho.query.plan.PlanView;
+import daicho.query.result.CycleQueries;
+import daicho.query.result.MeasureCycle;
 import daicho.query.result.PlanRecords;
 import daicho.query.result.RatingView;
 import daicho.query.result.YearPlanView;
@@ -19,6 +22,7 @@ import daicho.shared.plan.FiscalYear;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -29,6 +33,7 @@ final class StatusQueries {
     private final PlanRecords records;
     private final FiscalYear year;
     private final SharedTexts sharedTexts;
+    private final Map<UUID, List<MeasureCycle.Gap>> gaps;
     private final List<MeasureAverage> averages;
     private final Set<UUID> mentioned = new LinkedHashSet<>();
 
@@ -37,6 +42,7 @@ final class StatusQueries {
         this.year = year;
         this.averages = averages;
         this.sharedTexts = new SharedTexts(records, year);
+        this.gaps = CycleQueries.gaps(records, year);
     }
 
     static PlanStatus status(PlanRecords records, FiscalYear year, List<MeasureAverage> averages) {
@@ -72,6 +78,7 @@ final class StatusQueries {
                 records.plan().levelNames().get(heading.level() - 1),
                 heading.number(),
                 heading.name(),
+                indicators(heading.id()),
                 headings(heading.id()),
                 records.measures().stream()
                         .filter(measure -> measure.heading().equals(heading.id()))
@@ -84,6 +91,7 @@ final class StatusQueries {
                 measure.id(),
                 measure.code(),
                 measure.title(),
+                indicators(measure.id()),
                 measure.initiatives().stream().map(this::initiative).toList(),
                 averages.stream()
                         .filter(average -> average.measure().equals(measure.id()))
@@ -121,7 +129,19 @@ final class StatusQueries {
                 results,
                 ratings,
                 nextPlans,
-                sharedTexts.of(id, plans, results));
+                sharedTexts.of(id, plans, results),
+                gaps.getOrDefault(id, List.of()));
+    }
+
+    /** The indicators of a heading or measure. */
+    private List<IndicatorSheet> indicators(UUID owner) {
+        return records.indicators().stream()
+                .filter(indicator -> owner.equals(indicator.heading()) || owner.equals(indicator.measure()))
+                .map(indicator -> {
+                    mentioned.addAll(indicator.departments());
+                    return IndicatorSheet.of(indicator, records.plan().years().last(), year);
+                })
+                .toList();
     }
 
     private List<YearPlanView> yearPlans(UUID initiative, FiscalYear in) {

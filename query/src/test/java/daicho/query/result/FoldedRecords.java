@@ -1,6 +1,7 @@
 package daicho.query.result;
 
 import daicho.query.Folded;
+import daicho.query.indicator.IndicatorView;
 import daicho.query.measure.MeasureView;
 import daicho.query.municipality.DepartmentView;
 import daicho.query.municipality.Departments;
@@ -27,6 +28,7 @@ public final class FoldedRecords {
                 new Departments(folded.rows(DepartmentView.VIEW)),
                 folded.rows(YearPlanView.VIEW),
                 folded.rows(YearResultView.VIEW),
-                folded.rows(RatingView.VIEW));
+                folded.rows(RatingView.VIEW),
+                folded.rows(IndicatorView.VIEW));
     }
 }

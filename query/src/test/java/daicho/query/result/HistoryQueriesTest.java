@@ -20,6 +20,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import daicho.query.Folded;
 import daicho.query.Sample;
+import daicho.query.indicator.IndicatorHistory;
+import daicho.query.indicator.IndicatorView;
 import daicho.query.measure.MeasureView;
 import daicho.query.result.MeasureHistory.Change;
 import daicho.query.result.MeasureHistory.Kept;
@@ -105,6 +107,15 @@ class HistoryQueriesTest {
     }
 
     @Test
+    void shows_the_indicators_of_the_measure() {
+        assertThat(history(Sample.plan().events(Sample.indicators())).indicators())
+                .extracting(
+                        indicator -> indicator.present().name(),
+                        indicator -> indicator.versions().size())
+                .containsExactly(tuple("解決割合", 3), tuple("連携回数", 1));
+    }
+
+    @Test
     void gives_figures_as_series() {
         OfInitiative history = only(history(Sample.plan()
                 .events(
@@ -148,6 +159,11 @@ class HistoryQueriesTest {
                 folded.versions(YearPlanView.VIEW),
                 folded.versions(YearResultView.VIEW),
                 folded.versions(RatingView.VIEW),
-                List.of());
+                List.of(),
+                IndicatorHistory.of(
+                        folded.versions(IndicatorView.VIEW).stream()
+                                .filter(version -> MEASURE.equals(version.row().measure()))
+                                .toList(),
+                        R5));
     }
 }

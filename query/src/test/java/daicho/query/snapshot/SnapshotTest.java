@@ -12,9 +12,11 @@ import static daicho.query.Sample.result;
 import static daicho.query.Sample.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daicho.query.Cells;
 import daicho.query.Folded;
 import daicho.query.Sample;
 import daicho.query.plan.PlanTextView;
+import daicho.query.publication.PublicationView;
 import daicho.query.result.FoldedRecords;
 import daicho.shared.plan.PlanTextKind;
 import daicho.shared.result.Stage;
@@ -74,10 +76,34 @@ class SnapshotTest {
         assertThat(csv).doesNotContain("\r\n\r\n").endsWith("\r\n");
     }
 
+    @Test
+    void csv_has_the_indicators_of_headings_first_and_those_of_a_measure_behind_it() {
+        String csv = new String(
+                documents.csv(snapshot(Sample.plan()
+                        .events(initiative(MEASURE, FIRST, 1, WELFARE))
+                        .events(Sample.indicators()))),
+                StandardCharsets.UTF_8);
+        List<NamedCsvRecord> rows =
+                CsvReader.builder().ofNamedCsvRecord(csv.substring(1)).stream().toList();
+        assertThat(rows)
+                .extracting(
+                        row -> row.getField("record") + " " + row.getField("indicator") + " " + row.getField("value"))
+                .containsExactly(
+                        "INDICATOR 満足度 ",
+                        "INITIATIVE  ",
+                        "INDICATOR 解決割合 ",
+                        "INDICATOR_VALUE 解決割合 79.9",
+                        "INDICATOR_VALUE 解決割合 81.2",
+                        "INDICATOR 連携回数 ");
+        assertThat(rows.get(2).getField("text")).isEqualTo("79.7%→80%以上");
+        assertThat(rows.get(2).getField("target_kind")).isEqualTo("AT_LEAST");
+        assertThat(rows.getFirst().getField("headings")).isEqualTo("1 住まい\n1-1 見守り");
+    }
+
     @ParameterizedTest
     @CsvSource({"=A1,'''=A1'", "+81,+81", "-5.2,-5.2", "-A,'''-A'", "@x,'''@x'", "◎,◎", "-,'''-'"})
     void cells_that_a_spreadsheet_would_calculate_are_disarmed(String cell, String safe) {
-        assertThat(SnapshotCsv.safe(cell)).isEqualTo(safe);
+        assertThat(Cells.safe(cell)).isEqualTo(safe);
     }
 
     private static PlanSnapshot snapshot(Folded folded) {
@@ -87,6 +113,7 @@ class SnapshotTest {
                 folded.rows(PlanTextView.VIEW),
                 List.of(),
                 List.of(),
+                folded.rows(PublicationView.VIEW),
                 folded.events().size());
     }
 }

@@ -29,6 +29,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import daicho.query.Folded;
 import daicho.query.Sample;
+import daicho.query.indicator.IndicatorSheet;
+import daicho.query.indicator.IndicatorStatus;
 import daicho.query.result.FoldedRecords;
 import daicho.query.snapshot.PlanStatus.OfDepartment;
 import daicho.query.snapshot.PlanStatus.OfInitiative;
@@ -83,6 +85,24 @@ class StatusQueriesTest {
         assertThat(status.counts().running()).isEqualTo(1);
         assertThat(status.counts().relisted()).isEqualTo(1);
         assertThat(status.counts().ratings().getFirst().unrated()).isEqualTo(1);
+    }
+
+    @Test
+    void indicators_stand_at_their_heading_or_measure_judged_for_the_year() {
+        Folded folded =
+                Sample.plan().events(initiative(MEASURE, FIRST, 1, WELFARE)).events(Sample.indicators());
+        PlanStatus.OfHeading direction =
+                status(folded, R4).headings().getFirst().headings().getFirst();
+
+        assertThat(direction.indicators()).extracting(IndicatorSheet::printed).containsExactly("37.9%");
+        assertThat(direction.measures().getFirst().indicators())
+                .extracting(IndicatorSheet::printed, IndicatorSheet::status)
+                .containsExactly(
+                        tuple("79.7%→80%以上", IndicatorStatus.REACHED), tuple("4,726回→増加", IndicatorStatus.UNKNOWN));
+        assertThat(status(folded, R4).counts().indicators())
+                .containsEntry(IndicatorStatus.REACHED, 1)
+                .containsEntry(IndicatorStatus.UNKNOWN, 2);
+        assertThat(status(folded, R3).counts().indicators()).containsEntry(IndicatorStatus.REACHED, 0);
     }
 
     @Test

@@ -4,7 +4,8 @@ import daicho.shared.Command;
 import java.util.UUID;
 
 /** What can be asked of a plan. */
-public sealed interface PlanCommand extends Command permits AdoptPlan, AddHeading, CloseFiscalYear, ReopenFiscalYear {
+public sealed interface PlanCommand extends Command
+        permits AdoptPlan, AddHeading, CloseFiscalYear, ReopenFiscalYear, LayDownPublicationTerms {
     UUID plan();
 
     @Override

@@ -1,0 +1,67 @@
+package daicho.command.indicator;
+
+import daicho.shared.Event;
+import daicho.shared.State;
+import daicho.shared.indicator.IndicatorContent;
+import daicho.shared.indicator.IndicatorEstablished;
+import daicho.shared.indicator.IndicatorEvent;
+import daicho.shared.indicator.IndicatorOf;
+import daicho.shared.indicator.IndicatorRevised;
+import daicho.shared.indicator.IndicatorValue;
+import daicho.shared.indicator.IndicatorValueCorrected;
+import daicho.shared.indicator.IndicatorValueRecorded;
+import daicho.shared.plan.FiscalYear;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An indicator as it stands.
+ *
+ * @param municipality code; empty before the indicator is established
+ * @param of what it is of
+ * @param content what is laid down
+ * @param values of the years, in the order of their recording
+ */
+public record IndicatorState(
+        String municipality,
+        @Nullable IndicatorOf of,
+        @Nullable IndicatorContent content,
+        List<OfYear> values) implements State<IndicatorState> {
+    /** Before the first event. */
+    public static final IndicatorState NONE = new IndicatorState("", null, null, List.of());
+
+    /**
+     * The value of a year.
+     *
+     * @param fiscalYear of the value
+     * @param value itself
+     */
+    public record OfYear(FiscalYear fiscalYear, IndicatorValue value) {}
+
+    @Override
+    public IndicatorState evolve(Event event) {
+        return switch ((IndicatorEvent) event) {
+            case IndicatorEstablished e -> new IndicatorState(e.municipality().value(), e.of(), e.content(), values);
+            case IndicatorRevised e -> new IndicatorState(municipality, of, e.content(), values);
+            case IndicatorValueRecorded e -> with(e.fiscalYear(), e.value());
+            case IndicatorValueCorrected e -> with(e.fiscalYear(), e.value());
+        };
+    }
+
+    /** The value of a year, if there is one. */
+    Optional<IndicatorValue> value(FiscalYear year) {
+        return values.stream()
+                .filter(known -> known.fiscalYear().equals(year))
+                .map(OfYear::value)
+                .findFirst();
+    }
+
+    private IndicatorState with(FiscalYear year, IndicatorValue value) {
+        List<OfYear> all = new ArrayList<>(values);
+        all.removeIf(known -> known.fiscalYear().equals(year));
+        all.add(new OfYear(year, value));
+        return new IndicatorState(municipality, of, content, List.copyOf(all));
+    }
+}

@@ -1,0 +1,206 @@
+package daicho.command.indicator;
+
+import daicho.command.Caller;
+import daicho.command.Commands;
+import daicho.command.Streams;
+import daicho.command.Written;
+import daicho.command.measure.MeasureState;
+import daicho.shared.Ids;
+import daicho.shared.Refusal;
+import daicho.shared.indicator.Baseline;
+import daicho.shared.indicator.Better;
+import daicho.shared.indicator.CorrectIndicatorValue;
+import daicho.shared.indicator.EstablishIndicator;
+import daicho.shared.indicator.IndicatorContent;
+import daicho.shared.indicator.IndicatorOf;
+import daicho.shared.indicator.IndicatorTarget;
+import daicho.shared.indicator.IndicatorValue;
+import daicho.shared.indicator.RecordIndicatorValue;
+import daicho.shared.indicator.ReviseIndicator;
+import daicho.shared.plan.FiscalYear;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/municipalities/{code}/indicators")
+@Tag(name = "indicator")
+class IndicatorWriteApi {
+    /** A baseline: its value, its print, or both. */
+    record BaselineValue(
+            @Nullable BigDecimal value,
+            @Nullable String printed,
+            @Nullable FiscalYear fiscalYear) {}
+
+    /** A target; what is not told is read from its print. Without any of it there is none. */
+    record TargetValue(
+            IndicatorTarget.@Nullable Kind kind,
+            @Nullable BigDecimal value,
+            @Nullable String printed,
+            @Nullable FiscalYear fiscalYear) {}
+
+    /**
+     * An indicator to establish.
+     *
+     * @param plan of the heading; the measure knows its own
+     * @param heading it is of, or
+     * @param measure it is of
+     * @param departments in charge of recording its values; without them, the secretariat alone
+     */
+    record NewIndicator(
+            @Nullable UUID id,
+            @Nullable UUID plan,
+            @Nullable UUID heading,
+            @Nullable UUID measure,
+            @Nullable String name,
+            @Nullable String unit,
+            @Nullable BaselineValue baseline,
+            @Nullable TargetValue target,
+            @Nullable Better better,
+            @Nullable List<UUID> departments) {}
+
+    record IndicatorRevision(
+            @Nullable String name,
+            @Nullable String unit,
+            @Nullable BaselineValue baseline,
+            @Nullable TargetValue target,
+            @Nullable Better better,
+            @Nullable List<UUID> departments,
+            @Nullable String reason,
+            @Nullable String decisionNumber) {}
+
+    /** A value, its print, or both. */
+    record NewValue(
+            @Nullable BigDecimal value,
+            @Nullable String printed,
+            @Nullable String note) {}
+
+    record ValueCorrection(
+            @Nullable BigDecimal value,
+            @Nullable String printed,
+            @Nullable String note,
+            @Nullable String reason,
+            @Nullable String decisionNumber) {}
+
+    private final Commands commands;
+    private final Streams streams;
+
+    IndicatorWriteApi(Commands commands, Streams streams) {
+        this.commands = commands;
+        this.streams = streams;
+    }
+
+    @PostMapping
+    @Operation(summary = "Establish an indicator of a heading or measure")
+    ResponseEntity<Written> establish(@PathVariable String code, @RequestBody NewIndicator body, Caller caller) {
+        Written written = commands.write(
+                new EstablishIndicator(
+                        body.id() == null ? Ids.next() : body.id(),
+                        new IndicatorOf(plan(body, caller), body.heading(), body.measure()),
+                        content(
+                                body.name(),
+                                body.unit(),
+                                body.baseline(),
+                                body.target(),
+                                body.better(),
+                                body.departments())),
+                caller);
+        return written.created("/api/v1/municipalities/" + code + "/indicators/" + written.id());
+    }
+
+    @PostMapping("/{indicator}/revision")
+    @Operation(summary = "Change what is laid down of an indicator, in full and with a reason")
+    ResponseEntity<Written> revise(
+            @PathVariable String code,
+            @PathVariable UUID indicator,
+            @RequestBody IndicatorRevision body,
+            Caller caller) {
+        return commands.write(
+                        new ReviseIndicator(
+                                indicator,
+                                content(
+                                        body.name(),
+                                        body.unit(),
+                                        body.baseline(),
+                                        body.target(),
+                                        body.better(),
+                                        body.departments()),
+                                Refusal.present("/reason", body.reason()),
+                                body.decisionNumber()),
+                        caller)
+                .changed();
+    }
+
+    @PostMapping("/{indicator}/values/{fiscalYear}")
+    @Operation(summary = "Record the value of a year")
+    ResponseEntity<Written> record(
+            @PathVariable String code,
+            @PathVariable UUID indicator,
+            @PathVariable FiscalYear fiscalYear,
+            @RequestBody NewValue body,
+            Caller caller) {
+        return commands.write(
+                        new RecordIndicatorValue(
+                                indicator, fiscalYear, IndicatorValue.of(body.value(), body.printed(), body.note())),
+                        caller)
+                .created("/api/v1/municipalities/" + code + "/indicators/" + indicator);
+    }
+
+    @PostMapping("/{indicator}/values/{fiscalYear}/correction")
+    @Operation(summary = "Correct the value of a year, with a reason")
+    ResponseEntity<Written> correct(
+            @PathVariable String code,
+            @PathVariable UUID indicator,
+            @PathVariable FiscalYear fiscalYear,
+            @RequestBody ValueCorrection body,
+            Caller caller) {
+        return commands.write(
+                        new CorrectIndicatorValue(
+                                indicator,
+                                fiscalYear,
+                                IndicatorValue.of(body.value(), body.printed(), body.note()),
+                                Refusal.present("/reason", body.reason()),
+                                body.decisionNumber()),
+                        caller)
+                .changed();
+    }
+
+    /** The plan that is named, or else the measure's. */
+    private UUID plan(NewIndicator body, Caller caller) {
+        if (body.plan() != null || body.measure() == null) {
+            return Refusal.present("/plan", body.plan());
+        }
+        MeasureState measure = streams.current(MeasureState.NONE, body.measure());
+        if (!measure.municipality().equals(caller.actor().municipality()) || measure.plan() == null) {
+            throw Refusal.unknown("measure.unknown", body.measure());
+        }
+        return measure.plan();
+    }
+
+    private static IndicatorContent content(
+            @Nullable String name,
+            @Nullable String unit,
+            @Nullable BaselineValue baseline,
+            @Nullable TargetValue target,
+            @Nullable Better better,
+            @Nullable List<UUID> departments) {
+        return new IndicatorContent(
+                Refusal.present("/name", name),
+                unit,
+                baseline == null ? null : Baseline.of(baseline.value(), baseline.printed(), baseline.fiscalYear()),
+                target == null
+                        ? IndicatorTarget.NONE
+                        : IndicatorTarget.of(target.kind(), target.value(), target.printed(), target.fiscalYear()),
+                better,
+                departments == null ? List.of() : departments);
+    }
+}

@@ -1,0 +1,217 @@
+package daicho.command.intake;
+
+import daicho.command.UniqueKeys;
+import daicho.command.indicator.IndicatorState;
+import daicho.command.measure.MeasureState;
+import daicho.shared.Ids;
+import daicho.shared.Refusal;
+import daicho.shared.indicator.Baseline;
+import daicho.shared.indicator.EstablishIndicator;
+import daicho.shared.indicator.IndicatorContent;
+import daicho.shared.indicator.IndicatorOf;
+import daicho.shared.indicator.IndicatorTarget;
+import daicho.shared.indicator.ReviseIndicator;
+import daicho.shared.plan.FiscalYear;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes in a sheet of indicators: a line is an indicator, found by its heading or measure and its name. What is new is
+ * established, what differs is revised; a cell that is blank says nothing.
+ */
+final class Indicators {
+    private final Present present;
+    private final RowReader reader;
+    private final Remarks remarks;
+    private final String reason;
+    private final Map<UUID, Line> taken = new HashMap<>();
+    private int established;
+    private int revised;
+    private int unchanged;
+
+    /** What a line says, and of what. */
+    private record Line(Sheet.Line line, Map<Field, String> cells) {}
+
+    Indicators(Present present, RowReader reader, Remarks remarks, String reason) {
+        this.present = present;
+        this.reader = reader;
+        this.remarks = remarks;
+        this.reason = reason;
+    }
+
+    IntakeReport.Counts take(List<Sheet.Line> lines) {
+        for (Sheet.Line line : lines) {
+            reader.cells(line).ifPresent(cells -> {
+                try {
+                    take(new Line(line, cells));
+                } catch (Refusal refusal) {
+                    remarks.error(line, reader.column(refusal, null), refusal);
+                }
+            });
+        }
+        return new IntakeReport.Counts(established, revised, unchanged, 0);
+    }
+
+    private void take(Line line) {
+        IndicatorOf of = of(line);
+        String name = Objects.requireNonNull(Cells.name(needed(Field.INDICATOR_NAME, line)));
+        Optional<UUID> known = present.owner(UniqueKeys.indicator(of.owner(), name));
+        IndicatorContent stands = known.map(
+                        id -> present.state(IndicatorState.NONE, id).content())
+                .orElse(null);
+        IndicatorContent content = content(stands == null ? name : stands.name(), stands, line);
+        UUID id = known.orElseGet(() -> Ids.named("indicator/" + of.owner() + "/" + Cells.plain(name)));
+        Line before = taken.putIfAbsent(id, line);
+        if (before != null) {
+            if (!before.cells().equals(line.cells())) {
+                throw Refusal.invalid("intake.contradicts", "", before.line().row());
+            }
+        } else if (stands == null) {
+            present.write(new EstablishIndicator(id, of, content));
+            established++;
+        } else if (content.equals(stands)) {
+            unchanged++;
+        } else {
+            present.write(new ReviseIndicator(id, content, reason, null));
+            revised++;
+        }
+    }
+
+    private static IndicatorContent content(String name, @Nullable IndicatorContent stands, Line line) {
+        return new IndicatorContent(
+                name,
+                unit(stands == null ? null : stands.unit(), line),
+                baseline(stands == null ? null : stands.baseline(), line),
+                target(stands == null ? null : stands.target(), line),
+                stands == null ? null : stands.better(),
+                stands == null ? List.of() : stands.departments());
+    }
+
+    private static @Nullable String unit(@Nullable String stands, Line line) {
+        String said = read(Field.INDICATOR_UNIT, line, Cells::name);
+        return said == null || (stands != null && Cells.plain(said).equals(Cells.plain(stands))) ? stands : said;
+    }
+
+    private static @Nullable Baseline baseline(@Nullable Baseline stands, Line line) {
+        BigDecimal value = read(Field.BASELINE, line, Cells::number);
+        String printed = read(Field.BASELINE_PRINTED, line, Cells::name);
+        FiscalYear year = read(Field.BASELINE_YEAR, line, FiscalYear::of);
+        if (value == null && printed == null && year == null) {
+            return stands;
+        }
+        Baseline said = value == null && printed == null && stands != null
+                ? new Baseline(stands.value(), stands.printed(), year)
+                : Baseline.of(value, printed, year);
+        if (stands == null) {
+            return said;
+        }
+        return new Baseline(
+                same(stands.value(), said.value()) ? stands.value() : said.value(),
+                printed == null && same(stands.value(), said.value()) ? stands.printed() : said.printed(),
+                year == null ? stands.fiscalYear() : year);
+    }
+
+    private static IndicatorTarget target(@Nullable IndicatorTarget stands, Line line) {
+        IndicatorTarget.Kind kind = read(Field.TARGET_KIND, line, Indicators::kind);
+        BigDecimal value = read(Field.TARGET, line, Cells::number);
+        String printed = read(Field.TARGET_PRINTED, line, Cells::name);
+        FiscalYear year = read(Field.TARGET_YEAR, line, FiscalYear::of);
+        if (stands != null && kind == null && value == null && printed == null && year == null) {
+            return stands;
+        }
+        IndicatorTarget said = IndicatorTarget.of(kind, value, printed, year);
+        if (stands == null) {
+            return said;
+        }
+        boolean asBefore = said.kind() == stands.kind() && same(said.value(), stands.value());
+        return new IndicatorTarget(
+                said.kind(),
+                asBefore ? stands.value() : said.value(),
+                asBefore && printed == null ? stands.printed() : said.printed(),
+                asBefore && year == null ? stands.fiscalYear() : year);
+    }
+
+    private static IndicatorTarget.Kind kind(String cell) {
+        String word = Cells.plain(cell).toUpperCase(Locale.ROOT);
+        for (IndicatorTarget.Kind kind : IndicatorTarget.Kind.values()) {
+            if (kind.name().equals(word)) {
+                return kind;
+            }
+        }
+        return switch (word) {
+            case "以上" -> IndicatorTarget.Kind.AT_LEAST;
+            case "以下" -> IndicatorTarget.Kind.AT_MOST;
+            case "増加" -> IndicatorTarget.Kind.INCREASE;
+            case "減少" -> IndicatorTarget.Kind.DECREASE;
+            case "維持" -> IndicatorTarget.Kind.MAINTAIN;
+            case "数値" -> IndicatorTarget.Kind.NUMBER;
+            case "なし" -> IndicatorTarget.Kind.NONE;
+            default -> throw Refusal.invalid("intake.target_kind_unknown", Field.TARGET_KIND.word(), cell);
+        };
+    }
+
+    /** The heading or measure of a line, by number and name, by name or by number alone. */
+    private IndicatorOf of(Line line) {
+        String owner = needed(Field.INDICATOR_OWNER, line);
+        String level = Cells.plain(line.cells().getOrDefault(Field.INDICATOR_LEVEL, ""))
+                .toUpperCase(Locale.ROOT);
+        List<IndicatorOf> found = new ArrayList<>();
+        if (!level.equals("MEASURE")) {
+            present.plan().headings().forEach((id, heading) -> {
+                if (named(owner, heading.number(), heading.name())) {
+                    found.add(new IndicatorOf(present.planId(), id, null));
+                }
+            });
+        }
+        if (!level.equals("HEADING")) {
+            for (UUID id : present.measures()) {
+                MeasureState measure = present.measure(id);
+                if (named(owner, measure.code(), measure.title())) {
+                    found.add(new IndicatorOf(present.planId(), null, id));
+                }
+            }
+        }
+        if (found.isEmpty()) {
+            throw Refusal.invalid("intake.owner_unknown", Field.INDICATOR_OWNER.word(), owner);
+        }
+        if (found.size() > 1) {
+            throw Refusal.invalid("intake.owner_ambiguous", Field.INDICATOR_OWNER.word(), owner, found.size());
+        }
+        return found.getFirst();
+    }
+
+    private static boolean named(String cell, String number, @Nullable String name) {
+        String plain = Cells.plain(cell);
+        return plain.equals(Cells.plain(number))
+                || (name != null && (plain.equals(Cells.plain(name)) || plain.equals(Cells.plain(number + name))));
+    }
+
+    private String needed(Field field, Line line) {
+        String cell = line.cells().get(field);
+        if (cell == null) {
+            throw Refusal.invalid(
+                    "intake.cell_missing",
+                    field.word(),
+                    Objects.requireNonNullElse(reader.column(field), field.word()));
+        }
+        return cell;
+    }
+
+    private static <T> @Nullable T read(Field field, Line line, Function<String, @Nullable T> reading) {
+        String cell = line.cells().get(field);
+        return cell == null ? null : reading.apply(cell);
+    }
+
+    private static boolean same(@Nullable BigDecimal a, @Nullable BigDecimal b) {
+        return (a == null || b == null) ? (a == null && b == null) : a.compareTo(b) == 0;
+    }
+}

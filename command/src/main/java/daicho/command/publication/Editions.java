@@ -1,0 +1,10 @@
+package daicho.command.publication;
+
+import daicho.shared.publication.EditionDocument;
+import java.util.UUID;
+
+/** The bytes of editions, in the ledger. */
+public interface Editions {
+    /** Enters the bytes of an edition for ever, in the transaction of its event. */
+    void keep(UUID publication, String municipality, EditionDocument document);
+}

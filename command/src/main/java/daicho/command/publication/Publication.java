@@ -1,0 +1,97 @@
+package daicho.command.publication;
+
+import daicho.command.LedgerAggregate;
+import daicho.command.Rights;
+import daicho.command.Streams;
+import daicho.command.UniqueKeys;
+import daicho.command.plan.PlanState;
+import daicho.shared.Refusal;
+import daicho.shared.audit.Actor;
+import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.publication.EditionPublished;
+import daicho.shared.publication.EditionWithdrawn;
+import daicho.shared.publication.PublishEdition;
+import daicho.shared.publication.WithdrawEdition;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.serialization.Revision;
+
+/** An edition of a year's evaluation. It is decided while nobody else of the municipality writes. */
+@Revision("1")
+public class Publication extends LedgerAggregate<PublicationState> {
+    private record Edition(UUID id, PublicationState state) {}
+
+    Publication() {
+        super(PublicationState.NONE);
+    }
+
+    @CommandHandler
+    Publication(PublishEdition command, Actor actor, Streams streams, Press press, Editions editions) {
+        this();
+        Rights.requireKeeper(actor);
+        PlanState plan = streams.current(PlanState.NONE, command.plan());
+        if (!plan.municipality().equals(actor.municipality())) {
+            throw Refusal.unknown("plan.unknown", command.plan());
+        }
+        requireSettled(plan, command.fiscalYear());
+        List<Refusal> gaps = new Evaluation(streams, command.plan(), plan, command.fiscalYear()).gaps();
+        if (!gaps.isEmpty()) {
+            throw Refusal.conflict("publication.incomplete", gaps.size()).because(gaps);
+        }
+        Optional<Edition> last = last(streams, command.plan(), command.fiscalYear());
+        Press.Proof proof = press.print(actor, command.plan(), command.fiscalYear());
+        if (!Objects.equals(last.map(Edition::id).orElse(null), proof.previous())) {
+            throw new IllegalStateException("printed against " + proof.previous() + ", which is not the last edition");
+        }
+        String sha256 = proof.document().sha256();
+        last.filter(edition ->
+                        !edition.state().withdrawn() && edition.state().sha256().equals(sha256))
+                .ifPresent(same -> {
+                    throw Refusal.existing("publication.nothing_changed", same.id());
+                });
+        editions.keep(command.publication(), actor.municipality(), proof.document());
+        append(new EditionPublished(
+                command.publication(),
+                new MunicipalityCode(actor.municipality()),
+                command.plan(),
+                command.fiscalYear(),
+                last.map(edition -> edition.state().edition()).orElse(0) + 1,
+                sha256,
+                proof.document().size(),
+                proof.position(),
+                proof.licence(),
+                proof.previous(),
+                proof.changed(),
+                command.decisionNumber()));
+    }
+
+    @CommandHandler
+    void withdraw(WithdrawEdition command, Actor actor) {
+        Rights.requireKeeper(actor);
+        if (state().withdrawn()) {
+            throw Refusal.conflict("publication.already_withdrawn");
+        }
+        append(new EditionWithdrawn(command.publication(), command.reason(), command.decisionNumber()));
+    }
+
+    /** Publication comes after closing: what is published can not change without somebody reopening the year. */
+    private static void requireSettled(PlanState plan, FiscalYear year) {
+        if (plan.years() == null || !plan.years().contains(year)) {
+            throw Refusal.invalid("plan.year_outside_plan", "/fiscalYear", year.era(), String.valueOf(plan.years()));
+        }
+        if (!plan.closed().contains(year)) {
+            throw Refusal.conflict("publication.year_open", year.era());
+        }
+    }
+
+    private static Optional<Edition> last(Streams streams, UUID plan, FiscalYear year) {
+        return streams.owners(UniqueKeys.editions(plan, year)).values().stream()
+                .map(id -> new Edition(id, streams.current(PublicationState.NONE, id)))
+                .max(Comparator.comparingInt(edition -> edition.state().edition()));
+    }
+}

@@ -1,0 +1,67 @@
+package daicho.command.publication;
+
+import daicho.command.Caller;
+import daicho.command.Commands;
+import daicho.command.Rights;
+import daicho.command.Written;
+import daicho.shared.Ids;
+import daicho.shared.Refusal;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.publication.PublishEdition;
+import daicho.shared.publication.WithdrawEdition;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/municipalities/{code}")
+@Tag(name = "publication")
+class PublicationWriteApi {
+    record NewEdition(
+            @Nullable UUID id,
+            @Nullable FiscalYear fiscalYear,
+            @Nullable String decisionNumber) {}
+
+    record Withdrawal(@Nullable String reason, @Nullable String decisionNumber) {}
+
+    private final Commands commands;
+    private final Press press;
+
+    PublicationWriteApi(Commands commands, Press press) {
+        this.commands = commands;
+        this.press = press;
+    }
+
+    @PostMapping("/plans/{plan}/publications")
+    @Operation(
+            summary = "Publish a closed year's evaluation: the first edition, or a new one that says what has changed",
+            description = "The edition is frozen byte by byte. Refused with a list while anything is missing; see"
+                    + " /publications/preview.")
+    ResponseEntity<Written> publish(
+            @PathVariable String code, @PathVariable UUID plan, @RequestBody NewEdition body, Caller caller) {
+        FiscalYear year = Refusal.present("/fiscalYear", body.fiscalYear());
+        UUID publication = body.id() == null ? Ids.next() : body.id();
+        Rights.requireKeeper(caller.actor());
+        press.warmUp(caller.actor());
+        Written written = commands.write(new PublishEdition(publication, plan, year, body.decisionNumber()), caller);
+        return written.created("/api/v1/municipalities/" + code + "/publications/" + written.id());
+    }
+
+    @PostMapping("/publications/{publication}/withdrawal")
+    @Operation(summary = "Withdraw an edition, with a reason that everybody sees in its place")
+    ResponseEntity<Written> withdraw(
+            @PathVariable String code, @PathVariable UUID publication, @RequestBody Withdrawal body, Caller caller) {
+        return commands.write(
+                        new WithdrawEdition(
+                                publication, Refusal.present("/reason", body.reason()), body.decisionNumber()),
+                        caller)
+                .changed();
+    }
+}

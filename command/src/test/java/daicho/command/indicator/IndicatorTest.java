@@ -1,0 +1,243 @@
+package daicho.command.indicator;
+
+import static daicho.command.City.ANALYST;
+import static daicho.command.City.AUDITOR;
+import static daicho.command.City.CODE;
+import static daicho.command.City.CULTURE;
+import static daicho.command.City.DIRECTION;
+import static daicho.command.City.HEALTH;
+import static daicho.command.City.ID;
+import static daicho.command.City.LIFE;
+import static daicho.command.City.MEASURE;
+import static daicho.command.City.NOBODY;
+import static daicho.command.City.OPERATOR;
+import static daicho.command.City.PLAN;
+import static daicho.command.City.R3;
+import static daicho.command.City.R4;
+import static daicho.command.City.STRANGER;
+import static daicho.command.City.SYSTEM;
+import static daicho.command.City.WELFARE;
+import static daicho.command.City.id;
+import static daicho.command.City.reorganised;
+import static daicho.command.City.staffOf;
+import static daicho.command.City.withMeasure;
+import static daicho.shared.Refusal.Kind.CONFLICT;
+import static daicho.shared.Refusal.Kind.FORBIDDEN;
+import static daicho.shared.Refusal.Kind.INVALID;
+import static daicho.shared.Refusal.Kind.UNKNOWN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daicho.command.GivenLedger;
+import daicho.command.Locks;
+import daicho.command.UniqueKeys;
+import daicho.shared.Event;
+import daicho.shared.audit.Actor;
+import daicho.shared.indicator.Baseline;
+import daicho.shared.indicator.CorrectIndicatorValue;
+import daicho.shared.indicator.EstablishIndicator;
+import daicho.shared.indicator.IndicatorCommand;
+import daicho.shared.indicator.IndicatorContent;
+import daicho.shared.indicator.IndicatorEstablished;
+import daicho.shared.indicator.IndicatorOf;
+import daicho.shared.indicator.IndicatorRevised;
+import daicho.shared.indicator.IndicatorTarget;
+import daicho.shared.indicator.IndicatorValue;
+import daicho.shared.indicator.IndicatorValueCorrected;
+import daicho.shared.indicator.IndicatorValueRecorded;
+import daicho.shared.indicator.RecordIndicatorValue;
+import daicho.shared.indicator.ReviseIndicator;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.FiscalYearClosed;
+import daicho.shared.plan.FiscalYearReopened;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class IndicatorTest {
+    private static final UUID INDICATOR = id(50);
+    private static final IndicatorOf OF = new IndicatorOf(PLAN, null, MEASURE);
+    private static final IndicatorEstablished ESTABLISHED =
+            new IndicatorEstablished(INDICATOR, CODE, OF, content("80%以上", WELFARE));
+    private static final IndicatorValueRecorded RECORDED = new IndicatorValueRecorded(INDICATOR, R4, value("79.9"));
+
+    private static IndicatorContent content(String target, UUID... departments) {
+        return new IndicatorContent(
+                "解決割合",
+                "%",
+                Baseline.of(null, "79.7%", null),
+                IndicatorTarget.of(null, null, target, null),
+                null,
+                List.of(departments));
+    }
+
+    private static IndicatorValue value(String digits) {
+        return new IndicatorValue(new BigDecimal(digits), null, null);
+    }
+
+    private static GivenLedger established(Event... more) {
+        return withMeasure().and(ESTABLISHED).and(more);
+    }
+
+    private static RecordIndicatorValue record(FiscalYear year) {
+        return new RecordIndicatorValue(INDICATOR, year, value("81.2"));
+    }
+
+    private static CorrectIndicatorValue correct(String digits) {
+        return new CorrectIndicatorValue(INDICATOR, R4, value(digits), "集計漏れ", "訂1");
+    }
+
+    private static ReviseIndicator revise(IndicatorContent content) {
+        return new ReviseIndicator(INDICATOR, content, "見直し", null);
+    }
+
+    @Nested
+    class establishing {
+        @Test
+        void is_of_a_measure_or_of_a_heading() {
+            withMeasure()
+                    .when(new EstablishIndicator(INDICATOR, OF, content("80%以上", WELFARE)))
+                    .appends(ESTABLISHED);
+            IndicatorOf heading = new IndicatorOf(PLAN, DIRECTION, null);
+            withMeasure()
+                    .by(SYSTEM)
+                    .when(new EstablishIndicator(INDICATOR, heading, content("増加")))
+                    .appends(new IndicatorEstablished(INDICATOR, CODE, heading, content("増加")));
+        }
+
+        @Test
+        void needs_what_it_is_of() {
+            withMeasure()
+                    .when(new EstablishIndicator(INDICATOR, new IndicatorOf(PLAN, id(99), null), content("増加")))
+                    .refuses(UNKNOWN, "plan.heading_unknown");
+            withMeasure()
+                    .when(new EstablishIndicator(INDICATOR, new IndicatorOf(PLAN, null, id(99)), content("増加")))
+                    .refuses(UNKNOWN, "measure.unknown");
+            withMeasure()
+                    .when(new EstablishIndicator(INDICATOR, new IndicatorOf(id(99), null, MEASURE), content("増加")))
+                    .refuses(UNKNOWN, "plan.unknown");
+            withMeasure()
+                    .when(new EstablishIndicator(INDICATOR, OF, content("増加", NOBODY)))
+                    .refuses(INVALID, "municipality.department_unknown", "/departments");
+        }
+
+        @Test
+        void bears_a_name_once_in_its_measure() {
+            assertThat(UniqueKeys.of(ESTABLISHED).orElseThrow().value())
+                    .isEqualTo(UniqueKeys.indicator(MEASURE, "解決 割合"))
+                    .isNotEqualTo(UniqueKeys.indicator(DIRECTION, "解決割合"));
+        }
+
+        @Test
+        void is_revised_with_a_reason() {
+            established()
+                    .when(revise(content("85%以上")))
+                    .appends(new IndicatorRevised(INDICATOR, content("85%以上"), "見直し", null));
+            established().when(revise(content("80%以上", WELFARE))).refuses(CONFLICT, "indicator.nothing_changed");
+            established()
+                    .when(revise(content("85%以上", NOBODY)))
+                    .refuses(INVALID, "municipality.department_unknown", "/departments");
+        }
+    }
+
+    @Nested
+    class recording {
+        @Test
+        void takes_a_value_a_year_and_corrections_with_reason() {
+            established().when(record(R4)).appends(new IndicatorValueRecorded(INDICATOR, R4, value("81.2")));
+            established(RECORDED).when(record(R4)).refuses("indicator.value_exists", INDICATOR);
+            established(RECORDED)
+                    .when(correct("81.2"))
+                    .appends(new IndicatorValueCorrected(INDICATOR, R4, value("81.2"), "集計漏れ", "訂1"));
+            established(RECORDED).when(correct("79.9")).refuses(CONFLICT, "indicator.nothing_changed");
+            established().when(correct("79.9")).refuses(UNKNOWN, "indicator.value_unknown");
+        }
+
+        @Test
+        void compares_a_print_with_the_unit() {
+            established()
+                    .when(new RecordIndicatorValue(INDICATOR, R4, IndicatorValue.of(null, "81.2回", null)))
+                    .refuses(INVALID, "indicator.unit_differs", "/printed");
+            established(RECORDED)
+                    .when(new CorrectIndicatorValue(INDICATOR, R4, IndicatorValue.of(null, "８１．２％", null), "誤記", null))
+                    .appends(new IndicatorValueCorrected(
+                            INDICATOR, R4, new IndicatorValue(new BigDecimal("81.2"), "８１．２％", null), "誤記", null));
+        }
+
+        @Test
+        void stops_when_the_year_is_closed_until_it_is_reopened() {
+            FiscalYearClosed closed = new FiscalYearClosed(PLAN, R4, null);
+            established(closed).when(record(R4)).refuses(CONFLICT, "plan.year_closed");
+            established(RECORDED, closed).when(correct("81.2")).refuses(CONFLICT, "plan.year_closed");
+            established(closed).when(record(R3)).appends(new IndicatorValueRecorded(INDICATOR, R3, value("81.2")));
+            established(closed, new FiscalYearReopened(PLAN, R4, "報告漏れ", null))
+                    .when(record(R4))
+                    .appends(new IndicatorValueRecorded(INDICATOR, R4, value("81.2")));
+        }
+
+        @Test
+        void holds_year_and_departments() {
+            established().when(record(R4)).shares(Locks.departments(ID), Locks.year(PLAN, R4));
+            established(RECORDED).when(correct("81.2")).shares(Locks.departments(ID), Locks.year(PLAN, R4));
+        }
+
+        @Test
+        void is_within_the_years_of_the_plan() {
+            established().when(record(FiscalYear.of("H29"))).refuses(INVALID, "plan.year_outside_plan", "/fiscalYear");
+        }
+
+        @Test
+        void is_for_staff_of_the_departments_in_charge_and_their_successors() {
+            IndicatorValueRecorded appended = new IndicatorValueRecorded(INDICATOR, R4, value("81.2"));
+            established().by(staffOf(WELFARE)).when(record(R4)).appends(appended);
+            established().by(staffOf(HEALTH)).when(record(R4)).refuses(FORBIDDEN, "result.not_your_department");
+            established(
+                            IndicatorTest.lifeDepartment(),
+                            reorganised(LocalDate.of(2024, 4, 1), List.of(WELFARE), List.of(LIFE)))
+                    .by(staffOf(LIFE))
+                    .when(record(R4))
+                    .appends(appended);
+            withMeasure()
+                    .and(new IndicatorEstablished(INDICATOR, CODE, OF, content("80%以上")))
+                    .by(staffOf(WELFARE, HEALTH, CULTURE))
+                    .when(record(R4))
+                    .refuses(FORBIDDEN, "result.not_your_department");
+        }
+    }
+
+    private static Event lifeDepartment() {
+        return established(LIFE, "くらし課");
+    }
+
+    private static Event established(UUID department, String name) {
+        return daicho.command.City.established(department, name);
+    }
+
+    @Test
+    void only_the_secretariat_establishes_and_revises_and_readers_change_nothing() {
+        for (Actor actor : new Actor[] {staffOf(WELFARE), AUDITOR, ANALYST, OPERATOR}) {
+            withMeasure()
+                    .by(actor)
+                    .when(new EstablishIndicator(INDICATOR, OF, content("増加")))
+                    .refuses(FORBIDDEN, "audit.role_may_not_write");
+            established().by(actor).when(revise(content("増加"))).refuses(FORBIDDEN, "audit.role_may_not_write");
+        }
+        for (Actor actor : new Actor[] {AUDITOR, ANALYST, OPERATOR}) {
+            established().by(actor).when(record(R4)).refuses(FORBIDDEN, "audit.role_may_not_write");
+            established(RECORDED).by(actor).when(correct("1")).refuses(FORBIDDEN, "audit.role_may_not_write");
+        }
+    }
+
+    @Test
+    void another_citys_indicator_does_not_exist() {
+        for (IndicatorCommand command : List.of(revise(content("増加")), record(R3), correct("1"))) {
+            established(RECORDED).by(STRANGER).when(command).refuses(UNKNOWN, "audit.record_unknown");
+        }
+        withMeasure()
+                .by(STRANGER)
+                .when(new EstablishIndicator(INDICATOR, OF, content("増加")))
+                .refuses(UNKNOWN, "plan.unknown");
+    }
+}

@@ -1,0 +1,151 @@
+package daicho.command.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import daicho.command.indicator.IndicatorState;
+import daicho.shared.Ids;
+import daicho.shared.Refusal;
+import daicho.shared.audit.Role;
+import daicho.shared.indicator.IndicatorContent;
+import daicho.shared.indicator.IndicatorEstablished;
+import daicho.shared.indicator.IndicatorRevised;
+import daicho.shared.indicator.IndicatorTarget;
+import daicho.shared.measure.AddMeasure;
+import daicho.shared.plan.AddHeading;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/** Sheets of indicators, on invented rows. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class IndicatorSheetTest {
+    private static final String PROFILE = "iga-indicators";
+    private static final String HEADER =
+            "level,owner,indicator,unit,baseline,target,target_kind,baseline_printed,target_printed";
+
+    private final Town city = Town.plain();
+
+    @BeforeEach
+    void add_a_heading_and_a_measure_of_the_same_name() {
+        UUID heading = Ids.named("heading");
+        city.ledger.write(new AddHeading(city.plan(), heading, null, "1-1", "相談"), city.caller(Role.SECRETARIAT));
+        city.ledger.write(
+                new AddMeasure(Ids.named("measure"), city.plan(), heading, "1", "相談"), city.caller(Role.SECRETARIAT));
+    }
+
+    private IntakeReport take(String... lines) {
+        return run(false, lines);
+    }
+
+    private IntakeReport run(boolean dryRun, String... lines) {
+        String[] all = new String[lines.length + 1];
+        all[0] = HEADER;
+        System.arraycopy(lines, 0, all, 1, lines.length);
+        return city.intake.run(
+                new IntakeRequest(
+                        Town.sheet(all).getBytes(StandardCharsets.UTF_8),
+                        "iga.csv",
+                        PROFILE,
+                        city.code,
+                        city.plan(),
+                        dryRun,
+                        false),
+                city.caller(Role.SECRETARIAT));
+    }
+
+    private IndicatorContent content(String name) {
+        return Objects.requireNonNull(city.ledger
+                .all(IndicatorEstablished.class)
+                .filter(e -> e.content().name().equals(name))
+                .map(e -> city.ledger.current(IndicatorState.NONE, e.indicator()))
+                .findFirst()
+                .orElseThrow()
+                .content());
+    }
+
+    @Test
+    void establishes_indicators_of_headings_and_measures_with_their_prints() {
+        IntakeReport report = take(
+                "施策,1-1 相談,満足度,%,37.9,,none,37.9%,",
+                "基本事業,相談,回数,回,4726,,increase,\"4,726回\",増加", "基本事業,相談,割合,%,79.7,80,at_least,79.7%,80%以上");
+        assertThat(report.errors()).isEmpty();
+        assertThat(report.counts()).isEqualTo(new IntakeReport.Counts(3, 0, 0, 0));
+        assertThat(city.ledger.all(IndicatorEstablished.class).map(e -> e.of().owner()))
+                .containsExactly(Ids.named("heading"), Ids.named("measure"), Ids.named("measure"));
+        assertThat(Objects.requireNonNull(content("回数").baseline()).printed()).isEqualTo("4,726回");
+        assertThat(content("回数").target().kind()).isEqualTo(IndicatorTarget.Kind.INCREASE);
+        assertThat(content("割合").target().printed()).isEqualTo("80%以上");
+        assertThat(content("満足度").target()).isEqualTo(IndicatorTarget.NONE);
+    }
+
+    @Test
+    void adds_nothing_the_second_time_and_revises_a_changed_cell_naming_the_file() {
+        String line = "基本事業,相談,割合,%,79.7,80,at_least,79.7%,80%以上";
+        take(line);
+        int events = city.ledger.events.size();
+        assertThat(take("基本事業, 相談 ,割 合,％,79.70,80.0,AT_LEAST,,").counts())
+                .isEqualTo(new IntakeReport.Counts(0, 0, 1, 0));
+        assertThat(take(line, line.replace("at_least", "AT_LEAST")).errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error.code()).isEqualTo("intake.contradicts"));
+        assertThat(city.ledger.events).hasSize(events);
+        IntakeReport changed = take("基本事業,相談,割合,%,79.7,85,at_least,79.7%,85%以上");
+        assertThat(changed.counts()).isEqualTo(new IntakeReport.Counts(0, 1, 0, 0));
+        assertThat(city.ledger.events.getLast())
+                .isInstanceOfSatisfying(
+                        IndicatorRevised.class,
+                        event -> assertThat(event.reason()).isEqualTo("取込 iga.csv"));
+        assertThat(take("基本事業,相談,割合,%,79.7,85,at_least,79.7%,85%以上").counts())
+                .isEqualTo(new IntakeReport.Counts(0, 0, 1, 0));
+        assertThat(take("基本事業,相談,割合,,,,,,").counts().unchanged()).isEqualTo(1);
+    }
+
+    @Test
+    void refuses_what_has_no_place_or_contradicts_itself() {
+        IntakeReport report = take(
+                "基本事業,訪問,割合,%,79.7,,,,",
+                ",相談,割合,%,79.7,,,,",
+                "基本事業,相談,,%,79.7,,,,",
+                "基本事業,相談,割合,%,79.8,,,79.7%,",
+                "基本事業,相談,割合,%,79.7,80,at_most,79.7%,80%以上",
+                "基本事業,相談,割合,%,79.7,80,たぶん,,",
+                "基本事業,相談,割合,回,79.7,,,79.7%,");
+        assertThat(report.errors().stream().map(error -> error.row() + " " + error.column() + " " + error.code()))
+                .containsExactly(
+                        "2 owner intake.owner_unknown",
+                        "3 owner intake.owner_ambiguous",
+                        "4 indicator intake.cell_missing",
+                        "5 baseline_printed indicator.printed_differs",
+                        "6 target_printed indicator.target_differs",
+                        "7 target_kind intake.target_kind_unknown",
+                        "8 baseline_printed indicator.unit_differs");
+    }
+
+    @Test
+    void needs_a_plan_and_the_secretariat() {
+        byte[] sheet = Town.sheet(HEADER).getBytes(StandardCharsets.UTF_8);
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> city.intake.run(
+                        new IntakeRequest(sheet, "a.csv", PROFILE, city.code, null, false, false),
+                        city.caller(Role.SECRETARIAT)))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("intake.profile_of_other_municipality"));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> city.intake.run(
+                        new IntakeRequest(sheet, "a.csv", PROFILE, city.code, city.plan(), false, false),
+                        city.caller(Role.STAFF)))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("audit.role_may_not_write"));
+    }
+
+    @Test
+    void writes_nothing_in_a_dry_run() {
+        int events = city.ledger.events.size();
+        assertThat(run(true, "基本事業,相談,割合,%,79.7,80,at_least,79.7%,80%以上").counts())
+                .isEqualTo(new IntakeReport.Counts(1, 0, 0, 0));
+        assertThat(city.ledger.events).hasSize(events);
+    }
+}

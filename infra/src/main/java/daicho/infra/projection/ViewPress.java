@@ -1,0 +1,57 @@
+package daicho.infra.projection;
+
+import daicho.command.publication.Press;
+import daicho.infra.eventstore.LedgerReader;
+import daicho.query.Answer;
+import daicho.query.AsOf;
+import daicho.query.Asked;
+import daicho.query.Past;
+import daicho.query.Reads;
+import daicho.query.Wordings;
+import daicho.query.publication.PublicationQueries;
+import daicho.shared.Refusal;
+import daicho.shared.audit.Actor;
+import daicho.shared.plan.FiscalYear;
+import java.util.UUID;
+
+/**
+ * Sets evaluations from the views, once these have taken in everything that the ledger holds. A view with dead letters
+ * does not say what the ledger says, so nothing is published from it.
+ */
+final class ViewPress implements Press {
+    private final Reads reads;
+    private final LedgerReader ledger;
+    private final DeadLetters deadLetters;
+    private final PublicationQueries queries;
+
+    ViewPress(Reads reads, LedgerReader ledger, DeadLetters deadLetters, PublicationQueries queries) {
+        this.reads = reads;
+        this.ledger = ledger;
+        this.deadLetters = deadLetters;
+        this.queries = queries;
+    }
+
+    @Override
+    public void warmUp(Actor actor) {
+        reads.read(asked(actor), Past::position);
+    }
+
+    @Override
+    public Proof print(Actor actor, UUID plan, FiscalYear year) {
+        Answer<PublicationQueries.Proof> proof = reads.read(asked(actor), past -> queries.proof(past, plan, year));
+        // Looked at afterwards: a letter lies there from the very transaction on that took the views past its event.
+        if (deadLetters.count() > 0) {
+            throw Refusal.conflict("publication.views_incomplete");
+        }
+        return new Proof(
+                proof.value().document(),
+                proof.position(),
+                proof.value().licence(),
+                proof.value().previous(),
+                proof.value().changed());
+    }
+
+    private Asked asked(Actor actor) {
+        return new Asked(actor, actor.municipality(), new AsOf.Now(), ledger.head(), Wordings.DEFAULT);
+    }
+}

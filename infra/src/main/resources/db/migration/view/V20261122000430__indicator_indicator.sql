@@ -1,0 +1,28 @@
+-- Indicators as they stood between two positions of the ledger; see daicho.query.indicator.IndicatorView.
+CREATE TABLE ${flyway:defaultSchema}.indicator (
+    id                uuid        NOT NULL,
+    municipality      text        NOT NULL,
+    plan              uuid        NOT NULL,
+    heading           uuid,
+    measure           uuid,
+    place             bigint      NOT NULL,
+    name              text        NOT NULL,
+    unit              text,
+    baseline          jsonb,
+    target            jsonb       NOT NULL,
+    better            text,
+    departments       jsonb       NOT NULL,
+    "values"          jsonb       NOT NULL,
+    reason            text,
+    decision_number   text,
+    version           bigint      NOT NULL,
+    from_position     bigint      NOT NULL,
+    to_position       bigint      NOT NULL,
+    recorded_from     timestamptz NOT NULL,
+    recorded_to       timestamptz NOT NULL,
+    PRIMARY KEY (id, from_position)
+);
+CREATE INDEX ON ${flyway:defaultSchema}.indicator (plan, to_position);
+CREATE INDEX ON ${flyway:defaultSchema}.indicator (measure);
+GRANT SELECT, INSERT, UPDATE, DELETE ON ${flyway:defaultSchema}.indicator TO daicho_projector;
+GRANT SELECT ON ${flyway:defaultSchema}.indicator TO daicho_reader;

@@ -1,0 +1,28 @@
+-- Published editions as they stood between two positions of the ledger, without their bytes (ledger.edition); see
+-- daicho.query.publication.PublicationView.
+CREATE TABLE ${flyway:defaultSchema}.publication (
+    id              uuid        NOT NULL,
+    municipality    text        NOT NULL,
+    plan            uuid        NOT NULL,
+    fiscal_year     integer     NOT NULL,
+    edition         integer     NOT NULL,
+    sha256          text        NOT NULL,
+    size            bigint      NOT NULL,
+    position        bigint      NOT NULL,
+    licence         jsonb       NOT NULL,
+    previous        uuid,
+    changed         jsonb       NOT NULL,
+    decision_number text,
+    published_at    timestamptz NOT NULL,
+    published_by    jsonb       NOT NULL,
+    withdrawal      jsonb,
+    version         bigint      NOT NULL,
+    from_position   bigint      NOT NULL,
+    to_position     bigint      NOT NULL,
+    recorded_from   timestamptz NOT NULL,
+    recorded_to     timestamptz NOT NULL,
+    PRIMARY KEY (id, from_position)
+);
+CREATE INDEX ON ${flyway:defaultSchema}.publication (municipality, to_position);
+GRANT SELECT, INSERT, UPDATE, DELETE ON ${flyway:defaultSchema}.publication TO daicho_projector;
+GRANT SELECT ON ${flyway:defaultSchema}.publication TO daicho_reader;

@@ -1,0 +1,242 @@
+package daicho.infra.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daicho.infra.projection.Verification;
+import daicho.shared.audit.Role;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** What outcome a city aims at, and how far it has come. */
+class IndicatorsAcceptanceTest extends AcceptanceTest {
+    @Autowired
+    Verification verification;
+
+    private City city;
+    private UUID measure;
+    private Api staff;
+
+    @BeforeEach
+    void found_a_city_with_a_measure() {
+        city = City.found(port, tokens);
+        measure = city.measure("1");
+        city.initiative(measure, "", city.welfare);
+        staff = city.as(Role.STAFF, city.welfare);
+    }
+
+    @Test
+    void follows_an_indicator_from_year_to_year() {
+        Api.Answer established = establish("解決割合", "79.7%", "80%以上");
+        UUID indicator = established.id();
+        assertThat(established.header("Location")).endsWith("/indicators/" + indicator);
+        assertThat(staff.post(values(indicator, "R3"), "{\"printed\": \"７９．９％\"}")
+                        .status())
+                .isEqualTo(201);
+        Api.Answer recorded = staff.post(values(indicator, "令和4年度"), "{\"value\": 81.20, \"note\": \"速報\"}");
+        staff.post(values(indicator, "R4") + "/correction", """
+                {"value": 81.2, "printed": "81.2%", "reason": "確定値", "decisionNumber": "訂1"}
+                """).json();
+
+        JsonNode sheet = city.secretariat
+                .get("/indicators/" + indicator + "?fiscalYear=R4")
+                .json();
+        assertThat(sheet.path("printed").asString()).isEqualTo("79.7%→80%以上");
+        assertThat(sheet.path("status").asString()).isEqualTo("REACHED");
+        assertThat(sheet.at("/points/0/status").asString()).isEqualTo("UNKNOWN");
+        assertThat(sheet.at("/points/0/value").decimalValue()).isEqualByComparingTo("79.9");
+        assertThat(sheet.at("/points/0/printed").asString()).isEqualTo("７９．９％");
+        assertThat(sheet.at("/points/1/era").asString()).isEqualTo("R4");
+        assertThat(city.secretariat
+                        .get("/indicators/" + indicator + "?position=" + recorded.position())
+                        .json()
+                        .at("/points/1/note")
+                        .asString())
+                .isEqualTo("速報");
+
+        JsonNode status = city.status("R4");
+        assertThat(status.at("/headings/0/headings/0/measures/0/indicators/0/status")
+                        .asString())
+                .isEqualTo("REACHED");
+        assertThat(status.at("/counts/indicators/REACHED").asInt()).isEqualTo(1);
+        JsonNode history =
+                city.secretariat.get("/measures/" + measure + "/history").json().at("/indicators/0");
+        assertThat(history.path("versions")).hasSize(4);
+        assertThat(history.at("/versions/3/reason").asString()).isEqualTo("確定値");
+        assertThat(history)
+                .isEqualTo(city.secretariat
+                        .get("/indicators/" + indicator + "/history")
+                        .json());
+        assertThat(city.secretariat
+                        .get("/plans/" + city.plan + "/snapshot")
+                        .json()
+                        .at("/indicators/0/values"))
+                .hasSize(2);
+
+        JsonNode trail =
+                city.as(Role.AUDITOR).get("/audit?subject=" + indicator).json();
+        assertThat(trail.path("entries")
+                        .valueStream()
+                        .map(entry -> entry.path("words").asString()))
+                .containsExactly(
+                        "指標「解決割合」のR4の値を「81.2%」に訂正",
+                        "指標「解決割合」のR4の値「81.20」を登録", "指標「解決割合」のR3の値「７９．９％」を登録", "「施策1」の指標「解決割合」を設定");
+        assertThat(trail.at("/entries/0/changes")
+                        .valueStream()
+                        .map(change -> change.path("field").asString()))
+                .containsExactlyInAnyOrder("value.value", "value.printed", "value.note");
+    }
+
+    @Test
+    void is_of_a_heading_too_and_is_revised() {
+        UUID indicator = city.secretariat
+                .post("/indicators", """
+                {"plan": "%s", "heading": "%s", "name": "満足度", "unit": "%%", "baseline": {"printed": "37.9%%"}}
+                """.formatted(city.plan, city.direction))
+                .id();
+        String at = "/indicators/" + indicator;
+        assertThat(city.secretariat.get(at).json().path("printed").asString()).isEqualTo("37.9%");
+        assertThat(city.secretariat.get(at).json().at("/target/kind").asString())
+                .isEqualTo("NONE");
+        city.secretariat.post(at + "/revision", """
+                {"name": "満足度", "unit": "%", "baseline": {"printed": "37.9%", "fiscalYear": "R3"},
+                 "target": {"printed": "50%以上", "fiscalYear": "R7"}, "reason": "中間見直し"}
+                """).json();
+        city.secretariat.post(values(indicator, "R4"), "{\"value\": 41}").json();
+        city.secretariat.post(values(indicator, "R5"), "{\"value\": 41}").json();
+        JsonNode list = city.secretariat
+                .get("/indicators?heading=" + city.direction + "&fiscalYear=R4")
+                .json();
+        assertThat(list.at("/indicators/0/status").asString()).isEqualTo("ON_THE_WAY");
+        assertThat(list.at("/indicators/0/points/1/status").asString()).isEqualTo("BEHIND");
+        assertThat(list.at("/indicators/0/points/0/expected").decimalValue()).isEqualByComparingTo("40.925");
+        assertThat(list.at("/indicators/0/targetFiscalYear").asInt()).isEqualTo(2025);
+        assertThat(list.at("/byStatus/ON_THE_WAY").asInt()).isEqualTo(1);
+        assertThat(city.secretariat.get("/indicators?measure=" + measure).json().path("indicators"))
+                .isEmpty();
+        assertThat(city.status("R4")
+                        .at("/headings/0/headings/0/indicators/0/printed")
+                        .asString())
+                .isEqualTo("37.9%→50%以上");
+    }
+
+    @Test
+    void refuses_in_words_that_help() {
+        UUID indicator = establish("解決割合", "79.7%", "80%以上").id();
+        Api.Answer again = establish("解決 割合", "1%", "増加");
+        assertThat(again.problem()).isEqualTo("409 indicator.exists");
+        assertThat(again.ofProblem("existing").asString()).isEqualTo(indicator.toString());
+        assertThat(establish("別", "79.7回", "増加").problem()).isEqualTo("422 indicator.unit_differs");
+        assertThat(city.secretariat
+                        .post("/indicators", "{\"name\": \"x\", \"plan\": \"%s\"}".formatted(city.plan))
+                        .problem())
+                .isEqualTo("422 indicator.owner_unclear");
+        staff.post(values(indicator, "R4"), "{\"value\": 81}").json();
+        assertThat(staff.post(values(indicator, "R4"), "{\"value\": 82}").problem())
+                .isEqualTo("409 indicator.value_exists");
+        assertThat(staff.post(values(indicator, "R5") + "/correction", "{\"value\": 82, \"reason\": \"x\"}")
+                        .problem())
+                .isEqualTo("404 indicator.value_unknown");
+        assertThat(city.as(Role.STAFF, city.health)
+                        .post(values(indicator, "R5"), "{\"value\": 82}")
+                        .problem())
+                .isEqualTo("403 result.not_your_department");
+        assertThat(staff.post("/indicators/" + indicator + "/revision", "{\"name\": \"x\", \"reason\": \"y\"}")
+                        .problem())
+                .isEqualTo("403 audit.role_may_not_write");
+        city.secretariat
+                .post("/plans/" + city.plan + "/fiscal-years/R4/closing", "{}")
+                .json();
+        assertThat(staff.post(values(indicator, "R4") + "/correction", "{\"value\": 82, \"reason\": \"x\"}")
+                        .problem())
+                .isEqualTo("409 plan.year_closed");
+        city.secretariat
+                .post("/plans/" + city.plan + "/fiscal-years/R4/reopening", "{\"reason\": \"報告漏れ\"}")
+                .json();
+        staff.post(values(indicator, "R4") + "/correction", "{\"value\": 82, \"reason\": \"x\"}")
+                .json();
+
+        City other = City.found(port, tokens);
+        assertThat(other.secretariat.get("/indicators/" + indicator).problem()).isEqualTo("404 indicator.unknown");
+        assertThat(other.secretariat
+                        .get("/indicators/" + indicator + "/history")
+                        .problem())
+                .isEqualTo("404 indicator.unknown");
+        assertThat(other.secretariat.get("/indicators?plan=" + city.plan).json().path("indicators"))
+                .isEmpty();
+        assertThat(other.secretariat
+                        .post(values(indicator, "R5"), "{\"value\": 1}")
+                        .problem())
+                .isEqualTo("404 audit.record_unknown");
+        assertThat(other.secretariat
+                        .post("/indicators", "{\"name\": \"x\", \"measure\": \"%s\"}".formatted(measure))
+                        .problem())
+                .isEqualTo("404 measure.unknown");
+    }
+
+    @Test
+    void takes_no_value_after_the_closing_when_both_come_at_once() throws Exception {
+        List<UUID> indicators = IntStream.range(0, 12)
+                .mapToObj(n -> establish("指標" + n, "1%", "増加").id())
+                .toList();
+        Api.Answer closing;
+        List<Api.Answer> acknowledged = new java.util.ArrayList<>();
+        try (ExecutorService many = Executors.newFixedThreadPool(6)) {
+            List<Future<Api.Answer>> answers = new java.util.ArrayList<>();
+            Future<Api.Answer> closed = null;
+            for (int i = 0; i < indicators.size(); i++) {
+                UUID indicator = indicators.get(i);
+                answers.add(many.submit(() -> staff.post(values(indicator, "R4"), "{\"value\": 2}")));
+                if (i == 5) {
+                    closed = many.submit(
+                            () -> city.secretariat.post("/plans/" + city.plan + "/fiscal-years/R4/closing", "{}"));
+                }
+            }
+            closing = java.util.Objects.requireNonNull(closed).get();
+            for (Future<Api.Answer> answer : answers) {
+                assertThat(answer.get().status()).isIn(201, 409);
+                if (answer.get().status() == 201) {
+                    acknowledged.add(answer.get());
+                }
+            }
+        }
+        assertThat(closing.status()).isEqualTo(200);
+        assertThat(acknowledged)
+                .allSatisfy(answer -> assertThat(answer.position()).isLessThan(closing.position()));
+        assertThat(city.secretariat
+                        .get("/indicators?fiscalYear=R4&plan=" + city.plan)
+                        .json()
+                        .at("/byStatus/REACHED")
+                        .asInt())
+                .isEqualTo(acknowledged.size());
+    }
+
+    @Test
+    void views_equal_the_ledger() {
+        UUID indicator = establish("解決割合", "79.7%", "80%以上").id();
+        staff.post(values(indicator, "R4"), "{\"value\": 81.20}").json();
+        assertThat(city.secretariat.get("/indicators/" + indicator).json().path("points"))
+                .hasSize(1);
+        assertThat(verification.run(null).findings())
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.differences()).isEmpty());
+    }
+
+    private Api.Answer establish(String name, String baseline, String target) {
+        return city.secretariat.post("/indicators", """
+                {"measure": "%s", "name": "%s", "unit": "%%", "baseline": {"printed": "%s"},
+                 "target": {"printed": "%s"}, "departments": ["%s"]}
+                """.formatted(measure, name, baseline, target, city.welfare));
+    }
+
+    private static String values(UUID indicator, String year) {
+        return "/indicators/" + indicator + "/values/" + year;
+    }
+}

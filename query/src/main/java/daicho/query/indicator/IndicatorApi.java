@@ -1,0 +1,62 @@
+package daicho.query.indicator;
+
+import daicho.query.Answer;
+import daicho.query.Asked;
+import daicho.query.Reads;
+import daicho.shared.plan.FiscalYear;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reads indicators, their values and where they stand. */
+@Tag(name = "indicator", description = "Indicators of outcome: baseline, target, values, status")
+@RestController
+@RequestMapping("/api/v1/municipalities/{code}/indicators")
+class IndicatorApi {
+    private final Reads reads;
+
+    IndicatorApi(Reads reads) {
+        this.reads = reads;
+    }
+
+    @Operation(summary = "Indicators with their values as series, judged, and counts by kind of target and status")
+    @GetMapping
+    ResponseEntity<IndicatorList> indicators(
+            Asked asked,
+            @RequestParam(required = false) @Nullable UUID plan,
+            @RequestParam(required = false) @Nullable UUID heading,
+            @RequestParam(required = false) @Nullable UUID measure,
+            @Parameter(description = "The year whose status is asked for, in any notation")
+                    @RequestParam(required = false)
+                    @Nullable
+                    FiscalYear fiscalYear) {
+        return reads.read(asked, past -> IndicatorQueries.list(past, plan, heading, measure, fiscalYear))
+                .response();
+    }
+
+    @Operation(summary = "An indicator with its values as a series, judged")
+    @GetMapping("/{indicator}")
+    ResponseEntity<IndicatorSheet> indicator(
+            Asked asked,
+            @PathVariable UUID indicator,
+            @RequestParam(required = false) @Nullable FiscalYear fiscalYear) {
+        Answer<IndicatorSheet> answer =
+                reads.read(asked, past -> IndicatorQueries.indicator(past, indicator, fiscalYear));
+        return answer.response(answer.value().version());
+    }
+
+    @Operation(summary = "An indicator with everything it ever said: wordings, values, reasons")
+    @GetMapping("/{indicator}/history")
+    ResponseEntity<IndicatorHistory> history(Asked asked, @PathVariable UUID indicator) {
+        return reads.read(asked, past -> IndicatorQueries.history(past, indicator))
+                .response();
+    }
+}

@@ -1,0 +1,51 @@
+package daicho.query.indicator;
+
+import daicho.query.Past.Version;
+import daicho.shared.plan.FiscalYear;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An indicator with everything it ever said.
+ *
+ * @param present it, judged
+ * @param versions of its record, the present one last
+ */
+public record IndicatorHistory(IndicatorSheet present, List<Kept> versions) {
+    /**
+     * An indicator as it stood from a position on.
+     *
+     * @param state as it stood
+     * @param position of the event that made it so
+     * @param recordedAt when the ledger learned it
+     * @param reason why it was revised or a value corrected
+     */
+    public record Kept(
+            IndicatorView state,
+            long position,
+            Instant recordedAt,
+            @Nullable String reason) {}
+
+    /** The indicators of some versions, in the order of their establishment. */
+    public static List<IndicatorHistory> of(List<Version<IndicatorView>> versions, FiscalYear lastOfPlan) {
+        Map<UUID, List<Kept>> byId = new LinkedHashMap<>();
+        versions.stream()
+                .sorted(Comparator.comparingLong(Version::from))
+                .forEach(version -> byId.computeIfAbsent(version.row().id(), id -> new ArrayList<>())
+                        .add(new Kept(
+                                version.row(),
+                                version.from(),
+                                version.recordedFrom(),
+                                version.row().reason())));
+        return byId.values().stream()
+                .map(kept -> new IndicatorHistory(
+                        IndicatorSheet.of(kept.getLast().state(), lastOfPlan, null), List.copyOf(kept)))
+                .toList();
+    }
+}

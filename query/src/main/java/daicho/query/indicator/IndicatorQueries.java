@@ -1,0 +1,107 @@
+package daicho.query.indicator;
+
+import daicho.query.Past;
+import daicho.query.plan.PlanQueries;
+import daicho.shared.Refusal;
+import daicho.shared.indicator.IndicatorTarget;
+import daicho.shared.plan.FiscalYear;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What is asked of indicators alone. */
+public final class IndicatorQueries {
+    private IndicatorQueries() {}
+
+    /** The indicators of a plan, in the order of their establishment. */
+    public static List<IndicatorView> ofPlan(Past past, UUID plan) {
+        return past.rows(IndicatorView.VIEW, "plan = :plan", Map.of("plan", plan)).stream()
+                .sorted(Comparator.comparingLong(IndicatorView::place))
+                .toList();
+    }
+
+    /** How many indicators stand where; those of which nothing can be told are unknown. */
+    public static Map<IndicatorStatus, Integer> byStatus(
+            Collection<IndicatorView> indicators, FiscalYear lastOfPlan, FiscalYear year) {
+        return count(
+                IndicatorStatus.class,
+                indicators.stream().map(row -> status(row, lastOfPlan, year)).toList());
+    }
+
+    static IndicatorList list(
+            Past past, @Nullable UUID plan, @Nullable UUID heading, @Nullable UUID measure, @Nullable FiscalYear year) {
+        List<String> conditions = new ArrayList<>(List.of("true"));
+        Map<String, Object> parameters = new HashMap<>();
+        and("plan", plan, conditions, parameters);
+        and("heading", heading, conditions, parameters);
+        and("measure", measure, conditions, parameters);
+        Map<UUID, FiscalYear> lasts = new HashMap<>();
+        List<IndicatorSheet> sheets =
+                past.rows(IndicatorView.VIEW, String.join(" and ", conditions), parameters).stream()
+                        .sorted(Comparator.comparingLong(IndicatorView::place))
+                        .map(row ->
+                                IndicatorSheet.of(row, lasts.computeIfAbsent(row.plan(), id -> lastOf(past, id)), year))
+                        .toList();
+        return new IndicatorList(
+                year == null ? null : year.startYear(),
+                count(
+                        IndicatorTarget.Kind.class,
+                        sheets.stream().map(sheet -> sheet.target().kind()).toList()),
+                year == null
+                        ? null
+                        : count(
+                                IndicatorStatus.class,
+                                sheets.stream()
+                                        .map(sheet -> sheet.status() == null ? IndicatorStatus.UNKNOWN : sheet.status())
+                                        .toList()),
+                sheets);
+    }
+
+    static IndicatorSheet indicator(Past past, UUID id, @Nullable FiscalYear year) {
+        IndicatorView row = row(past, id);
+        return IndicatorSheet.of(row, lastOf(past, row.plan()), year);
+    }
+
+    static IndicatorHistory history(Past past, UUID id) {
+        IndicatorView row = row(past, id);
+        return IndicatorHistory.of(
+                        past.versions(IndicatorView.VIEW, "id = :id", Map.of("id", id)), lastOf(past, row.plan()))
+                .getFirst();
+    }
+
+    private static IndicatorView row(Past past, UUID id) {
+        return past.row(IndicatorView.VIEW, id).orElseThrow(() -> Refusal.unknown("indicator.unknown", id));
+    }
+
+    private static FiscalYear lastOf(Past past, UUID plan) {
+        return PlanQueries.plan(past, plan).years().last();
+    }
+
+    private static IndicatorStatus status(IndicatorView row, FiscalYear lastOfPlan, FiscalYear year) {
+        return new Judgement(row, lastOfPlan)
+                .status(row.value(year).map(IndicatorView.OfYear::value).orElse(null), year);
+    }
+
+    /** Every constant with its number, also those of which there is none. */
+    private static <K extends Enum<K>> Map<K, Integer> count(Class<K> type, List<K> each) {
+        Map<K, Integer> counts = new EnumMap<>(type);
+        for (K constant : type.getEnumConstants()) {
+            counts.put(constant, 0);
+        }
+        each.forEach(constant -> counts.merge(constant, 1, Integer::sum));
+        return counts;
+    }
+
+    private static void and(String column, @Nullable UUID id, List<String> conditions, Map<String, Object> parameters) {
+        if (id != null) {
+            conditions.add(column + " = :" + column);
+            parameters.put(column, id);
+        }
+    }
+}

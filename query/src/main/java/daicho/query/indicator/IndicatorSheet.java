@@ -1,0 +1,140 @@
+package daicho.query.indicator;
+
+import daicho.shared.indicator.Baseline;
+import daicho.shared.indicator.Better;
+import daicho.shared.indicator.IndicatorTarget;
+import daicho.shared.plan.FiscalYear;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An indicator with its values as a series, judged.
+ *
+ * @param indicator its id
+ * @param plan of the heading or measure
+ * @param heading it is of, or
+ * @param measure it is of
+ * @param name 指標名
+ * @param unit of its values
+ * @param printed baseline and target as the document prints them: {@code 4,726回→増加}
+ * @param baseline 現状値
+ * @param target 目標値
+ * @param targetFiscalYear in which the target is to be reached: its own, or else the plan's last; none without target
+ * @param better which way, where the target does not tell
+ * @param departments in charge of recording its values
+ * @param fiscalYear of the status, by the year it starts in; none where none is asked for
+ * @param status in that year
+ * @param points its values by year
+ * @param version of its stream
+ */
+public record IndicatorSheet(
+        UUID indicator,
+        UUID plan,
+        @Nullable UUID heading,
+        @Nullable UUID measure,
+        String name,
+        @Nullable String unit,
+        String printed,
+        @Nullable Baseline baseline,
+        IndicatorTarget target,
+        @Nullable Integer targetFiscalYear,
+        @Nullable Better better,
+        List<UUID> departments,
+        @Nullable Integer fiscalYear,
+        @Nullable IndicatorStatus status,
+        List<Point> points,
+        long version) {
+    /**
+     * The value of a year.
+     *
+     * @param fiscalYear starting calendar year
+     * @param era in the Japanese calendar
+     * @param value exact
+     * @param printed as a document prints it
+     * @param note to it
+     * @param status in that year
+     * @param expected by the straight line from baseline to target, where there is one
+     */
+    public record Point(
+            int fiscalYear,
+            String era,
+            BigDecimal value,
+            @Nullable String printed,
+            @Nullable String note,
+            IndicatorStatus status,
+            @Nullable BigDecimal expected) {}
+
+    /**
+     * An indicator, judged.
+     *
+     * @param lastOfPlan last fiscal year of its plan
+     * @param year whose status is asked for, if any
+     */
+    public static IndicatorSheet of(IndicatorView row, FiscalYear lastOfPlan, @Nullable FiscalYear year) {
+        Judgement judgement = new Judgement(row, lastOfPlan);
+        return new IndicatorSheet(
+                row.id(),
+                row.plan(),
+                row.heading(),
+                row.measure(),
+                row.name(),
+                row.unit(),
+                printed(row),
+                row.baseline(),
+                row.target(),
+                row.target().kind() == IndicatorTarget.Kind.NONE
+                        ? null
+                        : judgement.until().startYear(),
+                row.better(),
+                row.departments(),
+                year == null ? null : year.startYear(),
+                year == null
+                        ? null
+                        : judgement.status(
+                                row.value(year).map(IndicatorView.OfYear::value).orElse(null), year),
+                row.values().stream().map(value -> point(value, judgement)).toList(),
+                row.version());
+    }
+
+    private static Point point(IndicatorView.OfYear value, Judgement judgement) {
+        FiscalYear year = new FiscalYear(value.fiscalYear());
+        return new Point(
+                value.fiscalYear(),
+                year.era(),
+                value.value(),
+                value.printed(),
+                value.note(),
+                judgement.status(value.value(), year),
+                judgement.expected(year));
+    }
+
+    private static String printed(IndicatorView row) {
+        Baseline baseline = row.baseline();
+        IndicatorTarget target = row.target();
+        String from =
+                baseline == null ? "" : baseline.printed() == null ? number(baseline.value(), row) : baseline.printed();
+        String to = target.printed() == null ? worded(row) : target.printed();
+        return to.isEmpty() ? from : from + "→" + to;
+    }
+
+    /** A target that no document prints, in the words in which documents do. */
+    private static String worded(IndicatorView row) {
+        BigDecimal value = row.target().value();
+        String number = value == null ? "" : number(value, row);
+        return switch (row.target().kind()) {
+            case NUMBER -> number;
+            case AT_LEAST -> number + "以上";
+            case AT_MOST -> number + "以下";
+            case INCREASE -> "増加";
+            case DECREASE -> "減少";
+            case MAINTAIN -> number + (number.isEmpty() ? "維持" : "を維持");
+            case NONE -> "";
+        };
+    }
+
+    private static String number(BigDecimal value, IndicatorView row) {
+        return value.toPlainString() + (row.unit() == null ? "" : row.unit());
+    }
+}

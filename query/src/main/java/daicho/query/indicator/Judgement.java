@@ -1,0 +1,146 @@
+package daicho.query.indicator;
+
+import daicho.shared.indicator.Baseline;
+import daicho.shared.indicator.Better;
+import daicho.shared.indicator.IndicatorTarget;
+import daicho.shared.plan.FiscalYear;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules by which a value of an indicator is judged, see ADR 19. Exact: the line from baseline to target is compared
+ * without dividing.
+ */
+final class Judgement {
+    private final @Nullable Baseline baseline;
+    private final IndicatorTarget target;
+    private final @Nullable Better better;
+    private final FiscalYear until;
+
+    /**
+     * How values of an indicator are judged.
+     *
+     * @param lastOfPlan last fiscal year of its plan: until when it is to reach a target that names no year
+     */
+    Judgement(IndicatorView indicator, FiscalYear lastOfPlan) {
+        baseline = indicator.baseline();
+        target = indicator.target();
+        better = indicator.better();
+        until = Objects.requireNonNullElse(target.fiscalYear(), lastOfPlan);
+    }
+
+    /** The year in which the target is to be reached. */
+    FiscalYear until() {
+        return until;
+    }
+
+    /** Where a value of a year stands. */
+    IndicatorStatus status(@Nullable BigDecimal value, FiscalYear year) {
+        if (value == null) {
+            return IndicatorStatus.UNKNOWN;
+        }
+        return switch (target.kind()) {
+            case NONE -> IndicatorStatus.UNKNOWN;
+            case AT_LEAST -> towards(Better.HIGHER, value, year);
+            case AT_MOST -> towards(Better.LOWER, value, year);
+            case NUMBER -> number(value, year);
+            case INCREASE -> against(base(), value, 1);
+            case DECREASE -> against(base(), value, -1);
+            case MAINTAIN -> maintained(value);
+        };
+    }
+
+    /** What the straight line from baseline to target says of a year, to plot beside the values; rounded HALF_UP. */
+    @Nullable
+    BigDecimal expected(FiscalYear year) {
+        BigDecimal from = base();
+        BigDecimal to = target.value();
+        if (from == null || to == null || !onTheLine(year)) {
+            return null;
+        }
+        BigDecimal way = to.subtract(from).multiply(BigDecimal.valueOf(years(year)));
+        int scale = Math.max(from.scale(), to.scale()) + 2;
+        return from.add(way.divide(BigDecimal.valueOf(years(until)), scale, RoundingMode.HALF_UP));
+    }
+
+    private IndicatorStatus number(BigDecimal value, FiscalYear year) {
+        BigDecimal wanted = wanted();
+        BigDecimal from = base();
+        int way = from == null ? 0 : wanted.compareTo(from);
+        if (way != 0) {
+            return towards(way > 0 ? Better.HIGHER : Better.LOWER, value, year);
+        }
+        if (better != null) {
+            return towards(better, value, year);
+        }
+        // Neither baseline nor word tells from which side it is reached.
+        return value.compareTo(wanted) == 0 ? IndicatorStatus.REACHED : IndicatorStatus.UNKNOWN;
+    }
+
+    private IndicatorStatus towards(Better way, BigDecimal value, FiscalYear year) {
+        BigDecimal wanted = wanted();
+        int sign = way == Better.HIGHER ? 1 : -1;
+        if (value.compareTo(wanted) * sign >= 0) {
+            return IndicatorStatus.REACHED;
+        }
+        if (year.compareTo(until) >= 0) {
+            return IndicatorStatus.BEHIND;
+        }
+        BigDecimal from = base();
+        if (from == null || !onTheLine(year)) {
+            return IndicatorStatus.UNKNOWN;
+        }
+        if (wanted.compareTo(from) * sign <= 0) {
+            // It was there at the beginning and has lost it.
+            return IndicatorStatus.BEHIND;
+        }
+        // (value - from) / (wanted - from) against years gone by / all years, both sides multiplied out.
+        BigDecimal gone = value.subtract(from).multiply(BigDecimal.valueOf((long) sign * years(until)));
+        BigDecimal due = wanted.subtract(from).multiply(BigDecimal.valueOf((long) sign * years(year)));
+        return gone.compareTo(due) >= 0 ? IndicatorStatus.ON_THE_WAY : IndicatorStatus.BEHIND;
+    }
+
+    private static IndicatorStatus against(@Nullable BigDecimal from, BigDecimal value, int sign) {
+        if (from == null) {
+            return IndicatorStatus.UNKNOWN;
+        }
+        return value.compareTo(from) * sign > 0 ? IndicatorStatus.REACHED : IndicatorStatus.BEHIND;
+    }
+
+    private IndicatorStatus maintained(BigDecimal value) {
+        BigDecimal kept = target.value() == null ? base() : target.value();
+        if (kept == null) {
+            return IndicatorStatus.UNKNOWN;
+        }
+        int off = value.compareTo(kept);
+        if (off == 0) {
+            return IndicatorStatus.REACHED;
+        }
+        if (better == null) {
+            return IndicatorStatus.UNKNOWN;
+        }
+        return off > 0 == (better == Better.HIGHER) ? IndicatorStatus.REACHED : IndicatorStatus.BEHIND;
+    }
+
+    /** Whether the line from the baseline's year to the target's passes a year; its two ends included. */
+    private boolean onTheLine(FiscalYear year) {
+        FiscalYear from = baseline == null ? null : baseline.fiscalYear();
+        return from != null && from.compareTo(until) < 0 && year.isWithin(from, until);
+    }
+
+    private int years(FiscalYear year) {
+        FiscalYear from =
+                Objects.requireNonNull(Objects.requireNonNull(baseline).fiscalYear());
+        return year.startYear() - from.startYear();
+    }
+
+    private @Nullable BigDecimal base() {
+        return baseline == null ? null : baseline.value();
+    }
+
+    private BigDecimal wanted() {
+        return Objects.requireNonNull(target.value());
+    }
+}

@@ -1,0 +1,58 @@
+package daicho.query.publication;
+
+import daicho.shared.plan.Licence;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An edition as it is listed.
+ *
+ * @param publication its id
+ * @param plan evaluated
+ * @param planName 計画名
+ * @param fiscalYear evaluated, starting calendar year
+ * @param era in the Japanese calendar
+ * @param edition counted from 1 for the plan and year
+ * @param document where its bytes are read
+ * @param sha256 of its bytes
+ * @param size in bytes
+ * @param position of the ledger that it shows
+ * @param licence under which it may be used
+ * @param previous edition
+ * @param changed JSON pointers of what is different from the previous edition
+ * @param decisionNumber 決裁番号
+ * @param publishedAt when
+ * @param publishedBy which office
+ * @param withdrawal the notice, if it was withdrawn
+ */
+record Edition(
+        UUID publication,
+        UUID plan,
+        String planName,
+        int fiscalYear,
+        String era,
+        int edition,
+        String document,
+        String sha256,
+        long size,
+        long position,
+        Licence licence,
+        @Nullable UUID previous,
+        List<String> changed,
+        @Nullable String decisionNumber,
+        Instant publishedAt,
+        String publishedBy,
+        @Nullable Notice withdrawal) {
+    /**
+     * That an edition is no longer shown to the public.
+     *
+     * @param at when
+     * @param by which office
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    record Notice(
+            Instant at, String by, String reason, @Nullable String decisionNumber) {}
+}

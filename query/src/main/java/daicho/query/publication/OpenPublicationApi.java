@@ -1,0 +1,165 @@
+package daicho.query.publication;
+
+import daicho.query.AsOf;
+import daicho.query.Asked;
+import daicho.query.Past;
+import daicho.query.Reads;
+import daicho.shared.Ids;
+import daicho.shared.audit.Actor;
+import daicho.shared.audit.Role;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.publication.EditionDocument;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What everybody may read without an account: editions that are published, and nothing else. */
+@Tag(name = "publication (open)", description = "Published evaluations as open data, without an account")
+@RestController
+@RequestMapping("/api/v1/municipalities/{code}/public/publications")
+class OpenPublicationApi {
+    private static final Duration LIST_AGE = Duration.ofMinutes(1);
+    private static final Duration EDITION_AGE = Duration.ofMinutes(5);
+
+    /**
+     * That an edition is no longer shown.
+     *
+     * @param edition what is still told of it
+     * @param standing the edition of the same year that is shown now, if there is one
+     */
+    record Gone(Edition edition, @Nullable UUID standing) {}
+
+    private final Reads reads;
+    private final PublicationQueries queries;
+    private final EditionLists lists;
+
+    OpenPublicationApi(Reads reads, PublicationQueries queries, EditionLists lists) {
+        this.reads = reads;
+        this.queries = queries;
+        this.lists = lists;
+    }
+
+    @Operation(summary = "Published editions, newest years first; withdrawn ones as a notice")
+    @GetMapping
+    ResponseEntity<List<Edition>> publications(
+            @PathVariable String code,
+            @RequestParam(required = false) @Nullable UUID plan,
+            @RequestParam(required = false) @Nullable FiscalYear fiscalYear,
+            Locale locale) {
+        return read(code, locale, past -> {
+            List<PublicationView> views = lists.views(past, plan, fiscalYear);
+            String state = views.stream()
+                    .map(view -> view.id() + "/" + view.version())
+                    .collect(Collectors.joining(",", locale + ":", ""));
+            return Served.open(ResponseEntity.ok(), LIST_AGE)
+                    .eTag(EditionDocument.sha256(state.getBytes(StandardCharsets.UTF_8)))
+                    .body(lists.editions(past, views, documents(code), locale));
+        });
+    }
+
+    @Operation(
+            summary = "An edition: canonical JSON or a table, as it was published; its licence in Link",
+            responses = {
+                @ApiResponse(
+                        responseCode = "200",
+                        content = {
+                            @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")),
+                            @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+                        }),
+                @ApiResponse(
+                        responseCode = "410",
+                        description = "It was withdrawn; the notice says when, by which office and why.",
+                        content =
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        schema = @Schema(implementation = Gone.class)))
+            })
+    @GetMapping(path = "/{publication}", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<?> edition(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
+        return served(code, publication, locale, edition -> Served.json(open(), edition, queries.published(edition)));
+    }
+
+    @Operation(hidden = true)
+    @GetMapping(path = "/{publication}", produces = "text/csv;charset=UTF-8")
+    ResponseEntity<?> negotiatedTable(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
+        return table(code, publication, locale);
+    }
+
+    @Operation(summary = "An edition as a table: CSV, UTF-8 with byte order mark")
+    @GetMapping("/{publication}.csv")
+    ResponseEntity<?> table(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
+        return served(code, publication, locale, edition -> Served.csv(open(), edition, queries.published(edition)));
+    }
+
+    @Operation(summary = "What an edition changed since the one before it, as long as both are shown")
+    @GetMapping("/{publication}/changes")
+    ResponseEntity<?> changes(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
+        return served(code, publication, locale, edition -> {
+            if (edition.previous() == null) {
+                return open().body(List.of());
+            }
+            return served(
+                    code,
+                    edition.previous(),
+                    locale,
+                    previous -> open().body(read(code, locale, past -> queries.changes(past, edition))));
+        });
+    }
+
+    private ResponseEntity<?> served(
+            String code, UUID publication, Locale locale, Function<PublicationView, ResponseEntity<?>> answer) {
+        PublicationView edition = read(code, locale, past -> PublicationQueries.edition(past, publication));
+        return edition.withdrawal() == null ? answer.apply(edition) : gone(code, edition, locale);
+    }
+
+    private ResponseEntity<Gone> gone(String code, PublicationView edition, Locale locale) {
+        Gone notice = read(
+                code,
+                locale,
+                past -> new Gone(
+                        lists.editions(past, List.of(edition), documents(code), locale)
+                                .getFirst(),
+                        lists.views(past, edition.plan(), new FiscalYear(edition.fiscalYear())).stream()
+                                .filter(other -> other.withdrawal() == null)
+                                .findFirst()
+                                .map(PublicationView::id)
+                                .orElse(null)));
+        return Served.open(ResponseEntity.status(HttpStatus.GONE), LIST_AGE)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(notice);
+    }
+
+    private static ResponseEntity.BodyBuilder open() {
+        return Served.open(ResponseEntity.ok(), EDITION_AGE);
+    }
+
+    /** Always the present: what was withdrawn is not to be had by asking for yesterday. */
+    private <T> T read(String code, Locale locale, Function<Past, T> query) {
+        Actor anybody = new Actor(Ids.named("anybody"), "", Role.ANALYST, code, Set.of());
+        return reads.read(new Asked(anybody, code, new AsOf.Now(), null, locale), query)
+                .value();
+    }
+
+    private static String documents(String code) {
+        return "/api/v1/municipalities/" + code + "/public/publications/{}";
+    }
+}

@@ -1,0 +1,150 @@
+package daicho.query.publication;
+
+import daicho.query.Answer;
+import daicho.query.AsOf;
+import daicho.query.Asked;
+import daicho.query.Reads;
+import daicho.shared.Refusal;
+import daicho.shared.audit.Role;
+import daicho.shared.plan.FiscalYear;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reads editions, those that were withdrawn included, and what publishing would do. */
+@Tag(name = "publication", description = "Published editions of a year's evaluation")
+@RestController
+@RequestMapping("/api/v1/municipalities/{code}")
+class PublicationApi {
+    /** Who still reads what was withdrawn. */
+    private static final Set<Role> AFTER_WITHDRAWAL = Set.of(Role.SECRETARIAT, Role.AUDITOR, Role.SYSTEM);
+
+    private record Found(Edition edition, long version) {}
+
+    private final Reads reads;
+    private final PublicationQueries queries;
+    private final EditionLists lists;
+
+    PublicationApi(Reads reads, PublicationQueries queries, EditionLists lists) {
+        this.reads = reads;
+        this.queries = queries;
+        this.lists = lists;
+    }
+
+    @Operation(summary = "Editions by plan and year, and whether the ledger has changed since")
+    @GetMapping("/publications")
+    ResponseEntity<List<PublishedYear>> publications(
+            Asked asked,
+            @RequestParam(required = false) @Nullable UUID plan,
+            @Parameter(description = "Any notation: 2023, R5, 令和5年度") @RequestParam(required = false) @Nullable
+                    FiscalYear fiscalYear) {
+        return reads.read(
+                        asked,
+                        past -> lists.years(
+                                past,
+                                lists.views(past, plan, fiscalYear),
+                                edition -> changed(
+                                        asked,
+                                        edition,
+                                        queries.document(past, edition.plan(), new FiscalYear(edition.fiscalYear()))
+                                                .sha256()),
+                                documents(asked),
+                                asked.locale()))
+                .response();
+    }
+
+    @Operation(summary = "An edition; with a notice if it was withdrawn")
+    @GetMapping("/publications/{publication}")
+    ResponseEntity<Edition> publication(Asked asked, @PathVariable UUID publication) {
+        Answer<Found> found = reads.read(asked, past -> {
+            PublicationView view = PublicationQueries.edition(past, publication);
+            return new Found(
+                    lists.editions(past, List.of(view), documents(asked), asked.locale())
+                            .getFirst(),
+                    view.version());
+        });
+        return new Answer<>(found.value().edition(), found.position())
+                .response(found.value().version());
+    }
+
+    @Operation(summary = "An edition's own bytes: canonical JSON, as it was published")
+    @GetMapping(path = "/publications/{publication}/document", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> document(Asked asked, @PathVariable UUID publication) {
+        PublicationView edition = readable(asked, publication);
+        return Served.json(ResponseEntity.ok(), edition, queries.published(edition));
+    }
+
+    @Operation(hidden = true)
+    @GetMapping(path = "/publications/{publication}/document", produces = "text/csv;charset=UTF-8")
+    ResponseEntity<byte[]> table(Asked asked, @PathVariable UUID publication) {
+        PublicationView edition = readable(asked, publication);
+        return Served.csv(ResponseEntity.ok(), edition, queries.published(edition));
+    }
+
+    @Operation(summary = "What an edition changed: pointers, with what stood there before and after")
+    @GetMapping("/publications/{publication}/changes")
+    ResponseEntity<List<Change>> changes(Asked asked, @PathVariable UUID publication) {
+        PublicationView edition = readable(asked, publication);
+        if (edition.previous() != null) {
+            readable(asked, edition.previous());
+        }
+        return reads.read(asked, past -> queries.changes(past, edition)).response();
+    }
+
+    @Operation(summary = "What publishing would do now: what is missing, and what has changed since the last edition")
+    @GetMapping("/plans/{plan}/publications/preview")
+    ResponseEntity<Preview> preview(
+            Asked asked,
+            @PathVariable UUID plan,
+            @Parameter(description = "Any notation: 2023, R5, 令和5年度") @RequestParam FiscalYear fiscalYear) {
+        return reads.read(asked, past -> queries.preview(past, plan, fiscalYear))
+                .response();
+    }
+
+    /** What is withdrawn now is withdrawn at every position: looking into the past does not bring it back. */
+    private PublicationView readable(Asked asked, UUID publication) {
+        PublicationView then = reads.read(asked, past -> PublicationQueries.edition(past, publication))
+                .value();
+        if (!AFTER_WITHDRAWAL.contains(asked.actor().role())
+                && reads.read(at(asked, new AsOf.Now()), past -> PublicationQueries.edition(past, publication))
+                                .value()
+                                .withdrawal()
+                        != null) {
+            throw Refusal.forbidden("publication.withdrawn");
+        }
+        return then;
+    }
+
+    /**
+     * Whether the records are others than those of an edition. Where the bytes differ they may differ by what this version
+     * of Daicho prints otherwise, so the records of then are printed once more.
+     */
+    private boolean changed(Asked asked, PublicationView edition, String now) {
+        return !edition.sha256().equals(now)
+                && !reads.read(
+                                at(asked, new AsOf.Position(edition.position())),
+                                past -> queries.document(past, edition.plan(), new FiscalYear(edition.fiscalYear())))
+                        .value()
+                        .sha256()
+                        .equals(now);
+    }
+
+    private static Asked at(Asked asked, AsOf asOf) {
+        return new Asked(asked.actor(), asked.municipality(), asOf, asked.minPosition(), asked.locale());
+    }
+
+    private static String documents(Asked asked) {
+        return "/api/v1/municipalities/" + asked.municipality() + "/publications/{}/document";
+    }
+}

@@ -1,0 +1,179 @@
+package daicho.query.publication;
+
+import daicho.query.Past;
+import daicho.query.municipality.MunicipalityView;
+import daicho.query.plan.PlanQueries;
+import daicho.query.plan.PlanView;
+import daicho.query.result.Missing;
+import daicho.query.result.MissingQueries;
+import daicho.query.result.PlanRecords;
+import daicho.query.scoring.MeasureAverage;
+import daicho.shared.Refusal;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.Licence;
+import daicho.shared.publication.EditionDocument;
+import daicho.shared.result.Stage;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Sets a year's evaluation from the records, and compares it with what was published. */
+@Component
+public class PublicationQueries {
+    private final KeptEditions kept;
+    private final Licence usualLicence;
+
+    PublicationQueries(
+            KeptEditions kept,
+            @Value("${daicho.publication.licence.name:CC BY 4.0}") String licence,
+            @Value("${daicho.publication.licence.url:https://creativecommons.org/licenses/by/4.0/}") String url) {
+        this.kept = kept;
+        this.usualLicence = new Licence(licence, url);
+    }
+
+    /**
+     * A year's evaluation as it would be published.
+     *
+     * @param document its bytes
+     * @param licence that it names
+     * @param previous edition
+     * @param changes since that one
+     */
+    public record Proof(
+            EditionDocument document,
+            Licence licence,
+            @Nullable UUID previous,
+            List<Change> changes) {
+        /** Pointers of what is different from the previous edition. */
+        public List<String> changed() {
+            return changes.stream().map(Change::pointer).toList();
+        }
+    }
+
+    /** The evaluation of a year; refused if there is no such plan or year. */
+    public Proof proof(Past past, UUID plan, FiscalYear year) {
+        PlanView of = plan(past, plan, year);
+        return proof(past, PlanRecords.around(past, of, year), year);
+    }
+
+    private Proof proof(Past past, PlanRecords records, FiscalYear year) {
+        EditionDocument document = document(past, records, year);
+        Optional<PublicationView> previous = last(past, records.plan().id(), year);
+        return new Proof(
+                document,
+                licence(records.plan()),
+                previous.map(PublicationView::id).orElse(null),
+                previous.map(edition -> Change.between(tree(edition), CanonicalJson.read(document.bytes())))
+                        .orElse(List.of()));
+    }
+
+    Preview preview(Past past, UUID plan, FiscalYear year) {
+        PlanView of = plan(past, plan, year);
+        PlanRecords records = PlanRecords.around(past, of, year);
+        Proof proof = proof(past, records, year);
+        Optional<PublicationView> last = last(past, plan, year);
+        List<Missing.OfDepartment> missing = missing(records, year);
+        int owed = missing.stream()
+                .mapToInt(department -> department.owed().size())
+                .sum();
+        boolean unchanged = last.filter(edition -> edition.withdrawal() == null
+                        && edition.sha256().equals(proof.document().sha256()))
+                .isPresent();
+        return new Preview(
+                plan,
+                year.startYear(),
+                year.era(),
+                records.closed(year) && owed == 0 && !unchanged,
+                records.closed(year),
+                of.publicationTerms().nextYearDirection(),
+                last.map(PublicationView::edition).orElse(0) + 1,
+                proof.previous(),
+                unchanged,
+                proof.document().sha256(),
+                proof.document().size(),
+                owed,
+                missing,
+                proof.changes());
+    }
+
+    /** What of a plan's year is rendered here and now; equal bytes mean equal records. */
+    EditionDocument document(Past past, UUID plan, FiscalYear year) {
+        return document(past, PlanRecords.around(past, PlanQueries.plan(past, plan), year), year);
+    }
+
+    /** What an edition changed; without a previous edition, nothing. */
+    List<Change> changes(Past past, PublicationView edition) {
+        return edition.previous() == null
+                ? List.of()
+                : past.row(PublicationView.VIEW, edition.previous())
+                        .map(previous -> Change.between(tree(previous), tree(edition)))
+                        .orElse(List.of());
+    }
+
+    /** The bytes of an edition. */
+    EditionDocument published(PublicationView edition) {
+        return kept.document(edition.municipality(), edition.id())
+                .orElseThrow(() -> new IllegalStateException("the ledger has no bytes of edition " + edition.id()));
+    }
+
+    static PublicationView edition(Past past, UUID publication) {
+        return past.row(PublicationView.VIEW, publication)
+                .orElseThrow(() -> Refusal.unknown("publication.unknown", publication));
+    }
+
+    private Object tree(PublicationView edition) {
+        return CanonicalJson.read(published(edition).bytes());
+    }
+
+    private EditionDocument document(Past past, PlanRecords records, FiscalYear year) {
+        String municipality = past.rows(MunicipalityView.VIEW, "true", Map.of()).stream()
+                .findFirst()
+                .map(MunicipalityView::name)
+                .orElse("");
+        return new EditionDocument(CanonicalJson.write(Evaluation.tree(
+                municipality,
+                records,
+                year,
+                MeasureAverage.ofYear(past, records.plan().id(), year),
+                licence(records.plan()))));
+    }
+
+    private Licence licence(PlanView plan) {
+        Licence own = plan.publicationTerms().licence();
+        return own == null ? usualLicence : own;
+    }
+
+    private static PlanView plan(Past past, UUID plan, FiscalYear year) {
+        PlanView of = PlanQueries.plan(past, plan);
+        PlanRecords.year(past, of, year.toString());
+        return of;
+    }
+
+    private static Optional<PublicationView> last(Past past, UUID plan, FiscalYear year) {
+        return past
+                .rows(
+                        PublicationView.VIEW,
+                        "plan = :plan and fiscal_year = :year order by edition desc limit 1",
+                        Map.of("plan", plan, "year", year.startYear()))
+                .stream()
+                .findFirst();
+    }
+
+    /** Directions for the next year only where the plan asks for them. */
+    private static List<Missing.OfDepartment> missing(PlanRecords records, FiscalYear year) {
+        boolean direction = records.plan().publicationTerms().nextYearDirection();
+        return MissingQueries.missing(records, year, Stage.FINAL).departments().stream()
+                .map(department -> new Missing.OfDepartment(
+                        department.department(),
+                        department.name(),
+                        department.owed().stream()
+                                .filter(owed -> direction || owed.kind() != Missing.Kind.YEAR_PLAN)
+                                .toList()))
+                .filter(department -> !department.owed().isEmpty())
+                .toList();
+    }
+}

@@ -1,0 +1,70 @@
+package daicho.query.publication;
+
+import daicho.query.View;
+import daicho.shared.audit.Role;
+import daicho.shared.plan.Licence;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An edition as it stands; its bytes are in the ledger.
+ *
+ * @param id of it
+ * @param municipality code
+ * @param plan evaluated
+ * @param fiscalYear evaluated, starting calendar year
+ * @param edition counted from 1 for the plan and year
+ * @param sha256 of its bytes
+ * @param size in bytes
+ * @param position of the ledger that it shows
+ * @param licence under which it may be used
+ * @param previous edition
+ * @param changed JSON pointers of what is different from the previous edition
+ * @param decisionNumber 決裁番号
+ * @param publishedAt when
+ * @param publishedBy which office
+ * @param withdrawal if it was withdrawn
+ * @param version of its stream
+ */
+public record PublicationView(
+        UUID id,
+        String municipality,
+        UUID plan,
+        int fiscalYear,
+        int edition,
+        String sha256,
+        long size,
+        long position,
+        Licence licence,
+        @Nullable UUID previous,
+        List<String> changed,
+        @Nullable String decisionNumber,
+        Instant publishedAt,
+        Office publishedBy,
+        @Nullable Withdrawal withdrawal,
+        long version)
+        implements View.Row {
+    /** The table. */
+    public static final View<PublicationView> VIEW = new View<>("publication", PublicationView.class);
+
+    /**
+     * The office that acted; never a person.
+     *
+     * @param role in which capacity
+     * @param departments for which; none where nobody's in particular
+     */
+    public record Office(Role role, List<UUID> departments) {}
+
+    /**
+     * That an edition is no longer shown to the public.
+     *
+     * @param at when
+     * @param by which office
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    public record Withdrawal(
+            Instant at, Office by, String reason, @Nullable String decisionNumber) {}
+}

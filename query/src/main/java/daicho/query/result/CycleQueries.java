@@ -1,0 +1,158 @@
+package daicho.query.result;
+
+import daicho.query.measure.Initiative;
+import daicho.query.measure.MeasureView;
+import daicho.query.result.MeasureCycle.Gap;
+import daicho.query.result.MeasureCycle.OfInitiative;
+import daicho.query.result.MeasureCycle.Step;
+import daicho.query.scoring.MeasureAverage;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.result.Stage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Plan, do, check and act of a year, each linked to what it follows from. */
+public final class CycleQueries {
+    private final PlanRecords records;
+    private final FiscalYear year;
+    private final String path;
+
+    private CycleQueries(PlanRecords records, FiscalYear year) {
+        this.records = records;
+        this.year = year;
+        this.path = "/api/v1/municipalities/" + records.plan().municipality();
+    }
+
+    static MeasureCycle cycle(
+            PlanRecords records, MeasureView measure, FiscalYear year, List<MeasureAverage> averages) {
+        return new CycleQueries(records, year).cycle(measure, averages);
+    }
+
+    /** What is missing in a year's cycle, by initiative: plan of the year, result, rating, plan of the next year. */
+    public static Map<UUID, List<Gap>> gaps(PlanRecords records, FiscalYear year) {
+        Map<UUID, List<Gap>> gaps = new HashMap<>();
+        for (MeasureView measure : records.measures()) {
+            for (Initiative initiative : measure.initiatives()) {
+                MissingQueries.unplanned(records, initiative, year)
+                        .forEach(department -> gaps.computeIfAbsent(initiative.id(), id -> new ArrayList<>())
+                                .add(new Gap(
+                                        Missing.Kind.YEAR_PLAN,
+                                        year.startYear(),
+                                        department,
+                                        records.departments().name(department))));
+            }
+        }
+        for (Missing.OfDepartment department :
+                MissingQueries.missing(records, year, Stage.FINAL).departments()) {
+            for (Missing.Owed owed : department.owed()) {
+                gaps.computeIfAbsent(owed.initiative(), id -> new ArrayList<>())
+                        .add(new Gap(owed.kind(), owed.fiscalYear(), department.department(), department.name()));
+            }
+        }
+        return gaps;
+    }
+
+    private MeasureCycle cycle(MeasureView measure, List<MeasureAverage> averages) {
+        Map<UUID, List<Gap>> gaps = gaps(records, year);
+        return new MeasureCycle(
+                measure.id(),
+                measure.code(),
+                measure.title(),
+                records.plan().id(),
+                year.startYear(),
+                year.era(),
+                records.closed(year),
+                records.plan().publicationTerms().nextYearDirection(),
+                of(measure, year.startYear() - 1),
+                of(measure, year.startYear() + 1),
+                averages.stream()
+                        .filter(average -> average.measure().equals(measure.id()))
+                        .toList(),
+                measure.initiatives().stream()
+                        .map(initiative -> initiative(initiative, gaps.getOrDefault(initiative.id(), List.of())))
+                        .toList());
+    }
+
+    private @Nullable String of(MeasureView measure, int startYear) {
+        return startYear < records.plan().firstYear()
+                        || startYear > records.plan().lastYear()
+                ? null
+                : path + "/measures/" + measure.id() + "/cycle?fiscalYear=" + startYear;
+    }
+
+    private OfInitiative initiative(Initiative initiative, List<Gap> missing) {
+        UUID id = initiative.id();
+        List<YearPlanView> plans = yearPlans(id, year);
+        List<YearResultView> results = records.results().stream()
+                .filter(result -> result.initiative().equals(id) && result.fiscalYear() == year.startYear())
+                .toList();
+        List<RatingView> ratings = records.ratings().stream()
+                .filter(rating -> rating.initiative().equals(id) && rating.fiscalYear() == year.startYear())
+                .toList();
+        return new OfInitiative(
+                id,
+                initiative.no(),
+                initiative.content().title(),
+                initiative.content().relistedFrom(),
+                initiative.runsIn(year, records.plan().years()),
+                plans.stream()
+                        .map(plan -> new Step<>(yearPlan(plan), List.of(), plan))
+                        .toList(),
+                results.stream()
+                        .map(result -> new Step<>(
+                                path + "/results/" + result.id(),
+                                plans.stream()
+                                        .filter(plan -> shared(plan.departments(), result.departments()))
+                                        .map(YearPlanView::id)
+                                        .toList(),
+                                result))
+                        .toList(),
+                ratings.stream()
+                        .map(rating -> new Step<>(
+                                path + "/ratings/" + rating.id(),
+                                results.stream()
+                                        .filter(result -> shared(result.departments(), departments(rating)))
+                                        .map(YearResultView::id)
+                                        .toList(),
+                                rating))
+                        .toList(),
+                yearPlans(id, year.next()).stream()
+                        .map(plan -> new Step<>(
+                                yearPlan(plan),
+                                ratings.stream()
+                                        .filter(rating -> shared(plan.departments(), departments(rating)))
+                                        .map(RatingView::id)
+                                        .toList(),
+                                plan))
+                        .toList(),
+                missing);
+    }
+
+    private List<YearPlanView> yearPlans(UUID initiative, FiscalYear in) {
+        return records.yearPlans().stream()
+                .filter(plan -> plan.initiative().equals(initiative) && plan.covers(in))
+                .toList();
+    }
+
+    private String yearPlan(YearPlanView plan) {
+        return path + "/year-plans/" + plan.id();
+    }
+
+    private static List<UUID> departments(RatingView rating) {
+        return rating.department() == null ? List.of() : List.of(rating.department());
+    }
+
+    /** Whether both are of one department, now or after a reorganisation; what is of none is of all. */
+    private boolean shared(Collection<UUID> one, Collection<UUID> other) {
+        return one.isEmpty()
+                || other.isEmpty()
+                || one.stream()
+                        .anyMatch(a -> other.stream()
+                                .anyMatch(b -> records.departments().related(a, b)));
+    }
+}

@@ -1,0 +1,85 @@
+package daicho.query.result;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import daicho.query.scoring.MeasureAverage;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The yearly cycle of a measure: what was planned for a year, what was done, how it was rated, and what is to be done
+ * next. The direction decided in a year is the plan of the next: the same record, in {@code act} here and in
+ * {@code plan} there.
+ *
+ * @param measure its id
+ * @param code unique in its plan
+ * @param title as printed, if any
+ * @param plan it stands in
+ * @param fiscalYear starting calendar year
+ * @param era in the Japanese calendar
+ * @param closed whether the year takes no results and ratings any more
+ * @param nextYearDirection whether the plan asks for the direction before the year is published
+ * @param previous where the cycle of the year before is read, in which this year's plan was the direction
+ * @param next where the cycle of the next year is read
+ * @param averages of committees that judged the year: the check of others than those in charge
+ * @param initiatives its lines
+ */
+public record MeasureCycle(
+        UUID measure,
+        String code,
+        @Nullable String title,
+        UUID plan,
+        int fiscalYear,
+        String era,
+        boolean closed,
+        boolean nextYearDirection,
+        @Nullable String previous,
+        @Nullable String next,
+        List<MeasureAverage> averages,
+        List<OfInitiative> initiatives) {
+    /**
+     * The cycle of an initiative.
+     *
+     * @param initiative its id
+     * @param no in its measure
+     * @param title of its own, where it has one
+     * @param relistedFrom the original that has the records, if it is relisted
+     * @param runs in the year
+     * @param plan year plans that cover the year
+     * @param done results, interim and final
+     * @param check ratings
+     * @param act year plans that cover the next year: the direction
+     * @param missing what departments still owe for this cycle
+     */
+    public record OfInitiative(
+            UUID initiative,
+            int no,
+            @Nullable String title,
+            @Nullable UUID relistedFrom,
+            boolean runs,
+            List<Step<YearPlanView>> plan,
+            @JsonProperty("do") List<Step<YearResultView>> done,
+            List<Step<RatingView>> check,
+            List<Step<YearPlanView>> act,
+            List<Gap> missing) {}
+
+    /**
+     * A record in its stage.
+     *
+     * @param href where it is read
+     * @param follows the records of the stage before that are of the same departments
+     * @param record itself
+     * @param <R> kind of record
+     */
+    public record Step<R>(String href, List<UUID> follows, R record) {}
+
+    /**
+     * What is not there.
+     *
+     * @param kind of record
+     * @param fiscalYear of it
+     * @param department in charge
+     * @param name of the department
+     */
+    public record Gap(Missing.Kind kind, int fiscalYear, UUID department, String name) {}
+}

@@ -1,0 +1,135 @@
+package daicho.query.indicator;
+
+import static daicho.query.Sample.DIRECTION;
+import static daicho.query.Sample.MEASURE;
+import static daicho.query.Sample.PLAN;
+import static daicho.query.Sample.R3;
+import static daicho.query.Sample.R4;
+import static daicho.query.Sample.R5;
+import static daicho.query.Sample.id;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import daicho.query.Folded;
+import daicho.query.FoldedPast;
+import daicho.query.Sample;
+import daicho.shared.indicator.IndicatorContent;
+import daicho.shared.indicator.IndicatorEstablished;
+import daicho.shared.indicator.IndicatorOf;
+import daicho.shared.indicator.IndicatorRevised;
+import daicho.shared.indicator.IndicatorTarget;
+import daicho.shared.indicator.IndicatorValue;
+import daicho.shared.indicator.IndicatorValueCorrected;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class IndicatorSheetTest {
+    private static Folded folded() {
+        return Sample.plan().events(Sample.indicators());
+    }
+
+    @Test
+    void prints_baseline_and_target_as_the_document_does() {
+        assertThat(IndicatorQueries.list(new FoldedPast(folded()), null, null, null, null)
+                        .indicators())
+                .extracting(IndicatorSheet::name, IndicatorSheet::printed)
+                .containsExactly(tuple("解決割合", "79.7%→80%以上"), tuple("満足度", "37.9%"), tuple("連携回数", "4,726回→増加"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NUMBER, 60, 60回",
+        "AT_LEAST, 60, 60回以上",
+        "AT_MOST, 60, 60回以下",
+        "INCREASE, , 増加",
+        "DECREASE, , 減少",
+        "MAINTAIN, , 維持",
+        "MAINTAIN, 60, 60回を維持"
+    })
+    void words_a_target_that_no_document_prints(IndicatorTarget.Kind kind, BigDecimal value, String words) {
+        Folded one = Sample.plan()
+                .events(new IndicatorEstablished(
+                        id(95),
+                        Sample.CODE,
+                        new IndicatorOf(PLAN, null, MEASURE),
+                        new IndicatorContent(
+                                "回数", "回", null, new IndicatorTarget(kind, value, null, null), null, List.of())));
+        assertThat(IndicatorQueries.indicator(new FoldedPast(one), id(95), null).printed())
+                .isEqualTo("→" + words);
+    }
+
+    @Test
+    void gives_values_as_a_judged_series() {
+        IndicatorSheet sheet = IndicatorQueries.indicator(new FoldedPast(folded()), id(90), R4);
+        assertThat(sheet.status()).isEqualTo(IndicatorStatus.REACHED);
+        assertThat(sheet.fiscalYear()).isEqualTo(2022);
+        assertThat(sheet.targetFiscalYear()).isEqualTo(2023);
+        assertThat(sheet.points())
+                .extracting(
+                        IndicatorSheet.Point::fiscalYear,
+                        point -> point.value().toPlainString(),
+                        IndicatorSheet.Point::status)
+                .containsExactly(
+                        tuple(2021, "79.9", IndicatorStatus.UNKNOWN), tuple(2022, "81.2", IndicatorStatus.REACHED));
+        assertThat(IndicatorQueries.indicator(new FoldedPast(folded()), id(90), R5)
+                        .status())
+                .isEqualTo(IndicatorStatus.UNKNOWN);
+    }
+
+    @Test
+    void counts_by_kind_of_target_and_by_status() {
+        IndicatorList list = IndicatorQueries.list(new FoldedPast(folded()), null, null, null, R4);
+        assertThat(list.byTarget())
+                .containsEntry(IndicatorTarget.Kind.AT_LEAST, 1)
+                .containsEntry(IndicatorTarget.Kind.INCREASE, 1)
+                .containsEntry(IndicatorTarget.Kind.NONE, 1)
+                .containsEntry(IndicatorTarget.Kind.NUMBER, 0)
+                .hasSize(7);
+        assertThat(list.byStatus())
+                .containsEntry(IndicatorStatus.REACHED, 1)
+                .containsEntry(IndicatorStatus.UNKNOWN, 2)
+                .hasSize(4);
+    }
+
+    @Test
+    void keeps_what_was_said_before_with_the_reasons() {
+        Folded folded = folded().events(
+                        new IndicatorValueCorrected(
+                                id(90), R3, new IndicatorValue(new BigDecimal("80.5"), null, null), "集計漏れ", "訂1"),
+                        new IndicatorRevised(
+                                id(90),
+                                new IndicatorContent(
+                                        "解決割合",
+                                        "%",
+                                        null,
+                                        IndicatorTarget.of(null, null, "85%以上", null),
+                                        null,
+                                        List.of()),
+                                "見直し",
+                                null));
+        IndicatorHistory history = IndicatorHistory.of(
+                        folded.versions(IndicatorView.VIEW).stream()
+                                .filter(version -> version.row().id().equals(id(90)))
+                                .toList(),
+                        R5)
+                .getFirst();
+        assertThat(history.versions())
+                .extracting(IndicatorHistory.Kept::reason)
+                .containsExactly(null, null, null, "集計漏れ", "見直し");
+        assertThat(history.present().points().getFirst().value()).isEqualByComparingTo("80.5");
+        assertThat(history.versions().get(2).state().values().getFirst().value())
+                .isEqualByComparingTo("79.9");
+        assertThat(history.present().printed()).isEqualTo("→85%以上");
+        assertThat(history.present().version()).isEqualTo(4);
+        assertThat(folded.rows(IndicatorView.VIEW).stream()
+                        .filter(row -> row.id().equals(id(91)))
+                        .map(IndicatorView::heading))
+                .containsExactly(DIRECTION);
+    }
+}

@@ -1,0 +1,162 @@
+package daicho.query.indicator;
+
+import static daicho.query.indicator.IndicatorStatus.BEHIND;
+import static daicho.query.indicator.IndicatorStatus.REACHED;
+import static daicho.query.indicator.IndicatorStatus.UNKNOWN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daicho.query.Sample;
+import daicho.shared.indicator.Baseline;
+import daicho.shared.indicator.Better;
+import daicho.shared.indicator.IndicatorTarget;
+import daicho.shared.plan.FiscalYear;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The rules of ADR 19; the plan ends with R7 unless the target says otherwise. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class JudgementTest {
+    private static final FiscalYear R7 = FiscalYear.of("R7");
+
+    private static IndicatorView indicator(
+            @Nullable Baseline baseline, IndicatorTarget target, @Nullable Better better) {
+        return new IndicatorView(
+                Sample.id(90),
+                "172014",
+                Sample.PLAN,
+                null,
+                Sample.MEASURE,
+                1,
+                "割合",
+                null,
+                baseline,
+                target,
+                better,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                0);
+    }
+
+    private static IndicatorStatus judged(
+            @Nullable String baseline,
+            @Nullable String baselineYear,
+            String target,
+            @Nullable String better,
+            @Nullable String value,
+            String year) {
+        return new Judgement(
+                        indicator(
+                                baseline == null
+                                        ? null
+                                        : Baseline.of(
+                                                null,
+                                                baseline,
+                                                baselineYear == null ? null : FiscalYear.of(baselineYear)),
+                                IndicatorTarget.of(null, null, target, null),
+                                better == null ? null : Better.valueOf(better)),
+                        R7)
+                .status(value == null ? null : new BigDecimal(value), FiscalYear.of(year));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // the three of the public page, which prints no year
+        "79.7%, , 80%以上, , 81.2, R5, REACHED",
+        "79.7%, , 80%以上, , 80.0, R5, REACHED",
+        "79.7%, , 80%以上, , 79.9, R5, UNKNOWN",
+        "79.7%, , 80%以上, , 79.9, R7, BEHIND",
+        "'4,726回', , 増加, , 4800, R5, REACHED",
+        "'4,726回', , 増加, , 4726, R5, BEHIND",
+        // from 60 in R2 to 80 in R7: 4 a year
+        "60, R2, 80以上, , 68, R4, ON_THE_WAY",
+        "60, R2, 80以上, , 67.9999999999, R4, BEHIND",
+        "60, R2, 80以上, , 60, R2, ON_THE_WAY",
+        "60, R2, 80以上, , 80, R3, REACHED",
+        "60, R2, 80以上, , 79.9, R7, BEHIND",
+        "60, R2, 80以上, , 79.9, R8, BEHIND",
+        "60, R2, 80以上, , 70, R1, UNKNOWN",
+        "60, R7, 80以上, , 70, R6, UNKNOWN",
+        // a third of the way, which no decimal says
+        "0, R4, 10, , 3.3333333333, R5, BEHIND",
+        "0, R4, 10, , 3.3333333334, R5, ON_THE_WAY",
+        // it was there and has lost it
+        "85, R2, 80以上, , 79, R4, BEHIND",
+        // downwards
+        "30, R2, 20以下, , 20, R4, REACHED",
+        "30, R2, 20以下, , 26, R4, ON_THE_WAY",
+        "30, R2, 20以下, , 26.1, R4, BEHIND",
+        "-1, R2, -6以下, , -3, R4, ON_THE_WAY",
+        // a number from below, from above, and from nowhere
+        "52回, R2, 60回, , 60, R5, REACHED",
+        "52回, R2, 60回, , 61, R5, REACHED",
+        "60回, R2, 52回, , 51, R5, REACHED",
+        "60回, R2, 52回, , 57, R4, BEHIND",
+        "52回, , 60回, , 59, R5, UNKNOWN",
+        ", , 60回, , 60, R5, REACHED",
+        ", , 60回, , 61, R5, UNKNOWN",
+        ", , 60回, HIGHER, 61, R5, REACHED",
+        ", , 60回, LOWER, 61, R7, BEHIND",
+        "60回, R2, 60回, LOWER, 59, R5, REACHED",
+        // words
+        "10, , 減少, , 9, R5, REACHED",
+        "10, , 減少, , 10, R5, BEHIND",
+        ", , 増加, , 10, R5, UNKNOWN",
+        "10, , 維持, , 10.0, R5, REACHED",
+        "10, , 維持, , 11, R5, UNKNOWN",
+        "10, , 維持, HIGHER, 11, R5, REACHED",
+        "10, , 維持, HIGHER, 9, R5, BEHIND",
+        "10, , 維持, LOWER, 9, R5, REACHED",
+        "10, , 12を維持, , 12, R5, REACHED",
+        ", , 維持, HIGHER, 9, R5, UNKNOWN",
+        // nothing to judge
+        "37.9%, , , , 50, R5, UNKNOWN",
+        "60, R2, 80以上, , , R4, UNKNOWN"
+    })
+    void follows_the_rules(
+            @Nullable String baseline,
+            @Nullable String baselineYear,
+            @Nullable String target,
+            @Nullable String better,
+            @Nullable String value,
+            String year,
+            IndicatorStatus expected) {
+        assertThat(judged(baseline, baselineYear, target == null ? "" : target, better, value, year))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void a_target_may_name_its_year() {
+        Judgement judgement = new Judgement(
+                indicator(
+                        Baseline.of(new BigDecimal("60"), null, FiscalYear.of("R2")),
+                        IndicatorTarget.of(null, new BigDecimal("80"), null, FiscalYear.of("R4")),
+                        null),
+                R7);
+        assertThat(judgement.until()).isEqualTo(FiscalYear.of("R4"));
+        assertThat(judgement.status(new BigDecimal("79"), FiscalYear.of("R4"))).isEqualTo(BEHIND);
+        assertThat(judgement.status(new BigDecimal("80"), FiscalYear.of("R4"))).isEqualTo(REACHED);
+        assertThat(judgement.status(null, FiscalYear.of("R4"))).isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void draws_the_line_to_plot() {
+        Judgement judgement = new Judgement(
+                indicator(
+                        Baseline.of(new BigDecimal("0"), null, FiscalYear.of("R4")),
+                        IndicatorTarget.of(null, new BigDecimal("10"), null, null),
+                        null),
+                R7);
+        assertThat(judgement.expected(FiscalYear.of("R5"))).isEqualByComparingTo("3.33");
+        assertThat(judgement.expected(R7)).isEqualByComparingTo("10");
+        assertThat(judgement.expected(FiscalYear.of("R8"))).isNull();
+        assertThat(judgement.expected(FiscalYear.of("R3"))).isNull();
+    }
+}

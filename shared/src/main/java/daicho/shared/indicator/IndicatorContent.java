@@ -1,0 +1,61 @@
+package daicho.shared.indicator;
+
+import daicho.shared.Refusal;
+import daicho.shared.Texts;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is laid down of an indicator, and may be revised.
+ *
+ * @param name 指標名
+ * @param unit of its values: %, 回
+ * @param baseline 現状値
+ * @param target 目標値
+ * @param better which way, where the target does not tell
+ * @param departments in charge of recording its values; empty = the secretariat alone
+ */
+public record IndicatorContent(
+        String name,
+        @Nullable String unit,
+        @Nullable Baseline baseline,
+        IndicatorTarget target,
+        @Nullable Better better,
+        List<UUID> departments) {
+    public IndicatorContent {
+        name = Texts.name("/name", name);
+        unit = Texts.nameOrNone("/unit", unit);
+        departments = departments.stream().distinct().toList();
+        if (departments.size() > 1_000) {
+            throw Refusal.invalid("indicator.too_many_entries", "/departments", 1_000);
+        }
+        if (baseline != null && baseline.printed() != null) {
+            requireUnit("/baseline", baseline.printed(), unit);
+        }
+        if (target.printed() != null) {
+            requireUnit("/target", target.printed(), unit);
+        }
+        if (baseline != null
+                && baseline.fiscalYear() != null
+                && target.fiscalYear() != null
+                && target.fiscalYear().compareTo(baseline.fiscalYear()) <= 0) {
+            throw Refusal.invalid(
+                    "indicator.target_not_later",
+                    "/target/fiscalYear",
+                    target.fiscalYear().era(),
+                    baseline.fiscalYear().era());
+        }
+    }
+
+    /** Refuses a print of a value in another unit. */
+    public void requireUnitOf(IndicatorValue value) {
+        if (value.printed() != null) {
+            requireUnit("", value.printed(), unit);
+        }
+    }
+
+    private static void requireUnit(String pointer, String printed, @Nullable String unit) {
+        PrintedNumber.of(printed).ifPresent(number -> number.afterUnit(pointer, unit));
+    }
+}
