@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,10 +52,11 @@ record AuditFilter(
     /**
      * The condition on the view, in the order and number that a page takes, and one more to see whether it is the last.
      *
-     * @param visible condition that the entries must meet whatever is wanted
+     * @param sight what is seen, whatever is wanted
      */
-    String condition(String visible) {
-        StringBuilder sql = new StringBuilder(visible);
+    String condition(List<TrailSight> sight) {
+        StringBuilder sql = new StringBuilder("true");
+        sight.forEach(seen -> sql.append(" and ").append(seen.condition()));
         and(sql, subject, "subjects @> cast(:subject as jsonb)");
         and(sql, actor, "person = :actor");
         and(sql, department, "departments @> cast(:department as jsonb)");
@@ -65,8 +67,9 @@ record AuditFilter(
         return sql.append(" order by position desc limit :limit").toString();
     }
 
-    Map<String, ?> parameters(Map<String, ?> visible) {
-        Map<String, Object> parameters = new HashMap<>(visible);
+    Map<String, ?> parameters(List<TrailSight> sight) {
+        Map<String, Object> parameters = new HashMap<>();
+        sight.forEach(seen -> parameters.putAll(seen.parameters()));
         parameters.put("limit", limit + 1);
         put(parameters, "subject", subject == null ? null : "[\"" + subject + "\"]");
         put(parameters, "actor", actor);

@@ -7,7 +7,6 @@ import daicho.query.audit.Trail.Entry;
 import daicho.query.audit.Trail.FieldChange;
 import daicho.query.audit.Trail.Subject;
 import daicho.query.audit.Trail.Who;
-import daicho.query.scoring.RoundVisibility;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import java.util.HashMap;
@@ -26,21 +25,25 @@ class AuditQueries {
     private final StreamEvents ledger;
     private final MessageSource messages;
     private final OpenedTexts texts;
+    private final List<TrailSight.Rule> rules;
 
-    AuditQueries(StreamEvents ledger, MessageSource messages, SealedTexts seals, List<SealedReaders> readers) {
+    AuditQueries(
+            StreamEvents ledger,
+            MessageSource messages,
+            SealedTexts seals,
+            List<SealedReaders> readers,
+            List<TrailSight.Rule> rules) {
+        this.rules = List.copyOf(rules);
         this.ledger = ledger;
         this.messages = messages;
         this.texts = new OpenedTexts(seals, readers);
     }
 
-    /** What somebody may not know of is neither told, nor found by a filter, nor the "before" of what may be known. */
     Trail trail(Past past, AuditFilter filter, Asked asked) {
         AuditFilter wanted = filter.upTo(past.position());
-        RoundVisibility visible = RoundVisibility.of(past, asked.actor());
-        List<AuditEntryView> rows = past.rows(
-                AuditEntryView.VIEW,
-                wanted.condition(visible.trailCondition()),
-                wanted.parameters(visible.trailParameters()));
+        List<TrailSight> sight =
+                rules.stream().map(rule -> rule.of(past, asked.actor())).toList();
+        List<AuditEntryView> rows = past.rows(AuditEntryView.VIEW, wanted.condition(sight), wanted.parameters(sight));
         List<AuditEntryView> page = rows.subList(0, Math.min(filter.limit(), rows.size()));
         if (page.isEmpty()) {
             return new Trail(List.of(), null);
@@ -52,7 +55,7 @@ class AuditQueries {
         List<Entry> entries = entries(
                 page,
                 ledger.ofStreams(streams, page.getFirst().position()).stream()
-                        .filter(visible::sees)
+                        .filter(event -> sight.stream().allMatch(seen -> seen.sees(event)))
                         .toList(),
                 NamesThen.of(past, subjects),
                 sentence);

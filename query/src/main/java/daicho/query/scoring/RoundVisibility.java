@@ -1,6 +1,7 @@
 package daicho.query.scoring;
 
 import daicho.query.Past;
+import daicho.query.audit.TrailSight;
 import daicho.query.scoring.ScoringRoundView.State;
 import daicho.shared.Event;
 import daicho.shared.EventTypes;
@@ -32,7 +33,7 @@ import java.util.stream.Stream;
  * reopened, and nothing of what came since. What is asked about the past is judged by how the round stood then; so an
  * instant at which it was open never shows more, however often it is closed later.
  */
-public final class RoundVisibility {
+final class RoundVisibility implements TrailSight {
     /** What stands on sheets. Whoever may not see these does not learn that they happened. */
     private static final Set<String> ON_SHEETS = Stream.of(
                     MeasureScored.class, ScoreWithdrawn.class, OpinionGiven.class, OpinionWithdrawn.class)
@@ -53,7 +54,7 @@ public final class RoundVisibility {
     }
 
     /** What somebody sees of all rounds. */
-    public static RoundVisibility of(Past past, Actor viewer) {
+    static RoundVisibility of(Past past, Actor viewer) {
         return new RoundVisibility(viewer, past.rows(ScoringRoundView.VIEW, "true", Map.of()));
     }
 
@@ -109,26 +110,27 @@ public final class RoundVisibility {
         };
     }
 
-    /** Whether the viewer of the trail may know of an event. */
+    @Override
     public boolean sees(Recorded<? extends Event> event) {
         return !ON_SHEETS.contains(EventTypes.nameOf(event.event().getClass()))
                 || event.act().actor().person().equals(viewer.person())
                 || event.sequence() <= revealedUpTo(event.stream());
     }
 
-    /** The same as a condition on the entries of the trail, with {@link #trailParameters}. */
-    public String trailCondition() {
-        List<String> seen = new ArrayList<>(List.of("type not in (:on_sheets)", "person = :viewer"));
+    @Override
+    public String condition() {
         if (seesOpenRounds()) {
             return "true";
         }
+        List<String> seen = new ArrayList<>(List.of("type not in (:on_sheets)", "person = :viewer"));
         for (int i = 0; i < revealed().size(); i++) {
             seen.add("(stream = :round_" + i + " and sequence <= :revealed_" + i + ")");
         }
         return "(" + String.join(" or ", seen) + ")";
     }
 
-    public Map<String, ?> trailParameters() {
+    @Override
+    public Map<String, ?> parameters() {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("on_sheets", ON_SHEETS);
         parameters.put("viewer", viewer.person());

@@ -155,10 +155,10 @@ class TrailTest {
     void asks_only_for_what_is_wanted() {
         AuditFilter filter = new AuditFilter(PLAN, null, null, "plan.PlanAdopted", null, null, 9L, 50);
 
-        assertThat(filter.condition("true"))
+        assertThat(filter.condition(List.of()))
                 .isEqualTo("true and subjects @> cast(:subject as jsonb) and type = :type and position < :before"
                         + " order by position desc limit :limit");
-        assertThat(filter.parameters(Map.of()).keySet())
+        assertThat(filter.parameters(List.of()).keySet())
                 .isEqualTo(java.util.Set.of("subject", "type", "before", "limit"));
     }
 
