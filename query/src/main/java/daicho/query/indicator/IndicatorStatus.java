@@ -1,6 +1,6 @@
 package daicho.query.indicator;
 
-/** Where an indicator stands in a year; the rules are in ADR 19. */
+/** Where an indicator stands in a year; the rules are in ADR 18. */
 public enum IndicatorStatus {
     /** The target is met. */
     REACHED,
