@@ -145,6 +145,10 @@ class SecrecyTest extends AcceptanceTest {
                         .map(change -> change.has("before")))
                 .containsExactly(false);
         assertThat(entries(auditor, "&type=scoring.MeasureScored")).hasSize(5);
+        assertThat(entries(auditor, "&type=scoring.OpinionGiven").toString()).contains(WHISPER, PAPER);
+        assertThat(entries(secretariat, "&type=scoring.OpinionGiven").toString())
+                .contains(PAPER)
+                .doesNotContain(WHISPER);
     }
 
     @Test

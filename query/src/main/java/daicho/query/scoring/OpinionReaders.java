@@ -1,14 +1,16 @@
-package daicho.query.audit;
+package daicho.query.scoring;
 
 import daicho.query.Asked;
 import daicho.query.Past;
+import daicho.query.audit.AuditEntryView;
+import daicho.query.audit.SealedReaders;
 import daicho.shared.audit.Role;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Opinions of a scoring round: whoever may not know of one does not find its entry, so that the secretariat and the auditor may
- * read all that they find. Stands here, since the trail asks scoring which entries there are for whom.
+ * Opinions in the trail: whoever may not know of one does not find its entry, see {@link RoundSecrets}, so that secretariat and
+ * auditor may read all that they find.
  */
 @Component
 class OpinionReaders implements SealedReaders {
