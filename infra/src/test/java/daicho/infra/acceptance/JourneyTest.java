@@ -433,6 +433,23 @@ class JourneyTest extends AcceptanceTest {
     }
 
     @Test
+    void shows_the_agreements_that_serve_a_plan_in_its_snapshot() {
+        UUID partner = city.secretariat.post("/partners", "{\"name\": \"新聞店\"}").id();
+        Api.Answer signed = city.secretariat.post("/agreements", """
+                {"signedOn": "2022-04-01", "kind": "見守り協定", "partners": ["%s"], "plan": "%s"}
+                """.formatted(partner, city.plan));
+        assertThat(signed.status()).isEqualTo(201);
+        String snapshot = "/plans/" + city.plan + "/snapshot";
+        assertThat(city.secretariat.get(snapshot).json().at("/agreements/0/id").asString())
+                .isEqualTo(signed.id().toString());
+        assertThat(city.secretariat
+                        .get(snapshot + "?position=" + (signed.position() - 1))
+                        .json()
+                        .at("/agreements"))
+                .isEmpty();
+    }
+
+    @Test
     void lets_staff_write_for_their_departments_and_readers_not_at_all() {
         String body = "{\"text\": \"一\"}";
         assertThat(city.as(Role.STAFF, city.health).post(results(1, "R4"), body).problem())

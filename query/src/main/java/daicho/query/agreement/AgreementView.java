@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param decisionNumber 決裁番号 of the last event
  * @param version of its stream
  */
-record AgreementView(
+public record AgreementView(
         UUID id,
         String municipality,
         LocalDate signedOn,
@@ -40,7 +40,7 @@ record AgreementView(
         long version)
         implements View.Row {
     /** The table. */
-    static final View<AgreementView> VIEW = new View<>("agreement", AgreementView.class);
+    public static final View<AgreementView> VIEW = new View<>("agreement", AgreementView.class);
 
     /**
      * What is agreed from a day on.
@@ -51,7 +51,7 @@ record AgreementView(
      * @param reason why
      * @param decisionNumber 決裁番号
      */
-    record Amendment(
+    public record Amendment(
             LocalDate from,
             List<Signatory> partners,
             AgreementTerms terms,

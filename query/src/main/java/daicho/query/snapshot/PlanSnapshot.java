@@ -1,6 +1,7 @@
 package daicho.query.snapshot;
 
 import daicho.query.Past;
+import daicho.query.agreement.AgreementView;
 import daicho.query.committee.CommitteeAnswers;
 import daicho.query.committee.CommitteeRecords;
 import daicho.query.indicator.IndicatorView;
@@ -41,6 +42,7 @@ import java.util.UUID;
  * @param indicators of headings, then of measures, in printed order
  * @param committees heard on the plan, by name; they show no person
  * @param averages that stand, by the years judged
+ * @param agreements that serve the plan, by the day of signing
  * @param publications by year and edition, without their bytes
  */
 public record PlanSnapshot(
@@ -60,6 +62,7 @@ public record PlanSnapshot(
         List<IndicatorView> indicators,
         List<CommitteeAnswers.Whole> committees,
         List<MeasureAverage> averages,
+        List<AgreementView> agreements,
         List<PublicationView> publications) {
     /** The present form of the document. */
     public static final String FORMAT = "daicho.plan-snapshot/1";
@@ -78,6 +81,7 @@ public record PlanSnapshot(
                         .map(CommitteeRecords::whole)
                         .toList(),
                 MeasureAverage.ofPlan(past, plan),
+                past.rows(AgreementView.VIEW, "plan = :plan order by signed_on, id", Map.of("plan", plan)),
                 past.rows(PublicationView.VIEW, "plan = :plan order by fiscal_year, edition", Map.of("plan", plan)),
                 past.position());
     }
@@ -88,6 +92,7 @@ public record PlanSnapshot(
             List<PlanTextView> texts,
             List<CommitteeAnswers.Whole> committees,
             List<MeasureAverage> averages,
+            List<AgreementView> agreements,
             List<PublicationView> publications,
             long position) {
         return new PlanSnapshot(
@@ -107,6 +112,7 @@ public record PlanSnapshot(
                 records.indicators(),
                 committees,
                 averages,
+                agreements,
                 publications);
     }
 }

@@ -113,6 +113,7 @@ class SnapshotTest {
                 folded.rows(PlanTextView.VIEW),
                 List.of(),
                 List.of(),
+                List.of(),
                 folded.rows(PublicationView.VIEW),
                 folded.events().size());
     }
