@@ -71,17 +71,26 @@ public class DatabaseConfiguration {
     @Bean
     @Primary
     PlatformTransactionManager transactionManager(@Qualifier("writerDataSource") DataSource writer) {
-        return new JdbcTransactionManager(writer);
+        return new TenantTransactions(writer);
     }
 
     @Bean
     PlatformTransactionManager readerTransactionManager(@Qualifier("readerDataSource") DataSource reader) {
-        return new JdbcTransactionManager(reader);
+        return new TenantTransactions(reader);
     }
 
     @Bean
     PlatformTransactionManager projectorTransactionManager(@Qualifier("projectorDataSource") DataSource projector) {
         return new JdbcTransactionManager(projector);
+    }
+
+    @Bean
+    Tenancy tenancy(
+            @Qualifier("writerDataSource") DataSource writer,
+            @Qualifier("transactionManager") PlatformTransactionManager writerTransactions,
+            @Qualifier("readerDataSource") DataSource reader,
+            @Qualifier("readerTransactionManager") PlatformTransactionManager readerTransactions) {
+        return new Tenancy(writer, writerTransactions, reader, readerTransactions);
     }
 
     @Bean

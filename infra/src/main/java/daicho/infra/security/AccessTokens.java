@@ -92,6 +92,11 @@ public class AccessTokens {
         }
 
         @Override
+        public Means means() {
+            return Means.TOKEN;
+        }
+
+        @Override
         public Actor actor() {
             return new Actor(person, title, role, municipality, departments);
         }

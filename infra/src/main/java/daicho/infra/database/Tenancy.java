@@ -1,0 +1,65 @@
+package daicho.infra.database;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The rows of one municipality at a time. Every transaction of the writer and the reader that begins within a municipality
+ * is told so, and the database shows it no other's rows; one that begins outside sees none at all.
+ */
+public final class Tenancy {
+    private static final ScopedValue<String> MUNICIPALITY = ScopedValue.newInstance();
+
+    private final JdbcClient writer;
+    private final JdbcClient reader;
+    private final TransactionTemplate writing;
+    private final TransactionTemplate reading;
+
+    Tenancy(
+            DataSource writer,
+            PlatformTransactionManager writerTransactions,
+            DataSource reader,
+            PlatformTransactionManager readerTransactions) {
+        this.writer = JdbcClient.create(writer);
+        this.reader = JdbcClient.create(reader);
+        this.writing = new TransactionTemplate(writerTransactions);
+        this.reading = new TransactionTemplate(readerTransactions);
+        this.reading.setReadOnly(true);
+    }
+
+    /** Code of the municipality that work is done for on this thread; none = nobody's. */
+    public static @Nullable String municipality() {
+        return MUNICIPALITY.isBound() ? MUNICIPALITY.get() : null;
+    }
+
+    /**
+     * Does work for one municipality, whichever transactions it begins.
+     *
+     * @throws IllegalStateException if a transaction for another one is under way
+     */
+    public static <T extends @Nullable Object> T within(String municipality, Supplier<T> work) {
+        if (municipality.equals(municipality())) {
+            return work.get();
+        }
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("a transaction belongs to one municipality from its beginning to its end");
+        }
+        return ScopedValue.where(MUNICIPALITY, municipality).call(work::get);
+    }
+
+    /** Changes operational tables, in the transaction under way or in one of its own. */
+    public <T extends @Nullable Object> T write(String municipality, Function<JdbcClient, T> work) {
+        return within(municipality, () -> writing.execute(status -> work.apply(writer)));
+    }
+
+    /** Reads, in the transaction under way or in one of its own. */
+    public <T extends @Nullable Object> T read(String municipality, Function<JdbcClient, T> work) {
+        return within(municipality, () -> reading.execute(status -> work.apply(reader)));
+    }
+}

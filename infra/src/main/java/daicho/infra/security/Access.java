@@ -1,0 +1,40 @@
+package daicho.infra.security;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That somebody came in, was kept out, or saw what is personal: published as an application event and kept in the access
+ * log, apart from the ledger. It never holds a password, a token or a name.
+ *
+ * @param what happened
+ * @param municipality code of the municipality concerned; none = it could not be told
+ * @param identity who it was; none = nobody known
+ * @param address where the request came from
+ * @param subject what it was about: an account, a token, a route, a record
+ * @param detail more, in a word or two; may be empty
+ */
+record Access(
+        What what,
+        @Nullable String municipality,
+        @Nullable Identity identity,
+        String address,
+        @Nullable UUID subject,
+        String detail) {
+    /** Kinds of access. */
+    enum What {
+        SIGNED_IN,
+        SIGN_IN_FAILED,
+        LOCKED_OUT,
+        SIGNED_OUT,
+        SIGNED_OUT_EVERYWHERE,
+        PASSWORD_CHANGED,
+        SECOND_FACTOR_CHANGED,
+        TOKEN_USED,
+        TOKEN_REFUSED,
+        ACCESS_DENIED,
+        TOO_MANY_REQUESTS,
+        PERSONAL_DATA_READ,
+        EXPORTED
+    }
+}

@@ -1,0 +1,69 @@
+package daicho.infra.security;
+
+import daicho.infra.database.Tenancy;
+import daicho.shared.audit.Role;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Who may act as what, as it is now, in {@code ops.role_assignment}: follows from the ledger in the appending transaction. */
+@Component
+class RoleAssignments {
+    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+
+    private final Tenancy tenancy;
+
+    RoleAssignments(Tenancy tenancy) {
+        this.tenancy = tenancy;
+    }
+
+    /** The assignments of a person that hold today, in the order in which they began. */
+    public List<RoleAssignment> inForce(String municipality, UUID person) {
+        LocalDate today = LocalDate.now(JAPAN);
+        return tenancy
+                .read(
+                        municipality,
+                        jdbc -> jdbc.sql("SELECT * FROM ops.role_assignment WHERE municipality = ? AND person = ?"
+                                        + " ORDER BY from_day, id")
+                                .params(municipality, person)
+                                .query((row, number) -> assignment(row))
+                                .list())
+                .stream()
+                .filter(assignment -> assignment.isInForce(today))
+                .toList();
+    }
+
+    /** An assignment, whether it holds today or not. */
+    public Optional<RoleAssignment> find(String municipality, UUID id) {
+        return tenancy.read(
+                municipality,
+                jdbc -> jdbc.sql("SELECT * FROM ops.role_assignment WHERE municipality = ? AND id = ?")
+                        .params(municipality, id)
+                        .query((row, number) -> assignment(row))
+                        .optional());
+    }
+
+    private static RoleAssignment assignment(ResultSet row) throws SQLException {
+        return new RoleAssignment(
+                row.getObject("id", UUID.class),
+                row.getString("municipality"),
+                row.getObject("person", UUID.class),
+                Role.valueOf(row.getString("role")),
+                row.getString("title"),
+                departments(row),
+                row.getObject("from_day", LocalDate.class),
+                row.getObject("until_day", LocalDate.class));
+    }
+
+    private static Set<UUID> departments(ResultSet row) throws SQLException {
+        return Arrays.stream((UUID[]) row.getArray("departments").getArray()).collect(Collectors.toUnmodifiableSet());
+    }
+}
