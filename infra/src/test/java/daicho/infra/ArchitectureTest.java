@@ -63,7 +63,8 @@ class ArchitectureTest {
             "audit",
             "snapshot");
 
-    private static final Set<String> INFRA = Set.of("database", "eventstore", "projection", "security", "web", "cli");
+    private static final Set<String> INFRA =
+            Set.of("database", "eventstore", "projection", "security", "signin", "web", "cli");
 
     /** What domain code may know of Axon; everything else is configuration. */
     private static final Set<String> AXON_WORDS = Set.of(

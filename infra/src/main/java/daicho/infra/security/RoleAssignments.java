@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Who may act as what, as it is now, in {@code ops.role_assignment}: follows from the ledger in the appending transaction. */
 @Component
-class RoleAssignments {
+public class RoleAssignments {
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
     private final Tenancy tenancy;

@@ -1,6 +1,8 @@
 package daicho.infra.security;
 
+import daicho.shared.Refusal;
 import jakarta.servlet.DispatcherType;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,6 +19,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -47,7 +50,7 @@ public class SecurityConfiguration {
      * Everything comes from here and nothing runs that is not a file: no inline script, no {@code eval}. The page that
      * tries the API draws icons from {@code data:} URLs.
      */
-    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+    public static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
             + " frame-ancestors 'none'";
 
@@ -58,13 +61,21 @@ public class SecurityConfiguration {
 
     @Bean
     @ConditionalOnWebApplication
+    Throttle throttle(LimitSettings limits) {
+        return new Throttle(limits);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
     SecurityFilterChain securityFilterChain(
             HttpSecurity http,
             AccessTokens tokens,
-            LimitSettings limits,
+            Throttle throttle,
+            Optional<BrowserSessions> sessions,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         return http.addFilterBefore(
-                        new BearerFilter(tokens, new Throttle(limits), problems), AnonymousAuthenticationFilter.class)
+                        new BearerFilter(tokens, sessions.orElse(null), throttle, problems),
+                        AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         // What a request that was let in leads to.
                         .dispatcherTypeMatchers(
@@ -96,8 +107,7 @@ public class SecurityConfiguration {
                                 (request, response, cause) -> problems.resolveException(request, response, null, cause))
                         .accessDeniedHandler((request, response, cause) ->
                                 problems.resolveException(request, response, null, reason(cause))))
-                // No browser adds a bearer token by itself, so no other site can make one act in somebody's name.
-                .csrf(AbstractHttpConfigurer::disable)
+                .csrf(csrf -> CallsOfPages.protect(csrf, sessions.orElse(null)))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -115,7 +125,7 @@ public class SecurityConfiguration {
         return (request, response, cause) -> problems.resolveException(request, response, null, cause);
     }
 
-    /** Nobody signs in with a password; without this bean Spring Boot makes up a user and logs the password. */
+    /** Passwords are checked elsewhere (daicho.infra.signin); without this bean Spring Boot makes up a user and logs the password. */
     @Bean
     @ConditionalOnWebApplication
     AuthenticationManager noPasswords() {
@@ -124,7 +134,11 @@ public class SecurityConfiguration {
         };
     }
 
-    private static Exception reason(AccessDeniedException denied) {
+    /** What a caller is told instead of merely being denied. */
+    public static Exception reason(AccessDeniedException denied) {
+        if (denied instanceof CsrfException) {
+            return Refusal.forbidden("signin.form_expired");
+        }
         return denied instanceof AuthorizationDeniedException explained
                         && explained.getAuthorizationResult() instanceof Reach.Denied because
                 ? because.refusal()

@@ -61,13 +61,16 @@ final class Problems {
         }
         Locale locale = locales.resolveLocale(request);
         String correlation = Correlation.of(request);
-        byte[] body = body(fault, locale, correlation);
+        boolean page = ProblemPage.isFor(request);
+        byte[] body = page
+                ? ProblemPage.body(wording, wording.of(fault.code(), fault.arguments(), locale), locale, correlation)
+                : body(fault, locale, correlation);
         response.reset();
         response.setStatus(fault.status().value());
         Correlation.show(correlation, response);
         response.setHeader(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag());
         fault.headers().forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
-        response.setContentType(Problem.MEDIA_TYPE);
+        response.setContentType(page ? ProblemPage.MEDIA_TYPE : Problem.MEDIA_TYPE);
         response.setContentLength(body.length);
         try {
             response.getOutputStream().write(body);
