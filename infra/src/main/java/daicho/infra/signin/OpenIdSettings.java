@@ -38,13 +38,21 @@ record OpenIdSettings(
      * @param role none = not told, and the assignments recorded in Daicho hold
      * @param departments that somebody acts for
      * @param title 職名
+     * @param name of the person, kept outside the ledger
      */
     record Claims(
             @DefaultValue("sub") String person,
             @Nullable String municipality,
             @Nullable String role,
             @DefaultValue("departments") String departments,
-            @DefaultValue("title") String title) {}
+            @DefaultValue("title") String title,
+            @DefaultValue("name") String name) {}
+
+    OpenIdSettings {
+        if (!issuer.startsWith("https://") && !issuer.matches("http://(localhost|127\\.0\\.0\\.1)(:[0-9]+)?(/.*)?")) {
+            throw new IllegalArgumentException("the issuer of an OpenID provider must be reached over TLS: " + issuer);
+        }
+    }
 
     String secret() {
         if (clientSecretFile.isBlank()) {

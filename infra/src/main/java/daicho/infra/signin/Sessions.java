@@ -116,8 +116,8 @@ class Sessions implements BrowserSessions {
     }
 
     private List<RoleAssignment> inForce(Ticket ticket, Account account) {
-        RoleAssignment claimed = ticket.claimed();
-        return claimed == null ? assignments.inForce(account.municipality(), account.person()) : List.of(claimed);
+        List<RoleAssignment> claimed = ticket.claimed();
+        return claimed == null ? assignments.inForce(account.municipality(), account.person()) : claimed;
     }
 
     /** Whether an account opens anything at all; those of the packaged records only on the embedded database. */
@@ -131,7 +131,7 @@ class Sessions implements BrowserSessions {
      * @return how it stands
      */
     Standing begin(
-            HttpServletRequest request, Account account, Identity.Means means, @Nullable RoleAssignment claimed) {
+            HttpServletRequest request, Account account, Identity.Means means, @Nullable List<RoleAssignment> claimed) {
         HttpSession before = request.getSession(false);
         if (before != null) {
             before.invalidate();

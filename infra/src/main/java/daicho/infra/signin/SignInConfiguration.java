@@ -6,6 +6,7 @@ import jakarta.servlet.SessionCookieConfig;
 import jakarta.servlet.SessionTrackingMode;
 import java.time.InstantSource;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -19,7 +20,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -49,9 +50,14 @@ class SignInConfiguration {
             HttpSecurity http,
             Sessions sessions,
             Throttle throttle,
+            SignInSettings settings,
+            ObjectProvider<OpenIdSignIn> openid,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        if (!settings.openid().isEmpty()) {
+            openid.getObject().configure(http);
+        }
         return http.securityMatcher(PAGES)
-                .addFilterBefore(new PageFilter(sessions, throttle, problems), AuthorizationFilter.class)
+                .addFilterAfter(new PageFilter(sessions, throttle, problems), CsrfFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(OPEN)
                         .permitAll()
                         .anyRequest()

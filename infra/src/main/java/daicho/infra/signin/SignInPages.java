@@ -48,12 +48,16 @@ class SignInPages {
     }
 
     @GetMapping("/sign-in")
-    String ask(HttpServletRequest request, @RequestParam(defaultValue = "") String municipality, Model model) {
+    String ask(
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "") String municipality,
+            @RequestParam(defaultValue = "") String problem,
+            Model model) {
         return sessions.standing(request)
                         .filter(known -> known.step() == Standing.Step.NONE)
                         .isPresent()
                 ? TO_ACCOUNT
-                : page(model, municipality, "");
+                : page(model, municipality, OpenIdProblem.text(problem));
     }
 
     @PostMapping("/sign-in")

@@ -3,6 +3,7 @@ package daicho.infra.signin;
 import daicho.infra.security.Identity;
 import daicho.infra.security.RoleAssignment;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ record Ticket(
         boolean secondFactor,
         Instant since,
         @Nullable UUID assignment,
-        @Nullable RoleAssignment claimed) {
+        @Nullable List<RoleAssignment> claimed) {
     Ticket withSecondFactor() {
         return new Ticket(municipality, account, epoch, means, true, since, assignment, claimed);
     }
