@@ -295,7 +295,7 @@ class SignInTest extends PagesTest {
                         .leads())
                 .isEqualTo("302 /account");
         assertThat(visitor.get(M).status()).isEqualTo(200);
-        assertThat(visitor.fill(
+        assertThat(visitor.fillTo(
                                 "/account",
                                 "/account/role",
                                 "assignment",
