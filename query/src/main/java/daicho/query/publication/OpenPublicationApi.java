@@ -4,9 +4,9 @@ import daicho.query.AsOf;
 import daicho.query.Asked;
 import daicho.query.Past;
 import daicho.query.Reads;
-import daicho.shared.Ids;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import daicho.shared.audit.Actor;
-import daicho.shared.audit.Role;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.publication.EditionDocument;
 import io.swagger.v3.oas.annotations.Operation;
@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -59,6 +58,7 @@ class OpenPublicationApi {
     }
 
     @Operation(summary = "Published editions, newest years first; withdrawn ones as a notice")
+    @Needs(Action.READ_PUBLISHED)
     @GetMapping
     ResponseEntity<List<Edition>> publications(
             @PathVariable String code,
@@ -93,24 +93,28 @@ class OpenPublicationApi {
                                         mediaType = MediaType.APPLICATION_JSON_VALUE,
                                         schema = @Schema(implementation = Gone.class)))
             })
+    @Needs(Action.READ_PUBLISHED)
     @GetMapping(path = "/{publication}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> edition(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
         return served(code, publication, locale, edition -> Served.json(open(), edition, queries.published(edition)));
     }
 
     @Operation(hidden = true)
+    @Needs(Action.READ_PUBLISHED)
     @GetMapping(path = "/{publication}", produces = "text/csv;charset=UTF-8")
     ResponseEntity<?> negotiatedTable(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
         return table(code, publication, locale);
     }
 
     @Operation(summary = "An edition as a table: CSV, UTF-8 with byte order mark")
+    @Needs(Action.READ_PUBLISHED)
     @GetMapping("/{publication}.csv")
     ResponseEntity<?> table(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
         return served(code, publication, locale, edition -> Served.csv(open(), edition, queries.published(edition)));
     }
 
     @Operation(summary = "What an edition changed since the one before it, as long as both are shown")
+    @Needs(Action.READ_PUBLISHED)
     @GetMapping("/{publication}/changes")
     ResponseEntity<?> changes(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
         return served(code, publication, locale, edition -> {
@@ -154,8 +158,7 @@ class OpenPublicationApi {
 
     /** Always the present: what was withdrawn is not to be had by asking for yesterday. */
     private <T> T read(String code, Locale locale, Function<Past, T> query) {
-        Actor anybody = new Actor(Ids.named("anybody"), "", Role.ANALYST, code, Set.of());
-        return reads.read(new Asked(anybody, code, new AsOf.Now(), null, locale), query)
+        return reads.read(new Asked(Actor.citizen(code), code, new AsOf.Now(), null, locale), query)
                 .value();
     }
 
