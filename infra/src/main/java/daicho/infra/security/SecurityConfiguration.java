@@ -1,5 +1,6 @@
 package daicho.infra.security;
 
+import daicho.infra.database.Tenancy;
 import jakarta.servlet.DispatcherType;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -7,7 +8,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderNotFoundException;
@@ -16,6 +16,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -52,8 +53,8 @@ public class SecurityConfiguration {
             + " frame-ancestors 'none'";
 
     @Bean
-    AccessTokens accessTokens(@Qualifier("writerJdbc") JdbcClient writer) {
-        return new AccessTokens(writer);
+    AccessTokens accessTokens(Tenancy tenancy) {
+        return new AccessTokens(tenancy);
     }
 
     @Bean
@@ -65,6 +66,7 @@ public class SecurityConfiguration {
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         return http.addFilterBefore(
                         new BearerFilter(tokens, new Throttle(limits), problems), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new MunicipalityFilter(), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         // What a request that was let in leads to.
                         .dispatcherTypeMatchers(

@@ -31,7 +31,7 @@ class TextKeysTest {
 
     private final JdbcClient jdbc = JdbcClient.create(new SimpleDriverDataSource(
             new org.postgresql.Driver(), DATABASE.url(), DATABASE.user(), DATABASE.password()));
-    private final TextKeys keys = new TextKeys(jdbc, jdbc);
+    private final TextKeys keys = new TextKeys(DATABASE.tenancy());
 
     @BeforeAll
     static void migrate() {
