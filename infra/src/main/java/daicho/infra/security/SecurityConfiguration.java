@@ -42,6 +42,7 @@ public class SecurityConfiguration {
         "/api/v1/municipalities/{code}/public/publications",
         "/api/v1/municipalities/{code}/public/publications/{publication}",
         "/api/v1/municipalities/{code}/public/publications/{publication}/changes",
+        "/api/v1/municipalities/{code}/public/publications/{publication}/opinions",
     };
 
     /**
