@@ -1,5 +1,6 @@
 package daicho.infra.security;
 
+import daicho.infra.database.Tenancy;
 import jakarta.servlet.DispatcherType;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -9,7 +10,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderNotFoundException;
@@ -18,6 +18,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -39,8 +40,8 @@ public class SecurityConfiguration {
             + " frame-ancestors 'none'";
 
     @Bean
-    AccessTokens accessTokens(@Qualifier("writerJdbc") JdbcClient writer) {
-        return new AccessTokens(writer);
+    AccessTokens accessTokens(Tenancy tenancy) {
+        return new AccessTokens(tenancy);
     }
 
     @Bean
@@ -53,6 +54,7 @@ public class SecurityConfiguration {
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         return http.addFilterBefore(
                         new BearerFilter(tokens, new Throttle(limits), problems), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new MunicipalityFilter(), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         // What a request that was let in leads to.
                         .dispatcherTypeMatchers(
