@@ -7,8 +7,12 @@ import daicho.command.committee.CommitteeState;
 import daicho.command.committee.Membership;
 import daicho.command.intake.Sample;
 import daicho.command.municipality.MunicipalityState;
+import daicho.infra.database.DatabaseKind;
+import daicho.infra.database.Tenancy;
 import daicho.infra.eventstore.LedgerReader;
 import daicho.infra.security.AccessTokens;
+import daicho.infra.security.DemoPersons;
+import daicho.infra.signin.DemoAccounts;
 import daicho.shared.Ids;
 import daicho.shared.audit.Actor;
 import daicho.shared.audit.Channel;
@@ -21,17 +25,18 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -48,6 +53,8 @@ class DemoRecords implements ApplicationRunner {
     private final Streams streams;
     private final LedgerReader ledger;
     private final AccessTokens tokens;
+    private final DemoPersons persons;
+    private final DemoAccounts accounts;
     private final Path directory;
     private final boolean wanted;
 
@@ -56,16 +63,19 @@ class DemoRecords implements ApplicationRunner {
             Streams streams,
             LedgerReader ledger,
             AccessTokens tokens,
-            Environment environment,
+            DemoPersons persons,
+            DemoAccounts accounts,
+            DatabaseKind database,
             @Value("${daicho.data:.daicho}") String data,
             @Value("${daicho.sample:on}") String setting) {
         this.sample = sample;
         this.streams = streams;
         this.ledger = ledger;
         this.tokens = tokens;
+        this.persons = persons;
+        this.accounts = accounts;
         this.directory = Path.of(data);
-        this.wanted = !setting.equals("off")
-                && environment.getProperty("daicho.database.url", "").isBlank();
+        this.wanted = !setting.equals("off") && database.embedded();
     }
 
     /** The tokens of the packaged records, one line each; empty where there are none. */
@@ -86,25 +96,30 @@ class DemoRecords implements ApplicationRunner {
         }
         Files.writeString(begun, "");
         List<String> lines = new ArrayList<>();
+        List<String> accountLines = new ArrayList<>();
         for (String code : sample.municipalities()) {
             LOG.info("Taking in the packaged records of {}", code);
-            Actor system = new Actor(Ids.named("sample"), "", Role.SYSTEM, code, Set.of());
-            sample.load(
-                    code,
-                    new Caller(system, Channel.IMPORT, null, null, Ids.next().toString()));
-            lines.addAll(makeTokens(new MunicipalityCode(code)));
+            lines.addAll(Tenancy.within(code, () -> {
+                Actor system = new Actor(Ids.named("sample"), "", Role.SYSTEM, code, Set.of());
+                sample.load(
+                        code,
+                        new Caller(
+                                system, Channel.IMPORT, null, null, Ids.next().toString()));
+                return makeTokens(new MunicipalityCode(code), accountLines);
+            }));
         }
         Files.deleteIfExists(tokenFile());
         Files.createFile(
                 tokenFile(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.write(tokenFile(), lines);
+        accounts.write(accountLines);
         Files.delete(begun);
     }
 
-    private List<String> makeTokens(MunicipalityCode code) {
+    private List<String> makeTokens(MunicipalityCode code, List<String> accountLines) {
         tokens.list(code.value()).stream()
                 .filter(token -> token.label().equals(LABEL))
-                .forEach(token -> tokens.revoke(token.id()));
+                .forEach(token -> tokens.revoke(code.value(), token.id()));
         Iterator<Map.Entry<UUID, MunicipalityState.Department>> departments = streams.current(
                         MunicipalityState.NONE, code.stream())
                 .departments()
@@ -112,7 +127,7 @@ class DemoRecords implements ApplicationRunner {
                 .iterator();
         List<String> lines = new ArrayList<>();
         for (Role role : List.of(Role.SECRETARIAT, Role.AUDITOR, Role.ANALYST, Role.OPERATOR)) {
-            lines.add(line(code, role, Set.of(), ""));
+            lines.add(line(code, role, null, Set.of(), "", accountLines));
         }
         // Staff work for a department; a city of which only agreements are packaged has none.
         if (departments.hasNext()) {
@@ -122,27 +137,35 @@ class DemoRecords implements ApplicationRunner {
                     line(
                             code,
                             Role.STAFF,
+                            null,
                             Set.of(first.getKey()),
-                            first.getValue().name()));
+                            first.getValue().name(),
+                            accountLines));
         }
-        firstMember(code).ifPresent(person -> {
-            String token = tokens.create(LABEL, code.value(), Role.MEMBER, "", Set.of(), person, null);
-            lines.add(String.join(" ", code.value(), Role.MEMBER.name(), token, ""));
-        });
+        firstMember().ifPresent(person -> lines.add(line(code, Role.MEMBER, person, Set.of(), "", accountLines)));
         return lines;
     }
 
-    private String line(MunicipalityCode code, Role role, Set<UUID> departments, String name) {
-        String token = tokens.create(LABEL, code.value(), role, "", departments, null, null);
+    /** A token and an account of the same person. */
+    private String line(
+            MunicipalityCode code,
+            Role role,
+            @Nullable UUID known,
+            Set<UUID> departments,
+            String name,
+            List<String> accountLines) {
+        UUID person = known == null ? Ids.named("demo/" + code + "/" + role) : known;
+        persons.add(code.value(), person);
+        accountLines.add(accounts.make(code.value(), role.name().toLowerCase(Locale.ROOT), person));
+        String token = tokens.create(LABEL, code.value(), role, "", departments, person, null);
         return String.join(" ", code.value(), role.name(), token, name);
     }
 
-    /** Who was appointed first to a committee of the municipality. */
-    private Optional<UUID> firstMember(MunicipalityCode code) {
+    /** Who was appointed first to a committee of the municipality at hand. */
+    private Optional<UUID> firstMember() {
         return streams.owners(UniqueKeys.seats()).values().stream()
                 .distinct()
                 .map(committee -> streams.current(CommitteeState.NONE, committee))
-                .filter(committee -> committee.municipality().equals(code.value()))
                 .flatMap(committee -> committee.memberships().stream())
                 .map(Membership::person)
                 .findFirst();

@@ -3,8 +3,8 @@ package daicho.infra.signin;
 import daicho.command.Caller;
 import daicho.query.Asked;
 import daicho.shared.Refusal;
-import daicho.shared.audit.Actor;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -54,39 +54,33 @@ class AccountApi {
      */
     record Reset(boolean secondFactor) {}
 
+    @Needs(Action.KEEP_ACCOUNTS)
     @Operation(summary = "All accounts, disabled ones included; for operators")
     @GetMapping
     ResponseEntity<List<AccountKeeping.Kept>> all(Asked asked) {
-        requireOperator(asked.actor());
         return ResponseEntity.ok(keeping.all(asked.municipality()));
     }
 
+    @Needs(Action.KEEP_ACCOUNTS)
     @Operation(summary = "Make an account; its one-time password is shown this once. For operators")
     @PostMapping
     ResponseEntity<AccountKeeping.WithPassword> create(Caller caller, @RequestBody NewAccount body) {
-        requireOperator(caller.actor());
         return ResponseEntity.status(HttpStatus.CREATED)
                 .body(keeping.create(
                         caller.actor(), Refusal.present("/loginName", body.loginName()), body.person(), body.name()));
     }
 
+    @Needs(Action.KEEP_ACCOUNTS)
     @Operation(summary = "Disable an account and end its sessions. For operators")
     @PostMapping("/{id}/disabling")
     ResponseEntity<AccountKeeping.Kept> disable(Caller caller, @PathVariable UUID id) {
-        requireOperator(caller.actor());
         return ResponseEntity.ok(keeping.disable(caller.actor(), id));
     }
 
+    @Needs(Action.KEEP_ACCOUNTS)
     @Operation(summary = "Replace a password by a one-time one, which is shown this once. For operators")
     @PostMapping("/{id}/password-reset")
     ResponseEntity<AccountKeeping.WithPassword> reset(Caller caller, @PathVariable UUID id, @RequestBody Reset body) {
-        requireOperator(caller.actor());
         return ResponseEntity.ok(keeping.reset(caller.actor(), id, body.secondFactor()));
-    }
-
-    private static void requireOperator(Actor actor) {
-        if (actor.role() != Role.OPERATOR) {
-            throw Refusal.forbidden("web.operators_only");
-        }
     }
 }

@@ -4,6 +4,8 @@ import daicho.infra.security.Access;
 import daicho.infra.security.Identity;
 import daicho.infra.security.RoleAssignment;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -58,6 +60,7 @@ class AccountPages {
         this.clock = clock;
     }
 
+    @Needs(Action.SIGN_IN)
     @GetMapping
     String show(@RequestAttribute(Sessions.STANDING) Standing standing, Model model) {
         model.addAttribute("who", who.of(standing));
@@ -65,6 +68,7 @@ class AccountPages {
         return "signin/account";
     }
 
+    @Needs(Action.SIGN_IN)
     @PostMapping("/role")
     String choose(
             HttpServletRequest request,
@@ -77,12 +81,14 @@ class AccountPages {
         return TO_ACCOUNT;
     }
 
+    @Needs(Action.SIGN_IN)
     @GetMapping("/password")
     String askPassword(@RequestAttribute(Sessions.STANDING) Standing standing) {
         requirePassword(standing);
         return PASSWORD;
     }
 
+    @Needs(Action.SIGN_IN)
     @PostMapping("/password")
     String changePassword(
             HttpServletRequest request,
@@ -119,6 +125,7 @@ class AccountPages {
         return TO_ACCOUNT + "?changed";
     }
 
+    @Needs(Action.SIGN_IN)
     @GetMapping("/second-factor")
     String showSecondFactor(
             HttpServletRequest request, @RequestAttribute(Sessions.STANDING) Standing standing, Model model) {
@@ -127,6 +134,7 @@ class AccountPages {
         return SECOND_FACTOR;
     }
 
+    @Needs(Action.SIGN_IN)
     @PostMapping("/second-factor")
     String setSecondFactor(
             HttpServletRequest request,
@@ -157,6 +165,7 @@ class AccountPages {
         return "signin/recovery-codes";
     }
 
+    @Needs(Action.SIGN_IN)
     @PostMapping("/second-factor/removal")
     String dropSecondFactor(
             HttpServletRequest request,

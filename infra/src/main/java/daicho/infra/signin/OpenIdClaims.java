@@ -9,13 +9,16 @@ import daicho.query.municipality.DepartmentView;
 import daicho.query.municipality.Departments;
 import daicho.shared.Ids;
 import daicho.shared.Texts;
+import daicho.shared.access.Action;
+import daicho.shared.access.Rights;
+import daicho.shared.access.Scope;
 import daicho.shared.audit.Actor;
 import daicho.shared.audit.Role;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,8 +36,6 @@ import org.springframework.stereotype.Component;
 @ConditionalOnWebApplication
 class OpenIdClaims {
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
-    private static final Set<Role> GRANTABLE =
-            EnumSet.of(Role.STAFF, Role.SECRETARIAT, Role.MEMBER, Role.AUDITOR, Role.ANALYST, Role.OPERATOR);
 
     private final Reads reads;
     private final InstantSource clock;
@@ -96,22 +97,24 @@ class OpenIdClaims {
                         person,
                         role,
                         title,
-                        role == Role.STAFF ? departments(code, settings, claims, person, today) : Set.of(),
+                        Rights.scope(role, Action.RECORD_RESULTS) == Scope.OWN_DEPARTMENT
+                                ? departments(
+                                        code, settings, claims, new Actor(person, title, role, code, Set.of()), today)
+                                : Set.of(),
                         today,
                         null))
                 .toList();
     }
 
     private static Optional<Role> role(String name) {
-        return GRANTABLE.stream()
-                .filter(role -> role.name().equals(name.toUpperCase(Locale.ROOT)))
+        return Arrays.stream(Role.values())
+                .filter(role -> role.isAssignable() && role.name().equals(name.toUpperCase(Locale.ROOT)))
                 .findFirst();
     }
 
     private Set<UUID> departments(
-            String code, OpenIdSettings settings, Map<String, Object> claims, UUID person, LocalDate today) {
+            String code, OpenIdSettings settings, Map<String, Object> claims, Actor reader, LocalDate today) {
         List<String> told = texts(claims, settings.claims().departments());
-        Actor reader = new Actor(person, "", Role.STAFF, code, Set.of());
         Map<String, UUID> known = told.isEmpty()
                 ? Map.of()
                 : reads.read(

@@ -5,16 +5,12 @@ import daicho.infra.database.Tenancy;
 import daicho.infra.security.Access;
 import daicho.infra.security.Identity;
 import daicho.infra.security.RoleAssignment;
-import daicho.shared.Ids;
 import daicho.shared.audit.Actor;
-import daicho.shared.audit.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -124,18 +120,18 @@ class OpenIdSignIn {
     /** The name of today, as the provider tells it; one that was erased stays erased. */
     private void keepName(String code, OpenIdClaims.Meant meant) {
         String name = meant.name();
-        if (name != null) {
-            Actor provider = new Actor(Ids.named("openid"), "", Role.SYSTEM, code, Set.of());
-            Tenancy.within(code, () -> names.correct(provider, meant.person(), name));
+        List<RoleAssignment> assignments = meant.assignments();
+        if (name != null && assignments != null) {
+            Actor self = assignments.getFirst().actor();
+            Tenancy.within(code, () -> names.correct(self, meant.person(), name));
         }
     }
 
     private void refuse(
             HttpServletRequest request, HttpServletResponse response, @Nullable String code, OpenIdProblem problem)
             throws IOException {
-        UUID nobody = null;
         events.publishEvent(new Access(
-                Access.What.SIGN_IN_FAILED, code, null, request.getRemoteAddr(), nobody, "openid " + problem.word()));
+                Access.What.SIGN_IN_FAILED, code, null, request.getRemoteAddr(), null, "openid " + problem.word()));
         response.sendRedirect(SignInConfiguration.SIGN_IN + "?problem=" + problem.word());
     }
 

@@ -43,7 +43,11 @@ final class PageFilter extends OncePerRequestFilter {
             }
             String due = standing.map(known -> due(known.step())).orElse("");
             String path = request.getRequestURI();
-            if (path.startsWith(SignInConfiguration.ACCOUNT) && !due.isEmpty() && !path.equals(due)) {
+            if (standing.isEmpty() && ofAccount(path)) {
+                response.sendRedirect(SignInConfiguration.SIGN_IN);
+                return;
+            }
+            if (ofAccount(path) && !due.isEmpty() && !path.equals(due)) {
                 response.sendRedirect(due);
                 return;
             }
@@ -56,6 +60,10 @@ final class PageFilter extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    private static boolean ofAccount(String path) {
+        return path.startsWith(SignInConfiguration.ACCOUNT);
     }
 
     /** Where a step is done. */

@@ -1,7 +1,7 @@
 package daicho.infra.signin;
 
-import daicho.infra.database.DatabaseKind;
 import daicho.infra.security.BrowserSessions;
+import daicho.infra.security.DemoPersons;
 import daicho.infra.security.Identity;
 import daicho.infra.security.RoleAssignment;
 import daicho.infra.security.RoleAssignments;
@@ -34,7 +34,7 @@ class Sessions implements BrowserSessions {
     private final SignInSettings settings;
     private final InstantSource clock;
     private final PageForgery forgery;
-    private final boolean demo;
+    private final DemoPersons demo;
 
     Sessions(
             Accounts accounts,
@@ -42,13 +42,13 @@ class Sessions implements BrowserSessions {
             SignInSettings settings,
             InstantSource clock,
             PageForgery forgery,
-            DatabaseKind database) {
+            DemoPersons demo) {
         this.accounts = accounts;
         this.assignments = assignments;
         this.settings = settings;
         this.clock = clock;
         this.forgery = forgery;
-        this.demo = database.embedded();
+        this.demo = demo;
     }
 
     @Override
@@ -122,7 +122,7 @@ class Sessions implements BrowserSessions {
 
     /** Whether an account opens anything at all; those of the packaged records only on the embedded database. */
     boolean opens(Account account) {
-        return account.disabledAt() == null && (demo || !account.demo());
+        return account.disabledAt() == null && !demo.isKeptOut(account.municipality(), account.person());
     }
 
     /**

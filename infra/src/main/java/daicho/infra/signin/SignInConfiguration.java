@@ -1,7 +1,9 @@
 package daicho.infra.signin;
 
+import daicho.infra.security.Door;
 import daicho.infra.security.SecurityConfiguration;
 import daicho.infra.security.Throttle;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.SessionCookieConfig;
 import jakarta.servlet.SessionTrackingMode;
 import java.time.InstantSource;
@@ -15,7 +17,6 @@ import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -35,7 +36,6 @@ class SignInConfiguration {
     private static final String[] PAGES = {
         SIGN_IN, SIGN_IN + "/**", ACCOUNT, ACCOUNT + "/**", "/sign-out", "/sign-out-everywhere", "/assets/**"
     };
-    private static final String[] OPEN = {SIGN_IN, SIGN_IN + "/**", "/sign-out", "/assets/**"};
 
     @Bean
     @ConditionalOnMissingBean
@@ -49,6 +49,7 @@ class SignInConfiguration {
     SecurityFilterChain pages(
             HttpSecurity http,
             Sessions sessions,
+            Door door,
             Throttle throttle,
             SignInSettings settings,
             ObjectProvider<OpenIdSignIn> openid,
@@ -58,14 +59,16 @@ class SignInConfiguration {
         }
         return http.securityMatcher(PAGES)
                 .addFilterAfter(new PageFilter(sessions, throttle, problems), CsrfFilter.class)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(OPEN)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ASYNC,
+                                DispatcherType.ERROR,
+                                DispatcherType.FORWARD,
+                                DispatcherType.INCLUDE)
                         .permitAll()
                         .anyRequest()
-                        .access((authentication, context) -> new AuthorizationDecision(
-                                sessions.standing(context.getRequest()).isPresent())))
+                        .access(door))
                 .exceptionHandling(exceptions -> exceptions
-                        .authenticationEntryPoint(
-                                (request, response, cause) -> response.sendRedirect(request.getContextPath() + SIGN_IN))
+                        .authenticationEntryPoint((request, response, cause) -> response.sendRedirect(SIGN_IN))
                         .accessDeniedHandler((request, response, cause) -> problems.resolveException(
                                 request, response, null, SecurityConfiguration.reason(cause))))
                 .csrf(csrf -> csrf.csrfTokenRepository(sessions.csrfTokens())

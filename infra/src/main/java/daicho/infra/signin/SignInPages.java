@@ -3,6 +3,8 @@ package daicho.infra.signin;
 import daicho.infra.security.Access;
 import daicho.infra.security.Throttle;
 import daicho.infra.security.TooManyRequests;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
@@ -47,6 +49,7 @@ class SignInPages {
         this.demo = demo;
     }
 
+    @Needs(Action.SIGN_IN)
     @GetMapping("/sign-in")
     String ask(
             HttpServletRequest request,
@@ -60,6 +63,7 @@ class SignInPages {
                 : page(model, municipality, OpenIdProblem.text(problem));
     }
 
+    @Needs(Action.SIGN_IN)
     @PostMapping("/sign-in")
     String enter(
             HttpServletRequest request,
@@ -90,6 +94,7 @@ class SignInPages {
         }
     }
 
+    @Needs(Action.SIGN_IN)
     @GetMapping("/sign-in/second-factor")
     String askCode(HttpServletRequest request) {
         Optional<Standing> standing = sessions.standing(request);
@@ -99,6 +104,7 @@ class SignInPages {
         return standing.get().step() == Standing.Step.SECOND_FACTOR ? CODE : TO_ACCOUNT;
     }
 
+    @Needs(Action.SIGN_IN)
     @PostMapping("/sign-in/second-factor")
     String enterCode(
             HttpServletRequest request,
@@ -122,6 +128,7 @@ class SignInPages {
         return CODE;
     }
 
+    @Needs(Action.SIGN_IN)
     @PostMapping("/sign-out")
     String leave(HttpServletRequest request) {
         sessions.standing(request).ifPresent(standing -> signIn.tell(request, Access.What.SIGNED_OUT, standing, ""));
@@ -129,6 +136,7 @@ class SignInPages {
         return TO_SIGN_IN + "?left";
     }
 
+    @Needs(Action.SIGN_IN)
     @PostMapping("/sign-out-everywhere")
     String leaveEverywhere(HttpServletRequest request) {
         sessions.standing(request).ifPresent(standing -> {

@@ -2,11 +2,9 @@ package daicho.infra.signin;
 
 import daicho.infra.security.Identity;
 import daicho.infra.security.RoleAssignment;
+import daicho.shared.access.Rights;
 import daicho.shared.audit.Actor;
-import daicho.shared.audit.Role;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +21,6 @@ record Standing(
         Account account,
         List<RoleAssignment> assignments,
         @Nullable RoleAssignment chosen) {
-    /** Those who change records; a password alone does not do for them. */
-    private static final Set<Role> CHANGING = EnumSet.of(Role.STAFF, Role.SECRETARIAT, Role.MEMBER, Role.OPERATOR);
-
     /** What is still to be done before anything opens. */
     enum Step {
         SECOND_FACTOR,
@@ -47,11 +42,14 @@ record Standing(
         return needsSecondFactor() && !account.hasSecondFactor() ? Step.SECOND_FACTOR_SET_UP : Step.NONE;
     }
 
-    /** Whether the person may not do without. Demo accounts do: their secret would lie beside their password. */
+    /**
+     * Whether the person may not do without: a password alone does not do for those who change records. Demo accounts do: their secret would lie beside their
+     * password.
+     */
     boolean needsSecondFactor() {
         return ticket.means() == Identity.Means.PASSWORD
                 && !account.demo()
-                && assignments.stream().anyMatch(assignment -> CHANGING.contains(assignment.role()));
+                && assignments.stream().anyMatch(assignment -> Rights.changesRecords(assignment.role()));
     }
 
     /** Who it is, once everything is done and the person acts in a role. */

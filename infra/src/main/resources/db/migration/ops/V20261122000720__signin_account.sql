@@ -44,10 +44,10 @@ GRANT SELECT, INSERT, DELETE ON ops.recovery_code TO daicho_writer;
 ALTER TABLE ops.account ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ops.account FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_municipality ON ops.account TO daicho_writer
-    USING (municipality = current_setting('daicho.municipality', true))
-    WITH CHECK (municipality = current_setting('daicho.municipality', true));
+    USING (municipality = nullif(current_setting('daicho.municipality', true), ''))
+    WITH CHECK (municipality = nullif(current_setting('daicho.municipality', true), ''));
 ALTER TABLE ops.recovery_code ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ops.recovery_code FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_municipality ON ops.recovery_code TO daicho_writer
-    USING (municipality = current_setting('daicho.municipality', true))
-    WITH CHECK (municipality = current_setting('daicho.municipality', true));
+    USING (municipality = nullif(current_setting('daicho.municipality', true), ''))
+    WITH CHECK (municipality = nullif(current_setting('daicho.municipality', true), ''));

@@ -23,6 +23,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -135,7 +136,8 @@ final class Provider implements AutoCloseable {
         OAuth2TokenCustomizer<JwtEncodingContext> claims() {
             return token -> {
                 if (token.getTokenType().getValue().equals(OidcParameterNames.ID_TOKEN)) {
-                    CLAIMS.getOrDefault(Objects.requireNonNull(token.getPrincipal()).getName(), Map.of())
+                    Authentication user = Objects.requireNonNull(token.getPrincipal());
+                    CLAIMS.getOrDefault(user.getName(), Map.of())
                             .forEach((name, value) -> token.getClaims().claim(name, value));
                 }
             };
