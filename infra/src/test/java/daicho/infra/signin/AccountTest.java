@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class AccountTest extends PagesTest {
-    private static final String CHOSEN = "駅前の本屋で三冊買った";
+    private static final String CHOSEN = "駅前の古い本屋で三冊買った";
 
     private Visitor.Page change(Visitor visitor, String present, String chosen) {
         return visitor.fill("/account/password", "present", present, "chosen", chosen, "again", chosen);

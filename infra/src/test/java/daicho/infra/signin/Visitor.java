@@ -148,7 +148,8 @@ final class Visitor {
 
     private HttpRequest.Builder builder(String path, String... headers) {
         URI address = URI.create(path.startsWith("http") ? path : root + path);
-        HttpRequest.Builder request = HttpRequest.newBuilder(address).header("Accept", "text/html,application/json");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address).header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
         for (int i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);
         }
