@@ -100,7 +100,7 @@ final class FullCity {
                 """.formatted(
                         person, Council.today().minusDays(60), mark));
         make("meeting", "/committees/" + id("committee") + "/meetings", """
-                "on": "%s", "present": ["%s"]
+                "day": "%s", "convener": "SECRETARIAT", "present": ["%s"]
                 """.formatted(
                         Council.today().minusDays(20), id("seat")));
         make("round", "/scoring-rounds", """
@@ -131,6 +131,9 @@ final class FullCity {
         make("comment", "/comments", """
                 "subject": {"type": "MEASURE", "id": "%s"}, "text": "%s所感"
                 """.formatted(id("measure"), mark));
+        secretariat
+                .post("/plans/" + id("plan") + "/fiscal-years/R4/closing", "{}")
+                .json();
         make("publication", "/plans/" + id("plan") + "/publications", "\"fiscalYear\": \"R4\"");
     }
 
