@@ -47,8 +47,6 @@ public class AccessTokens {
     private static final String PREFIX = "dcho_";
     private static final int RANDOM_BYTES = 32;
     private static final Pattern FORM = Pattern.compile(PREFIX + "([0-9]{6})_[A-Za-z0-9_-]{43}");
-    private static final Set<Role> ROLES =
-            Set.of(Role.STAFF, Role.SECRETARIAT, Role.MEMBER, Role.AUDITOR, Role.ANALYST, Role.OPERATOR);
     private static final int REMEMBERED = 10_000;
 
     private final Tenancy tenancy;
@@ -137,7 +135,7 @@ public class AccessTokens {
             @Nullable Instant expiresAt) {
         Texts.name("/label", label);
         Texts.nameOrNone("/title", title);
-        if (!ROLES.contains(role)) {
+        if (!role.isAssignable()) {
             throw Refusal.invalid("web.token_role_invalid", "/role", role.name());
         }
         if (expiresAt != null && !expiresAt.isAfter(Instant.now())) {
