@@ -16,6 +16,17 @@ public final class PublicPaths {
 
     static final String COMMENTS = PREFIX + "comments";
 
+    /** The pages for everybody. */
+    public static final String PAGES = "/public/";
+
+    /** The page on which citizens comment on a plan. */
+    static final String FORM = "/public/municipalities/{code}/plans/{plan}/comments";
+
+    /** Where it says that a comment has come in. */
+    static final String THANKS = FORM + "/thanks";
+
+    private static final PathPattern PAGES_PATTERN = PathPatternParser.defaultInstance.parse(PAGES + "**");
+    private static final PathPattern FORM_PATTERN = PathPatternParser.defaultInstance.parse(FORM);
     private static final PathPattern ALL_PATTERN = PathPatternParser.defaultInstance.parse(PREFIX + "**");
     private static final PathPattern COMMENTS_PATTERN = PathPatternParser.defaultInstance.parse(COMMENTS);
 
@@ -23,12 +34,18 @@ public final class PublicPaths {
 
     /** Whether the path is one of them, however it is spelt. */
     public static boolean contain(HttpServletRequest request) {
-        return ALL_PATTERN.matches(path(request));
+        return ALL_PATTERN.matches(path(request)) || isPage(request);
+    }
+
+    /** Whether it is a page, for people, and not the API. */
+    public static boolean isPage(HttpServletRequest request) {
+        return PAGES_PATTERN.matches(path(request));
     }
 
     /** Whether the request adds a citizen's comment. */
     static boolean isComment(HttpServletRequest request) {
-        return request.getMethod().equals(HttpMethod.POST.name()) && COMMENTS_PATTERN.matches(path(request));
+        return request.getMethod().equals(HttpMethod.POST.name())
+                && (COMMENTS_PATTERN.matches(path(request)) || FORM_PATTERN.matches(path(request)));
     }
 
     private static PathContainer path(HttpServletRequest request) {

@@ -18,7 +18,6 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** What is open to whom; what is not named here is open to nobody. */
@@ -36,20 +35,15 @@ public class SecurityConfiguration {
         "/actuator/health/readiness",
     };
 
+    /** Where citizens comment on a plan, and what those pages look like. */
+    private static final String[] PAGES = {PublicPaths.FORM, PublicPaths.THANKS, "/assets/public.css"};
+
     /** What is published, for everybody: read, never written, and nothing beside it. */
     private static final String[] PUBLISHED = {
         "/api/v1/municipalities/{code}/public/publications",
         "/api/v1/municipalities/{code}/public/publications/{publication}",
         "/api/v1/municipalities/{code}/public/publications/{publication}/changes",
     };
-
-    /**
-     * Everything comes from here and nothing runs that is not a file: no inline script, no {@code eval}. The page that
-     * tries the API draws icons from {@code data:} URLs.
-     */
-    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
-            + " img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
-            + " frame-ancestors 'none'";
 
     @Bean
     AccessTokens accessTokens(@Qualifier("writerJdbc") JdbcClient writer) {
@@ -79,6 +73,12 @@ public class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.HEAD, PUBLISHED)
                         .permitAll()
+                        .requestMatchers(HttpMethod.GET, PAGES)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, PAGES)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.POST, PublicPaths.FORM)
+                        .permitAll()
                         .requestMatchers("/actuator/**")
                         .access(Reach.operators().manager())
                         .requestMatchers(HttpMethod.POST, "/api/v1/municipalities")
@@ -101,9 +101,7 @@ public class SecurityConfiguration {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .headers(headers -> headers.contentSecurityPolicy(
-                                policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
-                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+                .headers(SafeHeaders::configure)
                 .build();
     }
 
