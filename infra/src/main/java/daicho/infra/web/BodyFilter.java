@@ -106,7 +106,9 @@ final class BodyFilter extends OncePerRequestFilter {
 
     /** Whether the request brings a sheet. */
     static boolean isIntake(HttpServletRequest request) {
-        return INTAKE.matcher(request.getRequestURI()).matches();
+        // What is no HTTP has none.
+        String path = request.getRequestURI();
+        return path != null && INTAKE.matcher(path).matches();
     }
 
     /** Texts are kept byte for byte; decoding JSON from anything but Unicode would replace what cannot be decoded. */

@@ -2,7 +2,6 @@ package daicho.infra.web;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.apache.catalina.connector.Response;
@@ -59,7 +58,7 @@ final class BodyTimeValve extends ValveBase {
                     bytes += Math.max(0, read);
                 }
                 whole = read < 0;
-            } catch (IOException e) {
+            } catch (IOException | BodyTooSlow e) {
                 whole = false;
             }
         }
@@ -73,7 +72,7 @@ final class BodyTimeValve extends ValveBase {
         @Override
         public int doRead(ApplicationBufferHandler part) throws IOException {
             if (System.nanoTime() - end > 0) {
-                throw new SocketTimeoutException("The body came too slowly");
+                throw new BodyTooSlow();
             }
             return body.doRead(part);
         }

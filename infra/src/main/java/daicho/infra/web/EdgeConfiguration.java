@@ -1,7 +1,11 @@
 package daicho.infra.web;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import org.apache.catalina.Valve;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.valves.RemoteIpValve;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -11,7 +15,6 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 
 /** The server where it meets the network: who is believed, how long one may take, which TLS, what the Internet sees. */
 @Configuration(proxyBeanMethods = false)
@@ -20,18 +23,21 @@ import org.springframework.core.annotation.Order;
 class EdgeConfiguration {
     private static final String TLS = "TLSv1.2+TLSv1.3";
 
-    /** First of all, so that no other part of the server hears what is not to be believed. */
     @Bean
-    @Order(Ordered.HIGHEST_PRECEDENCE)
     WebServerFactoryCustomizer<TomcatWebServerFactory> edgeOfTheServer(
             EdgeSettings edge, TimeLimits times, BodyLimits bodies) {
         return server -> {
             RunningRequests running = new RunningRequests();
             server.setProtocol(TimedHttp.class.getName());
-            server.addEngineValves(
+            List<Valve> valves = new ArrayList<>(List.of(
                     running,
                     new ProxyValve(edge.trusted()),
-                    new BodyTimeValve(times, bodies.upload().toBytes()));
+                    new BodyTimeValve(times, bodies.upload().toBytes())));
+            // First of all, and in place of the one that believes every private address.
+            server.getEngineValves().stream()
+                    .filter(valve -> !(valve instanceof RemoteIpValve))
+                    .forEach(valves::add);
+            server.setEngineValves(valves);
             server.addConnectorCustomizers(connector -> {
                 if (connector.getProtocolHandler() instanceof TimedHttp http) {
                     http.limit(times, running);

@@ -2,7 +2,6 @@ package daicho.infra.web;
 
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.apache.coyote.Constants;
 import org.apache.coyote.Processor;
 import org.apache.coyote.Request;
 import org.apache.coyote.http11.Http11NioProtocol;
@@ -72,15 +71,14 @@ public final class TimedHttp extends Http11NioProtocol {
         if (limits == null || running == null) {
             return false;
         }
-        // Only while it waits for more of the head; a worker takes it along.
-        if (connection.getCurrentProcessor() instanceof Processor waiting) {
-            Request request = waiting.getRequest();
-            return request != null
-                    && request.getStartTimeNanos() > 0
-                    && request.getRequestProcessor().getStage() == Constants.STAGE_PARSE
-                    && now - request.getStartTimeNanos() > limits.headerTime().toNanos();
-        }
         Long begun = running.begun(connection.getRemoteAddr(), connection.getRemotePort());
-        return begun != null && now - begun > limits.requestTime().toNanos();
+        if (begun != null) {
+            return now - begun > limits.requestTime().toNanos();
+        }
+        // Only while it waits for more of the head; a worker takes it along.
+        Request request = connection.getCurrentProcessor() instanceof Processor waiting ? waiting.getRequest() : null;
+        return request != null
+                && request.getStartTimeNanos() >= 0
+                && now - request.getStartTimeNanos() > limits.headerTime().toNanos();
     }
 }
