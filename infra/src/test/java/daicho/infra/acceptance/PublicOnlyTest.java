@@ -165,7 +165,8 @@ class PublicOnlyTest extends AcceptanceTest {
         assertThat(document.status()).isEqualTo(200);
         assertThat(document.header("Cache-Control")).contains("public");
         assertThat(document.header("Cross-Origin-Resource-Policy")).isEqualTo("cross-origin");
-        assertThat(nobody.get("/public/publications/" + edition + ".csv").text()).contains("支え合い計画");
+        assertThat(nobody.get("/public/publications/" + edition + ".csv").text())
+                .contains("支え合い計画");
         assertThat(nobody.get("/public/publications").json().size()).isEqualTo(1);
         UUID comment = UUID.fromString(nobody.post("/public/comments", """
                         {"subject": {"type": "PLAN", "id": "%s"}, "text": "外から"}
@@ -231,7 +232,9 @@ class PublicOnlyTest extends AcceptanceTest {
                 .doesNotContain("<b>");
         HttpResponse<String> tooLong = send(form, "text", "長".repeat(2_001) + "</textarea><script>");
         assertThat(tooLong.statusCode()).isEqualTo(422);
-        assertThat(tooLong.body()).contains("長".repeat(2_001) + "&lt;/textarea&gt;").doesNotContain("<script");
+        assertThat(tooLong.body())
+                .contains("長".repeat(2_001) + "&lt;/textarea&gt;")
+                .doesNotContain("<script");
         assertThat(send(form, "text", "a", "name", "名".repeat(101)).body()).contains("id=\"name-error\"");
         assertThat(send(form, "text", "長".repeat(2_000)).statusCode()).isEqualTo(303);
         assertThat(send(form, "text", "x".repeat(40_000)).statusCode()).isEqualTo(413);
@@ -298,8 +301,10 @@ class PublicOnlyTest extends AcceptanceTest {
                 .json()
                 .path("paths")
                 .propertyStream()
-                .forEach(path -> path.getValue().propertyNames().forEach(method -> routes.add(
-                        method.toUpperCase(java.util.Locale.ROOT) + " " + filled(path.getKey()))));
+                .forEach(path -> path.getValue()
+                        .propertyNames()
+                        .forEach(method ->
+                                routes.add(method.toUpperCase(java.util.Locale.ROOT) + " " + filled(path.getKey()))));
         inside.getBeansOfType(AbstractHandlerMethodMapping.class).values().forEach(mapping -> {
             for (Object info : mapping.getHandlerMethods().keySet()) {
                 RequestMappingInfo route = (RequestMappingInfo) info;

@@ -55,7 +55,7 @@ class AccessTest extends SiteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/actuator/prometheus", "/actuator/metrics", "/actuator/info"})
+    @ValueSource(strings = {"/actuator/prometheus", "/actuator/metrics", "/actuator/info", "/actuator/sbom/application"})
     void opens_measurements_to_operators_only(String path) {
         assertThat(with(null).get(path).problem()).isEqualTo("401 audit.unauthenticated");
         assertThat(as(Role.SECRETARIAT).get(path).problem()).isEqualTo("403 web.operators_only");
