@@ -58,7 +58,8 @@ public final class SecretFiles implements EnvironmentPostProcessor, Ordered {
     /** Without the line end that editors add. */
     private static String content(String variable, String file) {
         try {
-            String content = Files.readString(Path.of(file), StandardCharsets.UTF_8).replaceFirst("\\R+\\z", "");
+            String content =
+                    Files.readString(Path.of(file), StandardCharsets.UTF_8).replaceFirst("\\R+\\z", "");
             if (content.isEmpty()) {
                 throw unreadable(variable, file, null);
             }

