@@ -2,6 +2,8 @@ package daicho.command.comment;
 
 import daicho.command.Caller;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import daicho.shared.comment.CommentSubject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,6 +35,7 @@ class CommentForm {
     /**
      * @param website a field that people do not see; what fills it in is a machine, and thinks that it succeeded
      */
+    @Needs(Action.COMMENT_AS_CITIZEN)
     @PostMapping(consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     void take(
             @PathVariable String code,

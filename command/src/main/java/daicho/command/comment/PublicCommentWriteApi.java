@@ -2,6 +2,8 @@ package daicho.command.comment;
 
 import daicho.command.Caller;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import daicho.shared.comment.CommentSubject;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -45,6 +47,7 @@ class PublicCommentWriteApi {
         this.comments = comments;
     }
 
+    @Needs(Action.COMMENT_AS_CITIZEN)
     @PostMapping
     @Operation(summary = "Comment on a plan, heading, measure or initiative that is open to comments")
     ResponseEntity<Taken> comment(@PathVariable String code, @RequestBody CitizensComment body, Caller caller) {

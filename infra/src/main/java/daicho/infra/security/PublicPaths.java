@@ -1,6 +1,7 @@
 package daicho.infra.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
@@ -22,10 +23,9 @@ public final class PublicPaths {
     /** The page on which citizens comment on a plan. */
     static final String FORM = "/public/municipalities/{code}/plans/{plan}/comments";
 
-    /** Where it says that a comment has come in. */
-    static final String THANKS = FORM + "/thanks";
-
     private static final PathPattern PAGES_PATTERN = PathPatternParser.defaultInstance.parse(PAGES + "**");
+    private static final PathPattern OF_MUNICIPALITY =
+            PathPatternParser.defaultInstance.parse(PAGES + "municipalities/{code}/**");
     private static final PathPattern FORM_PATTERN = PathPatternParser.defaultInstance.parse(FORM);
     private static final PathPattern ALL_PATTERN = PathPatternParser.defaultInstance.parse(PREFIX + "**");
     private static final PathPattern COMMENTS_PATTERN = PathPatternParser.defaultInstance.parse(COMMENTS);
@@ -40,6 +40,14 @@ public final class PublicPaths {
     /** Whether it is a page, for people, and not the API. */
     public static boolean isPage(HttpServletRequest request) {
         return PAGES_PATTERN.matches(path(request));
+    }
+
+    /** The code of the municipality that a public path names. */
+    static Optional<String> municipality(HttpServletRequest request) {
+        PathContainer path = path(request);
+        return Optional.ofNullable(ALL_PATTERN.matchAndExtract(path))
+                .or(() -> Optional.ofNullable(OF_MUNICIPALITY.matchAndExtract(path)))
+                .map(match -> match.getUriVariables().get("code"));
     }
 
     /** Whether the request adds a citizen's comment. */

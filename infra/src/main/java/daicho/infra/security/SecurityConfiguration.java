@@ -1,13 +1,15 @@
 package daicho.infra.security;
 
+import daicho.infra.database.Tenancy;
 import jakarta.servlet.DispatcherType;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpMethod;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.core.Ordered;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderNotFoundException;
@@ -16,38 +18,22 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** What is open to whom; what is not named here is open to nobody. */
+/** Who comes in: by a good token, through the {@link Door}. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LimitSettings.class)
 public class SecurityConfiguration {
-    /** The description of the API with its page, and what a load balancer asks. None of it shows a record. */
-    private static final String[] OPEN = {
-        "/api/v1/openapi.json",
-        "/api/v1/openapi.json/swagger-config",
-        "/api/v1/docs",
-        "/api/v1/swagger-ui/**",
-        "/actuator/health",
-        "/actuator/health/liveness",
-        "/actuator/health/readiness",
-    };
-
-    /** Where citizens comment on a plan, and what those pages look like. */
-    private static final String[] PAGES = {PublicPaths.FORM, PublicPaths.THANKS, "/assets/public.css"};
-
-    /** What is published, for everybody: read, never written, and nothing beside it. */
-    private static final String[] PUBLISHED = {
-        "/api/v1/municipalities/{code}/public/publications",
-        "/api/v1/municipalities/{code}/public/publications/{publication}",
-        "/api/v1/municipalities/{code}/public/publications/{publication}/changes",
-    };
 
     @Bean
-    AccessTokens accessTokens(@Qualifier("writerJdbc") JdbcClient writer) {
-        return new AccessTokens(writer);
+    AccessTokens accessTokens(Tenancy tenancy) {
+        return new AccessTokens(tenancy);
     }
 
     @Bean
@@ -56,9 +42,11 @@ public class SecurityConfiguration {
             HttpSecurity http,
             AccessTokens tokens,
             LimitSettings limits,
+            Door door,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         return http.addFilterBefore(
                         new BearerFilter(tokens, new Throttle(limits), problems), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new MunicipalityFilter(), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         // What a request that was let in leads to.
                         .dispatcherTypeMatchers(
@@ -67,30 +55,8 @@ public class SecurityConfiguration {
                                 DispatcherType.FORWARD,
                                 DispatcherType.INCLUDE)
                         .permitAll()
-                        .requestMatchers(OPEN)
-                        .permitAll()
-                        .requestMatchers(HttpMethod.GET, PUBLISHED)
-                        .permitAll()
-                        .requestMatchers(HttpMethod.HEAD, PUBLISHED)
-                        .permitAll()
-                        .requestMatchers(HttpMethod.GET, PAGES)
-                        .permitAll()
-                        .requestMatchers(HttpMethod.HEAD, PAGES)
-                        .permitAll()
-                        .requestMatchers(HttpMethod.POST, PublicPaths.FORM)
-                        .permitAll()
-                        .requestMatchers("/actuator/**")
-                        .access(Reach.operators().manager())
-                        .requestMatchers(HttpMethod.POST, "/api/v1/municipalities")
-                        .access(Reach.writers().manager())
-                        .requestMatchers(HttpMethod.GET, PublicPaths.COMMENTS)
-                        .permitAll()
-                        .requestMatchers(HttpMethod.POST, PublicPaths.COMMENTS)
-                        .permitAll()
-                        .requestMatchers("/api/v1/municipalities/{code}", "/api/v1/municipalities/{code}/**")
-                        .access(Reach.ownMunicipality().manager())
                         .anyRequest()
-                        .access(Reach.nobody().manager()))
+                        .access(door))
                 .exceptionHandling(exceptions -> exceptions
                         .authenticationEntryPoint(
                                 (request, response, cause) -> problems.resolveException(request, response, null, cause))
@@ -103,6 +69,25 @@ public class SecurityConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .headers(SafeHeaders::configure)
                 .build();
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    Door door(
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> controllers,
+            ApplicationEventPublisher accesses) {
+        return new Door(new Routes(controllers::getObject), accesses);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    WebMvcConfigurer doorBeforeControllers(Door door) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(door).order(Ordered.HIGHEST_PRECEDENCE);
+            }
+        };
     }
 
     /** Requests whose form alone is suspicious, such as a path with {@code ..} in it. */
@@ -124,7 +109,7 @@ public class SecurityConfiguration {
 
     private static Exception reason(AccessDeniedException denied) {
         return denied instanceof AuthorizationDeniedException explained
-                        && explained.getAuthorizationResult() instanceof Reach.Denied because
+                        && explained.getAuthorizationResult() instanceof Door.Denied because
                 ? because.refusal()
                 : denied;
     }

@@ -83,6 +83,10 @@ final class OpenApiRules implements OpenApiCustomizer {
         if (open) {
             operation.setSecurity(List.of());
         }
+        // Most operations know their municipality by who asks, and so do not take it from the path.
+        if (path.startsWith(MUNICIPALITY)) {
+            addCode(operation);
+        }
         if (open && method == PathItem.HttpMethod.POST) {
             add(
                     operation,
@@ -131,6 +135,21 @@ final class OpenApiRules implements OpenApiCustomizer {
             responses.putIfAbsent(status, new ApiResponse().$ref("#/components/responses/" + name(status)));
         }
         operation.setResponses(responses);
+    }
+
+    private static void addCode(Operation operation) {
+        List<Parameter> parameters =
+                Optional.ofNullable(operation.getParameters()).orElseGet(List::of);
+        parameters.stream()
+                .filter(parameter -> parameter.getName().equals("code"))
+                .findFirst()
+                .orElseGet(() -> {
+                    Parameter code = new Parameter().in("path").name("code").required(true);
+                    add(operation, code);
+                    return code;
+                })
+                .schema(typed("string").pattern("^[0-9]{6}$").example("172014"))
+                .description("Code of the municipality, with its check digit.");
     }
 
     private static void describeOpenHeaders(ApiResponse response) {

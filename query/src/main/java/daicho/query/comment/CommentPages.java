@@ -6,6 +6,8 @@ import daicho.query.Reads;
 import daicho.query.municipality.MunicipalityView;
 import daicho.query.plan.PlanView;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import daicho.shared.comment.CallEvent;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -39,12 +41,14 @@ class CommentPages {
         this.messages = messages;
     }
 
+    @Needs(Action.READ_PUBLISHED)
     @GetMapping
     String form(Asked asked, @PathVariable UUID plan, Model model) {
         return show(asked, plan, null, model);
     }
 
     /** Where the form leads that can not be taken: it comes back with all that was written and with what is wrong. */
+    @Needs(Action.COMMENT_AS_CITIZEN)
     @PostMapping("/again")
     @ResponseStatus(HttpStatus.UNPROCESSABLE_CONTENT)
     String again(Asked asked, @PathVariable UUID plan, HttpServletRequest request, Model model) {
@@ -55,6 +59,7 @@ class CommentPages {
         return show(asked, plan, refusal, model);
     }
 
+    @Needs(Action.READ_PUBLISHED)
     @GetMapping("/thanks")
     String thanks(Asked asked, @PathVariable UUID plan, Model model) {
         fill(asked, plan, model);

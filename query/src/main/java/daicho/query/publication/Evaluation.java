@@ -17,11 +17,15 @@ import daicho.shared.plan.RatingScale;
 import daicho.shared.result.Figure;
 import daicho.shared.result.Stage;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +65,35 @@ final class Evaluation {
                 .and("fiscalYear", year.startYear())
                 .and("headings", evaluation.headings(null))
                 .all();
+    }
+
+    /** The measures whose averages an edition shows, by the round that scored them. */
+    static Map<UUID, Set<UUID>> scored(Object edition) {
+        Map<UUID, Set<UUID>> scored = new HashMap<>();
+        each(edition, "headings", heading -> scored(heading, scored));
+        return scored;
+    }
+
+    private static void scored(Object heading, Map<UUID, Set<UUID>> scored) {
+        each(
+                heading,
+                "measures",
+                measure -> each(
+                        measure,
+                        "averages",
+                        average -> scored.computeIfAbsent(id(average), any -> new HashSet<>())
+                                .add(id(measure))));
+        each(heading, "headings", below -> scored(below, scored));
+    }
+
+    private static void each(Object members, String name, Consumer<Object> use) {
+        if (members instanceof Map<?, ?> named && named.get(name) instanceof List<?> all) {
+            all.forEach(use);
+        }
+    }
+
+    private static UUID id(Object members) {
+        return UUID.fromString(String.valueOf(((Map<?, ?>) members).get("id")));
     }
 
     private static Members plan(PlanView plan) {

@@ -4,9 +4,10 @@ import daicho.query.AsOf;
 import daicho.query.Asked;
 import daicho.query.Past;
 import daicho.query.Reads;
-import daicho.shared.Ids;
+import daicho.query.scoring.OpenOpinions;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import daicho.shared.audit.Actor;
-import daicho.shared.audit.Role;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.publication.EditionDocument;
 import io.swagger.v3.oas.annotations.Operation;
@@ -18,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What everybody may read without an account: editions that are published, and nothing else. */
+/** What everybody may read without an account: editions that are published, and the opinions beside them. */
 @Tag(name = "publication (open)", description = "Published evaluations as open data, without an account")
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}/public/publications")
@@ -48,17 +48,28 @@ class OpenPublicationApi {
      */
     record Gone(Edition edition, @Nullable UUID standing) {}
 
+    /**
+     * What members of committees said in the rounds whose averages an edition shows, and what the city answered.
+     *
+     * @param publication the edition
+     * @param rounds by the years judged
+     */
+    record Opinions(UUID publication, List<OpenOpinions.OfRound> rounds) {}
+
     private final Reads reads;
     private final PublicationQueries queries;
     private final EditionLists lists;
+    private final OpenOpinions opinions;
 
-    OpenPublicationApi(Reads reads, PublicationQueries queries, EditionLists lists) {
+    OpenPublicationApi(Reads reads, PublicationQueries queries, EditionLists lists, OpenOpinions opinions) {
         this.reads = reads;
         this.queries = queries;
         this.lists = lists;
+        this.opinions = opinions;
     }
 
     @Operation(summary = "Published editions, newest years first; withdrawn ones as a notice")
+    @Needs(Action.READ_PUBLISHED)
     @GetMapping
     ResponseEntity<List<Edition>> publications(
             @PathVariable String code,
@@ -93,24 +104,28 @@ class OpenPublicationApi {
                                         mediaType = MediaType.APPLICATION_JSON_VALUE,
                                         schema = @Schema(implementation = Gone.class)))
             })
+    @Needs(Action.READ_PUBLISHED)
     @GetMapping(path = "/{publication}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> edition(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
         return served(code, publication, locale, edition -> Served.json(open(), edition, queries.published(edition)));
     }
 
     @Operation(hidden = true)
+    @Needs(Action.READ_PUBLISHED)
     @GetMapping(path = "/{publication}", produces = "text/csv;charset=UTF-8")
     ResponseEntity<?> negotiatedTable(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
         return table(code, publication, locale);
     }
 
     @Operation(summary = "An edition as a table: CSV, UTF-8 with byte order mark")
+    @Needs(Action.READ_PUBLISHED)
     @GetMapping("/{publication}.csv")
     ResponseEntity<?> table(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
         return served(code, publication, locale, edition -> Served.csv(open(), edition, queries.published(edition)));
     }
 
     @Operation(summary = "What an edition changed since the one before it, as long as both are shown")
+    @Needs(Action.READ_PUBLISHED)
     @GetMapping("/{publication}/changes")
     ResponseEntity<?> changes(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
         return served(code, publication, locale, edition -> {
@@ -123,6 +138,38 @@ class OpenPublicationApi {
                     locale,
                     previous -> open().body(read(code, locale, past -> queries.changes(past, edition))));
         });
+    }
+
+    @Operation(
+            summary = "Opinions of committees without names, and the city's answers, beside an edition",
+            description = "Of the rounds whose averages the edition shows. Not part of it: an opinion may be answered"
+                    + " later, or be erased by law.",
+            responses = {
+                @ApiResponse(
+                        responseCode = "200",
+                        content =
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        schema = @Schema(implementation = Opinions.class))),
+                @ApiResponse(
+                        responseCode = "410",
+                        description = "The edition was withdrawn; the notice says when, by which office and why.",
+                        content =
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        schema = @Schema(implementation = Gone.class)))
+            })
+    @Needs(Action.READ_PUBLISHED)
+    @GetMapping(path = "/{publication}/opinions", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<?> opinions(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
+        return served(
+                code,
+                publication,
+                locale,
+                edition -> Served.open(ResponseEntity.ok(), LIST_AGE)
+                        .body(new Opinions(
+                                publication,
+                                opinions.of(asked(code, locale), Evaluation.scored(queries.tree(edition))))));
     }
 
     private ResponseEntity<?> served(
@@ -154,9 +201,11 @@ class OpenPublicationApi {
 
     /** Always the present: what was withdrawn is not to be had by asking for yesterday. */
     private <T> T read(String code, Locale locale, Function<Past, T> query) {
-        Actor anybody = new Actor(Ids.named("anybody"), "", Role.ANALYST, code, Set.of());
-        return reads.read(new Asked(anybody, code, new AsOf.Now(), null, locale), query)
-                .value();
+        return reads.read(asked(code, locale), query).value();
+    }
+
+    private static Asked asked(String code, Locale locale) {
+        return new Asked(Actor.citizen(code), code, new AsOf.Now(), null, locale);
     }
 
     private static String documents(String code) {

@@ -125,7 +125,8 @@ public class PublicationQueries {
                 .orElseThrow(() -> Refusal.unknown("publication.unknown", publication));
     }
 
-    private Object tree(PublicationView edition) {
+    /** What an edition says. */
+    Object tree(PublicationView edition) {
         return CanonicalJson.read(published(edition).bytes());
     }
 

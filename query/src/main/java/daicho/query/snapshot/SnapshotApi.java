@@ -6,6 +6,8 @@ import daicho.query.plan.PlanQueries;
 import daicho.query.plan.PlanView;
 import daicho.query.result.PlanRecords;
 import daicho.query.scoring.MeasureAverage;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import daicho.shared.plan.FiscalYear;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -37,6 +39,7 @@ class SnapshotApi {
     }
 
     @Operation(summary = "Where the plan stands in a year, by heading, measure and initiative, with counts")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/status")
     ResponseEntity<PlanStatus> status(
             Asked asked,
@@ -65,6 +68,7 @@ class SnapshotApi {
                                         schema = @Schema(implementation = PlanSnapshot.class)),
                                 @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
                             }))
+    @Needs(Action.READ_RECORDS)
     @GetMapping(path = "/snapshot", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> snapshot(Asked asked, @PathVariable UUID plan) {
         return reads.read(asked, past -> documents.json(PlanSnapshot.of(past, plan)))
@@ -72,6 +76,7 @@ class SnapshotApi {
     }
 
     @Operation(hidden = true)
+    @Needs(Action.READ_RECORDS)
     @GetMapping(path = "/snapshot", produces = "text/csv;charset=UTF-8")
     ResponseEntity<byte[]> table(Asked asked, @PathVariable UUID plan) {
         return reads.read(asked, past -> documents.csv(PlanSnapshot.of(past, plan)))
