@@ -7,11 +7,10 @@ import daicho.infra.security.Routes;
 import daicho.query.Wordings;
 import daicho.shared.Ids;
 import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import daicho.shared.access.Rights;
 import daicho.shared.access.Scope;
 import daicho.shared.audit.Role;
-import daicho.shared.access.Needs;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
@@ -21,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -33,6 +33,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -78,7 +79,8 @@ class RightsTest extends AcceptanceTest {
                 .get("/api/v1/openapi.json")
                 .json()
                 .path("paths");
-        Stream<Route> pages = context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+        Stream<Route> pages = context
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .getHandlerMethods()
                 .entrySet()
                 .stream()
@@ -89,8 +91,8 @@ class RightsTest extends AcceptanceTest {
                         .map(route -> new Route(
                                 route[0],
                                 route[1],
-                                List.of(page.getValue()
-                                        .getMethodAnnotation(Needs.class)
+                                List.of(Objects.requireNonNull(page.getValue()
+                                        .getMethodAnnotation(Needs.class))
                                         .value()))));
         Stream<Route> described = paths.propertyStream()
                 .flatMap(path -> path.getValue()

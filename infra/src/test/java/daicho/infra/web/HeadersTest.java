@@ -44,7 +44,8 @@ class HeadersTest extends SiteTest {
                         new Asked("its script", 200, nobody.get("/api/v1/swagger-ui/swagger-ui-bundle.js")),
                         new Asked("the way to it", 302, nobody.get("/api/v1/docs")),
                         new Asked(
-                                "a page that is not there", 401,
+                                "a page that is not there",
+                                401,
                                 nobody.get("/public/municipalities/x/plans/y/comments")),
                         new Asked("a style sheet", 200, nobody.get("/assets/public.css")))
                 .map(asked -> DynamicTest.dynamicTest(asked.what(), () -> {
