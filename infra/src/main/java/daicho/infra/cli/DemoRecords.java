@@ -67,7 +67,8 @@ class DemoRecords implements ApplicationRunner {
             DemoAccounts accounts,
             DatabaseKind database,
             @Value("${daicho.data:.daicho}") String data,
-            @Value("${daicho.sample:on}") String setting) {
+            @Value("${daicho.sample:on}") String setting,
+            @Value("${daicho.public-only:false}") boolean publicOnly) {
         this.sample = sample;
         this.streams = streams;
         this.ledger = ledger;
@@ -75,7 +76,7 @@ class DemoRecords implements ApplicationRunner {
         this.persons = persons;
         this.accounts = accounts;
         this.directory = Path.of(data);
-        this.wanted = !setting.equals("off") && database.embedded();
+        this.wanted = !setting.equals("off") && !publicOnly && database.embedded();
     }
 
     /** The tokens of the packaged records, one line each; empty where there are none. */

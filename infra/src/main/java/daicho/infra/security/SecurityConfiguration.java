@@ -25,7 +25,6 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -35,14 +34,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LimitSettings.class)
 public class SecurityConfiguration {
-    /**
-     * Everything comes from here and nothing runs that is not a file: no inline script, no {@code eval}. The page that
-     * tries the API draws icons from {@code data:} URLs.
-     */
-    public static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
-            + " img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
-            + " frame-ancestors 'none'";
-
     @Bean
     DemoPersons demoPersons(Tenancy tenancy, DatabaseKind database) {
         return new DemoPersons(tenancy, database);
@@ -91,9 +82,7 @@ public class SecurityConfiguration {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .headers(headers -> headers.contentSecurityPolicy(
-                                policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
-                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+                .headers(SafeHeaders::configure)
                 .build();
     }
 
@@ -124,7 +113,7 @@ public class SecurityConfiguration {
         return (request, response, cause) -> problems.resolveException(request, response, null, cause);
     }
 
-    /** Passwords are checked elsewhere (daicho.infra.signin); without this bean Spring Boot makes up a user and logs the password. */
+    /** Passwords are checked in {@code daicho.infra.signin}; without this bean Spring Boot makes up a user and logs one. */
     @Bean
     @ConditionalOnWebApplication
     AuthenticationManager noPasswords() {

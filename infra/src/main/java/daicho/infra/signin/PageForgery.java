@@ -26,7 +26,12 @@ class PageForgery implements CsrfTokenRepository {
         ofCookie.setCookieName(cookies.name("daicho-form"));
         ofCookie.setCookiePath("/");
         ofCookie.setHeaderName("X-CSRF-TOKEN");
-        ofCookie.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Strict"));
+        ofCookie.setCookieCustomizer(cookie -> {
+            cookie.httpOnly(true).sameSite("Strict");
+            if (cookies.https()) {
+                cookie.secure(true);
+            }
+        });
     }
 
     @Override

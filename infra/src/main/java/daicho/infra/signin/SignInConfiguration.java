@@ -1,6 +1,7 @@
 package daicho.infra.signin;
 
 import daicho.infra.security.Door;
+import daicho.infra.security.SafeHeaders;
 import daicho.infra.security.SecurityConfiguration;
 import daicho.infra.security.Throttle;
 import jakarta.servlet.DispatcherType;
@@ -23,7 +24,6 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** The pages by which people sign in, beside the API. */
@@ -34,7 +34,7 @@ class SignInConfiguration {
     static final String ACCOUNT = "/account";
 
     private static final String[] PAGES = {
-        SIGN_IN, SIGN_IN + "/**", ACCOUNT, ACCOUNT + "/**", "/sign-out", "/sign-out-everywhere", "/assets/**"
+        SIGN_IN, SIGN_IN + "/**", ACCOUNT, ACCOUNT + "/**", "/sign-out", "/sign-out-everywhere"
     };
 
     @Bean
@@ -77,9 +77,7 @@ class SignInConfiguration {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .headers(headers -> headers.contentSecurityPolicy(
-                                policy -> policy.policyDirectives(SecurityConfiguration.CONTENT_SECURITY_POLICY))
-                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+                .headers(SafeHeaders::configure)
                 .build();
     }
 

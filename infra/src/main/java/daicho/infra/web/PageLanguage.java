@@ -1,5 +1,6 @@
 package daicho.infra.web;
 
+import daicho.infra.security.PublicPaths;
 import daicho.query.Wordings;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,7 +17,7 @@ import org.springframework.web.util.WebUtils;
 
 /**
  * The language of an answer: that of {@code Accept-Language}, but on pages the one that was chosen there by {@code
- * ?lang=}, which a cookie remembers.
+ * ?lang=}, which a cookie remembers on those of signing in.
  */
 final class PageLanguage extends AcceptHeaderLocaleResolver implements HandlerInterceptor {
     private static final String PARAMETER = "lang";
@@ -29,9 +30,11 @@ final class PageLanguage extends AcceptHeaderLocaleResolver implements HandlerIn
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
-        if (Pages.contain(request)) {
+        boolean signIn = Pages.contain(request);
+        if (signIn || PublicPaths.isPage(request)) {
             Locale asked = chosen(request);
-            Cookie remembered = WebUtils.getCookie(request, COOKIE);
+            // No cookie for those who only read what is public.
+            Cookie remembered = signIn ? WebUtils.getCookie(request, COOKIE) : null;
             Locale chosen = asked == null && remembered != null ? language(remembered.getValue()) : asked;
             if (chosen != null) {
                 return chosen;

@@ -34,12 +34,6 @@ final class Wording {
         }
     }
 
-    /** A text that has no placeholders. */
-    String text(String key, Locale locale) {
-        String text = messages.getMessage(key, null, key, locale);
-        return text == null ? key : text;
-    }
-
     private static Object readable(Object argument, Locale locale) {
         boolean japanese = locale.getLanguage().equals(Locale.JAPANESE.getLanguage());
         return switch (argument) {

@@ -166,6 +166,31 @@ class NodeTest {
     }
 
     @Test
+    @Order(3)
+    void makes_lists_disables_and_resets_accounts() throws IOException, InterruptedException {
+        Node.Outcome made = node.run(
+                "account", "create", "--municipality", CODE, "--login-name", "Tanaka", "--name", "田中");
+        assertThat(made.exit()).as(made.err()).isZero();
+        String id = made.line(0).split(" ", -1)[1];
+        String password = made.line(1);
+        assertThat(password).matches("([a-z2-9]{5}-){3}[a-z2-9]{5}");
+        Node.Outcome listed = node.run("account", "list", "--municipality", CODE);
+        assertThat(listed.out()).contains(id + " tanaka").doesNotContain(password, "argon2");
+        Node.Outcome reset = node.run("account", "reset", id, "--municipality", CODE);
+        assertThat(reset.exit()).as(reset.err()).isZero();
+        assertThat(reset.line(1)).isNotEqualTo(password);
+        assertThat(node.run("account", "disable", id, "--municipality", CODE).exit())
+                .isZero();
+        assertThat(node.run("account", "reset", id, "--municipality", CODE).err())
+                .contains("disabled")
+                .doesNotContain("\tat ");
+        assertThat(node.run("account", "create", "--municipality", CODE, "--login-name", "TANAKA")
+                        .err())
+                .contains("already an account")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     @Order(4)
     void takes_a_sheet_as_the_holder_of_a_token() throws IOException, InterruptedException {
         String token = node.run(

@@ -31,7 +31,7 @@ import org.springframework.test.context.TestPropertySource;
             "daicho.sign-in.openid.472999.roles.jimukyoku=SECRETARIAT",
             "daicho.sign-in.openid.472999.roles.tanto=STAFF",
             "daicho.sign-in.openid.472999.roles.system=SYSTEM",
-            "daicho.sign-in.openid.472999.departments.d-1=福祉課",
+            "daicho.sign-in.openid.472999.departments.d-1=保健課",
             // A provider that is away, and one whose roles are recorded in Daicho.
             "daicho.sign-in.openid.473006.client-id=daicho",
             "daicho.sign-in.openid.473006.issuer=http://127.0.0.1:1",
@@ -92,12 +92,12 @@ class OpenIdTest extends PagesTest {
         Visitor secretary = visitor();
         arrive(secretary, CODE, "ito", Map.of("city", CODE, "groups", "jimukyoku"));
         Visitor.Page made =
-                secretary.postJson(M + "/departments", "{\"name\": \"福祉課\"}", "X-CSRF-TOKEN", secretary.headerToken());
+                secretary.postJson(M + "/departments", "{\"name\": \"保健課\"}", "X-CSRF-TOKEN", secretary.headerToken());
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         Visitor staff = visitor();
         Visitor.Page staffs =
                 arrive(staff, CODE, "kato", Map.of("city", CODE, "groups", "tanto", "departments", List.of("d-1")));
-        assertThat(staffs.text()).contains("福祉課");
+        assertThat(staffs.text()).contains("保健課");
         assertThat(staff.get(M).status()).isEqualTo(200);
     }
 

@@ -86,6 +86,15 @@ final class Visitor {
     }
 
     Page post(String path, String... fields) {
+        return send(form(builder(path), fields));
+    }
+
+    /** With a cookie that the browser would not send by itself. */
+    Page postWith(String cookie, String path, String... fields) {
+        return send(form(builder(path, "Cookie", cookie), fields));
+    }
+
+    private static HttpRequest.Builder form(HttpRequest.Builder request, String... fields) {
         StringBuilder form = new StringBuilder();
         for (int i = 0; i < fields.length; i += 2) {
             form.append(form.isEmpty() ? "" : "&")
@@ -93,9 +102,8 @@ final class Visitor {
                     .append('=')
                     .append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
         }
-        return send(builder(path)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form.toString())));
+        return request.header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form.toString()));
     }
 
     Page postJson(String path, String json, String... headers) {
