@@ -10,6 +10,7 @@ import daicho.command.municipality.MunicipalityState;
 import daicho.infra.database.Tenancy;
 import daicho.infra.eventstore.LedgerReader;
 import daicho.infra.security.AccessTokens;
+import daicho.infra.security.TokenDesk;
 import daicho.shared.Ids;
 import daicho.shared.audit.Actor;
 import daicho.shared.audit.Channel;
@@ -49,6 +50,7 @@ class DemoRecords implements ApplicationRunner {
     private final Streams streams;
     private final LedgerReader ledger;
     private final AccessTokens tokens;
+    private final TokenDesk desk;
     private final Path directory;
     private final boolean wanted;
 
@@ -57,6 +59,7 @@ class DemoRecords implements ApplicationRunner {
             Streams streams,
             LedgerReader ledger,
             AccessTokens tokens,
+            TokenDesk desk,
             Environment environment,
             @Value("${daicho.data:.daicho}") String data,
             @Value("${daicho.sample:on}") String setting) {
@@ -64,6 +67,7 @@ class DemoRecords implements ApplicationRunner {
         this.streams = streams;
         this.ledger = ledger;
         this.tokens = tokens;
+        this.desk = desk;
         this.directory = Path.of(data);
         this.wanted = !setting.equals("off")
                 && environment.getProperty("daicho.database.url", "").isBlank();
@@ -107,8 +111,8 @@ class DemoRecords implements ApplicationRunner {
 
     private List<String> makeTokens(MunicipalityCode code) {
         tokens.list(code.value()).stream()
-                .filter(token -> token.label().equals(LABEL))
-                .forEach(token -> tokens.revoke(code.value(), token.id()));
+                .filter(token -> token.label().equals(LABEL) && token.revokedAt() == null)
+                .forEach(token -> desk.revoke(TokenDesk.operator(code.value()), token.id(), LABEL));
         Iterator<Map.Entry<UUID, MunicipalityState.Department>> departments = streams.current(
                         MunicipalityState.NONE, code.stream())
                 .departments()
@@ -130,14 +134,14 @@ class DemoRecords implements ApplicationRunner {
                             first.getValue().name()));
         }
         firstMember().ifPresent(person -> {
-            String token = tokens.create(LABEL, code.value(), Role.MEMBER, "", Set.of(), person, null);
+            String token = desk.create(LABEL, code.value(), Role.MEMBER, "", Set.of(), person, null);
             lines.add(String.join(" ", code.value(), Role.MEMBER.name(), token, ""));
         });
         return lines;
     }
 
     private String line(MunicipalityCode code, Role role, Set<UUID> departments, String name) {
-        String token = tokens.create(LABEL, code.value(), role, "", departments, null, null);
+        String token = desk.create(LABEL, code.value(), role, "", departments, null, null);
         return String.join(" ", code.value(), role.name(), token, name);
     }
 

@@ -29,7 +29,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** Who comes in: by a good token, through the {@link Door}. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(LimitSettings.class)
+@EnableConfigurationProperties({LimitSettings.class, TokenSettings.class})
 public class SecurityConfiguration {
     /**
      * Everything comes from here and nothing runs that is not a file: no inline script, no {@code eval}. The page that
@@ -40,8 +40,14 @@ public class SecurityConfiguration {
             + " frame-ancestors 'none'";
 
     @Bean
-    AccessTokens accessTokens(Tenancy tenancy) {
-        return new AccessTokens(tenancy);
+    AccessTokens accessTokens(Tenancy tenancy, TokenSettings settings) {
+        return new AccessTokens(tenancy, settings);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    TokenUseWriter tokenUseWriter(AccessTokens tokens) {
+        return new TokenUseWriter(tokens);
     }
 
     @Bean

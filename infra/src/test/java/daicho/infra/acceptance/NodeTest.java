@@ -140,12 +140,14 @@ class NodeTest {
                 .findFirst()
                 .orElseThrow()
                 .split(" ", 2)[0];
-        assertThat(node.run("token", "revoke", id).exit()).isZero();
+        assertThat(node.run("token", "revoke", "--municipality", CODE, id).exit())
+                .isZero();
         node.await(() -> staff.get("/plans").problem().equals("401 audit.unauthenticated"));
 
-        Node.Outcome unknown = node.run("token", "revoke", UUID.randomUUID().toString());
+        Node.Outcome unknown = node.run(
+                "token", "revoke", "--municipality", CODE, UUID.randomUUID().toString());
         assertThat(unknown.exit()).isEqualTo(1);
-        assertThat(unknown.out()).contains("There is no token");
+        assertThat(unknown.err()).contains("no such record").doesNotContain("\tat ");
         Node.Outcome elsewhere = node.run(
                 "token",
                 "create",
@@ -267,7 +269,8 @@ class NodeTest {
     @Test
     @Order(6)
     void explains_itself_in_both_languages() throws IOException, InterruptedException {
-        List<String> commands = List.of("serve", "import", "export", "snapshot", "rebuild", "verify", "token");
+        List<String> commands =
+                List.of("serve", "import", "export", "snapshot", "rebuild", "verify", "token", "role", "restored");
         Node.Outcome english = node.run("--help");
         assertThat(english.exit()).isZero();
         assertThat(english.out()).contains(commands).contains("The ledger of municipal plans");
