@@ -86,7 +86,7 @@ class TokenWriteApi {
                         body.id() == null ? Ids.next() : body.id(),
                         Refusal.present("/assignment", body.assignment()),
                         Refusal.present("/label", body.label()),
-                        body.scopes() == null ? USUAL : body.scopes(),
+                        body.scopes() == null || body.scopes().isEmpty() ? USUAL : body.scopes(),
                         secrets.expiry(body.expiresAt()),
                         secret.digest()),
                 caller);

@@ -11,7 +11,7 @@ import daicho.shared.audit.OperatorEvent;
  *
  * @param municipality code; empty before it is told
  */
-public record OperatorActState(String municipality) implements State<OperatorActState> {
+record OperatorActState(String municipality) implements State<OperatorActState> {
     /** Before the first event. */
     static final OperatorActState NONE = new OperatorActState("");
 

@@ -27,11 +27,12 @@ final class AccessOnAppend {
     }
 
     void apply(Event event, String municipality) {
-        // Most events are none of these, and a switch over all would name them.
+        // Most events are none of these, and a switch over all would name them. An id that is taken is refused where the
+        // event is appended, and with it what is done here.
         if (event instanceof RoleAssigned e) {
             jdbc.update(
                     "INSERT INTO ops.role_assignment (municipality, id, person, role, title, departments, from_day, until_day)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                     municipality,
                     e.assignment(),
                     e.person(),
@@ -49,7 +50,7 @@ final class AccessOnAppend {
         } else if (event instanceof TokenIssued e) {
             jdbc.update(
                     "INSERT INTO ops.access_token (municipality, id, assignment, label, scopes, digest, expires_at)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                     municipality,
                     e.token(),
                     e.assignment(),

@@ -125,7 +125,7 @@ public final class AccessTokens implements TokenSecrets, TokenUse {
         }
     }
 
-    public AccessTokens(Tenancy tenancy, TokenSettings settings) {
+    AccessTokens(Tenancy tenancy, TokenSettings settings) {
         this(tenancy, settings, System::nanoTime);
     }
 

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param grace for which the secret before stays good when a token is rotated
  */
 @ConfigurationProperties("daicho.tokens")
-public record TokenSettings(
+record TokenSettings(
         @DefaultValue("365d") Duration validity,
         @DefaultValue("400d") Duration longest,
         @DefaultValue("24h") Duration grace) {}

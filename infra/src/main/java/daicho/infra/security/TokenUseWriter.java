@@ -2,6 +2,7 @@ package daicho.infra.security;
 
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,6 +18,7 @@ final class TokenUseWriter implements SmartLifecycle {
 
     private final AccessTokens tokens;
     private volatile @Nullable ScheduledExecutorService clock;
+    private volatile @Nullable ScheduledFuture<?> writing;
 
     TokenUseWriter(AccessTokens tokens) {
         this.tokens = tokens;
@@ -26,8 +28,7 @@ final class TokenUseWriter implements SmartLifecycle {
     public void start() {
         ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("token-use").factory());
-        // Nobody waits for the outcome, and a failure is told and tried again.
-        var unused = started.scheduleWithFixedDelay(this::write, SECONDS, SECONDS, TimeUnit.SECONDS);
+        writing = started.scheduleWithFixedDelay(this::write, SECONDS, SECONDS, TimeUnit.SECONDS);
         clock = started;
     }
 
@@ -43,6 +44,10 @@ final class TokenUseWriter implements SmartLifecycle {
     public void stop() {
         ScheduledExecutorService running = clock;
         if (running != null) {
+            ScheduledFuture<?> last = writing;
+            if (last != null) {
+                last.cancel(false);
+            }
             running.shutdownNow();
             write();
             clock = null;
