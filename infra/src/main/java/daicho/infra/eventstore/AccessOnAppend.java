@@ -27,7 +27,8 @@ final class AccessOnAppend {
     }
 
     void apply(Event event, String municipality) {
-        // Most events are none of these, and a switch over all would name them. An id that is taken is refused where the
+        // Most events are none of these, and a switch over all would name them. An id that is taken is refused where
+        // the
         // event is appended, and with it what is done here.
         if (event instanceof RoleAssigned e) {
             jdbc.update(
