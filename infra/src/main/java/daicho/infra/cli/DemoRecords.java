@@ -70,6 +70,7 @@ class DemoRecords implements ApplicationRunner {
         this.desk = desk;
         this.directory = Path.of(data);
         this.wanted = !setting.equals("off")
+                && !environment.getProperty("daicho.public-only", Boolean.class, false)
                 && environment.getProperty("daicho.database.url", "").isBlank();
     }
 

@@ -64,7 +64,7 @@ class AuditApi {
                 type,
                 AuditFilter.time("/from", from, false),
                 AuditFilter.time("/to", to, true),
-                AuditFilter.position(cursor),
+                AuditFilter.position(asked.municipality(), cursor),
                 limit);
         return reads.read(asked, past -> queries.trail(past, filter, asked)).response();
     }

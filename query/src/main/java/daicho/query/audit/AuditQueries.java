@@ -62,7 +62,7 @@ class AuditQueries {
         boolean more = rows.size() > page.size();
         return new Trail(
                 texts.open(entries, page, asked, past, sentence),
-                more ? AuditFilter.cursor(page.getLast().position()) : null);
+                more ? AuditFilter.cursor(asked.municipality(), page.getLast().position()) : null);
     }
 
     /** The entries with sealed texts as they are, not to be shown yet. */
