@@ -109,6 +109,7 @@ class ArchitectureTest {
             Map.entry("daicho.infra.web.WebConfiguration", "tests start this part alone"),
             Map.entry("daicho.query.audit.AuditEntryView", "tests of all projections together fold it"),
             Map.entry("daicho.query.plan.FiscalYearView", "tests of all projections together fold it"),
+            Map.entry("daicho.query.access.RoleAssignmentView", "an answer, written as JSON"),
             Map.entry("daicho.query.audit.Trail", "an answer, written as JSON"),
             Map.entry("daicho.query.comment.CallForCommentsView", "an answer, written as JSON"),
             Map.entry("daicho.query.comment.Comments", "an answer, written as JSON"),

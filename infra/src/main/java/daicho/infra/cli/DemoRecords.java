@@ -12,6 +12,7 @@ import daicho.infra.database.Tenancy;
 import daicho.infra.eventstore.LedgerReader;
 import daicho.infra.security.AccessTokens;
 import daicho.infra.security.DemoPersons;
+import daicho.infra.security.TokenDesk;
 import daicho.infra.signin.DemoAccounts;
 import daicho.shared.Ids;
 import daicho.shared.audit.Actor;
@@ -53,6 +54,7 @@ class DemoRecords implements ApplicationRunner {
     private final Streams streams;
     private final LedgerReader ledger;
     private final AccessTokens tokens;
+    private final TokenDesk desk;
     private final DemoPersons persons;
     private final DemoAccounts accounts;
     private final Path directory;
@@ -63,6 +65,7 @@ class DemoRecords implements ApplicationRunner {
             Streams streams,
             LedgerReader ledger,
             AccessTokens tokens,
+            TokenDesk desk,
             DemoPersons persons,
             DemoAccounts accounts,
             DatabaseKind database,
@@ -73,6 +76,7 @@ class DemoRecords implements ApplicationRunner {
         this.streams = streams;
         this.ledger = ledger;
         this.tokens = tokens;
+        this.desk = desk;
         this.persons = persons;
         this.accounts = accounts;
         this.directory = Path.of(data);
@@ -119,8 +123,8 @@ class DemoRecords implements ApplicationRunner {
 
     private List<String> makeTokens(MunicipalityCode code, List<String> accountLines) {
         tokens.list(code.value()).stream()
-                .filter(token -> token.label().equals(LABEL))
-                .forEach(token -> tokens.revoke(code.value(), token.id()));
+                .filter(token -> token.label().equals(LABEL) && token.revokedAt() == null)
+                .forEach(token -> desk.revoke(TokenDesk.operator(code.value()), token.id(), LABEL));
         Iterator<Map.Entry<UUID, MunicipalityState.Department>> departments = streams.current(
                         MunicipalityState.NONE, code.stream())
                 .departments()
@@ -158,7 +162,7 @@ class DemoRecords implements ApplicationRunner {
         UUID person = known == null ? Ids.named("demo/" + code + "/" + role) : known;
         persons.add(code.value(), person);
         accountLines.add(accounts.make(code.value(), role.name().toLowerCase(Locale.ROOT), person));
-        String token = tokens.create(LABEL, code.value(), role, "", departments, person, null);
+        String token = desk.create(LABEL, code.value(), role, "", departments, person, null);
         return String.join(" ", code.value(), role.name(), token, name);
     }
 

@@ -31,6 +31,8 @@ import picocli.CommandLine.Option;
             SnapshotCommand.class,
             RebuildCommand.class,
             VerifyCommand.class,
+            RestoredCommand.class,
+            RoleCommand.class,
             TokenCommand.class,
             AccountCommand.class
         })

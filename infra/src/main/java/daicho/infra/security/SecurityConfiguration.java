@@ -32,7 +32,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** Who comes in: by a good token, through the {@link Door}. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(LimitSettings.class)
+@EnableConfigurationProperties({LimitSettings.class, TokenSettings.class})
 public class SecurityConfiguration {
     @Bean
     DemoPersons demoPersons(Tenancy tenancy, DatabaseKind database) {
@@ -40,14 +40,20 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    AccessTokens accessTokens(Tenancy tenancy, DemoPersons demo) {
-        return new AccessTokens(tenancy, demo);
+    AccessTokens accessTokens(Tenancy tenancy, DemoPersons demo, TokenSettings settings) {
+        return new AccessTokens(tenancy, demo, settings);
     }
 
     @Bean
     @ConditionalOnWebApplication
     Throttle throttle(LimitSettings limits) {
         return new Throttle(limits);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    TokenUseWriter tokenUseWriter(AccessTokens tokens) {
+        return new TokenUseWriter(tokens);
     }
 
     @Bean

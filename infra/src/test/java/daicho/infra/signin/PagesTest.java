@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daicho.infra.DaichoApplication;
 import daicho.infra.database.TestDatabase;
 import daicho.infra.security.Access;
-import daicho.infra.security.AccessTokens;
+import daicho.infra.security.TokenDesk;
 import daicho.shared.Ids;
 import daicho.shared.audit.Role;
 import java.sql.Connection;
@@ -61,7 +61,7 @@ abstract class PagesTest {
     Passwords passwords;
 
     @Autowired
-    AccessTokens tokens;
+    TokenDesk tokens;
 
     @Autowired
     MovingClock clock;
