@@ -31,6 +31,7 @@ final class Node implements AutoCloseable {
                         "--daicho.sample=off",
                         // One token does the work of many callers.
                         "--daicho.limits.requests-per-second=0",
+                        "--daicho.limits.address-requests-per-second=0",
                         "--server.port=0",
                         "--logging.level.root=warn"));
     }

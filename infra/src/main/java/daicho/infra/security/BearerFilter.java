@@ -38,6 +38,7 @@ final class BearerFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
+            throttle.admitAddress(request.getRemoteAddr());
             Identity identity = identify(request);
             if (PublicPaths.isComment(request)) {
                 throttle.admitComment(request.getRemoteAddr());

@@ -1,5 +1,7 @@
 package daicho.infra.web;
 
+import daicho.infra.security.PublicPaths;
+import daicho.infra.security.SafeHeaders;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -25,8 +27,10 @@ final class Problems {
     private final Wording wording;
     private final LocaleResolver locales;
     private final JsonMapper json;
+    private final ProblemPage page;
 
-    Problems(Wording wording, LocaleResolver locales, JsonMapper json) {
+    Problems(Wording wording, LocaleResolver locales, JsonMapper json, ProblemPage page) {
+        this.page = page;
         this.wording = wording;
         this.locales = locales;
         this.json = json;
@@ -61,13 +65,17 @@ final class Problems {
         }
         Locale locale = locales.resolveLocale(request);
         String correlation = Correlation.of(request);
-        byte[] body = body(fault, locale, correlation);
+        boolean forPeople = PublicPaths.isPage(request);
+        byte[] body = forPeople
+                ? page.of(fault.status(), wording.of(fault.code(), fault.arguments(), locale), correlation, locale)
+                : body(fault, locale, correlation);
         response.reset();
+        SafeHeaders.write(request, response);
         response.setStatus(fault.status().value());
         Correlation.show(correlation, response);
         response.setHeader(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag());
         fault.headers().forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
-        response.setContentType(Problem.MEDIA_TYPE);
+        response.setContentType(forPeople ? ProblemPage.MEDIA_TYPE : Problem.MEDIA_TYPE);
         response.setContentLength(body.length);
         try {
             response.getOutputStream().write(body);
