@@ -91,8 +91,7 @@ class RightsTest extends AcceptanceTest {
                         .map(route -> new Route(
                                 route[0],
                                 route[1],
-                                List.of(Objects.requireNonNull(page.getValue()
-                                        .getMethodAnnotation(Needs.class))
+                                List.of(Objects.requireNonNull(page.getValue().getMethodAnnotation(Needs.class))
                                         .value()))));
         Stream<Route> described = paths.propertyStream()
                 .flatMap(path -> path.getValue()
