@@ -135,6 +135,7 @@ class PublicOnlyTest extends AcceptanceTest {
                         "GET /api/v1/municipalities/C/public/publications/I",
                         "GET /api/v1/municipalities/C/public/publications/I.csv",
                         "GET /api/v1/municipalities/C/public/publications/I/changes",
+                        "GET /api/v1/municipalities/C/public/publications/I/opinions",
                         "GET /assets/public.css",
                         "GET /public/municipalities/C/plans/I/comments",
                         "POST /public/municipalities/C/plans/I/comments",
