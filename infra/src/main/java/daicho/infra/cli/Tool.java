@@ -31,7 +31,10 @@ import picocli.CommandLine.Option;
             SnapshotCommand.class,
             RebuildCommand.class,
             VerifyCommand.class,
-            TokenCommand.class
+            RestoredCommand.class,
+            RoleCommand.class,
+            TokenCommand.class,
+            AccountCommand.class
         })
 public final class Tool {
     /** What a command gives back when it did its work and found something wrong. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject what it was about: an account, a token, a route, a record
  * @param detail more, in a word or two; may be empty
  */
-record Access(
+public record Access(
         What what,
         @Nullable String municipality,
         @Nullable Identity identity,
@@ -22,7 +22,7 @@ record Access(
         @Nullable UUID subject,
         String detail) {
     /** Kinds of access. */
-    enum What {
+    public enum What {
         SIGNED_IN,
         SIGN_IN_FAILED,
         LOCKED_OUT,
@@ -30,6 +30,9 @@ record Access(
         SIGNED_OUT_EVERYWHERE,
         PASSWORD_CHANGED,
         SECOND_FACTOR_CHANGED,
+        ACCOUNT_CREATED,
+        ACCOUNT_DISABLED,
+        PASSWORD_RESET,
         TOKEN_USED,
         TOKEN_REFUSED,
         ACCESS_DENIED,
