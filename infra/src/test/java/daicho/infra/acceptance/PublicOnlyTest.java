@@ -96,6 +96,8 @@ class PublicOnlyTest extends AcceptanceTest {
         city.secretariat
                 .post("/plans/" + city.plan + "/call-for-comments", "{}")
                 .json();
+        // Waits for both, as citizens can not.
+        city.secretariat.get("/publications/" + edition).json();
         form = "/public/municipalities/" + city.code + "/plans/" + city.plan + "/comments";
     }
 
