@@ -61,9 +61,11 @@ class ArchitectureTest {
             "comment",
             "publication",
             "audit",
-            "snapshot");
+            "snapshot",
+            "access");
 
-    private static final Set<String> INFRA = Set.of("database", "eventstore", "projection", "security", "web", "cli");
+    private static final Set<String> INFRA =
+            Set.of("database", "eventstore", "projection", "security", "access", "web", "cli");
 
     /** What domain code may know of Axon; everything else is configuration. */
     private static final Set<String> AXON_WORDS = Set.of(

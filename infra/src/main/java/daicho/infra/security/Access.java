@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  * log, apart from the ledger. It never holds a password, a token or a name.
  *
  * @param what happened
- * @param municipality code of the municipality concerned; none = it could not be told
+ * @param municipality code of the municipality concerned; none = the identity's, or what the path tells
  * @param identity who it was; none = nobody known
  * @param address where the request came from
  * @param subject what it was about: an account, a token, a route, a record
  * @param detail more, in a word or two; may be empty
  */
-record Access(
+public record Access(
         What what,
         @Nullable String municipality,
         @Nullable Identity identity,
@@ -22,7 +22,7 @@ record Access(
         @Nullable UUID subject,
         String detail) {
     /** Kinds of access. */
-    enum What {
+    public enum What {
         SIGNED_IN,
         SIGN_IN_FAILED,
         LOCKED_OUT,
@@ -35,6 +35,13 @@ record Access(
         ACCESS_DENIED,
         TOO_MANY_REQUESTS,
         PERSONAL_DATA_READ,
-        EXPORTED
+        EXPORTED,
+        ACCESS_LOG_READ,
+        RETENTION_APPLIED
+    }
+
+    /** Something that was asked for and is not given. */
+    public static Access kept(What out, @Nullable Identity identity, String address, String why) {
+        return new Access(out, null, identity, address, null, why);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -63,9 +64,11 @@ public class SecurityConfiguration {
             HttpSecurity http,
             AccessTokens tokens,
             LimitSettings limits,
-            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
+            ApplicationEventPublisher events) {
         return http.addFilterBefore(
-                        new BearerFilter(tokens, new Throttle(limits), problems), AnonymousAuthenticationFilter.class)
+                        new BearerFilter(tokens, new Throttle(limits), problems, events),
+                        AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         // What a request that was let in leads to.
                         .dispatcherTypeMatchers(

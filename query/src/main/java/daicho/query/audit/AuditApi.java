@@ -2,6 +2,7 @@ package daicho.query.audit;
 
 import daicho.query.Asked;
 import daicho.query.Reads;
+import daicho.query.Times;
 import daicho.shared.Refusal;
 import daicho.shared.audit.Role;
 import io.swagger.v3.oas.annotations.Operation;
@@ -65,8 +66,8 @@ class AuditApi {
                 actor,
                 department,
                 type,
-                AuditFilter.time("/from", from, false),
-                AuditFilter.time("/to", to, true),
+                Times.of("/from", from, false),
+                Times.of("/to", to, true),
                 AuditFilter.position(cursor),
                 limit);
         return reads.read(asked, past -> queries.trail(past, filter, asked)).response();

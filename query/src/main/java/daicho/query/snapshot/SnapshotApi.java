@@ -1,6 +1,7 @@
 package daicho.query.snapshot;
 
 import daicho.query.Asked;
+import daicho.query.Exported;
 import daicho.query.Reads;
 import daicho.query.plan.PlanQueries;
 import daicho.query.plan.PlanView;
@@ -65,6 +66,7 @@ class SnapshotApi {
                                         schema = @Schema(implementation = PlanSnapshot.class)),
                                 @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
                             }))
+    @Exported
     @GetMapping(path = "/snapshot", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> snapshot(Asked asked, @PathVariable UUID plan) {
         return reads.read(asked, past -> documents.json(PlanSnapshot.of(past, plan)))
@@ -72,6 +74,7 @@ class SnapshotApi {
     }
 
     @Operation(hidden = true)
+    @Exported
     @GetMapping(path = "/snapshot", produces = "text/csv;charset=UTF-8")
     ResponseEntity<byte[]> table(Asked asked, @PathVariable UUID plan) {
         return reads.read(asked, past -> documents.csv(PlanSnapshot.of(past, plan)))
