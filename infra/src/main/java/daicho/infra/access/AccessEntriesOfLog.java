@@ -4,7 +4,9 @@ import daicho.infra.security.Access.What;
 import daicho.query.access.AccessEntries;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Reads the access log for auditors, which is an entry of its own. */
@@ -30,9 +32,8 @@ class AccessEntriesOfLog implements AccessEntries {
 
     @Override
     public List<Row> page(String municipality, Filter filter) {
-        List<UUID> wanted = java.util.stream.Stream.of(
-                        java.util.Optional.ofNullable(filter.person()), java.util.Optional.ofNullable(filter.subject()))
-                .flatMap(java.util.Optional::stream)
+        List<UUID> wanted = Stream.of(Optional.ofNullable(filter.person()), Optional.ofNullable(filter.subject()))
+                .flatMap(Optional::stream)
                 .toList();
         Requests.current()
                 .ifPresent(request -> log.write(requests.entry(

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
@@ -55,6 +56,7 @@ public class AccessLog implements SmartLifecycle {
     private volatile boolean running;
     private volatile Thread thread = new Thread();
 
+    @Autowired
     AccessLog(AccessTable table) {
         this(table, ROOM);
     }

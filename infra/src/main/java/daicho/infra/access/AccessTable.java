@@ -92,7 +92,8 @@ class AccessTable {
 
     private static List<Row> page(JdbcClient jdbc, String municipality, Filter filter) {
         String conditions = Stream.of(
-                        filter.from() == null ? "" : " AND last_at >= :from",
+                        // No window is longer than an hour.
+                        filter.from() == null ? "" : " AND last_at >= :from AND at >= :from - interval '1 hour'",
                         filter.until() == null ? "" : " AND at < :until",
                         filter.person() == null ? "" : " AND person = :person",
                         filter.what() == null ? "" : " AND what = :what",

@@ -2,8 +2,7 @@ package daicho.infra.access;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +24,7 @@ class DailyRetention implements SmartLifecycle {
 
     private final Retention retention;
     private final AccessTable table;
-    private volatile ScheduledExecutorService timer = idle();
+    private volatile CountDownLatch ended = new CountDownLatch(0);
 
     DailyRetention(Retention retention, AccessTable table) {
         this.retention = retention;
@@ -41,9 +40,19 @@ class DailyRetention implements SmartLifecycle {
 
     @Override
     public void start() {
-        timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("daicho-retention").factory());
-        timer.scheduleWithFixedDelay(this::tryIt, LOOK.toMinutes(), LOOK.toMinutes(), TimeUnit.MINUTES);
+        CountDownLatch end = new CountDownLatch(1);
+        ended = end;
+        Thread.ofPlatform().daemon().name("daicho-retention").start(() -> work(end));
+    }
+
+    private void work(CountDownLatch end) {
+        try {
+            while (!end.await(LOOK.toMinutes(), TimeUnit.MINUTES)) {
+                tryIt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void tryIt() {
@@ -58,17 +67,11 @@ class DailyRetention implements SmartLifecycle {
 
     @Override
     public void stop() {
-        timer.shutdown();
+        ended.countDown();
     }
 
     @Override
     public boolean isRunning() {
-        return !timer.isShutdown();
-    }
-
-    private static ScheduledExecutorService idle() {
-        ScheduledExecutorService none = Executors.newSingleThreadScheduledExecutor();
-        none.shutdown();
-        return none;
+        return ended.getCount() > 0;
     }
 }

@@ -46,7 +46,7 @@ class FormerPersons {
     /** Municipalities where names are kept. */
     List<String> municipalities() {
         return writer.sql("SELECT * FROM ops.municipalities_with_names() ORDER BY 1")
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 

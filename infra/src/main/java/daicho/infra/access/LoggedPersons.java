@@ -21,23 +21,18 @@ class LoggedPersons implements Persons {
         this.shown = shown;
     }
 
+    /** Whoever is asked for is shown at least by id, be there a name or none. */
     @Override
     public List<Person> of(String municipality, Collection<UUID> wanted) {
-        return logged(municipality, persons.of(municipality, wanted));
+        List<Person> found = persons.of(municipality, wanted);
+        shown.names(municipality, wanted);
+        return found;
     }
 
     @Override
     public List<Person> all(String municipality) {
-        return logged(municipality, persons.all(municipality));
-    }
-
-    private List<Person> logged(String municipality, List<Person> found) {
-        shown.names(
-                municipality,
-                found.stream()
-                        .filter(person -> person.name() != null)
-                        .map(Person::id)
-                        .toList());
+        List<Person> found = persons.all(municipality);
+        shown.names(municipality, found.stream().map(Person::id).toList());
         return found;
     }
 }

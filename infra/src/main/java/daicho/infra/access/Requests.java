@@ -67,15 +67,17 @@ class Requests {
     static Collection<UUID> subjects(HttpServletRequest request) {
         Set<UUID> ids = new LinkedHashSet<>();
         if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables) {
-            for (Object value : variables.values()) {
-                try {
-                    ids.add(UUID.fromString(String.valueOf(value)));
-                } catch (IllegalArgumentException noId) {
-                    continue;
-                }
-            }
+            variables.values().forEach(value -> id(String.valueOf(value)).ifPresent(ids::add));
         }
         return ids;
+    }
+
+    private static Optional<UUID> id(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException noId) {
+            return Optional.empty();
+        }
     }
 
     /** An entry of this request, at this moment. */

@@ -31,7 +31,9 @@ import picocli.CommandLine.Option;
             SnapshotCommand.class,
             RebuildCommand.class,
             VerifyCommand.class,
-            TokenCommand.class
+            TokenCommand.class,
+            AccessLogCommand.class,
+            RetentionCommand.class
         })
 public final class Tool {
     /** What a command gives back when it did its work and found something wrong. */

@@ -2,7 +2,6 @@ package daicho.query.audit;
 
 import daicho.query.Asked;
 import daicho.query.Past;
-import daicho.query.PersonalData;
 import daicho.query.SealedTexts;
 import daicho.query.audit.Trail.Entry;
 import daicho.query.audit.Trail.FieldChange;
@@ -31,7 +30,6 @@ class AuditQueries {
     private final OpenedTexts texts;
     private final List<TrailSight.Rule> rules;
     private final Persons persons;
-    private final PersonalData personal;
 
     AuditQueries(
             StreamEvents ledger,
@@ -39,10 +37,8 @@ class AuditQueries {
             SealedTexts seals,
             List<SealedReaders> readers,
             List<TrailSight.Rule> rules,
-            Persons persons,
-            PersonalData personal) {
+            Persons persons) {
         this.persons = persons;
-        this.personal = personal;
         this.rules = List.copyOf(rules);
         this.ledger = ledger;
         this.messages = messages;
@@ -78,7 +74,6 @@ class AuditQueries {
     /** With the names that those who acted have today; role, title and departments are those of the act, for ever. */
     private List<Entry> named(List<Entry> entries, Asked asked, Sentence sentence) {
         Set<UUID> acted = entries.stream().map(entry -> entry.actor().person()).collect(Collectors.toSet());
-        personal.shown(acted);
         Map<UUID, Person> known = persons.of(asked.municipality(), acted).stream()
                 .collect(Collectors.toMap(Person::id, Function.identity()));
         return entries.stream()
