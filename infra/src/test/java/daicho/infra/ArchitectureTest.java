@@ -2,6 +2,7 @@ package daicho.infra;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -26,6 +27,9 @@ import com.tngtech.archunit.lang.EvaluationResult;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import daicho.command.LedgerAggregate;
 import daicho.shared.State;
+import daicho.shared.access.Rights;
+import daicho.shared.audit.Actor;
+import daicho.shared.audit.Role;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +54,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  */
 class ArchitectureTest {
     private static final Set<String> FEATURES = Set.of(
+            "access",
             "municipality",
             "plan",
             "measure",
@@ -61,8 +66,7 @@ class ArchitectureTest {
             "comment",
             "publication",
             "audit",
-            "snapshot",
-            "access");
+            "snapshot");
 
     private static final Set<String> INFRA =
             Set.of("database", "eventstore", "projection", "security", "access", "web", "cli");
@@ -77,6 +81,16 @@ class ArchitectureTest {
             AggregateLifecycle.class.getName(),
             Revision.class.getName());
 
+    /** Whoever else asks for a role by its name would keep a second table of rights. */
+    private static final Set<String> MAY_NAME_ROLES = Set.of(
+            Role.class.getName(),
+            Rights.class.getName(),
+            Actor.class.getName(),
+            "daicho.infra.security.Door",
+            "daicho.infra.cli.DemoRecords",
+            "daicho.infra.cli.SnapshotCommand",
+            "daicho.infra.cli.TokenCommand$Create");
+
     private static final List<String> EMPTY_WORDS =
             List.of("util", "utils", "common", "helper", "manager", "impl", "dto", "mapper");
 
@@ -88,6 +102,7 @@ class ArchitectureTest {
             Map.entry("daicho.infra.database.Role", "tests of other packages connect in each role"),
             Map.entry("daicho.infra.database.DatabaseConfiguration", "tests start this part alone"),
             Map.entry("daicho.infra.security.SecurityConfiguration", "tests start this part alone"),
+            Map.entry("daicho.infra.security.Routes", "the test of all routes asks for those that are no controller's"),
             Map.entry("daicho.infra.web.WebConfiguration", "tests start this part alone"),
             Map.entry("daicho.query.audit.AuditEntryView", "tests of all projections together fold it"),
             Map.entry("daicho.query.plan.FiscalYearView", "tests of all projections together fold it"),
@@ -144,6 +159,7 @@ class ArchitectureTest {
             Map.entry(
                     "names mean something",
                     List.of("command.impl.Misplaced", "query.util.Misplaced", "TextUtils", "PlanServiceImpl")),
+            Map.entry("rights stand in the table of rights", List.of("query.result.TellsRolesApart")),
             Map.entry("features have no cycles", List.of("KnowsPlan", "KnowsMeasure")),
             Map.entry("public means used elsewhere", List.of("query.plan.PublicForNobody")),
             Map.entry("nothing is injected into fields", List.of("query.plan.Injected")),
@@ -211,6 +227,14 @@ class ArchitectureTest {
         rules.put(
                 "features have no cycles",
                 slices().matching(root + ".(*).(*)").should().beFreeOfCycles());
+        rules.put(
+                "rights stand in the table of rights",
+                noClasses()
+                        .that(resideInAPackage(root + "..")
+                                .and(not(describe("give roles", type -> MAY_NAME_ROLES.contains(type.getName())))))
+                        .should()
+                        .accessFieldWhere(target(
+                                describe("a role", field -> field.getOwner().isEquivalentTo(Role.class)))));
         rules.put(
                 "public means used elsewhere",
                 classes()

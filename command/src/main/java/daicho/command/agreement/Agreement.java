@@ -2,11 +2,12 @@ package daicho.command.agreement;
 
 import daicho.command.LedgerAggregate;
 import daicho.command.Locks;
-import daicho.command.Rights;
 import daicho.command.Streams;
 import daicho.command.agreement.AgreementState.Version;
 import daicho.command.plan.PlanState;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Rights;
 import daicho.shared.agreement.AgreementAmended;
 import daicho.shared.agreement.AgreementCorrected;
 import daicho.shared.agreement.AgreementRenewed;
@@ -41,7 +42,7 @@ public class Agreement extends LedgerAggregate<AgreementState> {
     @CommandHandler
     Agreement(SignAgreement command, Actor actor, Streams streams) {
         this();
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.KEEP_AGREEMENTS);
         requirePlan(command.plan(), actor, streams);
         append(new AgreementSigned(
                 command.agreement(),
@@ -56,7 +57,7 @@ public class Agreement extends LedgerAggregate<AgreementState> {
 
     @CommandHandler
     void amend(AmendAgreement command, Actor actor, Streams streams) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.KEEP_AGREEMENTS);
         LocalDate from = command.from();
         if (from.isBefore(state().signedOn())) {
             throw Refusal.invalid("agreement.before_signing", "/from", from, state().signedOn());
@@ -76,7 +77,7 @@ public class Agreement extends LedgerAggregate<AgreementState> {
 
     @CommandHandler
     void renew(RenewAgreement command, Actor actor) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.KEEP_AGREEMENTS);
         requireNotTerminated();
         Validity validity = validity();
         if (validity.until() == null) {
@@ -95,7 +96,7 @@ public class Agreement extends LedgerAggregate<AgreementState> {
 
     @CommandHandler
     void terminate(TerminateAgreement command, Actor actor) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.KEEP_AGREEMENTS);
         requireNotTerminated();
         requireWithin(command.lastDay(), state().signedOn(), validity());
         append(new AgreementTerminated(
@@ -104,7 +105,7 @@ public class Agreement extends LedgerAggregate<AgreementState> {
 
     @CommandHandler
     void correct(CorrectAgreement command, Actor actor, Streams streams) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.KEEP_AGREEMENTS);
         requirePlan(command.plan(), actor, streams);
         if (command.lastDay() != null) {
             requireWithin(command.lastDay(), command.signedOn(), command.validity());

@@ -5,6 +5,8 @@ import daicho.command.Commands;
 import daicho.command.Written;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import daicho.shared.agreement.AgreementTerms;
 import daicho.shared.agreement.AmendAgreement;
 import daicho.shared.agreement.CorrectAgreement;
@@ -98,6 +100,7 @@ class AgreementWriteApi {
         this.commands = commands;
     }
 
+    @Needs(Action.KEEP_AGREEMENTS)
     @PostMapping
     @Operation(summary = "Record an agreement that was signed")
     ResponseEntity<Written> sign(@PathVariable String code, @RequestBody NewAgreement body, Caller caller) {
@@ -115,6 +118,7 @@ class AgreementWriteApi {
         return written.created("/api/v1/municipalities/" + code + "/agreements/" + written.id());
     }
 
+    @Needs(Action.KEEP_AGREEMENTS)
     @PostMapping("/{agreement}/amendment")
     @Operation(summary = "The parties agree on something else from a day on: its full new state and a reason")
     ResponseEntity<Written> amend(
@@ -131,6 +135,7 @@ class AgreementWriteApi {
                 .changed();
     }
 
+    @Needs(Action.KEEP_AGREEMENTS)
     @PostMapping("/{agreement}/renewal")
     @Operation(summary = "An agreement goes on to a later day")
     ResponseEntity<Written> renew(
@@ -146,6 +151,7 @@ class AgreementWriteApi {
                 .changed();
     }
 
+    @Needs(Action.KEEP_AGREEMENTS)
     @PostMapping("/{agreement}/termination")
     @Operation(summary = "An agreement ends after a last day, with a reason")
     ResponseEntity<Written> terminate(
@@ -160,6 +166,7 @@ class AgreementWriteApi {
                 .changed();
     }
 
+    @Needs(Action.KEEP_AGREEMENTS)
     @PostMapping("/{agreement}/correction")
     @Operation(summary = "The record of the signing was wrong: its full new state and a reason; amendments stand")
     ResponseEntity<Written> correct(

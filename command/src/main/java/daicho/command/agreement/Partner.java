@@ -2,10 +2,11 @@ package daicho.command.agreement;
 
 import daicho.command.LedgerAggregate;
 import daicho.command.Locks;
-import daicho.command.Rights;
 import daicho.command.Streams;
 import daicho.command.UniqueKeys;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Rights;
 import daicho.shared.agreement.PartnerRegistered;
 import daicho.shared.agreement.PartnerRenamed;
 import daicho.shared.agreement.RegisterPartner;
@@ -25,7 +26,7 @@ public class Partner extends LedgerAggregate<PartnerState> {
     @CommandHandler
     Partner(RegisterPartner command, Actor actor, Streams streams) {
         this();
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.KEEP_AGREEMENTS);
         // The names that partners were registered under are unique by their key; this is for those they took later.
         streams.owners(UniqueKeys.renamedPartners(command.name())).values().stream()
                 .filter(known -> bears(streams.current(PartnerState.NONE, known), actor, command.name()))
@@ -38,7 +39,7 @@ public class Partner extends LedgerAggregate<PartnerState> {
 
     @CommandHandler
     void rename(RenamePartner command, Actor actor, Streams streams) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.KEEP_AGREEMENTS);
         streams.exclude(Locks.partners(actor.municipality()));
         if (command.name().equals(state().nameOn(command.from()))) {
             throw Refusal.conflict("agreement.name_unchanged", command.name());

@@ -5,6 +5,8 @@ import daicho.command.Commands;
 import daicho.command.Written;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import daicho.shared.agreement.RegisterPartner;
 import daicho.shared.agreement.RenamePartner;
 import io.swagger.v3.oas.annotations.Operation;
@@ -33,6 +35,7 @@ class PartnerWriteApi {
         this.commands = commands;
     }
 
+    @Needs(Action.KEEP_AGREEMENTS)
     @PostMapping
     @Operation(summary = "Register a partner; a name that one bears or bore is refused and points to it")
     ResponseEntity<Written> register(@PathVariable String code, @RequestBody NewPartner body, Caller caller) {
@@ -42,6 +45,7 @@ class PartnerWriteApi {
         return written.created("/api/v1/municipalities/" + code + "/partners/" + written.id());
     }
 
+    @Needs(Action.KEEP_AGREEMENTS)
     @PostMapping("/{partner}/renaming")
     @Operation(summary = "Rename a partner from a day on; what was signed stays as it was signed")
     ResponseEntity<Written> rename(

@@ -1,8 +1,9 @@
 package daicho.command.agreement;
 
 import daicho.command.LedgerAggregate;
-import daicho.command.Rights;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Rights;
 import daicho.shared.agreement.CorrectPrintedCount;
 import daicho.shared.agreement.PrintedCountCorrected;
 import daicho.shared.agreement.PrintedCountStated;
@@ -22,14 +23,14 @@ public class PrintedCount extends LedgerAggregate<PrintedCountState> {
     @CommandHandler
     PrintedCount(StatePrintedCount command, Actor actor) {
         this();
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.KEEP_AGREEMENTS);
         append(new PrintedCountStated(
                 command.printedCount(), new MunicipalityCode(actor.municipality()), command.content()));
     }
 
     @CommandHandler
     void correct(CorrectPrintedCount command, Actor actor) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.KEEP_AGREEMENTS);
         if (command.content().equals(state().content())) {
             throw Refusal.conflict("agreement.nothing_changed");
         }

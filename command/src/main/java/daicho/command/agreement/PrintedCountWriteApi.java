@@ -5,6 +5,8 @@ import daicho.command.Commands;
 import daicho.command.Written;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import daicho.shared.agreement.CorrectPrintedCount;
 import daicho.shared.agreement.PrintedCountContent;
 import daicho.shared.agreement.PrintedCountContent.Of;
@@ -48,6 +50,7 @@ class PrintedCountWriteApi {
         this.commands = commands;
     }
 
+    @Needs(Action.KEEP_AGREEMENTS)
     @PostMapping
     @Operation(summary = "State a number of agreements or partners as a document prints it")
     ResponseEntity<Written> state(@PathVariable String code, @RequestBody NewPrintedCount body, Caller caller) {
@@ -59,6 +62,7 @@ class PrintedCountWriteApi {
         return written.created("/api/v1/municipalities/" + code + "/printed-counts/" + written.id());
     }
 
+    @Needs(Action.KEEP_AGREEMENTS)
     @PostMapping("/{printedCount}/correction")
     @Operation(summary = "Correct what was read from the document: its full new state and a reason")
     ResponseEntity<Written> correct(

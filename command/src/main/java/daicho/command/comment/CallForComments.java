@@ -2,9 +2,10 @@ package daicho.command.comment;
 
 import daicho.command.LedgerAggregate;
 import daicho.command.Locks;
-import daicho.command.Rights;
 import daicho.command.Streams;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Rights;
 import daicho.shared.audit.Actor;
 import daicho.shared.comment.CallForCommentsClosed;
 import daicho.shared.comment.CallForCommentsOpened;
@@ -28,7 +29,7 @@ public class CallForComments extends LedgerAggregate<CallState> {
     @CommandHandler
     CallForComments(OpenCallForComments command, Actor actor, Streams streams) {
         this();
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.MODERATE);
         streams.exclude(Locks.comments(command.plan()));
         CommentSubject plan = new CommentSubject(CommentSubject.Type.PLAN, command.plan());
         if (CommentedRecord.find(streams, actor.municipality(), plan).isEmpty()) {
@@ -44,7 +45,7 @@ public class CallForComments extends LedgerAggregate<CallState> {
 
     @CommandHandler
     void close(CloseCallForComments command, Actor actor, Streams streams) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.MODERATE);
         hold(streams);
         if (!state().open()) {
             throw Refusal.conflict("comment.call_closed");
@@ -54,7 +55,7 @@ public class CallForComments extends LedgerAggregate<CallState> {
 
     @CommandHandler
     void reopen(ReopenCallForComments command, Actor actor, Streams streams) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.MODERATE);
         hold(streams);
         if (state().open()) {
             throw Refusal.conflict("comment.call_open");

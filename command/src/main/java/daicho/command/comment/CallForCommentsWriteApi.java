@@ -4,6 +4,8 @@ import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Written;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import daicho.shared.comment.CallEvent;
 import daicho.shared.comment.CloseCallForComments;
 import daicho.shared.comment.OpenCallForComments;
@@ -33,6 +35,7 @@ class CallForCommentsWriteApi {
         this.commands = commands;
     }
 
+    @Needs(Action.MODERATE)
     @PostMapping
     @Operation(summary = "Open a plan to the comments of citizens")
     ResponseEntity<Written> open(
@@ -44,6 +47,7 @@ class CallForCommentsWriteApi {
                 .created("/api/v1/municipalities/" + code + "/plans/" + plan + "/call-for-comments");
     }
 
+    @Needs(Action.MODERATE)
     @PostMapping("/closing")
     @Operation(summary = "Close a plan to the comments of citizens")
     ResponseEntity<Written> close(
@@ -55,6 +59,7 @@ class CallForCommentsWriteApi {
                 .changed();
     }
 
+    @Needs(Action.MODERATE)
     @PostMapping("/reopening")
     @Operation(summary = "Open a plan to the comments of citizens again, with a reason")
     ResponseEntity<Written> reopen(

@@ -1,11 +1,11 @@
 package daicho.command.comment;
 
 import daicho.command.LedgerAggregate;
-import daicho.command.Rights;
 import daicho.command.Streams;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Rights;
 import daicho.shared.audit.Actor;
-import daicho.shared.audit.Role;
 import daicho.shared.comment.AddComment;
 import daicho.shared.comment.AnswerComment;
 import daicho.shared.comment.ApproveComment;
@@ -40,8 +40,8 @@ public class Comment extends LedgerAggregate<CommentState> {
     @CommandHandler
     Comment(AddComment command, Actor actor, Streams streams) {
         this();
-        Rights.requireCommenter(actor);
-        if (actor.role() == Role.CITIZEN) {
+        Rights.require(actor, Action.COMMENT, Action.COMMENT_AS_CITIZEN);
+        if (!Rights.allows(actor, Action.COMMENT)) {
             if (command.audience() != Audience.PUBLIC) {
                 throw Refusal.forbidden("audit.role_may_not_write", actor.role().name());
             }
@@ -61,7 +61,7 @@ public class Comment extends LedgerAggregate<CommentState> {
 
     @CommandHandler
     void approve(ApproveComment command, Actor actor) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.MODERATE);
         requireNotErased();
         if (state().audience() != Audience.PUBLIC) {
             throw Refusal.conflict("comment.not_public");
@@ -95,7 +95,7 @@ public class Comment extends LedgerAggregate<CommentState> {
 
     @CommandHandler
     void hide(HideComment command, Actor actor) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.MODERATE);
         if (state().hidden()) {
             throw Refusal.conflict("comment.hidden");
         }
@@ -104,7 +104,7 @@ public class Comment extends LedgerAggregate<CommentState> {
 
     @CommandHandler
     void show(ShowComment command, Actor actor) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.MODERATE);
         if (!state().hidden()) {
             throw Refusal.conflict("comment.not_hidden");
         }
@@ -113,7 +113,7 @@ public class Comment extends LedgerAggregate<CommentState> {
 
     @CommandHandler
     void erase(EraseComment command, Actor actor) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.MODERATE);
         requireNotErased();
         Set<UUID> keys = new HashSet<>(state().textKeys());
         if (command.answerToo()) {
@@ -125,7 +125,7 @@ public class Comment extends LedgerAggregate<CommentState> {
 
     @CommandHandler
     void erase(EraseCommentAnswer command, Actor actor) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.MODERATE);
         requireAnswered();
         append(new CommentAnswerErased(
                 command.comment(), Set.copyOf(state().answerKeys()), command.reason(), command.decisionNumber()));
@@ -134,9 +134,9 @@ public class Comment extends LedgerAggregate<CommentState> {
     /** What the public reads as the city's answer is the secretariat's to give. */
     private void requireMayAnswer(Actor actor) {
         if (state().audience() == Audience.PUBLIC) {
-            Rights.requireKeeper(actor);
+            Rights.require(actor, Action.MODERATE);
         } else {
-            Rights.requireRecorder(actor);
+            Rights.require(actor, Action.RECORD_RESULTS, Action.MODERATE);
         }
     }
 

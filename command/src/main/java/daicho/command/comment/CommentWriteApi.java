@@ -7,6 +7,8 @@ import daicho.command.Written;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import daicho.shared.audit.SealedText;
 import daicho.shared.comment.AddComment;
 import daicho.shared.comment.AnswerComment;
@@ -74,6 +76,7 @@ class CommentWriteApi {
         this.seals = seals;
     }
 
+    @Needs(Action.COMMENT)
     @PostMapping
     @Operation(summary = "Comment on a record, for the city itself or for the public")
     ResponseEntity<Written> add(@PathVariable String code, @RequestBody NewComment body, Caller caller) {
@@ -90,6 +93,7 @@ class CommentWriteApi {
         return written.created("/api/v1/municipalities/" + code + "/comments/" + written.id());
     }
 
+    @Needs(Action.MODERATE)
     @PostMapping("/{comment}/approval")
     @Operation(summary = "Approve a public comment, so that it shows")
     ResponseEntity<Written> approve(
@@ -101,6 +105,7 @@ class CommentWriteApi {
                 .changed();
     }
 
+    @Needs({Action.MODERATE, Action.RECORD_RESULTS})
     @PostMapping("/{comment}/answer")
     @Operation(summary = "Answer a comment")
     ResponseEntity<Written> answer(
@@ -109,6 +114,7 @@ class CommentWriteApi {
                 .changed();
     }
 
+    @Needs({Action.MODERATE, Action.RECORD_RESULTS})
     @PostMapping("/{comment}/answer/correction")
     @Operation(summary = "Correct the answer: its full new text and a reason")
     ResponseEntity<Written> correctAnswer(
@@ -118,6 +124,7 @@ class CommentWriteApi {
                 .changed();
     }
 
+    @Needs(Action.MODERATE)
     @PostMapping("/{comment}/answer/erasure")
     @Operation(summary = "Erase the answer by law, for ever")
     ResponseEntity<Written> eraseAnswer(
@@ -129,6 +136,7 @@ class CommentWriteApi {
                 .changed();
     }
 
+    @Needs(Action.MODERATE)
     @PostMapping("/{comment}/hiding")
     @Operation(summary = "Hide a comment from all but the secretariat and the auditor, with a reason")
     ResponseEntity<Written> hide(
@@ -137,6 +145,7 @@ class CommentWriteApi {
                 .changed();
     }
 
+    @Needs(Action.MODERATE)
     @PostMapping("/{comment}/showing")
     @Operation(summary = "Undo the hiding of a comment, with a reason")
     ResponseEntity<Written> show(
@@ -145,6 +154,7 @@ class CommentWriteApi {
                 .changed();
     }
 
+    @Needs(Action.MODERATE)
     @PostMapping("/{comment}/erasure")
     @Operation(summary = "Erase the text and name of a comment by law, for ever")
     ResponseEntity<Written> erase(

@@ -7,6 +7,8 @@ import daicho.command.Streams;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import daicho.shared.comment.AddComment;
 import daicho.shared.comment.Audience;
 import daicho.shared.comment.CommentSubject;
@@ -61,6 +63,7 @@ class PublicCommentWriteApi {
         this.streams = streams;
     }
 
+    @Needs(Action.COMMENT_AS_CITIZEN)
     @PostMapping
     @Operation(summary = "Comment on a plan, heading, measure or initiative that is open to comments")
     ResponseEntity<Taken> comment(@PathVariable String code, @RequestBody CitizensComment body, Caller caller) {

@@ -2,11 +2,12 @@ package daicho.command.committee;
 
 import daicho.command.LedgerAggregate;
 import daicho.command.Locks;
-import daicho.command.Rights;
 import daicho.command.Streams;
 import daicho.command.municipality.MunicipalityState;
 import daicho.command.plan.PlanState;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Rights;
 import daicho.shared.audit.Actor;
 import daicho.shared.committee.AppointMember;
 import daicho.shared.committee.AppointSubstitute;
@@ -44,7 +45,7 @@ public class Committee extends LedgerAggregate<CommitteeState> {
     @CommandHandler
     Committee(EstablishCommittee command, Actor actor, Streams streams) {
         this();
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.KEEP_COMMITTEES);
         if (command.plan() != null
                 && !streams.current(PlanState.NONE, command.plan())
                         .municipality()
@@ -58,7 +59,7 @@ public class Committee extends LedgerAggregate<CommitteeState> {
 
     @CommandHandler
     void revise(ReviseCommittee command, Actor actor, Streams streams) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.KEEP_COMMITTEES);
         requireDepartment(command.rule(), actor, streams);
         boolean laterRule = state().rules().stream()
                 .anyMatch(rule -> rule.from() != null && rule.from().isAfter(command.from()));
@@ -72,7 +73,7 @@ public class Committee extends LedgerAggregate<CommitteeState> {
 
     @CommandHandler
     void appoint(AppointMember command, Actor actor, Streams streams) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.KEEP_COMMITTEES);
         streams.exclude(Locks.committee(command.committee()));
         if (state().latest(command.seat()).isPresent()) {
             throw Refusal.existing("committee.seat_exists", command.seat());
@@ -94,7 +95,7 @@ public class Committee extends LedgerAggregate<CommitteeState> {
 
     @CommandHandler
     void appoint(AppointSubstitute command, Actor actor, Streams streams) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.KEEP_COMMITTEES);
         streams.exclude(Locks.committee(command.committee()));
         Membership predecessor = seated(command.seat());
         LocalDate left = predecessor.resignedUntil();
@@ -122,7 +123,7 @@ public class Committee extends LedgerAggregate<CommitteeState> {
 
     @CommandHandler
     void resign(ResignMember command, Actor actor, Streams streams) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.KEEP_COMMITTEES);
         streams.exclude(Locks.committee(command.committee()));
         Membership member = seated(command.seat());
         LocalDate until = command.until();
@@ -150,7 +151,7 @@ public class Committee extends LedgerAggregate<CommitteeState> {
 
     @CommandHandler
     void elect(ElectOfficers command, Actor actor) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.KEEP_COMMITTEES);
         LocalDate on = dayOfElection(command);
         Officer chair = elected("/chair", command.chair(), on);
         Officer viceChair = elected("/viceChair", command.viceChair(), on);
@@ -164,7 +165,7 @@ public class Committee extends LedgerAggregate<CommitteeState> {
 
     @CommandHandler
     void convene(ConveneMeeting command, Actor actor) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.KEEP_COMMITTEES);
         append(new Sitting(state(), command.content())
                 .requireNew(command.meeting())
                 .requirePeople()

@@ -5,6 +5,8 @@ import daicho.command.Commands;
 import daicho.command.Written;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import daicho.shared.committee.CommitteeRule;
 import daicho.shared.committee.ElectOfficers;
 import daicho.shared.committee.EstablishCommittee;
@@ -104,6 +106,7 @@ class CommitteeWriteApi {
         this.commands = commands;
     }
 
+    @Needs(Action.KEEP_COMMITTEES)
     @PostMapping
     @Operation(summary = "Establish a committee with what is laid down of it")
     ResponseEntity<Written> establish(@PathVariable String code, @RequestBody NewCommittee body, Caller caller) {
@@ -126,6 +129,7 @@ class CommitteeWriteApi {
         return written.created("/api/v1/municipalities/" + code + "/committees/" + written.id());
     }
 
+    @Needs(Action.KEEP_COMMITTEES)
     @PostMapping("/{committee}/revision")
     @Operation(summary = "Amend what is laid down of a committee from a day on: the full new state and a reason")
     ResponseEntity<Written> revise(
@@ -151,6 +155,7 @@ class CommitteeWriteApi {
                 .changed();
     }
 
+    @Needs(Action.KEEP_COMMITTEES)
     @PostMapping("/{committee}/officers")
     @Operation(summary = "Record the election of a chair, a vice-chair or both out of the members in office")
     ResponseEntity<Written> elect(

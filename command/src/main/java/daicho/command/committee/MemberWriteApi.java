@@ -5,6 +5,8 @@ import daicho.command.Commands;
 import daicho.command.Written;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import daicho.shared.committee.AgendaItem;
 import daicho.shared.committee.AppointMember;
 import daicho.shared.committee.AppointSubstitute;
@@ -101,6 +103,7 @@ class MemberWriteApi {
         this.names = names;
     }
 
+    @Needs(Action.KEEP_COMMITTEES)
     @PostMapping("/members")
     @Operation(summary = "Appoint a member: a seat begins")
     ResponseEntity<Written> appoint(
@@ -120,6 +123,7 @@ class MemberWriteApi {
         return written.created(committee(code, committee) + "/members");
     }
 
+    @Needs(Action.KEEP_COMMITTEES)
     @PostMapping("/substitutes")
     @Operation(summary = "Appoint a substitute to a vacant seat, for the rest of the predecessor's term")
     ResponseEntity<Written> substitute(
@@ -138,6 +142,7 @@ class MemberWriteApi {
         return written.created(committee(code, committee) + "/members");
     }
 
+    @Needs(Action.KEEP_COMMITTEES)
     @PostMapping("/resignations")
     @Operation(summary = "Record that a member leaves before the end of the term")
     ResponseEntity<Written> resign(
@@ -151,6 +156,7 @@ class MemberWriteApi {
                 .changed();
     }
 
+    @Needs(Action.KEEP_COMMITTEES)
     @PostMapping("/meetings")
     @Operation(summary = "Record a meeting; whether it was constituted follows from those present")
     ResponseEntity<Written> convene(

@@ -1,9 +1,11 @@
 package daicho.command.committee;
 
 import daicho.command.Caller;
-import daicho.command.Rights;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
+import daicho.shared.access.Rights;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
@@ -32,21 +34,23 @@ class PersonWriteApi {
         this.names = names;
     }
 
+    @Needs(Action.KEEP_COMMITTEES)
     @PutMapping("/name")
     @Operation(summary = "Correct the name of a person, or give one to a person who has none")
     ResponseEntity<Named> correct(
             @PathVariable String code, @PathVariable UUID person, @RequestBody Name body, Caller caller) {
-        Rights.requireKeeper(caller.actor());
+        Rights.require(caller.actor(), Action.KEEP_COMMITTEES);
         if (!names.correct(caller.actor(), person, Texts.name("/name", body.name()))) {
             throw Refusal.conflict("committee.name_erased");
         }
         return ResponseEntity.ok(new Named(person, false));
     }
 
+    @Needs(Action.KEEP_COMMITTEES)
     @PostMapping("/erasure")
     @Operation(summary = "Erase the name of a person for good; what the person did stays, under the id")
     ResponseEntity<Named> erase(@PathVariable String code, @PathVariable UUID person, Caller caller) {
-        Rights.requireKeeper(caller.actor());
+        Rights.require(caller.actor(), Action.KEEP_COMMITTEES);
         if (!names.erase(caller.actor(), person)) {
             throw Refusal.unknown("committee.person_unknown", person);
         }

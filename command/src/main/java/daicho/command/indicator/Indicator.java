@@ -2,12 +2,14 @@ package daicho.command.indicator;
 
 import daicho.command.LedgerAggregate;
 import daicho.command.Locks;
-import daicho.command.Rights;
 import daicho.command.Streams;
 import daicho.command.measure.MeasureState;
 import daicho.command.municipality.MunicipalityState;
+import daicho.command.municipality.OwnDepartments;
 import daicho.command.plan.PlanState;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Rights;
 import daicho.shared.audit.Actor;
 import daicho.shared.indicator.CorrectIndicatorValue;
 import daicho.shared.indicator.EstablishIndicator;
@@ -37,7 +39,7 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
     @CommandHandler
     Indicator(EstablishIndicator command, Actor actor, Streams streams) {
         this();
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.KEEP_PLAN);
         requireOwner(command.of(), actor, streams);
         requireDepartments(command.content(), actor, streams);
         append(new IndicatorEstablished(
@@ -46,7 +48,7 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
 
     @CommandHandler
     void revise(ReviseIndicator command, Actor actor, Streams streams) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.KEEP_PLAN);
         if (command.content().equals(content())) {
             throw Refusal.conflict("indicator.nothing_changed");
         }
@@ -95,7 +97,7 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
         UUID planId = Objects.requireNonNull(state().of()).plan();
         UUID municipality = new MunicipalityCode(actor.municipality()).stream();
         streams.share(Locks.departments(municipality), Locks.year(planId, year));
-        Rights.requireActsFor(
+        OwnDepartments.require(
                 actor,
                 streams.current(MunicipalityState.NONE, municipality),
                 content().departments());

@@ -7,6 +7,8 @@ import daicho.command.Written;
 import daicho.command.measure.MeasureState;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import daicho.shared.indicator.Baseline;
 import daicho.shared.indicator.Better;
 import daicho.shared.indicator.CorrectIndicatorValue;
@@ -99,6 +101,7 @@ class IndicatorWriteApi {
         this.streams = streams;
     }
 
+    @Needs(Action.KEEP_PLAN)
     @PostMapping
     @Operation(summary = "Establish an indicator of a heading or measure")
     ResponseEntity<Written> establish(@PathVariable String code, @RequestBody NewIndicator body, Caller caller) {
@@ -117,6 +120,7 @@ class IndicatorWriteApi {
         return written.created("/api/v1/municipalities/" + code + "/indicators/" + written.id());
     }
 
+    @Needs(Action.KEEP_PLAN)
     @PostMapping("/{indicator}/revision")
     @Operation(summary = "Change what is laid down of an indicator, in full and with a reason")
     ResponseEntity<Written> revise(
@@ -140,6 +144,7 @@ class IndicatorWriteApi {
                 .changed();
     }
 
+    @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
     @PostMapping("/{indicator}/values/{fiscalYear}")
     @Operation(summary = "Record the value of a year")
     ResponseEntity<Written> record(
@@ -155,6 +160,7 @@ class IndicatorWriteApi {
                 .created("/api/v1/municipalities/" + code + "/indicators/" + indicator);
     }
 
+    @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
     @PostMapping("/{indicator}/values/{fiscalYear}/correction")
     @Operation(summary = "Correct the value of a year, with a reason")
     ResponseEntity<Written> correct(

@@ -2,10 +2,11 @@ package daicho.command.intake;
 
 import daicho.command.Caller;
 import daicho.command.Commands;
-import daicho.command.Rights;
 import daicho.command.Seals;
 import daicho.command.Streams;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Rights;
 import daicho.shared.audit.Channel;
 import java.util.List;
 import java.util.UUID;
@@ -37,9 +38,9 @@ public class Intake {
      */
     public IntakeReport run(IntakeRequest request, Caller caller) {
         if (request.withStructure()) {
-            Rights.requireKeeper(caller.actor());
+            Rights.require(caller.actor(), Action.KEEP_PLAN);
         } else {
-            Rights.requireRecorder(caller.actor());
+            Rights.require(caller.actor(), Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF);
         }
         String code = request.municipality().value();
         if (!caller.actor().municipality().equals(code)) {
@@ -47,7 +48,7 @@ public class Intake {
         }
         Profile profile = profiles.named(request.profile());
         if (profile.of() != Profile.Of.INITIATIVE) {
-            Rights.requireKeeper(caller.actor());
+            Rights.require(caller.actor(), Action.KEEP_PLAN);
         }
         Sheet sheet = Sheet.read(request.sheet());
         Remarks remarks = new Remarks();

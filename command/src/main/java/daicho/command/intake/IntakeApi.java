@@ -3,6 +3,8 @@ package daicho.command.intake;
 import daicho.command.Caller;
 import daicho.command.RequestKeys;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import daicho.shared.municipality.MunicipalityCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -78,6 +80,7 @@ class IntakeApi {
         this.messages = messages;
     }
 
+    @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
     @PostMapping(consumes = {"text/csv", MediaType.APPLICATION_OCTET_STREAM_VALUE})
     @Operation(summary = "Take in a sheet handed in as the body")
     ResponseEntity<Answer> take(
@@ -97,6 +100,7 @@ class IntakeApi {
                 locale);
     }
 
+    @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(summary = "Take in an uploaded sheet")
     ResponseEntity<Answer> takeUpload(
@@ -114,12 +118,14 @@ class IntakeApi {
                 new IntakeRequest(file.getBytes(), name, profile, code, plan, dryRun, withStructure), caller, locale);
     }
 
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/profiles")
     @Operation(summary = "Profiles by which sheets are read")
     List<ProfileSummary> profiles() {
         return profiles.all().stream().map(IntakeApi::summary).toList();
     }
 
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/profiles/{name}/template")
     @Operation(summary = "A sheet to fill in")
     ResponseEntity<byte[]> template(@PathVariable String name) {

@@ -1,9 +1,9 @@
 package daicho.command.intake;
 
-import daicho.command.Rights;
 import daicho.command.UniqueKeys;
 import daicho.command.measure.MeasureState.Initiative;
 import daicho.command.municipality.MunicipalityState.Department;
+import daicho.command.municipality.OwnDepartments;
 import daicho.command.plan.PlanState;
 import daicho.command.result.RatingState;
 import daicho.command.result.YearPlanState;
@@ -337,7 +337,7 @@ final class Records {
         if (target.kind() == Target.Kind.RESULT) {
             admitAsOf(draft);
         }
-        Rights.requireActsFor(present.caller().actor(), present.municipality(), answering(draft, initiative));
+        OwnDepartments.require(present.caller().actor(), present.municipality(), answering(draft, initiative));
         if (draft.existing() != null) {
             return;
         }

@@ -2,13 +2,14 @@ package daicho.command.measure;
 
 import daicho.command.LedgerAggregate;
 import daicho.command.Locks;
-import daicho.command.Rights;
 import daicho.command.Streams;
 import daicho.command.UniqueKeys;
 import daicho.command.measure.MeasureState.Initiative;
 import daicho.command.municipality.MunicipalityState;
 import daicho.command.plan.PlanState;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Rights;
 import daicho.shared.audit.Actor;
 import daicho.shared.measure.AddInitiative;
 import daicho.shared.measure.AddMeasure;
@@ -41,7 +42,7 @@ public class Measure extends LedgerAggregate<MeasureState> {
     @CommandHandler
     Measure(AddMeasure command, Actor actor, Streams streams) {
         this();
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.KEEP_PLAN);
         PlanState plan = streams.current(PlanState.NONE, command.plan());
         if (!plan.municipality().equals(actor.municipality())) {
             throw Refusal.unknown("plan.unknown", command.plan());
@@ -64,7 +65,7 @@ public class Measure extends LedgerAggregate<MeasureState> {
 
     @CommandHandler
     void revise(ReviseMeasure command, Actor actor) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.KEEP_PLAN);
         if (Objects.equals(command.title(), state().title())) {
             throw Refusal.conflict("result.nothing_changed");
         }
@@ -73,7 +74,7 @@ public class Measure extends LedgerAggregate<MeasureState> {
 
     @CommandHandler
     void add(AddInitiative command, Actor actor, Streams streams) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.KEEP_PLAN);
         state().initiative(command.initiative()).ifPresent(known -> {
             throw Refusal.existing("measure.initiative_exists", known.id());
         });
@@ -84,7 +85,7 @@ public class Measure extends LedgerAggregate<MeasureState> {
 
     @CommandHandler
     void revise(ReviseInitiative command, Actor actor, Streams streams) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.KEEP_PLAN);
         streams.exclude(Locks.initiatives(command.measure()));
         Initiative initiative = initiative(command.no());
         if (command.content().equals(initiative.content())) {
@@ -97,7 +98,7 @@ public class Measure extends LedgerAggregate<MeasureState> {
 
     @CommandHandler
     void retire(RetireInitiative command, Actor actor, Streams streams) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.KEEP_PLAN);
         streams.exclude(Locks.initiatives(command.measure()));
         Initiative initiative = initiative(command.no());
         if (initiative.retiredAfter() != null) {

@@ -6,6 +6,8 @@ import daicho.command.Streams;
 import daicho.command.Written;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import daicho.shared.measure.AddInitiative;
 import daicho.shared.measure.AddMeasure;
 import daicho.shared.measure.InCharge;
@@ -78,6 +80,7 @@ class MeasureWriteApi {
         this.streams = streams;
     }
 
+    @Needs(Action.KEEP_PLAN)
     @PostMapping("/plans/{plan}/measures")
     @Operation(summary = "Add a measure under a heading of the lowest level")
     ResponseEntity<Written> addMeasure(
@@ -93,6 +96,7 @@ class MeasureWriteApi {
         return written.created("/api/v1/municipalities/" + code + "/measures/" + written.id());
     }
 
+    @Needs(Action.KEEP_PLAN)
     @PostMapping("/measures/{measure}/revision")
     @Operation(summary = "Change a measure's wording, with a reason")
     ResponseEntity<Written> reviseMeasure(
@@ -107,6 +111,7 @@ class MeasureWriteApi {
                 .changed();
     }
 
+    @Needs(Action.KEEP_PLAN)
     @PostMapping("/measures/{measure}/initiatives")
     @Operation(summary = "Add an initiative; its number is the next in the measure")
     ResponseEntity<Written> addInitiative(
@@ -132,6 +137,7 @@ class MeasureWriteApi {
         return written.created("/api/v1/municipalities/" + code + "/measures/" + measure + "/initiatives/" + no);
     }
 
+    @Needs(Action.KEEP_PLAN)
     @PostMapping("/measures/{measure}/initiatives/{no}/revision")
     @Operation(summary = "Change what is laid down of an initiative, in full and with a reason")
     ResponseEntity<Written> reviseInitiative(
@@ -159,6 +165,7 @@ class MeasureWriteApi {
                 .changed();
     }
 
+    @Needs(Action.KEEP_PLAN)
     @PostMapping("/measures/{measure}/initiatives/{no}/retirement")
     @Operation(summary = "End an initiative before the plan does, with a reason")
     ResponseEntity<Written> retireInitiative(

@@ -2,10 +2,11 @@ package daicho.command.municipality;
 
 import daicho.command.LedgerAggregate;
 import daicho.command.Locks;
-import daicho.command.Rights;
 import daicho.command.Streams;
 import daicho.command.municipality.MunicipalityState.Department;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Rights;
 import daicho.shared.audit.Actor;
 import daicho.shared.municipality.DepartmentEstablished;
 import daicho.shared.municipality.DepartmentRenamed;
@@ -30,7 +31,7 @@ public class Municipality extends LedgerAggregate<MunicipalityState> {
     @CommandHandler
     Municipality(RegisterMunicipality command, Actor actor) {
         this();
-        Rights.requireRegistrar(actor);
+        Rights.require(actor, Action.REGISTER_MUNICIPALITY);
         if (!command.code().value().equals(actor.municipality())) {
             throw Refusal.forbidden("municipality.code_not_own", command.code().value());
         }
@@ -39,7 +40,7 @@ public class Municipality extends LedgerAggregate<MunicipalityState> {
 
     @CommandHandler
     void establish(EstablishDepartment command, Actor actor) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.KEEP_PLAN);
         if (state().departments().containsKey(command.department())) {
             throw Refusal.existing("municipality.department_exists", command.department());
         }
@@ -49,7 +50,7 @@ public class Municipality extends LedgerAggregate<MunicipalityState> {
 
     @CommandHandler
     void rename(RenameDepartment command, Actor actor) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.KEEP_PLAN);
         existing(command.department(), command.from());
         refuseTakenName(command.name());
         append(new DepartmentRenamed(command.municipality(), command.department(), command.name(), command.from()));
@@ -57,7 +58,7 @@ public class Municipality extends LedgerAggregate<MunicipalityState> {
 
     @CommandHandler
     void reorganise(ReorganiseDepartments command, Actor actor, Streams streams) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.KEEP_PLAN);
         streams.exclude(Locks.departments(command.municipality()));
         if (command.predecessors().isEmpty()) {
             throw Refusal.invalid("municipality.reorganisation_empty", "/predecessors");

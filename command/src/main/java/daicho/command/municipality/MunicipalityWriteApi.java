@@ -5,6 +5,8 @@ import daicho.command.Commands;
 import daicho.command.Written;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import daicho.shared.municipality.EstablishDepartment;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.municipality.RegisterMunicipality;
@@ -47,6 +49,7 @@ class MunicipalityWriteApi {
         this.commands = commands;
     }
 
+    @Needs(Action.REGISTER_MUNICIPALITY)
     @PostMapping("/api/v1/municipalities")
     @Operation(summary = "Register a municipality")
     ResponseEntity<Written> register(@RequestBody Registration body, Caller caller) {
@@ -55,6 +58,7 @@ class MunicipalityWriteApi {
                 .created("/api/v1/municipalities/" + code);
     }
 
+    @Needs(Action.KEEP_PLAN)
     @PostMapping("/api/v1/municipalities/{code}/departments")
     @Operation(summary = "Establish a department")
     ResponseEntity<Written> establish(
@@ -66,6 +70,7 @@ class MunicipalityWriteApi {
         return written.created("/api/v1/municipalities/" + code + "/departments/" + written.id());
     }
 
+    @Needs(Action.KEEP_PLAN)
     @PostMapping("/api/v1/municipalities/{code}/departments/{department}/renaming")
     @Operation(summary = "Rename a department from a day on")
     ResponseEntity<Written> rename(
@@ -83,6 +88,7 @@ class MunicipalityWriteApi {
                 .changed();
     }
 
+    @Needs(Action.KEEP_PLAN)
     @PostMapping("/api/v1/municipalities/{code}/departments/reorganisations")
     @Operation(summary = "Merge, split or end departments, with those that answer for them")
     ResponseEntity<Written> reorganise(

@@ -2,10 +2,11 @@ package daicho.command.plan;
 
 import daicho.command.LedgerAggregate;
 import daicho.command.Locks;
-import daicho.command.Rights;
 import daicho.command.Streams;
 import daicho.command.plan.PlanState.Heading;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Rights;
 import daicho.shared.audit.Actor;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.AddHeading;
@@ -33,7 +34,7 @@ public class Plan extends LedgerAggregate<PlanState> {
     @CommandHandler
     Plan(AdoptPlan command, Actor actor) {
         this();
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.KEEP_PLAN);
         append(new PlanAdopted(
                 command.plan(),
                 new MunicipalityCode(actor.municipality()),
@@ -46,7 +47,7 @@ public class Plan extends LedgerAggregate<PlanState> {
 
     @CommandHandler
     void add(AddHeading command, Actor actor) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.KEEP_PLAN);
         if (state().headings().containsKey(command.heading())) {
             throw Refusal.existing("plan.heading_exists", command.heading());
         }
@@ -70,7 +71,7 @@ public class Plan extends LedgerAggregate<PlanState> {
 
     @CommandHandler
     void close(CloseFiscalYear command, Actor actor, Streams streams) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.KEEP_PLAN);
         streams.exclude(Locks.year(command.plan(), command.fiscalYear()));
         requireWithinPlan(command.fiscalYear());
         if (state().closed().contains(command.fiscalYear())) {
@@ -82,7 +83,7 @@ public class Plan extends LedgerAggregate<PlanState> {
 
     @CommandHandler
     void reopen(ReopenFiscalYear command, Actor actor, Streams streams) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.KEEP_PLAN);
         streams.exclude(Locks.year(command.plan(), command.fiscalYear()));
         if (!state().closed().contains(command.fiscalYear())) {
             throw Refusal.conflict("plan.year_not_closed", command.fiscalYear().era());
@@ -93,7 +94,7 @@ public class Plan extends LedgerAggregate<PlanState> {
 
     @CommandHandler
     void layDown(LayDownPublicationTerms command, Actor actor) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.KEEP_PLAN);
         if (command.terms().equals(state().publicationTerms())) {
             throw Refusal.conflict("plan.publication_terms_unchanged");
         }

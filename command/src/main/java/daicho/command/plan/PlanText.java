@@ -1,10 +1,11 @@
 package daicho.command.plan;
 
 import daicho.command.LedgerAggregate;
-import daicho.command.Rights;
 import daicho.command.Streams;
 import daicho.command.UniqueKeys;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Rights;
 import daicho.shared.audit.Actor;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.AddPlanText;
@@ -28,7 +29,7 @@ public class PlanText extends LedgerAggregate<PlanTextState> {
     @CommandHandler
     PlanText(AddPlanText command, Actor actor, Streams streams) {
         this();
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.KEEP_PLAN);
         requireSubject(command.of(), actor, streams);
         append(new PlanTextAdded(
                 command.planText(), new MunicipalityCode(actor.municipality()), command.of(), command.content()));
@@ -36,7 +37,7 @@ public class PlanText extends LedgerAggregate<PlanTextState> {
 
     @CommandHandler
     void revise(RevisePlanText command, Actor actor) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.KEEP_PLAN);
         requireThere();
         Objects.requireNonNull(state().of()).kind().requireComplete(command.content());
         if (command.content().equals(state().content())) {
@@ -47,7 +48,7 @@ public class PlanText extends LedgerAggregate<PlanTextState> {
 
     @CommandHandler
     void remove(RemovePlanText command, Actor actor) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.KEEP_PLAN);
         requireThere();
         append(new PlanTextRemoved(command.planText(), command.reason(), command.decisionNumber()));
     }

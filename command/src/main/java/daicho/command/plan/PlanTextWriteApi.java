@@ -5,6 +5,8 @@ import daicho.command.Commands;
 import daicho.command.Written;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import daicho.shared.plan.AddPlanText;
 import daicho.shared.plan.PlanTextContent;
 import daicho.shared.plan.PlanTextKind;
@@ -62,6 +64,7 @@ class PlanTextWriteApi {
         this.commands = commands;
     }
 
+    @Needs(Action.KEEP_PLAN)
     @PostMapping
     @Operation(summary = "Add a text to a plan, a heading or a measure: role, action, state, term, tag or related plan")
     ResponseEntity<Written> add(@PathVariable String code, @RequestBody NewPlanText body, Caller caller) {
@@ -86,6 +89,7 @@ class PlanTextWriteApi {
         return written.created("/api/v1/municipalities/" + code + "/plan-texts/" + written.id());
     }
 
+    @Needs(Action.KEEP_PLAN)
     @PostMapping("/{planText}/revision")
     @Operation(summary = "Revise a text: its full new state and a reason")
     ResponseEntity<Written> revise(
@@ -108,6 +112,7 @@ class PlanTextWriteApi {
                 .changed();
     }
 
+    @Needs(Action.KEEP_PLAN)
     @PostMapping("/{planText}/removal")
     @Operation(summary = "Remove a text from the plan, with a reason; what it said stays readable in the past")
     ResponseEntity<Written> remove(

@@ -5,6 +5,8 @@ import daicho.command.Commands;
 import daicho.command.Written;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import daicho.shared.plan.AddHeading;
 import daicho.shared.plan.AdoptPlan;
 import daicho.shared.plan.CloseFiscalYear;
@@ -68,6 +70,7 @@ class PlanWriteApi {
         this.commands = commands;
     }
 
+    @Needs(Action.KEEP_PLAN)
     @PostMapping
     @Operation(summary = "Adopt a plan with its level names, rating scales and years")
     ResponseEntity<Written> adopt(@PathVariable String code, @RequestBody NewPlan body, Caller caller) {
@@ -85,6 +88,7 @@ class PlanWriteApi {
         return written.created(plans(code) + written.id());
     }
 
+    @Needs(Action.KEEP_PLAN)
     @PostMapping("/{plan}/headings")
     @Operation(summary = "Add a heading above the measures")
     ResponseEntity<Written> addHeading(
@@ -100,6 +104,7 @@ class PlanWriteApi {
                 .created(plans(code) + plan + "/headings");
     }
 
+    @Needs(Action.KEEP_PLAN)
     @PostMapping("/{plan}/publication-terms")
     @Operation(summary = "Lay down how the plan's yearly evaluations are published")
     ResponseEntity<Written> layDownPublicationTerms(
@@ -116,6 +121,7 @@ class PlanWriteApi {
                 .changed();
     }
 
+    @Needs(Action.KEEP_PLAN)
     @PostMapping("/{plan}/fiscal-years/{fiscalYear}/closing")
     @Operation(summary = "Close a fiscal year: results, ratings and values of indicators of it are no longer taken")
     ResponseEntity<Written> close(
@@ -129,6 +135,7 @@ class PlanWriteApi {
                 .changed();
     }
 
+    @Needs(Action.KEEP_PLAN)
     @PostMapping("/{plan}/fiscal-years/{fiscalYear}/reopening")
     @Operation(summary = "Reopen a fiscal year, with a reason")
     ResponseEntity<Written> reopen(

@@ -1,11 +1,12 @@
 package daicho.command.publication;
 
 import daicho.command.LedgerAggregate;
-import daicho.command.Rights;
 import daicho.command.Streams;
 import daicho.command.UniqueKeys;
 import daicho.command.plan.PlanState;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Rights;
 import daicho.shared.audit.Actor;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
@@ -33,7 +34,7 @@ public class Publication extends LedgerAggregate<PublicationState> {
     @CommandHandler
     Publication(PublishEdition command, Actor actor, Streams streams, Press press, Editions editions) {
         this();
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.PUBLISH);
         PlanState plan = streams.current(PlanState.NONE, command.plan());
         if (!plan.municipality().equals(actor.municipality())) {
             throw Refusal.unknown("plan.unknown", command.plan());
@@ -72,7 +73,7 @@ public class Publication extends LedgerAggregate<PublicationState> {
 
     @CommandHandler
     void withdraw(WithdrawEdition command, Actor actor) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.PUBLISH);
         if (state().withdrawn()) {
             throw Refusal.conflict("publication.already_withdrawn");
         }

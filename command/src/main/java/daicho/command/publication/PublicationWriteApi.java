@@ -2,10 +2,12 @@ package daicho.command.publication;
 
 import daicho.command.Caller;
 import daicho.command.Commands;
-import daicho.command.Rights;
 import daicho.command.Written;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
+import daicho.shared.access.Rights;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.publication.PublishEdition;
 import daicho.shared.publication.WithdrawEdition;
@@ -39,6 +41,7 @@ class PublicationWriteApi {
         this.press = press;
     }
 
+    @Needs(Action.PUBLISH)
     @PostMapping("/plans/{plan}/publications")
     @Operation(
             summary = "Publish a closed year's evaluation: the first edition, or a new one that says what has changed",
@@ -48,12 +51,13 @@ class PublicationWriteApi {
             @PathVariable String code, @PathVariable UUID plan, @RequestBody NewEdition body, Caller caller) {
         FiscalYear year = Refusal.present("/fiscalYear", body.fiscalYear());
         UUID publication = body.id() == null ? Ids.next() : body.id();
-        Rights.requireKeeper(caller.actor());
+        Rights.require(caller.actor(), Action.PUBLISH);
         press.warmUp(caller.actor());
         Written written = commands.write(new PublishEdition(publication, plan, year, body.decisionNumber()), caller);
         return written.created("/api/v1/municipalities/" + code + "/publications/" + written.id());
     }
 
+    @Needs(Action.PUBLISH)
     @PostMapping("/publications/{publication}/withdrawal")
     @Operation(summary = "Withdraw an edition, with a reason that everybody sees in its place")
     ResponseEntity<Written> withdraw(

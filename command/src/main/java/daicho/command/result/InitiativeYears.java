@@ -1,12 +1,12 @@
 package daicho.command.result;
 
 import daicho.command.Locks;
-import daicho.command.Rights;
 import daicho.command.Streams;
 import daicho.command.measure.MeasureState;
 import daicho.command.measure.MeasureState.Initiative;
 import daicho.command.municipality.MunicipalityState;
 import daicho.command.municipality.MunicipalityState.Department;
+import daicho.command.municipality.OwnDepartments;
 import daicho.command.plan.PlanState;
 import daicho.shared.Refusal;
 import daicho.shared.audit.Actor;
@@ -110,7 +110,7 @@ final class InitiativeYears {
 
     /** The actor works for one of the departments; without any, for one of those in charge. */
     void requireActsFor(Actor actor, Collection<UUID> departments) {
-        Rights.requireActsFor(actor, municipality, departments.isEmpty() ? inCharge(years.first()) : departments);
+        OwnDepartments.require(actor, municipality, departments.isEmpty() ? inCharge(years.first()) : departments);
     }
 
     private List<UUID> inCharge(FiscalYear year) {

@@ -7,6 +7,8 @@ import daicho.command.Written;
 import daicho.command.measure.InitiativeAddress;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.result.CorrectRating;
 import daicho.shared.result.RateInitiative;
@@ -54,6 +56,7 @@ class RatingWriteApi {
         this.streams = streams;
     }
 
+    @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
     @PostMapping("/measures/{measure}/initiatives/{no}/ratings/{fiscalYear}")
     @Operation(summary = "Rate a year of an initiative, as a whole or for one department")
     ResponseEntity<Written> rate(
@@ -73,6 +76,7 @@ class RatingWriteApi {
         return written.created("/api/v1/municipalities/" + code + "/ratings/" + written.id());
     }
 
+    @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
     @PostMapping("/ratings/{rating}/correction")
     @Operation(summary = "Correct a rating: its full new state and a reason")
     ResponseEntity<Written> correct(

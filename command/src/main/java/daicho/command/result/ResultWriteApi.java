@@ -7,6 +7,8 @@ import daicho.command.Written;
 import daicho.command.measure.InitiativeAddress;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.result.ConfirmYearResult;
 import daicho.shared.result.CorrectYearResult;
@@ -79,6 +81,7 @@ class ResultWriteApi {
         this.streams = streams;
     }
 
+    @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
     @PostMapping("/measures/{measure}/initiatives/{no}/results/{fiscalYear}")
     @Operation(summary = "Record what was done in a year, interim or final")
     ResponseEntity<Written> record(
@@ -104,6 +107,7 @@ class ResultWriteApi {
         return written.created("/api/v1/municipalities/" + code + "/results/" + written.id());
     }
 
+    @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
     @PostMapping("/results/{result}/correction")
     @Operation(summary = "Correct a result: its full new state and a reason")
     ResponseEntity<Written> correct(
@@ -118,6 +122,7 @@ class ResultWriteApi {
                 .changed();
     }
 
+    @Needs(Action.REVIEW_RESULTS)
     @PostMapping("/results/{result}/confirmation")
     @Operation(summary = "Confirm a result")
     ResponseEntity<Written> confirm(
@@ -129,6 +134,7 @@ class ResultWriteApi {
                 .changed();
     }
 
+    @Needs(Action.REVIEW_RESULTS)
     @PostMapping("/results/{result}/return")
     @Operation(summary = "Return a result for correction, with a reason")
     ResponseEntity<Written> giveBack(

@@ -7,6 +7,8 @@ import daicho.command.Written;
 import daicho.command.measure.InitiativeAddress;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.result.CorrectYearPlan;
 import daicho.shared.result.Figure;
@@ -58,6 +60,7 @@ class YearPlanWriteApi {
         this.streams = streams;
     }
 
+    @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
     @PostMapping("/measures/{measure}/initiatives/{no}/year-plans/{fiscalYears}")
     @Operation(summary = "Set the plan of an initiative for a year or a span of years (R5-R7)")
     ResponseEntity<Written> set(
@@ -82,6 +85,7 @@ class YearPlanWriteApi {
         return written.created("/api/v1/municipalities/" + code + "/year-plans/" + written.id());
     }
 
+    @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
     @PostMapping("/year-plans/{yearPlan}/correction")
     @Operation(summary = "Correct a year plan: its full new state and a reason")
     ResponseEntity<Written> correct(

@@ -1,10 +1,11 @@
 package daicho.command.result;
 
 import daicho.command.LedgerAggregate;
-import daicho.command.Rights;
 import daicho.command.Streams;
 import daicho.command.result.YearResultState.Review;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Rights;
 import daicho.shared.audit.Actor;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
@@ -60,7 +61,7 @@ public class YearResult extends LedgerAggregate<YearResultState> {
 
     @CommandHandler
     void confirm(ConfirmYearResult command, Actor actor) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.REVIEW_RESULTS);
         if (state().review() == Review.CONFIRMED) {
             throw Refusal.conflict("result.already_confirmed");
         }
@@ -69,7 +70,7 @@ public class YearResult extends LedgerAggregate<YearResultState> {
 
     @CommandHandler
     void giveBack(ReturnYearResult command, Actor actor) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.REVIEW_RESULTS);
         if (state().review() == Review.RETURNED) {
             throw Refusal.conflict("result.already_returned");
         }

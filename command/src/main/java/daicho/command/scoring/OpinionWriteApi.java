@@ -2,12 +2,14 @@ package daicho.command.scoring;
 
 import daicho.command.Caller;
 import daicho.command.Commands;
-import daicho.command.Rights;
 import daicho.command.Seals;
 import daicho.command.Streams;
 import daicho.command.UniqueKeys;
 import daicho.command.Written;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
+import daicho.shared.access.Rights;
 import daicho.shared.scoring.AnswerOpinion;
 import daicho.shared.scoring.EraseAnswer;
 import daicho.shared.scoring.EraseOpinion;
@@ -46,11 +48,12 @@ class OpinionWriteApi {
         this.seals = seals;
     }
 
+    @Needs(Action.RUN_ROUNDS)
     @PostMapping("/answer")
     @Operation(summary = "Answer an opinion of a closed or reported round; again, with a reason")
     ResponseEntity<Written> answer(
             @PathVariable String code, @PathVariable UUID opinion, @RequestBody Answer body, Caller caller) {
-        Rights.requireKeeper(caller.actor());
+        Rights.require(caller.actor(), Action.RUN_ROUNDS);
         UUID round = round(opinion, caller);
         return commands.write(
                         new AnswerOpinion(
@@ -62,6 +65,7 @@ class OpinionWriteApi {
                 .changed();
     }
 
+    @Needs(Action.RUN_ROUNDS)
     @PostMapping("/erasure")
     @Operation(summary = "Erase an opinion for ever, with a reason; it reads as erased at every position")
     ResponseEntity<Written> erase(
@@ -72,6 +76,7 @@ class OpinionWriteApi {
                 .changed();
     }
 
+    @Needs(Action.RUN_ROUNDS)
     @PostMapping("/answer/erasure")
     @Operation(summary = "Erase the answer to an opinion for ever, with a reason")
     ResponseEntity<Written> eraseAnswer(

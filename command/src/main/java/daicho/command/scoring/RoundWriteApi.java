@@ -5,6 +5,8 @@ import daicho.command.Commands;
 import daicho.command.Written;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.scoring.CloseScoringRound;
@@ -96,6 +98,7 @@ class RoundWriteApi {
         this.commands = commands;
     }
 
+    @Needs(Action.RUN_ROUNDS)
     @PostMapping
     @Operation(summary = "Open a round for the committee's seats of that day, or record one that only paper tells of")
     ResponseEntity<Written> open(@PathVariable String code, @RequestBody NewRound body, Caller caller) {
@@ -103,6 +106,7 @@ class RoundWriteApi {
         return written.created("/api/v1/municipalities/" + code + "/scoring-rounds/" + written.id());
     }
 
+    @Needs(Action.RUN_ROUNDS)
     @PostMapping("/{round}/closing")
     @Operation(summary = "Close a round: nothing is taken any more, what was given is counted")
     ResponseEntity<Written> close(
@@ -114,6 +118,7 @@ class RoundWriteApi {
                 .changed();
     }
 
+    @Needs(Action.RUN_ROUNDS)
     @PostMapping("/{round}/reopening")
     @Operation(summary = "Reopen a round, with a reason; the earlier tally stays readable")
     ResponseEntity<Written> reopen(
@@ -124,6 +129,7 @@ class RoundWriteApi {
                 .changed();
     }
 
+    @Needs(Action.RUN_ROUNDS)
     @PostMapping("/{round}/reported-averages")
     @Operation(summary = "Record averages of a reported round as paper gives them, without the scores behind them")
     ResponseEntity<Written> report(

@@ -2,11 +2,12 @@ package daicho.command.scoring;
 
 import daicho.command.LedgerAggregate;
 import daicho.command.Locks;
-import daicho.command.Rights;
 import daicho.command.Streams;
 import daicho.command.committee.CommitteeState;
 import daicho.command.scoring.ScoringRoundState.Opinion;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Rights;
 import daicho.shared.audit.Actor;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.scoring.AnswerErased;
@@ -56,7 +57,7 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
     @CommandHandler
     ScoringRound(OpenScoringRound command, Actor actor, Streams streams) {
         this();
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.RUN_ROUNDS);
         streams.share(Locks.committee(command.committee()));
         CommitteeState committee = committee(streams, actor, command.committee(), command.plan());
         List<EligibleSeat> seats = committee.seatsOn(command.on()).stream()
@@ -80,7 +81,7 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
     @CommandHandler
     ScoringRound(RecordReportedRound command, Actor actor, Streams streams) {
         this();
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.RUN_ROUNDS);
         if (command.committee() != null) {
             committee(streams, actor, command.committee(), command.plan());
         }
@@ -166,7 +167,7 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
 
     @CommandHandler
     void close(CloseScoringRound command, Actor actor) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.RUN_ROUNDS);
         requireOpen();
         append(new ScoringRoundClosed(
                 command.round(), state().closing() + 1, state().tallies(), command.decisionNumber()));
@@ -174,7 +175,7 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
 
     @CommandHandler
     void reopen(ReopenScoringRound command, Actor actor) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.RUN_ROUNDS);
         requireLive();
         if (state().open()) {
             throw Refusal.conflict("scoring.round_open");
@@ -185,7 +186,7 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
 
     @CommandHandler
     void report(ReportAverages command, Actor actor) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.RUN_ROUNDS);
         if (!state().reported()) {
             throw Refusal.conflict("scoring.round_computes");
         }
@@ -204,7 +205,7 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
     /** Before the round is closed the city has not seen the opinion. */
     @CommandHandler
     void answer(AnswerOpinion command, Actor actor) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.RUN_ROUNDS);
         Opinion opinion = opinion(command.opinion());
         if (state().open()) {
             throw Refusal.conflict("scoring.round_open");
@@ -221,7 +222,7 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
     /** Possible at any time: the law does not wait for a closing. */
     @CommandHandler
     void erase(EraseOpinion command, Actor actor) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.RUN_ROUNDS);
         Opinion opinion = opinion(command.opinion());
         if (opinion.keys().isEmpty()) {
             throw Refusal.conflict("scoring.nothing_to_erase");
@@ -232,7 +233,7 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
 
     @CommandHandler
     void erase(EraseAnswer command, Actor actor) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.RUN_ROUNDS);
         Opinion opinion = opinion(command.opinion());
         if (opinion.answerKeys().isEmpty()) {
             throw Refusal.conflict("scoring.nothing_to_erase");
@@ -253,7 +254,7 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
 
     /** An open round's sheet that the actor may write on. */
     private Sheet sheet(Actor actor, Streams streams, @Nullable UUID seat, LocalDate on) {
-        Rights.requireScorer(actor);
+        Rights.require(actor, Action.SCORE, Action.ENTER_ON_BEHALF);
         requireOpen();
         LocalDate opened = state().on();
         if (opened != null && on.isBefore(opened)) {
@@ -290,7 +291,7 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
 
     /** An opinion out of paper that does not say whose it is. */
     private void transcribe(GiveOpinion command, Actor actor) {
-        Rights.requireKeeper(actor);
+        Rights.require(actor, Action.RUN_ROUNDS);
         if (command.seat() != null) {
             throw Refusal.invalid("scoring.round_reported", "/seat");
         }

@@ -1,13 +1,13 @@
 package daicho.command.scoring;
 
 import daicho.command.Locks;
-import daicho.command.Rights;
 import daicho.command.Streams;
 import daicho.command.committee.CommitteeState;
 import daicho.command.committee.Membership;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Rights;
 import daicho.shared.audit.Actor;
-import daicho.shared.audit.Role;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
@@ -28,13 +28,13 @@ record Sheet(UUID seat, UUID person) {
      * @param on day on which it is written
      */
     static Sheet hold(Streams streams, Actor actor, ScoringRoundState round, @Nullable UUID wanted, LocalDate on) {
-        Rights.requireScorer(actor);
+        Rights.require(actor, Action.SCORE, Action.ENTER_ON_BEHALF);
         UUID id = Objects.requireNonNull(round.committee());
         streams.share(Locks.committee(id));
         CommitteeState committee = streams.current(CommitteeState.NONE, id);
-        return actor.role() == Role.MEMBER
-                ? own(committee, actor, round, wanted, on)
-                : entered(committee, round, wanted, on);
+        return Rights.allows(actor, Action.ENTER_ON_BEHALF)
+                ? entered(committee, round, wanted, on)
+                : own(committee, actor, round, wanted, on);
     }
 
     /** Whoever names another's seat is not told whether there is one. */

@@ -2,11 +2,12 @@ package daicho.command.scoring;
 
 import daicho.command.Caller;
 import daicho.command.Commands;
-import daicho.command.Rights;
 import daicho.command.Seals;
 import daicho.command.Written;
 import daicho.shared.Refusal;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
+import daicho.shared.access.Rights;
 import daicho.shared.scoring.GiveOpinion;
 import daicho.shared.scoring.GivenOpinion;
 import daicho.shared.scoring.HandInSheet;
@@ -83,6 +84,7 @@ class SheetWriteApi {
         this.seals = seals;
     }
 
+    @Needs({Action.SCORE, Action.ENTER_ON_BEHALF})
     @PostMapping("/scores")
     @Operation(summary = "Score a measure, with or without an opinion; again before closing replaces the score")
     ResponseEntity<Written> score(
@@ -99,6 +101,7 @@ class SheetWriteApi {
                 .changed();
     }
 
+    @Needs({Action.SCORE, Action.ENTER_ON_BEHALF})
     @PostMapping("/withdrawals")
     @Operation(summary = "Take a score or an opinion back before closing")
     ResponseEntity<Written> withdraw(
@@ -113,6 +116,7 @@ class SheetWriteApi {
                 .changed();
     }
 
+    @Needs({Action.SCORE, Action.ENTER_ON_BEHALF})
     @PostMapping("/opinions")
     @Operation(summary = "Give an opinion alone; in a reported round, one whose author nobody knows")
     ResponseEntity<Written> giveOpinion(
@@ -128,6 +132,7 @@ class SheetWriteApi {
         return written.created("/api/v1/municipalities/" + code + "/opinions/" + written.id());
     }
 
+    @Needs({Action.SCORE, Action.ENTER_ON_BEHALF})
     @PostMapping("/hand-ins")
     @Operation(summary = "Hand a sheet in, complete as far as it goes")
     ResponseEntity<Written> handIn(
@@ -144,14 +149,14 @@ class SheetWriteApi {
 
     /** Random, since an id in time order would tell when the opinion was given, and so by whom. */
     private GivenOpinion opinion(Caller caller, @Nullable UUID id, String pointer, @Nullable String text) {
-        Rights.requireScorer(caller.actor());
+        Rights.require(caller.actor(), Action.SCORE, Action.ENTER_ON_BEHALF);
         return new GivenOpinion(
                 id == null ? UUID.randomUUID() : id, Remarks.seal(seals, caller.actor(), pointer, text));
     }
 
     /** Whoever scores, scores today; only paper may bear an earlier day. */
     private static LocalDate day(Caller caller, @Nullable LocalDate stated) {
-        if (stated != null && caller.actor().role() == Role.MEMBER) {
+        if (stated != null && !Rights.allows(caller.actor(), Action.ENTER_ON_BEHALF)) {
             throw Refusal.invalid("scoring.day_is_today", "/on");
         }
         return Today.orEarlier(stated);

@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
 /** Hears of access wherever it happens. */
 @Component
 class AccessListener {
+    private static final String DENIED = AccessListener.class.getName();
+
     private final AccessLog log;
     private final Requests requests;
 
@@ -28,6 +30,9 @@ class AccessListener {
      */
     @EventListener
     void on(Access access) {
+        if (access.what() == Access.What.ACCESS_DENIED && toldAlready()) {
+            return;
+        }
         LoggedAccess entry =
                 Requests.current().map(request -> of(access, request)).orElseGet(() -> withoutRequest(access));
         switch (access.what()) {
@@ -44,6 +49,17 @@ class AccessListener {
                     ACCESS_DENIED,
                     TOO_MANY_REQUESTS -> log.note(entry);
         }
+    }
+
+    /** The door tells, and so does the answer that follows: a request is denied once. */
+    private static boolean toldAlready() {
+        return Requests.current()
+                .map(request -> {
+                    boolean told = request.getAttribute(DENIED) != null;
+                    request.setAttribute(DENIED, true);
+                    return told;
+                })
+                .orElse(false);
     }
 
     private LoggedAccess of(Access access, HttpServletRequest request) {

@@ -34,6 +34,7 @@ public class AccessLog implements SmartLifecycle {
     /** Addresses are free to those who attack. */
     private static final int KINDS_OF_FAILURES = 200;
 
+    private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final Duration TICK = Duration.ofMillis(200);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
     private static final Duration LAST_CHANCE = Duration.ofSeconds(10);
@@ -90,19 +91,16 @@ public class AccessLog implements SmartLifecycle {
     }
 
     private void enqueue(LoggedAccess entry) {
-        synchronized (written) {
-            accepted++;
-        }
-        if (waiting.offer(entry)) {
-            return;
-        }
-        // No room: whoever caused it waits for the database like everybody else.
+        accept(1);
         try {
-            table.add(List.of(entry));
-            over(1, 0);
-        } catch (RuntimeException e) {
+            // Without room, whoever caused it waits until some entries are written.
+            if (!waiting.offer(entry, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                over(0, 1);
+                warn("is not written fast enough");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             over(0, 1);
-            warn(e);
         }
     }
 
@@ -173,8 +171,10 @@ public class AccessLog implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        int before = batch.size();
         batch.addAll(uses.counted());
         batch.addAll(failures.counted());
+        accept(batch.size() - before);
         waiting.drainTo(batch);
         if (!batch.isEmpty() && !keep(batch)) {
             over(0, batch.size());
@@ -184,8 +184,10 @@ public class AccessLog implements SmartLifecycle {
 
     private void collect(List<LoggedAccess> batch) throws InterruptedException {
         Instant now = Instant.now();
-        uses.ended(now).forEach(this::enqueue);
-        failures.ended(now).forEach(this::enqueue);
+        int before = batch.size();
+        batch.addAll(uses.ended(now));
+        batch.addAll(failures.ended(now));
+        accept(batch.size() - before);
         if (batch.isEmpty()) {
             LoggedAccess next = waiting.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
             if (next != null) {
@@ -250,6 +252,12 @@ public class AccessLog implements SmartLifecycle {
         return true;
     }
 
+    private void accept(int more) {
+        synchronized (written) {
+            accepted += more;
+        }
+    }
+
     private void over(int more, int fewer) {
         synchronized (written) {
             done += more;
@@ -261,6 +269,10 @@ public class AccessLog implements SmartLifecycle {
 
     /** Without the failure's text, which may quote what was to be written. */
     private void warn(RuntimeException failure) {
+        warn("can not be written, " + failure.getClass().getSimpleName());
+    }
+
+    private void warn(String why) {
         Instant now = Instant.now();
         long gone;
         synchronized (written) {
@@ -271,10 +283,6 @@ public class AccessLog implements SmartLifecycle {
             gone = lostSinceWarning;
             lostSinceWarning = 0;
         }
-        LOG.warn(
-                "The access log can not be written ({}): {} entries wait in memory, {} are lost",
-                failure.getClass().getSimpleName(),
-                waiting.size(),
-                gone);
+        LOG.warn("The access log {}: {} entries wait in memory, {} are lost", why, waiting.size(), gone);
     }
 }

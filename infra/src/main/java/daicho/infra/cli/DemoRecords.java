@@ -7,6 +7,7 @@ import daicho.command.committee.CommitteeState;
 import daicho.command.committee.Membership;
 import daicho.command.intake.Sample;
 import daicho.command.municipality.MunicipalityState;
+import daicho.infra.database.Tenancy;
 import daicho.infra.eventstore.LedgerReader;
 import daicho.infra.security.AccessTokens;
 import daicho.shared.Ids;
@@ -88,11 +89,14 @@ class DemoRecords implements ApplicationRunner {
         List<String> lines = new ArrayList<>();
         for (String code : sample.municipalities()) {
             LOG.info("Taking in the packaged records of {}", code);
-            Actor system = new Actor(Ids.named("sample"), "", Role.SYSTEM, code, Set.of());
-            sample.load(
-                    code,
-                    new Caller(system, Channel.IMPORT, null, null, Ids.next().toString()));
-            lines.addAll(makeTokens(new MunicipalityCode(code)));
+            lines.addAll(Tenancy.within(code, () -> {
+                Actor system = new Actor(Ids.named("sample"), "", Role.SYSTEM, code, Set.of());
+                sample.load(
+                        code,
+                        new Caller(
+                                system, Channel.IMPORT, null, null, Ids.next().toString()));
+                return makeTokens(new MunicipalityCode(code));
+            }));
         }
         Files.deleteIfExists(tokenFile());
         Files.createFile(
@@ -104,7 +108,7 @@ class DemoRecords implements ApplicationRunner {
     private List<String> makeTokens(MunicipalityCode code) {
         tokens.list(code.value()).stream()
                 .filter(token -> token.label().equals(LABEL))
-                .forEach(token -> tokens.revoke(token.id()));
+                .forEach(token -> tokens.revoke(code.value(), token.id()));
         Iterator<Map.Entry<UUID, MunicipalityState.Department>> departments = streams.current(
                         MunicipalityState.NONE, code.stream())
                 .departments()
@@ -125,7 +129,7 @@ class DemoRecords implements ApplicationRunner {
                             Set.of(first.getKey()),
                             first.getValue().name()));
         }
-        firstMember(code).ifPresent(person -> {
+        firstMember().ifPresent(person -> {
             String token = tokens.create(LABEL, code.value(), Role.MEMBER, "", Set.of(), person, null);
             lines.add(String.join(" ", code.value(), Role.MEMBER.name(), token, ""));
         });
@@ -137,12 +141,11 @@ class DemoRecords implements ApplicationRunner {
         return String.join(" ", code.value(), role.name(), token, name);
     }
 
-    /** Who was appointed first to a committee of the municipality. */
-    private Optional<UUID> firstMember(MunicipalityCode code) {
+    /** Who was appointed first to a committee of the municipality at hand. */
+    private Optional<UUID> firstMember() {
         return streams.owners(UniqueKeys.seats()).values().stream()
                 .distinct()
                 .map(committee -> streams.current(CommitteeState.NONE, committee))
-                .filter(committee -> committee.municipality().equals(code.value()))
                 .flatMap(committee -> committee.memberships().stream())
                 .map(Membership::person)
                 .findFirst();

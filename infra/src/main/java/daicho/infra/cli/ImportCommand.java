@@ -4,6 +4,7 @@ import daicho.command.Caller;
 import daicho.command.intake.Intake;
 import daicho.command.intake.IntakeReport;
 import daicho.command.intake.IntakeRequest;
+import daicho.infra.database.Tenancy;
 import daicho.infra.security.AccessTokens;
 import daicho.infra.security.Identity;
 import daicho.shared.Ids;
@@ -53,17 +54,21 @@ final class ImportCommand extends Tool.InSession {
                     .orElseThrow(() -> Refusal.forbidden("audit.unauthenticated"));
             Caller caller = new Caller(
                     identity.actor(), Channel.IMPORT, null, null, Ids.next().toString());
-            IntakeReport report = session.get(Intake.class)
-                    .run(
-                            new IntakeRequest(
-                                    Files.readAllBytes(file),
-                                    file.toString(),
-                                    profile,
-                                    new MunicipalityCode(identity.actor().municipality()),
-                                    plan,
-                                    dryRun,
-                                    withStructure),
-                            caller);
+            byte[] sheet = Files.readAllBytes(file);
+            IntakeReport report = Tenancy.within(
+                    identity.actor().municipality(),
+                    () -> session.get(Intake.class)
+                            .run(
+                                    new IntakeRequest(
+                                            sheet,
+                                            file.toString(),
+                                            profile,
+                                            new MunicipalityCode(
+                                                    identity.actor().municipality()),
+                                            plan,
+                                            dryRun,
+                                            withStructure),
+                                    caller));
             report.text(session.locale(), session.get(MessageSource.class)).forEach(this::say);
             if (rejected != null && !report.rejectedCsv().isEmpty()) {
                 Files.writeString(rejected, report.rejectedCsv());

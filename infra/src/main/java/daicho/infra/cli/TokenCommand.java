@@ -2,6 +2,7 @@ package daicho.infra.cli;
 
 import daicho.command.Streams;
 import daicho.command.municipality.MunicipalityState;
+import daicho.infra.database.Tenancy;
 import daicho.infra.security.AccessTokens;
 import daicho.shared.Refusal;
 import daicho.shared.audit.Role;
@@ -53,7 +54,8 @@ final class TokenCommand {
             if (role == Role.MEMBER && person == null) {
                 throw Refusal.invalid("web.member_token_needs_person", "/person");
             }
-            MunicipalityState state = session.get(Streams.class).current(MunicipalityState.NONE, code.stream());
+            MunicipalityState state = Tenancy.within(
+                    code.value(), () -> session.get(Streams.class).current(MunicipalityState.NONE, code.stream()));
             Set<UUID> ids = new LinkedHashSet<>();
             for (String name : departments) {
                 ids.add(state.departmentNamed(name)
@@ -97,12 +99,16 @@ final class TokenCommand {
 
     @Command(name = "revoke")
     static final class Revoke extends Tool.InSession {
+        @Option(names = "--municipality", required = true)
+        private String municipality = "";
+
         @Parameters(index = "0", paramLabel = "ID")
         private @Nullable UUID id;
 
         @Override
         int run(Session session) {
-            boolean found = session.get(AccessTokens.class).revoke(Objects.requireNonNull(id));
+            boolean found = session.get(AccessTokens.class)
+                    .revoke(new MunicipalityCode(municipality).value(), Objects.requireNonNull(id));
             say(session.text(found ? "cli.token.revoked" : "cli.token.unknown", id));
             return found ? 0 : Tool.FOUND_FAULTS;
         }

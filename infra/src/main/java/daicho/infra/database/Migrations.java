@@ -35,6 +35,27 @@ final class Migrations {
                 .cleanDisabled(true)
                 .load()
                 .migrate();
+        protectHistory(schema);
+    }
+
+    /** Flyway makes the table of its history by itself; it is the owner's alone, and no exception among the tables. */
+    private void protectHistory(String schema) throws SQLException {
+        String history = schema + ".flyway_schema_history";
+        try (Connection owner = database.connect(Role.OWNER, "migration");
+                Statement statement = owner.createStatement()) {
+            try (ResultSet result = statement.executeQuery(
+                    "SELECT FROM pg_class WHERE oid = '" + history + "'::regclass AND relforcerowsecurity")) {
+                if (result.next()) {
+                    return;
+                }
+            }
+            owner.setAutoCommit(false);
+            statement.execute("CREATE POLICY of_the_owner ON " + history + " TO " + Role.OWNER.roleName()
+                    + " USING (true) WITH CHECK (true)");
+            statement.execute("ALTER TABLE " + history + " ENABLE ROW LEVEL SECURITY");
+            statement.execute("ALTER TABLE " + history + " FORCE ROW LEVEL SECURITY");
+            owner.commit();
+        }
     }
 
     void drop(String schema) throws SQLException {

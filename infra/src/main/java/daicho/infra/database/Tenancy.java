@@ -1,7 +1,6 @@
 package daicho.infra.database;
 
 import java.util.function.Function;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,18 +38,34 @@ public final class Tenancy {
     }
 
     /**
+     * The municipality that work is done for, where it can be for none but one.
+     *
+     * @throws IllegalStateException outside any
+     */
+    public static String required() {
+        String municipality = municipality();
+        if (municipality == null) {
+            throw new IllegalStateException("records are those of a municipality, and this is done for none");
+        }
+        return municipality;
+    }
+
+    /**
      * Does work for one municipality, whichever transactions it begins.
      *
-     * @throws IllegalStateException if a transaction for another one is under way
+     * @throws IllegalStateException if work for another one is under way: what was begun for one, such as a request, sees
+     *     no other's rows to its end
      */
-    public static <T extends @Nullable Object> T within(String municipality, Supplier<T> work) {
-        if (municipality.equals(municipality())) {
-            return work.get();
+    public static <T extends @Nullable Object, X extends Throwable> T within(
+            String municipality, ScopedValue.CallableOp<? extends T, X> work) throws X {
+        String present = municipality();
+        if (municipality.equals(present)) {
+            return work.call();
         }
-        if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("a transaction belongs to one municipality from its beginning to its end");
+        if (present != null || TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("work for one municipality is done from beginning to end for that one");
         }
-        return ScopedValue.where(MUNICIPALITY, municipality).call(work::get);
+        return ScopedValue.where(MUNICIPALITY, municipality).call(work);
     }
 
     /** Changes operational tables, in the transaction under way or in one of its own. */

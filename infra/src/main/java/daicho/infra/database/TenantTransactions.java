@@ -27,7 +27,7 @@ final class TenantTransactions extends JdbcTransactionManager {
         }
         try {
             tell(municipality);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             doCleanupAfterCompletion(transaction);
             throw new CannotCreateTransactionException("Beginning a transaction for one municipality", e);
         }

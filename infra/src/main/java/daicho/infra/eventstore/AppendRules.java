@@ -66,14 +66,19 @@ final class AppendRules implements MessageDispatchInterceptor<EventMessage<?>> {
             return;
         }
         String value = key.get().value();
+        String municipality = String.valueOf(event.getMetaData().get(Acts.MUNICIPALITY));
         int reserved = jdbc.update(
                 "INSERT INTO ops.unique_key (key, municipality, stream_id) VALUES (?, ?, ?)"
-                        + " ON CONFLICT (key) DO NOTHING",
+                        + " ON CONFLICT (municipality, key) DO NOTHING",
                 value,
-                event.getMetaData().get(Acts.MUNICIPALITY),
+                municipality,
                 stream);
         if (reserved == 0) {
-            UUID owner = jdbc.queryForObject("SELECT stream_id FROM ops.unique_key WHERE key = ?", UUID.class, value);
+            UUID owner = jdbc.queryForObject(
+                    "SELECT stream_id FROM ops.unique_key WHERE municipality = ? AND key = ?",
+                    UUID.class,
+                    municipality,
+                    value);
             if (owner != null && !owner.equals(stream)) {
                 throw Refusal.existing(key.get().refusal(), owner);
             }

@@ -3,6 +3,7 @@ package daicho.infra.eventstore;
 import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Written;
+import daicho.infra.database.Tenancy;
 import daicho.shared.Command;
 import daicho.shared.Refusal;
 import java.util.concurrent.atomic.AtomicReference;
@@ -40,6 +41,10 @@ final class AxonCommands implements Commands {
 
     @Override
     public Written write(Command command, Caller caller) {
+        return Tenancy.within(caller.actor().municipality(), () -> inTurn(command, caller));
+    }
+
+    private Written inTurn(Command command, Caller caller) {
         if (!command.isCrowded()) {
             return attempt(command, caller);
         }

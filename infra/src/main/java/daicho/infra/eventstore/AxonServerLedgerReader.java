@@ -82,10 +82,11 @@ final class AxonServerLedgerReader implements LedgerReader {
 
     /** The events of streams; Axon Server does not tell their positions here, so that they are all 0. */
     @Override
-    public List<Recorded<? extends Event>> ofStreams(Collection<UUID> streams, long upTo) {
+    public List<Recorded<? extends Event>> ofStreams(String municipality, Collection<UUID> streams, long upTo) {
         List<Recorded<? extends Event>> events = new ArrayList<>();
         streams.forEach(stream ->
                 ledger.readEvents(stream.toString(), 0).forEachRemaining(event -> events.add(recorded(event, 0))));
+        events.removeIf(event -> !event.act().actor().municipality().equals(municipality));
         return events;
     }
 

@@ -1,6 +1,7 @@
 package daicho.infra.eventstore;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
+import daicho.infra.database.Tenancy;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -8,9 +9,14 @@ import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
 import org.jspecify.annotations.Nullable;
 
-/** Aggregates that are likely to be asked again, held strongly and bounded in number. */
+/**
+ * Aggregates that are likely to be asked again, held strongly and bounded in number. What is remembered for one
+ * municipality is not found for another, whatever its id.
+ */
 final class CaffeineCache implements Cache {
-    private final com.github.benmanes.caffeine.cache.Cache<Object, Object> entries;
+    private record Key(String municipality, Object key) {}
+
+    private final com.github.benmanes.caffeine.cache.Cache<Key, Object> entries;
 
     CaffeineCache(long most) {
         this.entries = Caffeine.newBuilder().maximumSize(most).build();
@@ -19,28 +25,28 @@ final class CaffeineCache implements Cache {
     @Override
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <K, V> @Nullable V get(K key) {
-        return (V) entries.getIfPresent(Objects.requireNonNull(key));
+        return (V) entries.getIfPresent(own(key));
     }
 
     @Override
     public void put(Object key, Object value) {
-        entries.put(key, value);
+        entries.put(own(key), value);
     }
 
     @Override
     public boolean putIfAbsent(Object key, Object value) {
-        return entries.asMap().putIfAbsent(key, value) == null;
+        return entries.asMap().putIfAbsent(own(key), value) == null;
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public <T> T computeIfAbsent(Object key, Supplier<T> value) {
-        return (T) Objects.requireNonNull(entries.get(key, absent -> Objects.requireNonNull(value.get())));
+        return (T) Objects.requireNonNull(entries.get(own(key), absent -> Objects.requireNonNull(value.get())));
     }
 
     @Override
     public boolean remove(Object key) {
-        return entries.asMap().remove(key) != null;
+        return entries.asMap().remove(own(key)) != null;
     }
 
     @Override
@@ -50,13 +56,17 @@ final class CaffeineCache implements Cache {
 
     @Override
     public boolean containsKey(Object key) {
-        return entries.asMap().containsKey(key);
+        return entries.asMap().containsKey(own(key));
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public <V> void computeIfPresent(Object key, UnaryOperator<V> update) {
-        entries.asMap().computeIfPresent(key, (same, value) -> update.apply((V) value));
+        entries.asMap().computeIfPresent(own(key), (same, value) -> update.apply((V) value));
+    }
+
+    private static Key own(Object key) {
+        return new Key(Tenancy.required(), key);
     }
 
     /** Nobody listens to this cache. */

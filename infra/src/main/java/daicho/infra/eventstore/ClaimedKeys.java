@@ -2,11 +2,10 @@ package daicho.infra.eventstore;
 
 import daicho.command.Caller;
 import daicho.command.RequestKeys;
+import daicho.infra.database.Tenancy;
 import daicho.shared.Refusal;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Claims stand in the same table as the keys of commands, with no version and no position. */
@@ -14,10 +13,10 @@ import org.springframework.stereotype.Component;
 final class ClaimedKeys implements RequestKeys {
     private static final long NONE = -1;
 
-    private final JdbcTemplate jdbc;
+    private final Tenancy tenancy;
 
-    ClaimedKeys(DataSource writer) {
-        this.jdbc = new JdbcTemplate(writer);
+    ClaimedKeys(Tenancy tenancy) {
+        this.tenancy = tenancy;
     }
 
     @Override
@@ -28,22 +27,18 @@ final class ClaimedKeys implements RequestKeys {
         }
         String municipality = caller.actor().municipality();
         UUID person = caller.actor().person();
-        jdbc.update(
-                "INSERT INTO ops.request_key (municipality, person, key, fingerprint, subject, version, position)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                municipality,
-                person,
-                key.value(),
-                fingerprint,
-                subject,
-                NONE,
-                NONE);
-        List<String> standing = jdbc.query(
-                "SELECT fingerprint FROM ops.request_key WHERE municipality = ? AND person = ? AND key = ?",
-                (row, number) -> row.getString(1),
-                municipality,
-                person,
-                key.value());
+        List<String> standing = tenancy.write(municipality, jdbc -> {
+            jdbc.sql("INSERT INTO ops.request_key (municipality, person, key, fingerprint, subject, version, position)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
+                    .params(municipality, person, key.value(), fingerprint, subject, NONE, NONE)
+                    .update();
+            // A statement sees what was committed before it began, and so the claim that the one above waited for.
+            return jdbc.sql("SELECT fingerprint FROM ops.request_key"
+                            + " WHERE municipality = ? AND person = ? AND key = ?")
+                    .params(municipality, person, key.value())
+                    .query(String.class)
+                    .list();
+        });
         if (!standing.contains(fingerprint)) {
             throw Refusal.conflict("audit.request_key_reused", key.value());
         }
@@ -53,12 +48,16 @@ final class ClaimedKeys implements RequestKeys {
     public void release(Caller caller, String fingerprint) {
         Caller.RequestKey key = caller.requestKey();
         if (key != null) {
-            jdbc.update(
-                    "DELETE FROM ops.request_key WHERE municipality = ? AND person = ? AND key = ? AND fingerprint = ?",
+            tenancy.write(
                     caller.actor().municipality(),
-                    caller.actor().person(),
-                    key.value(),
-                    fingerprint);
+                    jdbc -> jdbc.sql("DELETE FROM ops.request_key"
+                                    + " WHERE municipality = ? AND person = ? AND key = ? AND fingerprint = ?")
+                            .params(
+                                    caller.actor().municipality(),
+                                    caller.actor().person(),
+                                    key.value(),
+                                    fingerprint)
+                            .update());
         }
     }
 }

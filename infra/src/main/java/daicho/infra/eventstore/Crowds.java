@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import daicho.command.Locks;
 import daicho.command.Streams;
+import daicho.infra.database.Tenancy;
 import daicho.shared.Refusal;
 import java.time.Duration;
 import java.util.UUID;
@@ -23,10 +24,17 @@ final class Crowds {
     private final Streams streams;
     private final JdbcTemplate jdbc;
     private final org.axonframework.common.caching.Cache aggregates;
-    private final Cache<UUID, ReentrantLock> turns =
+
+    private record Key(String municipality, UUID stream) {
+        static Key own(UUID stream) {
+            return new Key(Tenancy.required(), stream);
+        }
+    }
+
+    private final Cache<Key, ReentrantLock> turns =
             Caffeine.newBuilder().weakValues().build();
     /** Version of streams as this node has left them, and remembers their aggregates. */
-    private final Cache<UUID, Long> left =
+    private final Cache<Key, Long> left =
             Caffeine.newBuilder().maximumSize(10_000).build();
 
     Crowds(Streams streams, JdbcTemplate jdbc, org.axonframework.common.caching.Cache aggregates) {
@@ -37,7 +45,7 @@ final class Crowds {
 
     /** Waits for the stream's turn on this node; those who came first go first. */
     <T> T inTurn(UUID stream, Supplier<T> work) {
-        ReentrantLock turn = turns.get(stream, any -> new ReentrantLock(true));
+        ReentrantLock turn = turns.get(Key.own(stream), any -> new ReentrantLock(true));
         try {
             if (!turn.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw Refusal.conflict("audit.too_much_traffic");
@@ -57,14 +65,17 @@ final class Crowds {
     void enter(UUID stream) {
         streams.exclude(Locks.crowd(stream));
         Long present = jdbc.queryForObject(
-                "SELECT max(sequence_number) FROM ledger.event WHERE stream_id = ?", Long.class, stream);
-        if (present == null || !present.equals(left.getIfPresent(stream))) {
+                "SELECT max(sequence_number) FROM ledger.event WHERE municipality = ? AND stream_id = ?",
+                Long.class,
+                Tenancy.required(),
+                stream);
+        if (present == null || !present.equals(left.getIfPresent(Key.own(stream)))) {
             aggregates.remove(stream.toString());
         }
     }
 
     /** Notes the version that a command on this node has brought the stream to; still in its turn. */
     void leave(UUID stream, long version) {
-        left.put(stream, version);
+        left.put(Key.own(stream), version);
     }
 }

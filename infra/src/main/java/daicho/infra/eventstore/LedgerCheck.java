@@ -1,6 +1,7 @@
 package daicho.infra.eventstore;
 
 import daicho.command.UniqueKeys;
+import daicho.infra.database.Tenancy;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import java.util.ArrayList;
@@ -9,14 +10,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Whether the ledger is whole: every stream without gaps and with times that do not run backwards, every event
@@ -38,21 +38,22 @@ public class LedgerCheck {
      */
     public record Outcome(long events, List<String> faults) {}
 
+    private record Key(String municipality, String key) {}
+
+    /** As the projector, who sees the records of all. */
     private final JdbcTemplate reader;
-    private final JdbcTemplate writer;
-    private final TransactionTemplate writing;
+
+    private final Tenancy tenancy;
     private final LedgerReader ledger;
     private final LedgerSignal grown;
 
     LedgerCheck(
-            @Qualifier("readerDataSource") DataSource reader,
-            DataSource writer,
-            PlatformTransactionManager writing,
+            @Qualifier("projectorDataSource") DataSource projector,
+            Tenancy tenancy,
             LedgerReader ledger,
             @Qualifier("ledgerSignal") LedgerSignal grown) {
-        this.reader = new JdbcTemplate(reader);
-        this.writer = new JdbcTemplate(writer);
-        this.writing = new TransactionTemplate(writing);
+        this.reader = new JdbcTemplate(projector);
+        this.tenancy = tenancy;
         this.ledger = ledger;
         this.grown = grown;
     }
@@ -62,40 +63,41 @@ public class LedgerCheck {
         List<String> faults = new ArrayList<>();
         reader.query("""
                 SELECT stream_id, count(*), min(sequence_number), max(sequence_number) FROM ledger.event
-                GROUP BY stream_id HAVING min(sequence_number) <> 0 OR max(sequence_number) <> count(*) - 1
+                GROUP BY municipality, stream_id HAVING min(sequence_number) <> 0 OR max(sequence_number) <> count(*) - 1
                 """, row -> {
             faults.add("stream " + row.getString(1) + " has " + row.getLong(2) + " events from " + row.getLong(3)
                     + " to " + row.getLong(4));
         });
         reader.query("""
                 SELECT position FROM (
-                    SELECT position, recorded_at, lag(recorded_at) OVER (PARTITION BY stream_id ORDER BY sequence_number)
-                        AS earlier, position < lag(position) OVER (PARTITION BY stream_id ORDER BY sequence_number)
-                        AS backwards FROM ledger.event) AS event
+                    SELECT position, recorded_at, lag(recorded_at) OVER stream AS earlier,
+                           position < lag(position) OVER stream AS backwards
+                    FROM ledger.event
+                    WINDOW stream AS (PARTITION BY municipality, stream_id ORDER BY sequence_number)) AS event
                 WHERE recorded_at < earlier OR backwards
                 """, row -> {
             faults.add("the event at position " + row.getLong(1) + " is recorded before its predecessor");
         });
         checkEditions(faults);
-        Map<String, UUID> keys = new HashMap<>();
+        Map<Key, UUID> keys = new HashMap<>();
         TextKeyUse use = new TextKeyUse();
         Replayed all = replay(0, event -> {
-            UniqueKeys.of(event.event()).ifPresent(key -> keys.putIfAbsent(key.value(), event.stream()));
+            UniqueKeys.of(event.event()).ifPresent(key -> keys.putIfAbsent(own(event, key), event.stream()));
             use.note(event);
         });
-        Map<UUID, String> textKeys = textKeys();
+        Set<TextKeyUse.Key> textKeys = textKeys();
         // Whoever erased a text before its key was looked for has appended by now.
         replay(all.position(), use::noteErasing);
         use.faults(textKeys, faults);
-        Map<String, UUID> registered = registered();
+        Map<Key, UUID> registered = registered();
         keys.forEach((key, stream) -> {
             if (!stream.equals(registered.get(key))) {
-                faults.add("the unique key " + key + " is not registered for " + stream);
+                faults.add("the unique key " + key.key() + " is not registered for " + stream);
             }
         });
         registered.keySet().stream()
                 .filter(key -> !keys.containsKey(key))
-                .forEach(key -> faults.add("the unique key " + key + " follows from no event"));
+                .forEach(key -> faults.add("the unique key " + key.key() + " follows from no event"));
         return new Outcome(all.events(), faults);
     }
 
@@ -105,11 +107,11 @@ public class LedgerCheck {
                 SELECT coalesce(e.stream_id, d.publication) AS id, e.stream_id IS NULL AS unpublished,
                        d.publication IS NULL AS gone
                 FROM (SELECT * FROM ledger.event WHERE type = 'publication.EditionPublished') AS e
-                FULL JOIN ledger.edition AS d ON d.publication = e.stream_id
+                FULL JOIN ledger.edition AS d
+                    ON d.publication = e.stream_id AND d.municipality = e.municipality
                 WHERE e.stream_id IS NULL OR d.publication IS NULL
                    OR encode(sha256(d.bytes), 'hex') <> e.payload ->> 'sha256'
                    OR length(d.bytes) <> (e.payload ->> 'size')::bigint
-                   OR d.municipality <> e.municipality
                 """, row -> {
             faults.add("edition " + row.getString(1)
                     + (row.getBoolean(2)
@@ -120,24 +122,27 @@ public class LedgerCheck {
 
     /** Makes the register of unique keys anew from the events; gives their number. Nobody may write meanwhile. */
     public int rebuildKeys() {
-        Map<String, UUID> keys = new HashMap<>();
-        Map<String, String> municipalities = new HashMap<>();
+        Map<String, Map<String, UUID>> keys = new TreeMap<>();
+        registered().keySet().forEach(key -> keys.put(key.municipality(), new HashMap<>()));
         replay(
                 0,
-                event -> UniqueKeys.of(event.event()).ifPresent(key -> {
-                    keys.put(key.value(), event.stream());
-                    municipalities.put(key.value(), event.act().actor().municipality());
-                }));
-        writing.executeWithoutResult(status -> {
-            writer.update("DELETE FROM ops.unique_key");
-            writer.batchUpdate(
-                    "INSERT INTO ops.unique_key (key, municipality, stream_id) VALUES (?, ?, ?)",
-                    keys.entrySet().stream()
-                            .map(entry ->
-                                    new Object[] {entry.getKey(), municipalities.get(entry.getKey()), entry.getValue()})
-                            .toList());
-        });
-        return keys.size();
+                event -> UniqueKeys.of(event.event())
+                        .ifPresent(
+                                key -> keys.computeIfAbsent(event.act().actor().municipality(), none -> new HashMap<>())
+                                        .put(key.value(), event.stream())));
+        keys.forEach((municipality, own) -> tenancy.write(municipality, jdbc -> {
+            jdbc.sql("DELETE FROM ops.unique_key WHERE municipality = ?")
+                    .param(municipality)
+                    .update();
+            return jdbc.sql("INSERT INTO ops.unique_key (municipality, key, stream_id)"
+                            + " SELECT ?, * FROM unnest(?::text[], ?::uuid[])")
+                    .params(
+                            municipality,
+                            own.keySet().toArray(String[]::new),
+                            own.values().toArray(UUID[]::new))
+                    .update();
+        }));
+        return keys.values().stream().mapToInt(Map::size).sum();
     }
 
     /**
@@ -145,23 +150,37 @@ public class LedgerCheck {
      * those that are erased; gives their number. Keys of the last day stay, since the event of one may be on its way.
      */
     public int destroyNeedlessTextKeys() {
-        Set<UUID> needless = new HashSet<>(textKeys().keySet());
+        Set<TextKeyUse.Key> needless = new HashSet<>(textKeys());
         TextKeyUse use = new TextKeyUse();
         replay(0, use::note);
         needless.removeAll(use.needed());
-        return writer.update(
-                "DELETE FROM ops.text_key WHERE key = ANY (?)"
-                        + " AND (key = ANY (?) OR made_at < clock_timestamp() - interval '1 day')",
-                needless.toArray(UUID[]::new),
-                use.erased().toArray(UUID[]::new));
+        return needless.stream()
+                .map(TextKeyUse.Key::municipality)
+                .distinct()
+                .mapToInt(municipality -> tenancy.write(
+                        municipality,
+                        jdbc -> jdbc.sql("DELETE FROM ops.text_key WHERE municipality = ? AND key = ANY (?)"
+                                        + " AND (key = ANY (?) OR made_at < clock_timestamp() - interval '1 day')")
+                                .params(municipality, of(municipality, needless), of(municipality, use.erased()))
+                                .update()))
+                .sum();
     }
 
-    private Map<UUID, String> textKeys() {
-        Map<UUID, String> keys = new HashMap<>();
-        writer.query("SELECT key, municipality FROM ops.text_key", row -> {
-            keys.put(row.getObject(1, UUID.class), row.getString(2));
-        });
-        return keys;
+    private static UUID[] of(String municipality, Set<TextKeyUse.Key> keys) {
+        return keys.stream()
+                .filter(key -> key.municipality().equals(municipality))
+                .map(TextKeyUse.Key::key)
+                .toArray(UUID[]::new);
+    }
+
+    private Set<TextKeyUse.Key> textKeys() {
+        return new HashSet<>(reader.query(
+                "SELECT municipality, key FROM ops.text_key",
+                (row, number) -> new TextKeyUse.Key(row.getString(1), row.getObject(2, UUID.class))));
+    }
+
+    private static Key own(Recorded<? extends Event> event, UniqueKeys.Key key) {
+        return new Key(event.act().actor().municipality(), key.value());
     }
 
     private interface Each {
@@ -199,10 +218,10 @@ public class LedgerCheck {
         }
     }
 
-    private Map<String, UUID> registered() {
-        Map<String, UUID> registered = new HashMap<>();
-        writer.query("SELECT key, stream_id FROM ops.unique_key", row -> {
-            registered.put(row.getString(1), row.getObject(2, UUID.class));
+    private Map<Key, UUID> registered() {
+        Map<Key, UUID> registered = new HashMap<>();
+        reader.query("SELECT municipality, key, stream_id FROM ops.unique_key", row -> {
+            registered.put(new Key(row.getString(1), row.getString(2)), row.getObject(3, UUID.class));
         });
         return registered;
     }

@@ -5,11 +5,14 @@ import daicho.command.Streams;
 import daicho.command.publication.Editions;
 import daicho.command.publication.Press;
 import daicho.infra.database.Database;
+import daicho.infra.database.Tenancy;
 import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.caching.Cache;
+import org.axonframework.common.lock.LockFactory;
+import org.axonframework.common.lock.PessimisticLockFactory;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
@@ -31,6 +34,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Axon Framework, put together in this one place by its own configuration interface; see docs/adr. Commands are handled
@@ -84,13 +88,14 @@ class LedgerConfiguration {
 
     @Bean
     @Profile("!axon-server")
-    LedgerReader ledgerReader(@Qualifier("readerDataSource") DataSource reader, EventSerializer serializer) {
-        return new PostgresLedgerReader(new JdbcTemplate(reader), serializer, Upcasters.chain());
+    LedgerReader ledgerReader(
+            @Qualifier("projectorDataSource") DataSource projector, Tenancy tenancy, EventSerializer serializer) {
+        return new PostgresLedgerReader(new JdbcTemplate(projector), tenancy, serializer, Upcasters.chain());
     }
 
     @Bean
-    Erasures erasures(LedgerReader ledger, DataSource writer) {
-        return new Erasures(ledger, writer);
+    Erasures erasures(LedgerReader ledger, Tenancy tenancy) {
+        return new Erasures(ledger, tenancy);
     }
 
     /** Before the first request is taken. */
@@ -101,13 +106,13 @@ class LedgerConfiguration {
     }
 
     @Bean
-    Streams streams(EventStore ledger, DataSource writer) {
-        return new LedgerStreams(ledger, new JdbcTemplate(writer));
+    Streams streams(EventStore ledger, DataSource writer, PlatformTransactionManager transactions) {
+        return new LedgerStreams(ledger, new JdbcTemplate(writer), new TransactionTemplate(transactions));
     }
 
     @Bean
-    LedgerEditions editions(DataSource writer, @Qualifier("readerDataSource") DataSource reader) {
-        return new LedgerEditions(new JdbcTemplate(writer), new JdbcTemplate(reader));
+    LedgerEditions editions(DataSource writer, Tenancy tenancy) {
+        return new LedgerEditions(new JdbcTemplate(writer), tenancy);
     }
 
     @Bean
@@ -160,8 +165,11 @@ class LedgerConfiguration {
     }
 
     private static <A> AggregateConfigurer<A> aggregate(Class<A> type, Cache cache) {
+        PessimisticLockFactory locks = PessimisticLockFactory.usingDefaults();
+        LockFactory own = id -> locks.obtainLock(Tenancy.required() + "/" + id);
         return AggregateConfigurer.defaultConfiguration(type)
                 .configureCache(axon -> cache)
+                .configureLockFactory(axon -> own)
                 .configureSnapshotTrigger(
                         axon -> new EventCountSnapshotTriggerDefinition(axon.snapshotter(), EVENTS_PER_SNAPSHOT));
     }

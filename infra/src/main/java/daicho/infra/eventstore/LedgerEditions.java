@@ -1,6 +1,7 @@
 package daicho.infra.eventstore;
 
 import daicho.command.publication.Editions;
+import daicho.infra.database.Tenancy;
 import daicho.query.publication.KeptEditions;
 import daicho.shared.Refusal;
 import daicho.shared.publication.EditionDocument;
@@ -15,11 +16,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class LedgerEditions implements Editions, KeptEditions {
     private final JdbcTemplate writer;
-    private final JdbcTemplate reader;
+    private final Tenancy tenancy;
 
-    LedgerEditions(JdbcTemplate writer, JdbcTemplate reader) {
+    LedgerEditions(JdbcTemplate writer, Tenancy tenancy) {
         this.writer = writer;
-        this.reader = reader;
+        this.tenancy = tenancy;
     }
 
     @Override
@@ -38,19 +39,17 @@ final class LedgerEditions implements Editions, KeptEditions {
 
     @Override
     public Optional<EditionDocument> document(String municipality, UUID publication) {
-        return reader
-                .query(
-                        "SELECT sha256, bytes FROM ledger.edition WHERE publication = ? AND municipality = ?",
-                        (row, number) -> {
+        return tenancy.read(
+                municipality,
+                jdbc -> jdbc.sql("SELECT sha256, bytes FROM ledger.edition WHERE municipality = ? AND publication = ?")
+                        .params(municipality, publication)
+                        .query((row, number) -> {
                             EditionDocument document = new EditionDocument(row.getBytes(2));
                             if (!document.sha256().equals(row.getString(1))) {
                                 throw new IllegalStateException("edition " + publication + " is not what it was");
                             }
                             return document;
-                        },
-                        publication,
-                        municipality)
-                .stream()
-                .findFirst();
+                        })
+                        .optional());
     }
 }

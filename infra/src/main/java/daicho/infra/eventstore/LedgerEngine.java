@@ -1,5 +1,6 @@
 package daicho.infra.eventstore;
 
+import daicho.infra.database.Tenancy;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
 import java.sql.Connection;
@@ -33,7 +34,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
 /**
- * The ledger in PostgreSQL. One append is one statement, in the transaction of the command. Who follows the ledger does so through {@link LedgerReader}, not through
+ * The ledger in PostgreSQL. One append is one statement, in the transaction of the command. A stream is read within the
+ * municipality that it belongs to; that of another with the same id is not there. Who follows the ledger does so through {@link LedgerReader}, not through
  * Axon's tracking tokens.
  */
 final class LedgerEngine extends BatchingEventStorageEngine {
@@ -114,7 +116,7 @@ final class LedgerEngine extends BatchingEventStorageEngine {
      * at every execution, which costs more than the insert itself.
      */
     private static String append(int size) {
-        String before = String.join(", ", Collections.nCopies(size, "(?::uuid, ?::bigint)"));
+        String before = String.join(", ", Collections.nCopies(size, "(?, ?::uuid, ?::bigint)"));
         String rows = IntStream.rangeClosed(1, size)
                 .mapToObj(place -> "(" + place + ", ?, ?::uuid, ?::bigint, ?, ?::uuid, ?, ?, ?::json, ?::json)")
                 .collect(Collectors.joining(", "));
@@ -123,7 +125,8 @@ final class LedgerEngine extends BatchingEventStorageEngine {
                     SELECT greatest(
                         clock_timestamp(),
                         (SELECT instant + interval '1 microsecond' FROM ops.recorded_floor),
-                        (SELECT max(recorded_at) FROM ledger.event WHERE (stream_id, sequence_number) IN (%s))
+                        (SELECT max(recorded_at) FROM ledger.event
+                         WHERE (municipality, stream_id, sequence_number) IN (%s))
                     ) AS instant
                 )
                 INSERT INTO ledger.event (municipality, stream_id, sequence_number, stream_type, event_id, type, revision,
@@ -143,13 +146,14 @@ final class LedgerEngine extends BatchingEventStorageEngine {
         int n = 1;
         for (EventMessage<?> message : events) {
             DomainEventMessage<?> event = (DomainEventMessage<?>) message;
+            append.setString(n++, municipality(event));
             append.setObject(n++, stream(event));
             append.setLong(n++, event.getSequenceNumber() - 1);
         }
         for (EventMessage<?> message : events) {
             DomainEventMessage<?> event = (DomainEventMessage<?>) message;
             SerializedObject<String> payload = event.serializePayload(serializer, String.class);
-            append.setString(n++, String.valueOf(event.getMetaData().get(Acts.MUNICIPALITY)));
+            append.setString(n++, municipality(event));
             append.setObject(n++, stream(event));
             append.setLong(n++, event.getSequenceNumber());
             append.setString(n++, event.getType());
@@ -161,6 +165,10 @@ final class LedgerEngine extends BatchingEventStorageEngine {
                     n++,
                     storable(event.serializeMetaData(serializer, String.class).getData()));
         }
+    }
+
+    private static String municipality(DomainEventMessage<?> event) {
+        return String.valueOf(event.getMetaData().get(Acts.MUNICIPALITY));
     }
 
     private static UUID stream(DomainEventMessage<?> event) {
@@ -178,9 +186,10 @@ final class LedgerEngine extends BatchingEventStorageEngine {
     @Override
     protected List<? extends DomainEventData<?>> fetchDomainEvents(String stream, long first, int batchSize) {
         return jdbc.query(
-                "SELECT " + COLUMNS + " FROM ledger.event WHERE stream_id = ?::uuid AND sequence_number >= ?"
-                        + " ORDER BY sequence_number LIMIT ?",
+                "SELECT " + COLUMNS + " FROM ledger.event WHERE municipality = ? AND stream_id = ?::uuid"
+                        + " AND sequence_number >= ? ORDER BY sequence_number LIMIT ?",
                 EVENT,
+                Tenancy.required(),
                 stream,
                 first,
                 batchSize);
@@ -191,15 +200,16 @@ final class LedgerEngine extends BatchingEventStorageEngine {
         SerializedObject<String> payload = snapshot.serializePayload(serializer, String.class);
         jdbc.update(
                 """
-                INSERT INTO ops.snapshot (stream_id, sequence_number, stream_type, type, revision, event_id,
+                INSERT INTO ops.snapshot (municipality, stream_id, sequence_number, stream_type, type, revision, event_id,
                                           recorded_at, payload, metadata)
-                VALUES (?::uuid, ?, ?, ?, ?, ?::uuid, ?, ?::json, ?::json)
-                ON CONFLICT (stream_id) DO UPDATE SET
+                VALUES (?, ?::uuid, ?, ?, ?, ?, ?::uuid, ?, ?::json, ?::json)
+                ON CONFLICT (municipality, stream_id) DO UPDATE SET
                     sequence_number = excluded.sequence_number, type = excluded.type, revision = excluded.revision,
                     event_id = excluded.event_id, recorded_at = excluded.recorded_at, payload = excluded.payload,
                     metadata = excluded.metadata
                 WHERE ops.snapshot.sequence_number <= excluded.sequence_number
                 """,
+                Tenancy.required(),
                 snapshot.getAggregateIdentifier(),
                 snapshot.getSequenceNumber(),
                 snapshot.getType(),
@@ -213,13 +223,22 @@ final class LedgerEngine extends BatchingEventStorageEngine {
 
     @Override
     protected Stream<? extends DomainEventData<?>> readSnapshotData(String stream) {
-        return jdbc.query("SELECT " + COLUMNS + " FROM ops.snapshot WHERE stream_id = ?::uuid", EVENT, stream).stream();
+        return jdbc
+                .query(
+                        "SELECT " + COLUMNS + " FROM ops.snapshot WHERE municipality = ? AND stream_id = ?::uuid",
+                        EVENT,
+                        Tenancy.required(),
+                        stream)
+                .stream();
     }
 
     @Override
     public Optional<Long> lastSequenceNumberFor(String stream) {
         return Optional.ofNullable(jdbc.queryForObject(
-                "SELECT max(sequence_number) FROM ledger.event WHERE stream_id = ?::uuid", Long.class, stream));
+                "SELECT max(sequence_number) FROM ledger.event WHERE municipality = ? AND stream_id = ?::uuid",
+                Long.class,
+                Tenancy.required(),
+                stream));
     }
 
     @Override

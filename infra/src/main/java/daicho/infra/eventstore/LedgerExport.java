@@ -1,16 +1,12 @@
 package daicho.infra.eventstore;
 
+import daicho.infra.database.Tenancy;
 import java.io.PrintWriter;
-import java.sql.PreparedStatement;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Profile;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A municipality's events as JSON Lines, payload and metadata exactly as they stand in the ledger; behind them a line for
@@ -35,42 +31,31 @@ public class LedgerExport {
             FROM ledger.edition WHERE municipality = ? ORDER BY recorded_at, publication
             """;
 
-    private final JdbcTemplate jdbc;
-    private final TransactionTemplate snapshot;
+    private final Tenancy tenancy;
 
-    LedgerExport(
-            @Qualifier("readerDataSource") DataSource reader,
-            @Qualifier("readerTransactionManager") PlatformTransactionManager transactions) {
-        this.jdbc = new JdbcTemplate(reader);
-        this.snapshot = new TransactionTemplate(transactions);
-        this.snapshot.setReadOnly(true);
+    LedgerExport(Tenancy tenancy) {
+        this.tenancy = tenancy;
     }
 
     /** Writes one line per event in the order of the ledger, then the editions; gives the number of events. */
     public long write(String municipality, PrintWriter to) {
         AtomicLong count = new AtomicLong();
         // In a transaction, so that the driver fetches in portions instead of all at once.
-        snapshot.executeWithoutResult(status -> {
-            write(EVENTS, municipality, line -> {
+        tenancy.read(municipality, jdbc -> {
+            write(jdbc, EVENTS, municipality, line -> {
                 to.println(line);
                 count.incrementAndGet();
             });
-            write(EDITIONS, municipality, to::println);
+            write(jdbc, EDITIONS, municipality, to::println);
+            return count;
         });
         to.flush();
         return count.get();
     }
 
-    private void write(String lines, String municipality, Consumer<String> to) {
-        jdbc.query(
-                connection -> {
-                    PreparedStatement select = connection.prepareStatement(lines);
-                    select.setString(1, municipality);
-                    select.setFetchSize(1_000);
-                    return select;
-                },
-                row -> {
-                    to.accept(row.getString(1));
-                });
+    private static void write(JdbcClient jdbc, String lines, String municipality, Consumer<String> to) {
+        jdbc.sql(lines).withFetchSize(1_000).param(municipality).query(row -> {
+            to.accept(row.getString(1));
+        });
     }
 }

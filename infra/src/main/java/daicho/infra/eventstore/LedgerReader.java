@@ -8,7 +8,7 @@ import java.util.UUID;
 
 /**
  * Follows the ledger in the order of its positions without ever skipping an event, however long the transaction stays
- * open that is about to commit it.
+ * open that is about to commit it. All municipalities' events come this way; one's own by {@link #ofStreams} alone.
  */
 public interface LedgerReader {
     /**
@@ -29,8 +29,8 @@ public interface LedgerReader {
     /** Position of the last event that is committed; 0 while the ledger is empty. */
     long head();
 
-    /** All events of some streams up to a position, in order. */
-    List<Recorded<? extends Event>> ofStreams(Collection<UUID> streams, long upTo);
+    /** All events of some streams of a municipality up to a position, in order. */
+    List<Recorded<? extends Event>> ofStreams(String municipality, Collection<UUID> streams, long upTo);
 
     /** All events that erased texts, in order. */
     List<Recorded<? extends Event>> erasing();

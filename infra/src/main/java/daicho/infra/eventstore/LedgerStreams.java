@@ -3,41 +3,52 @@ package daicho.infra.eventstore;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import daicho.command.Streams;
+import daicho.infra.database.Tenancy;
 import daicho.shared.Event;
 import daicho.shared.State;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * States of streams, remembered and brought up to date at every reading: only the events that are new are read. Runs on
- * the connection of the transaction under way, so that locks hold until its events are in the ledger.
+ * the connection of the transaction under way, so that locks hold until its events are in the ledger; outside a command
+ * in one of its own. Within a municipality there are only that municipality's streams, keys and locks.
  */
 final class LedgerStreams implements Streams {
     private record Known(long version, State<?> state) {}
 
-    private record Key(UUID stream, Class<?> type) {}
+    private record Key(String municipality, UUID stream, Class<?> type) {}
 
     private final EventStore ledger;
     private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
     private final Cache<Key, Known> known =
             Caffeine.newBuilder().maximumSize(50_000).build();
 
-    LedgerStreams(EventStore ledger, JdbcTemplate jdbc) {
+    LedgerStreams(EventStore ledger, JdbcTemplate jdbc, TransactionTemplate transaction) {
         this.ledger = ledger;
         this.jdbc = jdbc;
+        this.transaction = transaction;
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public <S extends State<S>> S current(S initial, UUID stream) {
-        Key key = new Key(stream, initial.getClass());
+        return inTransaction(() -> read(initial, stream));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <S extends State<S>> S read(S initial, UUID stream) {
+        Key key = new Key(Tenancy.required(), stream, initial.getClass());
         Known before = known.getIfPresent(key);
         S state = before == null ? initial : (S) before.state();
         long version = before == null ? -1 : before.version();
@@ -56,44 +67,53 @@ final class LedgerStreams implements Streams {
 
     @Override
     public Optional<Beginning> beginning(UUID stream) {
-        DomainEventStream events = ledger.readEvents(stream.toString(), 0);
-        if (!events.hasNext()) {
-            return Optional.empty();
-        }
-        DomainEventMessage<?> first = events.next();
-        return Optional.of(new Beginning(Acts.actor(first.getMetaData()).municipality(), (Event) first.getPayload()));
+        return inTransaction(() -> {
+            DomainEventStream events = ledger.readEvents(stream.toString(), 0);
+            if (!events.hasNext()) {
+                return Optional.empty();
+            }
+            DomainEventMessage<?> first = events.next();
+            return Optional.of(
+                    new Beginning(Acts.actor(first.getMetaData()).municipality(), (Event) first.getPayload()));
+        });
     }
 
     @Override
     public Optional<UUID> owner(String key) {
-        return jdbc
+        return inTransaction(() -> jdbc
                 .query(
-                        "SELECT stream_id FROM ops.unique_key WHERE key = ?",
+                        "SELECT stream_id FROM ops.unique_key WHERE municipality = ? AND key = ?",
                         (row, number) -> row.getObject(1, UUID.class),
+                        Tenancy.required(),
                         key)
                 .stream()
-                .findFirst();
+                .findFirst());
     }
 
     @Override
     public Map<String, UUID> owners(String prefix) {
-        Map<String, UUID> owners = new LinkedHashMap<>();
         // The keys that begin with the prefix are those from the prefix to the next one of its length.
         String end = prefix.substring(0, prefix.length() - 1) + (char) (prefix.charAt(prefix.length() - 1) + 1);
-        jdbc.query(
-                "SELECT key, stream_id FROM ops.unique_key WHERE key >= ? AND key < ? ORDER BY key",
-                row -> {
-                    owners.put(row.getString(1), row.getObject(2, UUID.class));
-                },
-                prefix,
-                end);
-        return owners;
+        return inTransaction(() -> {
+            Map<String, UUID> owners = new LinkedHashMap<>();
+            jdbc.query(
+                    "SELECT key, stream_id FROM ops.unique_key WHERE municipality = ? AND key >= ? AND key < ?"
+                            + " ORDER BY key",
+                    row -> {
+                        owners.put(row.getString(1), row.getObject(2, UUID.class));
+                    },
+                    Tenancy.required(),
+                    prefix,
+                    end);
+            return owners;
+        });
     }
 
     @Override
     public void share(String... locks) {
         // Always in the same order; one statement, so that a round trip is paid once.
-        String[] sorted = Arrays.stream(locks).sorted().distinct().toArray(String[]::new);
+        String[] sorted =
+                Arrays.stream(locks).map(LedgerStreams::own).sorted().distinct().toArray(String[]::new);
         jdbc.query(
                 "SELECT pg_advisory_xact_lock_shared(hashtextextended(lock, 0))"
                         + " FROM unnest(?::text[]) WITH ORDINALITY AS l(lock, place) ORDER BY place",
@@ -103,6 +123,15 @@ final class LedgerStreams implements Streams {
 
     @Override
     public void exclude(String lock) {
-        jdbc.query("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", row -> {}, lock);
+        jdbc.query("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", row -> {}, own(lock));
+    }
+
+    /** Nobody waits for another municipality, although ids may be the same. */
+    private static String own(String lock) {
+        return Tenancy.required() + "/" + lock;
+    }
+
+    private <T> T inTransaction(Supplier<T> read) {
+        return Objects.requireNonNull(transaction.execute(status -> read.get()));
     }
 }

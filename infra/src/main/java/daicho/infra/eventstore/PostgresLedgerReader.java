@@ -1,5 +1,6 @@
 package daicho.infra.eventstore;
 
+import daicho.infra.database.Tenancy;
 import daicho.shared.Event;
 import daicho.shared.EventTypes;
 import daicho.shared.Recorded;
@@ -36,7 +37,10 @@ final class PostgresLedgerReader implements LedgerReader {
             "position, stream_type, stream_id, sequence_number, event_id, recorded_at, type, revision, payload,"
                     + " metadata";
 
+    /** As the projector, who follows the whole ledger. */
     private final JdbcTemplate jdbc;
+
+    private final Tenancy tenancy;
     private final Serializer serializer;
     private final EventUpcaster upcasters;
 
@@ -47,8 +51,9 @@ final class PostgresLedgerReader implements LedgerReader {
 
     private long awaitedXmax;
 
-    PostgresLedgerReader(JdbcTemplate jdbc, Serializer serializer, EventUpcaster upcasters) {
+    PostgresLedgerReader(JdbcTemplate jdbc, Tenancy tenancy, Serializer serializer, EventUpcaster upcasters) {
         this.jdbc = jdbc;
+        this.tenancy = tenancy;
         this.serializer = serializer;
         this.upcasters = upcasters;
     }
@@ -128,13 +133,14 @@ final class PostgresLedgerReader implements LedgerReader {
     }
 
     @Override
-    public List<Recorded<? extends Event>> ofStreams(Collection<UUID> streams, long upTo) {
-        return messages(jdbc.query(
-                "SELECT " + COLUMNS + " FROM ledger.event WHERE stream_id = ANY (?) AND position <= ?"
-                        + " ORDER BY position",
-                (row, number) -> row(row),
-                streams.toArray(UUID[]::new),
-                upTo));
+    public List<Recorded<? extends Event>> ofStreams(String municipality, Collection<UUID> streams, long upTo) {
+        return messages(tenancy.read(
+                municipality,
+                reader -> reader.sql("SELECT " + COLUMNS + " FROM ledger.event"
+                                + " WHERE municipality = ? AND stream_id = ANY (?) AND position <= ? ORDER BY position")
+                        .params(municipality, streams.toArray(UUID[]::new), upTo)
+                        .query((row, number) -> row(row))
+                        .list()));
     }
 
     @Override

@@ -113,8 +113,10 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
 
     private void requireVersion(Dispatch dispatch, long expected) {
         Long present = jdbc.queryForObject(
-                "SELECT coalesce(max(sequence_number), -1) FROM ledger.event WHERE stream_id = ?",
+                "SELECT coalesce(max(sequence_number), -1) FROM ledger.event"
+                        + " WHERE municipality = ? AND stream_id = ?",
                 Long.class,
+                dispatch.caller.actor().municipality(),
                 dispatch.command.stream());
         if (present != null && present >= 0 && present != expected) {
             throw Refusal.stale(expected, present);

@@ -17,17 +17,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Which keys of sealed texts the events need, and which they have erased. */
 final class TextKeyUse {
-    private record Place(long position, String municipality) {}
+    /** A key, which is one only in its municipality. */
+    record Key(String municipality, UUID key) {}
 
-    private final Map<UUID, Place> used = new HashMap<>();
-    private final Map<UUID, Long> erased = new HashMap<>();
-    private final Set<UUID> shared = new HashSet<>();
+    /** Positions of the first event that each key was seen in. */
+    private final Map<Key, Long> used = new HashMap<>();
+
+    private final Map<Key, Long> erased = new HashMap<>();
+    private final Set<Key> shared = new HashSet<>();
 
     void note(Recorded<? extends Event> event) {
-        Place place = new Place(event.position(), event.act().actor().municipality());
         each(event.event(), text -> {
-            if (used.putIfAbsent(text.key(), place) != null) {
-                shared.add(text.key());
+            Key key = own(event, text.key());
+            if (used.putIfAbsent(key, event.position()) != null) {
+                shared.add(key);
             }
         });
         noteErasing(event);
@@ -35,17 +38,21 @@ final class TextKeyUse {
 
     void noteErasing(Recorded<? extends Event> event) {
         if (event.event() instanceof ErasingEvent erasing) {
-            erasing.erasedKeys().forEach(key -> erased.putIfAbsent(key, event.position()));
+            erasing.erasedKeys().forEach(key -> erased.putIfAbsent(own(event, key), event.position()));
         }
     }
 
-    Set<UUID> erased() {
+    private static Key own(Recorded<? extends Event> event, UUID key) {
+        return new Key(event.act().actor().municipality(), key);
+    }
+
+    Set<Key> erased() {
         return erased.keySet();
     }
 
     /** Keys of the texts that are to be read. */
-    Set<UUID> needed() {
-        Set<UUID> needed = new HashSet<>(used.keySet());
+    Set<Key> needed() {
+        Set<Key> needed = new HashSet<>(used.keySet());
         needed.removeAll(erased.keySet());
         return needed;
     }
@@ -53,29 +60,25 @@ final class TextKeyUse {
     /**
      * What is not as it must be.
      *
-     * @param present the keys that are there, with their municipalities
+     * @param present the keys that are there
      */
-    void faults(Map<UUID, String> present, List<String> faults) {
-        used.forEach((key, place) -> {
-            String municipality = present.get(key);
-            if (erased.containsKey(key)) {
-                return;
-            }
-            if (municipality == null) {
-                faults.add("the key " + key + " of a text of the event at position " + place.position()
-                        + " is missing, though nothing has erased it");
-            } else if (!municipality.equals(place.municipality())) {
-                faults.add("the key " + key + " of a text of the event at position " + place.position() + " belongs to "
-                        + municipality);
+    void faults(Set<Key> present, List<String> faults) {
+        Map<UUID, String> holders = new HashMap<>();
+        present.forEach(key -> holders.put(key.key(), key.municipality()));
+        used.forEach((key, position) -> {
+            if (!erased.containsKey(key) && !present.contains(key)) {
+                String holder = holders.get(key.key());
+                faults.add("the key " + key.key() + " of a text of the event at position " + position
+                        + (holder == null ? " is missing, though nothing has erased it" : " belongs to " + holder));
             }
         });
         erased.forEach((key, position) -> {
-            if (present.containsKey(key)) {
-                faults.add("the key " + key + " that the event at position " + position
+            if (present.contains(key)) {
+                faults.add("the key " + key.key() + " that the event at position " + position
                         + " erased is there again; a start or rebuild --keys destroys it");
             }
         });
-        shared.forEach(key -> faults.add("the key " + key + " seals more than one text"));
+        shared.forEach(key -> faults.add("the key " + key.key() + " seals more than one text"));
     }
 
     private static void each(@Nullable Object value, Consumer<SealedText> found) {

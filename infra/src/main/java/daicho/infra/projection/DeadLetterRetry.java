@@ -37,15 +37,17 @@ public final class DeadLetterRetry {
     public List<DeadLetters.Letter> run() {
         Set<DeadLetters.Blocked> stuck = new HashSet<>();
         for (DeadLetters.Letter letter : letters.all()) {
-            DeadLetters.Blocked sequence = new DeadLetters.Blocked(letter.view(), letter.stream());
+            DeadLetters.Blocked sequence = letter.blocked();
             if (!letter.view().startsWith(live.schema() + ".") || stuck.contains(sequence)) {
                 continue;
             }
+            // Read in a transaction of its municipality, before the one that is of all.
+            Recorded<? extends Event> event = event(letter);
             try {
                 transaction.executeWithoutResult(status -> {
                     // Whoever follows the ledger is kept from adding to the same rows meanwhile.
                     progress.hold();
-                    live.foldOne(letter.view(), event(letter));
+                    live.foldOne(letter.view(), event);
                     letters.remove(letter);
                 });
             } catch (RuntimeException e) {
@@ -57,6 +59,7 @@ public final class DeadLetterRetry {
     }
 
     private Recorded<? extends Event> event(DeadLetters.Letter letter) {
-        return ledger.ofStreams(List.of(letter.stream()), letter.position()).getLast();
+        return ledger.ofStreams(letter.municipality(), List.of(letter.stream()), letter.position())
+                .getLast();
     }
 }

@@ -15,19 +15,25 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Events that a view could not digest, in the order of their stream. */
 public final class DeadLetters {
     /** Where a view has stopped following a stream. */
-    record Blocked(String view, UUID stream) {}
+    record Blocked(String view, RowId stream) {}
 
     /**
      * An event that waits.
      *
      * @param view schema and table
+     * @param municipality code of the one that the event is of
      * @param stream of the event
      * @param position of the event
      * @param cause class and place of the failure, or that an earlier event of the stream waits
      * @param tries how often it was tried
      * @param since when it came here
      */
-    public record Letter(String view, UUID stream, long position, String cause, int tries, Instant since) {}
+    public record Letter(
+            String view, String municipality, UUID stream, long position, String cause, int tries, Instant since) {
+        Blocked blocked() {
+            return new Blocked(view, new RowId(municipality, stream));
+        }
+    }
 
     private static final String EARLIER = "an earlier event of the stream is a dead letter";
 
@@ -39,23 +45,25 @@ public final class DeadLetters {
 
     Set<Blocked> blocked(String schema) {
         return new HashSet<>(jdbc.query(
-                "SELECT DISTINCT view, stream_id FROM ops.dead_letter WHERE starts_with(view, ?)",
-                (row, number) -> new Blocked(row.getString(1), row.getObject(2, UUID.class)),
+                "SELECT DISTINCT view, municipality, stream_id FROM ops.dead_letter WHERE starts_with(view, ?)",
+                (row, number) ->
+                        new Blocked(row.getString(1), new RowId(row.getString(2), row.getObject(3, UUID.class))),
                 schema + "."));
     }
 
     /** All that wait, by view and stream in the order of the ledger. */
     public List<Letter> all() {
         return jdbc.query(
-                "SELECT view, stream_id, position, cause, tries, since FROM ops.dead_letter"
-                        + " ORDER BY view, stream_id, position",
+                "SELECT view, municipality, stream_id, position, cause, tries, since FROM ops.dead_letter"
+                        + " ORDER BY view, municipality, stream_id, position",
                 (row, number) -> new Letter(
                         row.getString(1),
-                        row.getObject(2, UUID.class),
-                        row.getLong(3),
-                        row.getString(4),
-                        row.getInt(5),
-                        row.getObject(6, OffsetDateTime.class).toInstant()));
+                        row.getString(2),
+                        row.getObject(3, UUID.class),
+                        row.getLong(4),
+                        row.getString(5),
+                        row.getInt(6),
+                        row.getObject(7, OffsetDateTime.class).toInstant()));
     }
 
     long count() {
@@ -63,11 +71,19 @@ public final class DeadLetters {
         return count == null ? 0 : count;
     }
 
+    /** How many of a municipality's events wait. */
+    long count(String municipality) {
+        Long count = jdbc.queryForObject(
+                "SELECT count(*) FROM ops.dead_letter WHERE municipality = ?", Long.class, municipality);
+        return count == null ? 0 : count;
+    }
+
     void add(String view, Recorded<? extends Event> event, @Nullable RuntimeException failure) {
         jdbc.update(
-                "INSERT INTO ops.dead_letter (view, stream_id, position, cause) VALUES (?, ?, ?, ?)"
-                        + " ON CONFLICT (view, position) DO NOTHING",
+                "INSERT INTO ops.dead_letter (view, municipality, stream_id, position, cause) VALUES (?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (municipality, view, position) DO NOTHING",
                 view,
+                event.act().actor().municipality(),
                 event.stream(),
                 event.position(),
                 failure == null ? EARLIER : cause(failure));

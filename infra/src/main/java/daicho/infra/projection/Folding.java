@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,7 +74,7 @@ final class Folding {
 
     private <R extends Record & View.Row> void fold(
             Target<R> target, List<Recorded<? extends Event>> events, Set<DeadLetters.Blocked> before) {
-        Set<UUID> blocked = before.stream()
+        Set<RowId> blocked = before.stream()
                 .filter(block -> block.view().equals(target.name()))
                 .map(DeadLetters.Blocked::stream)
                 .collect(Collectors.toCollection(HashSet::new));
@@ -84,7 +83,7 @@ final class Folding {
             if (!concerns(target, event)) {
                 continue;
             }
-            if (blocked.contains(event.stream())) {
+            if (blocked.contains(RowId.of(event, event.stream()))) {
                 deadLetters.add(target.name(), event, null);
             } else {
                 digestible.add(event);
@@ -105,8 +104,8 @@ final class Folding {
     }
 
     private <R extends Record & View.Row> void foldOrBury(
-            Target<R> target, Recorded<? extends Event> event, Set<UUID> blocked) {
-        if (blocked.contains(event.stream())) {
+            Target<R> target, Recorded<? extends Event> event, Set<RowId> blocked) {
+        if (blocked.contains(RowId.of(event, event.stream()))) {
             deadLetters.add(target.name(), event, null);
             return;
         }
@@ -120,7 +119,7 @@ final class Folding {
                     event.position(),
                     DeadLetters.cause(e));
             deadLetters.add(target.name(), event, e);
-            blocked.add(event.stream());
+            blocked.add(RowId.of(event, event.stream()));
         }
     }
 
@@ -135,8 +134,8 @@ final class Folding {
 
     private <R extends Record & View.Row> void write(Target<R> target, List<Recorded<? extends Event>> events) {
         RowVersions<R> versions = new RowVersions<>(target.projection());
-        Set<UUID> ids = events.stream()
-                .flatMap(event -> target.projection().rows(event).stream())
+        Set<RowId> ids = events.stream()
+                .flatMap(event -> target.projection().rows(event).stream().map(id -> RowId.of(event, id)))
                 .collect(Collectors.toSet());
         versions.start(target.table().current(jdbc, ids));
         events.forEach(versions::fold);

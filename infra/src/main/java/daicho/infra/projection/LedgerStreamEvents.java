@@ -19,7 +19,7 @@ final class LedgerStreamEvents implements StreamEvents {
     }
 
     @Override
-    public List<Recorded<? extends Event>> ofStreams(Collection<UUID> streams, long upToPosition) {
-        return ledger.ofStreams(streams, upToPosition);
+    public List<Recorded<? extends Event>> ofStreams(String municipality, Collection<UUID> streams, long upToPosition) {
+        return ledger.ofStreams(municipality, streams, upToPosition);
     }
 }

@@ -109,9 +109,9 @@ class ProjectionConfiguration {
     Verification verification(
             LedgerReader ledger,
             List<Projection<?>> projections,
-            @Qualifier("readerDataSource") DataSource reader,
-            @Qualifier("readerTransactionManager") PlatformTransactionManager transactions) {
-        return new Verification(ledger, projections, new JdbcTemplate(reader), snapshot(transactions));
+            @Qualifier("projectorDataSource") DataSource projector,
+            @Qualifier("projectorTransactionManager") PlatformTransactionManager transactions) {
+        return new Verification(ledger, projections, new JdbcTemplate(projector), snapshot(transactions));
     }
 
     @Bean

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowVersions<R extends Record & View.Row> {
     private final Projection<R> projection;
-    private final Map<UUID, Version<R>> current = new HashMap<>();
+    private final Map<RowId, Version<R>> current = new HashMap<>();
     private final List<Version<R>> added = new ArrayList<>();
     private final List<Version<R>> ended = new ArrayList<>();
 
@@ -30,22 +30,29 @@ final class RowVersions<R extends Record & View.Row> {
 
     /** Starts from rows that stand in the table. */
     void start(Collection<Version<R>> stored) {
-        stored.forEach(version -> current.put(version.row.id(), version));
+        stored.forEach(version -> current.put(RowId.of(version.row), version));
     }
 
-    /** Takes the event in; if the projection fails, nothing of the event stays. */
+    /**
+     * Takes the event in; if the projection fails, nothing of the event stays. There are only rows of the event's
+     * municipality for it.
+     */
     void fold(Recorded<? extends Event> event) {
+        String municipality = event.act().actor().municipality();
         Map<UUID, R> changed = new LinkedHashMap<>();
         projection.fold(event, new Projection.Rows<>() {
             @Override
             public @Nullable R get(UUID id) {
                 R row = changed.get(id);
-                Version<R> version = current.get(id);
+                Version<R> version = current.get(new RowId(municipality, id));
                 return row != null ? row : version == null ? null : version.row;
             }
 
             @Override
             public void put(R row) {
+                if (!row.municipality().equals(municipality)) {
+                    throw new IllegalStateException("a row of one municipality by the event of another");
+                }
                 changed.put(row.id(), row);
             }
         });
@@ -53,7 +60,7 @@ final class RowVersions<R extends Record & View.Row> {
     }
 
     private void put(R row, Recorded<? extends Event> event) {
-        Version<R> before = current.get(row.id());
+        Version<R> before = current.get(RowId.of(row));
         if (before != null) {
             if (before.row.equals(row)) {
                 return;
@@ -64,7 +71,7 @@ final class RowVersions<R extends Record & View.Row> {
             }
         }
         Version<R> version = new Version<>(row, event.position(), event.recordedAt(), false);
-        current.put(row.id(), version);
+        current.put(RowId.of(row), version);
         added.add(version);
     }
 

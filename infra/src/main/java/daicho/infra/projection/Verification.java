@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -107,7 +106,7 @@ public final class Verification {
     @SuppressWarnings("unchecked")
     private <R extends Record & View.Row> Finding compare(Projection<R> projection, RowVersions<?> fold, long upTo) {
         List<Version<R>> expected = new ArrayList<>(((RowVersions<R>) fold).added());
-        expected.sort(Comparator.comparing((Version<R> version) -> unsigned(version.row.id()))
+        expected.sort(Comparator.comparing((Version<R> version) -> inOrder(version.row))
                 .thenComparingLong(version -> version.from));
         List<Version<R>> actual = new ArrayList<>();
         new VersionedTable<>(projection.view(), "view").all(reader, upTo, actual::add);
@@ -144,12 +143,12 @@ public final class Verification {
     }
 
     private static <R extends Record & View.Row> int order(Version<R> a, Version<R> b) {
-        int byId = unsigned(a.row.id()).compareTo(unsigned(b.row.id()));
+        int byId = inOrder(a.row).compareTo(inOrder(b.row));
         return byId != 0 ? byId : Long.compare(a.from, b.from);
     }
 
     /** PostgreSQL orders uuids by their bytes, as their text does; Java compares them as signed numbers. */
-    private static String unsigned(UUID id) {
-        return id.toString();
+    private static String inOrder(View.Row row) {
+        return row.municipality() + "/" + row.id();
     }
 }

@@ -46,22 +46,24 @@ final class VersionedTable<R extends Record & View.Row> {
         };
     }
 
-    List<Version<R>> current(JdbcTemplate jdbc, Collection<UUID> ids) {
+    List<Version<R>> current(JdbcTemplate jdbc, Collection<RowId> ids) {
         return ids.isEmpty()
                 ? List.of()
                 : jdbc.query(
                         "SELECT " + columns.names() + ", " + TIMES + " FROM " + table
-                                + " WHERE id = ANY (?) AND to_position = " + View.OPEN,
+                                + " JOIN unnest(?::text[], ?::uuid[]) AS wanted (municipality, id) USING (municipality, id)"
+                                + " WHERE to_position = " + View.OPEN,
                         version,
-                        (Object) ids.toArray(UUID[]::new));
+                        ids.stream().map(RowId::municipality).toArray(String[]::new),
+                        ids.stream().map(RowId::id).toArray(UUID[]::new));
     }
 
-    /** Every version that began at or before a position, by id and beginning. */
+    /** Every version that began at or before a position, by municipality, id and beginning. */
     void all(JdbcTemplate jdbc, long upTo, Consumer<Version<R>> consumer) {
         jdbc.query(
                 connection -> {
                     PreparedStatement select = connection.prepareStatement("SELECT " + columns.names() + ", " + TIMES
-                            + " FROM " + table + " WHERE from_position <= ? ORDER BY id, from_position");
+                            + " FROM " + table + " WHERE from_position <= ? ORDER BY municipality, id, from_position");
                     select.setLong(1, upTo);
                     select.setFetchSize(1_000);
                     return select;
@@ -83,19 +85,25 @@ final class VersionedTable<R extends Record & View.Row> {
         jdbc.update(connection -> {
             PreparedStatement update = connection.prepareStatement("UPDATE " + table
                     + " AS r SET to_position = e.at, recorded_to = e.recorded::timestamptz"
-                    + " FROM unnest(?::uuid[], ?::bigint[], ?::text[]) AS e(id, at, recorded)"
-                    + " WHERE r.id = e.id AND r.to_position = " + View.OPEN);
+                    + " FROM unnest(?::text[], ?::uuid[], ?::bigint[], ?::text[]) AS e(municipality, id, at, recorded)"
+                    + " WHERE r.municipality = e.municipality AND r.id = e.id AND r.to_position = " + View.OPEN);
             set(
                     connection,
                     update,
                     1,
-                    "uuid",
-                    ended.stream().map(v -> v.row.id()).toArray());
-            set(connection, update, 2, "bigint", ended.stream().map(v -> v.to).toArray());
+                    "text",
+                    ended.stream().map(v -> v.row.municipality()).toArray());
             set(
                     connection,
                     update,
-                    3,
+                    2,
+                    "uuid",
+                    ended.stream().map(v -> v.row.id()).toArray());
+            set(connection, update, 3, "bigint", ended.stream().map(v -> v.to).toArray());
+            set(
+                    connection,
+                    update,
+                    4,
                     "text",
                     ended.stream().map(v -> String.valueOf(v.recordedTo)).toArray());
             return update;

@@ -1,5 +1,6 @@
 package daicho.infra.projection;
 
+import daicho.infra.database.Tenancy;
 import daicho.infra.eventstore.LedgerReader;
 import daicho.infra.eventstore.LedgerSignal;
 import daicho.query.Answer;
@@ -59,6 +60,10 @@ final class ViewReads implements Reads {
 
     @Override
     public <T> Answer<T> read(Asked asked, Function<Past, T> query) {
+        return Tenancy.within(asked.municipality(), () -> answer(asked, query));
+    }
+
+    private <T> Answer<T> answer(Asked asked, Function<Past, T> query) {
         Instant deadline = Instant.now().plus(patience);
         AsOf asOf = asked.asOf();
         long wanted = asked.minPosition() == null ? 0 : reachable(asked.minPosition());
@@ -88,7 +93,7 @@ final class ViewReads implements Reads {
 
     /** Nobody can wait for a position that the ledger has not given out. */
     private long reachable(long position) {
-        if (position > ledger.head()) {
+        if (position > progress.position() && position > ledger.head()) {
             throw Refusal.invalid("audit.position_ahead", "/position", position);
         }
         return position;

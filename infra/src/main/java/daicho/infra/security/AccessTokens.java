@@ -2,6 +2,7 @@ package daicho.infra.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import daicho.infra.database.Tenancy;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
@@ -27,16 +28,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Bearer tokens: each lets its holder act as one person, in one role, for one municipality.
  *
  * <p>A token is 256 random bits, so a plain SHA-256 digest is kept of it: there is nothing to guess that a slow hash with
- * salt would have to protect, and looking up a digest tells an attacker nothing by the time it takes.
+ * salt would have to protect, and looking up a digest tells an attacker nothing by the time it takes. Its text names the
+ * municipality, so that the look-up already happens within it.
  */
 public class AccessTokens {
     /** Longest time until a revocation elsewhere is noticed here. */
@@ -44,12 +46,10 @@ public class AccessTokens {
 
     private static final String PREFIX = "dcho_";
     private static final int RANDOM_BYTES = 32;
-    private static final Pattern FORM = Pattern.compile(PREFIX + "[A-Za-z0-9_-]{43}");
-    private static final Set<Role> ROLES =
-            Set.of(Role.STAFF, Role.SECRETARIAT, Role.MEMBER, Role.AUDITOR, Role.ANALYST, Role.OPERATOR);
+    private static final Pattern FORM = Pattern.compile(PREFIX + "([0-9]{6})_[A-Za-z0-9_-]{43}");
     private static final int REMEMBERED = 10_000;
 
-    private final JdbcClient jdbc;
+    private final Tenancy tenancy;
     private final LongSupplier nanoTime;
     private final SecureRandom random = new SecureRandom();
     /** By digest in hex. Kept longer than it is believed, so that tokens which were good are told from guesses. */
@@ -107,12 +107,12 @@ public class AccessTokens {
         }
     }
 
-    public AccessTokens(JdbcClient writerJdbc) {
-        this(writerJdbc, System::nanoTime);
+    public AccessTokens(Tenancy tenancy) {
+        this(tenancy, System::nanoTime);
     }
 
-    AccessTokens(JdbcClient writerJdbc, LongSupplier nanoTime) {
-        this.jdbc = writerJdbc;
+    AccessTokens(Tenancy tenancy, LongSupplier nanoTime) {
+        this.tenancy = tenancy;
         this.nanoTime = nanoTime;
     }
 
@@ -135,7 +135,7 @@ public class AccessTokens {
             @Nullable Instant expiresAt) {
         Texts.name("/label", label);
         Texts.nameOrNone("/title", title);
-        if (!ROLES.contains(role)) {
+        if (!role.isAssignable()) {
             throw Refusal.invalid("web.token_role_invalid", "/role", role.name());
         }
         if (expiresAt != null && !expiresAt.isAfter(Instant.now())) {
@@ -143,30 +143,37 @@ public class AccessTokens {
         }
         byte[] secret = new byte[RANDOM_BYTES];
         random.nextBytes(secret);
-        String text = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        jdbc.sql("""
+        String code = new MunicipalityCode(municipality).value();
+        String text =
+                PREFIX + code + "_" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        tenancy.write(
+                code,
+                jdbc -> jdbc.sql("""
                 INSERT INTO ops.access_token (id, digest, label, municipality, role, person, title, departments, expires_at)
                 VALUES (:id, :digest, :label, :municipality, :role, :person, :title, :departments, :expiresAt)
                 """)
-                .param("id", Ids.next())
-                .param("digest", digest(text))
-                .param("label", label)
-                .param("municipality", new MunicipalityCode(municipality).value())
-                .param("role", role.name())
-                .param("person", person == null ? Ids.next() : person)
-                .param("title", title)
-                .param("departments", departments.toArray(UUID[]::new))
-                .param("expiresAt", expiresAt == null ? null : expiresAt.atOffset(ZoneOffset.UTC))
-                .update();
+                        .param("id", Ids.next())
+                        .param("digest", digest(text))
+                        .param("label", label)
+                        .param("municipality", code)
+                        .param("role", role.name())
+                        .param("person", person == null ? Ids.next() : person)
+                        .param("title", title)
+                        .param("departments", departments.toArray(UUID[]::new))
+                        .param("expiresAt", expiresAt == null ? null : expiresAt.atOffset(ZoneOffset.UTC))
+                        .update());
         return text;
     }
 
     /** All tokens of a municipality, expired and revoked ones included, oldest first. */
     public List<Token> list(String municipality) {
-        return jdbc.sql("SELECT * FROM ops.access_token WHERE municipality = :municipality ORDER BY created_at, id")
-                .param("municipality", municipality)
-                .query((row, number) -> token(row))
-                .list();
+        return tenancy.write(
+                municipality,
+                jdbc -> jdbc.sql(
+                                "SELECT * FROM ops.access_token WHERE municipality = :municipality ORDER BY created_at, id")
+                        .param("municipality", municipality)
+                        .query((row, number) -> token(row))
+                        .list());
     }
 
     /**
@@ -174,17 +181,27 @@ public class AccessTokens {
      *
      * @return whether there is such a token
      */
-    public boolean revoke(UUID id) {
-        int found = jdbc.sql("""
-                UPDATE ops.access_token SET revoked_at = coalesce(revoked_at, clock_timestamp()) WHERE id = :id
-                """).param("id", id).update();
-        seen.asMap().values().removeIf(entry -> entry.token().id().equals(id));
+    public boolean revoke(String municipality, UUID id) {
+        int found = tenancy.write(
+                municipality,
+                jdbc -> jdbc.sql("""
+                UPDATE ops.access_token SET revoked_at = coalesce(revoked_at, clock_timestamp())
+                WHERE municipality = :municipality AND id = :id
+                """)
+                        .param("municipality", municipality)
+                        .param("id", id)
+                        .update());
+        seen.asMap()
+                .values()
+                .removeIf(entry -> entry.token().id().equals(id)
+                        && entry.token().municipality().equals(municipality));
         return found > 0;
     }
 
     /** Whom the text of a token stands for, if it is a good one. */
     public Optional<Identity> find(String text) {
-        if (!FORM.matcher(text).matches()) {
+        Matcher form = FORM.matcher(text);
+        if (!form.matches()) {
             return Optional.empty();
         }
         byte[] digest = digest(text);
@@ -192,7 +209,9 @@ public class AccessTokens {
         Seen known = seen.getIfPresent(key);
         long now = nanoTime.getAsLong();
         if (known == null || now - known.checkedAt() >= RECHECK.toNanos()) {
-            known = read(digest).map(token -> new Seen(token, now)).orElse(null);
+            known = read(form.group(1), digest)
+                    .map(token -> new Seen(token, now))
+                    .orElse(null);
             if (known == null) {
                 seen.invalidate(key);
                 return Optional.empty();
@@ -208,11 +227,15 @@ public class AccessTokens {
         return FORM.matcher(text).matches() && seen.getIfPresent(HexFormat.of().formatHex(digest(text))) != null;
     }
 
-    private Optional<Token> read(byte[] digest) {
-        return jdbc.sql("SELECT * FROM ops.access_token WHERE digest = :digest")
-                .param("digest", digest)
-                .query((row, number) -> token(row))
-                .optional();
+    private Optional<Token> read(String municipality, byte[] digest) {
+        return tenancy.write(
+                municipality,
+                jdbc -> jdbc.sql(
+                                "SELECT * FROM ops.access_token WHERE municipality = :municipality AND digest = :digest")
+                        .param("municipality", municipality)
+                        .param("digest", digest)
+                        .query((row, number) -> token(row))
+                        .optional());
     }
 
     private static Token token(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package daicho.infra.security;
 
+import daicho.shared.access.TokenScope;
 import daicho.shared.audit.Actor;
 import java.util.UUID;
 
@@ -23,4 +24,9 @@ public interface Identity {
 
     /** Who acts. */
     Actor actor();
+
+    /** Whether the proof is good for such actions; persons who signed in may do all that their role may. */
+    default boolean covers(TokenScope scope) {
+        return true;
+    }
 }

@@ -1,6 +1,7 @@
 package daicho.infra.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
@@ -24,6 +25,12 @@ public final class PublicPaths {
     /** Whether the path is one of them, however it is spelt. */
     public static boolean contain(HttpServletRequest request) {
         return ALL_PATTERN.matches(path(request));
+    }
+
+    /** The code of the municipality that a public path names. */
+    static Optional<String> municipality(HttpServletRequest request) {
+        return Optional.ofNullable(ALL_PATTERN.matchAndExtract(path(request)))
+                .map(match -> match.getUriVariables().get("code"));
     }
 
     /** Whether the request adds a citizen's comment. */

@@ -1,14 +1,15 @@
 package daicho.infra.security;
 
+import daicho.infra.database.Tenancy;
 import jakarta.servlet.DispatcherType;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpMethod;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.core.Ordered;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderNotFoundException;
@@ -17,34 +18,19 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** What is open to whom; what is not named here is open to nobody. */
+/** Who comes in: by a good token, through the {@link Door}. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LimitSettings.class)
 public class SecurityConfiguration {
-    /** The description of the API with its page, and what a load balancer asks. None of it shows a record. */
-    private static final String[] OPEN = {
-        "/api/v1/openapi.json",
-        "/api/v1/openapi.json/swagger-config",
-        "/api/v1/docs",
-        "/api/v1/swagger-ui/**",
-        "/actuator/health",
-        "/actuator/health/liveness",
-        "/actuator/health/readiness",
-    };
-
-    /** What is published, for everybody: read, never written, and nothing beside it. */
-    private static final String[] PUBLISHED = {
-        "/api/v1/municipalities/{code}/public/publications",
-        "/api/v1/municipalities/{code}/public/publications/{publication}",
-        "/api/v1/municipalities/{code}/public/publications/{publication}/changes",
-        "/api/v1/municipalities/{code}/public/publications/{publication}/opinions",
-    };
-
     /**
      * Everything comes from here and nothing runs that is not a file: no inline script, no {@code eval}. The page that
      * tries the API draws icons from {@code data:} URLs.
@@ -54,8 +40,8 @@ public class SecurityConfiguration {
             + " frame-ancestors 'none'";
 
     @Bean
-    AccessTokens accessTokens(@Qualifier("writerJdbc") JdbcClient writer) {
-        return new AccessTokens(writer);
+    AccessTokens accessTokens(Tenancy tenancy) {
+        return new AccessTokens(tenancy);
     }
 
     @Bean
@@ -64,11 +50,13 @@ public class SecurityConfiguration {
             HttpSecurity http,
             AccessTokens tokens,
             LimitSettings limits,
+            Door door,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
             ApplicationEventPublisher events) {
         return http.addFilterBefore(
                         new BearerFilter(tokens, new Throttle(limits), problems, events),
                         AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new MunicipalityFilter(), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         // What a request that was let in leads to.
                         .dispatcherTypeMatchers(
@@ -77,24 +65,8 @@ public class SecurityConfiguration {
                                 DispatcherType.FORWARD,
                                 DispatcherType.INCLUDE)
                         .permitAll()
-                        .requestMatchers(OPEN)
-                        .permitAll()
-                        .requestMatchers(HttpMethod.GET, PUBLISHED)
-                        .permitAll()
-                        .requestMatchers(HttpMethod.HEAD, PUBLISHED)
-                        .permitAll()
-                        .requestMatchers("/actuator/**")
-                        .access(Reach.operators().manager())
-                        .requestMatchers(HttpMethod.POST, "/api/v1/municipalities")
-                        .access(Reach.writers().manager())
-                        .requestMatchers(HttpMethod.GET, PublicPaths.COMMENTS)
-                        .permitAll()
-                        .requestMatchers(HttpMethod.POST, PublicPaths.COMMENTS)
-                        .permitAll()
-                        .requestMatchers("/api/v1/municipalities/{code}", "/api/v1/municipalities/{code}/**")
-                        .access(Reach.ownMunicipality().manager())
                         .anyRequest()
-                        .access(Reach.nobody().manager()))
+                        .access(door))
                 .exceptionHandling(exceptions -> exceptions
                         .authenticationEntryPoint(
                                 (request, response, cause) -> problems.resolveException(request, response, null, cause))
@@ -109,6 +81,25 @@ public class SecurityConfiguration {
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .build();
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    Door door(
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> controllers,
+            ApplicationEventPublisher accesses) {
+        return new Door(new Routes(controllers::getObject), accesses);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    WebMvcConfigurer doorBeforeControllers(Door door) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(door).order(Ordered.HIGHEST_PRECEDENCE);
+            }
+        };
     }
 
     /** Requests whose form alone is suspicious, such as a path with {@code ..} in it. */
@@ -130,7 +121,7 @@ public class SecurityConfiguration {
 
     private static Exception reason(AccessDeniedException denied) {
         return denied instanceof AuthorizationDeniedException explained
-                        && explained.getAuthorizationResult() instanceof Reach.Denied because
+                        && explained.getAuthorizationResult() instanceof Door.Denied because
                 ? because.refusal()
                 : denied;
     }

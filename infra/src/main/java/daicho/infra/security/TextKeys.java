@@ -1,6 +1,7 @@
 package daicho.infra.security;
 
 import daicho.command.Seals;
+import daicho.infra.database.Tenancy;
 import daicho.query.SealedTexts;
 import daicho.shared.Ids;
 import daicho.shared.audit.SealedText;
@@ -14,8 +15,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.encrypt.AesGcmBytesEncryptor;
 import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.stereotype.Component;
@@ -29,12 +28,10 @@ import org.springframework.stereotype.Component;
 class TextKeys implements Seals, SealedTexts {
     private static final int KEY_BYTES = 32;
 
-    private final JdbcClient writer;
-    private final JdbcClient reader;
+    private final Tenancy tenancy;
 
-    TextKeys(JdbcClient writer, @Qualifier("readerJdbc") JdbcClient reader) {
-        this.writer = writer;
-        this.reader = reader;
+    TextKeys(Tenancy tenancy) {
+        this.tenancy = tenancy;
     }
 
     @Override
@@ -42,9 +39,11 @@ class TextKeys implements Seals, SealedTexts {
         UUID key = Ids.next();
         byte[] secret = KeyGenerators.secureRandom(KEY_BYTES).generateKey();
         byte[] sealed = cipher(secret).encrypt(bytes(text));
-        writer.sql("INSERT INTO ops.text_key (key, municipality, secret) VALUES (?, ?, ?)")
-                .params(key, municipality, secret)
-                .update();
+        tenancy.write(
+                municipality,
+                jdbc -> jdbc.sql("INSERT INTO ops.text_key (key, municipality, secret) VALUES (?, ?, ?)")
+                        .params(key, municipality, secret)
+                        .update());
         return new SealedText(key, Base64.getEncoder().encodeToString(sealed));
     }
 
@@ -53,12 +52,15 @@ class TextKeys implements Seals, SealedTexts {
         if (texts.isEmpty()) {
             return Map.of();
         }
-        Map<UUID, byte[]> secrets = new HashMap<>();
-        reader.sql("SELECT key, secret FROM ops.text_key WHERE key = ANY (?) AND municipality = ?")
-                .params(texts.stream().map(SealedText::key).toArray(UUID[]::new), municipality)
-                .query(row -> {
-                    secrets.put(row.getObject(1, UUID.class), row.getBytes(2));
-                });
+        Map<UUID, byte[]> secrets = tenancy.read(municipality, jdbc -> {
+            Map<UUID, byte[]> found = new HashMap<>();
+            jdbc.sql("SELECT key, secret FROM ops.text_key WHERE municipality = ? AND key = ANY (?)")
+                    .params(municipality, texts.stream().map(SealedText::key).toArray(UUID[]::new))
+                    .query(row -> {
+                        found.put(row.getObject(1, UUID.class), row.getBytes(2));
+                    });
+            return found;
+        });
         Map<UUID, String> opened = new HashMap<>();
         for (SealedText text : texts) {
             byte[] secret = secrets.get(text.key());

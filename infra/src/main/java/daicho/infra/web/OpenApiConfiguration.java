@@ -2,13 +2,16 @@ package daicho.infra.web;
 
 import daicho.command.Caller;
 import daicho.query.Asked;
+import daicho.shared.access.Needs;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import io.swagger.v3.oas.models.media.Schema;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.customizers.ParameterCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -19,6 +22,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class OpenApiConfiguration {
+    static final String NEEDS = "x-needs";
+
     OpenApiConfiguration() {
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(Caller.class, Asked.class)
@@ -29,6 +34,20 @@ class OpenApiConfiguration {
     @Bean
     OpenApiCustomizer operationsInCommon() {
         return new OpenApiRules();
+    }
+
+    /** What one must be allowed to do, see docs/rights.md: one of these. */
+    @Bean
+    OperationCustomizer needs() {
+        return (operation, method) -> {
+            Needs needs = method.getMethodAnnotation(Needs.class);
+            operation.addExtension(
+                    NEEDS,
+                    needs == null
+                            ? List.of()
+                            : Arrays.stream(needs.value()).map(Enum::name).toList());
+            return operation;
+        };
     }
 
     /** In a path a span of years is one text, though it is an object in a body. */

@@ -123,7 +123,9 @@ class AccessLogTest extends AcceptanceTest {
                         .path("count")
                         .asLong())
                 .isPositive();
-        assertThat(entries(City.found(port, tokens).as(Role.AUDITOR), "&what=PERSONAL_DATA_READ&subject=" + personal.person))
+        assertThat(entries(
+                        City.found(port, tokens).as(Role.AUDITOR),
+                        "&what=PERSONAL_DATA_READ&subject=" + personal.person))
                 .isEmpty();
 
         // What everybody may read is read by nobody in particular.
@@ -182,7 +184,7 @@ class AccessLogTest extends AcceptanceTest {
     @Test
     void is_read_by_auditors_alone_and_page_by_page() {
         for (Role role : List.of(Role.STAFF, Role.SECRETARIAT, Role.MEMBER, Role.ANALYST, Role.OPERATOR)) {
-            assertThat(city.as(role).get("/access-log").problem()).isEqualTo("403 access.auditors_only");
+            assertThat(city.as(role).get("/access-log").problem()).isEqualTo("403 audit.role_may_not_read");
         }
         assertThat(new Api(port, city.code, null).get("/access-log").status()).isEqualTo(401);
         assertThat(City.found(port, tokens)
@@ -237,7 +239,8 @@ class AccessLogTest extends AcceptanceTest {
         execute("ANALYZE ops.access_log");
         execute("ANALYZE ops.access_subject");
         String by = "SELECT * FROM ops.access_log WHERE municipality = '" + city.code + "' AND ";
-        assertThat(plan(by + "last_at >= now() - interval '2 hours' AND at >= now() - interval '3 hours' AND at < now() - interval '1 hour'"
+        assertThat(plan(by
+                        + "last_at >= now() - interval '2 hours' AND at >= now() - interval '3 hours' AND at < now() - interval '1 hour'"
                         + " ORDER BY position DESC LIMIT 51"))
                 .contains("access_log_municipality_at_idx")
                 .doesNotContain("Seq Scan");

@@ -192,7 +192,7 @@ class CommentsTest extends AcceptanceTest {
                         .get("/public/comments?subject=" + measure)
                         .status())
                 .isEqualTo(200);
-        assertThat(new Api(port, city.code, "dcho_" + "A".repeat(43))
+        assertThat(new Api(port, city.code, "dcho_172014_" + "A".repeat(43))
                         .get("/public/comments?subject=" + measure)
                         .problem())
                 .isEqualTo("401 audit.unauthenticated");

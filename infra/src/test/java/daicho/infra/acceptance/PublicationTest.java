@@ -63,8 +63,8 @@ class PublicationTest extends AcceptanceTest {
     LedgerExport export;
 
     @Autowired
-    @Qualifier("readerDataSource")
-    DataSource reader;
+    @Qualifier("projectorDataSource")
+    DataSource projector;
 
     private City city;
     private UUID measure;
@@ -420,7 +420,7 @@ class PublicationTest extends AcceptanceTest {
             }
         }
         assertThat(corrections).isPositive();
-        JdbcTemplate ledger = new JdbcTemplate(reader);
+        JdbcTemplate ledger = new JdbcTemplate(projector);
         for (UUID edition : editions) {
             JsonNode it = city.secretariat.get("/publications/" + edition).json();
             long shown = it.path("position").asLong();

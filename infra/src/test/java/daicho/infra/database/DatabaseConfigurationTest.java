@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 
 class DatabaseConfigurationTest {
@@ -93,21 +95,20 @@ class DatabaseConfigurationTest {
         try (ConfigurableApplicationContext context = start(settings)) {
             JdbcClient writer = jdbc(context, "writerJdbc");
             JdbcClient reader = jdbc(context, "readerJdbc");
-            writer.sql("INSERT INTO ops.unique_key VALUES ('before', '172014', gen_random_uuid())")
-                    .update();
+            Tenancy tenancy = context.getBean(Tenancy.class);
+            insert(tenancy, "before");
             server.close();
-            assertThatExceptionOfType(DataAccessException.class)
-                    .isThrownBy(() -> writer.sql(
-                                    "INSERT INTO ops.unique_key VALUES ('during', '172014', gen_random_uuid())")
-                            .update());
+            assertThatExceptionOfType(CannotCreateTransactionException.class)
+                    .isThrownBy(() -> insert(tenancy, "during"));
             server = TestDatabase.start(directory, port, false);
             awaitAnswer(reader);
             awaitAnswer(writer);
-            writer.sql("INSERT INTO ops.unique_key VALUES ('after', '172014', gen_random_uuid())")
-                    .update();
-            assertThat(writer.sql("SELECT key FROM ops.unique_key ORDER BY key DESC")
-                            .query(String.class)
-                            .list())
+            insert(tenancy, "after");
+            assertThat(tenancy.<List<String>>write(
+                            "172014",
+                            jdbc -> jdbc.sql("SELECT key FROM ops.unique_key ORDER BY key DESC")
+                                    .query(String.class)
+                                    .list()))
                     .containsExactly("before", "after");
         } finally {
             server.close();
@@ -186,6 +187,14 @@ class DatabaseConfigurationTest {
         return new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
                 .run(TestDatabase.arguments(settings));
+    }
+
+    private static void insert(Tenancy tenancy, String key) {
+        tenancy.write(
+                "172014",
+                jdbc -> jdbc.sql("INSERT INTO ops.unique_key VALUES (?, '172014', gen_random_uuid())")
+                        .param(key)
+                        .update());
     }
 
     private static void awaitAnswer(JdbcClient jdbc) {

@@ -9,6 +9,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.postgresql.Driver;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.util.FileSystemUtils;
 
@@ -97,6 +100,18 @@ public final class TestDatabase {
     /** A connection as superuser, which the caller closes. */
     public Connection connect() throws SQLException {
         return login.open("test");
+    }
+
+    /** Transactions of one municipality on it, as the roles that the application has. */
+    public Tenancy tenancy() {
+        DataSource writer = as(Role.WRITER);
+        DataSource reader = as(Role.READER);
+        return new Tenancy(writer, new TenantTransactions(writer), reader, new TenantTransactions(reader));
+    }
+
+    private DataSource as(Role role) {
+        Login own = login.as(role);
+        return new SimpleDriverDataSource(new Driver(), own.url(), own.user(), own.password());
     }
 
     Login login() {

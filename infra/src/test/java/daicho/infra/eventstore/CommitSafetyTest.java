@@ -161,9 +161,9 @@ class CommitSafetyTest {
             long events = raw.count("ledger.event");
             assertThat(raw.one("SELECT max(position) - count(*) > 10000 FROM ledger.event"))
                     .isEqualTo("t");
-            CountingDataSource counted = new CountingDataSource(quiet.node.readerDataSource());
-            LedgerReader fresh =
-                    new PostgresLedgerReader(new JdbcTemplate(counted), EventSerializer.create(), Upcasters.chain());
+            CountingDataSource counted = new CountingDataSource(quiet.node.projectorDataSource());
+            LedgerReader fresh = new PostgresLedgerReader(
+                    new JdbcTemplate(counted), quiet.node.tenancy(), EventSerializer.create(), Upcasters.chain());
             long after = 0;
             long read = 0;
             int batches = 0;

@@ -28,7 +28,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** Rule 10: the bytes of an edition never change, and it would be found if they did. */
 class LedgerEditionsTest {
@@ -52,14 +51,8 @@ class LedgerEditionsTest {
     static void start() throws SQLException {
         node = LedgerNode.on(DATABASE);
         raw = new RawLedger(DATABASE);
-        editions = new LedgerEditions(
-                new JdbcTemplate(node.writerDataSource()), new JdbcTemplate(node.readerDataSource()));
-        check = new LedgerCheck(
-                node.readerDataSource(),
-                node.writerDataSource(),
-                new JdbcTransactionManager(node.writerDataSource()),
-                node.reader(),
-                node.signal());
+        editions = new LedgerEditions(new JdbcTemplate(node.writerDataSource()), node.tenancy());
+        check = new LedgerCheck(node.projectorDataSource(), node.tenancy(), node.reader(), node.signal());
         CityCommands.register(node);
     }
 
@@ -125,12 +118,12 @@ class LedgerEditionsTest {
     void gives_the_bytes_back_to_their_own_municipality_alone() {
         UUID edition = Ids.next();
         EditionDocument document = document("{\"text\":\"" + "𠮷葛󠄀" + "\"}");
-        editions.keep(edition, CITY, document);
+        keep(edition, document);
         assertThat(editions.document(CITY, edition)).contains(document);
         assertThat(editions.document("032093", edition)).isEmpty();
         assertThat(editions.document(CITY, Ids.next())).isEmpty();
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> editions.keep(edition, CITY, document("{}")))
+                .isThrownBy(() -> keep(edition, document("{}")))
                 .matches(refusal -> refusal.code().equals("audit.id_taken"));
         publish(edition, document);
     }
@@ -139,7 +132,7 @@ class LedgerEditionsTest {
     void finds_every_kind_of_tampering() throws SQLException {
         UUID edition = Ids.next();
         EditionDocument document = document("{\"value\":\"30\"}");
-        editions.keep(edition, CITY, document);
+        keep(edition, document);
         String id = "edition " + edition;
         assertThat(check.run().faults()).contains(id + " has bytes that were never published");
         publish(edition, document);
@@ -156,11 +149,12 @@ class LedgerEditionsTest {
         assertThat(check.run().faults()).contains(id + " has other bytes than were published");
         assertThatThrownBy(() -> editions.document(CITY, edition)).hasMessageContaining("is not what it was");
         raw.execute("UPDATE ledger.edition SET municipality = '032093', bytes = '{\"value\":\"30\"}'" + where);
-        assertThat(check.run().faults()).contains(id + " has other bytes than were published");
+        assertThat(check.run().faults())
+                .contains(id + " has lost its bytes", id + " has bytes that were never published");
         raw.execute("DELETE FROM ledger.edition" + where);
         assertThat(check.run().faults()).contains(id + " has lost its bytes");
 
-        editions.keep(edition, CITY, document);
+        keep(edition, document);
         raw.execute("ALTER TABLE ledger.edition ADD CHECK (sha256 = encode(sha256(bytes), 'hex'))");
         raw.execute("ALTER TABLE ledger.edition ENABLE TRIGGER refuse_change");
         assertThat(check.run().faults()).noneMatch(fault -> fault.startsWith(id));
@@ -185,6 +179,13 @@ class LedgerEditionsTest {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static void keep(UUID edition, EditionDocument document) {
+        node.tenancy().write(CITY, jdbc -> {
+            editions.keep(edition, CITY, document);
+            return edition;
+        });
     }
 
     private static EditionDocument document(String json) {

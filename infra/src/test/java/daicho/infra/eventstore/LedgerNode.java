@@ -5,6 +5,7 @@ import daicho.command.Commands;
 import daicho.command.Written;
 import daicho.command.publication.Press;
 import daicho.infra.database.DatabaseConfiguration;
+import daicho.infra.database.Tenancy;
 import daicho.infra.database.TestDatabase;
 import daicho.shared.Command;
 import daicho.shared.audit.Actor;
@@ -67,12 +68,16 @@ final class LedgerNode implements AutoCloseable {
         return context.getBean(LedgerReader.class);
     }
 
+    Tenancy tenancy() {
+        return context.getBean(Tenancy.class);
+    }
+
     LedgerSignal signal() {
         return context.getBean("ledgerSignal", LedgerSignal.class);
     }
 
-    DataSource readerDataSource() {
-        return context.getBean("readerDataSource", DataSource.class);
+    DataSource projectorDataSource() {
+        return context.getBean("projectorDataSource", DataSource.class);
     }
 
     DataSource writerDataSource() {

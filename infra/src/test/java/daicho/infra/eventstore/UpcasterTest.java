@@ -57,14 +57,18 @@ class UpcasterTest {
 
             LedgerEngine engine =
                     LedgerEngine.create(new JdbcTemplate(node.writerDataSource()), EventSerializer.create(), CHAIN);
-            List<? extends DomainEventMessage<?>> read =
-                    engine.readEvents(present.stream().toString()).asStream().toList();
+            List<? extends DomainEventMessage<?>> read = node.tenancy()
+                    .write(
+                            EventExamples.CODE.value(),
+                            jdbc -> engine.readEvents(present.stream().toString())
+                                    .asStream()
+                                    .toList());
             assertThat(read).extracting(DomainEventMessage::getSequenceNumber).containsExactly(0L, 1L, 2L);
             assertThat(read.stream().map(DomainEventMessage::getPayload).toList())
                     .isEqualTo(expected(present));
 
             LedgerReader reader = new PostgresLedgerReader(
-                    new JdbcTemplate(node.readerDataSource()), EventSerializer.create(), CHAIN);
+                    new JdbcTemplate(node.projectorDataSource()), node.tenancy(), EventSerializer.create(), CHAIN);
             assertThat(reader.read(0, 10).events().stream()
                             .<Event>map(recorded -> recorded.event())
                             .toList())

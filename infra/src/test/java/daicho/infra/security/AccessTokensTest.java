@@ -17,8 +17,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 class AccessTokensTest {
     private static final String KANAZAWA = "172014";
@@ -38,7 +36,7 @@ class AccessTokensTest {
     void opens_for_the_person_role_and_departments_it_was_made_for() {
         UUID person = Ids.next();
         String text = tokens.create("import", KANAZAWA, Role.STAFF, "係長", Set.of(WELFARE), person, null);
-        assertThat(text).matches("dcho_[A-Za-z0-9_-]{43}");
+        assertThat(text).matches("dcho_172014_[A-Za-z0-9_-]{43}");
         assertThat(tokens.find(text).map(Identity::actor))
                 .contains(new Actor(person, "係長", Role.STAFF, KANAZAWA, Set.of(WELFARE)));
     }
@@ -50,7 +48,8 @@ class AccessTokensTest {
                 var rows = connection.createStatement().executeQuery("SELECT * FROM ops.access_token")) {
             while (rows.next()) {
                 for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-                    assertThat(String.valueOf(rows.getString(column))).doesNotContain(text, text.substring(5));
+                    assertThat(String.valueOf(rows.getString(column)))
+                            .doesNotContain(text, text.substring("dcho_172014_".length()));
                 }
             }
         }
@@ -78,7 +77,7 @@ class AccessTokensTest {
         assertThat(tokens.find(text)).isPresent();
         assertThat(otherNode.find(text)).isPresent();
         UUID id = tokens.find(text).orElseThrow().proof();
-        assertThat(tokens.revoke(id)).isTrue();
+        assertThat(tokens.revoke(KANAZAWA, id)).isTrue();
         assertThat(tokens.find(text)).isEmpty();
         clock.addAndGet(AccessTokens.RECHECK.toNanos());
         assertThat(otherNode.find(text)).isEmpty();
@@ -89,11 +88,11 @@ class AccessTokensTest {
     void keeps_the_first_time_of_a_revocation() {
         String text = tokens.create("twice", KANAZAWA, Role.STAFF, "", Set.of(), null, null);
         UUID id = tokens.find(text).orElseThrow().proof();
-        tokens.revoke(id);
+        tokens.revoke(KANAZAWA, id);
         Instant first = revokedAt(id);
-        assertThat(tokens.revoke(id)).isTrue();
+        assertThat(tokens.revoke(KANAZAWA, id)).isTrue();
         assertThat(revokedAt(id)).isEqualTo(first);
-        assertThat(tokens.revoke(Ids.next())).isFalse();
+        assertThat(tokens.revoke(KANAZAWA, Ids.next())).isFalse();
     }
 
     @Test
@@ -133,9 +132,6 @@ class AccessTokensTest {
     }
 
     private static AccessTokens tokens(java.util.function.LongSupplier clock) {
-        return new AccessTokens(
-                JdbcClient.create(new SimpleDriverDataSource(
-                        new org.postgresql.Driver(), DATABASE.url(), DATABASE.user(), DATABASE.password())),
-                clock);
+        return new AccessTokens(DATABASE.tenancy(), clock);
     }
 }

@@ -31,7 +31,7 @@ class TextKeysTest {
 
     private final JdbcClient jdbc = JdbcClient.create(new SimpleDriverDataSource(
             new org.postgresql.Driver(), DATABASE.url(), DATABASE.user(), DATABASE.password()));
-    private final TextKeys keys = new TextKeys(jdbc, jdbc);
+    private final TextKeys keys = new TextKeys(DATABASE.tenancy());
 
     @BeforeAll
     static void migrate() {
@@ -138,6 +138,7 @@ class TextKeysTest {
         UUID key = Ids.next();
         try (Connection connection = DATABASE.connect();
                 Statement statement = connection.createStatement()) {
+            statement.execute("SET daicho.municipality = '172014'");
             statement.execute("SET ROLE daicho_writer");
             statement.execute(
                     "INSERT INTO ops.text_key (key, municipality, secret) VALUES ('" + key + "', '172014', '\\x01')");

@@ -12,7 +12,7 @@ class GuessingTest extends SiteTest {
     void shuts_out_an_address_that_guesses_but_not_whom_it_knows() {
         Browser known = as(Role.STAFF);
         assertThat(known.get(M + "/echo").status()).isEqualTo(200);
-        Browser guesser = with("dcho_" + "A".repeat(43));
+        Browser guesser = with("dcho_172014_" + "A".repeat(43));
         Browser.Answer answer = guesser.get(M + "/echo");
         assertThat(answer.status()).isEqualTo(401);
         for (int i = 0; i < 20 && answer.status() == 401; i++) {

@@ -9,6 +9,8 @@ import daicho.query.Reads;
 import daicho.query.Wordings;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.result.Figure;
@@ -94,36 +96,43 @@ class Site {
 
     @RestController
     static class Echo {
+        @Needs(Action.REGISTER_MUNICIPALITY)
         @PostMapping("/api/v1/municipalities")
         ResponseEntity<Heard> register(Caller caller) {
             return ResponseEntity.status(201).body(Heard.of(caller, null));
         }
 
+        @Needs(Action.COMMENT)
         @PostMapping("/api/v1/municipalities/{code}/echo")
         Heard write(Caller caller, @RequestBody Body body) {
             return Heard.of(caller, body);
         }
 
+        @Needs(Action.COMMENT)
         @PostMapping("/api/v1/municipalities/{code}/bare")
         Heard bare(Caller caller) {
             return Heard.of(caller, null);
         }
 
+        @Needs(Action.KEEP_PLAN)
         @PostMapping("/api/v1/municipalities/{code}/contents")
         Heard content(Caller caller, @RequestBody Content content) {
             return Heard.of(caller, content);
         }
 
+        @Needs(Action.KEEP_PLAN)
         @PostMapping(path = "/api/v1/municipalities/{code}/intake", consumes = "text/csv")
         Heard intake(Caller caller, @RequestBody byte[] sheet, @RequestParam String profile) {
             return Heard.of(caller, sheet.length);
         }
 
+        @Needs(Action.KEEP_PLAN)
         @PostMapping(path = "/api/v1/municipalities/{code}/intake", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
         Heard intake(Caller caller, @RequestParam MultipartFile sheet) {
             return Heard.of(caller, sheet.getSize());
         }
 
+        @Needs(Action.READ_RECORDS)
         @GetMapping("/api/v1/municipalities/{code}/echo")
         Looked read(Asked asked) {
             return new Looked(
@@ -133,11 +142,13 @@ class Site {
                     asked.locale().getLanguage());
         }
 
+        @Needs(Action.COMMENT_AS_CITIZEN)
         @PostMapping("/api/v1/municipalities/{code}/public/comments")
         Heard comment(Caller caller) {
             return Heard.of(caller, null);
         }
 
+        @Needs(Action.READ_PUBLISHED)
         @GetMapping("/api/v1/municipalities/{code}/public/comments")
         Looked lookAround(Asked asked) {
             return new Looked(
@@ -147,26 +158,31 @@ class Site {
                     asked.locale().getLanguage());
         }
 
+        @Needs(Action.READ_RECORDS)
         @GetMapping("/api/v1/municipalities/{code}/years/{fy}")
         int year(Asked asked, @PathVariable FiscalYear fy) {
             return fy.startYear();
         }
 
+        @Needs(Action.READ_RECORDS)
         @GetMapping("/api/v1/municipalities/{code}/spans/{years}")
         String span(Asked asked, @PathVariable FiscalYears years) {
             return years.toString();
         }
 
+        @Needs(Action.READ_RECORDS)
         @GetMapping("/api/v1/municipalities/{code}/records/{id}")
         UUID record(Asked asked, @PathVariable UUID id, @RequestParam(required = false) @Nullable UUID part) {
             return id;
         }
 
+        @Needs(Action.READ_RECORDS)
         @GetMapping("/api/v1/municipalities/{code}/needed")
         String needed(Asked asked, @RequestParam FiscalYear fiscalYear, @RequestParam int count) {
             return fiscalYear.era() + count;
         }
 
+        @Needs(Action.READ_RECORDS)
         @GetMapping("/api/v1/municipalities/{code}/broken-off")
         void brokenOff(Asked asked, HttpServletResponse response) throws IOException {
             response.getOutputStream().write("half".getBytes(StandardCharsets.UTF_8));
@@ -174,6 +190,7 @@ class Site {
             throw new IllegalStateException("secret");
         }
 
+        @Needs(Action.READ_RECORDS)
         @GetMapping("/api/v1/municipalities/{code}/failures/{kind}")
         String fail(Asked asked, @PathVariable String kind) {
             throw switch (kind) {

@@ -9,7 +9,9 @@ import daicho.query.access.AccessEntries.Row;
 import daicho.query.access.AccessLogPage.Entry;
 import daicho.query.access.AccessLogPage.Who;
 import daicho.shared.Refusal;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
+import daicho.shared.access.Rights;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -45,6 +47,7 @@ class AccessLogApi {
             summary = "The access log, newest first; reading it is an entry itself",
             description =
                     "Kept apart from the ledger and for a time, so that it has no past: asOf and position are refused.")
+    @Needs(Action.READ_ACCESS_LOG)
     @GetMapping
     ResponseEntity<AccessLogPage> accessLog(
             Asked asked,
@@ -66,9 +69,7 @@ class AccessLogApi {
             @Parameter(description = "The `next` of the page before") @RequestParam(required = false) @Nullable
                     String cursor,
             @Parameter(description = "1–200") @RequestParam(defaultValue = "50") int limit) {
-        if (asked.actor().role() != Role.AUDITOR) {
-            throw Refusal.forbidden("access.auditors_only");
-        }
+        Rights.require(asked.actor(), Action.READ_ACCESS_LOG);
         if (!(asked.asOf() instanceof AsOf.Now)) {
             throw Refusal.invalid("access.has_no_past", "/asOf");
         }

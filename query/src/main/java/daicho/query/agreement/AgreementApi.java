@@ -5,6 +5,8 @@ import daicho.query.Asked;
 import daicho.query.Past;
 import daicho.query.Reads;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import daicho.shared.plan.FiscalYear;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -33,6 +35,7 @@ class AgreementApi {
     }
 
     @Operation(summary = "The register of agreements as of a day, with counts; names as signed beside the present ones")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/agreements")
     ResponseEntity<AgreementRegister> agreements(
             Asked asked,
@@ -56,6 +59,7 @@ class AgreementApi {
     }
 
     @Operation(summary = "An agreement as signed, with its amendments")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/agreements/{agreement}")
     ResponseEntity<AgreementView> agreement(Asked asked, @PathVariable UUID agreement) {
         Answer<AgreementView> answer = reads.read(
@@ -66,12 +70,14 @@ class AgreementApi {
     }
 
     @Operation(summary = "The municipality's partners with all their names")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/partners")
     ResponseEntity<List<PartnerView>> partners(Asked asked) {
         return reads.read(asked, RegisterQueries::partners).response();
     }
 
     @Operation(summary = "A partner with all its names")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/partners/{partner}")
     ResponseEntity<PartnerView> partner(Asked asked, @PathVariable UUID partner) {
         Answer<PartnerView> answer = reads.read(
@@ -82,12 +88,14 @@ class AgreementApi {
     }
 
     @Operation(summary = "What documents print of the number of agreements or partners")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/printed-counts")
     ResponseEntity<List<PrintedCountView>> printedCounts(Asked asked) {
         return reads.read(asked, AgreementApi::printed).response();
     }
 
     @Operation(summary = "A printed count")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/printed-counts/{printedCount}")
     ResponseEntity<PrintedCountView> printedCount(Asked asked, @PathVariable UUID printedCount) {
         Answer<PrintedCountView> answer = reads.read(

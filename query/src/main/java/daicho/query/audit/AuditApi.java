@@ -3,12 +3,12 @@ package daicho.query.audit;
 import daicho.query.Asked;
 import daicho.query.Reads;
 import daicho.query.Times;
-import daicho.shared.Refusal;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
+import daicho.shared.access.Rights;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -22,8 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}/audit")
 class AuditApi {
-    private static final Set<Role> READERS = Set.of(Role.AUDITOR, Role.SECRETARIAT);
-
     private final Reads reads;
     private final AuditQueries queries;
 
@@ -33,6 +31,7 @@ class AuditApi {
     }
 
     @Operation(summary = "The trail, newest first")
+    @Needs(Action.READ_TRAIL)
     @GetMapping
     ResponseEntity<Trail> trail(
             Asked asked,
@@ -58,9 +57,7 @@ class AuditApi {
             @Parameter(description = "The `next` of the page before") @RequestParam(required = false) @Nullable
                     String cursor,
             @Parameter(description = "1–200") @RequestParam(defaultValue = "50") int limit) {
-        if (!READERS.contains(asked.actor().role())) {
-            throw Refusal.forbidden("audit.role_may_not_read");
-        }
+        Rights.require(asked.actor(), Action.READ_TRAIL);
         AuditFilter filter = new AuditFilter(
                 subject,
                 actor,

@@ -60,7 +60,7 @@ class AuditQueries {
         Sentence sentence = new Sentence(messages, asked.locale());
         List<Entry> entries = entries(
                 page,
-                ledger.ofStreams(streams, page.getFirst().position()).stream()
+                ledger.ofStreams(asked.municipality(), streams, page.getFirst().position()).stream()
                         .filter(event -> sight.stream().allMatch(seen -> seen.sees(event)))
                         .toList(),
                 NamesThen.of(past, subjects),

@@ -9,10 +9,11 @@ import java.util.UUID;
 /** The events themselves, for what no read model keeps: what a record said before each of its events. */
 public interface StreamEvents {
     /**
-     * All events of some streams up to a position, ordered by position.
+     * All events of some streams of a municipality up to a position, ordered by position.
      *
-     * @param streams of the caller's municipality
+     * @param municipality code of the caller's
+     * @param streams of it
      * @param upToPosition the last one wanted
      */
-    List<Recorded<? extends Event>> ofStreams(Collection<UUID> streams, long upToPosition);
+    List<Recorded<? extends Event>> ofStreams(String municipality, Collection<UUID> streams, long upToPosition);
 }

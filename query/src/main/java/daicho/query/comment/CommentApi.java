@@ -6,6 +6,8 @@ import daicho.query.Cursor;
 import daicho.query.Reads;
 import daicho.query.comment.Comments.Comment;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import daicho.shared.comment.Audience;
 import daicho.shared.comment.CallEvent;
 import io.swagger.v3.oas.annotations.Operation;
@@ -34,6 +36,7 @@ class CommentApi {
     }
 
     @Operation(summary = "Comments that one may read, newest first")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/comments")
     ResponseEntity<Comments> comments(
             Asked asked,
@@ -49,6 +52,7 @@ class CommentApi {
     }
 
     @Operation(summary = "A comment")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/comments/{comment}")
     ResponseEntity<Comment> comment(Asked asked, @PathVariable UUID comment) {
         Answer<Comment> answer = queries.comment(asked, comment);
@@ -56,6 +60,7 @@ class CommentApi {
     }
 
     @Operation(summary = "Whether citizens may comment on a plan")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/plans/{plan}/call-for-comments")
     ResponseEntity<CallForCommentsView> callForComments(Asked asked, @PathVariable UUID plan) {
         Answer<CallForCommentsView> answer = reads.read(

@@ -4,10 +4,10 @@ import daicho.query.Asked;
 import daicho.query.Past;
 import daicho.query.audit.AuditEntryView;
 import daicho.query.audit.SealedReaders;
+import daicho.shared.access.Action;
+import daicho.shared.access.Rights;
 import daicho.shared.audit.Actor;
-import daicho.shared.audit.Role;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,10 +17,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class CommentReaders implements SealedReaders {
-    private static final Set<Role> ALL = Set.of(Role.SECRETARIAT, Role.AUDITOR);
-
     static boolean readsAll(Actor actor) {
-        return ALL.contains(actor.role());
+        return Rights.allows(actor, Action.READ_ALL_COMMENTS);
     }
 
     /** The condition on the view for one reader; see {@link #parameters}. */
@@ -29,7 +27,7 @@ class CommentReaders implements SealedReaders {
             return "true";
         }
         return "not hidden and (person = :reader or "
-                + (actor.role() == Role.STAFF ? "audience = 'INTERNAL' or " : "")
+                + (Rights.allows(actor, Action.READ_INTERNAL_COMMENTS) ? "audience = 'INTERNAL' or " : "")
                 + "(audience = 'PUBLIC' and approved))";
     }
 

@@ -2,6 +2,8 @@ package daicho.query.comment;
 
 import daicho.query.Asked;
 import daicho.query.Cursor;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -25,6 +27,7 @@ class PublicCommentApi {
     }
 
     @Operation(summary = "Approved comments on a record, with the city's answers, newest first")
+    @Needs(Action.READ_PUBLISHED)
     @GetMapping
     ResponseEntity<PublicComments> comments(
             Asked asked,

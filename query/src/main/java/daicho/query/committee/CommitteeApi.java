@@ -9,6 +9,8 @@ import daicho.query.committee.CommitteeAnswers.Meeting;
 import daicho.query.committee.CommitteeAnswers.OnDay;
 import daicho.query.committee.CommitteeAnswers.Seat;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -43,6 +45,7 @@ class CommitteeApi {
     }
 
     @Operation(summary = "The municipality's committees, or those heard on a plan")
+    @Needs(Action.READ_RECORDS)
     @GetMapping
     ResponseEntity<List<Line>> committees(
             Asked asked,
@@ -58,6 +61,7 @@ class CommitteeApi {
     }
 
     @Operation(summary = "A committee on a day: rule, members in office, officers, vacant seats, meetings")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/{committee}")
     ResponseEntity<OnDay> committee(
             Asked asked,
@@ -69,18 +73,21 @@ class CommitteeApi {
     }
 
     @Operation(summary = "All seats of a committee with all who sat in them")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/{committee}/members")
     ResponseEntity<List<Seat>> members(Asked asked, @PathVariable UUID committee) {
         return seen(asked, committee, CommitteeRecords::seats).response();
     }
 
     @Operation(summary = "A committee's meetings")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/{committee}/meetings")
     ResponseEntity<List<Meeting>> meetings(Asked asked, @PathVariable UUID committee) {
         return seen(asked, committee, CommitteeRecords::meetings).response();
     }
 
     @Operation(summary = "A meeting")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/{committee}/meetings/{meeting}")
     ResponseEntity<Meeting> meeting(Asked asked, @PathVariable UUID committee, @PathVariable UUID meeting) {
         return seen(

@@ -1,9 +1,9 @@
 package daicho.query.committee;
 
+import daicho.shared.access.Action;
+import daicho.shared.access.Rights;
 import daicho.shared.audit.Actor;
-import daicho.shared.audit.Role;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class Onlooker {
     /** Nobody in particular, who is shown no person: what everybody may see. */
     static final Onlooker ANYBODY = new Onlooker(null, false, Map.of());
-
-    private static final Set<Role> TRUSTED = EnumSet.of(Role.SECRETARIAT, Role.AUDITOR);
 
     private final @Nullable UUID self;
     private final boolean trusted;
@@ -30,7 +28,7 @@ final class Onlooker {
 
     /** Whether somebody may see everybody's name. */
     static boolean isTrusted(Actor actor) {
-        return TRUSTED.contains(actor.role());
+        return Rights.allows(actor, Action.READ_PERSONS);
     }
 
     /** Somebody, who may meet these persons. */

@@ -2,6 +2,8 @@ package daicho.query.committee;
 
 import daicho.query.Asked;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -24,6 +26,7 @@ class PersonApi {
     }
 
     @Operation(summary = "Everybody whose name is kept or was erased; for secretariat and auditor")
+    @Needs(Action.READ_PERSONS)
     @GetMapping
     ResponseEntity<List<Person>> persons(Asked asked) {
         if (!Onlooker.isTrusted(asked.actor())) {
@@ -33,6 +36,7 @@ class PersonApi {
     }
 
     @Operation(summary = "A person; for secretariat and auditor, and for the person")
+    @Needs({Action.READ_PERSONS, Action.READ_OWN_NAME})
     @GetMapping("/{person}")
     ResponseEntity<Person> person(Asked asked, @PathVariable UUID person) {
         if (!Onlooker.isTrusted(asked.actor()) && !person.equals(asked.actor().person())) {

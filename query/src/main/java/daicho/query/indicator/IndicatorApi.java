@@ -3,6 +3,8 @@ package daicho.query.indicator;
 import daicho.query.Answer;
 import daicho.query.Asked;
 import daicho.query.Reads;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import daicho.shared.plan.FiscalYear;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -28,6 +30,7 @@ class IndicatorApi {
     }
 
     @Operation(summary = "Indicators with their values as series, judged, and counts by kind of target and status")
+    @Needs(Action.READ_RECORDS)
     @GetMapping
     ResponseEntity<IndicatorList> indicators(
             Asked asked,
@@ -43,6 +46,7 @@ class IndicatorApi {
     }
 
     @Operation(summary = "An indicator with its values as a series, judged")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/{indicator}")
     ResponseEntity<IndicatorSheet> indicator(
             Asked asked,
@@ -54,6 +58,7 @@ class IndicatorApi {
     }
 
     @Operation(summary = "An indicator with everything it ever said: wordings, values, reasons")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/{indicator}/history")
     ResponseEntity<IndicatorHistory> history(Asked asked, @PathVariable UUID indicator) {
         return reads.read(asked, past -> IndicatorQueries.history(past, indicator))

@@ -5,6 +5,8 @@ import daicho.query.Asked;
 import daicho.query.Reads;
 import daicho.query.plan.PlanQueries;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -27,6 +29,7 @@ class MeasureApi {
     }
 
     @Operation(summary = "A plan's measures with their initiatives, in printed order")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/plans/{plan}/measures")
     ResponseEntity<List<MeasureView>> measures(Asked asked, @PathVariable UUID plan) {
         return reads.read(
@@ -37,6 +40,7 @@ class MeasureApi {
     }
 
     @Operation(summary = "A measure with its initiatives")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/measures/{measure}")
     ResponseEntity<MeasureView> measure(Asked asked, @PathVariable UUID measure) {
         Answer<MeasureView> answer = reads.read(asked, past -> MeasureQueries.measure(past, measure));
@@ -44,6 +48,7 @@ class MeasureApi {
     }
 
     @Operation(summary = "An initiative; its version is the measure's")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/measures/{measure}/initiatives/{no}")
     ResponseEntity<Initiative> initiative(Asked asked, @PathVariable UUID measure, @PathVariable int no) {
         Answer<MeasureView> answer = reads.read(asked, past -> MeasureQueries.measure(past, measure));

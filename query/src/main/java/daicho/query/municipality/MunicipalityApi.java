@@ -5,6 +5,8 @@ import daicho.query.Asked;
 import daicho.query.Past;
 import daicho.query.Reads;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -28,6 +30,7 @@ class MunicipalityApi {
     }
 
     @Operation(summary = "The municipality")
+    @Needs(Action.READ_RECORDS)
     @GetMapping
     ResponseEntity<MunicipalityView> municipality(Asked asked) {
         Answer<MunicipalityView> answer = reads.read(asked, past -> municipality(past, asked));
@@ -35,12 +38,14 @@ class MunicipalityApi {
     }
 
     @Operation(summary = "Its departments, ended ones included")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/departments")
     ResponseEntity<List<DepartmentView>> departments(Asked asked) {
         return reads.read(asked, past -> Departments.of(past).all()).response();
     }
 
     @Operation(summary = "A department: its names, predecessors and successors")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/departments/{id}")
     ResponseEntity<DepartmentView> department(Asked asked, @PathVariable UUID id) {
         Answer<Versioned> answer = reads.read(

@@ -3,6 +3,8 @@ package daicho.query.plan;
 import daicho.query.Answer;
 import daicho.query.Asked;
 import daicho.query.Reads;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -26,6 +28,7 @@ class PlanApi {
     }
 
     @Operation(summary = "The municipality's plans")
+    @Needs(Action.READ_RECORDS)
     @GetMapping
     ResponseEntity<List<PlanView>> plans(Asked asked) {
         return reads.read(asked, past -> past.rows(PlanView.VIEW, "true order by first_year, name, id", Map.of()))
@@ -33,6 +36,7 @@ class PlanApi {
     }
 
     @Operation(summary = "A plan: years, level names, rating scales")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/{plan}")
     ResponseEntity<PlanView> plan(Asked asked, @PathVariable UUID plan) {
         Answer<PlanView> answer = reads.read(asked, past -> PlanQueries.plan(past, plan));
@@ -40,6 +44,7 @@ class PlanApi {
     }
 
     @Operation(summary = "A plan's headings, level by level in printed order")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/{plan}/headings")
     ResponseEntity<List<HeadingView>> headings(Asked asked, @PathVariable UUID plan) {
         return reads.read(
@@ -50,6 +55,7 @@ class PlanApi {
     }
 
     @Operation(summary = "A plan's fiscal years, open or closed")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/{plan}/fiscal-years")
     ResponseEntity<List<PlanQueries.Year>> fiscalYears(Asked asked, @PathVariable UUID plan) {
         return reads.read(asked, past -> PlanQueries.years(past, PlanQueries.plan(past, plan)))

@@ -3,6 +3,8 @@ package daicho.query.plan;
 import daicho.query.Answer;
 import daicho.query.Asked;
 import daicho.query.Reads;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import daicho.shared.plan.PlanTextKind;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -29,6 +31,7 @@ class PlanTextApi {
     }
 
     @Operation(summary = "Texts of plans, headings and measures: roles, actions, states, terms, tags, related plans")
+    @Needs(Action.READ_RECORDS)
     @GetMapping
     ResponseEntity<List<PlanTextView>> texts(
             Asked asked,
@@ -49,6 +52,7 @@ class PlanTextApi {
     }
 
     @Operation(summary = "A text, also one that was removed")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/{planText}")
     ResponseEntity<PlanTextView> text(Asked asked, @PathVariable UUID planText) {
         Answer<PlanTextView> answer = reads.read(asked, past -> PlanTextQueries.text(past, planText));
@@ -56,6 +60,7 @@ class PlanTextApi {
     }
 
     @Operation(summary = "Everything a text has said, oldest first, with the reasons")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/{planText}/history")
     ResponseEntity<List<PlanTextQueries.Wording>> history(Asked asked, @PathVariable UUID planText) {
         return reads.read(asked, past -> PlanTextQueries.history(past, planText))

@@ -5,6 +5,8 @@ import daicho.query.Asked;
 import daicho.query.Past;
 import daicho.query.Reads;
 import daicho.query.scoring.OpenOpinions;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import daicho.shared.audit.Actor;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.publication.EditionDocument;
@@ -67,6 +69,7 @@ class OpenPublicationApi {
     }
 
     @Operation(summary = "Published editions, newest years first; withdrawn ones as a notice")
+    @Needs(Action.READ_PUBLISHED)
     @GetMapping
     ResponseEntity<List<Edition>> publications(
             @PathVariable String code,
@@ -101,24 +104,28 @@ class OpenPublicationApi {
                                         mediaType = MediaType.APPLICATION_JSON_VALUE,
                                         schema = @Schema(implementation = Gone.class)))
             })
+    @Needs(Action.READ_PUBLISHED)
     @GetMapping(path = "/{publication}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> edition(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
         return served(code, publication, locale, edition -> Served.json(open(), edition, queries.published(edition)));
     }
 
     @Operation(hidden = true)
+    @Needs(Action.READ_PUBLISHED)
     @GetMapping(path = "/{publication}", produces = "text/csv;charset=UTF-8")
     ResponseEntity<?> negotiatedTable(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
         return table(code, publication, locale);
     }
 
     @Operation(summary = "An edition as a table: CSV, UTF-8 with byte order mark")
+    @Needs(Action.READ_PUBLISHED)
     @GetMapping("/{publication}.csv")
     ResponseEntity<?> table(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
         return served(code, publication, locale, edition -> Served.csv(open(), edition, queries.published(edition)));
     }
 
     @Operation(summary = "What an edition changed since the one before it, as long as both are shown")
+    @Needs(Action.READ_PUBLISHED)
     @GetMapping("/{publication}/changes")
     ResponseEntity<?> changes(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
         return served(code, publication, locale, edition -> {
@@ -152,6 +159,7 @@ class OpenPublicationApi {
                                         mediaType = MediaType.APPLICATION_JSON_VALUE,
                                         schema = @Schema(implementation = Gone.class)))
             })
+    @Needs(Action.READ_PUBLISHED)
     @GetMapping(path = "/{publication}/opinions", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> opinions(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
         return served(

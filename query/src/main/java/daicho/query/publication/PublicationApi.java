@@ -6,13 +6,14 @@ import daicho.query.Asked;
 import daicho.query.Exported;
 import daicho.query.Reads;
 import daicho.shared.Refusal;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
+import daicho.shared.access.Rights;
 import daicho.shared.plan.FiscalYear;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -28,9 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}")
 class PublicationApi {
-    /** Who still reads what was withdrawn. */
-    private static final Set<Role> AFTER_WITHDRAWAL = Set.of(Role.SECRETARIAT, Role.AUDITOR, Role.SYSTEM);
-
     private record Found(Edition edition, long version) {}
 
     private final Reads reads;
@@ -44,6 +42,7 @@ class PublicationApi {
     }
 
     @Operation(summary = "Editions by plan and year, and whether the ledger has changed since")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/publications")
     ResponseEntity<List<PublishedYear>> publications(
             Asked asked,
@@ -66,6 +65,7 @@ class PublicationApi {
     }
 
     @Operation(summary = "An edition; with a notice if it was withdrawn")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/publications/{publication}")
     ResponseEntity<Edition> publication(Asked asked, @PathVariable UUID publication) {
         Answer<Found> found = reads.read(asked, past -> {
@@ -81,6 +81,7 @@ class PublicationApi {
 
     @Operation(summary = "An edition's own bytes: canonical JSON, as it was published")
     @Exported
+    @Needs(Action.READ_RECORDS)
     @GetMapping(path = "/publications/{publication}/document", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> document(Asked asked, @PathVariable UUID publication) {
         PublicationView edition = readable(asked, publication);
@@ -89,6 +90,7 @@ class PublicationApi {
 
     @Operation(hidden = true)
     @Exported
+    @Needs(Action.READ_RECORDS)
     @GetMapping(path = "/publications/{publication}/document", produces = "text/csv;charset=UTF-8")
     ResponseEntity<byte[]> table(Asked asked, @PathVariable UUID publication) {
         PublicationView edition = readable(asked, publication);
@@ -96,6 +98,7 @@ class PublicationApi {
     }
 
     @Operation(summary = "What an edition changed: pointers, with what stood there before and after")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/publications/{publication}/changes")
     ResponseEntity<List<Change>> changes(Asked asked, @PathVariable UUID publication) {
         PublicationView edition = readable(asked, publication);
@@ -106,6 +109,7 @@ class PublicationApi {
     }
 
     @Operation(summary = "What publishing would do now: what is missing, and what has changed since the last edition")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/plans/{plan}/publications/preview")
     ResponseEntity<Preview> preview(
             Asked asked,
@@ -129,7 +133,7 @@ class PublicationApi {
 
     /** What is withdrawn now is withdrawn at every position: looking into the past does not bring it back. */
     private boolean maySee(Asked asked, UUID publication) {
-        return AFTER_WITHDRAWAL.contains(asked.actor().role())
+        return Rights.allows(asked.actor(), Action.READ_WITHDRAWN)
                 || reads.read(at(asked, new AsOf.Now()), past -> PublicationQueries.edition(past, publication))
                                 .value()
                                 .withdrawal()

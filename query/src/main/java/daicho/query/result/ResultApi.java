@@ -5,6 +5,8 @@ import daicho.query.Asked;
 import daicho.query.Reads;
 import daicho.query.View;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
@@ -27,18 +29,21 @@ class ResultApi {
     }
 
     @Operation(summary = "A year result")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/results/{result}")
     ResponseEntity<YearResultView> result(Asked asked, @PathVariable UUID result) {
         return one(asked, YearResultView.VIEW, result, YearResultView::version);
     }
 
     @Operation(summary = "A rating")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/ratings/{rating}")
     ResponseEntity<RatingView> rating(Asked asked, @PathVariable UUID rating) {
         return one(asked, RatingView.VIEW, rating, RatingView::version);
     }
 
     @Operation(summary = "A year plan")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/year-plans/{yearPlan}")
     ResponseEntity<YearPlanView> yearPlan(Asked asked, @PathVariable UUID yearPlan) {
         return one(asked, YearPlanView.VIEW, yearPlan, YearPlanView::version);

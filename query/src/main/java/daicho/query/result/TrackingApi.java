@@ -7,6 +7,8 @@ import daicho.query.measure.MeasureView;
 import daicho.query.plan.PlanQueries;
 import daicho.query.plan.PlanView;
 import daicho.query.scoring.MeasureAverage;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.result.Stage;
 import io.swagger.v3.oas.annotations.Operation;
@@ -33,12 +35,14 @@ class TrackingApi {
     }
 
     @Operation(summary = "A measure year over year: records, changes, series of figures, corrections")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/measures/{measure}/history")
     ResponseEntity<MeasureHistory> history(Asked asked, @PathVariable UUID measure) {
         return reads.read(asked, past -> HistoryQueries.history(past, measure)).response();
     }
 
     @Operation(summary = "A measure's yearly cycle: plan, do, check and act of a year, linked, and what is missing")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/measures/{measure}/cycle")
     ResponseEntity<MeasureCycle> cycle(
             Asked asked,
@@ -61,6 +65,7 @@ class TrackingApi {
     }
 
     @Operation(summary = "Which department still owes which record of a year")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/plans/{plan}/missing")
     ResponseEntity<Missing> missing(
             Asked asked,

@@ -4,8 +4,8 @@ import daicho.query.Asked;
 import daicho.query.Past;
 import daicho.query.audit.AuditEntryView;
 import daicho.query.audit.SealedReaders;
-import daicho.shared.audit.Role;
-import java.util.Set;
+import daicho.shared.access.Action;
+import daicho.shared.access.Rights;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,8 +14,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class OpinionReaders implements SealedReaders {
-    private static final Set<Role> READERS = Set.of(Role.SECRETARIAT, Role.AUDITOR);
-
     @Override
     public String feature() {
         return "scoring";
@@ -23,6 +21,6 @@ class OpinionReaders implements SealedReaders {
 
     @Override
     public boolean mayRead(Asked asked, Past past, AuditEntryView entry) {
-        return READERS.contains(asked.actor().role());
+        return Rights.allows(asked.actor(), Action.READ_SHEETS);
     }
 }

@@ -6,15 +6,15 @@ import daicho.query.scoring.ScoringRoundView.State;
 import daicho.shared.Event;
 import daicho.shared.EventTypes;
 import daicho.shared.Recorded;
+import daicho.shared.access.Action;
+import daicho.shared.access.Rights;
 import daicho.shared.audit.Actor;
-import daicho.shared.audit.Role;
 import daicho.shared.scoring.MeasureScored;
 import daicho.shared.scoring.OpinionGiven;
 import daicho.shared.scoring.OpinionWithdrawn;
 import daicho.shared.scoring.ScoreWithdrawn;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +40,6 @@ final class RoundVisibility implements TrailSight {
             .map(EventTypes::nameOf)
             .collect(Collectors.toUnmodifiableSet());
 
-    private static final Set<Role> SEE_SHEETS = EnumSet.of(Role.SECRETARIAT, Role.AUDITOR);
-    private static final Set<Role> SEE_HAND_INS = EnumSet.of(Role.MEMBER, Role.SECRETARIAT, Role.AUDITOR);
     private static final long ALL = Long.MAX_VALUE;
     private static final long NOTHING = -1;
 
@@ -70,17 +68,17 @@ final class RoundVisibility implements TrailSight {
 
     /** Whether the viewer is shown what single seats gave, once it is revealed. */
     boolean seesSheets() {
-        return SEE_SHEETS.contains(viewer.role());
+        return Rights.allows(viewer, Action.READ_SHEETS);
     }
 
     /** Whether the viewer is shown who has handed in. */
     boolean seesHandIns() {
-        return SEE_HAND_INS.contains(viewer.role());
+        return Rights.allows(viewer, Action.READ_HAND_INS);
     }
 
     /** Whether the viewer is told how the scores stand before they are counted. */
     boolean seesOpenRounds() {
-        return viewer.role() == Role.AUDITOR;
+        return Rights.allows(viewer, Action.READ_OPEN_ROUNDS);
     }
 
     /** Whether the viewer gave this, or entered it for whoever did. */

@@ -7,6 +7,8 @@ import daicho.query.Reads;
 import daicho.query.SealedTexts;
 import daicho.query.scoring.RoundAverages.OfOpinion;
 import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -37,6 +39,7 @@ class ScoringApi {
     }
 
     @Operation(summary = "Scoring rounds, by the years judged")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/scoring-rounds")
     ResponseEntity<List<RoundOverview>> rounds(
             Asked asked,
@@ -45,6 +48,7 @@ class ScoringApi {
     }
 
     @Operation(summary = "A scoring round and where it stands")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/scoring-rounds/{round}")
     ResponseEntity<RoundOverview> round(Asked asked, @PathVariable UUID round) {
         Answer<RoundRecords> records = records(asked, round);
@@ -55,6 +59,7 @@ class ScoringApi {
     @Operation(
             summary = "What a round came to: per measure average, count, sum, distribution and opinions without names",
             description = "While the round is open only auditors see more than their own opinions.")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/scoring-rounds/{round}/averages")
     ResponseEntity<RoundAverages> averages(
             Asked asked,
@@ -71,6 +76,7 @@ class ScoringApi {
             summary = "The sheets of a round: who has handed in, and what the reader may see of them",
             description = "While the round is open, one's own and those that one entered; auditors see all. Afterwards"
                     + " secretariat and auditor see all, members still their own.")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/scoring-rounds/{round}/sheets")
     ResponseEntity<RoundSheets> sheets(Asked asked, @PathVariable UUID round) {
         Answer<RoundRecords> records = records(asked, round);
@@ -80,6 +86,7 @@ class ScoringApi {
     }
 
     @Operation(summary = "An opinion and the city's answer")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/opinions/{opinion}")
     ResponseEntity<OfOpinion> opinion(Asked asked, @PathVariable UUID opinion) {
         Answer<RoundRecords> records = reads.read(

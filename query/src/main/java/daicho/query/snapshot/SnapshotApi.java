@@ -7,6 +7,8 @@ import daicho.query.plan.PlanQueries;
 import daicho.query.plan.PlanView;
 import daicho.query.result.PlanRecords;
 import daicho.query.scoring.MeasureAverage;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import daicho.shared.plan.FiscalYear;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -38,6 +40,7 @@ class SnapshotApi {
     }
 
     @Operation(summary = "Where the plan stands in a year, by heading, measure and initiative, with counts")
+    @Needs(Action.READ_RECORDS)
     @GetMapping("/status")
     ResponseEntity<PlanStatus> status(
             Asked asked,
@@ -67,6 +70,7 @@ class SnapshotApi {
                                 @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
                             }))
     @Exported
+    @Needs(Action.READ_RECORDS)
     @GetMapping(path = "/snapshot", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> snapshot(Asked asked, @PathVariable UUID plan) {
         return reads.read(asked, past -> documents.json(PlanSnapshot.of(past, plan)))
@@ -75,6 +79,7 @@ class SnapshotApi {
 
     @Operation(hidden = true)
     @Exported
+    @Needs(Action.READ_RECORDS)
     @GetMapping(path = "/snapshot", produces = "text/csv;charset=UTF-8")
     ResponseEntity<byte[]> table(Asked asked, @PathVariable UUID plan) {
         return reads.read(asked, past -> documents.csv(PlanSnapshot.of(past, plan)))

@@ -17,5 +17,10 @@ public enum Role {
     /** 市民: comments without an account. */
     CITIZEN,
     /** Daicho itself, reacting to an event. */
-    SYSTEM
+    SYSTEM;
+
+    /** Whether a person can be given the role. */
+    public boolean isAssignable() {
+        return this != CITIZEN && this != SYSTEM;
+    }
 }

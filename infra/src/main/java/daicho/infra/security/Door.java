@@ -1,0 +1,126 @@
+package daicho.infra.security;
+
+import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Rights;
+import daicho.shared.access.Scope;
+import daicho.shared.audit.Role;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.server.PathContainer;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationResult;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * Lets in who may take the route of a request, by the table of {@link Rights}, before anything of its body is read. What is
+ * open to citizens is open to everybody, as a citizen. As an interceptor it sees to it that the controller which Spring
+ * finds is the one that was looked up here: if they ever differ, nobody comes in.
+ */
+final class Door implements AuthorizationManager<RequestAuthorizationContext>, HandlerInterceptor {
+    private static final String TAKEN = Door.class.getName();
+    private static final String MUNICIPALITY = "/api/v1/municipalities/{code}";
+    private static final PathPattern OF_MUNICIPALITY = PathPatternParser.defaultInstance.parse(MUNICIPALITY + "/**");
+
+    private final Routes routes;
+    private final ApplicationEventPublisher accesses;
+
+    /** Denied for a reason that the caller is told. */
+    record Denied(Refusal refusal) implements AuthorizationResult {
+        @Override
+        public boolean isGranted() {
+            return false;
+        }
+    }
+
+    Door(Routes routes, ApplicationEventPublisher accesses) {
+        this.routes = routes;
+        this.accesses = accesses;
+    }
+
+    @Override
+    public AuthorizationResult authorize(
+            Supplier<? extends @Nullable Authentication> authentication, RequestAuthorizationContext context) {
+        HttpServletRequest request = context.getRequest();
+        Routes.Taken taken = routes.taken(request);
+        if (taken == null) {
+            taken = nowhere(request);
+        }
+        request.setAttribute(TAKEN, taken);
+        if (taken.needs().stream().anyMatch(action -> Rights.allows(Role.CITIZEN, action))) {
+            return new AuthorizationDecision(true);
+        }
+        Authentication who = authentication.get();
+        if (who == null || !(who.getPrincipal() instanceof Identity identity)) {
+            return new AuthorizationDecision(false);
+        }
+        Refusal refusal = against(identity, taken);
+        if (refusal == null) {
+            return new AuthorizationDecision(true);
+        }
+        accesses.publishEvent(new Access(
+                Access.What.ACCESS_DENIED,
+                identity.actor().municipality(),
+                identity,
+                request.getRemoteAddr(),
+                null,
+                refusal.code()));
+        return new Denied(refusal);
+    }
+
+    /** Why somebody may not go on; none = may. */
+    private static @Nullable Refusal against(Identity identity, Routes.Taken taken) {
+        String municipality = taken.municipality();
+        if (municipality != null && !municipality.equals(identity.actor().municipality())) {
+            return Refusal.forbidden("audit.other_municipality");
+        }
+        if (taken.needs().isEmpty()) {
+            // Below the own municipality it is told in which way there is no such route.
+            return municipality == null ? Refusal.unknown("audit.route_unknown") : null;
+        }
+        Role role = identity.actor().role();
+        List<Action> allowed = taken.needs().stream()
+                .filter(action -> Rights.scope(role, action) != Scope.NONE)
+                .toList();
+        if (allowed.isEmpty()) {
+            return Refusal.forbidden(taken.needs().getFirst().refusal(), role.name());
+        }
+        return allowed.stream().anyMatch(action -> identity.covers(action.tokenScope()))
+                ? null
+                : Refusal.forbidden(
+                        "access.token_scope", allowed.getFirst().tokenScope().name());
+    }
+
+    /** No route that there is, with the municipality below which it was looked for. */
+    private static Routes.Taken nowhere(HttpServletRequest request) {
+        PathContainer path = PathContainer.parsePath(request.getRequestURI());
+        PathPattern.PathMatchInfo match = OF_MUNICIPALITY.matchAndExtract(path);
+        return new Routes.Taken(
+                "-", List.of(), match == null ? null : match.getUriVariables().get("code"));
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (request.getDispatcherType() != DispatcherType.REQUEST || !(handler instanceof HandlerMethod method)) {
+            return true;
+        }
+        List<Action> needs = Routes.needs(method);
+        boolean same = request.getAttribute(TAKEN) instanceof Routes.Taken taken
+                && (needs.isEmpty() ? Routes.OTHERS.containsKey(taken.pattern()) : needs.equals(taken.needs()));
+        if (!same) {
+            throw Refusal.unknown("audit.route_unknown");
+        }
+        return true;
+    }
+}

@@ -1,0 +1,142 @@
+package daicho.infra.security;
+
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.ServletRequestPathUtils;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * All routes, with what each needs: those of controllers by their {@link Needs}, and the few others that are named here.
+ * Found by method and path before Spring looks for the controller, since who may not come in is not listened to.
+ */
+public final class Routes {
+    /** Routes that are no controller's of Daicho, and what they need: all of them read. */
+    public static final Map<String, Action> OTHERS = Map.ofEntries(
+            Map.entry("/api/v1/openapi.json", Action.SEE_SERVICE),
+            Map.entry("/api/v1/openapi.json.yaml", Action.SEE_SERVICE),
+            Map.entry("/api/v1/openapi.json/swagger-config", Action.SEE_SERVICE),
+            Map.entry("/api/v1/docs", Action.SEE_SERVICE),
+            Map.entry("/api/v1/swagger-ui/**", Action.SEE_SERVICE),
+            Map.entry("/actuator/health", Action.SEE_SERVICE),
+            Map.entry("/actuator/health/liveness", Action.SEE_SERVICE),
+            Map.entry("/actuator/health/readiness", Action.SEE_SERVICE),
+            Map.entry("/actuator", Action.WATCH_NODE),
+            Map.entry("/actuator/**", Action.WATCH_NODE));
+
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final List<Other> OTHER_ROUTES = OTHERS.entrySet().stream()
+            .map(other -> new Other(PathPatternParser.defaultInstance.parse(other.getKey()), List.of(other.getValue())))
+            // The more special pattern first.
+            .sorted((a, b) -> PathPattern.SPECIFICITY_COMPARATOR.compare(a.pattern(), b.pattern()))
+            .toList();
+
+    private record Other(PathPattern pattern, List<Action> needs) {}
+
+    private record Key(String method, int elements) {}
+
+    private record Route(PathPattern pattern, List<Action> needs) {}
+
+    /**
+     * The route that a request takes.
+     *
+     * @param pattern of its path
+     * @param needs one of these; empty = open to nobody
+     * @param municipality that the path names; none = it names none
+     */
+    record Taken(
+            String pattern, List<Action> needs, @Nullable String municipality) {}
+
+    private final Supplier<Map<Key, List<Route>>> routes;
+
+    Routes(Supplier<RequestMappingHandlerMapping> controllers) {
+        this.routes = SingletonSupplier.of(() -> index(controllers.get()));
+    }
+
+    /** What a controller's method needs; empty = open to nobody. */
+    static List<Action> needs(HandlerMethod method) {
+        Needs needs = method.getMethodAnnotation(Needs.class);
+        return needs == null ? List.of() : List.of(needs.value());
+    }
+
+    /** The route of a request; none if there is no such route. */
+    @Nullable
+    Taken taken(HttpServletRequest request) {
+        PathContainer path = ServletRequestPathUtils.parseAndCache(request).pathWithinApplication();
+        for (Route route : routes.get()
+                .getOrDefault(new Key(request.getMethod(), path.elements().size()), List.of())) {
+            PathPattern.PathMatchInfo match = route.pattern().matchAndExtract(path);
+            if (match != null) {
+                return new Taken(
+                        route.pattern().getPatternString(),
+                        route.needs(),
+                        match.getUriVariables().get("code"));
+            }
+        }
+        if (READING.contains(HttpMethod.valueOf(request.getMethod()))) {
+            for (Other other : OTHER_ROUTES) {
+                if (other.pattern().matches(path)) {
+                    return new Taken(other.pattern().getPatternString(), other.needs(), null);
+                }
+            }
+        }
+        return null;
+    }
+
+    /** By method and length of the path, the more special pattern first; so that few are compared. */
+    private static Map<Key, List<Route>> index(RequestMappingHandlerMapping controllers) {
+        Map<Key, List<Route>> index = new HashMap<>();
+        controllers.getHandlerMethods().forEach((info, handler) -> {
+            // Others' controllers, as those of the description, stand among the other routes.
+            if (handler.hasMethodAnnotation(Needs.class)) {
+                add(index, info, needs(handler));
+            }
+        });
+        index.values()
+                .forEach(same ->
+                        same.sort((a, b) -> PathPattern.SPECIFICITY_COMPARATOR.compare(a.pattern(), b.pattern())));
+        return index;
+    }
+
+    private static void add(Map<Key, List<Route>> index, RequestMappingInfo info, List<Action> needs) {
+        if (info.getPathPatternsCondition() == null) {
+            throw new IllegalStateException("routes are found by path patterns");
+        }
+        for (PathPattern pattern : info.getPathPatternsCondition().getPatterns()) {
+            int elements = PathContainer.parsePath(pattern.getPatternString())
+                    .elements()
+                    .size();
+            for (RequestMethod method : info.getMethodsCondition().getMethods()) {
+                for (String name : method == RequestMethod.GET ? List.of("GET", "HEAD") : List.of(method.name())) {
+                    List<Route> same = index.computeIfAbsent(new Key(name, elements), any -> new ArrayList<>());
+                    same.stream()
+                            .filter(other -> other.pattern().equals(pattern)
+                                    && !other.needs().equals(needs))
+                            .findAny()
+                            .ifPresent(other -> {
+                                throw new IllegalStateException(
+                                        method + " " + pattern + " needs one thing or another by its kind of content: "
+                                                + Arrays.asList(needs, other.needs()));
+                            });
+                    same.add(new Route(pattern, needs));
+                }
+            }
+        }
+    }
+}

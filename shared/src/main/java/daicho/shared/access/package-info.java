@@ -1,0 +1,5 @@
+/** Who may do what: actions, how far each role may go with them, and who has which role. */
+@NullMarked
+package daicho.shared.access;
+
+import org.jspecify.annotations.NullMarked;
