@@ -9,13 +9,11 @@ import daicho.query.committee.MeetingView;
 import daicho.query.committee.SeatView;
 import daicho.shared.Ids;
 import daicho.shared.audit.Actor;
-import daicho.shared.audit.Role;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -94,7 +92,7 @@ class FormerPersons {
 
     /** Complete: who was appointed a moment ago is in office. */
     private Map<UUID, LocalDate> ofCommittees(String municipality) {
-        Actor retention = new Actor(Ids.named(RETENTION), "", Role.SYSTEM, municipality, Set.of());
+        Actor retention = Actor.system(RETENTION, municipality);
         Asked complete = new Asked(retention, municipality, new AsOf.Now(), ledger.head(), Locale.JAPANESE);
         return reads.read(complete, past -> {
                     Map<UUID, LocalDate> last = new HashMap<>();

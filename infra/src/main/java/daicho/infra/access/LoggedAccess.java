@@ -3,7 +3,6 @@ package daicho.infra.access;
 import daicho.infra.security.Access.What;
 import daicho.infra.security.Identity;
 import daicho.infra.security.Identity.Means;
-import daicho.shared.Ids;
 import daicho.shared.audit.Actor;
 import daicho.shared.audit.Role;
 import java.time.Instant;
@@ -76,7 +75,8 @@ record LoggedAccess(
 
         /** Whoever works at the machine, or Daicho itself. */
         static Who system(String name) {
-            return new Who(Ids.named(name), Role.SYSTEM, "", Set.of(), null, null);
+            Actor actor = Actor.system(name, "");
+            return new Who(actor.person(), actor.role(), actor.title(), actor.departments(), null, null);
         }
     }
 

@@ -62,8 +62,7 @@ final class Faults {
             case Reads.NotYet e -> Fault.again(HttpStatus.SERVICE_UNAVAILABLE, "audit.not_yet", 1);
             case TooManyRequests limit ->
                 Fault.again(HttpStatus.TOO_MANY_REQUESTS, "audit.too_many_requests", limit.retryAfter());
-            case AccessNotLogged e ->
-                Fault.again(HttpStatus.SERVICE_UNAVAILABLE, "access.not_logged", DATABASE_AWAY_SECONDS);
+            case AccessNotLogged e -> Fault.again(HttpStatus.SERVICE_UNAVAILABLE, "access.not_logged", e.retryAfter());
             case AuthenticationException e -> unauthenticated(e);
             case HttpMessageNotReadableException e -> JsonFaults.of(e);
             case MethodArgumentTypeMismatchException e -> parameter(e);

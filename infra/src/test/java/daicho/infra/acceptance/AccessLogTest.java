@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -134,6 +136,40 @@ class AccessLogTest extends AcceptanceTest {
                 .get("/public/comments?subject=" + city.plan)
                 .json();
         assertThat(log("&what=PERSONAL_DATA_READ")).hasSize(before);
+    }
+
+    @Test
+    void misses_no_route_by_which_anything_personal_leaves() {
+        Personal personal = new Personal(city, port);
+        List<String> leaving = new ArrayList<>();
+        for (Operations.Operation read : Operations.of(auditor).all()) {
+            if (!read.method().equals("GET") || read.path().contains("/public/")) {
+                continue;
+            }
+            for (Api reader : List.of(city.secretariat, auditor, personal.member)) {
+                Api.Answer answer = reader.get(personal.filled(read.path()));
+                if (answer.status() == 200 && personal.isIn(answer.text())) {
+                    leaving.add(read.path());
+                    assertThat(log("").stream()
+                                    .filter(entry -> entry.path("correlation")
+                                            .asString()
+                                            .equals(answer.header("X-Correlation-ID")))
+                                    .map(entry -> entry.path("what").asString()))
+                            .as(read.path())
+                            .containsAnyOf("PERSONAL_DATA_READ", "ACCESS_LOG_READ");
+                }
+            }
+        }
+        assertThat(leaving)
+                .contains(
+                        M + "/persons",
+                        M + "/audit",
+                        M + "/comments/{comment}",
+                        M + "/opinions/{opinion}",
+                        M + "/scoring-rounds/{round}/sheets",
+                        M + "/scoring-rounds/{round}/averages",
+                        M + "/committees/{committee}/members")
+                .doesNotContain(M + "/plans/{plan}/snapshot", M + "/plans/{plan}/status");
     }
 
     @Test
@@ -321,6 +357,10 @@ class AccessLogTest extends AcceptanceTest {
         final UUID person;
         final UUID comment;
 
+        final Api member;
+
+        private final List<UUID> people;
+        private final Map<String, String> variables;
         private final UUID committee;
         private final String round;
         private final UUID opinion;
@@ -331,6 +371,8 @@ class AccessLogTest extends AcceptanceTest {
             Council council = Council.of(city, 2);
             committee = council.id;
             person = council.people.getFirst();
+            people = council.people;
+            member = council.members.getFirst();
             city.secretariat.put("/persons/" + person + "/name", "{\"name\": \"%s\"}".formatted(NAME));
             round = council.open();
             opinion = council.members
@@ -352,6 +394,41 @@ class AccessLogTest extends AcceptanceTest {
                             """.formatted(city.plan, COMMENT, NAME))
                     .id();
             city.secretariat.post("/comments/" + comment + "/approval", "{}").json();
+            variables = Map.of(
+                    "code",
+                    city.code,
+                    "plan",
+                    city.plan.toString(),
+                    "measure",
+                    measure.toString(),
+                    "committee",
+                    committee.toString(),
+                    "round",
+                    round.substring(round.lastIndexOf('/') + 1),
+                    "opinion",
+                    opinion.toString(),
+                    "comment",
+                    comment.toString(),
+                    "person",
+                    person.toString(),
+                    "fy",
+                    "R4");
+        }
+
+        /** A path with ids in the place of its variables. */
+        String filled(String template) {
+            String path = template;
+            for (Map.Entry<String, String> variable : variables.entrySet()) {
+                path = path.replace("{" + variable.getKey() + "}", variable.getValue());
+            }
+            return path.replaceAll("\\{[a-z]+}", UUID.randomUUID().toString());
+        }
+
+        /** Whether a text says anything of these persons. */
+        boolean isIn(String text) {
+            return Stream.concat(
+                            Stream.of(NAME, COMMENT, OPINION), people.stream().map(UUID::toString))
+                    .anyMatch(text::contains);
         }
 
         /** Ways to what is personal. */
