@@ -421,7 +421,7 @@ class AccessLogTest extends AcceptanceTest {
             for (Map.Entry<String, String> variable : variables.entrySet()) {
                 path = path.replace("{" + variable.getKey() + "}", variable.getValue());
             }
-            return path.replaceAll("\\{[a-z]+}", UUID.randomUUID().toString());
+            return path.replaceAll("\\{[A-Za-z]+}", UUID.randomUUID().toString());
         }
 
         /** Whether a text says anything of these persons. */
