@@ -157,7 +157,14 @@ class InjectionTest extends AcceptanceTest {
         String[] pairs = headers.entrySet().stream()
                 .flatMap(header -> Stream.of(header.getKey(), header.getValue()))
                 .toArray(String[]::new);
-        return operation.method().equals("GET") ? api.get(path, pairs) : api.post(path, "{}", pairs);
+        return operation.method().equals("GET")
+                ? api.get(path, pairs)
+                : api.send(
+                        operation.method(),
+                        path,
+                        BodyPublishers.ofString("{}"),
+                        Stream.concat(Stream.of("Content-Type", "application/json"), Stream.of(pairs))
+                                .toArray(String[]::new));
     }
 
     private Api.Answer write(Api api, Operation operation, String body) {
