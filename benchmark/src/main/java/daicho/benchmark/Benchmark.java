@@ -43,7 +43,7 @@ public final class Benchmark {
         for (int i = 0; i < past.initiatives(); i++) {
             results.add(past.record(past.next()));
         }
-        Ledger ledger = new Ledger(node);
+        Ledger ledger = new Ledger(node, past);
         long from = ledger.head();
         Instant begin = Instant.now();
         new Replaying(node, ledger).measure(report, results, CORRECTIONS);

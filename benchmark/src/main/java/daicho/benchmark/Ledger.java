@@ -1,5 +1,6 @@
 package daicho.benchmark;
 
+import daicho.infra.database.Tenancy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -32,18 +33,24 @@ final class Ledger {
               FROM ledger.event ORDER BY position
             """;
 
-    private final DataSource writer;
+    private final Tenancy tenancy;
+    private final String municipality;
     private final DataSource reader;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    Ledger(Node node) {
-        this.writer = node.writer();
-        this.reader = node.reader();
+    Ledger(Node node, City city) {
+        this.tenancy = node.tenancy();
+        this.municipality = city.code().value();
+        this.reader = node.projector();
     }
 
     /** Corrects each of the results; {@code number} counts their corrections from 1. */
     void correct(Collection<UUID> results, int number) {
-        new JdbcTemplate(writer).update(CORRECT, number, number, results.toArray(UUID[]::new));
+        tenancy.write(
+                municipality,
+                jdbc -> jdbc.sql(CORRECT)
+                        .params(number, number, results.toArray(UUID[]::new))
+                        .update());
     }
 
     long events() {

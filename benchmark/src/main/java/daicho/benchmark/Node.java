@@ -2,6 +2,7 @@ package daicho.benchmark;
 
 import daicho.command.Commands;
 import daicho.infra.DaichoApplication;
+import daicho.infra.database.Tenancy;
 import daicho.infra.projection.Rebuild;
 import daicho.infra.security.AccessTokens;
 import daicho.query.Reads;
@@ -30,6 +31,7 @@ final class Node implements AutoCloseable {
                         "--daicho.sample=off",
                         // One token does the work of many callers.
                         "--daicho.limits.requests-per-second=0",
+                        "--daicho.limits.address-requests-per-second=0",
                         "--server.port=0",
                         "--logging.level.root=warn"));
     }
@@ -54,6 +56,16 @@ final class Node implements AutoCloseable {
         return context.getBean("writerDataSource", DataSource.class);
     }
 
+    /** Who sees the records of all municipalities. */
+    DataSource projector() {
+        return context.getBean("projectorDataSource", DataSource.class);
+    }
+
+    Tenancy tenancy() {
+        return context.getBean(Tenancy.class);
+    }
+
+    /** For tables that are nobody's. */
     DataSource reader() {
         return context.getBean("readerDataSource", DataSource.class);
     }
@@ -81,8 +93,8 @@ final class Node implements AutoCloseable {
 
     /** Waits until the views have taken in all events. */
     void awaitViews() throws InterruptedException {
-        JdbcTemplate reader = new JdbcTemplate(reader());
-        while (!Boolean.TRUE.equals(reader.queryForObject(
+        JdbcTemplate projector = new JdbcTemplate(projector());
+        while (!Boolean.TRUE.equals(projector.queryForObject(
                 "SELECT position >= (SELECT max(position) FROM ledger.event) FROM view.progress", Boolean.class))) {
             Thread.sleep(5);
         }

@@ -12,7 +12,7 @@ final class Space {
     private final JdbcTemplate reader;
 
     Space(Node node) {
-        reader = new JdbcTemplate(node.reader());
+        reader = new JdbcTemplate(node.projector());
     }
 
     void measure(Report report) {

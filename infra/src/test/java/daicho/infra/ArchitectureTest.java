@@ -101,6 +101,8 @@ class ArchitectureTest {
             Map.entry("daicho.infra.database.Database", "tests of other packages prepare databases with it"),
             Map.entry("daicho.infra.database.Role", "tests of other packages connect in each role"),
             Map.entry("daicho.infra.database.DatabaseConfiguration", "tests start this part alone"),
+            Map.entry("daicho.infra.database.SecretFiles", "Spring Boot makes it by its name"),
+            Map.entry("daicho.infra.web.TimedHttp", "the server makes it by its name"),
             Map.entry("daicho.infra.security.SecurityConfiguration", "tests start this part alone"),
             Map.entry("daicho.infra.security.Routes", "the test of all routes asks for those that are no controller's"),
             Map.entry("daicho.infra.web.WebConfiguration", "tests start this part alone"),

@@ -1,16 +1,9 @@
 package daicho.command.comment;
 
 import daicho.command.Caller;
-import daicho.command.Commands;
-import daicho.command.Seals;
-import daicho.command.Streams;
-import daicho.shared.Ids;
 import daicho.shared.Refusal;
-import daicho.shared.Texts;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
-import daicho.shared.comment.AddComment;
-import daicho.shared.comment.Audience;
 import daicho.shared.comment.CommentSubject;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -29,11 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/municipalities/{code}/public/comments")
 @Tag(name = "public", description = "What is open to everybody, without a token")
 class PublicCommentWriteApi {
-    /** Longest text and name, in UTF-16 units. */
-    static final int LONGEST_TEXT = 2_000;
-
-    static final int LONGEST_NAME = 100;
-
     /**
      * A citizen's comment.
      *
@@ -53,44 +41,18 @@ class PublicCommentWriteApi {
      */
     record Taken(UUID id) {}
 
-    private final Commands commands;
-    private final Seals seals;
-    private final Streams streams;
+    private final CitizensComments comments;
 
-    PublicCommentWriteApi(Commands commands, Seals seals, Streams streams) {
-        this.commands = commands;
-        this.seals = seals;
-        this.streams = streams;
+    PublicCommentWriteApi(CitizensComments comments) {
+        this.comments = comments;
     }
 
     @Needs(Action.COMMENT_AS_CITIZEN)
     @PostMapping
     @Operation(summary = "Comment on a plan, heading, measure or initiative that is open to comments")
     ResponseEntity<Taken> comment(@PathVariable String code, @RequestBody CitizensComment body, Caller caller) {
-        CommentSubject subject = Refusal.present("/subject", body.subject());
-        String text = atMost(LONGEST_TEXT, "/text", Texts.text("/text", body.text()));
-        String given = Texts.nameOrNone("/name", body.name());
-        String name = given == null ? null : atMost(LONGEST_NAME, "/name", given);
-        String municipality = caller.actor().municipality();
-        // Looked at again where it counts, inside the command; here, so that no key is made for what is refused anyway.
-        OpenToComments.require(streams, municipality, subject);
-        UUID id = commands.write(
-                        new AddComment(
-                                Ids.next(),
-                                subject,
-                                Audience.PUBLIC,
-                                seals.seal(municipality, text),
-                                name == null ? null : seals.seal(municipality, name),
-                                name != null && body.showName()),
-                        caller)
-                .id();
+        UUID id = comments.add(
+                Refusal.present("/subject", body.subject()), body.text(), body.name(), body.showName(), caller);
         return ResponseEntity.status(HttpStatus.CREATED).body(new Taken(id));
-    }
-
-    private static String atMost(int longest, String pointer, String text) {
-        if (text.length() > longest) {
-            throw Refusal.invalid("audit.text_too_long", pointer, text.length(), longest);
-        }
-        return text;
     }
 }

@@ -1,6 +1,7 @@
 package daicho.command.intake;
 
 import daicho.shared.Refusal;
+import daicho.shared.SheetCell;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -63,17 +64,21 @@ record Sheet(List<String> header, List<Line> lines) {
         return new Sheet(lines.getFirst().cells(), lines.subList(1, lines.size()));
     }
 
-    /** The header and some lines as they came, to be mended and sent again. */
+    /** The header and some lines as they came, to be mended and sent again; nothing in it is a formula. */
     String csv(Collection<Line> some) {
         StringWriter out = new StringWriter();
         try (CsvWriter writer =
                 CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out)) {
-            writer.writeRecord(header);
-            some.forEach(line -> writer.writeRecord(line.cells()));
+            writer.writeRecord(written(header));
+            some.forEach(line -> writer.writeRecord(written(line.cells())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return out.toString();
+    }
+
+    private static List<String> written(List<String> cells) {
+        return cells.stream().map(SheetCell::written).toList();
     }
 
     private static Optional<String> decode(byte[] bytes, Charset charset) {
@@ -105,7 +110,10 @@ record Sheet(List<String> header, List<Line> lines) {
                 row++;
                 begin = record.getStartingLineNumber();
                 if (!record.getFields().stream().allMatch(Cells::isBlank)) {
-                    lines.add(new Line(row, begin, List.copyOf(record.getFields())));
+                    lines.add(new Line(
+                            row,
+                            begin,
+                            record.getFields().stream().map(SheetCell::read).toList()));
                 }
                 if (lines.size() > MOST_LINES + 1) {
                     throw Refusal.invalid("intake.too_many_rows", "/file", MOST_LINES);

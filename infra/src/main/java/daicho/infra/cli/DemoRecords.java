@@ -66,6 +66,7 @@ class DemoRecords implements ApplicationRunner {
         this.tokens = tokens;
         this.directory = Path.of(data);
         this.wanted = !setting.equals("off")
+                && !environment.getProperty("daicho.public-only", Boolean.class, false)
                 && environment.getProperty("daicho.database.url", "").isBlank();
     }
 

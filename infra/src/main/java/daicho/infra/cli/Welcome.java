@@ -22,7 +22,9 @@ class Welcome {
     void say(ApplicationReadyEvent event) throws IOException {
         StartupMessages messages = StartupMessages.ofOperator();
         String port = event.getApplicationContext().getEnvironment().getProperty("local.server.port", "8080");
-        System.out.println(messages.text("welcome", "http://localhost:" + port));
+        boolean publicOnly =
+                event.getApplicationContext().getEnvironment().getProperty("daicho.public-only", Boolean.class, false);
+        System.out.println(messages.text(publicOnly ? "welcome.public-only" : "welcome", "http://localhost:" + port));
         List<String> tokens = demo.tokens();
         if (!tokens.isEmpty()) {
             System.out.println(messages.text("welcome.demo"));

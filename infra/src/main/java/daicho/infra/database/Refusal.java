@@ -32,6 +32,10 @@ enum Refusal {
     ROLES_NOT_CREATED,
     /** URL, schema, cause. */
     MIGRATION_FAILED,
+    /** Variable, file. */
+    SECRET_FILE_UNREADABLE,
+    /** Variable. */
+    SECRET_GIVEN_TWICE,
     /** Port. */
     WEB_PORT_TAKEN;
 

@@ -28,6 +28,7 @@ final class Follower implements SmartLifecycle {
     private final TransactionTemplate transaction;
     private final LedgerSignal grown;
     private final LedgerSignal moved;
+    private final boolean autoStartup;
     private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
     private volatile boolean running;
     private volatile boolean failing;
@@ -38,13 +39,15 @@ final class Follower implements SmartLifecycle {
             Progress progress,
             TransactionTemplate transaction,
             LedgerSignal grown,
-            LedgerSignal moved) {
+            LedgerSignal moved,
+            boolean autoStartup) {
         this.ledger = ledger;
         this.folding = folding;
         this.progress = progress;
         this.transaction = transaction;
         this.grown = grown;
         this.moved = moved;
+        this.autoStartup = autoStartup;
     }
 
     @Override
@@ -123,6 +126,11 @@ final class Follower implements SmartLifecycle {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return autoStartup;
     }
 
     @Override

@@ -69,14 +69,17 @@ class ProjectionConfiguration {
             @Qualifier("projectorDataSource") DataSource projector,
             @Qualifier("projectorTransactionManager") PlatformTransactionManager transactions,
             @Qualifier("ledgerSignal") LedgerSignal grown,
-            @Qualifier("movedSignal") LedgerSignal moved) {
+            @Qualifier("movedSignal") LedgerSignal moved,
+            @Value("${daicho.public-only:false}") boolean publicOnly) {
         return new Follower(
                 ledger,
                 live,
                 new Progress(new JdbcTemplate(projector), LIVE),
                 new TransactionTemplate(transactions),
                 grown,
-                moved);
+                moved,
+                // A node on the Internet reads the views that the nodes inside keep up.
+                !publicOnly);
     }
 
     @Bean

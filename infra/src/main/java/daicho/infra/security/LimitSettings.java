@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param requestsPerSecond of one token, on average; twice as many at once
  * @param anonymousRequestsPerSecond without a token from one address, on average; twice as many at once
+ * @param addressRequestsPerSecond from one address, whoever sends them, on average; twice as many at once
  * @param failedAuthenticationsPerMinute from one address; IPv6 addresses count by their /64
  * @param publicCommentsPerHour of citizens from one address
  */
@@ -15,5 +16,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record LimitSettings(
         @DefaultValue("100") int requestsPerSecond,
         @DefaultValue("50") int anonymousRequestsPerSecond,
+        @DefaultValue("500") int addressRequestsPerSecond,
         @DefaultValue("30") int failedAuthenticationsPerMinute,
         @DefaultValue("20") int publicCommentsPerHour) {}

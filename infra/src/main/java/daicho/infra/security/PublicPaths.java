@@ -17,6 +17,16 @@ public final class PublicPaths {
 
     static final String COMMENTS = PREFIX + "comments";
 
+    /** The pages for everybody. */
+    public static final String PAGES = "/public/";
+
+    /** The page on which citizens comment on a plan. */
+    static final String FORM = "/public/municipalities/{code}/plans/{plan}/comments";
+
+    private static final PathPattern PAGES_PATTERN = PathPatternParser.defaultInstance.parse(PAGES + "**");
+    private static final PathPattern OF_MUNICIPALITY =
+            PathPatternParser.defaultInstance.parse(PAGES + "municipalities/{code}/**");
+    private static final PathPattern FORM_PATTERN = PathPatternParser.defaultInstance.parse(FORM);
     private static final PathPattern ALL_PATTERN = PathPatternParser.defaultInstance.parse(PREFIX + "**");
     private static final PathPattern COMMENTS_PATTERN = PathPatternParser.defaultInstance.parse(COMMENTS);
 
@@ -24,18 +34,26 @@ public final class PublicPaths {
 
     /** Whether the path is one of them, however it is spelt. */
     public static boolean contain(HttpServletRequest request) {
-        return ALL_PATTERN.matches(path(request));
+        return ALL_PATTERN.matches(path(request)) || isPage(request);
+    }
+
+    /** Whether it is a page, for people, and not the API. */
+    public static boolean isPage(HttpServletRequest request) {
+        return PAGES_PATTERN.matches(path(request));
     }
 
     /** The code of the municipality that a public path names. */
     static Optional<String> municipality(HttpServletRequest request) {
-        return Optional.ofNullable(ALL_PATTERN.matchAndExtract(path(request)))
+        PathContainer path = path(request);
+        return Optional.ofNullable(ALL_PATTERN.matchAndExtract(path))
+                .or(() -> Optional.ofNullable(OF_MUNICIPALITY.matchAndExtract(path)))
                 .map(match -> match.getUriVariables().get("code"));
     }
 
     /** Whether the request adds a citizen's comment. */
     static boolean isComment(HttpServletRequest request) {
-        return request.getMethod().equals(HttpMethod.POST.name()) && COMMENTS_PATTERN.matches(path(request));
+        return request.getMethod().equals(HttpMethod.POST.name())
+                && (COMMENTS_PATTERN.matches(path(request)) || FORM_PATTERN.matches(path(request)));
     }
 
     private static PathContainer path(HttpServletRequest request) {

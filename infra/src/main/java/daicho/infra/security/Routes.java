@@ -34,6 +34,7 @@ public final class Routes {
             Map.entry("/api/v1/openapi.json/swagger-config", Action.SEE_SERVICE),
             Map.entry("/api/v1/docs", Action.SEE_SERVICE),
             Map.entry("/api/v1/swagger-ui/**", Action.SEE_SERVICE),
+            Map.entry("/assets/**", Action.SEE_SERVICE),
             Map.entry("/actuator/health", Action.SEE_SERVICE),
             Map.entry("/actuator/health/liveness", Action.SEE_SERVICE),
             Map.entry("/actuator/health/readiness", Action.SEE_SERVICE),

@@ -14,9 +14,9 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /**
- * Counts requests by token, those without one and citizens' comments by address, and failed authentications by address, on
- * this node. What is counted is bounded in memory; an
- * entry is dropped only after it would have been full again.
+ * Counts requests by account or token and all of them by address; those without one, citizens' comments and failed
+ * authentications by address on their own; on this node. What is counted is bounded in memory; an entry is dropped only
+ * after it would have been full again.
  */
 final class Throttle {
     private static final int CALLERS = 50_000;
@@ -24,12 +24,18 @@ final class Throttle {
 
     private final LimitSettings limits;
     private final Cache<UUID, Bucket> byProof = buckets(Duration.ofMinutes(2));
+    private final Cache<String, Bucket> byAddress = buckets(Duration.ofMinutes(2));
     private final Cache<String, Bucket> failuresByAddress = buckets(Duration.ofMinutes(2));
     private final Cache<String, Bucket> anybodyByAddress = buckets(Duration.ofMinutes(2));
     private final Cache<String, Bucket> commentsByAddress = buckets(Duration.ofHours(2));
 
     Throttle(LimitSettings limits) {
         this.limits = limits;
+    }
+
+    /** Counts a request from an address, before anything is known of who sends it. */
+    void admitAddress(String address) {
+        admit(byAddress, network(address), limits.addressRequestsPerSecond());
     }
 
     /** Counts a request of somebody known. */

@@ -48,7 +48,9 @@ final class BodyFilter extends OncePerRequestFilter {
         }
         HttpServletRequest readable;
         try {
-            requireAcceptableAnswer(request);
+            if (!PublicPaths.isPage(request)) {
+                requireAcceptableAnswer(request);
+            }
             readable = readable(request);
         } catch (SocketTimeoutException | HttpMediaTypeNotAcceptableException | RuntimeException e) {
             problems.resolve(request, response, null, e);
@@ -90,14 +92,23 @@ final class BodyFilter extends OncePerRequestFilter {
         if (body.length > limit) {
             throw new BodyTooLarge();
         }
-        return new KeptBody(request, body);
+        return type != null && PublicPaths.isPage(request) && MediaType.APPLICATION_FORM_URLENCODED.includes(type)
+                ? new KeptForm(request, body)
+                : new KeptBody(request, body);
     }
 
     private DataSize limit(HttpServletRequest request, boolean inParts) {
         if (PublicPaths.contain(request)) {
             return limits.publicBody();
         }
-        return inParts || INTAKE.matcher(request.getRequestURI()).matches() ? limits.upload() : limits.body();
+        return inParts || isIntake(request) ? limits.upload() : limits.body();
+    }
+
+    /** Whether the request brings a sheet. */
+    static boolean isIntake(HttpServletRequest request) {
+        // What is no HTTP has none.
+        String path = request.getRequestURI();
+        return path != null && INTAKE.matcher(path).matches();
     }
 
     /** Texts are kept byte for byte; decoding JSON from anything but Unicode would replace what cannot be decoded. */

@@ -15,4 +15,4 @@ import org.springframework.util.unit.DataSize;
 record BodyLimits(
         @DefaultValue("2MB") DataSize body,
         @DefaultValue("20MB") DataSize upload,
-        @DefaultValue("16KB") DataSize publicBody) {}
+        @DefaultValue("32KB") DataSize publicBody) {}

@@ -1,6 +1,7 @@
 package daicho.infra.web;
 
 import daicho.command.Caller;
+import daicho.infra.security.PublicPaths;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.audit.Channel;
@@ -54,7 +55,7 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
         Caller.RequestKey key = requestKey(request);
         return new Caller(
                 Requester.actor(request),
-                Channel.API,
+                PublicPaths.isPage(request) ? Channel.PAGE : Channel.API,
                 key == null
                         ? null
                         : new Caller.RequestKey(

@@ -80,8 +80,9 @@ final class Faults {
             case BodyTooLarge e -> tooLarge();
             case MaxUploadSizeExceededException e -> tooLarge();
             case UnsupportedBody e -> Fault.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "audit.media_type", e.type());
-            case MultipartException e -> unreadable();
-            case SocketTimeoutException e -> Fault.of(HttpStatus.REQUEST_TIMEOUT, "audit.body_unreadable");
+            case BodyTooSlow e -> tooSlow();
+            case MultipartException e -> causes(e).anyMatch(BodyTooSlow.class::isInstance) ? tooSlow() : unreadable();
+            case SocketTimeoutException e -> tooSlow();
             case UnreadableBody e -> unreadable();
             case RequestRejectedException e -> rejected();
             case InvalidParameterException e -> rejected();
@@ -114,6 +115,10 @@ final class Faults {
 
     private static Fault tooLarge() {
         return Fault.of(HttpStatus.CONTENT_TOO_LARGE, "audit.body_too_large");
+    }
+
+    private static Fault tooSlow() {
+        return Fault.of(HttpStatus.REQUEST_TIMEOUT, "audit.body_unreadable");
     }
 
     private static Fault missing(String name) {

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** A request whose body was read already, and can be read as often as one likes. */
-final class KeptBody extends HttpServletRequestWrapper {
+class KeptBody extends HttpServletRequestWrapper {
     private final byte[] body;
 
     KeptBody(HttpServletRequest request, byte[] body) {
@@ -20,7 +20,7 @@ final class KeptBody extends HttpServletRequestWrapper {
         this.body = body;
     }
 
-    byte[] body() {
+    final byte[] body() {
         return body;
     }
 

@@ -17,6 +17,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +60,8 @@ final class OpenApiRules implements OpenApiCustomizer {
                 .version("v1")
                 .description("The ledger of a municipality's plans. A token is bound to one municipality.")
                 .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
+        // Not the address by which somebody happens to ask.
+        api.servers(List.of(new Server().url("/")));
         Components components = Optional.ofNullable(api.getComponents()).orElseGet(Components::new);
         api.components(components
                 .addSecuritySchemes(

@@ -1,5 +1,6 @@
 package daicho.infra.web;
 
+import daicho.infra.security.SafeHeaders;
 import java.io.IOException;
 import java.util.Locale;
 import org.apache.catalina.connector.Request;
@@ -32,6 +33,7 @@ final class ProblemValve extends ErrorReportValve {
         String correlation = Correlation.of(request);
         byte[] body = problems.body(ErrorRoute.of(response.getStatus()), locale, correlation);
         try {
+            SafeHeaders.write(request, response);
             Correlation.show(correlation, response);
             response.setHeader(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag());
             response.setContentType(Problem.MEDIA_TYPE);

@@ -2,6 +2,8 @@ package daicho.infra.web;
 
 import daicho.infra.security.Access;
 import daicho.infra.security.Identity;
+import daicho.infra.security.PublicPaths;
+import daicho.infra.security.SafeHeaders;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -31,9 +33,16 @@ final class Problems {
     private final Wording wording;
     private final LocaleResolver locales;
     private final JsonMapper json;
+    private final ProblemPage page;
     private final ApplicationEventPublisher events;
 
-    Problems(Wording wording, LocaleResolver locales, JsonMapper json, ApplicationEventPublisher events) {
+    Problems(
+            Wording wording,
+            LocaleResolver locales,
+            JsonMapper json,
+            ProblemPage page,
+            ApplicationEventPublisher events) {
+        this.page = page;
         this.wording = wording;
         this.locales = locales;
         this.json = json;
@@ -72,13 +81,17 @@ final class Problems {
         }
         Locale locale = locales.resolveLocale(request);
         String correlation = Correlation.of(request);
-        byte[] body = body(fault, locale, correlation);
+        boolean forPeople = PublicPaths.isPage(request);
+        byte[] body = forPeople
+                ? page.of(fault.status(), wording.of(fault.code(), fault.arguments(), locale), correlation, locale)
+                : body(fault, locale, correlation);
         response.reset();
+        SafeHeaders.write(request, response);
         response.setStatus(fault.status().value());
         Correlation.show(correlation, response);
         response.setHeader(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag());
         fault.headers().forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
-        response.setContentType(Problem.MEDIA_TYPE);
+        response.setContentType(forPeople ? ProblemPage.MEDIA_TYPE : Problem.MEDIA_TYPE);
         response.setContentLength(body.length);
         try {
             response.getOutputStream().write(body);

@@ -50,8 +50,8 @@ final class Requester {
 
     /** Whether the request came the way that is open without an account, whoever sent it. */
     static boolean isCitizen(HttpServletRequest request) {
-        return String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE))
-                .startsWith(PublicPaths.PREFIX);
+        String pattern = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+        return pattern.startsWith(PublicPaths.PREFIX) || pattern.startsWith(PublicPaths.PAGES);
     }
 
     private static Optional<String> pathMunicipality(HttpServletRequest request) {

@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 @EnableConfigurationProperties(BodyLimits.class)
-@Import({ErrorRoute.class, OpenApiConfiguration.class, StrictIds.class})
+@Import({EdgeConfiguration.class, ErrorRoute.class, OpenApiConfiguration.class, StrictIds.class})
 public class WebConfiguration implements WebMvcConfigurer {
     /** After Spring Security (-100): only who was let in is listened to. */
     private static final int AFTER_SECURITY = -50;
@@ -68,7 +68,7 @@ public class WebConfiguration implements WebMvcConfigurer {
 
     @Bean
     LocaleResolver localeResolver() {
-        AcceptHeaderLocaleResolver resolver = new AcceptHeaderLocaleResolver();
+        AcceptHeaderLocaleResolver resolver = new PageLanguage();
         resolver.setSupportedLocales(List.of(Locale.JAPANESE, Locale.ENGLISH));
         resolver.setDefaultLocale(Wordings.DEFAULT);
         return resolver;
@@ -80,7 +80,7 @@ public class WebConfiguration implements WebMvcConfigurer {
             LocaleResolver localeResolver,
             JsonMapper json,
             ApplicationEventPublisher events) {
-        return new Problems(new Wording(messageSource), localeResolver, json, events);
+        return new Problems(new Wording(messageSource), localeResolver, json, new ProblemPage(messageSource), events);
     }
 
     @Bean

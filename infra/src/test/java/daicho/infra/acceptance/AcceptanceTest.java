@@ -16,6 +16,7 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "daicho.sample=off",
             "daicho.limits.public-comments-per-hour=0",
+            "daicho.limits.address-requests-per-second=0",
             "daicho.limits.anonymous-requests-per-second=0"
         })
 abstract class AcceptanceTest {

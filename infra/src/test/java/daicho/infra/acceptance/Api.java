@@ -72,7 +72,21 @@ final class Api {
 
     Answer send(String method, String path, BodyPublisher body, String... headers) {
         boolean fromRoot = path.startsWith("/api/") || path.startsWith("/actuator/");
-        String url = "http://localhost:" + port + (fromRoot ? path : "/api/v1/municipalities/" + municipality + path);
+        return exchange(method, fromRoot ? path : "/api/v1/municipalities/" + municipality + path, body, headers);
+    }
+
+    /** Any path of the server, as it is. */
+    Answer fromRoot(String path) {
+        return exchange("GET", path, BodyPublishers.noBody());
+    }
+
+    /** Any path of the server, with an empty object. */
+    Answer rootSend(String method, String path) {
+        return exchange(method, path, BodyPublishers.ofString("{}"), "Content-Type", "application/json");
+    }
+
+    private Answer exchange(String method, String path, BodyPublisher body, String... headers) {
+        String url = "http://localhost:" + port + path;
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(URI.create(url).toASCIIString()))
                 .method(method, body);

@@ -61,6 +61,21 @@ final class Node {
         return node;
     }
 
+    /** Lets one try to start that cannot, and waits until it has given up; it is given these variables. */
+    static Outcome fail(Path directory, Map<String, String> environment) throws IOException, InterruptedException {
+        Path out = Files.createTempFile(directory, "out", ".txt");
+        ProcessBuilder builder = java(directory.resolve("data"), 0, "serve")
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IllegalStateException("does not end");
+        }
+        return new Outcome(process.exitValue(), Files.readString(out, StandardCharsets.UTF_8), "");
+    }
+
     /** After a kill; gives the time to the first answer. */
     Duration restart() throws IOException {
         long begun = System.nanoTime();

@@ -140,10 +140,12 @@ class NodeTest {
                 .findFirst()
                 .orElseThrow()
                 .split(" ", 2)[0];
-        assertThat(node.run("token", "revoke", id).exit()).isZero();
+        assertThat(node.run("token", "revoke", "--municipality", CODE, id).exit())
+                .isZero();
         node.await(() -> staff.get("/plans").problem().equals("401 audit.unauthenticated"));
 
-        Node.Outcome unknown = node.run("token", "revoke", UUID.randomUUID().toString());
+        Node.Outcome unknown = node.run(
+                "token", "revoke", "--municipality", CODE, UUID.randomUUID().toString());
         assertThat(unknown.exit()).isEqualTo(1);
         assertThat(unknown.out()).contains("There is no token");
         Node.Outcome elsewhere = node.run(

@@ -7,6 +7,7 @@ import daicho.infra.security.Routes;
 import daicho.query.Wordings;
 import daicho.shared.Ids;
 import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
 import daicho.shared.access.Rights;
 import daicho.shared.access.Scope;
 import daicho.shared.audit.Role;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -31,10 +33,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Every route of the description of the API, as every role, as nobody and as somebody of another municipality, against the
+ * Every route of the description of the API and every page, as every role, as nobody and as somebody of another municipality, against the
  * table of rights. There is no list of exceptions: a route that is new is tried, and one that says not what it needs
  * fails.
  */
@@ -76,7 +79,21 @@ class RightsTest extends AcceptanceTest {
                 .get("/api/v1/openapi.json")
                 .json()
                 .path("paths");
-        routes = paths.propertyStream()
+        Stream<Route> pages = context
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .entrySet()
+                .stream()
+                .filter(page -> page.getValue().hasMethodAnnotation(Needs.class))
+                .flatMap(page -> patterns(page.getKey())
+                        .filter(route -> !route.contains(" /api/"))
+                        .map(route -> route.split(" "))
+                        .map(route -> new Route(
+                                route[0],
+                                route[1],
+                                List.of(Objects.requireNonNull(page.getValue().getMethodAnnotation(Needs.class))
+                                        .value()))));
+        Stream<Route> described = paths.propertyStream()
                 .flatMap(path -> path.getValue()
                         .propertyStream()
                         .filter(operation -> operation.getValue().has("responses"))
@@ -88,8 +105,8 @@ class RightsTest extends AcceptanceTest {
                                         .path("x-needs")
                                         .valueStream()
                                         .map(need -> Action.valueOf(need.asString()))
-                                        .toList())))
-                .toList();
+                                        .toList())));
+        routes = Stream.concat(described, pages).toList();
     }
 
     @Test
@@ -189,6 +206,12 @@ class RightsTest extends AcceptanceTest {
             case "person" -> caller.person().toString();
             default -> Ids.named("nothing").toString();
         });
+        if (!path.startsWith("/api/")) {
+            Api.Answer page = route.method().equals("GET")
+                    ? caller.api().fromRoot(path)
+                    : caller.api().rootSend(route.method(), path);
+            return page.status() < 400 ? Integer.toString(page.status()) : page.problem();
+        }
         Api.Answer answer = route.method().equals("GET")
                 ? caller.api().get(path)
                 : caller.api()

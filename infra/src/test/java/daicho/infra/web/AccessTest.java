@@ -62,6 +62,15 @@ class AccessTest extends SiteTest {
         assertThat(as(Role.OPERATOR).get(path).status()).isEqualTo(200);
     }
 
+    @Test
+    void shows_what_the_application_is_made_of_to_operators_only() {
+        String path = "/actuator/sbom/application";
+        assertThat(with(null).get(path).problem()).isEqualTo("401 audit.unauthenticated");
+        assertThat(as(Role.SECRETARIAT).get(path).problem()).isEqualTo("403 web.operators_only");
+        boolean listed = Site.class.getResource("/META-INF/sbom/application.cdx.json") != null;
+        assertThat(as(Role.OPERATOR).get(path).status()).isEqualTo(listed ? 200 : 404);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"/actuator", "/actuator/env", "/actuator/loggers", "/actuator/shutdown", "/", "/error", "/x"})

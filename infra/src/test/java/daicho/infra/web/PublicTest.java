@@ -85,12 +85,12 @@ class PublicTest extends SiteTest {
 
     @Test
     void takes_short_bodies_only() {
-        assertThat(with(null).post(COMMENTS, "x".repeat(17_000)).problem()).isEqualTo("413 audit.body_too_large");
+        assertThat(with(null).post(COMMENTS, "x".repeat(33_000)).problem()).isEqualTo("413 audit.body_too_large");
         assertThat(with(null)
                         .send(
                                 "POST",
                                 COMMENTS,
-                                BodyPublishers.ofString("x".repeat(17_000)),
+                                BodyPublishers.ofString("x".repeat(33_000)),
                                 "Content-Type",
                                 "multipart/form-data; boundary=x")
                         .problem())

@@ -15,6 +15,7 @@ import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.result.Figure;
 import daicho.shared.result.ResultContent;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -158,6 +159,19 @@ class Site {
                     asked.locale().getLanguage());
         }
 
+        /** What the application believes of where a request comes from. */
+        @Needs(Action.READ_RECORDS)
+        @GetMapping("/api/v1/municipalities/{code}/origin")
+        String origin(Asked asked, HttpServletRequest request) {
+            return String.join(
+                    " ",
+                    request.getRemoteAddr(),
+                    request.getRequestURL().toString().replaceFirst("/api.*", ""),
+                    request.isSecure() ? "secure" : "plain",
+                    String.valueOf(request.getHeader("X-Forwarded-For")),
+                    String.valueOf(request.getHeader("Forwarded")));
+        }
+
         @Needs(Action.READ_RECORDS)
         @GetMapping("/api/v1/municipalities/{code}/years/{fy}")
         int year(Asked asked, @PathVariable FiscalYear fy) {
@@ -180,6 +194,38 @@ class Site {
         @GetMapping("/api/v1/municipalities/{code}/needed")
         String needed(Asked asked, @RequestParam FiscalYear fiscalYear, @RequestParam int count) {
             return fiscalYear.era() + count;
+        }
+
+        /** Opens when an endless answer has ended. */
+        static final class Gate {
+            private final java.util.concurrent.CountDownLatch latch = new java.util.concurrent.CountDownLatch(1);
+
+            boolean await(java.time.Duration longest) {
+                try {
+                    return latch.await(longest.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+
+        private static final Gate ENDLESS = new Gate();
+
+        static Gate endless() {
+            return ENDLESS;
+        }
+
+        @Needs(Action.READ_RECORDS)
+        @GetMapping("/api/v1/municipalities/{code}/endless")
+        void endless(Asked asked, HttpServletResponse response) {
+            byte[] part = new byte[8_192];
+            try {
+                while (true) {
+                    response.getOutputStream().write(part);
+                }
+            } catch (IOException gone) {
+                ENDLESS.latch.countDown();
+            }
         }
 
         @Needs(Action.READ_RECORDS)

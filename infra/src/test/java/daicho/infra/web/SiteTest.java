@@ -19,6 +19,7 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "springdoc.packages-to-scan=daicho.infra.web",
             "daicho.limits.requests-per-second=0",
+            "daicho.limits.address-requests-per-second=0",
             "daicho.limits.anonymous-requests-per-second=0",
             "daicho.limits.failed-authentications-per-minute=0",
             "daicho.limits.body=100KB",

@@ -85,13 +85,15 @@ class AccessLogApi {
                 subject,
                 Times.of("/from", from, false),
                 Times.of("/to", to, true),
-                Cursor.position(cursor),
+                Cursor.position(asked.municipality(), cursor),
                 limit);
         List<Row> rows = entries.page(asked.municipality(), filter);
         List<Row> page = rows.subList(0, Math.min(limit, rows.size()));
         return ResponseEntity.ok(new AccessLogPage(
                 page.stream().map(row -> entry(row, asked.locale())).toList(),
-                rows.size() > page.size() ? Cursor.of(page.getLast().position()) : null));
+                rows.size() > page.size()
+                        ? Cursor.of(asked.municipality(), page.getLast().position())
+                        : null));
     }
 
     private Entry entry(Row row, Locale locale) {

@@ -65,7 +65,7 @@ class AuditApi {
                 type,
                 Times.of("/from", from, false),
                 Times.of("/to", to, true),
-                AuditFilter.position(cursor),
+                AuditFilter.position(asked.municipality(), cursor),
                 limit);
         return reads.read(asked, past -> queries.trail(past, filter, asked)).response();
     }

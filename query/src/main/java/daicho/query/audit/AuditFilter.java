@@ -76,12 +76,12 @@ record AuditFilter(
         return parameters;
     }
 
-    static String cursor(long position) {
-        return Cursor.of(position);
+    static String cursor(String municipality, long position) {
+        return Cursor.of(municipality, position);
     }
 
-    static @Nullable Long position(@Nullable String cursor) {
-        return Cursor.position(cursor);
+    static @Nullable Long position(String municipality, @Nullable String cursor) {
+        return Cursor.position(municipality, cursor);
     }
 
     private static void and(StringBuilder sql, @Nullable Object wanted, String condition) {

@@ -68,7 +68,7 @@ class AuditQueries {
         boolean more = rows.size() > page.size();
         return new Trail(
                 texts.open(named(entries, asked, sentence), page, asked, past, sentence),
-                more ? AuditFilter.cursor(page.getLast().position()) : null);
+                more ? AuditFilter.cursor(asked.municipality(), page.getLast().position()) : null);
     }
 
     /** With the names that those who acted have today; role, title and departments are those of the act, for ever. */

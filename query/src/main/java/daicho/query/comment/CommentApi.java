@@ -47,7 +47,10 @@ class CommentApi {
             @Parameter(description = "The `next` of the page before") @RequestParam(required = false) @Nullable
                     String cursor,
             @Parameter(description = "1–200") @RequestParam(defaultValue = "50") int limit) {
-        return queries.page(asked, new CommentFilter(subject, audience, pending, Cursor.position(cursor), limit))
+        return queries.page(
+                        asked,
+                        new CommentFilter(
+                                subject, audience, pending, Cursor.position(asked.municipality(), cursor), limit))
                 .response();
     }
 

@@ -62,7 +62,10 @@ class CommentQueries {
                 .toList();
         boolean more = rows.value().size() > page.size();
         return new Answer<>(
-                new Comments(comments, more ? Cursor.of(page.getLast().position()) : null), rows.position());
+                new Comments(
+                        comments,
+                        more ? Cursor.of(asked.municipality(), page.getLast().position()) : null),
+                rows.position());
     }
 
     /** One that the actor may read; what may not be read is not there. */
@@ -110,7 +113,8 @@ class CommentQueries {
             }
         }
         boolean more = rows.size() > page.size();
-        return new PublicComments(comments, more ? Cursor.of(page.getLast().position()) : null);
+        return new PublicComments(
+                comments, more ? Cursor.of(asked.municipality(), page.getLast().position()) : null);
     }
 
     /**

@@ -35,7 +35,7 @@ class PublicCommentApi {
             @Parameter(description = "The `next` of the page before") @RequestParam(required = false) @Nullable
                     String cursor,
             @Parameter(description = "1–200") @RequestParam(defaultValue = "50") int limit) {
-        return ResponseEntity.ok(
-                queries.forEverybody(asked, new CommentFilter(subject, null, false, Cursor.position(cursor), limit)));
+        return ResponseEntity.ok(queries.forEverybody(
+                asked, new CommentFilter(subject, null, false, Cursor.position(asked.municipality(), cursor), limit)));
     }
 }

@@ -1,6 +1,6 @@
 package daicho.query.publication;
 
-import daicho.query.Cells;
+import daicho.shared.SheetCell;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -165,7 +165,7 @@ final class EditionCsv {
     }
 
     private void put(String column, @Nullable Object value) {
-        line[COLUMNS.indexOf(column)] = Cells.safe(text(value));
+        line[COLUMNS.indexOf(column)] = SheetCell.written(text(value));
     }
 
     private static String text(@Nullable Object value) {

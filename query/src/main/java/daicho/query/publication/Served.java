@@ -58,6 +58,7 @@ final class Served {
     static ResponseEntity.BodyBuilder open(ResponseEntity.BodyBuilder answer, Duration age) {
         return answer.cacheControl(CacheControl.maxAge(age).cachePublic().mustRevalidate())
                 .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+                .header("Cross-Origin-Resource-Policy", "cross-origin")
                 .varyBy(HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE);
     }
 }

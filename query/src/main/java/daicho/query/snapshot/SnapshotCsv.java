@@ -1,6 +1,5 @@
 package daicho.query.snapshot;
 
-import daicho.query.Cells;
 import daicho.query.indicator.IndicatorSheet;
 import daicho.query.indicator.IndicatorView;
 import daicho.query.measure.Initiative;
@@ -12,6 +11,7 @@ import daicho.query.result.RatingView;
 import daicho.query.result.YearPlanView;
 import daicho.query.result.YearResultView;
 import daicho.query.scoring.MeasureAverage;
+import daicho.shared.SheetCell;
 import daicho.shared.indicator.Baseline;
 import daicho.shared.measure.InCharge;
 import daicho.shared.plan.FiscalYear;
@@ -326,7 +326,7 @@ final class SnapshotCsv {
         private final String[] cells = new String[COLUMNS.size()];
 
         Row put(String column, @Nullable Object value) {
-            cells[COLUMNS.indexOf(column)] = value == null ? "" : Cells.safe(value.toString());
+            cells[COLUMNS.indexOf(column)] = value == null ? "" : SheetCell.written(value.toString());
             return this;
         }
 

@@ -133,12 +133,15 @@ class TrailTest {
 
     @Test
     void cursor_is_read_back_and_nonsense_is_refused() {
-        assertThat(AuditFilter.position(AuditFilter.cursor(4711))).isEqualTo(4711);
-        assertThat(AuditFilter.position(null)).isNull();
-        assertThatThrownBy(() -> AuditFilter.position("§"))
+        assertThat(AuditFilter.position("172014", AuditFilter.cursor("172014", 4711)))
+                .isEqualTo(4711);
+        assertThat(AuditFilter.position("172014", null)).isNull();
+        assertThatThrownBy(() -> AuditFilter.position("172014", "§"))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("audit.cursor_invalid"));
-        assertThatThrownBy(() -> AuditFilter.position("eHg")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> AuditFilter.position("172014", "eHg")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> AuditFilter.position("222062", AuditFilter.cursor("172014", 4711)))
+                .isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> new AuditFilter(null, null, null, null, null, null, null, 201))
                 .isInstanceOf(Refusal.class);
     }

@@ -12,12 +12,12 @@ import static daicho.query.Sample.result;
 import static daicho.query.Sample.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daicho.query.Cells;
 import daicho.query.Folded;
 import daicho.query.Sample;
 import daicho.query.plan.PlanTextView;
 import daicho.query.publication.PublicationView;
 import daicho.query.result.FoldedRecords;
+import daicho.shared.SheetCell;
 import daicho.shared.plan.PlanTextKind;
 import daicho.shared.result.Stage;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -103,7 +103,7 @@ class SnapshotTest {
     @ParameterizedTest
     @CsvSource({"=A1,'''=A1'", "+81,+81", "-5.2,-5.2", "-A,'''-A'", "@x,'''@x'", "◎,◎", "-,'''-'"})
     void cells_that_a_spreadsheet_would_calculate_are_disarmed(String cell, String safe) {
-        assertThat(Cells.safe(cell)).isEqualTo(safe);
+        assertThat(SheetCell.written(cell)).isEqualTo(safe);
     }
 
     private static PlanSnapshot snapshot(Folded folded) {

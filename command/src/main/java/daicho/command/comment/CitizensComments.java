@@ -1,0 +1,61 @@
+package daicho.command.comment;
+
+import daicho.command.Caller;
+import daicho.command.Commands;
+import daicho.command.Seals;
+import daicho.command.Streams;
+import daicho.shared.Ids;
+import daicho.shared.Refusal;
+import daicho.shared.Texts;
+import daicho.shared.comment.AddComment;
+import daicho.shared.comment.Audience;
+import daicho.shared.comment.CommentSubject;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Takes the comments of citizens, by whichever way they come. */
+@Component
+class CitizensComments {
+    /** Longest text and name, in UTF-16 units. */
+    static final int LONGEST_TEXT = 2_000;
+
+    static final int LONGEST_NAME = 100;
+
+    private final Commands commands;
+    private final Seals seals;
+    private final Streams streams;
+
+    CitizensComments(Commands commands, Seals seals, Streams streams) {
+        this.commands = commands;
+        this.seals = seals;
+        this.streams = streams;
+    }
+
+    /** Adds a comment that nobody but the city sees until it is approved; gives its id. */
+    UUID add(CommentSubject subject, @Nullable String said, @Nullable String by, boolean showName, Caller caller) {
+        String text = atMost(LONGEST_TEXT, "/text", Texts.text("/text", said));
+        String given = Texts.nameOrNone("/name", by);
+        String name = given == null ? null : atMost(LONGEST_NAME, "/name", given);
+        String municipality = caller.actor().municipality();
+        // Looked at again where it counts, inside the command; here, so that no key is made for what is refused anyway.
+        OpenToComments.require(streams, municipality, subject);
+        return commands.write(
+                        new AddComment(
+                                Ids.next(),
+                                subject,
+                                Audience.PUBLIC,
+                                seals.seal(municipality, text),
+                                name == null ? null : seals.seal(municipality, name),
+                                name != null && showName),
+                        caller)
+                .id();
+    }
+
+    private static String atMost(int longest, String pointer, String text) {
+        if (text.length() > longest) {
+            throw Refusal.invalid("audit.text_too_long", pointer, text.length(), longest);
+        }
+        return text;
+    }
+}

@@ -1,0 +1,447 @@
+package daicho.infra.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daicho.infra.DaichoApplication;
+import daicho.shared.audit.Role;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestContextManager;
+import org.springframework.web.servlet.handler.AbstractHandlerMethodMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+
+/** A node for the Internet beside one inside the city's network, on one database. */
+@TestInstance(Lifecycle.PER_CLASS)
+class PublicOnlyTest extends AcceptanceTest {
+    private static final HttpClient BROWSER = HttpClient.newHttpClient();
+    private static final Pattern VARIABLE = Pattern.compile("\\{\\*?([A-Za-z]+)(?::[^}]*)?}");
+    private static final String ANY = "0190a0a0-0000-7000-8000-000000000001";
+
+    @Autowired
+    ApplicationContext inside;
+
+    private final Outside outside = new Outside();
+    private final TestContextManager manager = new TestContextManager(Outside.class);
+    private City city;
+    private UUID edition;
+    private String form;
+
+    /** The node for the Internet. */
+    @SpringBootTest(
+            classes = DaichoApplication.class,
+            webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+            properties = {
+                "daicho.public-only=true",
+                "daicho.limits.address-requests-per-second=0",
+                "daicho.limits.anonymous-requests-per-second=0",
+                "daicho.limits.public-comments-per-hour=40"
+            })
+    static class Outside {
+        @LocalServerPort
+        int port;
+
+        @DynamicPropertySource
+        static void database(DynamicPropertyRegistry registry) {
+            DATABASE.register(registry);
+        }
+    }
+
+    @BeforeAll
+    void publish_an_edition_and_call_for_comments() throws Exception {
+        manager.beforeTestClass();
+        manager.prepareTestInstance(outside);
+        city = City.found(port, tokens);
+        UUID measure = city.measure("1");
+        city.initiative(measure, "", city.welfare);
+        String line = "/measures/" + measure + "/initiatives/1/";
+        city.secretariat.post(line + "results/R4", "{\"text\": \"一\"}").json();
+        city.secretariat.post(line + "ratings/R4", "{\"mark\": \"○\"}").json();
+        city.secretariat
+                .post("/plans/" + city.plan + "/fiscal-years/R4/closing", "{}")
+                .json();
+        edition = city.secretariat
+                .post("/plans/" + city.plan + "/publications", "{\"fiscalYear\": \"R4\", \"decisionNumber\": \"企第7号\"}")
+                .id();
+        city.secretariat
+                .post("/plans/" + city.plan + "/call-for-comments", "{}")
+                .json();
+        form = "/public/municipalities/" + city.code + "/plans/" + city.plan + "/comments";
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        manager.afterTestClass();
+    }
+
+    @Test
+    void shows_nothing_of_what_the_node_inside_has_but_what_is_for_everybody() {
+        Set<String> routes = routes();
+        assertThat(routes).hasSizeGreaterThan(150);
+        Api nobody = new Api(outside.port, city.code, null);
+        Api secretary = new Api(outside.port, city.code, city.token(Role.SECRETARIAT));
+        List<String> there = new ArrayList<>();
+        for (String route : routes) {
+            String method = route.substring(0, route.indexOf(' '));
+            String path = route.substring(route.indexOf(' ') + 1);
+            Api.Answer answer = send(nobody, method, path);
+            Api.Answer known = send(secretary, method, path);
+            if (answer.status() == 404 && code(answer).equals("audit.route_unknown")) {
+                assertThat(known.status()).as(route).isEqualTo(404);
+                assertThat(code(known)).as(route).isEqualTo("audit.route_unknown");
+            } else {
+                there.add(method + " " + path.replace(city.code, "C").replace(ANY, "I"));
+                assertThat(known.status()).as(route).isEqualTo(403);
+            }
+        }
+        assertThat(there)
+                .containsExactlyInAnyOrder(
+                        "GET /actuator/health",
+                        "GET /actuator/health/liveness",
+                        "GET /actuator/health/readiness",
+                        "GET /api/v1/municipalities/C/public/comments",
+                        "POST /api/v1/municipalities/C/public/comments",
+                        "GET /api/v1/municipalities/C/public/publications",
+                        "GET /api/v1/municipalities/C/public/publications/I",
+                        "GET /api/v1/municipalities/C/public/publications/I.csv",
+                        "GET /api/v1/municipalities/C/public/publications/I/changes",
+                        "GET /assets/public.css",
+                        "GET /public/municipalities/C/plans/I/comments",
+                        "POST /public/municipalities/C/plans/I/comments",
+                        "GET /public/municipalities/C/plans/I/comments/thanks");
+    }
+
+    @Test
+    void knows_no_other_spelling_and_no_other_method() {
+        Api nobody = new Api(outside.port, city.code, null);
+        String open = "/api/v1/municipalities/" + city.code + "/public/publications";
+        for (String path : List.of(
+                open + "/",
+                open + ";x=1",
+                open.replace("public/", "%70ublic/"),
+                open + "/%2e%2e/%2e%2e/plans",
+                open + "/../../plans",
+                open.replace("/api", "//api"),
+                "/API/v1/municipalities/" + city.code + "/public/publications",
+                "/api/v1/municipalities/" + city.code + "/public/../plans",
+                "/actuator/health/../env",
+                "/actuator/health/db",
+                "/public/municipalities/" + city.code + "/plans/" + city.plan + "/comments/again")) {
+            assertThat(nobody.fromRoot(path).status()).as(path).isEqualTo(404);
+        }
+        for (String method : List.of("POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {
+            assertThat(nobody.send(method, open, BodyPublishers.noBody()).problem())
+                    .isEqualTo("404 audit.route_unknown");
+        }
+    }
+
+    @Test
+    void serves_editions_and_takes_comments_while_the_node_inside_does_the_rest() {
+        Api nobody = new Api(outside.port, city.code, null);
+        Api.Answer document = nobody.get("/public/publications/" + edition);
+        assertThat(document.status()).isEqualTo(200);
+        assertThat(document.header("Cache-Control")).contains("public");
+        assertThat(document.header("Cross-Origin-Resource-Policy")).isEqualTo("cross-origin");
+        assertThat(nobody.get("/public/publications/" + edition + ".csv").text())
+                .contains("支え合い計画");
+        assertThat(nobody.get("/public/publications").json().size()).isEqualTo(1);
+        UUID comment = UUID.fromString(nobody.post("/public/comments", """
+                        {"subject": {"type": "PLAN", "id": "%s"}, "text": "外から"}
+                        """.formatted(city.plan))
+                .json()
+                .path("id")
+                .asString());
+        catchUp();
+        assertThat(city.secretariat
+                        .get("/comments/" + comment)
+                        .json()
+                        .path("text")
+                        .asString())
+                .isEqualTo("外から");
+    }
+
+    @Test
+    void takes_no_token_and_keeps_no_session() {
+        Api secretary = new Api(outside.port, city.code, city.token(Role.SECRETARIAT));
+        assertThat(secretary.get("/public/publications").problem()).isEqualTo("403 web.public_only");
+        assertThat(new Api(outside.port, city.code, "guess")
+                        .get("/public/publications")
+                        .problem())
+                .isEqualTo("403 web.public_only");
+        Api.Answer answer = new Api(outside.port, city.code, null)
+                .get("/public/publications", "Cookie", "JSESSIONID=00000000000000000000000000000000");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.response().headers().map()).doesNotContainKey("set-cookie");
+    }
+
+    @Test
+    void a_citizen_comments_on_the_page_without_a_script() {
+        HttpResponse<String> page = browse(outside.port, form, "ja");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=UTF-8");
+        assertThat(page.body())
+                .contains("<html lang=\"ja\">", "試市", "「支え合い計画」へのご意見", "<label for=\"text\">")
+                .doesNotContain("<script", "style=", "${", "??");
+        assertThat(browse(outside.port, form, "en").body()).contains("<html lang=\"en\">", "Comments on");
+        assertThat(browse(outside.port, form + "?lang=en", "ja").body()).contains("<html lang=\"en\">");
+
+        HttpResponse<String> sent = send(form + "?lang=en", "text", "道が\r\n暗い", "name", "山田", "showName", "true");
+        assertThat(sent.statusCode()).isEqualTo(303);
+        assertThat(sent.headers().firstValue("Location")).contains(form + "/thanks?lang=en");
+        assertThat(browse(outside.port, form + "/thanks?lang=en", "ja").body()).contains("Your comment has come in");
+        catchUp();
+        var pending = city.secretariat.get("/comments?pending=true").json().at("/comments/0");
+        assertThat(pending.path("text").asString()).isEqualTo("道が\n暗い");
+        assertThat(pending.path("name").asString()).isEqualTo("山田");
+        assertThat(city.as(Role.AUDITOR)
+                        .get("/audit?type=comment.CommentAdded&limit=1")
+                        .json()
+                        .at("/entries/0/channel")
+                        .asString())
+                .isEqualTo("PAGE");
+    }
+
+    @Test
+    void the_form_comes_back_with_what_was_written_and_what_is_wrong() {
+        HttpResponse<String> none = send(form, "text", " ", "name", "<b>\"山田");
+        assertThat(none.statusCode()).isEqualTo(422);
+        assertThat(none.body())
+                .contains("id=\"text-error\"", "aria-invalid=\"true\"", "aria-describedby=\"text-error text-hint\"")
+                .contains("value=\"&lt;b&gt;&quot;山田\"")
+                .doesNotContain("<b>");
+        HttpResponse<String> tooLong = send(form, "text", "長".repeat(2_001) + "</textarea><script>");
+        assertThat(tooLong.statusCode()).isEqualTo(422);
+        assertThat(tooLong.body())
+                .contains("長".repeat(2_001) + "&lt;/textarea&gt;")
+                .doesNotContain("<script");
+        assertThat(send(form, "text", "a", "name", "名".repeat(101)).body()).contains("id=\"name-error\"");
+        assertThat(send(form, "text", "長".repeat(2_000)).statusCode()).isEqualTo(303);
+        assertThat(send(form, "text", "x".repeat(40_000)).statusCode()).isEqualTo(413);
+        assertThat(send(form, "text", "\0").statusCode()).isEqualTo(422);
+        assertThat(send(form, "x=%zz").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void what_fills_in_the_hidden_field_is_thanked_and_forgotten() {
+        catchUp();
+        long before = newest();
+        assertThat(send(form, "text", "buy", "website", "http://spam.example").statusCode())
+                .isEqualTo(303);
+        catchUp();
+        // The department alone.
+        assertThat(newest()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void a_plan_without_an_open_call_and_one_that_is_not_there_look_alike() {
+        City other = City.found(port, tokens);
+        String closed = browse(
+                        outside.port,
+                        "/public/municipalities/" + other.code + "/plans/" + other.plan + "/comments",
+                        "ja")
+                .body();
+        for (String path : List.of(
+                "/public/municipalities/" + other.code + "/plans/" + ANY + "/comments",
+                "/public/municipalities/999999/plans/" + ANY + "/comments",
+                // Another city's plan.
+                "/public/municipalities/" + other.code + "/plans/" + city.plan + "/comments")) {
+            HttpResponse<String> page = browse(outside.port, path, "ja");
+            assertThat(page.statusCode()).isEqualTo(404);
+            assertThat(withoutIds(page.body())).isEqualTo(withoutIds(closed)).doesNotContain("支え合い");
+            assertThat(send(path, "text", "a").statusCode()).isEqualTo(404);
+        }
+        assertThat(closed).contains("<h1>ページがありません</h1>", "ご意見を受け付けている対象がここにはありません");
+    }
+
+    @Test
+    void the_node_inside_has_the_form_too() {
+        assertThat(browse(port, form, "ja").statusCode()).isEqualTo(200);
+        assertThat(browse(port, form + "/thanks", "ja").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void comments_from_one_address_are_counted_whichever_way_they_come() {
+        try (HttpClient elsewhere = HttpClient.newBuilder()
+                .localAddress(InetAddress.ofLiteral("127.0.0.7"))
+                .build()) {
+            URI api = URI.create(
+                    "http://127.0.0.1:" + outside.port + "/api/v1/municipalities/" + city.code + "/public/comments");
+            URI page = URI.create("http://127.0.0.1:" + outside.port + form);
+            HttpRequest byApi = HttpRequest.newBuilder(api)
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString("{}"))
+                    .build();
+            HttpRequest byPage = HttpRequest.newBuilder(page)
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString("text="))
+                    .build();
+            for (int i = 0; i < 40; i++) {
+                assertThat(exchange(elsewhere, i % 2 == 0 ? byApi : byPage).statusCode())
+                        .isEqualTo(422);
+            }
+            HttpResponse<String> refused = exchange(elsewhere, byPage);
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+            assertThat(refused.body()).contains("<h1>処理できませんでした</h1>");
+            assertThat(exchange(elsewhere, byApi).statusCode()).isEqualTo(429);
+        }
+    }
+
+    /** Everything that the node inside describes or maps, and what may stand beside it. */
+    private Set<String> routes() {
+        Set<String> routes = new TreeSet<>();
+        new Api(port, city.code, null)
+                .get("/api/v1/openapi.json")
+                .json()
+                .path("paths")
+                .propertyStream()
+                .forEach(path -> path.getValue()
+                        .propertyNames()
+                        .forEach(method ->
+                                routes.add(method.toUpperCase(java.util.Locale.ROOT) + " " + filled(path.getKey()))));
+        inside.getBeansOfType(AbstractHandlerMethodMapping.class).values().forEach(mapping -> {
+            for (Object info : mapping.getHandlerMethods().keySet()) {
+                RequestMappingInfo route = (RequestMappingInfo) info;
+                Set<String> methods = new TreeSet<>();
+                route.getMethodsCondition().getMethods().forEach(method -> methods.add(method.name()));
+                if (methods.isEmpty()) {
+                    methods.addAll(Set.of("GET", "POST"));
+                }
+                route.getPatternValues()
+                        .forEach(path -> methods.forEach(method -> routes.add(method + " " + filled(path))));
+            }
+        });
+        for (String path : List.of(
+                "/",
+                "/index.html",
+                "/favicon.ico",
+                "/error",
+                "/login",
+                "/sign-in",
+                "/logout",
+                "/account",
+                "/webjars/swagger-ui/index.html",
+                "/api/v1/docs",
+                "/api/v1/openapi.json",
+                "/api/v1/openapi.yaml",
+                "/api/v1/swagger-ui/index.html",
+                "/assets/public.css",
+                "/assets/",
+                "/actuator",
+                "/actuator/env",
+                "/actuator/configprops",
+                "/actuator/heapdump",
+                "/actuator/health/readiness",
+                "/actuator/health/liveness",
+                "/actuator/sbom",
+                "/actuator/prometheus",
+                "/META-INF/sbom/application.cdx.json",
+                "/application.yaml")) {
+            routes.add("GET " + path);
+            routes.add("POST " + path);
+        }
+        return routes;
+    }
+
+    private String filled(String path) {
+        Matcher variable = VARIABLE.matcher(path);
+        return variable.replaceAll(found -> switch (found.group(1)) {
+            case "code" -> city.code;
+            case "fy", "years" -> "R5";
+            case "no" -> "1";
+            default -> ANY;
+        });
+    }
+
+    private Api.Answer send(Api api, String method, String path) {
+        return method.equals("GET")
+                ? api.fromRoot(path.replace("**", "x"))
+                : api.rootSend(method, path.replace("**", "x"));
+    }
+
+    private static String code(Api.Answer answer) {
+        return answer.header("Content-Type").equals("application/problem+json")
+                ? answer.ofProblem("code").asString()
+                // A page tells people the same.
+                : answer.text().contains("</html>") && !answer.text().contains("ご意見を受け付けている")
+                        ? "audit.route_unknown"
+                        : "";
+    }
+
+    /** What is written now stands behind what the other node has written, and reads wait for it. */
+    private void catchUp() {
+        city.department("課" + UUID.randomUUID());
+    }
+
+    private static String withoutIds(String page) {
+        return page.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "I");
+    }
+
+    private long newest() {
+        return city.secretariat
+                .get("/audit?limit=1")
+                .json()
+                .at("/entries/0/position")
+                .asLong();
+    }
+
+    private static HttpResponse<String> browse(int port, String path, String language) {
+        return exchange(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Accept", "text/html")
+                .header("Accept-Language", language));
+    }
+
+    /** Sends the form: names and values by turns, or one text as it is. */
+    private HttpResponse<String> send(String path, String... fields) {
+        StringBuilder body = new StringBuilder(fields.length == 1 ? fields[0] : "");
+        for (int i = 0; i + 1 < fields.length; i += 2) {
+            body.append(i == 0 ? "" : "&")
+                    .append(fields[i])
+                    .append('=')
+                    .append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
+        }
+        return exchange(HttpRequest.newBuilder(URI.create("http://localhost:" + outside.port + path))
+                .header("Accept", "text/html,application/xhtml+xml")
+                .header("Accept-Language", "ja")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body.toString())));
+    }
+
+    private static HttpResponse<String> exchange(HttpRequest.Builder request) {
+        return exchange(BROWSER, request.build());
+    }
+
+    private static HttpResponse<String> exchange(HttpClient client, HttpRequest request) {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

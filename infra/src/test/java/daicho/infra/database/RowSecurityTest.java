@@ -1,0 +1,167 @@
+package daicho.infra.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the catalogue of the database says of every table there is, so that one that comes later is held to it as well. */
+class RowSecurityTest {
+    private static final TestDatabase DATABASE = TestDatabase.create();
+
+    /** The one condition that holds a role to its transaction's municipality, as PostgreSQL prints it. */
+    private static final String OWN =
+            "(municipality = NULLIF(current_setting('daicho.municipality'::text, true), ''::text))";
+
+    private static final String TABLES = """
+            SELECT c.oid, n.nspname || '.' || c.relname AS name, c.relrowsecurity AND c.relforcerowsecurity AS forced,
+                   EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'municipality'
+                           AND a.attnotnull AND NOT a.attisdropped) AS owned
+              FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+             WHERE (n.nspname IN ('ledger', 'ops') OR n.nspname LIKE 'view%') AND c.relkind IN ('r', 'p', 'f')
+            """;
+
+    @BeforeAll
+    static void migrate() {
+        ViewSchema schemas = new ViewSchema(DATABASE.prepared());
+        schemas.create("view_next");
+    }
+
+    @Test
+    void every_table_holds_everybody_to_its_policies_its_owner_too() throws SQLException {
+        assertThat(rows("SELECT name FROM (" + TABLES + ") t WHERE NOT forced")).isEmpty();
+        assertThat(rows("SELECT name FROM (" + TABLES + ") t")).hasSizeGreaterThan(60);
+    }
+
+    @Test
+    void no_table_of_records_is_without_a_municipality() throws SQLException {
+        assertThat(rows("SELECT name FROM (" + TABLES + ") t WHERE NOT owned ORDER BY name"))
+                .containsExactly(
+                        "ledger.flyway_schema_history",
+                        "ops.flyway_schema_history",
+                        "ops.recorded_floor",
+                        "view.flyway_schema_history",
+                        "view.progress",
+                        "view_next.flyway_schema_history",
+                        "view_next.progress");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"daicho_writer", "daicho_reader"})
+    void writers_and_readers_are_held_to_one_municipality_wherever_they_are_let_in(String role) throws SQLException {
+        assertThat(unheld(role)).isEmpty();
+        String granted = "SELECT name FROM (" + TABLES + ") t WHERE owned AND has_any_column_privilege('" + role
+                + "', oid, 'SELECT')";
+        assertThat(rows(granted)).hasSizeGreaterThan(role.equals("daicho_writer") ? 7 : 30);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"daicho_writer", "daicho_reader", "daicho_projector"})
+    void every_grant_has_a_policy_that_lets_it_do_something(String role) throws SQLException {
+        assertThat(rows("SELECT name FROM (" + TABLES + ") t WHERE has_any_column_privilege('" + role
+                        + "', oid, 'SELECT') AND NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = t.oid AND '"
+                        + role
+                        + "'::regrole = ANY (p.polroles))"))
+                .isEmpty();
+    }
+
+    @Test
+    void the_projector_changes_nothing_but_views_and_dead_letters() throws SQLException {
+        assertThat(rows("SELECT name FROM (" + TABLES + ") t WHERE name NOT LIKE 'view%' AND"
+                        + " (has_any_column_privilege('daicho_projector', oid, 'INSERT, UPDATE')"
+                        + " OR has_table_privilege('daicho_projector', oid, 'DELETE, TRUNCATE'))"))
+                .containsExactly("ops.dead_letter");
+        assertThat(rows("SELECT has_column_privilege('daicho_projector', 'ops.text_key', 'secret', 'SELECT')"))
+                .containsExactly("f");
+    }
+
+    /** Ids that clients choose are no one's across municipalities; the rest the server makes. */
+    @Test
+    void nothing_is_unique_across_municipalities_that_a_client_chooses() throws SQLException {
+        assertThat(rows("""
+                SELECT i.indexrelid::regclass::text FROM pg_index i JOIN (%s) t ON t.oid = i.indrelid
+                 WHERE i.indisunique AND t.owned AND NOT EXISTS (
+                       SELECT FROM pg_attribute a
+                        WHERE a.attrelid = i.indrelid AND a.attname = 'municipality' AND a.attnum = ANY (i.indkey))
+                 ORDER BY 1
+                """.formatted(TABLES)))
+                .containsExactly("ledger.event_event_id_key", "ledger.event_pkey", "ops.access_token_digest_key");
+    }
+
+    @Test
+    void nobody_who_logs_in_can_pass_the_policies_by() throws SQLException {
+        assertThat(rows("SELECT rolname FROM pg_roles WHERE rolname LIKE 'daicho\\_%'"
+                        + " AND (rolsuper OR rolbypassrls OR rolcreaterole)"))
+                .isEmpty();
+        assertThat(rows("SELECT rolname FROM pg_roles WHERE rolname IN ('daicho_writer', 'daicho_reader',"
+                        + " 'daicho_projector') AND EXISTS (SELECT FROM pg_auth_members WHERE member = pg_roles.oid)"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE TABLE ops.planted (municipality text NOT NULL); GRANT SELECT ON ops.planted TO daicho_reader",
+                "CREATE TABLE ops.planted (municipality text NOT NULL); GRANT SELECT ON ops.planted TO daicho_reader;"
+                        + " ALTER TABLE ops.planted ENABLE ROW LEVEL SECURITY;"
+                        + " CREATE POLICY p ON ops.planted TO daicho_reader USING (" + OWN + ")",
+                "CREATE TABLE ops.planted (municipality text NOT NULL); GRANT SELECT ON ops.planted TO daicho_reader;"
+                        + " ALTER TABLE ops.planted ENABLE ROW LEVEL SECURITY;"
+                        + " ALTER TABLE ops.planted FORCE ROW LEVEL SECURITY;"
+                        + " CREATE POLICY p ON ops.planted TO daicho_reader USING (true)",
+                "CREATE TABLE ops.planted (municipality text NOT NULL); GRANT SELECT ON ops.planted TO daicho_reader;"
+                        + " ALTER TABLE ops.planted ENABLE ROW LEVEL SECURITY;"
+                        + " ALTER TABLE ops.planted FORCE ROW LEVEL SECURITY;"
+                        + " CREATE POLICY p ON ops.planted TO daicho_reader USING (" + OWN + ");"
+                        + " CREATE POLICY q ON ops.planted USING (municipality <> '')",
+            })
+    void a_table_that_forgets_it_is_found(String table) throws SQLException {
+        try (Connection connection = DATABASE.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(table);
+            try {
+                List<String> found = new ArrayList<>(rows("SELECT name FROM (" + TABLES + ") t WHERE NOT forced"));
+                found.addAll(unheld("daicho_reader"));
+                assertThat(found).contains("ops.planted");
+            } finally {
+                statement.execute("DROP TABLE ops.planted");
+            }
+        }
+    }
+
+    @Test
+    void the_condition_is_the_same_everywhere() throws SQLException {
+        assertThat(rows("SELECT DISTINCT qual FROM pg_policies WHERE policyname = 'own_municipality'"))
+                .containsExactly(OWN);
+    }
+
+    /** Tables with a municipality where a policy lets the role see or write anything else. */
+    private static List<String> unheld(String role) throws SQLException {
+        return rows("""
+                SELECT DISTINCT name FROM (%1$s) t JOIN pg_policy p ON p.polrelid = t.oid
+                 WHERE owned AND (0 = ANY (p.polroles) OR '%2$s'::regrole = ANY (p.polroles))
+                   AND (pg_get_expr(polqual, polrelid) IS DISTINCT FROM $own$%3$s$own$
+                        OR coalesce(pg_get_expr(polwithcheck, polrelid), $own$%3$s$own$) <> $own$%3$s$own$)
+                """.formatted(TABLES, role, OWN));
+    }
+
+    private static List<String> rows(String sql) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = DATABASE.connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            while (result.next()) {
+                rows.add(result.getString(1));
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,104 @@
+package daicho.query.comment;
+
+import daicho.query.AsOf;
+import daicho.query.Asked;
+import daicho.query.Reads;
+import daicho.query.municipality.MunicipalityView;
+import daicho.query.plan.PlanView;
+import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
+import daicho.shared.comment.CallEvent;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/**
+ * The pages on which citizens comment on a plan while its call for comments is open. They need no script and no account,
+ * and show nothing but the names of city and plan. What does not exist and what is not open look alike.
+ */
+@Controller
+@RequestMapping("/public/municipalities/{code}/plans/{plan}/comments")
+class CommentPages {
+    private final Reads reads;
+    private final MessageSource messages;
+
+    private record Open(String city, String plan) {}
+
+    CommentPages(Reads reads, MessageSource messages) {
+        this.reads = reads;
+        this.messages = messages;
+    }
+
+    @Needs(Action.READ_PUBLISHED)
+    @GetMapping
+    String form(Asked asked, @PathVariable UUID plan, Model model) {
+        return show(asked, plan, null, model);
+    }
+
+    /** Where the form leads that can not be taken: it comes back with all that was written and with what is wrong. */
+    @Needs(Action.COMMENT_AS_CITIZEN)
+    @PostMapping("/again")
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+    String again(Asked asked, @PathVariable UUID plan, HttpServletRequest request, Model model) {
+        Refusal refusal = request.getAttribute(Refusal.class.getName()) instanceof Refusal why ? why : null;
+        model.addAttribute("text", request.getParameter("text"));
+        model.addAttribute("name", request.getParameter("name"));
+        model.addAttribute("showName", request.getParameter("showName") != null);
+        return show(asked, plan, refusal, model);
+    }
+
+    @Needs(Action.READ_PUBLISHED)
+    @GetMapping("/thanks")
+    String thanks(Asked asked, @PathVariable UUID plan, Model model) {
+        fill(asked, plan, model);
+        return "comment/thanks";
+    }
+
+    private String show(Asked asked, UUID plan, @Nullable Refusal refusal, Model model) {
+        fill(asked, plan, model);
+        if (refusal != null) {
+            boolean ofName = "/name".equals(refusal.pointer());
+            model.addAttribute(ofName ? "nameError" : "textError", text(asked, refusal));
+        }
+        return "comment/form";
+    }
+
+    private void fill(Asked asked, UUID plan, Model model) {
+        Asked now = new Asked(asked.actor(), asked.municipality(), new AsOf.Now(), null, asked.locale());
+        Open open = reads.read(now, past -> {
+                    boolean called = past.row(CallForCommentsView.VIEW, CallEvent.callOf(plan))
+                            .map(CallForCommentsView::open)
+                            .orElse(false);
+                    if (!called) {
+                        throw Refusal.unknown("comment.not_open");
+                    }
+                    return new Open(
+                            past.rows(MunicipalityView.VIEW, "true", Map.of())
+                                    .getFirst()
+                                    .name(),
+                            past.row(PlanView.VIEW, plan).orElseThrow().name());
+                })
+                .value();
+        model.addAttribute("city", open.city());
+        model.addAttribute("plan", open.plan());
+        model.addAttribute("language", asked.locale().getLanguage());
+        model.addAttribute("page", "/public/municipalities/" + asked.municipality() + "/plans/" + plan + "/comments");
+    }
+
+    private String text(Asked asked, Refusal refusal) {
+        return Objects.requireNonNull(messages.getMessage(
+                "refusal." + refusal.code(), refusal.arguments().toArray(), refusal.code(), asked.locale()));
+    }
+}
