@@ -4,7 +4,7 @@ import daicho.command.Commands;
 import daicho.infra.DaichoApplication;
 import daicho.infra.database.Tenancy;
 import daicho.infra.projection.Rebuild;
-import daicho.infra.security.AccessTokens;
+import daicho.infra.security.TokenDesk;
 import daicho.query.Reads;
 import daicho.shared.audit.Role;
 import java.nio.file.Path;
@@ -72,7 +72,7 @@ final class Node implements AutoCloseable {
 
     /** A caller that acts for the city's department. */
     Client client(City city) {
-        String token = context.getBean(AccessTokens.class)
+        String token = context.getBean(TokenDesk.class)
                 .create("benchmark", city.code().value(), Role.STAFF, "主事", Set.of(city.department()), null, null);
         return new Client(context.getEnvironment().getRequiredProperty("local.server.port"), token);
     }

@@ -2,9 +2,12 @@ package daicho.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daicho.command.access.AccessToken;
+import daicho.command.access.RoleAssignment;
 import daicho.command.agreement.Agreement;
 import daicho.command.agreement.Partner;
 import daicho.command.agreement.PrintedCount;
+import daicho.command.audit.OperatorAct;
 import daicho.command.comment.CallForComments;
 import daicho.command.comment.Comment;
 import daicho.command.committee.Committee;
@@ -24,10 +27,13 @@ import daicho.shared.Command;
 import daicho.shared.Event;
 import daicho.shared.Refusal;
 import daicho.shared.State;
+import daicho.shared.access.RoleAssignmentCommand;
+import daicho.shared.access.TokenCommand;
 import daicho.shared.agreement.AgreementCommand;
 import daicho.shared.agreement.PartnerCommand;
 import daicho.shared.agreement.PrintedCountCommand;
 import daicho.shared.audit.Actor;
+import daicho.shared.audit.OperatorCommand;
 import daicho.shared.comment.CallCommand;
 import daicho.shared.comment.CommentCommand;
 import daicho.shared.committee.CommitteeCommand;
@@ -129,6 +135,9 @@ public final class GivenLedger {
             case IndicatorCommand c -> Indicator.class;
             case CommitteeCommand c -> Committee.class;
             case ScoringRoundCommand c -> ScoringRound.class;
+            case RoleAssignmentCommand c -> RoleAssignment.class;
+            case TokenCommand c -> AccessToken.class;
+            case OperatorCommand c -> OperatorAct.class;
             default -> throw new IllegalArgumentException("no aggregate takes " + command);
         };
     }

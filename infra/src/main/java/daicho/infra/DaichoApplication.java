@@ -14,7 +14,7 @@ public class DaichoApplication {
     private static final String SERVE = "serve";
 
     /**
-     * Serves, or runs a command: {@code serve | import | export | snapshot | rebuild | verify | token}.
+     * Serves, or runs a command: {@code serve | import | export | snapshot | rebuild | verify | token | account}.
      *
      * @param arguments command and its options; behind {@code serve}, settings as {@code --name=value}
      */

@@ -1,8 +1,11 @@
 package daicho.shared;
 
+import daicho.shared.access.RoleAssignmentEvent;
+import daicho.shared.access.TokenEvent;
 import daicho.shared.agreement.AgreementEvent;
 import daicho.shared.agreement.PartnerEvent;
 import daicho.shared.agreement.PrintedCountEvent;
+import daicho.shared.audit.OperatorEvent;
 import daicho.shared.comment.CallEvent;
 import daicho.shared.comment.CommentEvent;
 import daicho.shared.committee.CommitteeEvent;
@@ -47,7 +50,10 @@ public final class EventTypes {
             PrintedCountEvent.class,
             IndicatorEvent.class,
             CommitteeEvent.class,
-            ScoringRoundEvent.class);
+            ScoringRoundEvent.class,
+            RoleAssignmentEvent.class,
+            TokenEvent.class,
+            OperatorEvent.class);
 
     private static final Map<String, Class<?>> BY_NAME = STREAMS.stream()
             .flatMap(EventTypes::leaves)

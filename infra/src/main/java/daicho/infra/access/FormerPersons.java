@@ -61,13 +61,6 @@ class FormerPersons {
                         WHERE municipality = ?
                         """.formatted(STANDING)))
                 .forEach(assignment -> last.merge(assignment.person(), assignment.last(), FormerPersons::later));
-        // The reader knows no tokens.
-        tenancy.write(municipality, jdbc -> days(jdbc, municipality, """
-                        SELECT person, (coalesce(least(revoked_at, expires_at), TIMESTAMPTZ '%s 00:00+09')
-                            AT TIME ZONE 'Asia/Tokyo')::date AS last
-                        FROM ops.access_token WHERE municipality = ?
-                        """.formatted(STANDING)))
-                .forEach(token -> last.merge(token.person(), token.last(), FormerPersons::later));
         // Who never had any role is counted from the day on which the name was kept.
         return named.stream()
                 .filter(person ->

@@ -7,9 +7,13 @@ import daicho.command.committee.CommitteeState;
 import daicho.command.committee.Membership;
 import daicho.command.intake.Sample;
 import daicho.command.municipality.MunicipalityState;
+import daicho.infra.database.DatabaseKind;
 import daicho.infra.database.Tenancy;
 import daicho.infra.eventstore.LedgerReader;
 import daicho.infra.security.AccessTokens;
+import daicho.infra.security.DemoPersons;
+import daicho.infra.security.TokenDesk;
+import daicho.infra.signin.DemoAccounts;
 import daicho.shared.Ids;
 import daicho.shared.audit.Actor;
 import daicho.shared.audit.Channel;
@@ -22,17 +26,18 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -49,6 +54,9 @@ class DemoRecords implements ApplicationRunner {
     private final Streams streams;
     private final LedgerReader ledger;
     private final AccessTokens tokens;
+    private final TokenDesk desk;
+    private final DemoPersons persons;
+    private final DemoAccounts accounts;
     private final Path directory;
     private final boolean wanted;
 
@@ -57,17 +65,22 @@ class DemoRecords implements ApplicationRunner {
             Streams streams,
             LedgerReader ledger,
             AccessTokens tokens,
-            Environment environment,
+            TokenDesk desk,
+            DemoPersons persons,
+            DemoAccounts accounts,
+            DatabaseKind database,
             @Value("${daicho.data:.daicho}") String data,
-            @Value("${daicho.sample:on}") String setting) {
+            @Value("${daicho.sample:on}") String setting,
+            @Value("${daicho.public-only:false}") boolean publicOnly) {
         this.sample = sample;
         this.streams = streams;
         this.ledger = ledger;
         this.tokens = tokens;
+        this.desk = desk;
+        this.persons = persons;
+        this.accounts = accounts;
         this.directory = Path.of(data);
-        this.wanted = !setting.equals("off")
-                && !environment.getProperty("daicho.public-only", Boolean.class, false)
-                && environment.getProperty("daicho.database.url", "").isBlank();
+        this.wanted = !setting.equals("off") && !publicOnly && database.embedded();
     }
 
     /** The tokens of the packaged records, one line each; empty where there are none. */
@@ -88,6 +101,7 @@ class DemoRecords implements ApplicationRunner {
         }
         Files.writeString(begun, "");
         List<String> lines = new ArrayList<>();
+        List<String> accountLines = new ArrayList<>();
         for (String code : sample.municipalities()) {
             LOG.info("Taking in the packaged records of {}", code);
             lines.addAll(Tenancy.within(code, () -> {
@@ -96,20 +110,21 @@ class DemoRecords implements ApplicationRunner {
                         code,
                         new Caller(
                                 system, Channel.IMPORT, null, null, Ids.next().toString()));
-                return makeTokens(new MunicipalityCode(code));
+                return makeTokens(new MunicipalityCode(code), accountLines);
             }));
         }
         Files.deleteIfExists(tokenFile());
         Files.createFile(
                 tokenFile(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.write(tokenFile(), lines);
+        accounts.write(accountLines);
         Files.delete(begun);
     }
 
-    private List<String> makeTokens(MunicipalityCode code) {
+    private List<String> makeTokens(MunicipalityCode code, List<String> accountLines) {
         tokens.list(code.value()).stream()
-                .filter(token -> token.label().equals(LABEL))
-                .forEach(token -> tokens.revoke(code.value(), token.id()));
+                .filter(token -> token.label().equals(LABEL) && token.revokedAt() == null)
+                .forEach(token -> desk.revoke(TokenDesk.operator(code.value()), token.id(), LABEL));
         Iterator<Map.Entry<UUID, MunicipalityState.Department>> departments = streams.current(
                         MunicipalityState.NONE, code.stream())
                 .departments()
@@ -117,7 +132,7 @@ class DemoRecords implements ApplicationRunner {
                 .iterator();
         List<String> lines = new ArrayList<>();
         for (Role role : List.of(Role.SECRETARIAT, Role.AUDITOR, Role.ANALYST, Role.OPERATOR)) {
-            lines.add(line(code, role, Set.of(), ""));
+            lines.add(line(code, role, null, Set.of(), "", accountLines));
         }
         // Staff work for a department; a city of which only agreements are packaged has none.
         if (departments.hasNext()) {
@@ -127,18 +142,27 @@ class DemoRecords implements ApplicationRunner {
                     line(
                             code,
                             Role.STAFF,
+                            null,
                             Set.of(first.getKey()),
-                            first.getValue().name()));
+                            first.getValue().name(),
+                            accountLines));
         }
-        firstMember().ifPresent(person -> {
-            String token = tokens.create(LABEL, code.value(), Role.MEMBER, "", Set.of(), person, null);
-            lines.add(String.join(" ", code.value(), Role.MEMBER.name(), token, ""));
-        });
+        firstMember().ifPresent(person -> lines.add(line(code, Role.MEMBER, person, Set.of(), "", accountLines)));
         return lines;
     }
 
-    private String line(MunicipalityCode code, Role role, Set<UUID> departments, String name) {
-        String token = tokens.create(LABEL, code.value(), role, "", departments, null, null);
+    /** A token and an account of the same person. */
+    private String line(
+            MunicipalityCode code,
+            Role role,
+            @Nullable UUID known,
+            Set<UUID> departments,
+            String name,
+            List<String> accountLines) {
+        UUID person = known == null ? Ids.named("demo/" + code + "/" + role) : known;
+        persons.add(code.value(), person);
+        accountLines.add(accounts.make(code.value(), role.name().toLowerCase(Locale.ROOT), person));
+        String token = desk.create(LABEL, code.value(), role, "", departments, person, null);
         return String.join(" ", code.value(), role.name(), token, name);
     }
 

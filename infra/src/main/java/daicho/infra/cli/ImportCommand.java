@@ -9,6 +9,7 @@ import daicho.infra.security.AccessTokens;
 import daicho.infra.security.Identity;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
+import daicho.shared.access.TokenScope;
 import daicho.shared.audit.Channel;
 import daicho.shared.municipality.MunicipalityCode;
 import java.io.IOException;
@@ -54,6 +55,9 @@ final class ImportCommand extends Tool.InSession {
                     .orElseThrow(() -> Refusal.forbidden("audit.unauthenticated"));
             Caller caller = new Caller(
                     identity.actor(), Channel.IMPORT, null, null, Ids.next().toString());
+            if (!identity.covers(TokenScope.WRITE)) {
+                throw Refusal.forbidden("access.token_scope", TokenScope.WRITE.name());
+            }
             byte[] sheet = Files.readAllBytes(file);
             IntakeReport report = Tenancy.within(
                     identity.actor().municipality(),

@@ -1,36 +1,43 @@
 package daicho.infra.cli;
 
-import daicho.command.Streams;
-import daicho.command.municipality.MunicipalityState;
-import daicho.infra.database.Tenancy;
 import daicho.infra.security.AccessTokens;
+import daicho.infra.security.TokenDesk;
 import daicho.shared.Refusal;
+import daicho.shared.access.TokenScope;
 import daicho.shared.audit.Role;
 import daicho.shared.municipality.MunicipalityCode;
+import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Makes, lists and revokes bearer tokens. */
+/** Makes, lists, rotates and revokes bearer tokens. */
 @Command(
         name = "token",
         mixinStandardHelpOptions = true,
-        subcommands = {TokenCommand.Create.class, TokenCommand.Listing.class, TokenCommand.Revoke.class})
+        subcommands = {
+            TokenCommand.Create.class,
+            TokenCommand.Listing.class,
+            TokenCommand.Rotate.class,
+            TokenCommand.Revoke.class
+        })
 final class TokenCommand {
     @Command(name = "create")
     static final class Create extends Tool.InSession {
         @Option(names = "--municipality", required = true)
         private String municipality = "";
 
-        @Option(names = "--role", required = true)
-        private Role role = Role.ANALYST;
+        @Option(names = "--role")
+        private @Nullable Role role;
+
+        @Option(names = "--assignment")
+        private @Nullable UUID assignment;
 
         @Option(names = "--label", required = true)
         private String label = "";
@@ -44,34 +51,34 @@ final class TokenCommand {
         @Option(names = "--person")
         private @Nullable UUID person;
 
+        @Option(names = "--scope")
+        private List<TokenScope> scopes = List.of(TokenScope.values());
+
         @Option(names = "--expires-at")
         private @Nullable OffsetDateTime expiresAt;
 
         @Override
         int run(Session session) {
             MunicipalityCode code = new MunicipalityCode(municipality);
-            // A new person sits in no seat, and its token would open nothing that a member may do.
-            if (role == Role.MEMBER && person == null) {
-                throw Refusal.invalid("web.member_token_needs_person", "/person");
-            }
-            MunicipalityState state = Tenancy.within(
-                    code.value(), () -> session.get(Streams.class).current(MunicipalityState.NONE, code.stream()));
-            Set<UUID> ids = new LinkedHashSet<>();
-            for (String name : departments) {
-                ids.add(state.departmentNamed(name)
-                        .orElseThrow(() -> Refusal.unknown("municipality.department_unknown", name)));
-            }
-            say(session.get(AccessTokens.class)
-                    .create(
-                            label,
-                            code.value(),
-                            role,
-                            title,
-                            ids,
-                            person,
-                            expiresAt == null ? null : expiresAt.toInstant()));
+            TokenDesk desk = session.get(TokenDesk.class);
+            UUID by = assignment == null ? assign(session, desk, code) : assignment;
+            say(desk.issue(
+                    TokenDesk.operator(code.value()),
+                    by,
+                    label,
+                    scopes,
+                    session.get(AccessTokens.class).expiry(expiresAt == null ? null : expiresAt.toInstant())));
             line().getErr().println(session.text("cli.token.created"));
             return 0;
+        }
+
+        private UUID assign(Session session, TokenDesk desk, MunicipalityCode code) {
+            Role wanted = Refusal.present("--role", role);
+            // A new person sits in no seat, and its token would open nothing that a member may do.
+            if (wanted == Role.MEMBER && person == null) {
+                throw Refusal.invalid("web.member_token_needs_person", "/person");
+            }
+            return RoleCommand.assign(session, desk, code, person, wanted, title, departments, null, null);
         }
     }
 
@@ -87,12 +94,40 @@ final class TokenCommand {
                     .forEach(token -> say(session.text(
                             "cli.token.row",
                             token.id(),
-                            token.role(),
+                            token.actor().role(),
                             token.label(),
-                            token.title(),
-                            token.createdAt(),
-                            token.expiresAt() == null ? "-" : token.expiresAt(),
-                            token.revokedAt() == null ? "-" : token.revokedAt())));
+                            token.actor().title(),
+                            token.scopes().stream().map(Enum::name).sorted().collect(Collectors.joining(",")),
+                            token.expiresAt(),
+                            token.revokedAt() == null ? "-" : token.revokedAt(),
+                            token.lastUsedAt() == null ? "-" : token.lastUsedAt())));
+            return 0;
+        }
+    }
+
+    @Command(name = "rotate")
+    static final class Rotate extends Tool.InSession {
+        @Option(names = "--municipality", required = true)
+        private String municipality = "";
+
+        @Option(names = "--expires-at")
+        private @Nullable OffsetDateTime expiresAt;
+
+        @Option(names = "--grace")
+        private @Nullable Duration grace;
+
+        @Parameters(index = "0", paramLabel = "ID")
+        private @Nullable UUID id;
+
+        @Override
+        int run(Session session) {
+            say(session.get(TokenDesk.class)
+                    .rotate(
+                            TokenDesk.operator(municipality),
+                            Objects.requireNonNull(id),
+                            expiresAt == null ? null : expiresAt.toInstant(),
+                            grace));
+            line().getErr().println(session.text("cli.token.created"));
             return 0;
         }
     }
@@ -102,15 +137,21 @@ final class TokenCommand {
         @Option(names = "--municipality", required = true)
         private String municipality = "";
 
+        @Option(names = "--reason")
+        private @Nullable String reason;
+
         @Parameters(index = "0", paramLabel = "ID")
         private @Nullable UUID id;
 
         @Override
         int run(Session session) {
-            boolean found = session.get(AccessTokens.class)
-                    .revoke(new MunicipalityCode(municipality).value(), Objects.requireNonNull(id));
-            say(session.text(found ? "cli.token.revoked" : "cli.token.unknown", id));
-            return found ? 0 : Tool.FOUND_FAULTS;
+            session.get(TokenDesk.class)
+                    .revoke(
+                            TokenDesk.operator(municipality),
+                            Objects.requireNonNull(id),
+                            reason == null ? session.text("cli.token.revoke_reason") : reason);
+            say(session.text("cli.token.revoked", id));
+            return 0;
         }
     }
 }

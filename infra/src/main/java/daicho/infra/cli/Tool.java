@@ -31,7 +31,10 @@ import picocli.CommandLine.Option;
             SnapshotCommand.class,
             RebuildCommand.class,
             VerifyCommand.class,
+            RestoredCommand.class,
+            RoleCommand.class,
             TokenCommand.class,
+            AccountCommand.class,
             AccessLogCommand.class,
             RetentionCommand.class
         })

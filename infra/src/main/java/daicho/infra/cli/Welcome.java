@@ -1,6 +1,7 @@
 package daicho.infra.cli;
 
 import daicho.infra.database.StartupMessages;
+import daicho.infra.signin.DemoAccounts;
 import java.io.IOException;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -13,9 +14,11 @@ import org.springframework.stereotype.Component;
 @ConditionalOnWebApplication
 class Welcome {
     private final DemoRecords demo;
+    private final DemoAccounts accounts;
 
-    Welcome(DemoRecords demo) {
+    Welcome(DemoRecords demo, DemoAccounts accounts) {
         this.demo = demo;
+        this.accounts = accounts;
     }
 
     @EventListener
@@ -29,6 +32,11 @@ class Welcome {
         if (!tokens.isEmpty()) {
             System.out.println(messages.text("welcome.demo"));
             tokens.forEach(System.out::println);
+        }
+        List<String> demoAccounts = accounts.lines();
+        if (!demoAccounts.isEmpty()) {
+            System.out.println(messages.text("welcome.demo_accounts", "http://localhost:" + port));
+            demoAccounts.forEach(System.out::println);
         }
         System.out.flush();
     }

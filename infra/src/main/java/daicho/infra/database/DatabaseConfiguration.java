@@ -38,6 +38,11 @@ public class DatabaseConfiguration {
     }
 
     @Bean
+    DatabaseKind databaseKind(DatabaseSettings settings) {
+        return new DatabaseKind(settings.embedded());
+    }
+
+    @Bean
     Database database(DatabaseServer server, Optional<HeadStart.Started> headStart) {
         return headStart.map(HeadStart.Started::database).orElseGet(() -> Database.prepare(server.administrator()));
     }

@@ -15,13 +15,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * What holds for every event on its way into the ledger, whichever store keeps it: its unique key is reserved in the
- * command's transaction, what it erases is erased in it, and the record has the version that the caller has seen.
+ * command's transaction, what it erases is erased in it, rights and tokens change in it, and the record has the version
+ * that the caller has seen.
  */
 final class AppendRules implements MessageDispatchInterceptor<EventMessage<?>> {
     private final JdbcTemplate jdbc;
+    private final AccessOnAppend access;
 
     AppendRules(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+        this.access = new AccessOnAppend(jdbc);
     }
 
     @Override
@@ -33,6 +36,9 @@ final class AppendRules implements MessageDispatchInterceptor<EventMessage<?>> {
                 if (event.getPayload() instanceof ErasingEvent erasing) {
                     erase(erasing, String.valueOf(event.getMetaData().get(Acts.MUNICIPALITY)));
                 }
+                access.apply(
+                        (Event) event.getPayload(),
+                        String.valueOf(event.getMetaData().get(Acts.MUNICIPALITY)));
                 if (Dispatch.CURRENT.isBound()) {
                     Dispatch dispatch = Dispatch.CURRENT.get();
                     dispatch.appending(stream, event.getSequenceNumber());

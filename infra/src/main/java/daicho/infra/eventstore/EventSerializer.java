@@ -41,7 +41,10 @@ final class EventSerializer extends Jackson3Serializer {
                     daicho.command.agreement.PrintedCount.class,
                     daicho.command.indicator.Indicator.class,
                     daicho.command.committee.Committee.class,
-                    daicho.command.scoring.ScoringRound.class)
+                    daicho.command.scoring.ScoringRound.class,
+                    daicho.command.access.RoleAssignment.class,
+                    daicho.command.access.AccessToken.class,
+                    daicho.command.audit.OperatorAct.class)
             .collect(Collectors.toUnmodifiableMap(EventTypes::nameOf, Function.identity()));
 
     private EventSerializer(Builder builder) {

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whether the ledger is whole: every stream without gaps and with times that do not run backwards, every event
- * readable, the register of unique keys as the events say, the bytes of every edition those that were published, and the
+ * readable, the register of unique keys, role assignments and tokens as the events say, the bytes of every edition those that were published, and the
  * keys of sealed texts there until an event erased them.
  */
 @Component
@@ -81,10 +81,13 @@ public class LedgerCheck {
         checkEditions(faults);
         Map<Key, UUID> keys = new HashMap<>();
         TextKeyUse use = new TextKeyUse();
+        AccessCheck access = new AccessCheck();
         Replayed all = replay(0, event -> {
             UniqueKeys.of(event.event()).ifPresent(key -> keys.putIfAbsent(own(event, key), event.stream()));
             use.note(event);
+            access.note(event);
         });
+        access.faults(reader, faults);
         Set<TextKeyUse.Key> textKeys = textKeys();
         // Whoever erased a text before its key was looked for has appended by now.
         replay(all.position(), use::noteErasing);
@@ -120,6 +123,12 @@ public class LedgerCheck {
         });
     }
 
+    /** Codes of the municipalities that have records. */
+    public List<String> municipalities() {
+        return reader.query(
+                "SELECT DISTINCT municipality FROM ledger.event ORDER BY 1", (row, number) -> row.getString(1));
+    }
+
     /** Makes the register of unique keys anew from the events; gives their number. Nobody may write meanwhile. */
     public int rebuildKeys() {
         Map<String, Map<String, UUID>> keys = new TreeMap<>();
@@ -143,6 +152,13 @@ public class LedgerCheck {
                     .update();
         }));
         return keys.values().stream().mapToInt(Map::size).sum();
+    }
+
+    /** Makes who may act as what anew from the events; gives the number of assignments. Nobody may write meanwhile. */
+    public int rebuildAssignments() {
+        AccessCheck access = new AccessCheck();
+        replay(0, access::note);
+        return access.rebuild(reader, tenancy);
     }
 
     /**

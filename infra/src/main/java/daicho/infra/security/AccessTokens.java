@@ -2,31 +2,38 @@ package daicho.infra.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import daicho.command.access.TokenSecrets;
 import daicho.infra.database.Tenancy;
-import daicho.shared.Ids;
+import daicho.query.access.TokenUse;
 import daicho.shared.Refusal;
-import daicho.shared.Texts;
+import daicho.shared.access.TokenDigest;
+import daicho.shared.access.TokenScope;
 import daicho.shared.audit.Actor;
-import daicho.shared.audit.Role;
 import daicho.shared.municipality.MunicipalityCode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,57 +41,61 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bearer tokens: each lets its holder act as one person, in one role, for one municipality.
+ * Bearer tokens: each lets its holder act as somebody does by a role assignment, within scopes and for a time. What opens
+ * them stands in {@code ops.access_token}, as it follows from the ledger.
  *
- * <p>A token is 256 random bits, so a plain SHA-256 digest is kept of it: there is nothing to guess that a slow hash with
- * salt would have to protect, and looking up a digest tells an attacker nothing by the time it takes. Its text names the
- * municipality, so that the look-up already happens within it.
+ * <p>A secret is 256 random bits, so a plain SHA-256 digest is kept of it: there is nothing to guess that a slow hash with
+ * salt would have to protect, and looking up a digest tells an attacker nothing by the time it takes.
  */
-public class AccessTokens {
+public final class AccessTokens implements TokenSecrets, TokenUse {
     /** Longest time until a revocation elsewhere is noticed here. */
     static final Duration RECHECK = Duration.ofSeconds(5);
 
+    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     private static final String PREFIX = "dcho_";
     private static final int RANDOM_BYTES = 32;
     private static final Pattern FORM = Pattern.compile(PREFIX + "([0-9]{6})_[A-Za-z0-9_-]{43}");
     private static final int REMEMBERED = 10_000;
 
     private final Tenancy tenancy;
+    private final DemoPersons demo;
+    private final TokenSettings settings;
     private final LongSupplier nanoTime;
     private final SecureRandom random = new SecureRandom();
-    /** By digest in hex. Kept longer than it is believed, so that tokens which were good are told from guesses. */
+    /** By digest. Kept longer than it is believed, so that tokens which were good are told from guesses. */
     private final Cache<String, Seen> seen = Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
             .expireAfterAccess(Duration.ofHours(1))
             .build();
+    /** Uses that are not written down yet; see {@link #writeUse}. */
+    private final Map<Used, Instant> used = new ConcurrentHashMap<>();
 
+    /** Believed until {@link #RECHECK} after it was looked up. */
     private record Seen(Token token, long checkedAt) {}
 
+    private record Used(String municipality, UUID token) {}
+
     /**
-     * A token without its text, which nobody knows but the holder.
+     * A token without its secret, which nobody knows but the holder.
      *
      * @param id of the token, to revoke it
      * @param label what the token is for
-     * @param municipality code of the only one that it opens
-     * @param role capacity in which the holder acts
-     * @param title 職名; may be empty
-     * @param person whom the token stands for; several tokens may stand for one
-     * @param departments the holder acts for
-     * @param createdAt when it was made
-     * @param expiresAt from when on it opens nothing; none = never
+     * @param assignment by which it acts
+     * @param scopes what it may be used for
+     * @param secretUntil from when on the secret that was shown opens nothing
+     * @param expiresAt from when on no secret of it opens anything
      * @param revokedAt since when it opens nothing
+     * @param lastUsedAt hour of its last use
      */
     public record Token(
             UUID id,
             String label,
-            String municipality,
-            Role role,
-            String title,
-            UUID person,
-            Set<UUID> departments,
-            Instant createdAt,
-            @Nullable Instant expiresAt,
-            @Nullable Instant revokedAt)
+            RoleAssignment assignment,
+            Set<TokenScope> scopes,
+            Instant secretUntil,
+            Instant expiresAt,
+            @Nullable Instant revokedAt,
+            @Nullable Instant lastUsedAt)
             implements Identity {
         @Override
         public UUID proof() {
@@ -98,104 +109,123 @@ public class AccessTokens {
 
         @Override
         public Actor actor() {
-            return new Actor(person, title, role, municipality, departments);
+            return assignment.actor();
+        }
+
+        @Override
+        public boolean covers(TokenScope scope) {
+            return scopes.contains(scope);
         }
 
         /** Whether the token opens anything at this instant. */
         public boolean isGood(Instant now) {
-            return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
+            return revokedAt == null
+                    && now.isBefore(secretUntil)
+                    && now.isBefore(expiresAt)
+                    && assignment.isInForce(LocalDate.ofInstant(now, JAPAN));
         }
     }
 
-    public AccessTokens(Tenancy tenancy) {
-        this(tenancy, System::nanoTime);
+    AccessTokens(Tenancy tenancy, DemoPersons demo, TokenSettings settings) {
+        this(tenancy, demo, settings, System::nanoTime);
     }
 
-    AccessTokens(Tenancy tenancy, LongSupplier nanoTime) {
+    AccessTokens(Tenancy tenancy, DemoPersons demo, TokenSettings settings, LongSupplier nanoTime) {
         this.tenancy = tenancy;
+        this.demo = demo;
+        this.settings = settings;
         this.nanoTime = nanoTime;
     }
 
-    /**
-     * Makes a token. The municipality need not be registered yet: somebody has to register it.
-     *
-     * @param person whom it stands for; none = somebody new
-     * @param expiresAt from when on it opens nothing; none = never
-     * @return the text of the token, which is not kept: this is the only time it can be shown
-     * @throws Refusal if the code of the municipality is none, the label is blank, nobody can hold the role or the token
-     *     would have expired already
-     */
-    public String create(
-            String label,
-            String municipality,
-            Role role,
-            String title,
-            Set<UUID> departments,
-            @Nullable UUID person,
-            @Nullable Instant expiresAt) {
-        Texts.name("/label", label);
-        Texts.nameOrNone("/title", title);
-        if (!role.isAssignable()) {
-            throw Refusal.invalid("web.token_role_invalid", "/role", role.name());
-        }
-        if (expiresAt != null && !expiresAt.isAfter(Instant.now())) {
-            throw Refusal.invalid("web.token_expires_in_the_past", "/expiresAt");
-        }
+    @Override
+    public Secret make(String municipality) {
         byte[] secret = new byte[RANDOM_BYTES];
         random.nextBytes(secret);
-        String code = new MunicipalityCode(municipality).value();
-        String text =
-                PREFIX + code + "_" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        tenancy.write(
-                code,
-                jdbc -> jdbc.sql("""
-                INSERT INTO ops.access_token (id, digest, label, municipality, role, person, title, departments, expires_at)
-                VALUES (:id, :digest, :label, :municipality, :role, :person, :title, :departments, :expiresAt)
-                """)
-                        .param("id", Ids.next())
-                        .param("digest", digest(text))
-                        .param("label", label)
-                        .param("municipality", code)
-                        .param("role", role.name())
-                        .param("person", person == null ? Ids.next() : person)
-                        .param("title", title)
-                        .param("departments", departments.toArray(UUID[]::new))
-                        .param("expiresAt", expiresAt == null ? null : expiresAt.atOffset(ZoneOffset.UTC))
-                        .update());
-        return text;
+        String text = PREFIX
+                + new MunicipalityCode(municipality).value()
+                + "_"
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        return new Secret(text, new TokenDigest(digest(text)));
     }
 
-    /** All tokens of a municipality, expired and revoked ones included, oldest first. */
+    @Override
+    public Instant expiry(@Nullable Instant wanted) {
+        Instant now = Instant.now();
+        if (wanted == null) {
+            return now.plus(settings.validity()).truncatedTo(ChronoUnit.SECONDS);
+        }
+        if (!wanted.isAfter(now)) {
+            throw Refusal.invalid("access.token_expires_in_the_past", "/expiresAt");
+        }
+        if (wanted.isAfter(now.plus(settings.longest()))) {
+            throw Refusal.invalid(
+                    "access.token_lasts_too_long",
+                    "/expiresAt",
+                    settings.longest().toDays());
+        }
+        return wanted.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    @Override
+    public Instant previousUntil(@Nullable Duration grace) {
+        Duration wanted = grace == null ? settings.grace() : grace;
+        if (wanted.isNegative() || wanted.compareTo(settings.longest()) > 0) {
+            throw Refusal.invalid(
+                    "access.token_grace_invalid",
+                    "/graceHours",
+                    settings.longest().toHours());
+        }
+        return Instant.now().plus(wanted).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    @Override
+    public boolean opens(String municipality, UUID token, TokenDigest digest) {
+        return tenancy.write(
+                municipality,
+                jdbc -> jdbc.sql("SELECT count(*) FROM ops.access_token"
+                                        + " WHERE municipality = ? AND id = ? AND digest = ?")
+                                .params(municipality, token, digest.value())
+                                .query(Long.class)
+                                .single()
+                        > 0);
+    }
+
+    @Override
+    public void askAgain(String municipality) {
+        seen.asMap()
+                .replaceAll((digest, entry) ->
+                        entry.token().assignment().municipality().equals(municipality)
+                                ? new Seen(entry.token(), nanoTime.getAsLong() - RECHECK.toNanos())
+                                : entry);
+    }
+
+    @Override
+    public Map<UUID, Instant> lastUsed(String municipality) {
+        Map<UUID, Instant> last = new HashMap<>();
+        list(municipality).forEach(token -> {
+            if (token.lastUsedAt() != null) {
+                last.put(token.id(), token.lastUsedAt());
+            }
+        });
+        used.forEach((token, at) -> {
+            if (token.municipality().equals(municipality)) {
+                last.merge(token.token(), at, (a, b) -> a.isAfter(b) ? a : b);
+            }
+        });
+        return last;
+    }
+
+    /** All tokens of a municipality, expired and revoked ones included, in the order in which they were made. */
     public List<Token> list(String municipality) {
         return tenancy.write(
                 municipality,
-                jdbc -> jdbc.sql(
-                                "SELECT * FROM ops.access_token WHERE municipality = :municipality ORDER BY created_at, id")
-                        .param("municipality", municipality)
+                jdbc -> jdbc.sql("SELECT t.*, t.expires_at AS secret_until, a.person, a.role, a.title, a.departments,"
+                                + " a.from_day, a.until_day FROM ops.access_token t JOIN ops.role_assignment a"
+                                + " ON a.municipality = t.municipality AND a.id = t.assignment"
+                                + " WHERE t.municipality = ? ORDER BY t.id")
+                        .param(municipality)
                         .query((row, number) -> token(row))
                         .list());
-    }
-
-    /**
-     * Ends a token, at once on this node and within {@link #RECHECK} on others. Ending it again changes nothing.
-     *
-     * @return whether there is such a token
-     */
-    public boolean revoke(String municipality, UUID id) {
-        int found = tenancy.write(
-                municipality,
-                jdbc -> jdbc.sql("""
-                UPDATE ops.access_token SET revoked_at = coalesce(revoked_at, clock_timestamp())
-                WHERE municipality = :municipality AND id = :id
-                """)
-                        .param("municipality", municipality)
-                        .param("id", id)
-                        .update());
-        seen.asMap()
-                .values()
-                .removeIf(entry -> entry.token().id().equals(id)
-                        && entry.token().municipality().equals(municipality));
-        return found > 0;
     }
 
     /** Whom the text of a token stands for, if it is a good one. */
@@ -204,34 +234,61 @@ public class AccessTokens {
         if (!form.matches()) {
             return Optional.empty();
         }
-        byte[] digest = digest(text);
-        String key = HexFormat.of().formatHex(digest);
-        Seen known = seen.getIfPresent(key);
+        String digest = digest(text);
+        Seen known = seen.getIfPresent(digest);
         long now = nanoTime.getAsLong();
         if (known == null || now - known.checkedAt() >= RECHECK.toNanos()) {
             known = read(form.group(1), digest)
                     .map(token -> new Seen(token, now))
                     .orElse(null);
             if (known == null) {
-                seen.invalidate(key);
+                seen.invalidate(digest);
                 return Optional.empty();
             }
-            seen.put(key, known);
+            seen.put(digest, known);
         }
         Token token = known.token();
-        return token.isGood(Instant.now()) ? Optional.of(token) : Optional.empty();
+        Instant at = Instant.now();
+        RoleAssignment assignment = token.assignment();
+        if (!token.isGood(at) || demo.isKeptOut(assignment.municipality(), assignment.person())) {
+            return Optional.empty();
+        }
+        used.put(new Used(assignment.municipality(), token.id()), at.truncatedTo(ChronoUnit.HOURS));
+        return Optional.of(token);
     }
 
     /** Whether this node has lately met the token, be it good or not any more; asks no database. */
     boolean hasMet(String text) {
-        return FORM.matcher(text).matches() && seen.getIfPresent(HexFormat.of().formatHex(digest(text))) != null;
+        return FORM.matcher(text).matches() && seen.getIfPresent(digest(text)) != null;
     }
 
-    private Optional<Token> read(String municipality, byte[] digest) {
+    /** Writes down when tokens were used last; no request waits for it. */
+    void writeUse() {
+        for (Used each : Set.copyOf(used.keySet())) {
+            Instant at = used.remove(each);
+            if (at != null) {
+                tenancy.write(
+                        each.municipality(),
+                        jdbc -> jdbc.sql("UPDATE ops.access_token SET last_used_at = :at"
+                                        + " WHERE municipality = :municipality AND id = :id"
+                                        + " AND (last_used_at IS NULL OR last_used_at < :at)")
+                                .param("at", at.atOffset(ZoneOffset.UTC))
+                                .param("municipality", each.municipality())
+                                .param("id", each.token())
+                                .update());
+            }
+        }
+    }
+
+    private Optional<Token> read(String municipality, String digest) {
         return tenancy.write(
                 municipality,
-                jdbc -> jdbc.sql(
-                                "SELECT * FROM ops.access_token WHERE municipality = :municipality AND digest = :digest")
+                jdbc -> jdbc.sql("SELECT t.*, CASE WHEN t.digest = :digest THEN t.expires_at ELSE t.previous_until END"
+                                + " AS secret_until, a.person, a.role, a.title, a.departments, a.from_day, a.until_day"
+                                + " FROM ops.access_token t JOIN ops.role_assignment a"
+                                + " ON a.municipality = t.municipality AND a.id = t.assignment"
+                                + " WHERE t.municipality = :municipality"
+                                + " AND (t.digest = :digest OR t.previous_digest = :digest)")
                         .param("municipality", municipality)
                         .param("digest", digest)
                         .query((row, number) -> token(row))
@@ -242,18 +299,14 @@ public class AccessTokens {
         return new Token(
                 row.getObject("id", UUID.class),
                 row.getString("label"),
-                row.getString("municipality"),
-                Role.valueOf(row.getString("role")),
-                row.getString("title"),
-                row.getObject("person", UUID.class),
-                uuids(row.getArray("departments")),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                instant(row, "expires_at"),
-                instant(row, "revoked_at"));
-    }
-
-    private static Set<UUID> uuids(Array column) throws SQLException {
-        return Arrays.stream((UUID[]) column.getArray()).collect(Collectors.toUnmodifiableSet());
+                RoleAssignments.assignment(row, "assignment"),
+                Arrays.stream((String[]) row.getArray("scopes").getArray())
+                        .map(TokenScope::valueOf)
+                        .collect(Collectors.toUnmodifiableSet()),
+                Objects.requireNonNull(instant(row, "secret_until")),
+                Objects.requireNonNull(instant(row, "expires_at")),
+                instant(row, "revoked_at"),
+                instant(row, "last_used_at"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
@@ -261,9 +314,10 @@ public class AccessTokens {
         return value == null ? null : value.toInstant();
     }
 
-    private static byte[] digest(String text) {
+    private static String digest(String text) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }

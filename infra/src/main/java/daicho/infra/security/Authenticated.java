@@ -4,12 +4,12 @@ import java.util.List;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
 /** An identity in the terms of Spring Security. Rights follow from the actor, so there are no authorities. */
-final class Authenticated extends AbstractAuthenticationToken {
+public final class Authenticated extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1L;
 
     private final transient Identity identity;
 
-    Authenticated(Identity identity) {
+    public Authenticated(Identity identity) {
         super(List.of());
         this.identity = identity;
         super.setAuthenticated(true);

@@ -21,23 +21,27 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * From {@code Authorization: Bearer …} to an identity. A request without the header goes on as nobody's; one with a bad
+ * From {@code Authorization: Bearer …} to an identity, or without the header from a browser's session. A request without
+ * both goes on as nobody's; one with a bad
  * header is refused even where nobody would do, since its sender believes to be somebody.
  */
 final class BearerFilter extends OncePerRequestFilter {
     private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +(\\S{1,200})");
 
     private final AccessTokens tokens;
+    private final @Nullable BrowserSessions sessions;
     private final Throttle throttle;
     private final HandlerExceptionResolver problems;
     private final ApplicationEventPublisher events;
 
     BearerFilter(
             AccessTokens tokens,
+            @Nullable BrowserSessions sessions,
             Throttle throttle,
             HandlerExceptionResolver problems,
             ApplicationEventPublisher events) {
         this.tokens = tokens;
+        this.sessions = sessions;
         this.throttle = throttle;
         this.problems = problems;
         this.events = events;
@@ -69,7 +73,7 @@ final class BearerFilter extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } finally {
-            if (identity != null) {
+            if (identity != null && identity.means() == Identity.Means.TOKEN) {
                 // Only now is it known what it was used for.
                 events.publishEvent(
                         new Access(What.TOKEN_USED, null, identity, request.getRemoteAddr(), identity.proof(), ""));
@@ -91,7 +95,7 @@ final class BearerFilter extends OncePerRequestFilter {
     private @Nullable Identity identify(HttpServletRequest request) {
         List<String> headers = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
         if (headers.isEmpty()) {
-            return null;
+            return sessions == null ? null : sessions.identify(request);
         }
         String address = request.getRemoteAddr();
         Matcher bearer = BEARER.matcher(headers.getFirst());

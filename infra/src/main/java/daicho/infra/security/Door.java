@@ -28,7 +28,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * open to citizens is open to everybody, as a citizen. As an interceptor it sees to it that the controller which Spring
  * finds is the one that was looked up here: if they ever differ, nobody comes in.
  */
-final class Door implements AuthorizationManager<RequestAuthorizationContext>, HandlerInterceptor {
+public final class Door implements AuthorizationManager<RequestAuthorizationContext>, HandlerInterceptor {
     private static final String TAKEN = Door.class.getName();
     private static final String MUNICIPALITY = "/api/v1/municipalities/{code}";
     private static final PathPattern OF_MUNICIPALITY = PathPatternParser.defaultInstance.parse(MUNICIPALITY + "/**");

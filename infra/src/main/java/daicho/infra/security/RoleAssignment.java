@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param from first day, in Japan
  * @param until last day; none = until it is ended
  */
-record RoleAssignment(
+public record RoleAssignment(
         UUID id,
         String municipality,
         UUID person,

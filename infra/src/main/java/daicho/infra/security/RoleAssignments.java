@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Who may act as what, as it is now, in {@code ops.role_assignment}: follows from the ledger in the appending transaction. */
 @Component
-class RoleAssignments {
+public class RoleAssignments {
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
     private final Tenancy tenancy;
@@ -34,11 +34,21 @@ class RoleAssignments {
                         jdbc -> jdbc.sql("SELECT * FROM ops.role_assignment WHERE municipality = ? AND person = ?"
                                         + " ORDER BY from_day, id")
                                 .params(municipality, person)
-                                .query((row, number) -> assignment(row))
+                                .query((row, number) -> assignment(row, "id"))
                                 .list())
                 .stream()
                 .filter(assignment -> assignment.isInForce(today))
                 .toList();
+    }
+
+    /** All assignments, in the order in which they began. */
+    public List<RoleAssignment> all(String municipality) {
+        return tenancy.read(
+                municipality,
+                jdbc -> jdbc.sql("SELECT * FROM ops.role_assignment WHERE municipality = ? ORDER BY from_day, id")
+                        .param(municipality)
+                        .query((row, number) -> assignment(row, "id"))
+                        .list());
     }
 
     /** An assignment, whether it holds today or not. */
@@ -47,13 +57,14 @@ class RoleAssignments {
                 municipality,
                 jdbc -> jdbc.sql("SELECT * FROM ops.role_assignment WHERE municipality = ? AND id = ?")
                         .params(municipality, id)
-                        .query((row, number) -> assignment(row))
+                        .query((row, number) -> assignment(row, "id"))
                         .optional());
     }
 
-    private static RoleAssignment assignment(ResultSet row) throws SQLException {
+    /** An assignment in a row in which its id has a name of its own. */
+    static RoleAssignment assignment(ResultSet row, String id) throws SQLException {
         return new RoleAssignment(
-                row.getObject("id", UUID.class),
+                row.getObject(id, UUID.class),
                 row.getString("municipality"),
                 row.getObject("person", UUID.class),
                 Role.valueOf(row.getString("role")),

@@ -38,6 +38,12 @@ public final class Routes {
             Map.entry("/actuator/health", Action.SEE_SERVICE),
             Map.entry("/actuator/health/liveness", Action.SEE_SERVICE),
             Map.entry("/actuator/health/readiness", Action.SEE_SERVICE),
+            Map.entry("/sign-in", Action.SIGN_IN),
+            Map.entry("/sign-in/**", Action.SIGN_IN),
+            Map.entry("/sign-out", Action.SIGN_IN),
+            Map.entry("/sign-out-everywhere", Action.SIGN_IN),
+            Map.entry("/account", Action.SIGN_IN),
+            Map.entry("/account/**", Action.SIGN_IN),
             Map.entry("/actuator", Action.WATCH_NODE),
             Map.entry("/actuator/**", Action.WATCH_NODE));
 

@@ -52,7 +52,8 @@ public final class SafeHeaders {
 
     private SafeHeaders() {}
 
-    static void configure(HeadersConfigurer<HttpSecurity> headers) {
+    /** For the answers of a filter chain. */
+    public static void configure(HeadersConfigurer<HttpSecurity> headers) {
         headers.defaultsDisabled();
         WRITERS.forEach(headers::addHeaderWriter);
     }

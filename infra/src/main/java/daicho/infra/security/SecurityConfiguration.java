@@ -1,7 +1,10 @@
 package daicho.infra.security;
 
+import daicho.infra.database.DatabaseKind;
 import daicho.infra.database.Tenancy;
+import daicho.shared.Refusal;
 import jakarta.servlet.DispatcherType;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -20,6 +23,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -28,12 +32,28 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** Who comes in: by a good token, through the {@link Door}. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(LimitSettings.class)
+@EnableConfigurationProperties({LimitSettings.class, TokenSettings.class})
 public class SecurityConfiguration {
+    @Bean
+    DemoPersons demoPersons(Tenancy tenancy, DatabaseKind database) {
+        return new DemoPersons(tenancy, database);
+    }
 
     @Bean
-    AccessTokens accessTokens(Tenancy tenancy) {
-        return new AccessTokens(tenancy);
+    AccessTokens accessTokens(Tenancy tenancy, DemoPersons demo, TokenSettings settings) {
+        return new AccessTokens(tenancy, demo, settings);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    Throttle throttle(LimitSettings limits) {
+        return new Throttle(limits);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    TokenUseWriter tokenUseWriter(AccessTokens tokens) {
+        return new TokenUseWriter(tokens);
     }
 
     @Bean
@@ -41,12 +61,13 @@ public class SecurityConfiguration {
     SecurityFilterChain securityFilterChain(
             HttpSecurity http,
             AccessTokens tokens,
-            LimitSettings limits,
+            Throttle throttle,
+            Optional<BrowserSessions> sessions,
             Door door,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
             ApplicationEventPublisher events) {
         return http.addFilterBefore(
-                        new BearerFilter(tokens, new Throttle(limits), problems, events),
+                        new BearerFilter(tokens, sessions.orElse(null), throttle, problems, events),
                         AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new MunicipalityFilter(), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests
@@ -64,8 +85,7 @@ public class SecurityConfiguration {
                                 (request, response, cause) -> problems.resolveException(request, response, null, cause))
                         .accessDeniedHandler((request, response, cause) ->
                                 problems.resolveException(request, response, null, reason(cause))))
-                // No browser adds a bearer token by itself, so no other site can make one act in somebody's name.
-                .csrf(AbstractHttpConfigurer::disable)
+                .csrf(csrf -> CallsOfPages.protect(csrf, sessions.orElse(null)))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -100,7 +120,7 @@ public class SecurityConfiguration {
         return (request, response, cause) -> problems.resolveException(request, response, null, cause);
     }
 
-    /** Nobody signs in with a password; without this bean Spring Boot makes up a user and logs the password. */
+    /** Passwords are checked in {@code daicho.infra.signin}; without this bean Spring Boot makes up a user and logs one. */
     @Bean
     @ConditionalOnWebApplication
     AuthenticationManager noPasswords() {
@@ -109,7 +129,11 @@ public class SecurityConfiguration {
         };
     }
 
-    private static Exception reason(AccessDeniedException denied) {
+    /** What a caller is told instead of merely being denied. */
+    public static Exception reason(AccessDeniedException denied) {
+        if (denied instanceof CsrfException) {
+            return Refusal.forbidden("signin.form_expired");
+        }
         return denied instanceof AuthorizationDeniedException explained
                         && explained.getAuthorizationResult() instanceof Door.Denied because
                 ? because.refusal()

@@ -18,7 +18,7 @@ import java.util.UUID;
  * authentications by address on their own; on this node. What is counted is bounded in memory; an entry is dropped only
  * after it would have been full again.
  */
-final class Throttle {
+public final class Throttle {
     private static final int CALLERS = 50_000;
     private static final int IPV6_NETWORK_BYTES = 8;
 
@@ -39,12 +39,12 @@ final class Throttle {
     }
 
     /** Counts a request of somebody known. */
-    void admit(Identity identity) {
+    public void admit(Identity identity) {
         admit(byProof, identity.proof(), limits.requestsPerSecond());
     }
 
     /** Counts a request of somebody without a token. */
-    void admitAnybody(String address) {
+    public void admitAnybody(String address) {
         admit(anybodyByAddress, network(address), limits.anonymousRequestsPerSecond());
     }
 
@@ -71,7 +71,7 @@ final class Throttle {
     }
 
     /** Refuses addresses from which too many authentications failed. */
-    void refuseIfSuspicious(String address) {
+    public void refuseIfSuspicious(String address) {
         Bucket failures = failuresByAddress.getIfPresent(network(address));
         if (failures != null) {
             EstimationProbe probe = failures.estimateAbilityToConsume(1);
@@ -82,7 +82,7 @@ final class Throttle {
     }
 
     /** Counts a failed authentication. */
-    void failed(String address) {
+    public void failed(String address) {
         int perMinute = limits.failedAuthenticationsPerMinute();
         if (perMinute > 0) {
             failuresByAddress

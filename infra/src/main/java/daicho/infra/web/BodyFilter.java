@@ -39,6 +39,12 @@ final class BodyFilter extends OncePerRequestFilter {
         this.problems = problems;
     }
 
+    /** Forms of pages are for the server to read, which keeps to a limit of its own. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return Pages.contain(request);
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

@@ -41,7 +41,7 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
         }
         return new Caller(
                 Requester.actor(request),
-                Channel.API,
+                Requester.isPage() ? Channel.PAGE : Channel.API,
                 requestKey(request),
                 expectedVersion(request),
                 Correlation.of(request));

@@ -1,25 +1,84 @@
 package daicho.infra.web;
 
 import daicho.infra.security.PublicPaths;
+import daicho.query.Wordings;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
+import org.springframework.web.util.WebUtils;
 
-/** The language that the browser asks for; on the pages for everybody, the one that {@code lang} in the address names. */
-final class PageLanguage extends AcceptHeaderLocaleResolver {
-    private static final Pattern CHOSEN = Pattern.compile("(?:^|&)lang=(ja|en)(?:&|$)");
+/**
+ * The language of an answer: that of {@code Accept-Language}, but on pages the one that was chosen there by {@code
+ * ?lang=}, which a cookie remembers on those of signing in.
+ */
+final class PageLanguage extends AcceptHeaderLocaleResolver implements HandlerInterceptor {
+    private static final String PARAMETER = "lang";
+    private static final String COOKIE = "daicho-language";
+
+    PageLanguage() {
+        setSupportedLocales(List.of(Locale.JAPANESE, Locale.ENGLISH));
+        setDefaultLocale(Wordings.DEFAULT);
+    }
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
-        String query = request.getQueryString();
-        if (query != null && PublicPaths.isPage(request)) {
-            Matcher chosen = CHOSEN.matcher(query);
-            if (chosen.find()) {
-                return Locale.forLanguageTag(chosen.group(1));
+        boolean signIn = Pages.contain(request);
+        if (signIn || PublicPaths.isPage(request)) {
+            Locale asked = chosen(request);
+            // No cookie for those who only read what is public.
+            Cookie remembered = signIn ? WebUtils.getCookie(request, COOKIE) : null;
+            Locale chosen = asked == null && remembered != null ? language(remembered.getValue()) : asked;
+            if (chosen != null) {
+                return chosen;
             }
         }
         return super.resolveLocale(request);
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        Locale chosen = Pages.contain(request) ? chosen(request) : null;
+        if (chosen != null) {
+            response.addHeader(
+                    HttpHeaders.SET_COOKIE,
+                    ResponseCookie.from(COOKIE, chosen.getLanguage())
+                            .path("/")
+                            .maxAge(Duration.ofDays(365))
+                            .httpOnly(true)
+                            .secure(request.isSecure())
+                            .sameSite("Lax")
+                            .build()
+                            .toString());
+        }
+        return true;
+    }
+
+    /** Only of the address: a form is not read here. */
+    private @Nullable Locale chosen(HttpServletRequest request) {
+        String query = request.getQueryString();
+        if (query == null) {
+            return null;
+        }
+        for (Locale locale : getSupportedLocales()) {
+            if (List.of(query.split("&", -1)).contains(PARAMETER + "=" + locale.getLanguage())) {
+                return locale;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Locale language(String tag) {
+        return getSupportedLocales().stream()
+                .filter(locale -> locale.getLanguage().equals(tag))
+                .findFirst()
+                .orElse(null);
     }
 }

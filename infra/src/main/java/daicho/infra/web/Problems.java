@@ -81,7 +81,7 @@ final class Problems {
         }
         Locale locale = locales.resolveLocale(request);
         String correlation = Correlation.of(request);
-        boolean forPeople = PublicPaths.isPage(request);
+        boolean forPeople = PublicPaths.isPage(request) || Pages.contain(request);
         byte[] body = forPeople
                 ? page.of(fault.status(), wording.of(fault.code(), fault.arguments(), locale), correlation, locale)
                 : body(fault, locale, correlation);

@@ -48,6 +48,14 @@ final class Requester {
         return actor;
     }
 
+    /** Whether the request comes from a browser in which somebody has signed in, and not from a program with a token. */
+    static boolean isPage() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null
+                && authentication.getPrincipal() instanceof Identity identity
+                && identity.means() != Identity.Means.TOKEN;
+    }
+
     /** Whether the request came the way that is open without an account, whoever sent it. */
     static boolean isCitizen(HttpServletRequest request) {
         String pattern = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));

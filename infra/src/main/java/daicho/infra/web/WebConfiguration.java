@@ -1,11 +1,9 @@
 package daicho.infra.web;
 
-import daicho.query.Wordings;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
@@ -26,7 +24,6 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 import tools.jackson.databind.json.JsonMapper;
 
 /** HTTP as Daicho speaks it: arguments of controllers, language, JSON, problems. */
@@ -51,8 +48,13 @@ public class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    WebMvcConfigurer argumentsAndProblems(LocaleResolver localeResolver, Problems problems) {
+    WebMvcConfigurer argumentsAndProblems(PageLanguage localeResolver, Problems problems) {
         return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(localeResolver);
+            }
+
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(new CallerArgument());
@@ -67,11 +69,8 @@ public class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    LocaleResolver localeResolver() {
-        AcceptHeaderLocaleResolver resolver = new PageLanguage();
-        resolver.setSupportedLocales(List.of(Locale.JAPANESE, Locale.ENGLISH));
-        resolver.setDefaultLocale(Wordings.DEFAULT);
-        return resolver;
+    PageLanguage localeResolver() {
+        return new PageLanguage();
     }
 
     @Bean

@@ -2,7 +2,7 @@ package daicho.infra.acceptance;
 
 import daicho.infra.DaichoApplication;
 import daicho.infra.database.TestDatabase;
-import daicho.infra.security.AccessTokens;
+import daicho.infra.security.TokenDesk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -26,7 +26,7 @@ abstract class AcceptanceTest {
     int port;
 
     @Autowired
-    AccessTokens tokens;
+    TokenDesk tokens;
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {

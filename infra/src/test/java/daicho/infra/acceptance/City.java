@@ -1,6 +1,6 @@
 package daicho.infra.acceptance;
 
-import daicho.infra.security.AccessTokens;
+import daicho.infra.security.TokenDesk;
 import daicho.shared.audit.Role;
 import java.util.Arrays;
 import java.util.Set;
@@ -25,9 +25,9 @@ final class City {
     final UUID direction;
 
     private final int port;
-    private final AccessTokens tokens;
+    private final TokenDesk tokens;
 
-    private City(int port, AccessTokens tokens) {
+    private City(int port, TokenDesk tokens) {
         this.port = port;
         this.tokens = tokens;
         code = withCheckDigit(NUMBER.incrementAndGet());
@@ -52,7 +52,7 @@ final class City {
                 .id();
     }
 
-    static City found(int port, AccessTokens tokens) {
+    static City found(int port, TokenDesk tokens) {
         return new City(port, tokens);
     }
 

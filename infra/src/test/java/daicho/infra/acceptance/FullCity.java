@@ -1,6 +1,6 @@
 package daicho.infra.acceptance;
 
-import daicho.infra.security.AccessTokens;
+import daicho.infra.security.TokenDesk;
 import daicho.shared.audit.Role;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,7 +22,7 @@ final class FullCity {
 
     private final String seed;
 
-    private FullCity(int port, AccessTokens tokens, String seed, String mark) {
+    private FullCity(int port, TokenDesk tokens, String seed, String mark) {
         city = City.found(port, tokens);
         this.seed = seed;
         this.mark = mark;
@@ -35,7 +35,7 @@ final class FullCity {
         others();
     }
 
-    static FullCity found(int port, AccessTokens tokens, String seed, String mark) {
+    static FullCity found(int port, TokenDesk tokens, String seed, String mark) {
         return new FullCity(port, tokens, seed, mark);
     }
 

@@ -147,7 +147,7 @@ class NodeTest {
         Node.Outcome unknown = node.run(
                 "token", "revoke", "--municipality", CODE, UUID.randomUUID().toString());
         assertThat(unknown.exit()).isEqualTo(1);
-        assertThat(unknown.out()).contains("There is no token");
+        assertThat(unknown.err()).contains("no such record").doesNotContain("\tat ");
         Node.Outcome elsewhere = node.run(
                 "token",
                 "create",
@@ -203,6 +203,31 @@ class NodeTest {
         assertThat(node.run("access-log", "--municipality", "", "--since", "2026-01-01")
                         .out())
                 .contains("entries=0 names=0");
+    }
+
+    @Test
+    @Order(3)
+    void makes_lists_disables_and_resets_accounts() throws IOException, InterruptedException {
+        Node.Outcome made =
+                node.run("account", "create", "--municipality", CODE, "--login-name", "Tanaka", "--name", "田中");
+        assertThat(made.exit()).as(made.err()).isZero();
+        String id = made.line(0).split(" ", -1)[1];
+        String password = made.line(1);
+        assertThat(password).matches("([a-z2-9]{5}-){3}[a-z2-9]{5}");
+        Node.Outcome listed = node.run("account", "list", "--municipality", CODE);
+        assertThat(listed.out()).contains(id + " tanaka").doesNotContain(password, "argon2");
+        Node.Outcome reset = node.run("account", "reset", id, "--municipality", CODE);
+        assertThat(reset.exit()).as(reset.err()).isZero();
+        assertThat(reset.line(1)).isNotEqualTo(password);
+        assertThat(node.run("account", "disable", id, "--municipality", CODE).exit())
+                .isZero();
+        assertThat(node.run("account", "reset", id, "--municipality", CODE).err())
+                .contains("disabled")
+                .doesNotContain("\tat ");
+        assertThat(node.run("account", "create", "--municipality", CODE, "--login-name", "TANAKA")
+                        .err())
+                .contains("already an account")
+                .doesNotContain("\tat ");
     }
 
     @Test
@@ -307,7 +332,8 @@ class NodeTest {
     @Test
     @Order(6)
     void explains_itself_in_both_languages() throws IOException, InterruptedException {
-        List<String> commands = List.of("serve", "import", "export", "snapshot", "rebuild", "verify", "token");
+        List<String> commands =
+                List.of("serve", "import", "export", "snapshot", "rebuild", "verify", "token", "role", "restored");
         Node.Outcome english = node.run("--help");
         assertThat(english.exit()).isZero();
         assertThat(english.out()).contains(commands).contains("The ledger of municipal plans");

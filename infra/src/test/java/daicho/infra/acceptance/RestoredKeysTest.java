@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daicho.infra.DaichoApplication;
 import daicho.infra.database.TestDatabase;
 import daicho.infra.eventstore.LedgerCheck;
-import daicho.infra.security.AccessTokens;
+import daicho.infra.security.TokenDesk;
 import daicho.shared.audit.Role;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -129,8 +129,8 @@ class RestoredKeysTest {
             return Objects.requireNonNull(context.getWebServer()).getPort();
         }
 
-        AccessTokens tokens() {
-            return context.getBean(AccessTokens.class);
+        TokenDesk tokens() {
+            return context.getBean(TokenDesk.class);
         }
 
         LedgerCheck check() {

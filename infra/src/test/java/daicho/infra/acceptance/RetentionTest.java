@@ -163,8 +163,9 @@ class RetentionTest extends AcceptanceTest {
         assertThat(before.path("name").asString()).isEqualTo("職員太郎");
         assertThat(before.has("nameErased")).isFalse();
 
-        execute("UPDATE ops.access_token SET revoked_at = now() - interval '6 years' WHERE person = '" + person + "'");
-        execute("DELETE FROM ops.role_assignment WHERE person = '" + person + "'");
+        execute(
+                "UPDATE ops.role_assignment SET from_day = now() - interval '9 years', until_day = now() - interval '6 years'"
+                        + " WHERE person = '" + person + "'");
         execute("UPDATE ops.person SET kept_at = now() - interval '6 years' WHERE person = '" + person + "'");
         assertThat(retention.run(now, false).orElseThrow().names()).containsEntry(city.code, 1);
 

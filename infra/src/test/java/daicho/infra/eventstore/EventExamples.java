@@ -1,6 +1,12 @@
 package daicho.infra.eventstore;
 
 import daicho.shared.Event;
+import daicho.shared.access.RoleAssigned;
+import daicho.shared.access.RoleAssignmentEnded;
+import daicho.shared.access.TokenIssued;
+import daicho.shared.access.TokenRevoked;
+import daicho.shared.access.TokenRotated;
+import daicho.shared.access.TokenScope;
 import daicho.shared.agreement.AgreementAmended;
 import daicho.shared.agreement.AgreementCorrected;
 import daicho.shared.agreement.AgreementRenewed;
@@ -16,6 +22,9 @@ import daicho.shared.agreement.PrintedCountStated;
 import daicho.shared.agreement.Signatory;
 import daicho.shared.agreement.ThirdParty;
 import daicho.shared.agreement.Validity;
+import daicho.shared.audit.BackupRestored;
+import daicho.shared.audit.DeadLettersRetried;
+import daicho.shared.audit.Role;
 import daicho.shared.audit.SealedText;
 import daicho.shared.comment.Audience;
 import daicho.shared.comment.CallEvent;
@@ -121,6 +130,7 @@ import daicho.shared.scoring.ScoringRoundReopened;
 import daicho.shared.scoring.SheetHandedIn;
 import daicho.shared.scoring.Tally;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -321,7 +331,29 @@ final class EventExamples {
                         id(79),
                         List.of("/headings/0/measures/1/initiatives/0/results/0/text", "/plan/name"),
                         "決5-6"),
-                new EditionWithdrawn(id(80), EXACT, "決5-7"));
+                new EditionWithdrawn(id(80), EXACT, "決5-7"),
+                new RoleAssigned(
+                        id(160),
+                        CODE,
+                        id(161),
+                        Role.STAFF,
+                        "係長",
+                        List.of(id(1), id(2)),
+                        LocalDate.of(2026, 4, 1),
+                        LocalDate.of(2027, 3, 31)),
+                new RoleAssignmentEnded(id(160), LocalDate.of(2026, 9, 30), EXACT),
+                new TokenIssued(
+                        id(162),
+                        CODE,
+                        id(160),
+                        EXACT,
+                        List.of(TokenScope.READ, TokenScope.WRITE, TokenScope.ADMINISTER),
+                        Instant.parse("2027-04-01T00:00:00.123456Z")),
+                new TokenRotated(id(162), Instant.parse("2027-10-01T00:00:00Z"), Instant.parse("2026-10-02T00:00:00Z")),
+                new TokenRevoked(id(162), EXACT),
+                new DeadLettersRetried(
+                        id(163), CODE, List.of("view.plan", "view.measure"), List.of(7L, 9_000_000_000L), 1),
+                new BackupRestored(id(164), CODE, Instant.parse("2026-11-21T18:00:00Z"), EXACT));
     }
 
     static List<Event> minimal() {
@@ -332,6 +364,7 @@ final class EventExamples {
         IndicatorContent watched = new IndicatorContent("満足度", null, null, IndicatorTarget.NONE, null, List.of());
         AgreementTerms watch = new AgreementTerms("見守り協定", null, List.of(), List.of());
         return List.of(
+                new RoleAssigned(id(160), CODE, id(161), Role.AUDITOR, null, List.of(), LocalDate.of(2026, 4, 1), null),
                 new DepartmentEstablished(CODE.stream(), id(1), "福祉政策課", null),
                 new DepartmentsReorganised(CODE.stream(), LocalDate.of(2024, 4, 1), List.of(id(1)), List.of(), null),
                 new PlanAdopted(id(10), CODE, "基本構想", null, FiscalYears.of("R5"), List.of("柱", "施策"), List.of()),

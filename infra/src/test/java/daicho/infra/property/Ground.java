@@ -1,10 +1,15 @@
 package daicho.infra.property;
 
 import daicho.shared.Command;
+import daicho.shared.access.AssignRole;
+import daicho.shared.access.IssueToken;
+import daicho.shared.access.TokenDigest;
+import daicho.shared.access.TokenScope;
 import daicho.shared.agreement.AgreementTerms;
 import daicho.shared.agreement.RegisterPartner;
 import daicho.shared.agreement.SignAgreement;
 import daicho.shared.agreement.Validity;
+import daicho.shared.audit.Role;
 import daicho.shared.audit.SealedText;
 import daicho.shared.committee.AppointMember;
 import daicho.shared.committee.AppointSubstitute;
@@ -53,6 +58,7 @@ import daicho.shared.scoring.ScoreScale;
 import daicho.shared.scoring.WithdrawOpinion;
 import daicho.shared.scoring.WithdrawScore;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -115,6 +121,7 @@ final class Ground {
                     null,
                     null));
         }
+        access(ground, departments, ids);
         List<Command> council = council(plan, ids);
         ground.addAll(council);
         List<UUID> measures = ground.stream()
@@ -125,6 +132,22 @@ final class Ground {
         reported(ground, plan, measures, ids);
         published(ground, ids);
         return ground;
+    }
+
+    /** Roles with tokens on them, of which some are still to be rotated, revoked and ended. */
+    private static void access(List<Command> ground, List<UUID> departments, Supplier<UUID> ids) {
+        LocalDate from = LocalDate.of(2019, 4, 1);
+        for (UUID department : departments) {
+            UUID assignment = ids.get();
+            ground.add(new AssignRole(assignment, ids.get(), Role.STAFF, "主事", List.of(department), from, null));
+            ground.add(new IssueToken(
+                    ids.get(),
+                    assignment,
+                    "連携",
+                    List.of(TokenScope.READ),
+                    Instant.parse("2030-01-01T00:00:00Z"),
+                    new TokenDigest("digest " + assignment)));
+        }
     }
 
     /** A round that was closed, reopened and closed again, and one that goes on. */

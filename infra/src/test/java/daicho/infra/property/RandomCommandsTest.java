@@ -17,8 +17,11 @@ import daicho.shared.Event;
 import daicho.shared.Ids;
 import daicho.shared.Recorded;
 import daicho.shared.Refusal;
+import daicho.shared.access.RoleAssignmentCommand;
+import daicho.shared.access.TokenCommand;
 import daicho.shared.audit.Actor;
 import daicho.shared.audit.Channel;
+import daicho.shared.audit.OperatorCommand;
 import daicho.shared.audit.Role;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -108,7 +111,7 @@ class RandomCommandsTest {
         Ground.commands(generator::id)
                 .forEach((city, ground) -> ground.forEach(command -> {
                     long before = events.isEmpty() ? 0 : events.getLast().position();
-                    take(commands.write(command, caller(Role.SECRETARIAT, city, generator)), before, known, events);
+                    take(commands.write(command, caller(usual(command), city, generator)), before, known, events);
                     tallies.computeIfAbsent(command.getClass().getSimpleName(), name -> new Tally()).done++;
                 }));
         for (int i = 0; i < COMMANDS; i++) {
@@ -205,12 +208,21 @@ class RandomCommandsTest {
     }
 
     private static Caller caller(Random random, KnownValues known, CommandGenerator generator, Command command) {
-        Role role = random.nextInt(100) < 80 ? Role.SECRETARIAT : ROLES.get(random.nextInt(ROLES.size()));
+        Role role = random.nextInt(100) < 80 ? usual(command) : ROLES.get(random.nextInt(ROLES.size()));
         String own = known.municipalityOf(command.stream());
         String municipality = own != null && random.nextInt(100) < 97
                 ? own
                 : CommandGenerator.CITIES.get(random.nextInt(100) < 90 ? 0 : 1).value();
         return caller(role, municipality, generator);
+    }
+
+    /** Who sends such a command as a rule. */
+    private static Role usual(Command command) {
+        return command instanceof RoleAssignmentCommand
+                        || command instanceof TokenCommand
+                        || command instanceof OperatorCommand
+                ? Role.OPERATOR
+                : Role.SECRETARIAT;
     }
 
     private static Caller caller(Role role, String municipality, CommandGenerator generator) {

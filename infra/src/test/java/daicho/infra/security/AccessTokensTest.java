@@ -3,18 +3,24 @@ package daicho.infra.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import daicho.infra.database.DatabaseKind;
 import daicho.infra.database.TestDatabase;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
+import daicho.shared.access.TokenScope;
 import daicho.shared.audit.Actor;
 import daicho.shared.audit.Role;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -22,10 +28,13 @@ class AccessTokensTest {
     private static final String KANAZAWA = "172014";
     private static final UUID WELFARE = Ids.named("welfare");
     private static final TestDatabase DATABASE = TestDatabase.create();
+    private static final TokenSettings SETTINGS =
+            new TokenSettings(Duration.ofDays(365), Duration.ofDays(400), Duration.ofHours(24));
 
     private final AtomicLong clock = new AtomicLong();
     private final AccessTokens tokens = tokens(System::nanoTime);
     private final AccessTokens otherNode = tokens(clock::get);
+    private final TestTokens made = new TestTokens(tokens, DATABASE.tenancy());
 
     @BeforeAll
     static void migrate() {
@@ -35,7 +44,7 @@ class AccessTokensTest {
     @Test
     void opens_for_the_person_role_and_departments_it_was_made_for() {
         UUID person = Ids.next();
-        String text = tokens.create("import", KANAZAWA, Role.STAFF, "係長", Set.of(WELFARE), person, null);
+        String text = made.create("import", KANAZAWA, Role.STAFF, "係長", Set.of(WELFARE), person, null);
         assertThat(text).matches("dcho_172014_[A-Za-z0-9_-]{43}");
         assertThat(tokens.find(text).map(Identity::actor))
                 .contains(new Actor(person, "係長", Role.STAFF, KANAZAWA, Set.of(WELFARE)));
@@ -43,7 +52,7 @@ class AccessTokensTest {
 
     @Test
     void keeps_nothing_that_opens_anything() throws SQLException {
-        String text = tokens.create("secret", KANAZAWA, Role.OPERATOR, "", Set.of(), null, null);
+        String text = create("secret");
         try (Connection connection = DATABASE.connect();
                 var rows = connection.createStatement().executeQuery("SELECT * FROM ops.access_token")) {
             while (rows.next()) {
@@ -54,30 +63,28 @@ class AccessTokensTest {
             }
         }
         assertThat(tokens.list(KANAZAWA).toString()).doesNotContain(text);
+        assertThat(tokens.make(KANAZAWA).toString()).isEqualTo("Secret");
     }
 
     @Test
-    void makes_a_new_person_where_none_is_named() {
-        String one = tokens.create("one", KANAZAWA, Role.STAFF, "", Set.of(), null, null);
-        String two = tokens.create("two", KANAZAWA, Role.STAFF, "", Set.of(), null, null);
-        assertThat(tokens.find(one).orElseThrow().actor().person())
-                .isNotEqualTo(tokens.find(two).orElseThrow().actor().person());
+    void opens_nothing_in_another_municipality_that_is_named_in_it() {
+        String text = create("moved").replace("dcho_172014_", "dcho_032093_");
+        assertThat(tokens.find(text)).isEmpty();
     }
 
     @Test
     void lists_the_tokens_of_one_municipality() {
-        tokens.create("here", "032093", Role.AUDITOR, "", Set.of(), null, null);
-        tokens.create("there", "222062", Role.AUDITOR, "", Set.of(), null, null);
+        made.create("here", "032093", Role.AUDITOR, "", Set.of(), null, null);
+        made.create("there", "222062", Role.AUDITOR, "", Set.of(), null, null);
         assertThat(tokens.list("032093")).extracting(AccessTokens.Token::label).containsExactly("here");
     }
 
     @Test
     void ends_a_token_here_at_once_and_elsewhere_soon() {
-        String text = tokens.create("lost", KANAZAWA, Role.STAFF, "", Set.of(), null, null);
+        String text = create("lost");
         assertThat(tokens.find(text)).isPresent();
         assertThat(otherNode.find(text)).isPresent();
-        UUID id = tokens.find(text).orElseThrow().proof();
-        assertThat(tokens.revoke(KANAZAWA, id)).isTrue();
+        made.revoke(KANAZAWA, text);
         assertThat(tokens.find(text)).isEmpty();
         clock.addAndGet(AccessTokens.RECHECK.toNanos());
         assertThat(otherNode.find(text)).isEmpty();
@@ -85,35 +92,60 @@ class AccessTokensTest {
     }
 
     @Test
-    void keeps_the_first_time_of_a_revocation() {
-        String text = tokens.create("twice", KANAZAWA, Role.STAFF, "", Set.of(), null, null);
+    void opens_with_the_secret_before_until_its_grace_is_over() {
+        String before = create("rotated");
+        UUID id = tokens.find(before).orElseThrow().proof();
+        var after = tokens.make(KANAZAWA);
+        Instant now = Instant.now();
+        made.change(
+                KANAZAWA,
+                id,
+                "previous_digest = digest, previous_until = ?, digest = ?",
+                Timestamp.from(now.plusSeconds(60)),
+                after.digest().value());
+        assertThat(tokens.find(before)).isPresent();
+        assertThat(tokens.find(after.text())).isPresent();
+        made.change(KANAZAWA, id, "previous_until = ?", Timestamp.from(now.minusSeconds(1)));
+        assertThat(tokens.find(before)).isEmpty();
+        assertThat(tokens.find(after.text()).map(Identity::proof)).contains(id);
+    }
+
+    @Test
+    void opens_nothing_once_expired_nor_before_or_after_the_days_of_its_assignment() {
+        // 2026-04-01T00:00 in Japan.
+        Instant midnight = Instant.parse("2026-03-31T15:00:00Z");
+        assertThat(token(midnight.plusSeconds(60), null).isGood(midnight)).isTrue();
+        assertThat(token(midnight, null).isGood(midnight)).isFalse();
+        assertThat(token(midnight.plusSeconds(60), null).isGood(midnight.minusSeconds(1)))
+                .isFalse();
+        LocalDate first = LocalDate.of(2026, 4, 1);
+        Instant never = midnight.plus(1_000, ChronoUnit.DAYS);
+        assertThat(token(never, first).isGood(midnight.plus(1, ChronoUnit.DAYS).minusSeconds(1)))
+                .isTrue();
+        assertThat(token(never, first).isGood(midnight.plus(1, ChronoUnit.DAYS)))
+                .isFalse();
+    }
+
+    @Test
+    void writes_down_the_hour_of_its_last_use_and_not_before_it_is_asked_to() {
+        String text = create("used");
         UUID id = tokens.find(text).orElseThrow().proof();
-        tokens.revoke(KANAZAWA, id);
-        Instant first = revokedAt(id);
-        assertThat(tokens.revoke(KANAZAWA, id)).isTrue();
-        assertThat(revokedAt(id)).isEqualTo(first);
-        assertThat(tokens.revoke(KANAZAWA, Ids.next())).isFalse();
+        assertThat(lastUsed(id)).isNull();
+        assertThat(tokens.lastUsed(KANAZAWA)).containsKey(id);
+        tokens.writeUse();
+        Instant hour = lastUsed(id);
+        assertThat(hour).isNotNull().isEqualTo(hour == null ? null : hour.truncatedTo(ChronoUnit.HOURS));
     }
 
     @Test
-    void opens_nothing_once_expired() {
-        Instant noon = Instant.parse("2026-04-01T03:00:00Z");
-        AccessTokens.Token token = new AccessTokens.Token(
-                WELFARE, "", KANAZAWA, Role.STAFF, "", WELFARE, Set.of(), noon, noon.plusSeconds(60), null);
-        assertThat(token.isGood(noon)).isTrue();
-        assertThat(token.isGood(noon.plusSeconds(60))).isFalse();
-    }
-
-    @Test
-    void refuses_tokens_that_make_no_sense() {
+    void lasts_for_the_usual_time_and_no_longer_than_allowed() {
+        assertThat(tokens.expiry(null))
+                .isBetween(
+                        Instant.now().plus(364, ChronoUnit.DAYS), Instant.now().plus(366, ChronoUnit.DAYS));
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> tokens.expiry(Instant.EPOCH));
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> tokens.create("x", KANAZAWA, Role.SYSTEM, "", Set.of(), null, null));
-        assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> tokens.create("x", "172010", Role.STAFF, "", Set.of(), null, null));
-        assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> tokens.create(" ", KANAZAWA, Role.STAFF, "", Set.of(), null, null));
-        assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> tokens.create("x", KANAZAWA, Role.STAFF, "", Set.of(), null, Instant.EPOCH));
+                .isThrownBy(() -> tokens.expiry(Instant.now().plus(401, ChronoUnit.DAYS)));
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> tokens.previousUntil(Duration.ofHours(-1)));
     }
 
     @Test
@@ -123,15 +155,33 @@ class AccessTokensTest {
         assertThat(Throttle.network("192.0.2.1")).isEqualTo("192.0.2.1");
     }
 
-    private Instant revokedAt(UUID id) {
+    private String create(String label) {
+        return made.create(label, KANAZAWA, Role.STAFF, "", Set.of(), null, null);
+    }
+
+    private @Nullable Instant lastUsed(UUID id) {
         return tokens.list(KANAZAWA).stream()
                 .filter(token -> token.id().equals(id))
-                .map(AccessTokens.Token::revokedAt)
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow()
+                .lastUsedAt();
+    }
+
+    private static AccessTokens.Token token(Instant expiresAt, @Nullable LocalDate until) {
+        return new AccessTokens.Token(
+                WELFARE,
+                "",
+                new RoleAssignment(
+                        WELFARE, KANAZAWA, WELFARE, Role.STAFF, "", Set.of(), LocalDate.of(2026, 4, 1), until),
+                Set.of(TokenScope.READ),
+                expiresAt,
+                expiresAt,
+                null,
+                null);
     }
 
     private static AccessTokens tokens(java.util.function.LongSupplier clock) {
-        return new AccessTokens(DATABASE.tenancy(), clock);
+        return new AccessTokens(
+                DATABASE.tenancy(), new DemoPersons(DATABASE.tenancy(), new DatabaseKind(false)), SETTINGS, clock);
     }
 }

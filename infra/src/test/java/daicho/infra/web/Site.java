@@ -3,6 +3,7 @@ package daicho.infra.web;
 import daicho.command.Caller;
 import daicho.infra.database.DatabaseConfiguration;
 import daicho.infra.security.SecurityConfiguration;
+import daicho.infra.security.TestTokens;
 import daicho.query.AsOf;
 import daicho.query.Asked;
 import daicho.query.Reads;
@@ -53,6 +54,7 @@ import org.springframework.web.multipart.MultipartFile;
     SecurityConfiguration.class,
     WebConfiguration.class,
     Wordings.class,
+    TestTokens.class,
     Site.Echo.class
 })
 class Site {

@@ -1,7 +1,7 @@
 package daicho.infra.web;
 
 import daicho.infra.database.TestDatabase;
-import daicho.infra.security.AccessTokens;
+import daicho.infra.security.TestTokens;
 import daicho.shared.audit.Role;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ abstract class SiteTest {
     int port;
 
     @Autowired
-    AccessTokens tokens;
+    TestTokens tokens;
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {

@@ -1,4 +1,4 @@
-/** Read API of the feature access: the trail of access, for auditors. */
+/** Who has which role, which tokens there are, and the trail of access: views and read API. */
 @NullMarked
 package daicho.query.access;
 

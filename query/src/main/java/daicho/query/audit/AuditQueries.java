@@ -116,7 +116,8 @@ class AuditQueries {
         Map<String, @Nullable Object> fields = new HashMap<>();
         if (!earlier.isEmpty()
                 && row.kind()
-                        .matches("result|rating|yearPlan|planText|agreement|indicator|round|publication|comment")) {
+                        .matches(
+                                "result|rating|yearPlan|planText|agreement|indicator|round|publication|comment|assignment|token")) {
             fields.putAll(Fields.of(earlier.getFirst().event()));
         }
         own.forEach(event -> fields.putAll(Fields.of(event.event())));

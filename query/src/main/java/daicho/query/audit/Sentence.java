@@ -15,7 +15,7 @@ import org.springframework.context.MessageSource;
  * Tells an event in words. The wordings {@code audit.<type>} may mention {0} the departments affected, {1} the initiative
  * or measure, {2} the fiscal year or years, {3} the name that the event gives, {4} the stage, {5} the mark, {6} a day,
  * {7} successors, {8} the plan, {9} the committee, {10} the partners as they signed, {11} the value, {12} what a remark is
- * about. A sealed text is never mentioned.
+ * about, {13} the role that is given. A sealed text is never mentioned.
  */
 final class Sentence {
     private final MessageSource messages;
@@ -50,7 +50,8 @@ final class Sentence {
                         "terms.title",
                         "terms.kind",
                         "content.source",
-                        "edition"),
+                        "edition",
+                        "label"),
                 stage(first(fields, "of.stage")),
                 first(fields, "content.mark", "score"),
                 first(fields, "from", "content.asOf", "content.day", "lastDay", "signedOn", "until", "on"),
@@ -59,7 +60,8 @@ final class Sentence {
                 names.committee(entry).orElse(none()),
                 names(fields.get("partners")),
                 first(fields, "value.printed", "value.value"),
-                about(entry, fields, names));
+                about(entry, fields, names),
+                role(first(fields, "role")));
     }
 
     /** What a remark is about: the record where it has a name, otherwise what kind of record it is. */
@@ -123,6 +125,10 @@ final class Sentence {
     private String year(String startYear) {
         FiscalYear year = new FiscalYear(Integer.parseInt(startYear));
         return word("audit.year", year.era(), year.toString());
+    }
+
+    private String role(String role) {
+        return role.equals(none()) ? role : word("role." + role);
     }
 
     private String stage(String stage) {

@@ -8,6 +8,8 @@ import static daicho.shared.access.TokenScope.WRITE;
 public enum Action {
     /** The description of the API, and whether the service is well. */
     SEE_SERVICE(READ),
+    /** Signing in and out, and the pages of one's own account, which ask for the session by themselves. */
+    SIGN_IN(READ),
     /** Published editions, and what citizens have said in public. */
     READ_PUBLISHED(READ),
     /** The records: plans, measures, results, agreements, indicators, committees, rounds, approved comments. */
@@ -66,6 +68,8 @@ public enum Action {
 
     /** Giving persons roles, and ending them. */
     ASSIGN_ROLES(ADMINISTER),
+    /** Accounts by which people sign in. */
+    KEEP_ACCOUNTS(ADMINISTER, "web.operators_only"),
     /** Everybody's tokens. */
     MANAGE_TOKENS(ADMINISTER),
     /** Tokens by which programs act for oneself. */

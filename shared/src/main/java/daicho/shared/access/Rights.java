@@ -27,6 +27,7 @@ public final class Rights {
     private static final Map<Action, Map<Role, Scope>> TABLE = table(
             //                        STAFF SECR. MEMB. AUDIT ANAL. OPER. CITIZ SYSTEM
             row(SEE_SERVICE,            OPEN, OPEN, OPEN, OPEN, OPEN, OPEN, OPEN, OPEN),
+            row(SIGN_IN,                OPEN, OPEN, OPEN, OPEN, OPEN, OPEN, OPEN, OPEN),
             row(READ_PUBLISHED,         OPEN, OPEN, OPEN, OPEN, OPEN, OPEN, OPEN, OPEN),
             row(READ_RECORDS,           TOWN, TOWN, TOWN, TOWN, TOWN, TOWN, ____, TOWN),
             row(READ_INTERNAL_COMMENTS, TOWN, TOWN, ____, TOWN, ____, ____, ____, ____),
@@ -56,6 +57,7 @@ public final class Rights {
             row(PUBLISH,                ____, TOWN, ____, ____, ____, ____, ____, TOWN),
 
             row(ASSIGN_ROLES,           ____, ____, ____, ____, ____, TOWN, ____, TOWN),
+            row(KEEP_ACCOUNTS,          ____, ____, ____, ____, ____, TOWN, ____, ____),
             row(MANAGE_TOKENS,          ____, ____, ____, ____, ____, TOWN, ____, TOWN),
             row(MANAGE_OWN_TOKENS,      SELF, SELF, SELF, SELF, SELF, SELF, ____, ____),
             row(WATCH_NODE,             ____, ____, ____, ____, ____, NODE, ____, ____),
@@ -102,6 +104,14 @@ public final class Rights {
     /** Whether somebody may do it at all. */
     public static boolean allows(Actor actor, Action action) {
         return allows(actor.role(), action);
+    }
+
+    /** Whether a role may do more than read and look after what is one's own. */
+    public static boolean changesRecords(Role role) {
+        return Arrays.stream(Action.values())
+                .filter(action -> action.tokenScope() != TokenScope.READ)
+                .map(action -> scope(role, action))
+                .anyMatch(scope -> scope != Scope.NONE && scope != Scope.SELF);
     }
 
     /**

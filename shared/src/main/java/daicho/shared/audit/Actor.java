@@ -18,6 +18,11 @@ public record Actor(UUID person, String title, Role role, String municipality, S
         departments = Set.copyOf(departments);
     }
 
+    /** The operator at the machine itself, whoever that is: who may start Daicho may do so as nobody else may. */
+    public static Actor atTheMachine(String municipality) {
+        return new Actor(Ids.named("command-line"), "", Role.OPERATOR, municipality, Set.of());
+    }
+
     /** Anybody, without an account; whoever it is, the ledger knows the same person. */
     public static Actor citizen(String municipality) {
         return new Actor(Ids.named("citizen"), "", Role.CITIZEN, municipality, Set.of());

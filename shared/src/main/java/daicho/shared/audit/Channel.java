@@ -5,5 +5,7 @@ public enum Channel {
     API,
     PAGE,
     IMPORT,
+    /** The operator at the machine itself. */
+    CLI,
     SYSTEM
 }

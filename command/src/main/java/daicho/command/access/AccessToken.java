@@ -1,0 +1,75 @@
+package daicho.command.access;
+
+import daicho.command.LedgerAggregate;
+import daicho.command.Streams;
+import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.IssueToken;
+import daicho.shared.access.RevokeToken;
+import daicho.shared.access.Rights;
+import daicho.shared.access.RoleAssigned;
+import daicho.shared.access.RotateToken;
+import daicho.shared.access.TokenIssued;
+import daicho.shared.access.TokenRevoked;
+import daicho.shared.access.TokenRotated;
+import daicho.shared.audit.Actor;
+import daicho.shared.municipality.MunicipalityCode;
+import java.util.Objects;
+import java.util.UUID;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.serialization.Revision;
+
+/** A token by which a program acts as somebody does. What opens it is kept beside the ledger. */
+@Revision("1")
+public class AccessToken extends LedgerAggregate<AccessTokenState> {
+    AccessToken() {
+        super(AccessTokenState.NONE);
+    }
+
+    @CommandHandler
+    AccessToken(IssueToken command, Actor actor, Streams streams) {
+        this();
+        requireMayManage(actor, command.assignment(), streams);
+        append(new TokenIssued(
+                command.token(),
+                new MunicipalityCode(actor.municipality()),
+                command.assignment(),
+                command.label(),
+                command.scopes(),
+                command.expiresAt()));
+    }
+
+    @CommandHandler
+    void rotate(RotateToken command, Actor actor, Streams streams) {
+        requireMayManage(actor, Objects.requireNonNull(state().assignment()), streams);
+        requireGood();
+        append(new TokenRotated(command.token(), command.expiresAt(), command.previousUntil()));
+    }
+
+    @CommandHandler
+    void revoke(RevokeToken command, Actor actor, Streams streams) {
+        requireMayManage(actor, Objects.requireNonNull(state().assignment()), streams);
+        requireGood();
+        append(new TokenRevoked(command.token(), command.reason()));
+    }
+
+    /** Everybody's tokens, or only those of one's own assignments. */
+    private static void requireMayManage(Actor actor, UUID assignment, Streams streams) {
+        Rights.require(actor, Action.MANAGE_OWN_TOKENS, Action.MANAGE_TOKENS);
+        RoleAssigned assigned = streams.beginning(assignment)
+                .filter(beginning -> beginning.municipality().equals(actor.municipality()))
+                .map(Streams.Beginning::first)
+                .filter(RoleAssigned.class::isInstance)
+                .map(RoleAssigned.class::cast)
+                .orElseThrow(() -> Refusal.unknown("access.assignment_unknown", assignment));
+        if (!Rights.allows(actor, Action.MANAGE_TOKENS) && !assigned.person().equals(actor.person())) {
+            throw Refusal.forbidden("access.not_your_token");
+        }
+    }
+
+    private void requireGood() {
+        if (state().revoked()) {
+            throw Refusal.conflict("access.token_revoked");
+        }
+    }
+}

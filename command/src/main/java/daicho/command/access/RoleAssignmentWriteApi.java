@@ -1,0 +1,86 @@
+package daicho.command.access;
+
+import daicho.command.Caller;
+import daicho.command.Commands;
+import daicho.command.Written;
+import daicho.shared.Ids;
+import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.AssignRole;
+import daicho.shared.access.EndRoleAssignment;
+import daicho.shared.access.Needs;
+import daicho.shared.audit.Role;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Gives persons roles and ends them (人事異動). */
+@RestController
+@RequestMapping("/api/v1/municipalities/{code}/role-assignments")
+@Tag(name = "access")
+class RoleAssignmentWriteApi {
+    /**
+     * A role for a person.
+     *
+     * @param person without it, somebody new
+     */
+    record NewAssignment(
+            @Nullable UUID id,
+            @Nullable UUID person,
+            @Nullable Role role,
+            @Nullable String title,
+            @Nullable List<UUID> departments,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until) {}
+
+    record Ending(@Nullable LocalDate lastDay, @Nullable String reason) {}
+
+    private final Commands commands;
+    private final TokenSecrets secrets;
+
+    RoleAssignmentWriteApi(Commands commands, TokenSecrets secrets) {
+        this.commands = commands;
+        this.secrets = secrets;
+    }
+
+    @Needs(Action.ASSIGN_ROLES)
+    @PostMapping
+    @Operation(summary = "Give a person a role from a day, for departments; nobody gives themselves one")
+    ResponseEntity<Written> assign(@PathVariable String code, @RequestBody NewAssignment body, Caller caller) {
+        Written written = commands.write(
+                new AssignRole(
+                        body.id() == null ? Ids.next() : body.id(),
+                        body.person() == null ? Ids.next() : body.person(),
+                        Refusal.present("/role", body.role()),
+                        body.title(),
+                        body.departments() == null ? List.of() : body.departments(),
+                        Refusal.present("/from", body.from()),
+                        body.until()),
+                caller);
+        return written.created("/api/v1/municipalities/" + code + "/role-assignments/" + written.id());
+    }
+
+    @Needs(Action.ASSIGN_ROLES)
+    @PostMapping("/{assignment}/ending")
+    @Operation(summary = "End a role after a last day, and with it the tokens that hang on it")
+    ResponseEntity<Written> end(
+            @PathVariable String code, @PathVariable UUID assignment, @RequestBody Ending body, Caller caller) {
+        Written written = commands.write(
+                new EndRoleAssignment(
+                        assignment,
+                        Refusal.present("/lastDay", body.lastDay()),
+                        Refusal.present("/reason", body.reason())),
+                caller);
+        secrets.askAgain(caller.actor().municipality());
+        return written.changed();
+    }
+}

@@ -1,0 +1,25 @@
+package daicho.command.audit;
+
+import daicho.shared.Event;
+import daicho.shared.State;
+import daicho.shared.audit.BackupRestored;
+import daicho.shared.audit.DeadLettersRetried;
+import daicho.shared.audit.OperatorEvent;
+
+/**
+ * An operator's act.
+ *
+ * @param municipality code; empty before it is told
+ */
+record OperatorActState(String municipality) implements State<OperatorActState> {
+    /** Before the first event. */
+    static final OperatorActState NONE = new OperatorActState("");
+
+    @Override
+    public OperatorActState evolve(Event event) {
+        return switch ((OperatorEvent) event) {
+            case DeadLettersRetried e -> new OperatorActState(e.municipality().value());
+            case BackupRestored e -> new OperatorActState(e.municipality().value());
+        };
+    }
+}

@@ -1,0 +1,125 @@
+package daicho.infra.cli;
+
+import daicho.infra.signin.AccountKeeping;
+import daicho.shared.Ids;
+import daicho.shared.audit.Actor;
+import daicho.shared.audit.Role;
+import daicho.shared.municipality.MunicipalityCode;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes, lists, disables and resets accounts of people. Passwords are made here and printed once, never taken. */
+@Command(
+        name = "account",
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            AccountCommand.Create.class,
+            AccountCommand.Listing.class,
+            AccountCommand.Disable.class,
+            AccountCommand.Reset.class
+        })
+final class AccountCommand {
+    /** Whoever may start the program on the server. */
+    private static Actor operator(String municipality) {
+        return new Actor(
+                Ids.named("command-line"), "", Role.OPERATOR, new MunicipalityCode(municipality).value(), Set.of());
+    }
+
+    private static void show(Tool.InSession command, Session session, AccountKeeping.WithPassword made) {
+        command.say(session.text(
+                "cli.account.made",
+                made.account().id(),
+                Objects.requireNonNullElse(made.account().loginName(), "-"),
+                made.account().person()));
+        command.say(made.password());
+        command.line().getErr().println(session.text("cli.account.password"));
+    }
+
+    @Command(name = "create")
+    static final class Create extends Tool.InSession {
+        @Option(names = "--municipality", required = true)
+        private String municipality = "";
+
+        @Option(names = "--login-name", required = true)
+        private String loginName = "";
+
+        @Option(names = "--person")
+        private @Nullable UUID person;
+
+        @Option(names = "--name")
+        private @Nullable String name;
+
+        @Override
+        int run(Session session) {
+            show(
+                    this,
+                    session,
+                    session.get(AccountKeeping.class).create(operator(municipality), loginName, person, name));
+            return 0;
+        }
+    }
+
+    @Command(name = "list")
+    static final class Listing extends Tool.InSession {
+        @Option(names = "--municipality", required = true)
+        private String municipality = "";
+
+        @Override
+        int run(Session session) {
+            session.get(AccountKeeping.class)
+                    .all(municipality)
+                    .forEach(account -> say(session.text(
+                            "cli.account.row",
+                            account.id(),
+                            Objects.requireNonNullElse(account.loginName(), "-"),
+                            account.person(),
+                            account.secondFactor() ? "+" : "-",
+                            account.createdAt(),
+                            Objects.requireNonNullElse(account.disabledAt(), "-"))));
+            return 0;
+        }
+    }
+
+    @Command(name = "disable")
+    static final class Disable extends Tool.InSession {
+        @Option(names = "--municipality", required = true)
+        private String municipality = "";
+
+        @Parameters(index = "0", paramLabel = "ID")
+        private @Nullable UUID id;
+
+        @Override
+        int run(Session session) {
+            session.get(AccountKeeping.class).disable(operator(municipality), Objects.requireNonNull(id));
+            say(session.text("cli.account.disabled", id));
+            return 0;
+        }
+    }
+
+    @Command(name = "reset")
+    static final class Reset extends Tool.InSession {
+        @Option(names = "--municipality", required = true)
+        private String municipality = "";
+
+        @Option(names = "--second-factor")
+        private boolean secondFactor;
+
+        @Parameters(index = "0", paramLabel = "ID")
+        private @Nullable UUID id;
+
+        @Override
+        int run(Session session) {
+            show(
+                    this,
+                    session,
+                    session.get(AccountKeeping.class)
+                            .reset(operator(municipality), Objects.requireNonNull(id), secondFactor));
+            return 0;
+        }
+    }
+}

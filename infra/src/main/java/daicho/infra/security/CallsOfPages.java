@@ -1,0 +1,57 @@
+package daicho.infra.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.csrf.CsrfTokenRequestHandler;
+import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
+
+/**
+ * Calls of the API that a browser makes within a session. A browser sends the cookie of the session along with whatever
+ * any site makes it send, so that a change needs a token in a header, which only a page of Daicho knows. No browser adds a
+ * bearer token by itself; nothing of this concerns those.
+ */
+final class CallsOfPages {
+    private static final Set<String> HARMLESS =
+            Set.of(HttpMethod.GET.name(), HttpMethod.HEAD.name(), HttpMethod.OPTIONS.name(), HttpMethod.TRACE.name());
+
+    private CallsOfPages() {}
+
+    static void protect(CsrfConfigurer<HttpSecurity> csrf, @Nullable BrowserSessions sessions) {
+        if (sessions == null) {
+            csrf.disable();
+            return;
+        }
+        csrf.csrfTokenRepository(sessions.csrfTokens())
+                .csrfTokenRequestHandler(new InHeaderOnly())
+                .requireCsrfProtectionMatcher(request -> !HARMLESS.contains(request.getMethod())
+                        && request.getHeader(HttpHeaders.AUTHORIZATION) == null
+                        && !PublicPaths.contain(request)
+                        && sessions.isOpen(request));
+    }
+
+    /** A parameter would be looked for in the body, and what is read there is lost to the controller. */
+    private static final class InHeaderOnly implements CsrfTokenRequestHandler {
+        private final CsrfTokenRequestHandler masked = new XorCsrfTokenRequestAttributeHandler();
+
+        @Override
+        public void handle(
+                HttpServletRequest request, HttpServletResponse response, Supplier<CsrfToken> deferredCsrfToken) {
+            masked.handle(request, response, deferredCsrfToken);
+        }
+
+        @Override
+        public @Nullable String resolveCsrfTokenValue(HttpServletRequest request, CsrfToken csrfToken) {
+            return request.getHeader(csrfToken.getHeaderName()) == null
+                    ? null
+                    : masked.resolveCsrfTokenValue(request, csrfToken);
+        }
+    }
+}

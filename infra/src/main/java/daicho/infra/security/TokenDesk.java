@@ -1,0 +1,115 @@
+package daicho.infra.security;
+
+import daicho.command.Caller;
+import daicho.command.Commands;
+import daicho.command.access.TokenSecrets;
+import daicho.infra.database.Tenancy;
+import daicho.shared.Ids;
+import daicho.shared.access.AssignRole;
+import daicho.shared.access.IssueToken;
+import daicho.shared.access.RevokeToken;
+import daicho.shared.access.RotateToken;
+import daicho.shared.access.TokenScope;
+import daicho.shared.audit.Actor;
+import daicho.shared.audit.Channel;
+import daicho.shared.audit.Role;
+import daicho.shared.municipality.MunicipalityCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tokens as the operator at the machine hands them out: that is how a municipality comes to its first one. All of it is in
+ * the ledger, as everywhere.
+ */
+@Component
+public class TokenDesk {
+    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+
+    private final Commands commands;
+    private final AccessTokens tokens;
+
+    TokenDesk(Commands commands, AccessTokens tokens) {
+        this.commands = commands;
+        this.tokens = tokens;
+    }
+
+    /** The operator at the machine: nobody in particular, since whoever may start Daicho may do this. */
+    public static Caller operator(String municipality) {
+        Actor operator = Actor.atTheMachine(new MunicipalityCode(municipality).value());
+        return new Caller(operator, Channel.CLI, null, null, Ids.next().toString());
+    }
+
+    /**
+     * Gives somebody a role from today on, and a token that hangs on it and is good for everything. The municipality need
+     * not be registered yet: somebody has to register it.
+     *
+     * @param person whom it stands for; none = somebody new
+     * @param expiresAt from when on it opens nothing; none = after the usual time
+     * @return the text of the token, which is not kept: this is the only time it can be shown
+     * @throws daicho.shared.Refusal if nobody can hold the role, a department is unknown or the token would not last
+     */
+    public String create(
+            String label,
+            String municipality,
+            Role role,
+            String title,
+            Set<UUID> departments,
+            @Nullable UUID person,
+            @Nullable Instant expiresAt) {
+        Instant expiry = tokens.expiry(expiresAt);
+        Caller operator = operator(municipality);
+        UUID assignment = assign(
+                operator, person == null ? Ids.next() : person, role, title, departments, LocalDate.now(JAPAN), null);
+        return issue(operator, assignment, label, List.of(TokenScope.values()), expiry);
+    }
+
+    /** Gives somebody a role. */
+    public UUID assign(
+            Caller by,
+            UUID person,
+            Role role,
+            String title,
+            Set<UUID> departments,
+            LocalDate from,
+            @Nullable LocalDate until) {
+        AssignRole command = new AssignRole(Ids.next(), person, role, title, List.copyOf(departments), from, until);
+        return Tenancy.within(by.actor().municipality(), () -> commands.write(command, by))
+                .id();
+    }
+
+    /** Issues a token that hangs on an assignment; gives its secret. */
+    public String issue(Caller by, UUID assignment, String label, List<TokenScope> scopes, Instant expiresAt) {
+        String municipality = by.actor().municipality();
+        TokenSecrets.Secret secret = tokens.make(municipality);
+        Tenancy.within(
+                municipality,
+                () -> commands.write(
+                        new IssueToken(Ids.next(), assignment, label, scopes, expiresAt, secret.digest()), by));
+        return secret.text();
+    }
+
+    /** Gives a token another secret. */
+    public String rotate(Caller by, UUID token, @Nullable Instant expiresAt, @Nullable Duration grace) {
+        String municipality = by.actor().municipality();
+        TokenSecrets.Secret secret = tokens.make(municipality);
+        RotateToken command =
+                new RotateToken(token, tokens.expiry(expiresAt), tokens.previousUntil(grace), secret.digest());
+        Tenancy.within(municipality, () -> commands.write(command, by));
+        tokens.askAgain(municipality);
+        return secret.text();
+    }
+
+    /** Revokes a token, at once on this node and within seconds on others. */
+    public void revoke(Caller by, UUID token, String reason) {
+        String municipality = by.actor().municipality();
+        Tenancy.within(municipality, () -> commands.write(new RevokeToken(token, reason), by));
+        tokens.askAgain(municipality);
+    }
+}

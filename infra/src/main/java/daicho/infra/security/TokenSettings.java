@@ -1,0 +1,18 @@
+package daicho.infra.security;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long tokens last.
+ *
+ * @param validity of a token that says nothing else
+ * @param longest that a token may ask for
+ * @param grace for which the secret before stays good when a token is rotated
+ */
+@ConfigurationProperties("daicho.tokens")
+record TokenSettings(
+        @DefaultValue("365d") Duration validity,
+        @DefaultValue("400d") Duration longest,
+        @DefaultValue("24h") Duration grace) {}

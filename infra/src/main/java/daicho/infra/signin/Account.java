@@ -1,0 +1,47 @@
+package daicho.infra.signin;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * By which a person signs in. What the person may do is not said here but by the assignments in force.
+ *
+ * @param id of the account
+ * @param municipality code of the only one that it opens
+ * @param person whose it is
+ * @param loginName in the spelling that is compared; none = known to an OpenID provider
+ * @param password Argon2id hash; none = signs in at the OpenID provider
+ * @param mustChange whether the password must be replaced before anything else
+ * @param passwordUntil from when on the password opens nothing; none = never
+ * @param totpSecret secret of the one-time codes; none = no second factor
+ * @param epoch sessions of an earlier one open nothing
+ * @param demo whether it belongs to the packaged records
+ * @param createdAt when it was made
+ * @param lockedUntil until when no attempt is listened to
+ * @param disabledAt since when it opens nothing
+ */
+record Account(
+        UUID id,
+        String municipality,
+        UUID person,
+        @Nullable String loginName,
+        @Nullable String password,
+        boolean mustChange,
+        @Nullable Instant passwordUntil,
+        @Nullable String totpSecret,
+        long epoch,
+        boolean demo,
+        Instant createdAt,
+        @Nullable Instant lockedUntil,
+        @Nullable Instant disabledAt) {
+    boolean hasSecondFactor() {
+        return totpSecret != null;
+    }
+
+    /** Without hash and secret. */
+    @Override
+    public String toString() {
+        return "Account[" + municipality + " " + id + "]";
+    }
+}

@@ -1,0 +1,92 @@
+package daicho.infra.signin;
+
+import daicho.command.Caller;
+import daicho.query.Asked;
+import daicho.query.PersonalData;
+import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Accounts, for the operators of the municipality. Nothing here is in the ledger, and a request key does not bring an
+ * answer back: a one-time password is shown once.
+ */
+@Tag(name = "account")
+@RestController
+@ConditionalOnWebApplication
+@RequestMapping("/api/v1/municipalities/{code}/accounts")
+class AccountApi {
+    private final AccountKeeping keeping;
+    private final PersonalData personal;
+
+    AccountApi(AccountKeeping keeping, PersonalData personal) {
+        this.keeping = keeping;
+        this.personal = personal;
+    }
+
+    /**
+     * Somebody who is to sign in.
+     *
+     * @param loginName unique in the municipality; wide and capital letters are the same as others
+     * @param person whose account it is; none = somebody new
+     * @param name of the person; kept outside the ledger
+     */
+    record NewAccount(
+            @Nullable String loginName,
+            @Nullable UUID person,
+            @Nullable String name) {}
+
+    /**
+     * What is reset.
+     *
+     * @param secondFactor whether the second factor is to be set up anew as well, as after the loss of a device
+     */
+    record Reset(boolean secondFactor) {}
+
+    @Needs(Action.KEEP_ACCOUNTS)
+    @Operation(summary = "All accounts, disabled ones included; for operators")
+    @GetMapping
+    ResponseEntity<List<AccountKeeping.Kept>> all(Asked asked) {
+        List<AccountKeeping.Kept> all = keeping.all(asked.municipality());
+        personal.shown(all.stream().map(AccountKeeping.Kept::person).collect(Collectors.toSet()));
+        return ResponseEntity.ok(all);
+    }
+
+    @Needs(Action.KEEP_ACCOUNTS)
+    @Operation(summary = "Make an account; its one-time password is shown this once. For operators")
+    @PostMapping
+    ResponseEntity<AccountKeeping.WithPassword> create(Caller caller, @RequestBody NewAccount body) {
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .body(keeping.create(
+                        caller.actor(), Refusal.present("/loginName", body.loginName()), body.person(), body.name()));
+    }
+
+    @Needs(Action.KEEP_ACCOUNTS)
+    @Operation(summary = "Disable an account and end its sessions. For operators")
+    @PostMapping("/{id}/disabling")
+    ResponseEntity<AccountKeeping.Kept> disable(Caller caller, @PathVariable UUID id) {
+        return ResponseEntity.ok(keeping.disable(caller.actor(), id));
+    }
+
+    @Needs(Action.KEEP_ACCOUNTS)
+    @Operation(summary = "Replace a password by a one-time one, which is shown this once. For operators")
+    @PostMapping("/{id}/password-reset")
+    ResponseEntity<AccountKeeping.WithPassword> reset(Caller caller, @PathVariable UUID id, @RequestBody Reset body) {
+        return ResponseEntity.ok(keeping.reset(caller.actor(), id, body.secondFactor()));
+    }
+}

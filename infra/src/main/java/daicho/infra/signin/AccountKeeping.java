@@ -1,0 +1,166 @@
+package daicho.infra.signin;
+
+import daicho.command.committee.PersonNames;
+import daicho.infra.database.Tenancy;
+import daicho.infra.security.Access;
+import daicho.shared.Ids;
+import daicho.shared.Refusal;
+import daicho.shared.Texts;
+import daicho.shared.audit.Actor;
+import daicho.shared.municipality.MunicipalityCode;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** What operators do with the accounts of their municipality. */
+@Component
+public class AccountKeeping {
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final SignInSettings settings;
+    private final PersonNames names;
+    private final ApplicationEventPublisher events;
+
+    AccountKeeping(
+            Accounts accounts,
+            Passwords passwords,
+            SignInSettings settings,
+            PersonNames names,
+            ApplicationEventPublisher events) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.settings = settings;
+        this.names = names;
+        this.events = events;
+    }
+
+    /**
+     * An account as those see it who keep accounts.
+     *
+     * @param id of the account
+     * @param person whose it is
+     * @param loginName none = signs in at the OpenID provider
+     * @param mustChange whether the password is a one-time one
+     * @param secondFactor whether one-time codes are asked for
+     * @param demo whether it belongs to the packaged records
+     * @param createdAt when it was made
+     * @param lockedUntil until when it is or was locked
+     * @param disabledAt since when it opens nothing
+     */
+    public record Kept(
+            UUID id,
+            UUID person,
+            @Nullable String loginName,
+            boolean mustChange,
+            boolean secondFactor,
+            boolean demo,
+            Instant createdAt,
+            @Nullable Instant lockedUntil,
+            @Nullable Instant disabledAt) {
+        static Kept of(Account account) {
+            return new Kept(
+                    account.id(),
+                    account.person(),
+                    account.loginName(),
+                    account.mustChange(),
+                    account.hasSecondFactor(),
+                    account.demo(),
+                    account.createdAt(),
+                    account.lockedUntil(),
+                    account.disabledAt());
+        }
+    }
+
+    /**
+     * An account and its one-time password.
+     *
+     * @param account as it is now
+     * @param password shown this once, to be replaced at the next sign-in, void after seven days
+     */
+    public record WithPassword(Kept account, String password) {
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "WithPassword[" + account.id() + "]";
+        }
+    }
+
+    /** All accounts of a municipality, disabled ones included. */
+    public List<Kept> all(String municipality) {
+        return accounts.all(new MunicipalityCode(municipality).value()).stream()
+                .map(Kept::of)
+                .toList();
+    }
+
+    /**
+     * Makes an account.
+     *
+     * @param by who does
+     * @param person whose it is; none = somebody new
+     * @param name of the person, kept outside the ledger; none = not kept, or kept already
+     * @throws Refusal if the login name is taken or none, or the municipality signs in elsewhere
+     */
+    public WithPassword create(Actor by, String loginName, @Nullable UUID person, @Nullable String name) {
+        String municipality = requirePasswords(by.municipality());
+        String spelt = SignIn.spelt(Texts.name("/loginName", loginName));
+        if (spelt.length() < 2 || spelt.chars().anyMatch(Character::isWhitespace) || !Texts.storable(spelt)) {
+            throw Refusal.invalid("signin.login_name_invalid", "/loginName");
+        }
+        String kept = Texts.nameOrNone("/name", name);
+        UUID whose = person == null ? Ids.next() : person;
+        String password = passwords.oneTime();
+        Account account = accounts.create(municipality, whose, spelt, passwords.hash(password), false);
+        if (kept != null) {
+            Tenancy.within(municipality, () -> {
+                names.keep(by, whose, kept);
+                return null;
+            });
+        }
+        tell(by, Access.What.ACCOUNT_CREATED, account);
+        return new WithPassword(Kept.of(account), password);
+    }
+
+    /** Ends an account and its sessions at once. Doing it again changes nothing. */
+    public Kept disable(Actor by, UUID id) {
+        Account account = find(by, id);
+        accounts.disable(account);
+        tell(by, Access.What.ACCOUNT_DISABLED, account);
+        return Kept.of(find(by, id));
+    }
+
+    /**
+     * Replaces a password by a one-time one, ends all sessions and lifts a lock.
+     *
+     * @param secondFactorToo whether the second factor is to be set up anew as well
+     */
+    public WithPassword reset(Actor by, UUID id, boolean secondFactorToo) {
+        requirePasswords(by.municipality());
+        Account account = find(by, id);
+        if (account.disabledAt() != null || account.loginName() == null) {
+            throw Refusal.conflict("signin.account_disabled");
+        }
+        String password = passwords.oneTime();
+        accounts.reset(account, passwords.hash(password), secondFactorToo);
+        tell(by, Access.What.PASSWORD_RESET, account);
+        return new WithPassword(Kept.of(find(by, id)), password);
+    }
+
+    private Account find(Actor by, UUID id) {
+        return accounts.find(by.municipality(), id).orElseThrow(() -> Refusal.unknown("signin.account_unknown", id));
+    }
+
+    private String requirePasswords(String municipality) {
+        String code = new MunicipalityCode(municipality).value();
+        if (settings.openid().containsKey(code)) {
+            throw Refusal.conflict("signin.account_of_provider");
+        }
+        return code;
+    }
+
+    private void tell(Actor by, Access.What what, Account account) {
+        events.publishEvent(new Access(what, by.municipality(), null, "", account.id(), "by " + by.person()));
+    }
+}

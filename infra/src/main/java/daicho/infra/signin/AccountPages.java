@@ -1,0 +1,241 @@
+package daicho.infra.signin;
+
+import daicho.infra.security.Access;
+import daicho.infra.security.Identity;
+import daicho.infra.security.RoleAssignment;
+import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The pages on which one sees who one is, and changes password and second factor. */
+@Controller
+@ConditionalOnWebApplication
+@RequestMapping("/account")
+class AccountPages {
+    private static final String TO_ACCOUNT = "redirect:/account";
+    private static final String PASSWORD = "signin/password";
+    private static final String SECOND_FACTOR = "signin/second-factor";
+    /** The secret that an authenticator app is being shown, until it has proven to know it. */
+    private static final String NEW_SECRET = "daicho.newSecret";
+
+    private final Sessions sessions;
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final SignIn signIn;
+    private final WhoIsWho who;
+    private final InstantSource clock;
+
+    AccountPages(
+            Sessions sessions,
+            Accounts accounts,
+            Passwords passwords,
+            SignIn signIn,
+            WhoIsWho who,
+            InstantSource clock) {
+        this.sessions = sessions;
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.signIn = signIn;
+        this.who = who;
+        this.clock = clock;
+    }
+
+    @Needs(Action.SIGN_IN)
+    @GetMapping
+    String show(@RequestAttribute(Sessions.STANDING) Standing standing, Model model) {
+        model.addAttribute("who", who.of(standing));
+        model.addAttribute("byPassword", standing.ticket().means() == Identity.Means.PASSWORD);
+        return "signin/account";
+    }
+
+    @Needs(Action.SIGN_IN)
+    @PostMapping("/role")
+    String choose(
+            HttpServletRequest request,
+            @RequestAttribute(Sessions.STANDING) Standing standing,
+            @RequestParam UUID assignment) {
+        if (standing.assignments().stream().map(RoleAssignment::id).noneMatch(assignment::equals)) {
+            throw Refusal.unknown("signin.assignment_unknown");
+        }
+        sessions.choose(request, standing.ticket(), assignment);
+        return TO_ACCOUNT;
+    }
+
+    @Needs(Action.SIGN_IN)
+    @GetMapping("/password")
+    String askPassword(@RequestAttribute(Sessions.STANDING) Standing standing) {
+        requirePassword(standing);
+        return PASSWORD;
+    }
+
+    @Needs(Action.SIGN_IN)
+    @PostMapping("/password")
+    String changePassword(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestAttribute(Sessions.STANDING) Standing standing,
+            @RequestParam(defaultValue = "") String present,
+            @RequestParam(defaultValue = "") String chosen,
+            @RequestParam(defaultValue = "") String again,
+            Model model) {
+        requirePassword(standing);
+        Account account = standing.account();
+        if (!chosen.equals(again)) {
+            return refused(response, model, "signin.error.again", PASSWORD);
+        }
+        try {
+            PasswordRules.check(
+                    "/password",
+                    chosen,
+                    Stream.of(account.loginName(), account.municipality(), who.municipality(standing))
+                            .filter(Objects::nonNull)
+                            .toList());
+        } catch (Refusal e) {
+            return refused(response, model, "refusal." + e.code(), PASSWORD);
+        }
+        if (!isHolder(request, standing, present)) {
+            return refused(response, model, "signin.error.present", PASSWORD);
+        }
+        if (chosen.equals(present)) {
+            return refused(response, model, "signin.error.same", PASSWORD);
+        }
+        Account changed = accounts.choose(account, passwords.hash(chosen));
+        sessions.change(request, standing.ticket().withEpoch(changed.epoch()));
+        signIn.tell(request, Access.What.PASSWORD_CHANGED, standing, "");
+        return TO_ACCOUNT + "?changed";
+    }
+
+    @Needs(Action.SIGN_IN)
+    @GetMapping("/second-factor")
+    String showSecondFactor(
+            HttpServletRequest request, @RequestAttribute(Sessions.STANDING) Standing standing, Model model) {
+        requirePassword(standing);
+        secondFactor(request, standing, model);
+        return SECOND_FACTOR;
+    }
+
+    @Needs(Action.SIGN_IN)
+    @PostMapping("/second-factor")
+    String setSecondFactor(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestAttribute(Sessions.STANDING) Standing standing,
+            @RequestParam(defaultValue = "") String code,
+            Model model) {
+        requirePassword(standing);
+        if (standing.account().hasSecondFactor()) {
+            return TO_ACCOUNT;
+        }
+        String secret = newSecret(request);
+        OptionalLong step = OneTimeCodes.step(secret, code.replaceAll("\\s", ""), clock.instant());
+        if (step.isEmpty()) {
+            secondFactor(request, standing, model);
+            return refused(response, model, "signin.error.code", SECOND_FACTOR);
+        }
+        List<String> codes = OneTimeCodes.newRecoveryCodes();
+        Account changed = accounts.setSecondFactor(
+                standing.account(),
+                secret,
+                step.getAsLong(),
+                codes.stream().map(OneTimeCodes::digest).toList());
+        session(request).removeAttribute(NEW_SECRET);
+        sessions.change(request, standing.ticket().withEpoch(changed.epoch()).withSecondFactor());
+        signIn.tell(request, Access.What.SECOND_FACTOR_CHANGED, standing, "on");
+        model.addAttribute("recoveryCodes", codes);
+        return "signin/recovery-codes";
+    }
+
+    @Needs(Action.SIGN_IN)
+    @PostMapping("/second-factor/removal")
+    String dropSecondFactor(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestAttribute(Sessions.STANDING) Standing standing,
+            @RequestParam(defaultValue = "") String present,
+            Model model) {
+        requirePassword(standing);
+        if (!isHolder(request, standing, present)) {
+            secondFactor(request, standing, model);
+            return refused(response, model, "signin.error.present", SECOND_FACTOR);
+        }
+        Account changed = accounts.dropSecondFactor(standing.account());
+        sessions.change(request, standing.ticket().withEpoch(changed.epoch()));
+        signIn.tell(request, Access.What.SECOND_FACTOR_CHANGED, standing, "off");
+        return "redirect:/account/second-factor";
+    }
+
+    /** Whether whoever sits there knows the password; tries count like those of signing in. */
+    private boolean isHolder(HttpServletRequest request, Standing standing, String password) {
+        Account account = standing.account();
+        Optional<Instant> charged = accounts.charge(account);
+        try (Passwords.Turn turn = passwords.turn()) {
+            if (charged.isPresent() && turn.matches(password, account.password())) {
+                accounts.discharge(account, charged.get());
+                return true;
+            }
+        }
+        signIn.tell(request, Access.What.SIGN_IN_FAILED, standing, "password");
+        return false;
+    }
+
+    private void secondFactor(HttpServletRequest request, Standing standing, Model model) {
+        Account account = standing.account();
+        model.addAttribute("needed", standing.needsSecondFactor());
+        if (account.hasSecondFactor()) {
+            model.addAttribute("codesLeft", accounts.recoveryCodes(account));
+            return;
+        }
+        String secret = newSecret(request);
+        String uri =
+                OneTimeCodes.uri(secret, account.municipality(), Objects.requireNonNullElse(account.loginName(), ""));
+        model.addAttribute("secret", secret.replaceAll("(.{4})(?=.)", "$1 "));
+        model.addAttribute("uri", uri);
+        model.addAttribute("image", OneTimeCodes.image(uri));
+    }
+
+    private static String newSecret(HttpServletRequest request) {
+        HttpSession session = session(request);
+        if (session.getAttribute(NEW_SECRET) instanceof String known) {
+            return known;
+        }
+        String secret = OneTimeCodes.newSecret();
+        session.setAttribute(NEW_SECRET, secret);
+        return secret;
+    }
+
+    private static HttpSession session(HttpServletRequest request) {
+        return Objects.requireNonNull(request.getSession(false));
+    }
+
+    private static void requirePassword(Standing standing) {
+        if (standing.ticket().means() != Identity.Means.PASSWORD) {
+            throw Refusal.forbidden("signin.no_password_here");
+        }
+    }
+
+    private static String refused(HttpServletResponse response, Model model, String error, String view) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        model.addAttribute("error", error);
+        return view;
+    }
+}

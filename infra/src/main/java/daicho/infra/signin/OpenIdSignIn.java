@@ -1,0 +1,161 @@
+package daicho.infra.signin;
+
+import daicho.command.committee.PersonNames;
+import daicho.infra.database.Tenancy;
+import daicho.infra.security.Access;
+import daicho.infra.security.Identity;
+import daicho.infra.security.RoleAssignment;
+import daicho.shared.audit.Actor;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.web.context.NullSecurityContextRepository;
+import org.springframework.stereotype.Component;
+
+/**
+ * Signing in at the municipality's own OpenID provider: authorization code with PKCE, state and nonce; issuer, audience
+ * and signature are checked by Spring Security. Of the provider's tokens none is kept.
+ */
+@Component
+@Lazy
+@ConditionalOnWebApplication
+class OpenIdSignIn {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenIdSignIn.class);
+    private static final String BEGIN = SignInConfiguration.SIGN_IN + "/openid";
+
+    private final SignInSettings settings;
+    private final OpenIdClaims claims;
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final SignIn signIn;
+    private final PersonNames names;
+    private final ApplicationEventPublisher events;
+
+    OpenIdSignIn(
+            SignInSettings settings,
+            OpenIdClaims claims,
+            Accounts accounts,
+            Sessions sessions,
+            SignIn signIn,
+            PersonNames names,
+            ApplicationEventPublisher events) {
+        this.settings = settings;
+        this.claims = claims;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.signIn = signIn;
+        this.names = names;
+        this.events = events;
+    }
+
+    void configure(HttpSecurity http) {
+        OpenIdProviders providers = new OpenIdProviders(settings.openid());
+        DefaultOAuth2AuthorizationRequestResolver resolver =
+                new DefaultOAuth2AuthorizationRequestResolver(providers, BEGIN);
+        resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+        http.oauth2Login(login -> login.clientRegistrationRepository(providers)
+                .authorizedClientRepository(new NoTokens())
+                .authorizationEndpoint(begin -> begin.authorizationRequestResolver(resolver))
+                .redirectionEndpoint(end -> end.baseUri(OpenIdProviders.RETURN))
+                .loginProcessingUrl(OpenIdProviders.RETURN)
+                .loginPage(SignInConfiguration.SIGN_IN)
+                .securityContextRepository(new NullSecurityContextRepository())
+                .successHandler(this::returned)
+                .failureHandler((request, response, cause) -> {
+                    LOG.warn("Sign-in at an OpenID provider failed: {}", cause.getMessage());
+                    refuse(request, response, null, OpenIdProblem.RETURNED);
+                })
+                .withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
+                    @Override
+                    public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O filter) {
+                        filter.setAuthenticationFailureHandler((request, response, cause) -> {
+                            LOG.warn("An OpenID provider can not be reached: {}", cause.getMessage());
+                            refuse(request, response, null, OpenIdProblem.PROVIDER);
+                        });
+                        return filter;
+                    }
+                }));
+    }
+
+    private void returned(HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+            throws IOException {
+        String code = ((OAuth2AuthenticationToken) authentication).getAuthorizedClientRegistrationId();
+        try {
+            OidcUser user = (OidcUser) Objects.requireNonNull(authentication.getPrincipal());
+            OpenIdClaims.Meant meant =
+                    claims.read(code, Objects.requireNonNull(settings.openid().get(code)), user.getClaims());
+            Account account = accounts.known(code, meant.person());
+            if (!sessions.opens(account)) {
+                throw new OpenIdProblem.Happened(OpenIdProblem.DISABLED);
+            }
+            keepName(code, meant);
+            List<RoleAssignment> assignments = meant.assignments();
+            Standing standing = sessions.begin(request, account, Identity.Means.OPENID, assignments);
+            signIn.tell(request, Access.What.SIGNED_IN, standing, "openid");
+            response.sendRedirect(SignInConfiguration.ACCOUNT);
+        } catch (OpenIdProblem.Happened e) {
+            sessions.end(request);
+            refuse(request, response, code, e.problem());
+        }
+    }
+
+    /** The name of today, as the provider tells it; one that was erased stays erased. */
+    private void keepName(String code, OpenIdClaims.Meant meant) {
+        String name = meant.name();
+        List<RoleAssignment> assignments = meant.assignments();
+        if (name != null && assignments != null) {
+            Actor self = assignments.getFirst().actor();
+            Tenancy.within(code, () -> names.correct(self, meant.person(), name));
+        }
+    }
+
+    private void refuse(
+            HttpServletRequest request, HttpServletResponse response, @Nullable String code, OpenIdProblem problem)
+            throws IOException {
+        events.publishEvent(new Access(
+                Access.What.SIGN_IN_FAILED, code, null, request.getRemoteAddr(), null, "openid " + problem.word()));
+        response.sendRedirect(SignInConfiguration.SIGN_IN + "?problem=" + problem.word());
+    }
+
+    /** Daicho asks the provider once who somebody is, and needs its tokens for nothing else. */
+    private static final class NoTokens implements OAuth2AuthorizedClientRepository {
+        @Override
+        @SuppressWarnings("TypeParameterUnusedInFormals") // Spring's.
+        public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(
+                String clientRegistrationId, Authentication principal, HttpServletRequest request) {
+            return null;
+        }
+
+        @Override
+        public void saveAuthorizedClient(
+                OAuth2AuthorizedClient authorizedClient,
+                Authentication principal,
+                HttpServletRequest request,
+                HttpServletResponse response) {}
+
+        @Override
+        public void removeAuthorizedClient(
+                String clientRegistrationId,
+                Authentication principal,
+                HttpServletRequest request,
+                HttpServletResponse response) {}
+    }
+}

@@ -1,0 +1,78 @@
+package daicho.infra.signin;
+
+import daicho.infra.security.Authenticated;
+import daicho.infra.security.Identity;
+import daicho.infra.security.Throttle;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** From a session to who is signed in, on pages; leads to what is still to be done before anything else opens. */
+final class PageFilter extends OncePerRequestFilter {
+    private final Sessions sessions;
+    private final Throttle throttle;
+    private final HandlerExceptionResolver problems;
+
+    PageFilter(Sessions sessions, Throttle throttle, HandlerExceptionResolver problems) {
+        this.sessions = sessions;
+        this.throttle = throttle;
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            Optional<Standing> standing = sessions.standing(request);
+            Identity identity = standing.map(Standing::identity).orElse(null);
+            if (identity == null) {
+                throttle.admitAnybody(request.getRemoteAddr());
+            } else {
+                throttle.admit(identity);
+                SecurityContext context = SecurityContextHolder.createEmptyContext();
+                context.setAuthentication(new Authenticated(identity));
+                SecurityContextHolder.setContext(context);
+            }
+            String due = standing.map(known -> due(known.step())).orElse("");
+            String path = request.getRequestURI();
+            if (standing.isEmpty() && ofAccount(path)) {
+                response.sendRedirect(SignInConfiguration.SIGN_IN);
+                return;
+            }
+            if (ofAccount(path) && !due.isEmpty() && !path.equals(due)) {
+                response.sendRedirect(due);
+                return;
+            }
+            // Before the first byte of a page is on its way, since it may have to be set as a cookie.
+            if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
+                token.getToken();
+            }
+        } catch (RuntimeException e) {
+            problems.resolveException(request, response, null, e);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private static boolean ofAccount(String path) {
+        return path.startsWith(SignInConfiguration.ACCOUNT);
+    }
+
+    /** Where a step is done. */
+    static String due(Standing.Step step) {
+        return switch (step) {
+            case SECOND_FACTOR -> SignInConfiguration.SIGN_IN + "/second-factor";
+            case NEW_PASSWORD -> SignInConfiguration.ACCOUNT + "/password";
+            case SECOND_FACTOR_SET_UP -> SignInConfiguration.ACCOUNT + "/second-factor";
+            case NONE -> "";
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package daicho.infra.signin;
+
+import daicho.shared.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.core.io.ClassPathResource;
+
+/**
+ * Which passwords people may choose, after NIST SP 800-63B: long ones, whatever they are made of, but not what everybody
+ * tries first.
+ */
+final class PasswordRules {
+    static final int SHORTEST = 12;
+    static final int LONGEST = 128;
+    /** What must be left of a password without the words that everybody knows. */
+    private static final int OWN = 8;
+
+    private static final int FEWEST_DIFFERENT = 5;
+    private static final Set<String> COMMON = read();
+
+    private PasswordRules() {}
+
+    /**
+     * Refuses a password that is easily guessed.
+     *
+     * @param known words that anybody would try for this account: its login name, the municipality's name and code
+     */
+    static void check(String pointer, String password, Collection<String> known) {
+        String plain = Normalizer.normalize(password, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        int length = plain.codePointCount(0, plain.length());
+        if (length < SHORTEST || length > LONGEST) {
+            throw Refusal.invalid("signin.password_length", pointer, SHORTEST, LONGEST);
+        }
+        String own = plain.replace("daicho", "").replace("台帳", "");
+        for (String word : known) {
+            if (!word.isBlank()) {
+                own = own.replace(
+                        Normalizer.normalize(word, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT), "");
+            }
+        }
+        if (own.codePointCount(0, own.length()) < OWN
+                || plain.codePoints().distinct().count() < FEWEST_DIFFERENT
+                || COMMON.contains(plain)) {
+            throw Refusal.invalid("signin.password_guessable", pointer);
+        }
+    }
+
+    private static Set<String> read() {
+        try (InputStream file = new ClassPathResource("signin/common-passwords.txt").getInputStream()) {
+            return new HashSet<>(new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package daicho.infra.signin;
+
+import daicho.infra.security.BrowserSessions;
+import daicho.infra.security.DemoPersons;
+import daicho.infra.security.Identity;
+import daicho.infra.security.RoleAssignment;
+import daicho.infra.security.RoleAssignments;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sessions of browsers. A session keeps a {@link Ticket} and no right: account and assignment are read anew at every
+ * request, so that nothing that was taken away opens anything a moment later.
+ */
+@Component
+class Sessions implements BrowserSessions {
+    private static final String TICKET = "daicho.ticket";
+    private static final String LAST_SEEN = "daicho.lastSeen";
+    /** Attribute of a request: how its session stands. */
+    static final String STANDING = "daicho.standing";
+
+    private final Accounts accounts;
+    private final RoleAssignments assignments;
+    private final SignInSettings settings;
+    private final InstantSource clock;
+    private final PageForgery forgery;
+    private final DemoPersons demo;
+
+    Sessions(
+            Accounts accounts,
+            RoleAssignments assignments,
+            SignInSettings settings,
+            InstantSource clock,
+            PageForgery forgery,
+            DemoPersons demo) {
+        this.accounts = accounts;
+        this.assignments = assignments;
+        this.settings = settings;
+        this.clock = clock;
+        this.forgery = forgery;
+        this.demo = demo;
+    }
+
+    @Override
+    public @Nullable Identity identify(HttpServletRequest request) {
+        return standing(request).map(Standing::identity).orElse(null);
+    }
+
+    @Override
+    public boolean isOpen(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null && session.getAttribute(TICKET) != null;
+    }
+
+    @Override
+    public CsrfTokenRepository csrfTokens() {
+        return forgery;
+    }
+
+    /** How the session of a request stands; none = nobody has signed in, or the session is over. */
+    Optional<Standing> standing(HttpServletRequest request) {
+        if (request.getAttribute(STANDING) instanceof Standing known) {
+            return Optional.of(known);
+        }
+        HttpSession session = request.getSession(false);
+        if (session == null || !(session.getAttribute(TICKET) instanceof Ticket ticket)) {
+            return Optional.empty();
+        }
+        Optional<Standing> standing = isOver(session, ticket) ? Optional.empty() : stand(session, ticket);
+        if (standing.isEmpty()) {
+            session.invalidate();
+            return standing;
+        }
+        session.setAttribute(LAST_SEEN, clock.instant());
+        request.setAttribute(STANDING, standing.get());
+        return standing;
+    }
+
+    private boolean isOver(HttpSession session, Ticket ticket) {
+        Instant now = clock.instant();
+        return !now.isBefore(ticket.since().plus(settings.absolute()))
+                || !(session.getAttribute(LAST_SEEN) instanceof Instant seen)
+                || !now.isBefore(seen.plus(settings.idle()));
+    }
+
+    private Optional<Standing> stand(HttpSession session, Ticket ticket) {
+        return accounts.find(ticket.municipality(), ticket.account())
+                .filter(account -> opens(account) && account.epoch() == ticket.epoch())
+                .map(account -> {
+                    List<RoleAssignment> inForce = inForce(ticket, account);
+                    Ticket settled = ticket;
+                    if (ticket.assignment() == null && inForce.size() == 1) {
+                        settled = ticket.as(inForce.getFirst().id());
+                        session.setAttribute(TICKET, settled);
+                    }
+                    UUID assignment = settled.assignment();
+                    return new Standing(
+                            settled,
+                            account,
+                            inForce,
+                            inForce.stream()
+                                    .filter(one -> one.id().equals(assignment))
+                                    .findFirst()
+                                    .orElse(null));
+                });
+    }
+
+    private List<RoleAssignment> inForce(Ticket ticket, Account account) {
+        List<RoleAssignment> claimed = ticket.claimed();
+        return claimed == null ? assignments.inForce(account.municipality(), account.person()) : claimed;
+    }
+
+    /** Whether an account opens anything at all; those of the packaged records only on the embedded database. */
+    boolean opens(Account account) {
+        return account.disabledAt() == null && !demo.isKeptOut(account.municipality(), account.person());
+    }
+
+    /**
+     * Begins a session; one that the browser had before ends, so that nobody can know its id in advance.
+     *
+     * @return how it stands
+     */
+    Standing begin(
+            HttpServletRequest request, Account account, Identity.Means means, @Nullable List<RoleAssignment> claimed) {
+        HttpSession before = request.getSession(false);
+        if (before != null) {
+            before.invalidate();
+        }
+        HttpSession session = request.getSession(true);
+        // What the server itself forgets is of no use to anybody any more.
+        session.setMaxInactiveInterval(
+                Math.toIntExact(settings.idle().plus(Duration.ofMinutes(1)).toSeconds()));
+        keep(
+                request,
+                new Ticket(
+                        account.municipality(),
+                        account.id(),
+                        account.epoch(),
+                        means,
+                        false,
+                        clock.instant(),
+                        null,
+                        claimed));
+        return standing(request).orElseThrow();
+    }
+
+    /** Goes on with another ticket, under another id. */
+    void change(HttpServletRequest request, Ticket ticket) {
+        request.changeSessionId();
+        forgery.renew(request);
+        keep(request, ticket);
+    }
+
+    /** Acts in another assignment. */
+    void choose(HttpServletRequest request, Ticket ticket, UUID assignment) {
+        keep(request, ticket.as(assignment));
+    }
+
+    private void keep(HttpServletRequest request, Ticket ticket) {
+        HttpSession session = Objects.requireNonNull(request.getSession(false));
+        session.setAttribute(TICKET, ticket);
+        session.setAttribute(LAST_SEEN, clock.instant());
+        request.removeAttribute(STANDING);
+    }
+
+    void end(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+        request.removeAttribute(STANDING);
+    }
+}

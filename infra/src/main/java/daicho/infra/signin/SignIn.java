@@ -1,0 +1,161 @@
+package daicho.infra.signin;
+
+import daicho.infra.security.Access;
+import daicho.infra.security.Identity;
+import daicho.shared.Refusal;
+import daicho.shared.municipality.MunicipalityCode;
+import jakarta.servlet.http.HttpServletRequest;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Signing in with a password and, where it is asked for, a one-time code. */
+@Component
+class SignIn {
+    private static final int LONGEST_LOGIN_NAME = 100;
+    /** Longer ones are nobody's, and would only take time to hash. */
+    private static final int LONGEST_PASSWORD = 1_000;
+
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final Sessions sessions;
+    private final InstantSource clock;
+    private final ApplicationEventPublisher events;
+
+    SignIn(
+            Accounts accounts,
+            Passwords passwords,
+            Sessions sessions,
+            InstantSource clock,
+            ApplicationEventPublisher events) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.sessions = sessions;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** A login name in the spelling that is compared; what cannot be one is the name of nobody. */
+    static String spelt(String loginName) {
+        String plain =
+                Normalizer.normalize(loginName, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+        return plain.length() > LONGEST_LOGIN_NAME || plain.indexOf('\0') >= 0 ? "" : plain;
+    }
+
+    /** The code of a municipality, if it is one. */
+    static Optional<String> code(String typed) {
+        try {
+            return Optional.of(new MunicipalityCode(
+                            Normalizer.normalize(typed, Normalizer.Form.NFKC).strip())
+                    .value());
+        } catch (Refusal e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The first step. Whether the municipality, the account or the password is wrong, or the account locked, takes the same
+     * time and looks the same.
+     *
+     * @return how the new session stands; empty = refused
+     * @throws Passwords.Busy if too many try at once
+     */
+    Optional<Standing> byPassword(HttpServletRequest request, String municipality, String loginName, String password) {
+        Optional<String> code = code(municipality);
+        String typed = password.length() > LONGEST_PASSWORD ? "" : password;
+        try (Passwords.Turn turn = passwords.turn()) {
+            Account account = code.flatMap(known -> accounts.named(known, spelt(loginName)))
+                    .orElse(null);
+            Optional<Instant> charged = account == null ? Optional.empty() : accounts.charge(account);
+            boolean right = turn.matches(
+                    typed, account == null || charged.isEmpty() || !opens(account) ? null : account.password());
+            if (account == null || charged.isEmpty() || !right) {
+                failed(request, code.orElse(null), account, charged, "password");
+                return Optional.empty();
+            }
+            accounts.discharge(account, charged.get());
+            Standing standing = sessions.begin(request, account, Identity.Means.PASSWORD, null);
+            if (standing.step() != Standing.Step.SECOND_FACTOR) {
+                entered(request, standing);
+            }
+            return Optional.of(standing);
+        }
+    }
+
+    private boolean opens(Account account) {
+        Instant until = account.passwordUntil();
+        return sessions.opens(account) && (until == null || clock.instant().isBefore(until));
+    }
+
+    /**
+     * The second step.
+     *
+     * @param code of the authenticator app, or a recovery code
+     * @return whether it was right
+     */
+    boolean byCode(HttpServletRequest request, Standing standing, String code) {
+        Account account = standing.account();
+        Optional<Instant> charged = accounts.charge(account);
+        if (charged.isEmpty() || !isRight(account, code)) {
+            failed(request, account.municipality(), account, charged, "code");
+            if (charged.isEmpty()) {
+                sessions.end(request);
+            }
+            return false;
+        }
+        sessions.change(request, standing.ticket().withSecondFactor());
+        entered(request, sessions.standing(request).orElseThrow());
+        return true;
+    }
+
+    private boolean isRight(Account account, String code) {
+        String secret = account.totpSecret();
+        String plain = Normalizer.normalize(code, Normalizer.Form.NFKC).replaceAll("\\s", "");
+        if (secret == null || plain.length() > LONGEST_LOGIN_NAME) {
+            return false;
+        }
+        if (plain.matches("[0-9]{6}")) {
+            OptionalLong step = OneTimeCodes.step(secret, plain, clock.instant());
+            return step.isPresent() && accounts.useStep(account, step.getAsLong());
+        }
+        return accounts.useRecoveryCode(account, OneTimeCodes.digest(plain));
+    }
+
+    private void entered(HttpServletRequest request, Standing standing) {
+        accounts.succeeded(standing.account());
+        tell(request, Access.What.SIGNED_IN, standing, "");
+    }
+
+    /** Tells that the holder of an account did something with it. */
+    void tell(HttpServletRequest request, Access.What what, Standing standing, String detail) {
+        events.publishEvent(new Access(
+                what,
+                standing.account().municipality(),
+                standing.identity(),
+                request.getRemoteAddr(),
+                standing.account().id(),
+                detail));
+    }
+
+    private void failed(
+            HttpServletRequest request,
+            @Nullable String municipality,
+            @Nullable Account account,
+            Optional<Instant> charged,
+            String detail) {
+        UUID subject = account == null ? null : account.id();
+        events.publishEvent(
+                new Access(Access.What.SIGN_IN_FAILED, municipality, null, request.getRemoteAddr(), subject, detail));
+        if (charged.filter(until -> until.isAfter(Instant.MIN)).isPresent()) {
+            events.publishEvent(
+                    new Access(Access.What.LOCKED_OUT, municipality, null, request.getRemoteAddr(), subject, detail));
+        }
+    }
+}

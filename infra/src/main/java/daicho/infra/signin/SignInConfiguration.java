@@ -1,0 +1,99 @@
+package daicho.infra.signin;
+
+import daicho.infra.security.Door;
+import daicho.infra.security.SafeHeaders;
+import daicho.infra.security.SecurityConfiguration;
+import daicho.infra.security.Throttle;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.SessionCookieConfig;
+import jakarta.servlet.SessionTrackingMode;
+import java.time.InstantSource;
+import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** The pages by which people sign in, beside the API. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SignInSettings.class)
+class SignInConfiguration {
+    static final String SIGN_IN = "/sign-in";
+    static final String ACCOUNT = "/account";
+
+    private static final String[] PAGES = {
+        SIGN_IN, SIGN_IN + "/**", ACCOUNT, ACCOUNT + "/**", "/sign-out", "/sign-out-everywhere"
+    };
+
+    @Bean
+    @ConditionalOnMissingBean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    @Order(10)
+    @ConditionalOnWebApplication
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            Sessions sessions,
+            Door door,
+            Throttle throttle,
+            SignInSettings settings,
+            ObjectProvider<OpenIdSignIn> openid,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        if (!settings.openid().isEmpty()) {
+            openid.getObject().configure(http);
+        }
+        return http.securityMatcher(PAGES)
+                .addFilterAfter(new PageFilter(sessions, throttle, problems), CsrfFilter.class)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ASYNC,
+                                DispatcherType.ERROR,
+                                DispatcherType.FORWARD,
+                                DispatcherType.INCLUDE)
+                        .permitAll()
+                        .anyRequest()
+                        .access(door))
+                .exceptionHandling(exceptions -> exceptions
+                        .authenticationEntryPoint((request, response, cause) -> response.sendRedirect(SIGN_IN))
+                        .accessDeniedHandler((request, response, cause) -> problems.resolveException(
+                                request, response, null, SecurityConfiguration.reason(cause))))
+                .csrf(csrf -> csrf.csrfTokenRepository(sessions.csrfTokens())
+                        .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler()))
+                // What a session keeps is a ticket of daicho.infra.signin, and no context of Spring's.
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(SafeHeaders::configure)
+                .build();
+    }
+
+    /** The cookie of a session: of no use to scripts, other sites and, behind TLS, other hosts. */
+    @Bean
+    @ConditionalOnWebApplication
+    ServletContextInitializer sessionCookie(Cookies cookies) {
+        return context -> {
+            context.setSessionTrackingModes(Set.of(SessionTrackingMode.COOKIE));
+            SessionCookieConfig cookie = context.getSessionCookieConfig();
+            cookie.setName(cookies.name("daicho-session"));
+            cookie.setPath("/");
+            cookie.setHttpOnly(true);
+            cookie.setSecure(cookies.https());
+            // Not strict: the way back from an OpenID provider comes from another site.
+            cookie.setAttribute("SameSite", "Lax");
+        };
+    }
+}

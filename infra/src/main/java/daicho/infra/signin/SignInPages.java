@@ -1,0 +1,166 @@
+package daicho.infra.signin;
+
+import daicho.infra.security.Access;
+import daicho.infra.security.Throttle;
+import daicho.infra.security.TooManyRequests;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The pages on which one signs in and out. */
+@Controller
+@ConditionalOnWebApplication
+class SignInPages {
+    private static final String PAGE = "signin/sign-in";
+    private static final String CODE = "signin/code";
+    private static final String TO_ACCOUNT = "redirect:" + SignInConfiguration.ACCOUNT;
+    private static final String TO_SIGN_IN = "redirect:" + SignInConfiguration.SIGN_IN;
+    private static final long BUSY_SECONDS = 5;
+
+    private final SignIn signIn;
+    private final Sessions sessions;
+    private final Accounts accounts;
+    private final Throttle throttle;
+    private final SignInSettings settings;
+    private final DemoAccounts demo;
+
+    SignInPages(
+            SignIn signIn,
+            Sessions sessions,
+            Accounts accounts,
+            Throttle throttle,
+            SignInSettings settings,
+            DemoAccounts demo) {
+        this.signIn = signIn;
+        this.sessions = sessions;
+        this.accounts = accounts;
+        this.throttle = throttle;
+        this.settings = settings;
+        this.demo = demo;
+    }
+
+    @Needs(Action.SIGN_IN)
+    @GetMapping("/sign-in")
+    String ask(
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "") String municipality,
+            @RequestParam(defaultValue = "") String problem,
+            Model model) {
+        return sessions.standing(request)
+                        .filter(known -> known.step() == Standing.Step.NONE)
+                        .isPresent()
+                ? TO_ACCOUNT
+                : page(model, municipality, OpenIdProblem.text(problem));
+    }
+
+    @Needs(Action.SIGN_IN)
+    @PostMapping("/sign-in")
+    String enter(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestParam(defaultValue = "") String municipality,
+            @RequestParam(defaultValue = "") String loginName,
+            @RequestParam(defaultValue = "") String password,
+            Model model) {
+        Optional<String> provider = SignIn.code(municipality).filter(settings.openid()::containsKey);
+        if (provider.isPresent()) {
+            response.setStatus(HttpStatus.FORBIDDEN.value());
+            return page(model, provider.get(), "signin.error.openid");
+        }
+        try {
+            throttle.refuseIfSuspicious(request.getRemoteAddr());
+            Optional<Standing> standing = signIn.byPassword(request, municipality, loginName, password);
+            if (standing.isEmpty()) {
+                throttle.failed(request.getRemoteAddr());
+                response.setStatus(HttpStatus.UNAUTHORIZED.value());
+                return page(model, municipality, "signin.error.refused");
+            }
+            String due = PageFilter.due(standing.get().step());
+            return due.isEmpty() ? TO_ACCOUNT : "redirect:" + due;
+        } catch (TooManyRequests e) {
+            return later(response, model, municipality, HttpStatus.TOO_MANY_REQUESTS, e.retryAfter());
+        } catch (Passwords.Busy e) {
+            return later(response, model, municipality, HttpStatus.SERVICE_UNAVAILABLE, BUSY_SECONDS);
+        }
+    }
+
+    @Needs(Action.SIGN_IN)
+    @GetMapping("/sign-in/second-factor")
+    String askCode(HttpServletRequest request) {
+        Optional<Standing> standing = sessions.standing(request);
+        if (standing.isEmpty()) {
+            return TO_SIGN_IN;
+        }
+        return standing.get().step() == Standing.Step.SECOND_FACTOR ? CODE : TO_ACCOUNT;
+    }
+
+    @Needs(Action.SIGN_IN)
+    @PostMapping("/sign-in/second-factor")
+    String enterCode(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestParam(defaultValue = "") String code,
+            Model model) {
+        Optional<Standing> standing =
+                sessions.standing(request).filter(known -> known.step() == Standing.Step.SECOND_FACTOR);
+        if (standing.isEmpty()) {
+            return TO_SIGN_IN;
+        }
+        if (signIn.byCode(request, standing.get(), code)) {
+            return TO_ACCOUNT;
+        }
+        throttle.failed(request.getRemoteAddr());
+        response.setStatus(HttpStatus.UNAUTHORIZED.value());
+        if (!sessions.isOpen(request)) {
+            return page(model, "", "signin.error.refused");
+        }
+        model.addAttribute("error", "signin.error.code");
+        return CODE;
+    }
+
+    @Needs(Action.SIGN_IN)
+    @PostMapping("/sign-out")
+    String leave(HttpServletRequest request) {
+        sessions.standing(request).ifPresent(standing -> signIn.tell(request, Access.What.SIGNED_OUT, standing, ""));
+        sessions.end(request);
+        return TO_SIGN_IN + "?left";
+    }
+
+    @Needs(Action.SIGN_IN)
+    @PostMapping("/sign-out-everywhere")
+    String leaveEverywhere(HttpServletRequest request) {
+        sessions.standing(request).ifPresent(standing -> {
+            accounts.nextEpoch(standing.account());
+            signIn.tell(request, Access.What.SIGNED_OUT_EVERYWHERE, standing, "");
+        });
+        sessions.end(request);
+        return TO_SIGN_IN + "?left";
+    }
+
+    private String later(
+            HttpServletResponse response, Model model, String municipality, HttpStatus status, long seconds) {
+        response.setStatus(status.value());
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        return page(model, municipality, "signin.error.later");
+    }
+
+    private String page(Model model, String municipality, String error) {
+        model.addAttribute("municipality", municipality);
+        model.addAttribute("error", error);
+        model.addAttribute(
+                "providers", settings.openid().keySet().stream().sorted().toList());
+        model.addAttribute("demo", demo.present());
+        model.addAttribute("lockAfter", settings.lockout().after());
+        return PAGE;
+    }
+}

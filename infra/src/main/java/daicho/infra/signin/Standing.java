@@ -1,0 +1,65 @@
+package daicho.infra.signin;
+
+import daicho.infra.security.Identity;
+import daicho.infra.security.RoleAssignment;
+import daicho.shared.access.Rights;
+import daicho.shared.audit.Actor;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a session stands at a request.
+ *
+ * @param ticket of the session
+ * @param account as it is now
+ * @param assignments of the person that are in force today
+ * @param chosen the one that the person acts in; none = not chosen, or ended since
+ */
+record Standing(
+        Ticket ticket,
+        Account account,
+        List<RoleAssignment> assignments,
+        @Nullable RoleAssignment chosen) {
+    /** What is still to be done before anything opens. */
+    enum Step {
+        SECOND_FACTOR,
+        NEW_PASSWORD,
+        SECOND_FACTOR_SET_UP,
+        NONE
+    }
+
+    Step step() {
+        if (ticket.means() != Identity.Means.PASSWORD) {
+            return Step.NONE;
+        }
+        if (account.hasSecondFactor() && !ticket.secondFactor()) {
+            return Step.SECOND_FACTOR;
+        }
+        if (account.mustChange()) {
+            return Step.NEW_PASSWORD;
+        }
+        return needsSecondFactor() && !account.hasSecondFactor() ? Step.SECOND_FACTOR_SET_UP : Step.NONE;
+    }
+
+    /**
+     * Whether the person may not do without: a password alone does not do for those who change records. Demo accounts do: their secret would lie beside their
+     * password.
+     */
+    boolean needsSecondFactor() {
+        return ticket.means() == Identity.Means.PASSWORD
+                && !account.demo()
+                && assignments.stream().anyMatch(assignment -> Rights.changesRecords(assignment.role()));
+    }
+
+    /** Who it is, once everything is done and the person acts in a role. */
+    @Nullable
+    Identity identity() {
+        return chosen == null || step() != Step.NONE
+                ? null
+                : new SignedIn(account.id(), ticket.means(), chosen.actor());
+    }
+
+    /** Somebody who has signed in. */
+    private record SignedIn(UUID proof, Means means, Actor actor) implements Identity {}
+}

@@ -1,0 +1,42 @@
+package daicho.infra.signin;
+
+import daicho.infra.security.Identity;
+import daicho.infra.security.RoleAssignment;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session keeps of a sign-in; who somebody is follows from it and from the database at every request.
+ *
+ * @param municipality code
+ * @param account that was signed in with
+ * @param epoch of the account at that time
+ * @param means by which
+ * @param secondFactor whether a one-time code was given as well
+ * @param since when; the session ends a while after
+ * @param assignment in which the person acts; none = not chosen yet
+ * @param claimed what the OpenID provider says the person may do; none = the recorded assignments hold
+ */
+record Ticket(
+        String municipality,
+        UUID account,
+        long epoch,
+        Identity.Means means,
+        boolean secondFactor,
+        Instant since,
+        @Nullable UUID assignment,
+        @Nullable List<RoleAssignment> claimed) {
+    Ticket withSecondFactor() {
+        return new Ticket(municipality, account, epoch, means, true, since, assignment, claimed);
+    }
+
+    Ticket withEpoch(long next) {
+        return new Ticket(municipality, account, next, means, secondFactor, since, assignment, claimed);
+    }
+
+    Ticket as(UUID chosen) {
+        return new Ticket(municipality, account, epoch, means, secondFactor, since, chosen, claimed);
+    }
+}

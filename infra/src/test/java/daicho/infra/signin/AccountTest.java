@@ -1,0 +1,191 @@
+package daicho.infra.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daicho.infra.security.Access;
+import daicho.shared.audit.Role;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class AccountTest extends PagesTest {
+    private static final String CHOSEN = "駅前の古い本屋で三冊買った";
+
+    private Visitor.Page change(Visitor visitor, String present, String chosen) {
+        return visitor.fill("/account/password", "present", present, "chosen", chosen, "again", chosen);
+    }
+
+    @Test
+    void changes_a_password_and_ends_all_other_sessions() {
+        Somebody auditor = somebody(Role.AUDITOR);
+        Visitor visitor = auditor(auditor);
+        Visitor other = auditor(auditor);
+        String before = visitor.session();
+        assertThat(change(visitor, "wrong wrong wrong", CHOSEN).status()).isEqualTo(422);
+        assertThat(change(visitor, PASSWORD, CHOSEN).leads()).isEqualTo("302 /account?changed");
+        assertThat(visitor.session()).isNotEqualTo(before);
+        assertThat(visitor.get(M).status()).isEqualTo(200);
+        assertThat(other.get(M).status()).isEqualTo(401);
+        assertThat(enter(visitor(), auditor.loginName(), PASSWORD).status()).isEqualTo(401);
+        assertThat(enter(visitor(), auditor.loginName(), CHOSEN).leads()).isEqualTo("302 /account");
+        assertThat(heard.of(auditor.account().id())).contains(Access.What.PASSWORD_CHANGED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "short",
+                "十一文字のパスワード",
+                "passwordpassword",
+                "ＰＡＳＳＷＯＲＤＰＡＳＳＷＯＲＤ",
+                "aaaaaaaaaaaaaaaa",
+                "472999472999472999",
+                "試市試市試市試市試市試市",
+                "daichodaicho2026",
+            })
+    void refuses_a_password_that_is_easily_guessed(String chosen) {
+        Visitor visitor = auditor(somebody(Role.AUDITOR));
+        assertThat(change(visitor, PASSWORD, chosen).status()).isEqualTo(422);
+        assertThat(visitor.get(M).status()).isEqualTo(200);
+    }
+
+    @Test
+    void refuses_the_login_name_the_present_password_and_two_that_differ() {
+        Somebody auditor = somebody(Role.AUDITOR);
+        Visitor visitor = auditor(auditor);
+        assertThat(change(visitor, PASSWORD, auditor.loginName() + auditor.loginName() + "1")
+                        .status())
+                .isEqualTo(422);
+        assertThat(change(visitor, PASSWORD, PASSWORD).status()).isEqualTo(422);
+        assertThat(change(visitor, PASSWORD, "x".repeat(60) + "abcdefghijk".repeat(10))
+                        .status())
+                .isEqualTo(422);
+        assertThat(visitor.fill("/account/password", "present", PASSWORD, "chosen", CHOSEN, "again", CHOSEN + "x")
+                        .status())
+                .isEqualTo(422);
+        assertThat(enter(visitor(), auditor.loginName(), PASSWORD).leads()).isEqualTo("302 /account");
+    }
+
+    @Test
+    void lets_readers_switch_a_second_factor_on_and_off() {
+        Somebody auditor = somebody(Role.AUDITOR);
+        Visitor visitor = auditor(auditor);
+        String secret = visitor.get("/account/second-factor")
+                .between("id=\"secret\">", "<")
+                .replace(" ", "");
+        assertThat(visitor.fill("/account/second-factor", "code", OneTimeCodes.code(secret, clock.instant()))
+                        .status())
+                .isEqualTo(200);
+        assertThat(enter(visitor(), auditor.loginName(), PASSWORD).leads()).isEqualTo("302 /sign-in/second-factor");
+        assertThat(visitor.fillTo("/account/second-factor", "/account/second-factor/removal", "present", "wrong")
+                        .status())
+                .isEqualTo(422);
+        assertThat(visitor.fillTo("/account/second-factor", "/account/second-factor/removal", "present", PASSWORD)
+                        .leads())
+                .isEqualTo("302 /account/second-factor");
+        assertThat(enter(visitor(), auditor.loginName(), PASSWORD).leads()).isEqualTo("302 /account");
+        assertThat(heard.of(auditor.account().id()).stream()
+                        .filter(Access.What.SECOND_FACTOR_CHANGED::equals)
+                        .count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void lets_operators_make_disable_and_reset_accounts() {
+        Visitor operator = visitor();
+        String bearer = "Bearer " + tokens.create("t", CODE, Role.OPERATOR, "", Set.of(), null, null);
+        String path = M + "/accounts";
+        Visitor.Page made = operator.postJson(
+                path, "{\"loginName\": \"Suzuki.Ichiro\", \"name\": \"鈴木\"}", "Authorization", bearer);
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        JsonNode account = new JsonMapper().readTree(made.text());
+        String id = account.path("account").path("id").asString();
+        String password = account.path("password").asString();
+        UUID person = UUID.fromString(account.path("account").path("person").asString());
+        assign(person, Role.ANALYST, today(), null);
+        assertThat(operator.postJson(path, "{\"loginName\": \"ｓｕｚｕｋｉ．ichiro\"}", "Authorization", bearer)
+                        .code())
+                .isEqualTo("signin.login_name_taken");
+        assertThat(operator.postJson(path, "{\"loginName\": \"a b\"}", "Authorization", bearer)
+                        .code())
+                .isEqualTo("signin.login_name_invalid");
+        assertThat(operator.get(path, "Authorization", bearer).text())
+                .contains("suzuki.ichiro", id)
+                .doesNotContain(password, "argon2");
+
+        Visitor suzuki = visitor();
+        assertThat(enter(suzuki, "suzuki.ichiro", password).leads()).isEqualTo("302 /account/password");
+        assertThat(suzuki.get(M).status()).isEqualTo(401);
+        assertThat(change(suzuki, password, CHOSEN).leads()).isEqualTo("302 /account?changed");
+        assertThat(suzuki.get(M).status()).isEqualTo(200);
+        assertThat(suzuki.get("/account").text()).contains("鈴木");
+        assertThat(suzuki.get(path).code()).isEqualTo("web.operators_only");
+
+        Visitor.Page reset = operator.postJson(
+                path + "/" + id + "/password-reset", "{\"secondFactor\": true}", "Authorization", bearer);
+        assertThat(reset.status()).as(reset.text()).isEqualTo(200);
+        String again = new JsonMapper().readTree(reset.text()).path("password").asString();
+        assertThat(suzuki.get(M).status()).isEqualTo(401);
+        assertThat(enter(visitor(), "suzuki.ichiro", CHOSEN).status()).isEqualTo(401);
+        clock.pass(Duration.ofDays(7));
+        assertThat(enter(visitor(), "suzuki.ichiro", again).status()).isEqualTo(401);
+
+        assertThat(operator.postJson(path + "/" + id + "/disabling", "", "Authorization", bearer)
+                        .status())
+                .isEqualTo(200);
+        assertThat(operator.postJson(
+                                path + "/" + id + "/password-reset",
+                                "{\"secondFactor\": false}",
+                                "Authorization",
+                                bearer)
+                        .code())
+                .isEqualTo("signin.account_disabled");
+        assertThat(heard.of(UUID.fromString(id)))
+                .contains(Access.What.ACCOUNT_CREATED, Access.What.PASSWORD_RESET, Access.What.ACCOUNT_DISABLED);
+        String elsewhere = "Bearer " + tokens.create("t", "032093", Role.OPERATOR, "", Set.of(), null, null);
+        assertThat(operator.postJson(
+                                "/api/v1/municipalities/032093/accounts/" + id + "/disabling",
+                                "",
+                                "Authorization",
+                                elsewhere)
+                        .code())
+                .isEqualTo("signin.account_unknown");
+    }
+
+    @Test
+    void keeps_nothing_that_can_be_read_back() {
+        Somebody secretary = somebody(Role.SECRETARIAT);
+        Account account = accounts.named(CODE, secretary.loginName()).orElseThrow();
+        assertThat(account.password())
+                .startsWith("$argon2id$v=19$m=19456,t=2,p=1$")
+                .doesNotContain(PASSWORD);
+        assertThat(account.toString()).doesNotContain("argon2", secretary.loginName());
+        assertThat(OneTimeCodes.RECOVERY_CODES).isEqualTo(10);
+    }
+
+    @Test
+    void shows_pages_in_both_languages_without_scripts_or_styles_in_them() {
+        Visitor visitor = visitor();
+        Visitor.Page japanese = visitor.get("/sign-in");
+        assertThat(japanese.text()).contains("<html lang=\"ja\"", "サインイン", "for=\"password\"", "<h1>");
+        assertThat(japanese.text()).doesNotContain("<script", "<style", "style=", "onclick");
+        assertThat(japanese.header("Content-Security-Policy"))
+                .contains("default-src 'none'")
+                .doesNotContain("unsafe");
+        assertThat(visitor.get("/sign-in", "Accept-Language", "en").text()).contains("<html lang=\"en\"", "Sign in");
+        assertThat(visitor.get("/sign-in?lang=en").text()).contains("<html lang=\"en\"");
+        assertThat(visitor.get("/sign-in", "Accept-Language", "ja").text()).contains("<html lang=\"en\"");
+        assertThat(visitor.get("/assets/daicho.css").status()).isEqualTo(200);
+        Visitor.Page lost = visitor.get("/sign-in/nowhere");
+        assertThat(lost.status()).isEqualTo(404);
+        assertThat(lost.text()).contains("<html lang=\"en\"");
+        assertThat(visitor.get("/sign-in?problem=%3Cscript%3E").text()).doesNotContain("<script");
+        assertThat(visitor.get("/sign-in?municipality=%22%3E%3Cscript%3E").text())
+                .doesNotContain("<script");
+    }
+}

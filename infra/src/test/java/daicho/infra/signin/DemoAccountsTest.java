@@ -1,0 +1,69 @@
+package daicho.infra.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daicho.infra.DaichoApplication;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The packaged records on the embedded database, and the accounts to try them with. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DemoAccountsTest {
+    @TempDir
+    static Path directory;
+
+    private ConfigurableApplicationContext context;
+    private Path data;
+    private int port;
+
+    @BeforeAll
+    void start() {
+        data = directory.resolve(".daicho");
+        context = new SpringApplicationBuilder(DaichoApplication.class)
+                .run("--daicho.data=" + data, "--server.port=0", "--daicho.database.port=0");
+        port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    @AfterAll
+    void stop() {
+        context.close();
+    }
+
+    @Test
+    void lets_everybody_who_reads_the_file_sign_in_without_a_second_factor_and_says_so() throws IOException {
+        Path file = data.resolve("demo-accounts.txt");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        List<String[]> lines = Files.readAllLines(file).stream()
+                .map(line -> line.split(" ", -1))
+                .toList();
+        assertThat(lines.stream().map(line -> line[0]).distinct()).hasSize(5);
+        assertThat(lines.stream().map(line -> line[2]).distinct()).hasSameSizeAs(lines);
+        Visitor looking = new Visitor(port);
+        assertThat(looking.get("/sign-in").text())
+                .contains("demo-accounts.txt", "試用アカウント", "Demo accounts")
+                .doesNotContain(lines.getFirst()[2]);
+        for (String[] line :
+                lines.stream().filter(line -> line[0].equals("032093")).toList()) {
+            Visitor visitor = new Visitor(port);
+            assertThat(visitor.fill("/sign-in", "municipality", line[0], "loginName", line[1], "password", line[2])
+                            .leads())
+                    .as(line[1])
+                    .isEqualTo("302 /account");
+            assertThat(visitor.get("/api/v1/municipalities/032093").status())
+                    .as(line[1])
+                    .isEqualTo(200);
+            assertThat(visitor.get("/api/v1/municipalities/172014").status()).isEqualTo(403);
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package daicho.infra.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daicho.infra.security.Access;
+import daicho.shared.Ids;
+import daicho.shared.audit.Role;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
+
+/** Signing in at a real provider, over real redirects. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestPropertySource(
+        properties = {
+            "daicho.sign-in.openid.472999.client-id=daicho",
+            "daicho.sign-in.openid.472999.client-secret=" + Provider.SECRET,
+            "daicho.sign-in.openid.472999.claims.municipality=city",
+            "daicho.sign-in.openid.472999.claims.role=groups",
+            "daicho.sign-in.openid.472999.roles.kansa=auditor",
+            "daicho.sign-in.openid.472999.roles.jimukyoku=SECRETARIAT",
+            "daicho.sign-in.openid.472999.roles.tanto=STAFF",
+            "daicho.sign-in.openid.472999.roles.system=SYSTEM",
+            "daicho.sign-in.openid.472999.departments.d-1=保健課",
+            // A provider that is away, and one whose roles are recorded in Daicho.
+            "daicho.sign-in.openid.473006.client-id=daicho",
+            "daicho.sign-in.openid.473006.issuer=http://127.0.0.1:1",
+            "daicho.sign-in.openid.473014.client-id=daicho",
+            "daicho.sign-in.openid.473014.client-secret=" + Provider.SECRET,
+        })
+class OpenIdTest extends PagesTest {
+    private static final int PROVIDER_PORT = free();
+
+    private Provider provider;
+
+    @DynamicPropertySource
+    static void addresses(DynamicPropertyRegistry registry) {
+        registry.add("daicho.sign-in.openid.472999.issuer", () -> "http://127.0.0.1:" + PROVIDER_PORT);
+        registry.add("daicho.sign-in.openid.473014.issuer", () -> "http://127.0.0.1:" + PROVIDER_PORT);
+    }
+
+    /** After Daicho, which does not need it to start. */
+    @BeforeAll
+    void start_the_provider() {
+        provider = Provider.start(
+                PROVIDER_PORT,
+                "http://localhost:" + port + "/sign-in/openid/return/472999",
+                "http://localhost:" + port + "/sign-in/openid/return/473014");
+    }
+
+    @AfterAll
+    void stop_the_provider() {
+        provider.close();
+    }
+
+    /** Goes from Daicho's page to the provider, signs in there, and comes back; as far as it goes. */
+    private Visitor.Page arrive(Visitor visitor, String municipality, String user, Map<String, Object> claims) {
+        Provider.CLAIMS.put(user, claims);
+        Visitor.Page theirs = visitor.follow(visitor.get("/sign-in/openid/" + municipality));
+        assertThat(theirs.response().uri().getPort()).isEqualTo(PROVIDER_PORT);
+        Visitor.Page back = visitor.post(
+                provider.issuer() + "/login", "username", user, "password", "provider", "_csrf", visitor.token(theirs));
+        return visitor.follow(back);
+    }
+
+    @Test
+    void opens_what_the_claims_say() {
+        Visitor visitor = visitor();
+        Visitor.Page account = arrive(
+                visitor,
+                CODE,
+                "sato",
+                Map.of("city", CODE, "groups", List.of("everybody", "kansa"), "title", "監査委員", "name", "佐藤"));
+        assertThat(account.response().uri().getPath()).isEqualTo("/account");
+        assertThat(account.text()).contains("佐藤", "試市", "監査委員").doesNotContain("/account/password");
+        assertThat(visitor.get(M).status()).isEqualTo(200);
+        UUID person = Ids.named("openid/" + provider.issuer() + "/sato");
+        assertThat(heard.of(person)).containsExactly(Access.What.SIGNED_IN);
+        assertThat(visitor.get("/account/password", "Accept", "text/html").status())
+                .isEqualTo(403);
+
+        Visitor secretary = visitor();
+        arrive(secretary, CODE, "ito", Map.of("city", CODE, "groups", "jimukyoku"));
+        Visitor.Page made =
+                secretary.postJson(M + "/departments", "{\"name\": \"保健課\"}", "X-CSRF-TOKEN", secretary.headerToken());
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        Visitor staff = visitor();
+        Visitor.Page staffs =
+                arrive(staff, CODE, "kato", Map.of("city", CODE, "groups", "tanto", "departments", List.of("d-1")));
+        assertThat(staffs.text()).contains("保健課");
+        assertThat(staff.get(M).status()).isEqualTo(200);
+    }
+
+    @Test
+    void refuses_claims_that_open_nothing() {
+        assertThat(refusal("a", Map.of("city", "032093", "groups", "kansa"))).isEqualTo("claims_municipality");
+        assertThat(refusal("b", Map.of("city", List.of(CODE, "032093"), "groups", "kansa")))
+                .isEqualTo("claims_municipality");
+        assertThat(refusal("c", Map.of("groups", "kansa"))).isEqualTo("claims_municipality");
+        assertThat(refusal("d", Map.of("city", CODE))).isEqualTo("claims_role");
+        assertThat(refusal("e", Map.of("city", CODE, "groups", List.of("everybody"))))
+                .isEqualTo("claims_role");
+        assertThat(refusal("f", Map.of("city", CODE, "groups", "system"))).isEqualTo("claims_role");
+        assertThat(refusal("g", Map.of("city", CODE, "groups", "AUDITOR"))).isEqualTo("claims_role");
+        assertThat(refusal("h", Map.of("city", CODE, "groups", "tanto", "departments", "どこでもない課")))
+                .isEqualTo("claims_department");
+    }
+
+    private String refusal(String user, Map<String, Object> claims) {
+        Visitor visitor = visitor();
+        Visitor.Page page = arrive(visitor, CODE, user, claims);
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.response().uri().getPath()).isEqualTo("/sign-in");
+        String problem = page.response().uri().getQuery().replace("problem=", "");
+        assertThat(page.text()).contains("role=\"alert\"");
+        assertThat(visitor.get(M).status()).isEqualTo(401);
+        assertThat(visitor.get("/account").leads()).isEqualTo("302 /sign-in");
+        return problem;
+    }
+
+    @Test
+    void refuses_an_answer_to_what_was_not_asked() {
+        Visitor visitor = visitor();
+        Visitor.Page sent = visitor.get("/sign-in/openid/" + CODE);
+        assertThat(sent.location())
+                .contains("code_challenge_method=S256", "code_challenge=", "nonce=", "state=", "scope=openid");
+        assertThat(visitor.get("/sign-in/openid/return/" + CODE + "?code=x&state=forged")
+                        .location())
+                .isEqualTo("/sign-in?problem=returned");
+        assertThat(visitor()
+                        .get("/sign-in/openid/return/" + CODE + "?code=x&state=y")
+                        .location())
+                .isEqualTo("/sign-in?problem=returned");
+        assertThat(visitor()
+                        .get("/sign-in/openid/return/" + CODE + "?error=access_denied&state=y")
+                        .location())
+                .isEqualTo("/sign-in?problem=returned");
+        assertThat(visitor.get("/sign-in/openid/172014").location()).isEqualTo("/sign-in?problem=provider");
+        assertThat(visitor.get(M).status()).isEqualTo(401);
+    }
+
+    @Test
+    void begins_a_session_of_its_own() {
+        Visitor visitor = visitor();
+        visitor.get("/sign-in/openid/" + CODE);
+        String before = visitor.session();
+        assertThat(before).isNotEmpty();
+        arrive(visitor, CODE, "endo", Map.of("city", CODE, "groups", "kansa"));
+        assertThat(visitor.session()).isNotEqualTo(before);
+        assertThat(visitor.get(M).status()).isEqualTo(200);
+        accounts.disable(accounts.find(CODE, Ids.named("openid/" + provider.issuer() + "/endo"))
+                .orElseThrow());
+        assertThat(visitor.get(M).status()).isEqualTo(401);
+        assertThat(refusal("endo", Map.of("city", CODE, "groups", "kansa"))).isEqualTo("disabled");
+    }
+
+    @Test
+    void takes_no_password_where_there_is_a_provider() {
+        Somebody left = somebody(Role.AUDITOR);
+        Visitor visitor = visitor();
+        Visitor.Page refused = enter(visitor, left.loginName(), PASSWORD);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text()).contains("/sign-in/openid/" + CODE);
+        assertThat(visitor.get(M).status()).isEqualTo(401);
+        assertThat(visitor.get("/sign-in").text()).contains("/sign-in/openid/" + CODE);
+    }
+
+    @Test
+    void says_when_the_provider_is_away() {
+        Visitor visitor = visitor();
+        assertThat(visitor.get("/sign-in/openid/473006").leads()).isEqualTo("302 /sign-in?problem=provider");
+        assertThat(visitor.follow(visitor.get("/sign-in/openid/473006", "Accept-Language", "ja"))
+                        .text())
+                .contains("role=\"alert\"");
+    }
+
+    @Test
+    void goes_by_the_recorded_assignments_where_the_provider_tells_no_role() {
+        UUID person = Ids.named("openid/" + provider.issuer() + "/abe");
+        sql(
+                "INSERT INTO ops.role_assignment (municipality, id, person, role, title, departments, from_day)"
+                        + " VALUES ('473014', ?, ?, 'ANALYST', '', '{}', ?)",
+                Ids.next(),
+                person,
+                today());
+        Visitor visitor = visitor();
+        Visitor.Page account = arrive(visitor, "473014", "abe", Map.of());
+        assertThat(account.response().uri().getPath()).isEqualTo("/account");
+        assertThat(visitor.get("/api/v1/municipalities/473014").status()).isEqualTo(404);
+        sql("DELETE FROM ops.role_assignment WHERE person = ?", person);
+        assertThat(visitor.get("/api/v1/municipalities/473014").status()).isEqualTo(401);
+    }
+
+    private static int free() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package daicho.infra.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daicho.infra.DaichoApplication;
+import daicho.infra.database.TestDatabase;
+import daicho.infra.security.Access;
+import daicho.infra.security.TokenDesk;
+import daicho.shared.Ids;
+import daicho.shared.audit.Role;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.context.event.EventListener;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The whole application on a real port, with people who have accounts and a clock that tests move. */
+@SpringBootTest(
+        classes = DaichoApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "daicho.sample=off",
+            "daicho.limits.anonymous-requests-per-second=0",
+            "daicho.limits.failed-authentications-per-minute=0"
+        })
+@Import(PagesTest.Surroundings.class)
+abstract class PagesTest {
+    static final String CODE = "472999";
+    static final String M = "/api/v1/municipalities/" + CODE;
+    static final String PASSWORD = "夏の祭りは七月の終わり";
+    private static final TestDatabase DATABASE = TestDatabase.create();
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Passwords passwords;
+
+    @Autowired
+    TokenDesk tokens;
+
+    @Autowired
+    MovingClock clock;
+
+    @Autowired
+    Heard heard;
+
+    /** The time of the machine, and what a test has added. */
+    static final class MovingClock implements InstantSource {
+        private volatile Duration ahead = Duration.ZERO;
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(ahead);
+        }
+
+        void pass(Duration time) {
+            ahead = ahead.plus(time);
+        }
+    }
+
+    /** What was told to the access log. */
+    static final class Heard {
+        final List<Access> all = new CopyOnWriteArrayList<>();
+
+        @EventListener
+        void hear(Access access) {
+            all.add(access);
+        }
+
+        List<Access.What> of(UUID account) {
+            return all.stream()
+                    .filter(access -> account.equals(access.subject()))
+                    .map(Access::what)
+                    .toList();
+        }
+    }
+
+    @TestConfiguration
+    static class Surroundings {
+        @Bean
+        @Primary
+        MovingClock movingClock() {
+            return new MovingClock();
+        }
+
+        @Bean
+        Heard heard() {
+            return new Heard();
+        }
+    }
+
+    /** Somebody with an account. */
+    record Somebody(Account account, String loginName, UUID person) {}
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        DATABASE.register(registry);
+    }
+
+    @BeforeEach
+    void register_the_municipality() {
+        String token = tokens.create("t", CODE, Role.OPERATOR, "", Set.of(), null, null);
+        int status = new Visitor(port)
+                .postJson(
+                        "/api/v1/municipalities",
+                        "{\"code\": \"" + CODE + "\", \"name\": \"試市\"}",
+                        "Authorization",
+                        "Bearer " + token)
+                .status();
+        assertThat(status).isIn(201, 409);
+    }
+
+    static LocalDate today() {
+        return LocalDate.now(ZoneId.of("Asia/Tokyo"));
+    }
+
+    Visitor visitor() {
+        return new Visitor(port);
+    }
+
+    /** An account with the {@link #PASSWORD} and assignments of today. */
+    Somebody somebody(Role... roles) {
+        String name = "person-" + NUMBER.incrementAndGet();
+        UUID person = Ids.next();
+        for (Role role : roles) {
+            assign(person, role, today().minusDays(1), null);
+        }
+        Account made = accounts.create(CODE, person, name, passwords.hash("once-only-password"), false);
+        return new Somebody(accounts.choose(made, passwords.hash(PASSWORD)), name, person);
+    }
+
+    UUID assign(UUID person, Role role, LocalDate from, @Nullable LocalDate until) {
+        UUID id = Ids.next();
+        sql(
+                "INSERT INTO ops.role_assignment (municipality, id, person, role, title, departments, from_day, until_day)"
+                        + " VALUES (?, ?, ?, ?, '主査', '{}', ?, ?)",
+                CODE,
+                id,
+                person,
+                role.name(),
+                from,
+                until);
+        return id;
+    }
+
+    void endAssignments(UUID person) {
+        sql("UPDATE ops.role_assignment SET until_day = ? WHERE person = ?", today().minusDays(1), person);
+    }
+
+    static void sql(String statement, @Nullable Object... parameters) {
+        try (Connection connection = DATABASE.connect();
+                PreparedStatement prepared = connection.prepareStatement(statement)) {
+            for (int i = 0; i < parameters.length; i++) {
+                prepared.setObject(i + 1, parameters[i]);
+            }
+            prepared.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Visitor.Page enter(Visitor visitor, String loginName, String password) {
+        return visitor.fill("/sign-in", "municipality", CODE, "loginName", loginName, "password", password);
+    }
+
+    /** Somebody who reads only, signed in. */
+    Visitor auditor(Somebody somebody) {
+        Visitor visitor = visitor();
+        assertThat(enter(visitor, somebody.loginName(), PASSWORD).leads()).isEqualTo("302 /account");
+        return visitor;
+    }
+
+    /** Sets the second factor of somebody up, as a first sign-in would. */
+    String secret(Somebody somebody) {
+        String secret = OneTimeCodes.newSecret();
+        accounts.setSecondFactor(somebody.account(), secret, 0, List.of(OneTimeCodes.digest("aaaa-bbbb-cccc-dddd")));
+        return secret;
+    }
+
+    /** Somebody with a second factor, signed in; the code of the present step is used up. */
+    Visitor entered(Somebody somebody, String secret) {
+        Visitor visitor = visitor();
+        assertThat(enter(visitor, somebody.loginName(), PASSWORD).leads()).isEqualTo("302 /sign-in/second-factor");
+        assertThat(visitor.fill("/sign-in/second-factor", "code", OneTimeCodes.code(secret, clock.instant()))
+                        .leads())
+                .isEqualTo("302 /account");
+        return visitor;
+    }
+
+    void nextStep() {
+        clock.pass(Duration.ofSeconds(31));
+    }
+}

@@ -1,0 +1,316 @@
+package daicho.infra.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daicho.infra.security.Access;
+import daicho.shared.audit.Role;
+import java.net.HttpCookie;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class SignInTest extends PagesTest {
+    @Test
+    void opens_the_api_and_the_account_page_to_who_has_signed_in() {
+        Somebody auditor = somebody(Role.AUDITOR);
+        Visitor visitor = visitor();
+        assertThat(visitor.get(M).status()).isEqualTo(401);
+        assertThat(visitor.get("/account").leads()).isEqualTo("302 /sign-in");
+        assertThat(enter(visitor, auditor.loginName(), PASSWORD).leads()).isEqualTo("302 /account");
+        assertThat(visitor.get(M).status()).isEqualTo(200);
+        assertThat(visitor.get("/account", "Accept-Language", "en").text())
+                .contains("Your account", "試市", "Auditor", "主査", "lang=\"en\"");
+        assertThat(heard.of(auditor.account().id())).containsExactly(Access.What.SIGNED_IN);
+        assertThat(visitor.get("/api/v1/municipalities/172014").code()).isEqualTo("audit.other_municipality");
+    }
+
+    @Test
+    void asks_who_changes_records_for_a_second_factor_from_the_first_time_on() {
+        Somebody secretary = somebody(Role.SECRETARIAT);
+        Visitor visitor = visitor();
+        assertThat(enter(visitor, secretary.loginName(), PASSWORD).leads()).isEqualTo("302 /account/second-factor");
+        assertThat(visitor.get(M).status()).isEqualTo(401);
+        assertThat(visitor.get("/account").leads()).isEqualTo("302 /account/second-factor");
+        Visitor.Page setUp = visitor.get("/account/second-factor");
+        assertThat(setUp.text()).contains("data:image/svg+xml;base64,", "otpauth://totp/");
+        String secret = setUp.between("id=\"secret\">", "<").replace(" ", "");
+        assertThat(visitor.fill("/account/second-factor", "code", "000000").status())
+                .isEqualTo(422);
+        Visitor.Page codes = visitor.fill("/account/second-factor", "code", OneTimeCodes.code(secret, clock.instant()));
+        assertThat(codes.status()).as(codes.text()).isEqualTo(200);
+        String recovery = codes.between("<li>", "<");
+        assertThat(visitor.get(M).status()).isEqualTo(200);
+        assertThat(visitor.get("/account/second-factor").text()).doesNotContain(secret, "otpauth", recovery);
+
+        Visitor again = visitor();
+        enter(again, secretary.loginName(), PASSWORD);
+        assertThat(again.get(M).status()).isEqualTo(401);
+        assertThat(again.get("/account").leads()).isEqualTo("302 /sign-in/second-factor");
+        nextStep();
+        String code = OneTimeCodes.code(secret, clock.instant());
+        assertThat(again.fill("/sign-in/second-factor", "code", code).leads()).isEqualTo("302 /account");
+        assertThat(again.get(M).status()).isEqualTo(200);
+
+        Visitor replay = visitor();
+        enter(replay, secretary.loginName(), PASSWORD);
+        assertThat(replay.fill("/sign-in/second-factor", "code", code).status()).isEqualTo(401);
+        assertThat(replay.get(M).status()).isEqualTo(401);
+        assertThat(replay.fill("/sign-in/second-factor", "code", recovery).leads())
+                .isEqualTo("302 /account");
+        assertThat(replay.get(M).status()).isEqualTo(200);
+
+        Visitor twice = visitor();
+        enter(twice, secretary.loginName(), PASSWORD);
+        assertThat(twice.fill("/sign-in/second-factor", "code", recovery).status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void says_the_same_whatever_was_wrong() {
+        Somebody auditor = somebody(Role.AUDITOR);
+        Somebody disabled = somebody(Role.AUDITOR);
+        accounts.disable(disabled.account());
+        Visitor.Page wrong = enter(visitor(), auditor.loginName(), "wrong wrong wrong");
+        assertThat(wrong.status()).isEqualTo(401);
+        String seen = wrong.text().replaceAll("(value|content)=\"[^\"]{30,}\"", "");
+        for (Visitor.Page other : new Visitor.Page[] {
+            enter(visitor(), "nobody", "wrong wrong wrong"),
+            enter(visitor(), disabled.loginName(), PASSWORD),
+            enter(visitor(), auditor.loginName(), ""),
+            enter(visitor(), auditor.loginName(), "x".repeat(5_000)),
+            enter(visitor(), "' OR 1=1 --", PASSWORD),
+            enter(visitor(), "a\0b", PASSWORD),
+        }) {
+            assertThat(other.status()).isEqualTo(401);
+            assertThat(other.text().replaceAll("(value|content)=\"[^\"]{30,}\"", ""))
+                    .isEqualTo(seen);
+        }
+        assertThat(visitor()
+                        .fill(
+                                "/sign-in",
+                                "municipality",
+                                "032093",
+                                "loginName",
+                                auditor.loginName(),
+                                "password",
+                                PASSWORD)
+                        .status())
+                .isEqualTo(401);
+        assertThat(visitor()
+                        .fill(
+                                "/sign-in",
+                                "municipality",
+                                "nowhere",
+                                "loginName",
+                                auditor.loginName(),
+                                "password",
+                                PASSWORD)
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void takes_full_width_letters_for_what_they_are() {
+        Somebody auditor = somebody(Role.AUDITOR);
+        String wide = auditor.loginName().replace("person", "ＰＥＲＳＯＮ");
+        assertThat(visitor()
+                        .fill("/sign-in", "municipality", "４７２９９９", "loginName", wide, "password", PASSWORD)
+                        .leads())
+                .isEqualTo("302 /account");
+    }
+
+    @Test
+    void locks_an_account_after_failures_and_opens_it_after_a_while() {
+        Somebody auditor = somebody(Role.AUDITOR);
+        for (int i = 0; i < 5; i++) {
+            assertThat(enter(visitor(), auditor.loginName(), "wrong wrong wrong")
+                            .status())
+                    .isEqualTo(401);
+        }
+        assertThat(heard.of(auditor.account().id())).endsWith(Access.What.SIGN_IN_FAILED, Access.What.LOCKED_OUT);
+        assertThat(enter(visitor(), auditor.loginName(), PASSWORD).status()).isEqualTo(401);
+        clock.pass(Duration.ofSeconds(61));
+        assertThat(enter(visitor(), auditor.loginName(), "wrong wrong wrong").status())
+                .isEqualTo(401);
+        clock.pass(Duration.ofSeconds(61));
+        assertThat(enter(visitor(), auditor.loginName(), PASSWORD).status()).isEqualTo(401);
+        clock.pass(Duration.ofSeconds(61));
+        assertThat(enter(visitor(), auditor.loginName(), PASSWORD).leads()).isEqualTo("302 /account");
+        for (int i = 0; i < 4; i++) {
+            enter(visitor(), auditor.loginName(), "wrong wrong wrong");
+        }
+        assertThat(enter(visitor(), auditor.loginName(), PASSWORD).leads()).isEqualTo("302 /account");
+    }
+
+    @Test
+    void counts_wrong_codes_like_wrong_passwords_also_between_right_passwords() {
+        Somebody secretary = somebody(Role.SECRETARIAT);
+        String secret = secret(secretary);
+        for (int i = 0; i < 5; i++) {
+            Visitor visitor = visitor();
+            assertThat(enter(visitor, secretary.loginName(), PASSWORD).leads()).isEqualTo("302 /sign-in/second-factor");
+            assertThat(visitor.fill("/sign-in/second-factor", "code", "000000").status())
+                    .isEqualTo(401);
+        }
+        assertThat(enter(visitor(), secretary.loginName(), PASSWORD).status()).isEqualTo(401);
+        clock.pass(Duration.ofSeconds(61));
+        entered(secretary, secret);
+    }
+
+    @Test
+    void gives_a_session_another_id_at_each_step() {
+        Somebody secretary = somebody(Role.SECRETARIAT);
+        String secret = secret(secretary);
+        Visitor visitor = visitor();
+        visitor.get("/sign-in");
+        assertThat(visitor.session()).isEmpty();
+        visitor.setSession("0123456789ABCDEF0123456789ABCDEF");
+        enter(visitor, secretary.loginName(), PASSWORD);
+        String first = visitor.session();
+        assertThat(first).isNotEmpty().isNotEqualTo("0123456789ABCDEF0123456789ABCDEF");
+        visitor.fill("/sign-in/second-factor", "code", OneTimeCodes.code(secret, clock.instant()));
+        assertThat(visitor.session()).isNotEqualTo(first);
+        assertThat(visitor.get(M).status()).isEqualTo(200);
+        Visitor thief = visitor();
+        thief.setSession(first);
+        assertThat(thief.get(M).status()).isEqualTo(401);
+    }
+
+    @Test
+    void keeps_the_cookie_from_scripts_and_other_sites() {
+        Somebody auditor = somebody(Role.AUDITOR);
+        Visitor visitor = visitor();
+        Visitor.Page entered = enter(visitor, auditor.loginName(), PASSWORD);
+        String cookie = entered.response().headers().allValues("Set-Cookie").stream()
+                .filter(one -> one.startsWith("daicho-session="))
+                .findFirst()
+                .orElseThrow();
+        assertThat(cookie).contains("HttpOnly", "SameSite=Lax", "Path=/").doesNotContain("Secure", "JSESSIONID");
+        assertThat(visitor.cookie("daicho-form").map(HttpCookie::isHttpOnly)).contains(true);
+    }
+
+    @Test
+    void ends_a_session_that_is_left_alone_and_any_session_in_the_end() {
+        Visitor idle = auditor(somebody(Role.AUDITOR));
+        clock.pass(Duration.ofMinutes(31));
+        assertThat(idle.get(M).status()).isEqualTo(401);
+        Visitor busy = auditor(somebody(Role.AUDITOR));
+        for (int i = 0; i < 20; i++) {
+            clock.pass(Duration.ofMinutes(29));
+            assertThat(busy.get(M).status()).isEqualTo(200);
+        }
+        clock.pass(Duration.ofMinutes(25));
+        assertThat(busy.get(M).status()).isEqualTo(401);
+    }
+
+    @Test
+    void refuses_a_stale_session() {
+        Somebody moved = somebody(Role.AUDITOR);
+        Visitor visitor = auditor(moved);
+        assertThat(visitor.get(M).status()).isEqualTo(200);
+        endAssignments(moved.person());
+        assertThat(visitor.get(M).status()).isEqualTo(401);
+        assertThat(visitor.get("/account", "Accept-Language", "en").text())
+                .contains("No role is assigned to you today");
+        // Another role does not open by itself to a session that acted in the first.
+        assign(moved.person(), Role.ANALYST, today(), null);
+        assertThat(visitor.get(M).status()).isEqualTo(401);
+
+        Somebody gone = somebody(Role.AUDITOR);
+        Visitor left = auditor(gone);
+        accounts.disable(gone.account());
+        assertThat(left.get(M).status()).isEqualTo(401);
+        assertThat(left.get("/account").leads()).isEqualTo("302 /sign-in");
+
+        Somebody promoted = somebody(Role.AUDITOR);
+        Visitor withoutFactor = auditor(promoted);
+        assign(promoted.person(), Role.SECRETARIAT, today(), null);
+        assertThat(withoutFactor.get("/account").leads()).isEqualTo("302 /account/second-factor");
+        assertThat(withoutFactor.get(M).status()).isEqualTo(401);
+    }
+
+    @Test
+    void signs_out_here_or_everywhere() {
+        Somebody auditor = somebody(Role.AUDITOR);
+        Visitor one = auditor(auditor);
+        Visitor two = auditor(auditor);
+        Visitor three = auditor(auditor);
+        String session = one.session();
+        assertThat(one.fillTo("/account", "/sign-out").leads()).isEqualTo("302 /sign-in?left");
+        one.setSession(session);
+        assertThat(one.get(M).status()).isEqualTo(401);
+        assertThat(two.get(M).status()).isEqualTo(200);
+        assertThat(two.fillTo("/account", "/sign-out-everywhere").leads()).isEqualTo("302 /sign-in?left");
+        assertThat(three.get(M).status()).isEqualTo(401);
+        assertThat(heard.of(auditor.account().id()))
+                .endsWith(Access.What.SIGNED_OUT, Access.What.SIGNED_OUT_EVERYWHERE);
+    }
+
+    @Test
+    void refuses_forms_and_calls_that_another_site_sends() {
+        Somebody secretary = somebody(Role.SECRETARIAT);
+        Visitor visitor = entered(secretary, secret(secretary));
+        assertThat(visitor.post("/sign-out").status()).isEqualTo(403);
+        assertThat(visitor.post("/account/password", "_csrf", "x").status()).isEqualTo(403);
+        assertThat(visitor()
+                        .post("/sign-in", "municipality", CODE, "loginName", "x", "password", "y")
+                        .status())
+                .isEqualTo(403);
+        Visitor.Page page = visitor.post("/sign-out");
+        assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
+        assertThat(page.text()).contains("<html lang=").doesNotContain("\"code\"");
+
+        String department = "{\"name\": \"福祉課\"}";
+        Visitor.Page forged = visitor.postJson(M + "/departments", department);
+        assertThat(forged.status() + forged.code()).isEqualTo("403signin.form_expired");
+        assertThat(visitor.postJson(M + "/departments?_csrf=" + visitor.headerToken(), department)
+                        .status())
+                .isEqualTo(403);
+        Visitor.Page made = visitor.postJson(M + "/departments", department, "X-CSRF-TOKEN", visitor.headerToken());
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        assertThat(visitor.get(M + "/audit", "Daicho-Min-Position", made.header("Daicho-Position"))
+                        .text())
+                .contains("PAGE");
+    }
+
+    @Test
+    void lets_programs_go_on_without_sessions() {
+        Somebody auditor = somebody(Role.AUDITOR);
+        Visitor visitor = auditor(auditor);
+        String token = tokens.create("t", CODE, Role.SECRETARIAT, "", java.util.Set.of(), null, null);
+        Visitor.Page made =
+                visitor.postJson(M + "/departments", "{\"name\": \"住宅課\"}", "Authorization", "Bearer " + token);
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        assertThat(visitor.get(M, "Authorization", "Bearer x").status()).isEqualTo(401);
+        Visitor program = visitor();
+        assertThat(program.get(M, "Authorization", "Bearer " + token).header("Set-Cookie"))
+                .isEmpty();
+    }
+
+    @Test
+    void lets_who_has_several_roles_choose_one() {
+        Somebody both = somebody(Role.AUDITOR, Role.ANALYST);
+        Visitor visitor = auditor(both);
+        assertThat(visitor.get(M).status()).isEqualTo(401);
+        UUID analyst = accounts(both, Role.ANALYST);
+        assertThat(visitor.fillTo("/account", "/account/role", "assignment", analyst.toString())
+                        .leads())
+                .isEqualTo("302 /account");
+        assertThat(visitor.get(M).status()).isEqualTo(200);
+        assertThat(visitor.fillTo(
+                                "/account",
+                                "/account/role",
+                                "assignment",
+                                UUID.randomUUID().toString())
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private UUID accounts(Somebody somebody, Role role) {
+        Visitor visitor = auditor(somebody);
+        Visitor.Page page = visitor.get("/account", "Accept-Language", "en");
+        String name = role == Role.ANALYST ? "Analyst" : "Auditor";
+        String before = page.text().substring(0, page.text().indexOf(">" + name + "<"));
+        return UUID.fromString(before.substring(before.lastIndexOf("role-") + 5, before.lastIndexOf("role-") + 41));
+    }
+}

@@ -1,0 +1,183 @@
+package daicho.infra.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Somebody with a browser of their own: keeps cookies, fills in forms, goes where told only when asked to. */
+final class Visitor {
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+    private static final Pattern HEADER_TOKEN = Pattern.compile("name=\"csrf-token\" content=\"([^\"]+)\"");
+
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final HttpClient client =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final String root;
+
+    Visitor(int port) {
+        root = "http://localhost:" + port;
+    }
+
+    /** What a browser got to see. */
+    record Page(HttpResponse<String> response) {
+        int status() {
+            return response.statusCode();
+        }
+
+        String text() {
+            return response.body();
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        String location() {
+            return header("Location");
+        }
+
+        /** Status, and where it leads. */
+        String leads() {
+            return status() + " " + location();
+        }
+
+        String code() {
+            return new JsonMapper().readTree(text()).path("code").asString("");
+        }
+
+        /** What is between two texts. */
+        String between(String before, String after) {
+            int start = text().indexOf(before);
+            assertThat(start).as(text()).isNotNegative();
+            return text().substring(start + before.length(), text().indexOf(after, start + before.length()));
+        }
+    }
+
+    Page get(String path, String... headers) {
+        HttpRequest.Builder request = builder(path, headers).GET();
+        return send(request);
+    }
+
+    /** Fills in the form of a page and sends it to where the page is. */
+    Page fill(String page, String... fields) {
+        return fillTo(page, page, fields);
+    }
+
+    /** Fills in a form of a page that is sent to another address. */
+    Page fillTo(String page, String action, String... fields) {
+        Page asked = get(page);
+        assertThat(asked.status()).as(asked.leads() + asked.text()).isEqualTo(200);
+        return post(action, with(token(asked), fields));
+    }
+
+    Page post(String path, String... fields) {
+        return send(form(builder(path), fields));
+    }
+
+    /** With a cookie that the browser would not send by itself. */
+    Page postWith(String cookie, String path, String... fields) {
+        return send(form(builder(path, "Cookie", cookie), fields));
+    }
+
+    private static HttpRequest.Builder form(HttpRequest.Builder request, String... fields) {
+        StringBuilder form = new StringBuilder();
+        for (int i = 0; i < fields.length; i += 2) {
+            form.append(form.isEmpty() ? "" : "&")
+                    .append(fields[i])
+                    .append('=')
+                    .append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
+        }
+        return request.header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form.toString()));
+    }
+
+    Page postJson(String path, String json, String... headers) {
+        return send(builder(path, headers)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json)));
+    }
+
+    /** Goes on until there is no further to go. */
+    Page follow(Page page) {
+        Page at = page;
+        for (int i = 0; i < 20 && at.status() / 100 == 3; i++) {
+            at = get(at.response().uri().resolve(at.location()).toString());
+        }
+        return at;
+    }
+
+    String token(Page page) {
+        Matcher found = TOKEN.matcher(page.text());
+        assertThat(found.find()).as(page.text()).isTrue();
+        return found.group(1);
+    }
+
+    /** The token that a script of a page would send. */
+    String headerToken() {
+        Page account = get("/account");
+        Matcher found = HEADER_TOKEN.matcher(account.text());
+        assertThat(found.find()).as(account.text()).isTrue();
+        return found.group(1);
+    }
+
+    Optional<HttpCookie> cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .findFirst();
+    }
+
+    String session() {
+        return cookie("daicho-session").map(HttpCookie::getValue).orElse("");
+    }
+
+    void setSession(String value) {
+        HttpCookie cookie = new HttpCookie("daicho-session", value);
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        // As the cookie manager itself calls the host.
+        cookie.setDomain("localhost.local");
+        cookies.getCookieStore().add(URI.create(root), cookie);
+    }
+
+    private HttpRequest.Builder builder(String path, String... headers) {
+        URI address = URI.create(path.startsWith("http") ? path : root + path);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address).header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return request;
+    }
+
+    private Page send(HttpRequest.Builder request) {
+        try {
+            return new Page(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String[] with(String token, String... fields) {
+        String[] all = java.util.Arrays.copyOf(fields, fields.length + 2);
+        all[fields.length] = "_csrf";
+        all[fields.length + 1] = token;
+        return all;
+    }
+}

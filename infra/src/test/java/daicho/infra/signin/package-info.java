@@ -1,0 +1,4 @@
+@NullMarked
+package daicho.infra.signin;
+
+import org.jspecify.annotations.NullMarked;

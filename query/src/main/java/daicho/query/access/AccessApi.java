@@ -1,0 +1,159 @@
+package daicho.query.access;
+
+import daicho.query.Answer;
+import daicho.query.Asked;
+import daicho.query.Past;
+import daicho.query.PersonalData;
+import daicho.query.Reads;
+import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
+import daicho.shared.access.Rights;
+import daicho.shared.access.TokenScope;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reads who has which role, and which tokens there are. */
+@Tag(name = "access", description = "Who may act as what from which day to which, and tokens for programs")
+@RestController
+@RequestMapping("/api/v1/municipalities/{code}")
+class AccessApi {
+    /**
+     * A token.
+     *
+     * @param lastUsed the hour of its last use, whatever past is asked for
+     */
+    record Token(
+            UUID id,
+            UUID assignment,
+            UUID person,
+            String label,
+            List<TokenScope> scopes,
+            Instant issuedAt,
+            Instant expiresAt,
+            @Nullable Instant rotatedAt,
+            @Nullable Instant revokedAt,
+            @Nullable Instant lastUsed,
+            long version) {}
+
+    private final Reads reads;
+    private final TokenUse use;
+    private final PersonalData personal;
+
+    AccessApi(Reads reads, TokenUse use, PersonalData personal) {
+        this.reads = reads;
+        this.use = use;
+        this.personal = personal;
+    }
+
+    @Operation(summary = "Who may act as what; all that were ever given, or those that hold on a day")
+    @Needs(Action.READ_ASSIGNMENTS)
+    @GetMapping("/role-assignments")
+    ResponseEntity<List<RoleAssignmentView>> assignments(
+            Asked asked,
+            @Parameter(description = "Those that hold on that day")
+                    @RequestParam(required = false)
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+                    @Nullable
+                    LocalDate on,
+            @RequestParam(required = false) @Nullable UUID person) {
+        Map<String, Object> parameters = new HashMap<>();
+        StringBuilder wanted = new StringBuilder("true");
+        if (on != null) {
+            wanted.append(" and first_day <= :on and (last_day is null or last_day >= :on)");
+            parameters.put("on", on);
+        }
+        if (person != null) {
+            wanted.append(" and person = :person");
+            parameters.put("person", person);
+        }
+        wanted.append(" order by first_day, id");
+        Answer<List<RoleAssignmentView>> answer =
+                reads.read(asked, past -> past.rows(RoleAssignmentView.VIEW, wanted.toString(), parameters));
+        personal.shown(answer.value().stream().map(RoleAssignmentView::person).collect(Collectors.toSet()));
+        return answer.response();
+    }
+
+    @Operation(summary = "A role assignment")
+    @Needs(Action.READ_ASSIGNMENTS)
+    @GetMapping("/role-assignments/{assignment}")
+    ResponseEntity<RoleAssignmentView> assignment(Asked asked, @PathVariable UUID assignment) {
+        Answer<RoleAssignmentView> answer = reads.read(
+                asked,
+                past -> past.row(RoleAssignmentView.VIEW, assignment)
+                        .orElseThrow(() -> Refusal.unknown("access.assignment_unknown", assignment)));
+        personal.shown(Set.of(answer.value().person()));
+        return answer.response(answer.value().version());
+    }
+
+    @Operation(
+            summary = "Tokens, revoked and expired ones included; everybody's for those who manage them, or one's own")
+    @Needs({Action.MANAGE_OWN_TOKENS, Action.MANAGE_TOKENS})
+    @GetMapping("/tokens")
+    ResponseEntity<List<Token>> tokens(Asked asked) {
+        Answer<List<Token>> answer = reads.read(asked, past -> tokens(past, asked, null));
+        personal.shown(answer.value().stream().map(Token::person).collect(Collectors.toSet()));
+        return answer.response();
+    }
+
+    @Operation(summary = "A token")
+    @Needs({Action.MANAGE_OWN_TOKENS, Action.MANAGE_TOKENS})
+    @GetMapping("/tokens/{token}")
+    ResponseEntity<Token> token(Asked asked, @PathVariable UUID token) {
+        Answer<Token> answer = reads.read(
+                asked,
+                past -> tokens(past, asked, token).stream()
+                        .findFirst()
+                        .orElseThrow(() -> Refusal.unknown("access.token_unknown", token)));
+        personal.shown(Set.of(answer.value().person()));
+        return answer.response(answer.value().version());
+    }
+
+    private List<Token> tokens(Past past, Asked asked, @Nullable UUID wanted) {
+        boolean all = Rights.allows(asked.actor(), Action.MANAGE_TOKENS);
+        Map<UUID, UUID> persons = new HashMap<>();
+        past.rows(
+                        RoleAssignmentView.VIEW,
+                        all ? "true" : "person = :person",
+                        all ? Map.of() : Map.of("person", asked.actor().person()))
+                .forEach(row -> persons.put(row.id(), row.person()));
+        Map<UUID, Instant> used = use.lastUsed(asked.municipality());
+        return past
+                .rows(
+                        AccessTokenView.VIEW,
+                        wanted == null ? "true order by issued_at, id" : "id = :token",
+                        wanted == null ? Map.of() : Map.of("token", wanted))
+                .stream()
+                .filter(row -> persons.containsKey(row.assignment()))
+                .map(row -> new Token(
+                        row.id(),
+                        row.assignment(),
+                        persons.getOrDefault(row.assignment(), row.assignment()),
+                        row.label(),
+                        row.scopes(),
+                        row.issuedAt(),
+                        row.expiresAt(),
+                        row.rotatedAt(),
+                        row.revokedAt(),
+                        used.get(row.id()),
+                        row.version()))
+                .toList();
+    }
+}

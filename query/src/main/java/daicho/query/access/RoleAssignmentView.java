@@ -1,0 +1,36 @@
+package daicho.query.access;
+
+import daicho.query.View;
+import daicho.shared.audit.Role;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A role that a person has, as it stands.
+ *
+ * @param id of the assignment
+ * @param municipality code
+ * @param person who
+ * @param role capacity
+ * @param title 職名
+ * @param departments acted for
+ * @param firstDay from which it holds
+ * @param lastDay on which it still holds, if there is one
+ * @param version of its stream
+ */
+public record RoleAssignmentView(
+        UUID id,
+        String municipality,
+        UUID person,
+        Role role,
+        @Nullable String title,
+        List<UUID> departments,
+        LocalDate firstDay,
+        @Nullable LocalDate lastDay,
+        long version)
+        implements View.Row {
+    /** The table. */
+    static final View<RoleAssignmentView> VIEW = new View<>("role_assignment", RoleAssignmentView.class);
+}

@@ -1,0 +1,32 @@
+package daicho.shared.access;
+
+import daicho.shared.Refusal;
+import daicho.shared.Texts;
+import daicho.shared.audit.Role;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** See {@link RoleAssigned}. The municipality is the actor's. */
+public record AssignRole(
+        @TargetAggregateIdentifier UUID assignment,
+        UUID person,
+        Role role,
+        @Nullable String title,
+        List<UUID> departments,
+        LocalDate from,
+        @Nullable LocalDate until)
+        implements RoleAssignmentCommand {
+    public AssignRole {
+        title = Texts.nameOrNone("/title", title);
+        departments = departments.stream().distinct().sorted().toList();
+        if (!role.isAssignable()) {
+            throw Refusal.invalid("access.role_not_assignable", "/role", role.name());
+        }
+        if (until != null && until.isBefore(from)) {
+            throw Refusal.invalid("access.until_before_from", "/until", until, from);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package daicho.shared.access;
+
+import daicho.shared.Texts;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** See {@link RoleAssignmentEnded}. */
+public record EndRoleAssignment(@TargetAggregateIdentifier UUID assignment, LocalDate lastDay, String reason)
+        implements RoleAssignmentCommand {
+    public EndRoleAssignment {
+        reason = Texts.text("/reason", reason);
+    }
+}

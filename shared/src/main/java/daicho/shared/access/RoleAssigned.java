@@ -1,0 +1,37 @@
+package daicho.shared.access;
+
+import daicho.shared.audit.Role;
+import daicho.shared.municipality.MunicipalityCode;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person may act in a role from a day (人事異動). The name of the person stands elsewhere.
+ *
+ * @param assignment its id; tokens hang on it
+ * @param municipality the only one that it opens
+ * @param person who may act
+ * @param role capacity
+ * @param title 職名
+ * @param departments acted for; empty for those who act for none
+ * @param from first day, in Japan
+ * @param until last day; none = until it is ended
+ */
+@Revision("1")
+public record RoleAssigned(
+        UUID assignment,
+        MunicipalityCode municipality,
+        UUID person,
+        Role role,
+        @Nullable String title,
+        List<UUID> departments,
+        LocalDate from,
+        @Nullable LocalDate until)
+        implements RoleAssignmentEvent {
+    public RoleAssigned {
+        departments = List.copyOf(departments);
+    }
+}
