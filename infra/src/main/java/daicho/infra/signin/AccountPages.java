@@ -89,8 +89,8 @@ class AccountPages {
         if (identity == null || own(standing).stream().noneMatch(one -> one.id().equals(token))) {
             throw Refusal.unknown("access.token_unknown");
         }
-        Caller self =
-                new Caller(identity.actor(), Channel.PAGE, null, null, Ids.next().toString());
+        Caller self = new Caller(
+                identity.actor(), Channel.PAGE, null, null, Ids.next().toString());
         desk.revoke(self, token, "account page");
         return TO_ACCOUNT;
     }
@@ -98,7 +98,8 @@ class AccountPages {
     /** The tokens that act for the person and could still be used. */
     private List<AccessTokens.Token> own(Standing standing) {
         return tokens.list(standing.account().municipality()).stream()
-                .filter(token -> token.actor().person().equals(standing.account().person()))
+                .filter(token ->
+                        token.actor().person().equals(standing.account().person()))
                 .filter(token -> token.isGood(clock.instant()))
                 .toList();
     }

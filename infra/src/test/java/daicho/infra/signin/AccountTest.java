@@ -166,14 +166,20 @@ class AccountTest extends PagesTest {
         Visitor.Page account = visitor.get("/account", "Accept-Language", "en");
         assertThat(account.text()).contains("月次の集計", "Revoke").doesNotContain("よその人", token);
         String id = account.between("name=\"token\" value=\"", "\"");
-        assertThat(visitor.fillTo("/account", "/account/tokens/revocation", "token", UUID.randomUUID().toString())
+        assertThat(visitor.fillTo(
+                                "/account",
+                                "/account/tokens/revocation",
+                                "token",
+                                UUID.randomUUID().toString())
                         .status())
                 .isEqualTo(404);
-        assertThat(visitor().get(M, "Authorization", "Bearer " + token).status()).isEqualTo(200);
+        assertThat(visitor().get(M, "Authorization", "Bearer " + token).status())
+                .isEqualTo(200);
         assertThat(visitor.fillTo("/account", "/account/tokens/revocation", "token", id)
                         .leads())
                 .isEqualTo("302 /account");
-        assertThat(visitor().get(M, "Authorization", "Bearer " + token).status()).isEqualTo(401);
+        assertThat(visitor().get(M, "Authorization", "Bearer " + token).status())
+                .isEqualTo(401);
         assertThat(visitor.get("/account").text()).doesNotContain("月次の集計");
     }
 
