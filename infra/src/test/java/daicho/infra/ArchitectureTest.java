@@ -69,7 +69,7 @@ class ArchitectureTest {
             "snapshot");
 
     private static final Set<String> INFRA =
-            Set.of("database", "eventstore", "projection", "security", "signin", "web", "cli");
+            Set.of("database", "eventstore", "projection", "security", "signin", "access", "web", "cli");
 
     /** What domain code may know of Axon; everything else is configuration. */
     private static final Set<String> AXON_WORDS = Set.of(

@@ -1,5 +1,6 @@
 package daicho.infra.cli;
 
+import daicho.infra.access.AccessLog;
 import daicho.infra.eventstore.LedgerExport;
 import daicho.shared.municipality.MunicipalityCode;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,6 +27,7 @@ final class ExportCommand extends Tool.InSession {
     int run(Session session) {
         LedgerExport export = session.get(LedgerExport.class);
         String code = new MunicipalityCode(municipality).value();
+        session.get(AccessLog.class).exported(code, List.of(), "export");
         if (output == null) {
             export.write(code, line().getOut());
             return 0;

@@ -1,5 +1,6 @@
 package daicho.infra.cli;
 
+import daicho.infra.access.AccessLog;
 import daicho.query.Answer;
 import daicho.query.AsOf;
 import daicho.query.Asked;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -58,6 +60,7 @@ final class SnapshotCommand extends Tool.InSession {
                 Ids.named("command-line"), "", Role.SYSTEM, new MunicipalityCode(municipality).value(), Set.of());
         Asked asked = new Asked(operator, operator.municipality(), past(), null, session.locale());
         SnapshotDocuments documents = session.get(SnapshotDocuments.class);
+        AtomicReference<UUID> shown = new AtomicReference<>();
         Answer<byte[]> document = session.get(Reads.class).read(asked, past -> {
             List<UUID> plans = past.rows(PlanView.VIEW, "true", Map.of()).stream()
                     .map(PlanView::id)
@@ -66,9 +69,11 @@ final class SnapshotCommand extends Tool.InSession {
             if (wanted == null || !plans.contains(wanted)) {
                 throw Refusal.unknown("plan.unknown", String.valueOf(wanted == null ? plans : wanted));
             }
+            shown.set(wanted);
             PlanSnapshot snapshot = PlanSnapshot.of(past, wanted);
             return format == Format.CSV ? documents.csv(snapshot) : documents.json(snapshot);
         });
+        session.get(AccessLog.class).exported(operator.municipality(), List.of(shown.get()), "snapshot");
         try {
             if (output == null) {
                 line().getOut().println(new String(document.value(), StandardCharsets.UTF_8));

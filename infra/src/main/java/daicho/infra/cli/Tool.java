@@ -34,7 +34,9 @@ import picocli.CommandLine.Option;
             RestoredCommand.class,
             RoleCommand.class,
             TokenCommand.class,
-            AccountCommand.class
+            AccountCommand.class,
+            AccessLogCommand.class,
+            RetentionCommand.class
         })
 public final class Tool {
     /** What a command gives back when it did its work and found something wrong. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * log, apart from the ledger. It never holds a password, a token or a name.
  *
  * @param what happened
- * @param municipality code of the municipality concerned; none = it could not be told
+ * @param municipality code of the municipality concerned; none = the identity's, or what the path tells
  * @param identity who it was; none = nobody known
  * @param address where the request came from
  * @param subject what it was about: an account, a token, a route, a record
@@ -38,6 +38,13 @@ public record Access(
         ACCESS_DENIED,
         TOO_MANY_REQUESTS,
         PERSONAL_DATA_READ,
-        EXPORTED
+        EXPORTED,
+        ACCESS_LOG_READ,
+        RETENTION_APPLIED
+    }
+
+    /** Something that was asked for and is not given. */
+    public static Access kept(What out, @Nullable Identity identity, String address, String why) {
+        return new Access(out, null, identity, address, null, why);
     }
 }

@@ -1,5 +1,6 @@
 package daicho.infra.security;
 
+import daicho.infra.security.Access.What;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,8 +11,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -29,24 +32,28 @@ final class BearerFilter extends OncePerRequestFilter {
     private final @Nullable BrowserSessions sessions;
     private final Throttle throttle;
     private final HandlerExceptionResolver problems;
+    private final ApplicationEventPublisher events;
 
     BearerFilter(
             AccessTokens tokens,
             @Nullable BrowserSessions sessions,
             Throttle throttle,
-            HandlerExceptionResolver problems) {
+            HandlerExceptionResolver problems,
+            ApplicationEventPublisher events) {
         this.tokens = tokens;
         this.sessions = sessions;
         this.throttle = throttle;
         this.problems = problems;
+        this.events = events;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        Identity identity = null;
         try {
             throttle.admitAddress(request.getRemoteAddr());
-            Identity identity = identify(request);
+            identity = identify(request);
             if (PublicPaths.isComment(request)) {
                 throttle.admitComment(request.getRemoteAddr());
             }
@@ -59,10 +66,30 @@ final class BearerFilter extends OncePerRequestFilter {
                 SecurityContextHolder.setContext(context);
             }
         } catch (RuntimeException e) {
+            tell(e, identity, request);
             problems.resolveException(request, response, null, e);
             return;
         }
-        chain.doFilter(request, response);
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            if (identity != null && identity.means() == Identity.Means.TOKEN) {
+                // Only now is it known what it was used for.
+                events.publishEvent(
+                        new Access(What.TOKEN_USED, null, identity, request.getRemoteAddr(), identity.proof(), ""));
+            }
+        }
+    }
+
+    private void tell(RuntimeException refused, @Nullable Identity identity, HttpServletRequest request) {
+        String address = request.getRemoteAddr();
+        switch (refused) {
+            case TooManyRequests e ->
+                events.publishEvent(Access.kept(What.TOO_MANY_REQUESTS, identity, address, "requests"));
+            case AuthenticationException e ->
+                events.publishEvent(Access.kept(What.TOKEN_REFUSED, null, address, "token"));
+            default -> {}
+        }
     }
 
     private @Nullable Identity identify(HttpServletRequest request) {

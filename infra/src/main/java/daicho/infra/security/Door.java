@@ -75,7 +75,7 @@ public final class Door implements AuthorizationManager<RequestAuthorizationCont
                 identity,
                 request.getRemoteAddr(),
                 null,
-                request.getMethod() + " " + taken.pattern() + " " + refusal.code()));
+                refusal.code()));
         return new Denied(refusal);
     }
 

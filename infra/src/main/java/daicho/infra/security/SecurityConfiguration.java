@@ -64,9 +64,10 @@ public class SecurityConfiguration {
             Throttle throttle,
             Optional<BrowserSessions> sessions,
             Door door,
-            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
+            ApplicationEventPublisher events) {
         return http.addFilterBefore(
-                        new BearerFilter(tokens, sessions.orElse(null), throttle, problems),
+                        new BearerFilter(tokens, sessions.orElse(null), throttle, problems, events),
                         AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new MunicipalityFilter(), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests

@@ -2,6 +2,7 @@ package daicho.infra.signin;
 
 import daicho.command.Caller;
 import daicho.query.Asked;
+import daicho.query.PersonalData;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
@@ -9,6 +10,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
@@ -30,9 +32,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/municipalities/{code}/accounts")
 class AccountApi {
     private final AccountKeeping keeping;
+    private final PersonalData personal;
 
-    AccountApi(AccountKeeping keeping) {
+    AccountApi(AccountKeeping keeping, PersonalData personal) {
         this.keeping = keeping;
+        this.personal = personal;
     }
 
     /**
@@ -58,7 +62,9 @@ class AccountApi {
     @Operation(summary = "All accounts, disabled ones included; for operators")
     @GetMapping
     ResponseEntity<List<AccountKeeping.Kept>> all(Asked asked) {
-        return ResponseEntity.ok(keeping.all(asked.municipality()));
+        List<AccountKeeping.Kept> all = keeping.all(asked.municipality());
+        personal.shown(all.stream().map(AccountKeeping.Kept::person).collect(Collectors.toSet()));
+        return ResponseEntity.ok(all);
     }
 
     @Needs(Action.KEEP_ACCOUNTS)

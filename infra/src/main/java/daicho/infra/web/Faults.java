@@ -1,5 +1,6 @@
 package daicho.infra.web;
 
+import daicho.infra.access.AccessNotLogged;
 import daicho.infra.security.TooManyRequests;
 import daicho.query.Reads;
 import daicho.shared.Refusal;
@@ -61,6 +62,7 @@ final class Faults {
             case Reads.NotYet e -> Fault.again(HttpStatus.SERVICE_UNAVAILABLE, "audit.not_yet", 1);
             case TooManyRequests limit ->
                 Fault.again(HttpStatus.TOO_MANY_REQUESTS, "audit.too_many_requests", limit.retryAfter());
+            case AccessNotLogged e -> Fault.again(HttpStatus.SERVICE_UNAVAILABLE, "access.not_logged", e.retryAfter());
             case AuthenticationException e -> unauthenticated(e);
             case HttpMessageNotReadableException e -> JsonFaults.of(e);
             case MethodArgumentTypeMismatchException e -> parameter(e);

@@ -1,5 +1,7 @@
 package daicho.infra.web;
 
+import daicho.infra.security.Access;
+import daicho.infra.security.Identity;
 import daicho.infra.security.PublicPaths;
 import daicho.infra.security.SafeHeaders;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,8 +14,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ModelAndView;
@@ -28,12 +34,19 @@ final class Problems {
     private final LocaleResolver locales;
     private final JsonMapper json;
     private final ProblemPage page;
+    private final ApplicationEventPublisher events;
 
-    Problems(Wording wording, LocaleResolver locales, JsonMapper json, ProblemPage page) {
+    Problems(
+            Wording wording,
+            LocaleResolver locales,
+            JsonMapper json,
+            ProblemPage page,
+            ApplicationEventPublisher events) {
         this.page = page;
         this.wording = wording;
         this.locales = locales;
         this.json = json;
+        this.events = events;
     }
 
     /**
@@ -63,6 +76,9 @@ final class Problems {
         if (response.isCommitted()) {
             return;
         }
+        if (fault.status() == HttpStatus.FORBIDDEN) {
+            denied(request, fault);
+        }
         Locale locale = locales.resolveLocale(request);
         String correlation = Correlation.of(request);
         boolean forPeople = PublicPaths.isPage(request) || Pages.contain(request);
@@ -83,6 +99,15 @@ final class Problems {
         } catch (IOException e) {
             LOG.debug("The caller went away before the answer", e);
         }
+    }
+
+    private void denied(HttpServletRequest request, Fault fault) {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        events.publishEvent(Access.kept(
+                Access.What.ACCESS_DENIED,
+                who != null && who.getPrincipal() instanceof Identity identity ? identity : null,
+                request.getRemoteAddr(),
+                fault.code()));
     }
 
     byte[] body(Fault fault, Locale locale, String correlation) {

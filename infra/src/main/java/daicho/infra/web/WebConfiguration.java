@@ -11,6 +11,7 @@ import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomize
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -73,8 +74,12 @@ public class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    Problems problems(MessageSource messageSource, LocaleResolver localeResolver, JsonMapper json) {
-        return new Problems(new Wording(messageSource), localeResolver, json, new ProblemPage(messageSource));
+    Problems problems(
+            MessageSource messageSource,
+            LocaleResolver localeResolver,
+            JsonMapper json,
+            ApplicationEventPublisher events) {
+        return new Problems(new Wording(messageSource), localeResolver, json, new ProblemPage(messageSource), events);
     }
 
     @Bean

@@ -169,6 +169,44 @@ class NodeTest {
 
     @Test
     @Order(3)
+    void shows_the_access_log_and_what_would_be_forgotten() throws IOException, InterruptedException {
+        new Api(node.port, CODE, "dcho_" + "A".repeat(43)).get("/plans");
+        assertThat(node.run(
+                                "export",
+                                "--municipality",
+                                CODE,
+                                "--output",
+                                directory.resolve("export.jsonl").toString())
+                        .exit())
+                .isZero();
+        node.await(() -> {
+            try {
+                return node.run("access-log", "--municipality", CODE, "--since", "2026-01-01")
+                        .out()
+                        .contains("Token refused");
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        Node.Outcome log = node.run("access-log", "--municipality", CODE, "--since", "2026-01-01");
+        assertThat(log.exit()).as(log.err()).isZero();
+        assertThat(log.out())
+                .contains("Access log read", "Records exported", "GET /api/v1/municipalities/{code}/plans");
+        Node.Outcome nobodys = node.run("access-log", "--municipality", "", "--since", "2026-01-01");
+        assertThat(nobodys.exit()).as(nobodys.err()).isZero();
+        assertThat(nobodys.out()).contains("Access log read").doesNotContain("Records exported");
+
+        Node.Outcome would = node.run("retention", "--dry-run");
+        assertThat(would.exit()).as(would.err()).isZero();
+        assertThat(would.out()).contains("Would erase: 0 entries", "0 names");
+        assertThat(node.run("retention").exit()).isZero();
+        assertThat(node.run("access-log", "--municipality", "", "--since", "2026-01-01")
+                        .out())
+                .contains("entries=0 names=0");
+    }
+
+    @Test
+    @Order(3)
     void makes_lists_disables_and_resets_accounts() throws IOException, InterruptedException {
         Node.Outcome made =
                 node.run("account", "create", "--municipality", CODE, "--login-name", "Tanaka", "--name", "田中");

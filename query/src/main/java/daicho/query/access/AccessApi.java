@@ -3,6 +3,7 @@ package daicho.query.access;
 import daicho.query.Answer;
 import daicho.query.Asked;
 import daicho.query.Past;
+import daicho.query.PersonalData;
 import daicho.query.Reads;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
@@ -17,7 +18,9 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ResponseEntity;
@@ -52,10 +55,12 @@ class AccessApi {
 
     private final Reads reads;
     private final TokenUse use;
+    private final PersonalData personal;
 
-    AccessApi(Reads reads, TokenUse use) {
+    AccessApi(Reads reads, TokenUse use, PersonalData personal) {
         this.reads = reads;
         this.use = use;
+        this.personal = personal;
     }
 
     @Operation(summary = "Who may act as what; all that were ever given, or those that hold on a day")
@@ -80,8 +85,10 @@ class AccessApi {
             parameters.put("person", person);
         }
         wanted.append(" order by first_day, id");
-        return reads.read(asked, past -> past.rows(RoleAssignmentView.VIEW, wanted.toString(), parameters))
-                .response();
+        Answer<List<RoleAssignmentView>> answer =
+                reads.read(asked, past -> past.rows(RoleAssignmentView.VIEW, wanted.toString(), parameters));
+        personal.shown(answer.value().stream().map(RoleAssignmentView::person).collect(Collectors.toSet()));
+        return answer.response();
     }
 
     @Operation(summary = "A role assignment")
@@ -92,6 +99,7 @@ class AccessApi {
                 asked,
                 past -> past.row(RoleAssignmentView.VIEW, assignment)
                         .orElseThrow(() -> Refusal.unknown("access.assignment_unknown", assignment)));
+        personal.shown(Set.of(answer.value().person()));
         return answer.response(answer.value().version());
     }
 
@@ -100,7 +108,9 @@ class AccessApi {
     @Needs({Action.MANAGE_OWN_TOKENS, Action.MANAGE_TOKENS})
     @GetMapping("/tokens")
     ResponseEntity<List<Token>> tokens(Asked asked) {
-        return reads.read(asked, past -> tokens(past, asked, null)).response();
+        Answer<List<Token>> answer = reads.read(asked, past -> tokens(past, asked, null));
+        personal.shown(answer.value().stream().map(Token::person).collect(Collectors.toSet()));
+        return answer.response();
     }
 
     @Operation(summary = "A token")
@@ -112,6 +122,7 @@ class AccessApi {
                 past -> tokens(past, asked, token).stream()
                         .findFirst()
                         .orElseThrow(() -> Refusal.unknown("access.token_unknown", token)));
+        personal.shown(Set.of(answer.value().person()));
         return answer.response(answer.value().version());
     }
 

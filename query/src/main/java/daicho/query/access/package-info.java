@@ -1,4 +1,4 @@
-/** Who has which role, and which tokens there are: views and read API. */
+/** Who has which role, which tokens there are, and the trail of access: views and read API. */
 @NullMarked
 package daicho.query.access;
 

@@ -2,6 +2,7 @@ package daicho.query.audit;
 
 import daicho.query.Asked;
 import daicho.query.Reads;
+import daicho.query.Times;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.access.Rights;
@@ -62,8 +63,8 @@ class AuditApi {
                 actor,
                 department,
                 type,
-                AuditFilter.time("/from", from, false),
-                AuditFilter.time("/to", to, true),
+                Times.of("/from", from, false),
+                Times.of("/to", to, true),
                 AuditFilter.position(asked.municipality(), cursor),
                 limit);
         return reads.read(asked, past -> queries.trail(past, filter, asked)).response();

@@ -2,11 +2,7 @@ package daicho.query.audit;
 
 import daicho.query.Cursor;
 import daicho.shared.Refusal;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +30,6 @@ record AuditFilter(
         @Nullable Instant until,
         @Nullable Long before,
         int limit) {
-    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     private static final int MOST = 200;
 
     AuditFilter {
@@ -87,22 +82,6 @@ record AuditFilter(
 
     static @Nullable Long position(String municipality, @Nullable String cursor) {
         return Cursor.position(municipality, cursor);
-    }
-
-    /** Reads an instant, or a day in Japan: its beginning, or its end as the beginning of the next. */
-    static @Nullable Instant time(String pointer, @Nullable String text, boolean endOfDay) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        try {
-            if (text.length() > "2000-01-01".length()) {
-                return OffsetDateTime.parse(text).toInstant();
-            }
-            LocalDate day = LocalDate.parse(text);
-            return (endOfDay ? day.plusDays(1) : day).atStartOfDay(JAPAN).toInstant();
-        } catch (DateTimeException e) {
-            throw Refusal.invalid("audit.time_unreadable", pointer, text);
-        }
     }
 
     private static void and(StringBuilder sql, @Nullable Object wanted, String condition) {

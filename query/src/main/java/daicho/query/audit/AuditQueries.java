@@ -7,6 +7,8 @@ import daicho.query.audit.Trail.Entry;
 import daicho.query.audit.Trail.FieldChange;
 import daicho.query.audit.Trail.Subject;
 import daicho.query.audit.Trail.Who;
+import daicho.query.committee.Person;
+import daicho.query.committee.Persons;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import java.util.HashMap;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -26,13 +29,16 @@ class AuditQueries {
     private final MessageSource messages;
     private final OpenedTexts texts;
     private final List<TrailSight.Rule> rules;
+    private final Persons persons;
 
     AuditQueries(
             StreamEvents ledger,
             MessageSource messages,
             SealedTexts seals,
             List<SealedReaders> readers,
-            List<TrailSight.Rule> rules) {
+            List<TrailSight.Rule> rules,
+            Persons persons) {
+        this.persons = persons;
         this.rules = List.copyOf(rules);
         this.ledger = ledger;
         this.messages = messages;
@@ -61,8 +67,32 @@ class AuditQueries {
                 sentence);
         boolean more = rows.size() > page.size();
         return new Trail(
-                texts.open(entries, page, asked, past, sentence),
+                texts.open(named(entries, asked, sentence), page, asked, past, sentence),
                 more ? AuditFilter.cursor(asked.municipality(), page.getLast().position()) : null);
+    }
+
+    /** With the names that those who acted have today; role, title and departments are those of the act, for ever. */
+    private List<Entry> named(List<Entry> entries, Asked asked, Sentence sentence) {
+        Set<UUID> acted = entries.stream().map(entry -> entry.actor().person()).collect(Collectors.toSet());
+        Map<UUID, Person> known = persons.of(asked.municipality(), acted).stream()
+                .collect(Collectors.toMap(Person::id, Function.identity()));
+        return entries.stream()
+                .map(entry ->
+                        entry.by(name(entry.actor(), known.get(entry.actor().person()), sentence)))
+                .toList();
+    }
+
+    private static Who name(Who who, @Nullable Person person, Sentence sentence) {
+        return person == null
+                ? who
+                : new Who(
+                        who.person(),
+                        person.name(),
+                        person.erased() ? sentence.nameErased() : null,
+                        who.role(),
+                        who.roleName(),
+                        who.title(),
+                        who.departments());
     }
 
     /** The entries with sealed texts as they are, not to be shown yet. */
@@ -103,6 +133,8 @@ class AuditQueries {
                 sentence.of(row, fields, names),
                 new Who(
                         row.person(),
+                        null,
+                        null,
                         row.role(),
                         sentence.role(row),
                         row.title(),

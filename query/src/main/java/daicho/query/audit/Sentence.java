@@ -78,6 +78,11 @@ final class Sentence {
         return word(erased ? "audit.erased_text" : "audit.sealed_text");
     }
 
+    /** Told instead of a name that is kept no longer. */
+    String nameErased() {
+        return word("audit.name_erased");
+    }
+
     /** What a role is called. */
     String role(AuditEntryView entry) {
         return word("role." + entry.role());

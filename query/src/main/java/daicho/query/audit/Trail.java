@@ -48,18 +48,47 @@ public record Trail(List<Entry> entries, @Nullable String next) {
             @Nullable String decisionNumber,
             @Nullable String requestKey,
             String correlation,
-            String causation) {}
+            String causation) {
+        /** The same with what else is known of who acted. */
+        Entry by(Who known) {
+            return new Entry(
+                    position,
+                    recordedAt,
+                    event,
+                    type,
+                    words,
+                    known,
+                    channel,
+                    subject,
+                    departments,
+                    changes,
+                    reason,
+                    decisionNumber,
+                    requestKey,
+                    correlation,
+                    causation);
+        }
+    }
 
     /**
      * Who acted.
      *
      * @param person id; the name lives outside the ledger
+     * @param name the present one, as long as it is kept
+     * @param nameErased that there was one and it was erased, in the caller's language
      * @param role in which capacity
      * @param roleName in the caller's language
      * @param title 職名 at the time
      * @param departments as they were called then
      */
-    public record Who(UUID person, Role role, String roleName, String title, List<Named> departments) {}
+    public record Who(
+            UUID person,
+            @Nullable String name,
+            @Nullable String nameErased,
+            Role role,
+            String roleName,
+            String title,
+            List<Named> departments) {}
 
     /**
      * The record that changed.

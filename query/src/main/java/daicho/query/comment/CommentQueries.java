@@ -4,6 +4,7 @@ import daicho.query.Answer;
 import daicho.query.AsOf;
 import daicho.query.Asked;
 import daicho.query.Cursor;
+import daicho.query.PersonalData;
 import daicho.query.Reads;
 import daicho.query.SealedTexts;
 import daicho.query.comment.Comments.Comment;
@@ -37,10 +38,12 @@ class CommentQueries {
 
     private final Reads reads;
     private final SealedTexts seals;
+    private final PersonalData personal;
 
-    CommentQueries(Reads reads, SealedTexts seals) {
+    CommentQueries(Reads reads, SealedTexts seals, PersonalData personal) {
         this.reads = reads;
         this.seals = seals;
+        this.personal = personal;
     }
 
     /** A page of those that the actor may read, as they were at the time asked for. */
@@ -138,6 +141,7 @@ class CommentQueries {
     }
 
     private Map<UUID, String> open(String municipality, List<CommentView> rows) {
+        personal.shown(rows.stream().map(CommentView::id).toList());
         return seals.open(
                 municipality,
                 rows.stream()

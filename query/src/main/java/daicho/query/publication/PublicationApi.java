@@ -3,6 +3,7 @@ package daicho.query.publication;
 import daicho.query.Answer;
 import daicho.query.AsOf;
 import daicho.query.Asked;
+import daicho.query.Exported;
 import daicho.query.Reads;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
@@ -79,6 +80,7 @@ class PublicationApi {
     }
 
     @Operation(summary = "An edition's own bytes: canonical JSON, as it was published")
+    @Exported
     @Needs(Action.READ_RECORDS)
     @GetMapping(path = "/publications/{publication}/document", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> document(Asked asked, @PathVariable UUID publication) {
@@ -87,6 +89,7 @@ class PublicationApi {
     }
 
     @Operation(hidden = true)
+    @Exported
     @Needs(Action.READ_RECORDS)
     @GetMapping(path = "/publications/{publication}/document", produces = "text/csv;charset=UTF-8")
     ResponseEntity<byte[]> table(Asked asked, @PathVariable UUID publication) {

@@ -7,6 +7,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,18 @@ record RoundAverages(
         @Nullable String reopenedBecause,
         List<OfMeasure> measures,
         List<OfClosing> earlier) {
+    /** Whoever is named in it. */
+    Set<UUID> persons() {
+        Set<UUID> persons = new TreeSet<>();
+        for (OfMeasure measure : measures) {
+            measure.opinions().forEach(opinion -> persons.addAll(opinion.persons()));
+            if (measure.events() != null) {
+                measure.events().forEach(event -> persons.addAll(List.of(event.person(), event.enteredBy())));
+            }
+        }
+        return persons;
+    }
+
     /**
      * A measure's scores and opinions.
      *
@@ -109,7 +123,12 @@ record RoundAverages(
             boolean own,
             @Nullable UUID seat,
             @Nullable UUID person,
-            @Nullable LocalDate givenOn) {}
+            @Nullable LocalDate givenOn) {
+        /** Whoever is named in it. */
+        Set<UUID> persons() {
+            return person == null ? Set.of() : Set.of(person);
+        }
+    }
 
     /**
      * An event that made an average, or would have.

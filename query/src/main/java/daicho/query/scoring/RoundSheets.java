@@ -6,6 +6,8 @@ import daicho.shared.audit.Role;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,19 @@ import org.jspecify.annotations.Nullable;
  * @param sheets in the order of the seats
  */
 record RoundSheets(UUID round, String state, List<OfSeat> sheets) {
+    /** Whoever is named in it. */
+    Set<UUID> persons() {
+        Set<UUID> persons = new TreeSet<>();
+        for (OfSeat sheet : sheets) {
+            if (sheet.person() != null) {
+                persons.add(sheet.person());
+            }
+            sheet.scores().forEach(score -> persons.addAll(List.of(score.person(), score.enteredBy())));
+            sheet.opinions().forEach(opinion -> persons.addAll(opinion.persons()));
+        }
+        return persons;
+    }
+
     /**
      * A sheet.
      *

@@ -2,6 +2,7 @@ package daicho.query.scoring;
 
 import daicho.query.Answer;
 import daicho.query.Asked;
+import daicho.query.PersonalData;
 import daicho.query.Reads;
 import daicho.query.SealedTexts;
 import daicho.query.scoring.RoundAverages.OfOpinion;
@@ -29,10 +30,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ScoringApi {
     private final Reads reads;
     private final SealedTexts texts;
+    private final PersonalData personal;
 
-    ScoringApi(Reads reads, SealedTexts texts) {
+    ScoringApi(Reads reads, SealedTexts texts, PersonalData personal) {
         this.reads = reads;
         this.texts = texts;
+        this.personal = personal;
     }
 
     @Operation(summary = "Scoring rounds, by the years judged")
@@ -64,8 +67,9 @@ class ScoringApi {
             @Parameter(description = "With the events that make each average; for secretariat and auditor")
                     @RequestParam(defaultValue = "false")
                     boolean explain) {
-        return opened(records(asked, round), queries -> queries.averages(explain))
-                .response();
+        Answer<RoundAverages> averages = opened(records(asked, round), queries -> queries.averages(explain));
+        personal.shown(averages.value().persons());
+        return averages.response();
     }
 
     @Operation(
@@ -76,8 +80,9 @@ class ScoringApi {
     @GetMapping("/scoring-rounds/{round}/sheets")
     ResponseEntity<RoundSheets> sheets(Asked asked, @PathVariable UUID round) {
         Answer<RoundRecords> records = records(asked, round);
-        return opened(records, queries -> RoundSheets.of(records.value(), queries))
-                .response();
+        Answer<RoundSheets> sheets = opened(records, queries -> RoundSheets.of(records.value(), queries));
+        personal.shown(sheets.value().persons());
+        return sheets.response();
     }
 
     @Operation(summary = "An opinion and the city's answer")
@@ -89,11 +94,12 @@ class ScoringApi {
                 past -> past.row(OpinionView.VIEW, opinion)
                         .map(row -> RoundRecords.of(past, row.round(), asked.actor()))
                         .orElseThrow(() -> Refusal.unknown("scoring.opinion_unknown", opinion)));
-        return opened(
-                        records,
-                        queries -> queries.opinion(opinion)
-                                .orElseThrow(() -> Refusal.unknown("scoring.opinion_unknown", opinion)))
-                .response(records.value().version());
+        Answer<OfOpinion> shown = opened(
+                records,
+                queries -> queries.opinion(opinion)
+                        .orElseThrow(() -> Refusal.unknown("scoring.opinion_unknown", opinion)));
+        personal.shown(shown.value().persons());
+        return shown.response(records.value().version());
     }
 
     private Answer<RoundRecords> records(Asked asked, UUID round) {

@@ -1,6 +1,7 @@
 package daicho.query.snapshot;
 
 import daicho.query.Asked;
+import daicho.query.Exported;
 import daicho.query.Reads;
 import daicho.query.plan.PlanQueries;
 import daicho.query.plan.PlanView;
@@ -68,6 +69,7 @@ class SnapshotApi {
                                         schema = @Schema(implementation = PlanSnapshot.class)),
                                 @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
                             }))
+    @Exported
     @Needs(Action.READ_RECORDS)
     @GetMapping(path = "/snapshot", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> snapshot(Asked asked, @PathVariable UUID plan) {
@@ -76,6 +78,7 @@ class SnapshotApi {
     }
 
     @Operation(hidden = true)
+    @Exported
     @Needs(Action.READ_RECORDS)
     @GetMapping(path = "/snapshot", produces = "text/csv;charset=UTF-8")
     ResponseEntity<byte[]> table(Asked asked, @PathVariable UUID plan) {

@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import daicho.query.Folded;
 import daicho.query.Sample;
+import daicho.query.Times;
 import daicho.query.Wordings;
 import daicho.query.audit.Trail.Entry;
 import daicho.query.audit.Trail.FieldChange;
@@ -147,11 +148,10 @@ class TrailTest {
 
     @Test
     void days_are_days_in_japan() {
-        assertThat(AuditFilter.time("/from", "2024-05-01", false)).isEqualTo(Instant.parse("2024-04-30T15:00:00Z"));
-        assertThat(AuditFilter.time("/to", "2024-05-01", true)).isEqualTo(Instant.parse("2024-05-01T15:00:00Z"));
-        assertThat(AuditFilter.time("/to", "2024-05-01T09:00:00+09:00", true))
-                .isEqualTo(Instant.parse("2024-05-01T00:00:00Z"));
-        assertThatThrownBy(() -> AuditFilter.time("/to", "yesterday", true)).isInstanceOf(Refusal.class);
+        assertThat(Times.of("/from", "2024-05-01", false)).isEqualTo(Instant.parse("2024-04-30T15:00:00Z"));
+        assertThat(Times.of("/to", "2024-05-01", true)).isEqualTo(Instant.parse("2024-05-01T15:00:00Z"));
+        assertThat(Times.of("/to", "2024-05-01T09:00:00+09:00", true)).isEqualTo(Instant.parse("2024-05-01T00:00:00Z"));
+        assertThatThrownBy(() -> Times.of("/to", "yesterday", true)).isInstanceOf(Refusal.class);
     }
 
     @Test

@@ -27,4 +27,9 @@ public record Actor(UUID person, String title, Role role, String municipality, S
     public static Actor citizen(String municipality) {
         return new Actor(Ids.named("citizen"), "", Role.CITIZEN, municipality, Set.of());
     }
+
+    /** A part of Daicho, or whoever works at the machine; always the same person by the same name. */
+    public static Actor system(String name, String municipality) {
+        return new Actor(Ids.named(name), "", Role.SYSTEM, municipality, Set.of());
+    }
 }

@@ -1,0 +1,49 @@
+package daicho.infra.cli;
+
+import daicho.infra.access.AccessForOperator;
+import daicho.query.Times;
+import daicho.query.access.AccessEntries.Row;
+import daicho.shared.municipality.MunicipalityCode;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows the access log, of no municipality too, which nobody else is shown. */
+@Command(name = "access-log")
+final class AccessLogCommand extends Tool.InSession {
+    @Option(names = "--municipality", required = true)
+    private String municipality = "";
+
+    @Option(names = "--since", required = true)
+    private String since = "";
+
+    @Option(names = "--most", defaultValue = "1000")
+    private int most;
+
+    @Override
+    int run(Session session) {
+        String code = municipality.isEmpty() ? "" : new MunicipalityCode(municipality).value();
+        @Nullable Instant from = Times.of("--since", since, false);
+        List<Row> rows = session.get(AccessForOperator.class).since(code, from, most);
+        rows.forEach(row -> say(session.text(
+                "cli.access_log.row",
+                row.at(),
+                row.count(),
+                session.text("access." + row.what()),
+                none(row.person()),
+                none(row.role()),
+                none(row.address()),
+                none(row.route()),
+                none(row.detail()),
+                row.subjects().stream().map(String::valueOf).collect(Collectors.joining(",")))));
+        line().getErr().println(session.text("cli.access_log.rows", rows.size()));
+        return 0;
+    }
+
+    private static String none(@Nullable Object value) {
+        return value == null || value.toString().isEmpty() ? "-" : value.toString();
+    }
+}

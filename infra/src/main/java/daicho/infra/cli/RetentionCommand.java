@@ -1,0 +1,35 @@
+package daicho.infra.cli;
+
+import daicho.infra.access.Retention;
+import java.time.Instant;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Forgets now what has been kept long enough, which a serving node does once a day. */
+@Command(name = "retention")
+final class RetentionCommand extends Tool.InSession {
+    @Option(names = "--dry-run")
+    private boolean dryRun;
+
+    @Override
+    int run(Session session) {
+        Optional<Retention.Outcome> outcome = session.get(Retention.class).run(Instant.now(), dryRun);
+        if (outcome.isEmpty()) {
+            line().getErr().println(session.text("cli.retention.busy"));
+            return Tool.FOUND_FAULTS;
+        }
+        Retention.Outcome of = outcome.get();
+        of.entries()
+                .forEach((municipality, entries) -> say(
+                        session.text("cli.retention.entries", municipality.isEmpty() ? "-" : municipality, entries)));
+        of.names().forEach((municipality, names) -> say(session.text("cli.retention.names", municipality, names)));
+        say(session.text(
+                dryRun ? "cli.retention.would" : "cli.retention.done",
+                of.allEntries(),
+                of.entriesBefore(),
+                of.allNames(),
+                of.namesBefore()));
+        return 0;
+    }
+}

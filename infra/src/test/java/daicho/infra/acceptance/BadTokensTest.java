@@ -1,0 +1,72 @@
+package daicho.infra.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daicho.shared.audit.Role;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/** What guessing leaves in the access log. On a node of its own, since all tests share an address. */
+@TestPropertySource(properties = "daicho.limits.failed-authentications-per-minute=100")
+class BadTokensTest extends AcceptanceTest {
+    private static final String M = "/api/v1/municipalities/{code}";
+    private static final int TRIES = 1_000;
+
+    @Test
+    void counts_a_thousand_bad_tokens_in_a_few_rows() throws Exception {
+        City city = City.found(port, tokens);
+        Api auditor = city.as(Role.AUDITOR);
+        // Who is known gets in even from where somebody keeps failing.
+        auditor.get("/access-log").json();
+        // Where no municipality is told, it is nobody's but the operator's.
+        new Api(port, city.code, "nonsense").send("GET", "/api/v1/x/山田花子?q=山田花子", BodyPublishers.noBody());
+        Api stranger = new Api(port, city.code, "dcho_" + "A".repeat(43));
+        for (int i = 0; i < TRIES; i++) {
+            assertThat(stranger.send("GET", "/plans", BodyPublishers.noBody()).status())
+                    .isIn(401, 429);
+        }
+        List<JsonNode> refused = Stream.of("TOKEN_REFUSED", "TOO_MANY_REQUESTS")
+                .flatMap(kind -> auditor.get("/access-log?limit=200&what=" + kind)
+                        .json()
+                        .path("entries")
+                        .valueStream())
+                .toList();
+        assertThat(refused.stream()
+                        .mapToLong(entry -> entry.path("count").asLong())
+                        .sum())
+                .isEqualTo(TRIES);
+        // One at first and one with a count for each kind and minute.
+        assertThat(refused).hasSizeLessThan(20).allSatisfy(entry -> {
+            assertThat(entry.has("who")).isFalse();
+            assertThat(entry.path("route").asString()).isEqualTo("GET " + M + "/plans");
+            assertThat(entry.path("address").asString()).isNotBlank();
+        });
+        assertThat(refused.stream().map(entry -> entry.path("status").asInt())).contains(401, 429);
+        assertThat(column("SELECT route || ' ' || what FROM ops.access_log WHERE municipality = '' AND status = 401"))
+                .containsExactly("GET unknown TOKEN_REFUSED");
+        assertThat(column("SELECT l::text FROM ops.access_log AS l WHERE strpos(l::text, '山田') > 0"
+                        + " OR strpos(l::text, 'nonsense') > 0 OR strpos(l::text, 'AAAAAA') > 0"))
+                .isEmpty();
+    }
+
+    private static List<String> column(String query) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (Connection connection = DATABASE.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+        }
+        return values;
+    }
+}

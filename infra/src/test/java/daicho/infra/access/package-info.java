@@ -1,0 +1,4 @@
+@NullMarked
+package daicho.infra.access;
+
+import org.jspecify.annotations.NullMarked;
