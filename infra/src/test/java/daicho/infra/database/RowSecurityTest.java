@@ -99,8 +99,7 @@ class RowSecurityTest {
                        SELECT FROM pg_attribute a
                         WHERE a.attrelid = i.indrelid AND a.attname = 'municipality' AND a.attnum = ANY (i.indkey))
                  ORDER BY 1
-                """.formatted(TABLES)))
-                .containsExactly("ledger.event_event_id_key", "ledger.event_pkey");
+                """.formatted(TABLES))).containsExactly("ledger.event_event_id_key", "ledger.event_pkey");
     }
 
     @Test
