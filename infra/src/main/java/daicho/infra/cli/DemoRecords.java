@@ -159,10 +159,11 @@ class DemoRecords implements ApplicationRunner {
             Set<UUID> departments,
             String name,
             List<String> accountLines) {
-        UUID person = known == null ? Ids.named("demo/" + code + "/" + role) : known;
+        UUID person = known == null ? Ids.next() : known;
         persons.add(code.value(), person);
-        accountLines.add(accounts.make(code.value(), role.name().toLowerCase(Locale.ROOT), person));
         String token = desk.create(LABEL, code.value(), role, "", departments, person, null);
+        // Behind the assignment: an account that is there after a crash has a person with a role.
+        accountLines.add(accounts.make(code.value(), role.name().toLowerCase(Locale.ROOT), person));
         return String.join(" ", code.value(), role.name(), token, name);
     }
 

@@ -1,11 +1,16 @@
 package daicho.infra.signin;
 
+import daicho.command.Caller;
 import daicho.infra.security.Access;
+import daicho.infra.security.AccessTokens;
 import daicho.infra.security.Identity;
 import daicho.infra.security.RoleAssignment;
+import daicho.infra.security.TokenDesk;
+import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
+import daicho.shared.audit.Channel;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -43,6 +48,8 @@ class AccountPages {
     private final Passwords passwords;
     private final SignIn signIn;
     private final WhoIsWho who;
+    private final AccessTokens tokens;
+    private final TokenDesk desk;
     private final InstantSource clock;
 
     AccountPages(
@@ -51,12 +58,16 @@ class AccountPages {
             Passwords passwords,
             SignIn signIn,
             WhoIsWho who,
+            AccessTokens tokens,
+            TokenDesk desk,
             InstantSource clock) {
         this.sessions = sessions;
         this.accounts = accounts;
         this.passwords = passwords;
         this.signIn = signIn;
         this.who = who;
+        this.tokens = tokens;
+        this.desk = desk;
         this.clock = clock;
     }
 
@@ -65,7 +76,32 @@ class AccountPages {
     String show(@RequestAttribute(Sessions.STANDING) Standing standing, Model model) {
         model.addAttribute("who", who.of(standing));
         model.addAttribute("byPassword", standing.ticket().means() == Identity.Means.PASSWORD);
+        model.addAttribute("tokens", own(standing));
+        model.addAttribute("acting", standing.identity() != null);
         return "signin/account";
+    }
+
+    /** Revokes a token that acts for the person; one of somebody else is told like one that does not exist. */
+    @Needs(Action.SIGN_IN)
+    @PostMapping("/tokens/revocation")
+    String revoke(@RequestAttribute(Sessions.STANDING) Standing standing, @RequestParam UUID token) {
+        Identity identity = standing.identity();
+        if (identity == null || own(standing).stream().noneMatch(one -> one.id().equals(token))) {
+            throw Refusal.unknown("access.token_unknown");
+        }
+        Caller self = new Caller(
+                identity.actor(), Channel.PAGE, null, null, Ids.next().toString());
+        desk.revoke(self, token, "account page");
+        return TO_ACCOUNT;
+    }
+
+    /** The tokens that act for the person and could still be used. */
+    private List<AccessTokens.Token> own(Standing standing) {
+        return tokens.list(standing.account().municipality()).stream()
+                .filter(token ->
+                        token.actor().person().equals(standing.account().person()))
+                .filter(token -> token.isGood(clock.instant()))
+                .toList();
     }
 
     @Needs(Action.SIGN_IN)

@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestContextManager;
@@ -65,6 +67,10 @@ class PublicOnlyTest extends AcceptanceTest {
         @LocalServerPort
         int port;
 
+        @Autowired
+        @Nullable
+        Environment environment;
+
         @DynamicPropertySource
         static void database(DynamicPropertyRegistry registry) {
             DATABASE.register(registry);
@@ -90,6 +96,8 @@ class PublicOnlyTest extends AcceptanceTest {
         city.secretariat
                 .post("/plans/" + city.plan + "/call-for-comments", "{}")
                 .json();
+        // Waits for both, as citizens can not.
+        city.secretariat.get("/publications/" + edition).json();
         form = "/public/municipalities/" + city.code + "/plans/" + city.plan + "/comments";
     }
 
@@ -129,6 +137,7 @@ class PublicOnlyTest extends AcceptanceTest {
                         "GET /api/v1/municipalities/C/public/publications/I",
                         "GET /api/v1/municipalities/C/public/publications/I.csv",
                         "GET /api/v1/municipalities/C/public/publications/I/changes",
+                        "GET /api/v1/municipalities/C/public/publications/I/opinions",
                         "GET /assets/public.css",
                         "GET /public/municipalities/C/plans/I/comments",
                         "POST /public/municipalities/C/plans/I/comments",
@@ -182,6 +191,18 @@ class PublicOnlyTest extends AcceptanceTest {
                         .path("text")
                         .asString())
                 .isEqualTo("外から");
+    }
+
+    @Test
+    void has_stricter_limits_than_a_node_inside() {
+        Environment environment = java.util.Objects.requireNonNull(outside.environment);
+        assertThat(environment.getProperty("daicho.limits.request-time")).isEqualTo("2m");
+        assertThat(environment.getProperty("daicho.limits.upload")).isEqualTo("32KB");
+        // What is set by whoever runs it still wins.
+        assertThat(environment.getProperty("daicho.limits.public-comments-per-hour"))
+                .isEqualTo("40");
+        assertThat(inside.getEnvironment().getProperty("daicho.limits.request-time"))
+                .isEqualTo("15m");
     }
 
     @Test

@@ -411,8 +411,12 @@ class PublicationTest extends AcceptanceTest {
                         return n;
                     }))
                     .toList();
-            for (int edition = 1; edition <= 10; edition++) {
-                editions.add(publish().id());
+            while (editions.size() < 10) {
+                Api.Answer published = publish();
+                // On a busy machine nobody else may have had a turn in between.
+                if (!published.problem().equals("409 publication.nothing_changed")) {
+                    editions.add(published.id());
+                }
             }
             over.set(true);
             for (Future<Integer> one : busy) {

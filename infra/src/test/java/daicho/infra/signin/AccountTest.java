@@ -158,6 +158,32 @@ class AccountTest extends PagesTest {
     }
 
     @Test
+    void shows_the_tokens_of_the_person_and_revokes_them() {
+        Somebody auditor = somebody();
+        String token = tokens.create("月次の集計", CODE, Role.AUDITOR, "", Set.of(), auditor.person(), null);
+        tokens.create("よその人", CODE, Role.AUDITOR, "", Set.of(), null, null);
+        Visitor visitor = auditor(auditor);
+        Visitor.Page account = visitor.get("/account", "Accept-Language", "en");
+        assertThat(account.text()).contains("月次の集計", "Revoke").doesNotContain("よその人", token);
+        String id = account.between("name=\"token\" value=\"", "\"");
+        assertThat(visitor.fillTo(
+                                "/account",
+                                "/account/tokens/revocation",
+                                "token",
+                                UUID.randomUUID().toString())
+                        .status())
+                .isEqualTo(404);
+        assertThat(visitor().get(M, "Authorization", "Bearer " + token).status())
+                .isEqualTo(200);
+        assertThat(visitor.fillTo("/account", "/account/tokens/revocation", "token", id)
+                        .leads())
+                .isEqualTo("302 /account");
+        assertThat(visitor().get(M, "Authorization", "Bearer " + token).status())
+                .isEqualTo(401);
+        assertThat(visitor.get("/account").text()).doesNotContain("月次の集計");
+    }
+
+    @Test
     void keeps_nothing_that_can_be_read_back() {
         Somebody secretary = somebody(Role.SECRETARIAT);
         Account account = accounts.named(CODE, secretary.loginName()).orElseThrow();
