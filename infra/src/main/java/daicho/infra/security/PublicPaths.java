@@ -57,8 +57,12 @@ public final class PublicPaths {
     }
 
     private static PathContainer path(HttpServletRequest request) {
-        // What is no HTTP has no path.
+        // What is no HTTP has no path, and what can not be decoded is none of these.
         String path = request.getRequestURI();
-        return PathContainer.parsePath(path == null ? "" : path);
+        try {
+            return PathContainer.parsePath(path == null ? "" : path);
+        } catch (IllegalArgumentException e) {
+            return PathContainer.parsePath("");
+        }
     }
 }
