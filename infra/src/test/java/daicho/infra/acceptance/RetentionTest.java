@@ -163,11 +163,17 @@ class RetentionTest extends AcceptanceTest {
         assertThat(before.path("name").asString()).isEqualTo("職員太郎");
         assertThat(before.has("nameErased")).isFalse();
 
-        execute(
-                "UPDATE ops.role_assignment SET from_day = now() - interval '9 years', until_day = now() - interval '6 years'"
-                        + " WHERE person = '" + person + "'");
-        execute("UPDATE ops.person SET kept_at = now() - interval '6 years' WHERE person = '" + person + "'");
-        assertThat(retention.run(now, false).orElseThrow().names()).containsEntry(city.code, 1);
+        String assignment = auditor.get("/role-assignments?person=" + person)
+                .json()
+                .at("/0/id")
+                .asString();
+        city.as(Role.OPERATOR)
+                .post("/role-assignments/" + assignment + "/ending", """
+                        {"lastDay": "%s", "reason": "異動"}
+                        """.formatted(LocalDate.ofInstant(now, JAPAN)))
+                .json();
+        Instant later = now.atZone(JAPAN).plusYears(6).toInstant();
+        assertThat(retention.run(later, false).orElseThrow().names()).containsEntry(city.code, 1);
 
         JsonNode after = actor(result, "ja");
         assertThat(after.has("name")).isFalse();
@@ -185,6 +191,8 @@ class RetentionTest extends AcceptanceTest {
                 Statement statement = other.createStatement()) {
             statement.execute("SELECT pg_advisory_lock(hashtextextended('daicho/retention', 0))");
             assertThat(retention.run(now, true)).isEmpty();
+            // A server frees the locks of a closed connection a moment later.
+            statement.execute("SELECT pg_advisory_unlock(hashtextextended('daicho/retention', 0))");
         }
         assertThat(retention.run(now, true)).isPresent();
     }
