@@ -177,6 +177,21 @@ class SignInTest extends PagesTest {
     }
 
     @Test
+    void keeps_session_and_forms_while_requests_are_under_way() {
+        Visitor visitor = auditor(somebody(Role.AUDITOR, Role.ANALYST));
+        String session = visitor.session();
+        String first = visitor.token(visitor.get("/account"));
+        visitor.get("/account/second-factor");
+        visitor.get(M);
+        assertThat(visitor.post("/account/role", "assignment", UUID.randomUUID().toString(), "_csrf", first)
+                        .status())
+                .isEqualTo(404);
+        assertThat(visitor.session()).isEqualTo(session);
+        assertThat(visitor.get("/account").status()).isEqualTo(200);
+        assertThat(visitor.post("/sign-out", "_csrf", first).leads()).isEqualTo("302 /sign-in?left");
+    }
+
+    @Test
     void keeps_the_cookie_from_scripts_and_other_sites() {
         Somebody auditor = somebody(Role.AUDITOR);
         Visitor visitor = visitor();
