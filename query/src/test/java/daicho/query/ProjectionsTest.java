@@ -35,6 +35,9 @@ import daicho.query.result.RatingView;
 import daicho.query.result.YearPlanView;
 import daicho.query.result.YearResultView;
 import daicho.shared.Event;
+import daicho.shared.access.RoleAssigned;
+import daicho.shared.access.TokenIssued;
+import daicho.shared.access.TokenScope;
 import daicho.shared.audit.Role;
 import daicho.shared.audit.SealedText;
 import daicho.shared.comment.Audience;
@@ -66,6 +69,7 @@ import daicho.shared.result.YearPlanCorrected;
 import daicho.shared.result.YearResultConfirmed;
 import daicho.shared.result.YearResultCorrected;
 import daicho.shared.result.YearResultReturned;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -239,7 +243,23 @@ class ProjectionsTest {
                                 PLAN, new PublicationTerms(true, edition().licence()), null, null),
                         edition(),
                         new EditionWithdrawn(id(80), "数値の誤り", "4-9"),
-                        planText(70, MEASURE, PlanTextKind.ROLE, "市民", "声をかける", 1))
+                        planText(70, MEASURE, PlanTextKind.ROLE, "市民", "声をかける", 1),
+                        new RoleAssigned(
+                                id(90),
+                                Sample.CODE,
+                                id(91),
+                                Role.STAFF,
+                                "主事",
+                                List.of(WELFARE),
+                                LocalDate.of(2026, 4, 1),
+                                null),
+                        new TokenIssued(
+                                id(92),
+                                Sample.CODE,
+                                id(90),
+                                "集計",
+                                List.of(TokenScope.READ),
+                                Instant.parse("2027-04-01T00:00:00Z")))
                 .events(Sample.agreements())
                 .events(Sample.indicators())
                 .events(Sample.scoring())

@@ -57,6 +57,8 @@ public final class PublicPaths {
     }
 
     private static PathContainer path(HttpServletRequest request) {
-        return PathContainer.parsePath(request.getRequestURI());
+        // What is no HTTP has no path.
+        String path = request.getRequestURI();
+        return PathContainer.parsePath(path == null ? "" : path);
     }
 }

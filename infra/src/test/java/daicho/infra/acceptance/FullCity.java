@@ -33,6 +33,7 @@ final class FullCity {
         reports();
         committee();
         others();
+        access();
     }
 
     static FullCity found(int port, TokenDesk tokens, String seed, String mark) {
@@ -137,7 +138,21 @@ final class FullCity {
         make("publication", "/plans/" + id("plan") + "/publications", "\"fiscalYear\": \"R4\"");
     }
 
+    private void access() {
+        Api operator = city.as(Role.OPERATOR);
+        make(operator, "assignment", "/role-assignments", """
+                "person": "%s", "role": "ANALYST", "title": "%s主査", "from": "2026-04-01"
+                """.formatted(person, mark));
+        make(operator, "token", "/tokens", """
+                "assignment": "%s", "label": "%s鍵"
+                """.formatted(id("assignment"), mark));
+    }
+
     private void make(String word, String path, String fields) {
-        made.put(word, secretariat.post(path, "{\"id\": \"%s\", %s}".formatted(id(word), fields)));
+        make(secretariat, word, path, fields);
+    }
+
+    private void make(Api by, String word, String path, String fields) {
+        made.put(word, by.post(path, "{\"id\": \"%s\", %s}".formatted(id(word), fields)));
     }
 }

@@ -323,6 +323,7 @@ class TwoCitiesTest extends AcceptanceTest {
             text = word.getValue().length() == 36 ? text.replace(word.getValue(), "{" + word.getKey() + "}") : text;
         }
         text = text.replaceAll("\"(correlation|instance)\":\"[^\"]*\"", "")
+                .replaceAll("\"secret\":\"[^\"]*\"", "")
                 .replaceAll("/municipalities/[0-9]{6}", "")
                 .replaceAll("\"(position|version)\":[0-9]+", "")
                 .replaceAll("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z", "")
