@@ -86,9 +86,8 @@ public class SecurityConfiguration {
                         .accessDeniedHandler((request, response, cause) ->
                                 problems.resolveException(request, response, null, reason(cause))))
                 .csrf(csrf -> CallsOfPages.protect(csrf, sessions.orElse(null)))
-                // Who is signed in is found out at every request. Spring would take each for a new sign-in, and give
-                // the
-                // session another id while others of its requests are under way.
+                // Who is signed in is found out at every request. Spring would take each for a new sign-in and give
+                // the session another id while others of its requests are under way.
                 .sessionManagement(AbstractHttpConfigurer::disable)
                 .securityContext(
                         context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))

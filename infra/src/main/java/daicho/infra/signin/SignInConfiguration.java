@@ -73,9 +73,8 @@ class SignInConfiguration {
                                 request, response, null, SecurityConfiguration.reason(cause))))
                 .csrf(csrf -> csrf.csrfTokenRepository(sessions.csrfTokens())
                         .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler()))
-                // Who is signed in is found out at every request. Spring would take each for a new sign-in, and give
-                // the
-                // session another id while others of its requests are under way.
+                // Who is signed in is found out at every request. Spring would take each for a new sign-in and give
+                // the session another id while others of its requests are under way.
                 .sessionManagement(AbstractHttpConfigurer::disable)
                 .securityContext(
                         context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
