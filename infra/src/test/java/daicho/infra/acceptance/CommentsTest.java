@@ -152,13 +152,13 @@ class CommentsTest extends AcceptanceTest {
         assertThat(anybody.post("/public/comments", body(measure, TEXT, "\"name\": \"" + "名".repeat(101) + "\","))
                         .problem())
                 .isEqualTo("422 audit.text_too_long");
-        assertThat(anybody.post("/public/comments", body(measure, "x".repeat(17_000), ""))
+        assertThat(anybody.post("/public/comments", body(measure, "x".repeat(33_000), ""))
                         .problem())
                 .isEqualTo("413 audit.body_too_large");
         assertThat(anybody.send(
                                 "POST",
                                 "/%70ublic/comments",
-                                BodyPublishers.ofString(body(measure, "x".repeat(17_000), "")),
+                                BodyPublishers.ofString(body(measure, "x".repeat(33_000), "")),
                                 "Content-Type",
                                 "application/json")
                         .problem())

@@ -1,5 +1,8 @@
 package daicho.infra.acceptance;
 
+import daicho.shared.access.Action;
+import daicho.shared.access.Rights;
+import daicho.shared.audit.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -32,6 +35,13 @@ final class Operations {
                     .filter(parameter -> parameter.path("in").asString().equals(in))
                     .map(parameter -> parameter.path("name").asString())
                     .toList();
+        }
+
+        /** Whether somebody in a role may come in at all. */
+        boolean lets(Role role) {
+            return node.path("x-needs")
+                    .valueStream()
+                    .anyMatch(action -> Rights.allows(role, Action.valueOf(action.asString())));
         }
 
         @Override

@@ -243,7 +243,8 @@ class TwoCitiesTest extends AcceptanceTest {
         List<String> differences = new ArrayList<>();
         Map<String, String> used = there.words();
         Map<String, String> free = free(used);
-        // A token each: what one may ask in a second is limited. All of them before a write that every read waits for, since
+        // A token each: what one may ask in a second is limited. All of them before a write that every read waits for,
+        // since
         // a token that is on its way would be seen by one read and not by the next.
         Map<Operation, Api> asking = new LinkedHashMap<>();
         reads().forEach(operation -> asking.put(operation, stranger.as(Role.SECRETARIAT)));
