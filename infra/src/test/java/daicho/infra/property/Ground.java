@@ -41,6 +41,10 @@ import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.RatingScale;
 import daicho.shared.plan.RatingScale.Mark;
 import daicho.shared.publication.PublishEdition;
+import daicho.shared.result.RecordYearResult;
+import daicho.shared.result.ResultContent;
+import daicho.shared.result.ResultOf;
+import daicho.shared.result.Stage;
 import daicho.shared.scoring.AnswerOpinion;
 import daicho.shared.scoring.CloseScoringRound;
 import daicho.shared.scoring.EraseAnswer;
@@ -98,12 +102,17 @@ final class Ground {
         ground.add(new AddHeading(plan, heading, null, "1", null));
         for (UUID department : departments) {
             UUID measure = ids.get();
+            UUID initiative = ids.get();
             ground.add(new AddMeasure(measure, plan, heading, "施策" + department, null));
             ground.add(new AddInitiative(
                     measure,
-                    ids.get(),
+                    initiative,
                     new InitiativeContent(
                             null, null, List.of(InCharge.always(department)), null, false, null, null, null)));
+            ground.add(new RecordYearResult(
+                    ids.get(),
+                    new ResultOf(plan, measure, initiative, new FiscalYear(2019), List.of(department), Stage.FINAL),
+                    new ResultContent(null, "実施", List.of(), List.of(), null, false)));
             ground.add(new EstablishIndicator(
                     ids.get(),
                     new IndicatorOf(plan, null, measure),

@@ -122,10 +122,11 @@ class RandomCommandsTest {
             }
             ask(type, random, known, generator, events, tallies);
         }
-        for (Class<? extends Command> type : types) {
-            for (int i = 0; i < COMMANDS && tallies.getOrDefault(type.getSimpleName(), Tally.NONE).done == 0; i++) {
-                ask(type, random, known, generator, events, tallies);
-            }
+        // In turns: one of them may have to wait for another's effect.
+        for (int i = 0; i < COMMANDS; i++) {
+            types.stream()
+                    .filter(type -> tallies.getOrDefault(type.getSimpleName(), Tally.NONE).done == 0)
+                    .forEach(type -> ask(type, random, known, generator, events, tallies));
         }
         assertThat(ledger.head()).isEqualTo(events.getLast().position());
         events.stream()
