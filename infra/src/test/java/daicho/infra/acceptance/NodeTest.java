@@ -276,6 +276,37 @@ class NodeTest {
     }
 
     @Test
+    @Order(4)
+    void gives_and_ends_roles_and_tells_of_a_restore() throws IOException, InterruptedException {
+        Node.Outcome assigned = node.run(
+                "role",
+                "assign",
+                "--municipality",
+                CODE,
+                "--role",
+                "AUDITOR",
+                "--title",
+                "監査委員",
+                "--from",
+                "2026-04-01");
+        assertThat(assigned.exit()).as(assigned.err()).isZero();
+        String assignment = assigned.line(0);
+        Node.Outcome ended = node.run(
+                "role", "end", "--municipality", CODE, "--last-day", "2027-03-31", "--reason", "異動", assignment);
+        assertThat(ended.exit()).as(ended.err()).isZero();
+        assertThat(node.run("role", "list", "--municipality", CODE).out())
+                .containsPattern(assignment + " AUDITOR .* 監査委員 from 2026-04-01 until 2027-03-31");
+        Node.Outcome restored = node.run("restored", "--taken-at", "2026-11-01T00:00:00+09:00", "--reason", "予行");
+        assertThat(restored.exit()).as(restored.err()).isZero();
+        String restores = "/audit?type=audit.BackupRestored&limit=1";
+        node.await(() -> !secretariat.get(restores).json().path("entries").isEmpty());
+        JsonNode told = secretariat.get(restores).json().at("/entries/0");
+        assertThat(told.path("reason").asString()).isEqualTo("予行");
+        assertThat(told.at("/actor/role").asString()).isEqualTo("OPERATOR");
+        assertThat(told.path("channel").asString()).isEqualTo("CLI");
+    }
+
+    @Test
     @Order(5)
     void writes_the_events_and_the_plan_of_a_past_instant() throws IOException, InterruptedException {
         Path events = directory.resolve("events.jsonl");
