@@ -50,6 +50,7 @@ class AccessListener {
                     TOKEN_USED,
                     TOKEN_REFUSED,
                     ACCESS_DENIED,
+                    REQUEST_REFUSED,
                     TOO_MANY_REQUESTS -> log.note(entry);
         }
     }
@@ -115,6 +116,7 @@ class AccessListener {
                     ACCOUNT_DISABLED,
                     PASSWORD_RESET,
                     TOKEN_USED,
+                    REQUEST_REFUSED,
                     PERSONAL_DATA_READ,
                     EXPORTED,
                     ACCESS_LOG_READ,

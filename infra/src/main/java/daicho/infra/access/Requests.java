@@ -141,7 +141,12 @@ class Requests {
         if (request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String found) {
             return found;
         }
-        PathContainer path = PathContainer.parsePath(request.getRequestURI());
+        PathContainer path;
+        try {
+            path = PathContainer.parsePath(request.getRequestURI());
+        } catch (IllegalArgumentException e) {
+            return UNKNOWN;
+        }
         return templates().stream()
                 .filter(template -> template.matches(path))
                 .findFirst()

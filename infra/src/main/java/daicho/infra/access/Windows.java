@@ -42,7 +42,8 @@ final class Windows {
     static @Nullable Duration window(What what) {
         return switch (what) {
             case TOKEN_USED -> OF_USE;
-            case SIGN_IN_FAILED, LOCKED_OUT, TOKEN_REFUSED, ACCESS_DENIED, TOO_MANY_REQUESTS -> OF_FAILURES;
+            case SIGN_IN_FAILED, LOCKED_OUT, TOKEN_REFUSED, ACCESS_DENIED, REQUEST_REFUSED, TOO_MANY_REQUESTS ->
+                OF_FAILURES;
             case SIGNED_IN,
                     SIGNED_OUT,
                     SIGNED_OUT_EVERYWHERE,

@@ -36,6 +36,7 @@ public record Access(
         TOKEN_USED,
         TOKEN_REFUSED,
         ACCESS_DENIED,
+        REQUEST_REFUSED,
         TOO_MANY_REQUESTS,
         PERSONAL_DATA_READ,
         EXPORTED,

@@ -77,7 +77,9 @@ final class Problems {
             return;
         }
         if (fault.status() == HttpStatus.FORBIDDEN) {
-            denied(request, fault);
+            refused(Access.What.ACCESS_DENIED, request, fault.code());
+        } else if (fault.status().is4xxClientError() && !isToldAlready(request, fault)) {
+            refused(Access.What.REQUEST_REFUSED, request, fault.status().value() + " " + fault.code());
         }
         Locale locale = locales.resolveLocale(request);
         String correlation = Correlation.of(request);
@@ -101,13 +103,19 @@ final class Problems {
         }
     }
 
-    private void denied(HttpServletRequest request, Fault fault) {
+    /** Who counts requests and looks at tokens tells of what they refuse themselves. */
+    private static boolean isToldAlready(HttpServletRequest request, Fault fault) {
+        return fault.status() == HttpStatus.TOO_MANY_REQUESTS
+                || (fault.status() == HttpStatus.UNAUTHORIZED && request.getHeader(HttpHeaders.AUTHORIZATION) != null);
+    }
+
+    private void refused(Access.What what, HttpServletRequest request, String why) {
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
         events.publishEvent(Access.kept(
-                Access.What.ACCESS_DENIED,
+                what,
                 who != null && who.getPrincipal() instanceof Identity identity ? identity : null,
                 request.getRemoteAddr(),
-                fault.code()));
+                why));
     }
 
     byte[] body(Fault fault, Locale locale, String correlation) {

@@ -83,6 +83,28 @@ class AccessLogTest extends AcceptanceTest {
     }
 
     @Test
+    void tells_of_requests_that_were_no_good() {
+        Api secretariat = city.as(Role.SECRETARIAT);
+        // As the id of another city's record, which is answered like any that nobody has.
+        secretariat.get("/plans/" + UUID.randomUUID());
+        secretariat.get("/audit?cursor=nonsense");
+        secretariat.post("/plans", "{\"name\": \"'; DROP SCHEMA view; --\", \"role\": \"OPERATOR\"}");
+        secretariat.post("/plans", "{\"name\": \"" + "x".repeat(3_000_000) + "\"}");
+        new Api(port, city.code, null).get("/plans");
+
+        assertThat(log("&what=REQUEST_REFUSED").stream()
+                        .map(entry -> entry.path("route").asString() + " "
+                                + entry.path("detail").asString().substring(0, 3) + " "
+                                + entry.at("/who/role").asString()))
+                .contains(
+                        "GET " + M + "/plans/{plan} 404 SECRETARIAT",
+                        "GET " + M + "/audit 422 SECRETARIAT",
+                        "POST " + M + "/plans 422 SECRETARIAT",
+                        "POST " + M + "/plans 413 SECRETARIAT",
+                        "GET " + M + "/plans 401 ");
+    }
+
+    @Test
     void tells_who_took_records_along_before_they_left() {
         Api analyst = city.as(Role.ANALYST);
         analyst.get("/plans/" + city.plan + "/snapshot").json();
