@@ -1,5 +1,6 @@
 package daicho.infra.web;
 
+import daicho.infra.security.Access;
 import daicho.infra.security.SafeHeaders;
 import java.io.IOException;
 import java.util.Locale;
@@ -29,6 +30,7 @@ final class ProblemValve extends ErrorReportValve {
         if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
+        problems.refused(Access.What.REQUEST_REFUSED, request, Integer.toString(response.getStatus()));
         Locale locale = locales.resolveLocale(request);
         String correlation = Correlation.of(request);
         byte[] body = problems.body(ErrorRoute.of(response.getStatus()), locale, correlation);

@@ -109,7 +109,8 @@ final class Problems {
                 || (fault.status() == HttpStatus.UNAUTHORIZED && request.getHeader(HttpHeaders.AUTHORIZATION) != null);
     }
 
-    private void refused(Access.What what, HttpServletRequest request, String why) {
+    /** Tells the access log. */
+    void refused(Access.What what, HttpServletRequest request, String why) {
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
         events.publishEvent(Access.kept(
                 what,

@@ -265,6 +265,26 @@ class HostileRequestsTest extends AcceptanceTest {
                         text -> assertThat(text).isEmpty(),
                         text -> assertThat(text).startsWith("HTTP/1.1 4"));
         assertThat(answer).doesNotContain("Exception", "\tat ");
+        assertThat(logged("%400%")).isTrue();
+    }
+
+    /** Whether a request that belongs to nobody was logged as refused; the log is written a moment later. */
+    private static boolean logged(String detail) {
+        long deadline = System.nanoTime() + 30_000_000_000L;
+        while (System.nanoTime() < deadline) {
+            try (java.sql.Connection connection = DATABASE.connect();
+                    java.sql.PreparedStatement select = connection.prepareStatement(
+                            "SELECT FROM ops.access_log WHERE what = 'REQUEST_REFUSED' AND detail LIKE ? AND municipality = ''")) {
+                select.setString(1, detail);
+                if (select.executeQuery().next()) {
+                    return true;
+                }
+            } catch (java.sql.SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            Thread.onSpinWait();
+        }
+        return false;
     }
 
     @Test
