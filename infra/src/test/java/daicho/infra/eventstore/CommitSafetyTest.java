@@ -221,7 +221,8 @@ class CommitSafetyTest {
             assertThat(raw.count("ledger.event WHERE type LIKE 'result.YearResult%'"))
                     .isEqualTo(acknowledged.size() - ROUNDS);
         }
-        // The race was one: in some rounds some came before the closing and some behind it; in how many, the machine decides.
+        // The race was one: in some rounds some came before the closing and some behind it; in how many, the machine
+        // decides.
         assertThat(torn).as("rounds with both outcomes").isGreaterThan(ROUNDS / 20);
     }
 
