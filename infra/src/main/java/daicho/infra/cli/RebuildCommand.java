@@ -1,17 +1,10 @@
 package daicho.infra.cli;
 
-import daicho.command.Commands;
-import daicho.infra.database.Tenancy;
 import daicho.infra.eventstore.LedgerCheck;
 import daicho.infra.projection.DeadLetterRetry;
 import daicho.infra.projection.DeadLetters;
 import daicho.infra.projection.Rebuild;
-import daicho.infra.security.TokenDesk;
-import daicho.shared.Ids;
-import daicho.shared.audit.NoteDeadLetterRetry;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -49,12 +42,9 @@ final class RebuildCommand extends Tool.InSession {
             say(session.text("cli.rebuild.text_keys", check.destroyNeedlessTextKeys()));
             return 0;
         }
-        List<DeadLetters.Letter> before = session.get(DeadLetters.class).all();
-        List<DeadLetters.Letter> letters =
-                instead.retry ? session.get(DeadLetterRetry.class).run() : before;
-        if (instead.retry) {
-            note(session, before, letters);
-        }
+        List<DeadLetters.Letter> letters = instead.retry
+                ? session.get(DeadLetterRetry.class).run()
+                : session.get(DeadLetters.class).all();
         letters.forEach(letter -> say(session.text(
                 "cli.rebuild.letter",
                 letter.view(),
@@ -65,29 +55,5 @@ final class RebuildCommand extends Tool.InSession {
                 letter.cause())));
         say(session.text("cli.rebuild.letters", letters.size()));
         return letters.isEmpty() ? 0 : Tool.FOUND_FAULTS;
-    }
-
-    /** One event in the ledger of each municipality whose letters were tried. */
-    private static void note(Session session, List<DeadLetters.Letter> tried, List<DeadLetters.Letter> stayed) {
-        Map<String, List<DeadLetters.Letter>> byMunicipality =
-                tried.stream().collect(Collectors.groupingBy(DeadLetters.Letter::municipality));
-        byMunicipality.forEach((code, letters) -> {
-            NoteDeadLetterRetry command = new NoteDeadLetterRetry(
-                    Ids.next(),
-                    letters.stream()
-                            .map(DeadLetters.Letter::view)
-                            .distinct()
-                            .sorted()
-                            .toList(),
-                    letters.stream()
-                            .map(DeadLetters.Letter::position)
-                            .distinct()
-                            .sorted()
-                            .toList(),
-                    (int) stayed.stream()
-                            .filter(letter -> letter.municipality().equals(code))
-                            .count());
-            Tenancy.within(code, () -> session.get(Commands.class).write(command, TokenDesk.operator(code)));
-        });
     }
 }

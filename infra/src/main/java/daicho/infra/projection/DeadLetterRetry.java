@@ -1,32 +1,44 @@
 package daicho.infra.projection;
 
+import daicho.command.Commands;
+import daicho.infra.database.Tenancy;
 import daicho.infra.eventstore.LedgerReader;
+import daicho.infra.security.TokenDesk;
 import daicho.shared.Event;
+import daicho.shared.Ids;
 import daicho.shared.Recorded;
+import daicho.shared.audit.NoteDeadLetterRetry;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Tries dead letters again, each at its own position in the versions of its row, in the order of its stream. */
+/**
+ * Tries dead letters again, each at its own position in the versions of its row, in the order of its stream; and tells the
+ * ledger of each municipality whose letters were tried.
+ */
 public final class DeadLetterRetry {
     private final DeadLetters letters;
     private final LedgerReader ledger;
     private final Folding live;
     private final Progress progress;
     private final TransactionTemplate transaction;
+    private final Commands commands;
 
     DeadLetterRetry(
             DeadLetters letters,
             LedgerReader ledger,
             Folding live,
             Progress progress,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            Commands commands) {
         this.letters = letters;
         this.ledger = ledger;
         this.live = live;
         this.progress = progress;
         this.transaction = transaction;
+        this.commands = commands;
     }
 
     /**
@@ -36,9 +48,12 @@ public final class DeadLetterRetry {
      */
     public List<DeadLetters.Letter> run() {
         Set<DeadLetters.Blocked> stuck = new HashSet<>();
-        for (DeadLetters.Letter letter : letters.all()) {
+        List<DeadLetters.Letter> waiting = letters.all().stream()
+                .filter(letter -> letter.view().startsWith(live.schema() + "."))
+                .toList();
+        for (DeadLetters.Letter letter : waiting) {
             DeadLetters.Blocked sequence = letter.blocked();
-            if (!letter.view().startsWith(live.schema() + ".") || stuck.contains(sequence)) {
+            if (stuck.contains(sequence)) {
                 continue;
             }
             // Read in a transaction of its municipality, before the one that is of all.
@@ -55,7 +70,32 @@ public final class DeadLetterRetry {
                 stuck.add(sequence);
             }
         }
-        return letters.all();
+        List<DeadLetters.Letter> stayed = letters.all();
+        tell(waiting, stayed);
+        return stayed;
+    }
+
+    private void tell(List<DeadLetters.Letter> tried, List<DeadLetters.Letter> stayed) {
+        tried.stream()
+                .collect(Collectors.groupingBy(DeadLetters.Letter::municipality))
+                .forEach((code, own) -> {
+                    NoteDeadLetterRetry command = new NoteDeadLetterRetry(
+                            Ids.next(),
+                            own.stream()
+                                    .map(DeadLetters.Letter::view)
+                                    .distinct()
+                                    .sorted()
+                                    .toList(),
+                            own.stream()
+                                    .map(DeadLetters.Letter::position)
+                                    .distinct()
+                                    .sorted()
+                                    .toList(),
+                            (int) stayed.stream()
+                                    .filter(letter -> letter.municipality().equals(code))
+                                    .count());
+                    Tenancy.within(code, () -> commands.write(command, TokenDesk.operator(code)));
+                });
     }
 
     private Recorded<? extends Event> event(DeadLetters.Letter letter) {

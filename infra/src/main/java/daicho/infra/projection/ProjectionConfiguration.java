@@ -1,5 +1,6 @@
 package daicho.infra.projection;
 
+import daicho.command.Commands;
 import daicho.command.publication.Press;
 import daicho.infra.database.ViewSchema;
 import daicho.infra.eventstore.LedgerReader;
@@ -53,13 +54,15 @@ class ProjectionConfiguration {
             LedgerReader ledger,
             Folding live,
             @Qualifier("projectorDataSource") DataSource projector,
-            @Qualifier("projectorTransactionManager") PlatformTransactionManager transactions) {
+            @Qualifier("projectorTransactionManager") PlatformTransactionManager transactions,
+            Commands commands) {
         return new DeadLetterRetry(
                 letters,
                 ledger,
                 live,
                 new Progress(new JdbcTemplate(projector), LIVE),
-                new TransactionTemplate(transactions));
+                new TransactionTemplate(transactions),
+                commands);
     }
 
     @Bean

@@ -20,6 +20,9 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 final class CallerArgument implements HandlerMethodArgumentResolver {
     static final String REQUEST_KEY = "Idempotency-Key";
 
+    /** Field of a form by which it is told from every other that was given out; see {@code comment/form.html}. */
+    private static final String FORM = "form";
+
     private static final Pattern VISIBLE_ASCII = Pattern.compile("[!-~]{1,200}");
     /** A strong entity tag that names a version. */
     private static final Pattern VERSION = Pattern.compile("\"([0-9]{1,18})\"");
@@ -52,16 +55,33 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
      * request key, of which a digest does, nor a correlation.
      */
     private static Caller citizen(HttpServletRequest request) {
-        Caller.RequestKey key = requestKey(request);
+        boolean page = PublicPaths.isPage(request);
         return new Caller(
                 Requester.actor(request),
-                PublicPaths.isPage(request) ? Channel.PAGE : Channel.API,
-                key == null
-                        ? null
-                        : new Caller.RequestKey(
-                                Ids.named("citizen-request/" + key.value()).toString(), key.fingerprint()),
+                page ? Channel.PAGE : Channel.API,
+                page ? formKey(request) : citizensKey(requestKey(request)),
                 null,
-                Correlation.ownOf(request));
+                Correlation.of(request));
+    }
+
+    private static Caller.@Nullable RequestKey citizensKey(Caller.@Nullable RequestKey key) {
+        return key == null
+                ? null
+                : new Caller.RequestKey(
+                        Ids.named("citizen-request/" + key.value()).toString(), key.fingerprint());
+    }
+
+    /**
+     * A form that is sent twice is one request, as by a second click; one that was changed after it was sent is another. So
+     * what it holds is part of its key.
+     */
+    private static Caller.@Nullable RequestKey formKey(HttpServletRequest request) {
+        String form = request.getParameter(FORM);
+        if (form == null || form.isEmpty()) {
+            return null;
+        }
+        String fingerprint = Fingerprint.of(request);
+        return new Caller.RequestKey(Ids.named("citizen-form/" + fingerprint).toString(), fingerprint);
     }
 
     private static Caller.@Nullable RequestKey requestKey(HttpServletRequest request) {

@@ -1,5 +1,6 @@
 package daicho.infra.web;
 
+import daicho.infra.security.PublicPaths;
 import daicho.shared.Ids;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,23 +20,21 @@ final class Correlation {
 
     private Correlation() {}
 
-    /** The caller's own id if it can be taken, otherwise a new one; the same for the whole request. */
+    /**
+     * The caller's own id if it can be taken, otherwise a new one; the same for the whole request. Of citizens only what
+     * Daicho could have made itself is taken: nothing that they write reaches the ledger or a log.
+     */
     static String of(HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof String known) {
             return known;
         }
         String wanted = request.getHeader(HEADER);
-        String correlation = wanted != null && ACCEPTED.matcher(wanted).matches()
+        Pattern taken = PublicPaths.contain(request) ? OWN : ACCEPTED;
+        String correlation = wanted != null && taken.matcher(wanted).matches()
                 ? wanted
                 : Ids.next().toString();
         request.setAttribute(ATTRIBUTE, correlation);
         return correlation;
-    }
-
-    /** The same if Daicho could have made it, otherwise one that it makes. */
-    static String ownOf(HttpServletRequest request) {
-        String correlation = of(request);
-        return OWN.matcher(correlation).matches() ? correlation : Ids.next().toString();
     }
 
     static void show(String correlation, HttpServletResponse response) {

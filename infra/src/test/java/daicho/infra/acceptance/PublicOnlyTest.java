@@ -267,6 +267,22 @@ class PublicOnlyTest extends AcceptanceTest {
     }
 
     @Test
+    void a_form_that_is_sent_twice_is_taken_once_and_a_changed_one_again() {
+        Matcher hidden = Pattern.compile("name=\"form\" value=\"([^\"]+)\"")
+                .matcher(browse(outside.port, form, "ja").body());
+        assertThat(hidden.find()).isTrue();
+        catchUp();
+        long before = newest();
+        for (String text : List.of("街灯を増やす", "街灯を増やす", "街灯を二つ増やす")) {
+            assertThat(send(form, "form", hidden.group(1), "text", text).statusCode())
+                    .isEqualTo(303);
+        }
+        catchUp();
+        // Two comments and the department.
+        assertThat(newest()).isEqualTo(before + 3);
+    }
+
+    @Test
     void what_fills_in_the_hidden_field_is_thanked_and_forgotten() {
         catchUp();
         long before = newest();

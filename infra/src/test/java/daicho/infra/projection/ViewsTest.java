@@ -21,6 +21,7 @@ import daicho.shared.plan.FiscalYear;
 import daicho.shared.result.YearResultCorrected;
 import daicho.shared.result.YearResultEvent;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -176,7 +177,7 @@ class ViewsTest {
     }
 
     @Test
-    void buries_what_a_view_can_not_digest_and_lands_it_at_its_own_position_when_it_can() {
+    void buries_what_a_view_can_not_digest_and_lands_it_at_its_own_position_when_it_can() throws Exception {
         UUID sick = Ids.next();
         UUID healthy = Ids.next();
         records.result(2, Records.R3, sick, "一");
@@ -192,10 +193,13 @@ class ViewsTest {
                 .contains(indigestible.position(), behind.position());
         assertThat(deadLetters.all())
                 .allSatisfy(letter -> assertThat(letter.cause()).doesNotContain("indigestible"));
+        String both = "[%d,%d]".formatted(indigestible.position(), behind.position());
         assertThat(retry.run()).hasSize(2);
+        assertThat(lastRetry()).isEqualTo(both + " stayed 2");
 
         Fastidious.LEARNT.set(true);
         assertThat(retry.run()).isEmpty();
+        assertThat(lastRetry()).isEqualTo(both + " stayed 0");
         assertThat(fastidious(other.position(), sick)).isEqualTo("三");
         assertThat(reads.read(at(indigestible.position()), past -> past.row(Fastidious.VIEW, sick))
                         .value()
@@ -390,5 +394,17 @@ class ViewsTest {
                 .value()
                 .map(Fastidious.Row::text)
                 .orElse("absent");
+    }
+
+    /** What the ledger was told of the last retry: the positions tried, and how many stayed. */
+    private static String lastRetry() throws SQLException {
+        try (Connection connection = DATABASE.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT (payload -> 'positions')::text || ' stayed ' || (payload ->> 'stayed')"
+                                + " FROM ledger.event WHERE type = 'audit.DeadLettersRetried' ORDER BY position DESC LIMIT 1")) {
+            row.next();
+            return row.getString(1);
+        }
     }
 }

@@ -8,6 +8,9 @@ import daicho.shared.audit.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -114,6 +117,24 @@ class OpenIdTest extends PagesTest {
         assertThat(refusal("g", Map.of("city", CODE, "groups", "AUDITOR"))).isEqualTo("claims_role");
         assertThat(refusal("h", Map.of("city", CODE, "groups", "tanto", "departments", "どこでもない課")))
                 .isEqualTo("claims_department");
+    }
+
+    /** As a provider of somebody else's would make them, or one that repeats itself. */
+    @Test
+    void refuses_what_was_not_said_by_this_provider_to_this_client_now() {
+        Map<String, Object> good = Map.of("city", CODE, "groups", "kansa");
+        Map<String, Object> wrong = Map.of(
+                "iss", "http://127.0.0.1:1/elsewhere",
+                "aud", List.of("another-client"),
+                "azp", "another-client",
+                "nonce", "of-another-request",
+                "exp", Instant.now().minus(Duration.ofHours(2)),
+                "sub", "");
+        wrong.forEach((claim, value) -> {
+            Map<String, Object> claims = new HashMap<>(good);
+            claims.put(claim, value);
+            assertThat(refusal("wrong-" + claim, claims)).as(claim).isEqualTo("returned");
+        });
     }
 
     private String refusal(String user, Map<String, Object> claims) {

@@ -5,6 +5,7 @@ import daicho.query.Asked;
 import daicho.query.Reads;
 import daicho.query.municipality.MunicipalityView;
 import daicho.query.plan.PlanView;
+import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
@@ -68,6 +69,8 @@ class CommentPages {
 
     private String show(Asked asked, UUID plan, @Nullable Refusal refusal, Model model) {
         fill(asked, plan, model);
+        // So that a second click sends nothing twice.
+        model.addAttribute("form", Ids.next());
         if (refusal != null) {
             boolean ofName = "/name".equals(refusal.pointer());
             model.addAttribute(ofName ? "nameError" : "textError", text(asked, refusal));
