@@ -66,11 +66,20 @@ public class SecurityConfiguration {
             Door door,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
             ApplicationEventPublisher events) {
-        return http.addFilterBefore(
+        return guarded(http, door, problems)
+                .addFilterBefore(
                         new BearerFilter(tokens, sessions.orElse(null), throttle, problems, events),
                         AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new MunicipalityFilter(), AuthorizationFilter.class)
-                .authorizeHttpRequests(requests -> requests
+                .exceptionHandling(exceptions -> exceptions.authenticationEntryPoint(
+                        (request, response, cause) -> problems.resolveException(request, response, null, cause)))
+                .csrf(csrf -> CallsOfPages.protect(csrf, sessions.orElse(null)))
+                .build();
+    }
+
+    /** What holds for programs and for people alike: the door, what the denied are told, and nothing that is remembered. */
+    public static HttpSecurity guarded(HttpSecurity http, Door door, HandlerExceptionResolver problems) {
+        return http.authorizeHttpRequests(requests -> requests
                         // What a request that was let in leads to.
                         .dispatcherTypeMatchers(
                                 DispatcherType.ASYNC,
@@ -80,12 +89,8 @@ public class SecurityConfiguration {
                         .permitAll()
                         .anyRequest()
                         .access(door))
-                .exceptionHandling(exceptions -> exceptions
-                        .authenticationEntryPoint(
-                                (request, response, cause) -> problems.resolveException(request, response, null, cause))
-                        .accessDeniedHandler((request, response, cause) ->
-                                problems.resolveException(request, response, null, reason(cause))))
-                .csrf(csrf -> CallsOfPages.protect(csrf, sessions.orElse(null)))
+                .exceptionHandling(exceptions -> exceptions.accessDeniedHandler((request, response, cause) ->
+                        problems.resolveException(request, response, null, reason(cause))))
                 // Who is signed in is found out at every request. Spring would take each for a new sign-in and give
                 // the session another id while others of its requests are under way.
                 .sessionManagement(AbstractHttpConfigurer::disable)
@@ -93,8 +98,7 @@ public class SecurityConfiguration {
                         context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .headers(SafeHeaders::configure)
-                .build();
+                .headers(SafeHeaders::configure);
     }
 
     @Bean
@@ -134,7 +138,7 @@ public class SecurityConfiguration {
     }
 
     /** What a caller is told instead of merely being denied. */
-    public static Exception reason(AccessDeniedException denied) {
+    private static Exception reason(AccessDeniedException denied) {
         if (denied instanceof CsrfException) {
             return Refusal.forbidden("signin.form_expired");
         }

@@ -1,10 +1,8 @@
 package daicho.infra.signin;
 
 import daicho.infra.security.Door;
-import daicho.infra.security.SafeHeaders;
 import daicho.infra.security.SecurityConfiguration;
 import daicho.infra.security.Throttle;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.SessionCookieConfig;
 import jakarta.servlet.SessionTrackingMode;
 import java.time.InstantSource;
@@ -19,9 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -57,30 +53,13 @@ class SignInConfiguration {
         if (!settings.openid().isEmpty()) {
             openid.getObject().configure(http);
         }
-        return http.securityMatcher(PAGES)
+        return SecurityConfiguration.guarded(http, door, problems)
+                .securityMatcher(PAGES)
                 .addFilterAfter(new PageFilter(sessions, throttle, problems), CsrfFilter.class)
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
-                                DispatcherType.ASYNC,
-                                DispatcherType.ERROR,
-                                DispatcherType.FORWARD,
-                                DispatcherType.INCLUDE)
-                        .permitAll()
-                        .anyRequest()
-                        .access(door))
-                .exceptionHandling(exceptions -> exceptions
-                        .authenticationEntryPoint((request, response, cause) -> response.sendRedirect(SIGN_IN))
-                        .accessDeniedHandler((request, response, cause) -> problems.resolveException(
-                                request, response, null, SecurityConfiguration.reason(cause))))
+                .exceptionHandling(exceptions -> exceptions.authenticationEntryPoint(
+                        (request, response, cause) -> response.sendRedirect(SIGN_IN)))
                 .csrf(csrf -> csrf.csrfTokenRepository(sessions.csrfTokens())
                         .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler()))
-                // Who is signed in is found out at every request. Spring would take each for a new sign-in and give
-                // the session another id while others of its requests are under way.
-                .sessionManagement(AbstractHttpConfigurer::disable)
-                .securityContext(
-                        context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
-                .requestCache(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .headers(SafeHeaders::configure)
                 .build();
     }
 
