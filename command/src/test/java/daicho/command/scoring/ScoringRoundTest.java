@@ -248,7 +248,7 @@ class ScoringRoundTest {
                             List.of(),
                             ScoreScale.USUAL,
                             OPENING))
-                    .refuses(INVALID, "plan.year_outside_plan", "/fiscalYear");
+                    .refuses(INVALID, "plan.year_outside_plan", "/lastFiscalYear");
             committee(new MeasureAdded(ELSEWHERE, CODE, id(19), City.DIRECTION, "1", null))
                     .when(open(List.of(MEASURE, ELSEWHERE)))
                     .refuses(INVALID, "scoring.measure_of_other_plan", "/measures");
