@@ -423,6 +423,9 @@ class ScoringRoundTest {
             closed.and(answered)
                     .when(new AnswerOpinion(ROUND, OPINION, SECOND_TEXT, "誤記"))
                     .appends(new OpinionAnswered(ROUND, OPINION, SECOND_TEXT, "誤記"));
+            closed.and(new OpinionErased(ROUND, OPINION, Set.of(), Set.of(TEXT.key()), "本人の求め"))
+                    .when(answer)
+                    .refuses(CONFLICT, "scoring.opinion_erased");
             closedRound(given(OPINION, TEXT, null), given(SECOND_OPINION, SECOND_TEXT, OPINION))
                     .by(SECRETARIAT)
                     .when(answer)
