@@ -104,8 +104,16 @@ class Requests {
                 List.copyOf(subjects),
                 detail,
                 status,
-                Optional.ofNullable(MDC.get("correlation")).orElse(""),
+                correlation(identity),
                 count);
+    }
+
+    /** What somebody whom nobody knows calls a request may tell who it is; of theirs only ids are kept. */
+    private static String correlation(@Nullable Identity identity) {
+        String known = Optional.ofNullable(MDC.get("correlation")).orElse("");
+        boolean kept = identity != null
+                || id(known).filter(id -> id.toString().equals(known)).isPresent();
+        return kept ? known : "";
     }
 
     /** Code of the municipality that the path names; empty if it names none. */

@@ -208,6 +208,8 @@ class CommentsTest extends AcceptanceTest {
                         .problem())
                 .isEqualTo("409 audit.request_key_reused");
         secretariat.get("/comments").json();
+        // Reading the log waits until what was refused stands in it.
+        assertThat(city.as(Role.AUDITOR).get("/access-log").text()).contains("audit.request_key_reused");
         Dump dump = Dump.of(DATABASE);
         assertThat(dump.find("taro@example.jp")).isEmpty();
         assertThat(dump.find("taro.yamada.090-0000")).isEmpty();
