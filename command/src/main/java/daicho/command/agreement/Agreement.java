@@ -65,6 +65,7 @@ public class Agreement extends LedgerAggregate<AgreementState> {
         if (state().lastDay() != null && from.isAfter(state().lastDay())) {
             throw Refusal.conflict("agreement.already_terminated", state().lastDay());
         }
+        requireNotEnded("/from", from, validity());
         List<Signatory> partners =
                 named(command.partners(), from, state().signatories().toList(), actor, streams);
         Version before = state().on(from);
@@ -151,8 +152,13 @@ public class Agreement extends LedgerAggregate<AgreementState> {
         if (lastDay.isBefore(signedOn)) {
             throw Refusal.invalid("agreement.before_signing", "/lastDay", lastDay, signedOn);
         }
-        if (validity.lastDay() != null && lastDay.isAfter(validity.lastDay())) {
-            throw Refusal.invalid("agreement.ended_by_then", "/lastDay", lastDay, validity.lastDay());
+        requireNotEnded("/lastDay", lastDay, validity);
+    }
+
+    private static void requireNotEnded(String pointer, LocalDate day, Validity validity) {
+        LocalDate last = validity.lastDay();
+        if (last != null && day.isAfter(last)) {
+            throw Refusal.invalid("agreement.ended_by_then", pointer, day, last);
         }
     }
 

@@ -32,7 +32,7 @@ public class Partner extends LedgerAggregate<PartnerState> {
                 .filter(known -> bears(streams.current(PartnerState.NONE, known), actor, command.name()))
                 .findFirst()
                 .ifPresent(known -> {
-                    throw Refusal.existing("agreement.partner_exists", known, command.name());
+                    throw Refusal.existing("agreement.partner_exists", known);
                 });
         append(new PartnerRegistered(command.partner(), new MunicipalityCode(actor.municipality()), command.name()));
     }

@@ -2,6 +2,7 @@ package daicho.command.committee;
 
 import daicho.command.Caller;
 import daicho.command.Commands;
+import daicho.command.Today;
 import daicho.command.Written;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
@@ -172,7 +173,7 @@ class MemberWriteApi {
                         body.id() == null ? Ids.next() : body.id(),
                         new MeetingContent(
                                 body.number(),
-                                Refusal.present("/day", body.day()),
+                                Today.orEarlier("/day", Refusal.present("/day", body.day())),
                                 Refusal.present("/convener", body.convener()),
                                 body.present(),
                                 invited.stream().map(NamedPerson::id).toList(),

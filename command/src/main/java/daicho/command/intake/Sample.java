@@ -14,6 +14,8 @@ import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.municipality.RegisterMunicipality;
 import daicho.shared.plan.AdoptPlan;
 import daicho.shared.plan.FiscalYears;
+import daicho.shared.plan.LayDownPublicationTerms;
+import daicho.shared.plan.PublicationTerms;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -56,6 +58,7 @@ public class Sample {
      * @param profiles by the name of a sheet, where it is read by another one
      * @param sheets in the order in which they are taken in
      * @param printedCounts what the city's documents print of the number of its agreements
+     * @param publicationTerms how the plan's evaluations are published, where that is laid down
      * @param committee heard on the plan, if any
      */
     record City(
@@ -66,6 +69,7 @@ public class Sample {
             @Nullable Map<String, String> profiles,
             List<String> sheets,
             @Nullable List<PrintedCountContent> printedCounts,
+            @Nullable PublicationTerms publicationTerms,
             @Nullable SampleCommittee committee) {
         String profileOf(String sheet) {
             String usual = Objects.requireNonNullElse(profile, "daicho");
@@ -121,6 +125,9 @@ public class Sample {
             commands.write(new RegisterMunicipality(code, city.name()), caller);
         }
         UUID plan = city.planOf() == null ? null : adopted(city.planOf(), code, caller);
+        if (city.publicationTerms() != null) {
+            layDown(city.publicationTerms(), Objects.requireNonNull(plan), caller);
+        }
         if (city.committee() != null) {
             city.committee().establish(Objects.requireNonNull(plan), commands, streams, caller);
         }
@@ -134,6 +141,12 @@ public class Sample {
                                 bytes(packaged, sheet), sheet, city.profileOf(sheet), code, plan, false, true),
                         caller))
                 .toList();
+    }
+
+    private void layDown(PublicationTerms terms, UUID plan, Caller caller) {
+        if (streams.current(PlanState.NONE, plan).publicationTerms().equals(PublicationTerms.NONE)) {
+            commands.write(new LayDownPublicationTerms(plan, terms, null, null), caller);
+        }
     }
 
     private void state(PrintedCountContent printed, MunicipalityCode code, Caller caller) {

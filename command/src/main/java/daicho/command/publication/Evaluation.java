@@ -32,6 +32,7 @@ final class Evaluation {
     private final FiscalYear year;
     private final MunicipalityState municipality;
     private final List<Refusal> gaps = new ArrayList<>();
+    private boolean nothing = true;
 
     Evaluation(Streams streams, UUID planId, PlanState plan, FiscalYear year) {
         this.streams = streams;
@@ -41,8 +42,17 @@ final class Evaluation {
         this.municipality = streams.current(MunicipalityState.NONE, new MunicipalityCode(plan.municipality()).stream());
     }
 
-    /** What is missing, each with a pointer to where it would be recorded: the path of the request that records it. */
+    /** What is missing; refuses a year in which nothing of the plan runs, since there is nothing to publish. */
     List<Refusal> gaps() {
+        look();
+        if (nothing) {
+            throw Refusal.conflict("publication.nothing_runs", year.era());
+        }
+        return gaps;
+    }
+
+    /** What is missing is listed with a pointer to where it would be recorded: the path of the request that records it. */
+    private void look() {
         for (Map.Entry<String, UUID> entry :
                 streams.owners(UniqueKeys.measures(planId)).entrySet()) {
             MeasureState measure = streams.current(MeasureState.NONE, entry.getValue());
@@ -52,12 +62,12 @@ final class Evaluation {
                 }
             }
         }
-        return gaps;
     }
 
     private void look(UUID measureId, MeasureState measure, Initiative initiative) {
         String path = "/measures/" + measureId + "/initiatives/" + initiative.no();
         if (runs(initiative, year)) {
+            nothing = false;
             List<YearResultState> results = results(initiative.id());
             List<RatingState> ratings = ratings(initiative.id());
             for (UUID department : inCharge(initiative, year)) {

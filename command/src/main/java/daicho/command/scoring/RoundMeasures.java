@@ -22,11 +22,8 @@ final class RoundMeasures {
         if (!state.municipality().equals(actor.municipality()) || all == null) {
             throw Refusal.unknown("plan.unknown", plan);
         }
-        for (FiscalYear end : List.of(years.first(), years.last())) {
-            if (!all.contains(end)) {
-                throw Refusal.invalid("plan.year_outside_plan", "/fiscalYear", end.era(), all.toString());
-            }
-        }
+        requireIn(all, "/firstFiscalYear", years.first());
+        requireIn(all, "/lastFiscalYear", years.last());
         List<UUID> measures = named.isEmpty()
                 ? List.copyOf(streams.owners(UniqueKeys.measures(plan)).values())
                 : named;
@@ -39,5 +36,11 @@ final class RoundMeasures {
             }
         }
         return measures;
+    }
+
+    private static void requireIn(FiscalYears plan, String pointer, FiscalYear year) {
+        if (!plan.contains(year)) {
+            throw Refusal.invalid("plan.year_outside_plan", pointer, year.era(), plan.toString());
+        }
     }
 }

@@ -2,6 +2,7 @@ package daicho.command.scoring;
 
 import daicho.command.Caller;
 import daicho.command.Commands;
+import daicho.command.Today;
 import daicho.command.Written;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;

@@ -213,6 +213,9 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
         if (!opinion.standing()) {
             throw Refusal.conflict("scoring.opinion_fallen");
         }
+        if (opinion.keys().isEmpty()) {
+            throw Refusal.conflict("scoring.opinion_erased");
+        }
         if (opinion.answered() && command.reason() == null) {
             throw Refusal.invalid("scoring.reason_missing", "/reason");
         }

@@ -3,6 +3,7 @@ package daicho.command.scoring;
 import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Seals;
+import daicho.command.Today;
 import daicho.command.Written;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
@@ -159,6 +160,6 @@ class SheetWriteApi {
         if (stated != null && !Rights.allows(caller.actor(), Action.ENTER_ON_BEHALF)) {
             throw Refusal.invalid("scoring.day_is_today", "/on");
         }
-        return Today.orEarlier(stated);
+        return Today.orEarlier("/on", stated);
     }
 }

@@ -216,6 +216,9 @@ class AgreementTest {
             partners(signed(OPEN), new AgreementTerminated(AGREEMENT, RENAMED_ON, "解散", null))
                     .when(amend(RENAMED_ON.plusDays(1), WIDER, GAS))
                     .refuses(CONFLICT, "agreement.already_terminated");
+            partners(signed(YEAR))
+                    .when(amend(RENAMED_ON, WIDER, GAS))
+                    .refuses(INVALID, "agreement.ended_by_then", "/from");
             partners(signed(OPEN)).when(amend(DAY, WATCH, GAS)).refuses(CONFLICT, "agreement.nothing_changed");
         }
 

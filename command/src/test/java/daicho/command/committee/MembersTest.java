@@ -167,7 +167,7 @@ class MembersTest {
             Council.of(3)
                     .when(new AppointMember(ID, seat(9), person(9), null, id(1), FIRST_DAY, null))
                     .refuses(INVALID, "committee.section_unknown", "/section");
-            refused("committee.day_impossible", () -> appoint(1, LocalDate.of(20024, 7, 29), null));
+            refused("audit.day_impossible", () -> appoint(1, LocalDate.of(20024, 7, 29), null));
             refused("committee.term_reversed", () -> appoint(1, FIRST_DAY, FIRST_DAY.minusDays(1)));
         }
 

@@ -13,6 +13,7 @@ import daicho.shared.committee.MemberAppointed;
 import daicho.shared.indicator.IndicatorEstablished;
 import daicho.shared.municipality.MunicipalityRegistered;
 import daicho.shared.plan.PlanTextAdded;
+import daicho.shared.plan.PublicationTermsLaidDown;
 import daicho.shared.scoring.AveragesReported;
 import java.util.List;
 import java.util.Set;
@@ -55,6 +56,10 @@ class SampleTest {
         assertThat(ledger.all(CommitteeEstablished.class)).hasSize(1 + 6 + 3);
         assertThat(ledger.all(IndicatorEstablished.class)).hasSize(6);
         assertThat(ledger.all(PlanTextAdded.class)).hasSize(8 + 6 + 8 + 3);
+        assertThat(ledger.all(PublicationTermsLaidDown.class)).singleElement().satisfies(laidDown -> {
+            assertThat(laidDown.plan()).isEqualTo(Ids.named("plan/132292/第8期計画"));
+            assertThat(laidDown.terms().nextYearDirection()).isTrue();
+        });
         assertThat(ledger.all(MemberAppointed.class))
                 .hasSize(20)
                 .allSatisfy(member -> assertThat(member.until()).isEqualTo("2026-07-28"));

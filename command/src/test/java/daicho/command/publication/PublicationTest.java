@@ -119,6 +119,16 @@ class PublicationTest {
         }
 
         @Test
+        void is_refused_where_nothing_runs_in_the_year() {
+            withInitiative(running(R4, null))
+                    .and(CLOSED)
+                    .when(PUBLISH_FIRST)
+                    .refuses(CONFLICT, "publication.nothing_runs")
+                    .keeps();
+            GivenLedger.given(ADOPTED, CLOSED).when(PUBLISH_FIRST).refuses(CONFLICT, "publication.nothing_runs");
+        }
+
+        @Test
         void is_for_the_secretariat_of_the_plan_s_municipality_alone() {
             for (Actor other : List.of(staffOf(WELFARE), AUDITOR, ANALYST, OPERATOR)) {
                 complete().by(other).when(PUBLISH_FIRST).refuses(FORBIDDEN, "audit.role_may_not_write");

@@ -248,7 +248,7 @@ class ScoringRoundTest {
                             List.of(),
                             ScoreScale.USUAL,
                             OPENING))
-                    .refuses(INVALID, "plan.year_outside_plan", "/fiscalYear");
+                    .refuses(INVALID, "plan.year_outside_plan", "/lastFiscalYear");
             committee(new MeasureAdded(ELSEWHERE, CODE, id(19), City.DIRECTION, "1", null))
                     .when(open(List.of(MEASURE, ELSEWHERE)))
                     .refuses(INVALID, "scoring.measure_of_other_plan", "/measures");
@@ -423,6 +423,9 @@ class ScoringRoundTest {
             closed.and(answered)
                     .when(new AnswerOpinion(ROUND, OPINION, SECOND_TEXT, "誤記"))
                     .appends(new OpinionAnswered(ROUND, OPINION, SECOND_TEXT, "誤記"));
+            closed.and(new OpinionErased(ROUND, OPINION, Set.of(), Set.of(TEXT.key()), "本人の求め"))
+                    .when(answer)
+                    .refuses(CONFLICT, "scoring.opinion_erased");
             closedRound(given(OPINION, TEXT, null), given(SECOND_OPINION, SECOND_TEXT, OPINION))
                     .by(SECRETARIAT)
                     .when(answer)

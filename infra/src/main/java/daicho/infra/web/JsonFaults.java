@@ -30,7 +30,10 @@ final class JsonFaults {
                 .toList();
         for (Throwable cause : causes) {
             if (cause instanceof Refusal refusal) {
-                return Fault.of(refusal, pointer(failure) + (refusesWhole(causes) ? "" : pointer(refusal)));
+                return Fault.of(
+                        refusal,
+                        pointer(failure)
+                                + (refusesWhole(causes) || refusesItself(failure, refusal) ? "" : pointer(refusal)));
             }
         }
         return switch (failure) {
@@ -66,6 +69,16 @@ final class JsonFaults {
                 .reduce((outer, inner) -> inner)
                 .filter(inner -> Arrays.stream(inner.getType().getRawClass().getMethods())
                         .anyMatch(method -> method.isAnnotationPresent(JsonValue.class)))
+                .isPresent();
+    }
+
+    /** A value that blames itself, by the name of the field that holds it; the path has led there already. */
+    private static boolean refusesItself(JacksonException failure, Refusal refusal) {
+        return failure.getPath().stream()
+                .map(JacksonException.Reference::getPropertyName)
+                .filter(name -> name != null)
+                .reduce((outer, inner) -> inner)
+                .filter(name -> ("/" + name).equals(refusal.pointer()))
                 .isPresent();
     }
 

@@ -160,6 +160,10 @@ class AgreementsAcceptanceTest extends AcceptanceTest {
         Api.Answer twice = secretariat.post("/partners", "{\"name\": \"東部 ガス株式会社\"}");
         assertThat(twice.problem()).isEqualTo("409 agreement.partner_exists");
         assertThat(twice.ofProblem("existing").asString()).isEqualTo(gas.toString());
+        assertThat(twice.ofProblem("detail").asString()).isNotBlank().doesNotContain("{");
+        // 0016 for 2016: a day without a fiscal year would leave nobody a register to read.
+        assertThat(sign("0016-08-30", gas).problem()).isEqualTo("422 audit.day_impossible");
+        assertThat(register("").path("agreements")).isEmpty();
         UUID agreement = sign("2016-08-30", gas).id();
         Api.Answer again = sign("2016-08-30", gas);
         assertThat(again.problem()).isEqualTo("409 agreement.already_signed");

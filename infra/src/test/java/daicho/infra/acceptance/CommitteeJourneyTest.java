@@ -78,6 +78,11 @@ class CommitteeJourneyTest extends AcceptanceTest {
                 .isFalse();
         assertThat(elect(0, 1, lame).problem()).isEqualTo("409 committee.meeting_not_constituted");
         elect(0, 1, first).json();
+        String tomorrow = Council.today().plusDays(1).toString();
+        assertThat(secretariat
+                        .post(committee + "/meetings", meeting(tomorrow, "CHAIR", seats))
+                        .problem())
+                .isEqualTo("422 audit.day_to_come");
         assertThat(secretariat
                         .post(committee + "/meetings", meeting("2025-02-03", "SECRETARIAT", seats))
                         .problem())

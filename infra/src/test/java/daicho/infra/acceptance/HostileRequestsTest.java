@@ -66,6 +66,10 @@ class HostileRequestsTest extends AcceptanceTest {
                 "I/results/R5|{~text~: ~a~, ~stage~: ~LAST~}",
                 "I/results/R5|{~text~: ~a~, ~asOf~: ~2023-02-30~, ~stage~: ~INTERIM~}",
                 "I/results/R5|{~text~: ~a~, ~asOf~: ~+999999999-01-01~, ~stage~: ~INTERIM~}",
+                "/departments|{~name~: ~a~, ~from~: ~+999999999-12-31~}",
+                "/departments|{~name~: ~a~, ~from~: ~-999999999-01-01~}",
+                "/scoring-rounds|{~reported~: true, ~source~: ~a~, ~plan~: ~PLAN~, ~firstFiscalYear~: ~R5~, ~on~: ~+999999999-12-31~}",
+                "/printed-counts|{~of~: ~PARTNERS~, ~count~: 1, ~source~: ~a~, ~printedOn~: ~+999999999-12-31~}",
                 "I/results/R5|{~text~: ~a~, ~figures~: [null]}",
                 "I/results/R5|{~text~: ~a~, ~programmes~: [null]}",
                 "I/results/R5|{~text~: ~a~, ~actor~: ~somebody else~}",
@@ -124,7 +128,7 @@ class HostileRequestsTest extends AcceptanceTest {
             })
     void refuses_to_write(String request) {
         int end = request.indexOf('|');
-        String body = request.substring(end + 1).replace('~', '"');
+        String body = request.substring(end + 1).replace('~', '"').replace("PLAN", city.plan.toString());
         refused(city.secretariat.post(path(request.substring(0, end)), body));
     }
 

@@ -159,6 +159,25 @@ class PublicationTest extends AcceptanceTest {
     }
 
     @Test
+    void publishes_nothing_of_a_plan_in_which_nothing_runs() {
+        UUID empty = city.secretariat.post("/plans", """
+                        {"name": "空の計画", "firstFiscalYear": "R3", "lastFiscalYear": "R8", "levelNames": ["柱", "施策"]}
+                        """).id();
+        city.secretariat
+                .post("/plans/" + empty + "/fiscal-years/R4/closing", "{}")
+                .json();
+        JsonNode preview = city.secretariat
+                .get("/plans/" + empty + "/publications/preview?fiscalYear=R4")
+                .json();
+        assertThat(preview.path("closed").asBoolean()).isTrue();
+        assertThat(preview.path("ready").asBoolean(true)).isFalse();
+        assertThat(city.secretariat
+                        .post("/plans/" + empty + "/publications", "{\"fiscalYear\": \"R4\"}")
+                        .problem())
+                .isEqualTo("409 publication.nothing_runs");
+    }
+
+    @Test
     void refuses_what_is_incomplete_with_the_same_list_that_the_preview_shows() {
         city.initiative(measure, "\"title\": \"訪問\",", city.welfare, city.health);
         staff.post(

@@ -419,7 +419,7 @@ class ScoringJourneyTest extends AcceptanceTest {
                                         3,
                                         Council.today().plusDays(9)))
                         .problem())
-                .isEqualTo("422 scoring.day_to_come");
+                .isEqualTo("422 audit.day_to_come");
         assertThat(city.as(Role.STAFF, city.welfare)
                         .post(round + "/scores", of.formatted("3"))
                         .problem())

@@ -139,7 +139,7 @@ final class Ground {
                 .toList();
         scored(ground, plan, measures, council, ids);
         reported(ground, plan, measures, ids);
-        published(ground, ids);
+        published(ground, departments.getFirst(), ids);
         return ground;
     }
 
@@ -213,11 +213,20 @@ final class Ground {
         return new SealedText(ids.get(), "c2VhbGVk");
     }
 
-    /** A plan that is over, and was published: a year in which nothing is missing is rare in a random plan. */
-    private static void published(List<Command> ground, Supplier<UUID> ids) {
+    /** A plan that is over, and was published: a year in which nothing is missing is rare in a random plan; here, nobody owes any. */
+    private static void published(List<Command> ground, UUID department, Supplier<UUID> ids) {
         UUID plan = ids.get();
         FiscalYears years = new FiscalYears(new FiscalYear(2018), new FiscalYear(2026));
         ground.add(new AdoptPlan(plan, "終わった計画", null, years, List.of("柱", "施策"), List.of()));
+        UUID heading = ids.get();
+        UUID measure = ids.get();
+        InCharge inCharge = new InCharge(department, years.last(), years.last());
+        ground.add(new AddHeading(plan, heading, null, "1", null));
+        ground.add(new AddMeasure(measure, plan, heading, "1", null));
+        ground.add(new AddInitiative(
+                measure,
+                ids.get(),
+                new InitiativeContent(null, null, List.of(inCharge), null, false, null, null, null)));
         years.each().forEach(year -> ground.add(new CloseFiscalYear(plan, year, null)));
         years.each().stream().limit(4).forEach(year -> ground.add(new PublishEdition(ids.get(), plan, year, null)));
     }

@@ -148,6 +148,7 @@ class ProblemsTest extends SiteTest {
                 "{\"figures\": [null]}|422 audit.field_missing /figures/0",
                 "{\"figures\": [{}]}|422 audit.text_missing /figures/0/label",
                 "{\"figures\": [{\"label\": \"a\"}]}|422 audit.field_missing /figures/0/kind",
+                "{\"scale\": {\"lowest\": 5, \"highest\": 1}}|422 scoring.scale_impossible /scale",
             })
     void tells_what_is_wrong_with_a_body(String body, String problem) {
         Browser.Answer answer = clerk.post(M + "/echo", body);

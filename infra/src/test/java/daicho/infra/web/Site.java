@@ -16,6 +16,7 @@ import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.result.Figure;
 import daicho.shared.result.ResultContent;
+import daicho.shared.scoring.ScoreScale;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -67,6 +68,7 @@ class Site {
             @Nullable String text,
             @Nullable Map<String, BigDecimal> values,
             List<Figure> figures,
+            @Nullable ScoreScale scale,
             boolean flag,
             int number) {}
 

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param hidden whether only the secretariat and the auditor may read it
  * @param hiddenReason why it was hidden, or shown again
  * @param erased whether text and name are gone
- * @param erasedReason by which law, on whose demand text or answer are gone
+ * @param erasedReason by which law, on whose demand the text is gone, or else the answer
  * @param version of its stream
  */
 record CommentView(
@@ -202,7 +202,7 @@ record CommentView(
                 hidden,
                 hiddenReason,
                 erased,
-                reason,
+                erased ? erasedReason : reason,
                 nowVersion);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules by which a value of an indicator is judged, see ADR 19. Exact: the line from baseline to target is compared
+ * The rules by which a value of an indicator is judged, see ADR 18. Exact: the line from baseline to target is compared
  * without dividing.
  */
 final class Judgement {

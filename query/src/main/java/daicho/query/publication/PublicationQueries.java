@@ -87,7 +87,7 @@ public class PublicationQueries {
                 plan,
                 year.startYear(),
                 year.era(),
-                records.closed(year) && owed == 0 && !unchanged,
+                records.closed(year) && owed == 0 && !unchanged && anythingRuns(records, year),
                 records.closed(year),
                 of.publicationTerms().nextYearDirection(),
                 last.map(PublicationView::edition).orElse(0) + 1,
@@ -98,6 +98,13 @@ public class PublicationQueries {
                 owed,
                 missing,
                 proof.changes());
+    }
+
+    private static boolean anythingRuns(PlanRecords records, FiscalYear year) {
+        return records.measures().stream()
+                .flatMap(measure -> measure.initiatives().stream())
+                .anyMatch(initiative -> !initiative.relisted()
+                        && initiative.runsIn(year, records.plan().years()));
     }
 
     /** What of a plan's year is rendered here and now; equal bytes mean equal records. */

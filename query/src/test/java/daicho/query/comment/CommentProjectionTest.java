@@ -102,6 +102,12 @@ class CommentProjectionTest {
         assertThat(row.name()).isNull();
         assertThat(row.answer()).isEqualTo(ANSWER);
         assertThat(row.erasedReason()).isEqualTo("本人の求め");
+        assertThat(row(commented(
+                                new CommentAnswered(COMMENT, ANSWER),
+                                new CommentErased(COMMENT, false, Set.of(TEXT.key(), NAME.key()), "本人の求め", null),
+                                new CommentAnswerErased(COMMENT, Set.of(ANSWER.key()), "氏名", null)))
+                        .erasedReason())
+                .isEqualTo("本人の求め");
 
         CommentView all = row(commented(
                 new CommentAnswered(COMMENT, ANSWER),

@@ -1,5 +1,6 @@
 package daicho.shared.access;
 
+import daicho.shared.Days;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
 import daicho.shared.audit.Role;
@@ -20,6 +21,8 @@ public record AssignRole(
         @Nullable LocalDate until)
         implements RoleAssignmentCommand {
     public AssignRole {
+        Days.present("/from", from);
+        Days.orNone("/until", until);
         title = Texts.nameOrNone("/title", title);
         departments = departments.stream().distinct().sorted().toList();
         if (!role.isAssignable()) {

@@ -1,5 +1,6 @@
 package daicho.shared.access;
 
+import daicho.shared.Days;
 import daicho.shared.Texts;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 public record EndRoleAssignment(@TargetAggregateIdentifier UUID assignment, LocalDate lastDay, String reason)
         implements RoleAssignmentCommand {
     public EndRoleAssignment {
+        Days.present("/lastDay", lastDay);
         reason = Texts.text("/reason", reason);
     }
 }

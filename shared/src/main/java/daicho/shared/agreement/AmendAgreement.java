@@ -1,5 +1,6 @@
 package daicho.shared.agreement;
 
+import daicho.shared.Days;
 import daicho.shared.Texts;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,6 +18,7 @@ public record AmendAgreement(
         @Nullable String decisionNumber)
         implements AgreementCommand {
     public AmendAgreement {
+        Days.present("/from", from);
         partners = Partners.check(partners);
         reason = Texts.text("/reason", reason);
         decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);

@@ -1,5 +1,6 @@
 package daicho.shared.agreement;
 
+import daicho.shared.Days;
 import daicho.shared.Texts;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,6 +21,9 @@ public record CorrectAgreement(
         @Nullable String decisionNumber)
         implements AgreementCommand {
     public CorrectAgreement {
+        Days.present("/signedOn", signedOn);
+        Days.orNone("/lastDay", lastDay);
+        validity.requirePossible();
         partners = Partners.check(partners);
         reason = Texts.text("/reason", reason);
         decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);

@@ -1,5 +1,6 @@
 package daicho.shared.agreement;
 
+import daicho.shared.Days;
 import daicho.shared.Texts;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -9,6 +10,7 @@ public record CorrectPrintedCount(
         @TargetAggregateIdentifier UUID printedCount, PrintedCountContent content, String reason)
         implements PrintedCountCommand {
     public CorrectPrintedCount {
+        Days.orNone("/printedOn", content.printedOn());
         reason = Texts.text("/reason", reason);
     }
 }

@@ -1,5 +1,6 @@
 package daicho.shared.agreement;
 
+import daicho.shared.Days;
 import daicho.shared.Texts;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 public record RenamePartner(@TargetAggregateIdentifier UUID partner, String name, LocalDate from)
         implements PartnerCommand {
     public RenamePartner {
+        Days.present("/from", from);
         name = Texts.name("/name", name);
     }
 }

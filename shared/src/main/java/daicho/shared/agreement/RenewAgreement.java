@@ -1,5 +1,6 @@
 package daicho.shared.agreement;
 
+import daicho.shared.Days;
 import daicho.shared.Texts;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -20,6 +21,7 @@ public record RenewAgreement(
         @Nullable String decisionNumber)
         implements AgreementCommand {
     public RenewAgreement {
+        Days.present("/until", until);
         note = Texts.textOrNone("/note", note);
         decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
     }

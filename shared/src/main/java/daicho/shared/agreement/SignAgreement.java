@@ -1,5 +1,6 @@
 package daicho.shared.agreement;
 
+import daicho.shared.Days;
 import daicho.shared.Texts;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,6 +19,8 @@ public record SignAgreement(
         @Nullable String decisionNumber)
         implements AgreementCommand {
     public SignAgreement {
+        Days.present("/signedOn", signedOn);
+        validity.requirePossible();
         partners = Partners.check(partners);
         decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
     }

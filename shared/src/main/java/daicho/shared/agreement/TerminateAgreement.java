@@ -1,5 +1,6 @@
 package daicho.shared.agreement;
 
+import daicho.shared.Days;
 import daicho.shared.Texts;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -13,6 +14,7 @@ public record TerminateAgreement(
         String reason,
         @Nullable String decisionNumber) implements AgreementCommand {
     public TerminateAgreement {
+        Days.present("/lastDay", lastDay);
         reason = Texts.text("/reason", reason);
         decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
     }

@@ -1,5 +1,6 @@
 package daicho.shared.agreement;
 
+import daicho.shared.Days;
 import daicho.shared.Refusal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,12 @@ public record Validity(LocalDate from, @Nullable LocalDate until, boolean renews
         if (renewsItself && until == null) {
             throw Refusal.invalid("agreement.renews_without_end", "/validity/renewsItself");
         }
+    }
+
+    /** Refuses days that can not be; what is in the ledger is read as it is. */
+    void requirePossible() {
+        Days.present("/validity/from", from);
+        Days.orNone("/validity/until", until);
     }
 
     /** The last day on which it holds by itself; none = it goes on. */

@@ -1,5 +1,6 @@
 package daicho.shared.committee;
 
+import daicho.shared.Days;
 import daicho.shared.Refusal;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,5 +1,6 @@
 package daicho.shared.committee;
 
+import daicho.shared.Days;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;

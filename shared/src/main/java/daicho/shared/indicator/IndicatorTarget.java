@@ -58,7 +58,9 @@ public record IndicatorTarget(
             throw Refusal.invalid("indicator.target_has_value", "/target/printed", kind.name());
         }
         Optional<Kind> said = printed == null ? Optional.empty() : said(printed);
-        if (said.isPresent() && said.get() != kind && !(said.get() == Kind.NUMBER && kind == Kind.MAINTAIN)) {
+        if (said.isPresent()
+                && said.get() != kind
+                && !(kind == Kind.MAINTAIN && maybeMaintained(said.get(), printed))) {
             throw Refusal.invalid("indicator.target_differs", "/target/printed", String.valueOf(printed), kind.name());
         }
     }
@@ -81,9 +83,15 @@ public record IndicatorTarget(
         return new IndicatorTarget(said, value, text, fiscalYear);
     }
 
+    private static boolean maybeMaintained(Kind said, @Nullable String printed) {
+        return said == Kind.NUMBER
+                || (printed != null && PrintedNumber.plain(printed).endsWith("維持"));
+    }
+
     /** The kind that a print speaks of, where it uses the usual words. */
     private static Optional<Kind> said(String printed) {
-        String plain = PrintedNumber.plain(printed);
+        // 80%以上を維持 is reached by more than 80, and lost below.
+        String plain = PrintedNumber.plain(printed).replaceFirst("(?<=以上|以下)[をに]?維持$", "");
         if (plain.endsWith("以上")) {
             return Optional.of(Kind.AT_LEAST);
         }

@@ -64,7 +64,7 @@ record PrintedNumber(BigDecimal value, String rest) {
             return rest.substring(plain.length());
         }
         // The unit may be left to the heading of the column, as in 80以上.
-        if (rest.matches("以上|以下|を?維持")) {
+        if (rest.matches("(以上|以下)([をに]?維持)?|を?維持")) {
             return rest;
         }
         throw Refusal.invalid("indicator.unit_differs", pointer + "/printed", rest, unit);

@@ -1,5 +1,6 @@
 package daicho.shared.municipality;
 
+import daicho.shared.Days;
 import daicho.shared.Texts;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -13,6 +14,7 @@ public record EstablishDepartment(
         String name,
         @Nullable LocalDate from) implements MunicipalityCommand {
     public EstablishDepartment {
+        Days.orNone("/from", from);
         name = Texts.name("/name", name);
     }
 

@@ -1,5 +1,6 @@
 package daicho.shared.municipality;
 
+import daicho.shared.Days;
 import daicho.shared.Texts;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -10,6 +11,7 @@ public record RenameDepartment(
         @TargetAggregateIdentifier UUID municipality, UUID department, String name, LocalDate from)
         implements MunicipalityCommand {
     public RenameDepartment {
+        Days.present("/from", from);
         name = Texts.name("/name", name);
     }
 }

@@ -1,5 +1,6 @@
 package daicho.shared.municipality;
 
+import daicho.shared.Days;
 import daicho.shared.Texts;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,6 +17,7 @@ public record ReorganiseDepartments(
         @Nullable String decisionNumber)
         implements MunicipalityCommand {
     public ReorganiseDepartments {
+        Days.present("/from", from);
         predecessors = predecessors.stream().distinct().toList();
         successors = successors.stream().distinct().toList();
         decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);

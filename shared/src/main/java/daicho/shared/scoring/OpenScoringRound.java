@@ -1,6 +1,6 @@
 package daicho.shared.scoring;
 
-import daicho.shared.Refusal;
+import daicho.shared.Days;
 import daicho.shared.plan.FiscalYears;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,6 +23,6 @@ public record OpenScoringRound(
         implements ScoringRoundCommand {
     public OpenScoringRound {
         measures = measures.stream().distinct().toList();
-        Refusal.present("/on", on);
+        Days.present("/on", on);
     }
 }

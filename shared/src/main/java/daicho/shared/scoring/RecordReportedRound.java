@@ -1,5 +1,6 @@
 package daicho.shared.scoring;
 
+import daicho.shared.Days;
 import daicho.shared.Texts;
 import daicho.shared.plan.FiscalYears;
 import java.time.LocalDate;
@@ -25,6 +26,7 @@ public record RecordReportedRound(
         implements ScoringRoundCommand {
     public RecordReportedRound {
         measures = measures.stream().distinct().toList();
+        Days.orNone("/on", on);
         source = Texts.name("/source", source);
     }
 }

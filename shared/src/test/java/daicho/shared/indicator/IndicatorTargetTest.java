@@ -41,6 +41,8 @@ class IndicatorTargetTest {
         "減, DECREASE, ",
         "現状維持, MAINTAIN, ",
         "90.5%を維持, MAINTAIN, 90.5",
+        "80%以上を維持, AT_LEAST, 80",
+        "５件以下維持, AT_MOST, 5",
         "▲1.50, NUMBER, -1.50"
     })
     void reads_what_is_printed_and_keeps_it(String printed, IndicatorTarget.Kind kind, @Nullable String value) {
