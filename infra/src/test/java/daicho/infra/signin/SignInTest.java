@@ -6,8 +6,11 @@ import daicho.infra.security.Access;
 import daicho.shared.audit.Role;
 import java.net.HttpCookie;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignInTest extends PagesTest {
     @Test
@@ -63,6 +66,26 @@ class SignInTest extends PagesTest {
         enter(twice, secretary.loginName(), PASSWORD);
         assertThat(twice.fill("/sign-in/second-factor", "code", recovery).status())
                 .isEqualTo(401);
+    }
+
+    /** Who knows the password and not the code gets past no step, however the way to a page is spelt. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/account", "/%61ccount", "/acc%6Funt", "/%61%63%63%6F%75%6E%74"})
+    void leads_past_no_step_by_another_spelling_of_a_path(String account) {
+        Somebody secretary = somebody(Role.SECRETARIAT);
+        secret(secretary);
+        Visitor visitor = visitor();
+        assertThat(enter(visitor, secretary.loginName(), PASSWORD).leads()).isEqualTo("302 /sign-in/second-factor");
+        String token = visitor.token(visitor.get("/sign-in/second-factor"));
+        for (String page : List.of("", "/password", "/second-factor")) {
+            assertThat(visitor.get(account + page).leads()).isEqualTo("302 /sign-in/second-factor");
+        }
+        assertThat(visitor.post(account + "/second-factor/removal", "present", PASSWORD, "_csrf", token)
+                        .leads())
+                .isEqualTo("302 /sign-in/second-factor");
+        assertThat(accounts.find(CODE, secretary.account().id()).orElseThrow().hasSecondFactor())
+                .isTrue();
+        assertThat(visitor().get(account + "/password").leads()).isEqualTo("302 /sign-in");
     }
 
     @Test
