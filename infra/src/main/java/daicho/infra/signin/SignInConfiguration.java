@@ -58,6 +58,7 @@ class SignInConfiguration {
             openid.getObject().configure(http);
         }
         return http.securityMatcher(PAGES)
+                .addFilterBefore(new FormFilter(problems), CsrfFilter.class)
                 .addFilterAfter(new PageFilter(sessions, throttle, problems), CsrfFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ASYNC,

@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.infra.security.Access;
 import daicho.shared.audit.Role;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.HttpCookie;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -86,6 +92,24 @@ class SignInTest extends PagesTest {
         assertThat(accounts.find(CODE, secretary.account().id()).orElseThrow().hasSecondFactor())
                 .isTrue();
         assertThat(visitor().get(account + "/password").leads()).isEqualTo("302 /sign-in");
+    }
+
+    /** Else anybody could fill the memory with bodies of the size of a sheet. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/sign-in", "/%73ign-in", "/sign-in/second-factor", "/account/password", "/sign-out"})
+    void reads_no_body_in_parts_of_whoever_comes(String page) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(10_000);
+            // Nothing of the million ever comes: who waited for it would not answer.
+            socket.getOutputStream()
+                    .write(("POST " + page + " HTTP/1.1\r\nHost: x\r\nContent-Type: Multipart/Form-Data; boundary=b\r\n"
+                                    + "Content-Length: 1000000\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new BufferedReader(
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+            assertThat(answer).startsWith("HTTP/1.1 415");
+        }
     }
 
     @Test
