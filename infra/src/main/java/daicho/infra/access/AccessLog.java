@@ -30,9 +30,9 @@ public class AccessLog implements SmartLifecycle {
 
     private static final int ROOM = 10_000;
     private static final int BATCH = 500;
-    private static final int KINDS_OF_USE = 20_000;
+    private static final int KINDS_OF_THE_KNOWN = 20_000;
     /** Addresses are free to those who attack. */
-    private static final int KINDS_OF_FAILURES = 200;
+    private static final int KINDS_OF_STRANGERS = 200;
 
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final Duration TICK = Duration.ofMillis(200);
@@ -42,8 +42,8 @@ public class AccessLog implements SmartLifecycle {
 
     private final AccessTable table;
     private final BlockingQueue<LoggedAccess> waiting;
-    private final Windows uses = new Windows(KINDS_OF_USE);
-    private final Windows failures = new Windows(KINDS_OF_FAILURES);
+    private final Windows known = new Windows(KINDS_OF_THE_KNOWN);
+    private final Windows strangers = new Windows(KINDS_OF_STRANGERS);
 
     /** Guards the numbers below; who waits for entries to be written waits for it. */
     private final Object written = new Object();
@@ -82,7 +82,7 @@ public class AccessLog implements SmartLifecycle {
 
     /** Takes an entry, to be written soon; never fails. */
     void note(LoggedAccess entry) {
-        (entry.what() == What.TOKEN_USED ? uses : failures).take(entry).forEach(this::enqueue);
+        (entry.isByStranger() ? strangers : known).take(entry).forEach(this::enqueue);
     }
 
     /** That the command line took records along. */
@@ -106,8 +106,8 @@ public class AccessLog implements SmartLifecycle {
 
     /** Waits until what this node has taken so far is written, counts included; not for long. */
     void settle(Duration patience) {
-        uses.counted().forEach(this::enqueue);
-        failures.counted().forEach(this::enqueue);
+        known.counted().forEach(this::enqueue);
+        strangers.counted().forEach(this::enqueue);
         long deadline = System.nanoTime() + patience.toNanos();
         synchronized (written) {
             long wanted = accepted;
@@ -172,8 +172,8 @@ public class AccessLog implements SmartLifecycle {
             Thread.currentThread().interrupt();
         }
         int before = batch.size();
-        batch.addAll(uses.counted());
-        batch.addAll(failures.counted());
+        batch.addAll(known.counted());
+        batch.addAll(strangers.counted());
         accept(batch.size() - before);
         waiting.drainTo(batch);
         if (!batch.isEmpty() && !keep(batch)) {
@@ -185,8 +185,8 @@ public class AccessLog implements SmartLifecycle {
     private void collect(List<LoggedAccess> batch) throws InterruptedException {
         Instant now = Instant.now();
         int before = batch.size();
-        batch.addAll(uses.ended(now));
-        batch.addAll(failures.ended(now));
+        batch.addAll(known.ended(now));
+        batch.addAll(strangers.ended(now));
         accept(batch.size() - before);
         if (batch.isEmpty()) {
             LoggedAccess next = waiting.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);

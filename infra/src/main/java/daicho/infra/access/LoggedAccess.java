@@ -116,22 +116,16 @@ record LoggedAccess(
                 count + another.count);
     }
 
-    /** Told less exactly, where there are too many kinds to tell them apart: whose token, or that somebody was kept out. */
+    /** Whether nobody knows who it was. */
+    boolean isByStranger() {
+        return who.equals(Who.NOBODY);
+    }
+
+    /** Told less exactly, where there are too many kinds to tell them apart: what who did, or that somebody was kept out. */
     LoggedAccess lessExactly() {
-        boolean known = what == What.TOKEN_USED;
+        boolean known = !isByStranger();
         return new LoggedAccess(
-                what,
-                known ? municipality : "",
-                at,
-                lastAt,
-                known ? who : Who.NOBODY,
-                "",
-                "",
-                List.of(),
-                "others",
-                null,
-                "",
-                count);
+                what, known ? municipality : "", at, lastAt, who, "", "", List.of(), "others", null, "", count);
     }
 
     private static String storable(String text) {

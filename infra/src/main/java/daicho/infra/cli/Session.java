@@ -42,6 +42,8 @@ final class Session implements AutoCloseable {
                     new SpringApplicationBuilder(application)
                             .web(WebApplicationType.NONE)
                             .logStartupInfo(false)
+                            // A command needs little of what a server does: it starts in half the time.
+                            .lazyInitialization(true)
                             .run(
                                     "--daicho.database.attach=true",
                                     "--daicho.sample=off",

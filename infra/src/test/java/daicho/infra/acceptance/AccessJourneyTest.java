@@ -14,6 +14,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Roles from one day to another, and tokens that hang on them. */
 class AccessJourneyTest extends AcceptanceTest {
+    private static final String ALL_SCOPES = "\"scopes\": [\"READ\", \"WRITE\", \"ADMINISTER\"],";
+
     private final LocalDate today = LocalDate.now(ZoneId.of("Asia/Tokyo"));
 
     @Autowired
@@ -132,12 +134,8 @@ class AccessJourneyTest extends AcceptanceTest {
         UUID person = UUID.fromString(
                 operator.get("/role-assignments/" + mine).json().path("person").asString());
         UUID others = assign("STAFF", today, "");
-        Api staff = new Api(
-                port,
-                city.code,
-                issue(mine, "\"scopes\": [\"READ\", \"ADMINISTER\"],")
-                        .path("secret")
-                        .asString());
+        Api staff =
+                new Api(port, city.code, issue(mine, ALL_SCOPES).path("secret").asString());
         String body = "{\"assignment\": \"%s\", \"label\": \"手元\"}";
         assertThat(staff.post("/tokens", body.formatted(mine)).status()).isEqualTo(201);
         assertThat(staff.post("/tokens", body.formatted(others)).problem()).isEqualTo("403 access.not_your_token");
@@ -158,10 +156,14 @@ class AccessJourneyTest extends AcceptanceTest {
     void nobody_gives_themselves_a_role() {
         UUID own = assign("OPERATOR", today, "");
         JsonNode me = operator.get("/role-assignments/" + own).json();
-        Api second = new Api(
-                port,
-                city.code,
-                issue(own, "\"scopes\": [\"ADMINISTER\"],").path("secret").asString());
+        Api second =
+                new Api(port, city.code, issue(own, ALL_SCOPES).path("secret").asString());
+        assertThat(second.post(
+                                "/tokens",
+                                "{\"assignment\": \"%s\", \"label\": \"手元\", \"scopes\": [\"READ\", \"ADMINISTER\"]}"
+                                        .formatted(own))
+                        .problem())
+                .isEqualTo("422 access.scopes_incomplete");
         assertThat(second.post(
                                 "/role-assignments",
                                 "{\"person\": \"%s\", \"role\": \"SECRETARIAT\", \"from\": \"%s\"}"

@@ -90,7 +90,6 @@ class AccessLogTest extends AcceptanceTest {
         secretariat.get("/audit?cursor=nonsense");
         secretariat.post("/plans", "{\"name\": \"'; DROP SCHEMA view; --\", \"role\": \"OPERATOR\"}");
         secretariat.post("/plans", "{\"name\": \"" + "x".repeat(3_000_000) + "\"}");
-        new Api(port, city.code, null).get("/plans");
 
         assertThat(log("&what=REQUEST_REFUSED").stream()
                         .map(entry -> entry.path("route").asString() + " "
@@ -100,8 +99,7 @@ class AccessLogTest extends AcceptanceTest {
                         "GET " + M + "/plans/{plan} 404 SECRETARIAT",
                         "GET " + M + "/audit 422 SECRETARIAT",
                         "POST " + M + "/plans 422 SECRETARIAT",
-                        "POST " + M + "/plans 413 SECRETARIAT",
-                        "GET " + M + "/plans 401 ");
+                        "POST " + M + "/plans 413 SECRETARIAT");
     }
 
     @Test

@@ -6,6 +6,7 @@ import daicho.infra.projection.Rebuild;
 import daicho.infra.projection.Verification;
 import daicho.shared.audit.Role;
 import java.math.BigDecimal;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -149,6 +150,26 @@ class ScoringJourneyTest extends AcceptanceTest {
                 .json();
 
         Api auditor = city.as(Role.AUDITOR);
+        city.secretariat
+                .send(
+                        "PUT",
+                        "/persons/" + council.people.get(2) + "/name",
+                        BodyPublishers.ofString("{\"name\": \"委員三\"}"),
+                        "Content-Type",
+                        "application/json")
+                .json();
+        JsonNode entered =
+                auditor.get("/audit?type=scoring.MeasureScored&limit=1").json().at("/entries/0");
+        assertThat(entered.path("position").asLong()).isEqualTo(paper);
+        assertThat(entered.at("/actor/role").asString()).isEqualTo("SECRETARIAT");
+        assertThat(entered.at("/onBehalfOf/person").asString())
+                .isEqualTo(council.people.get(2).toString());
+        assertThat(entered.at("/onBehalfOf/name").asString()).isEqualTo("委員三");
+        assertThat(auditor.get("/audit?type=scoring.ScoreWithdrawn&limit=1")
+                        .json()
+                        .at("/entries/0")
+                        .has("onBehalfOf"))
+                .isFalse();
         JsonNode of =
                 Council.measure(auditor.get(round + "/averages?explain=true").json(), measure);
         assertThat(of.path("average").decimalValue()).isEqualTo("4.5");

@@ -5,12 +5,14 @@ import daicho.query.Past;
 import daicho.query.SealedTexts;
 import daicho.query.audit.Trail.Entry;
 import daicho.query.audit.Trail.FieldChange;
+import daicho.query.audit.Trail.Principal;
 import daicho.query.audit.Trail.Subject;
 import daicho.query.audit.Trail.Who;
 import daicho.query.committee.Person;
 import daicho.query.committee.Persons;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
+import daicho.shared.audit.PersonalAct;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -71,28 +74,46 @@ class AuditQueries {
                 more ? AuditFilter.cursor(asked.municipality(), page.getLast().position()) : null);
     }
 
-    /** With the names that those who acted have today; role, title and departments are those of the act, for ever. */
+    /** With the names that those concerned have today; role, title and departments are those of the act, for ever. */
     private List<Entry> named(List<Entry> entries, Asked asked, Sentence sentence) {
-        Set<UUID> acted = entries.stream().map(entry -> entry.actor().person()).collect(Collectors.toSet());
-        Map<UUID, Person> known = persons.of(asked.municipality(), acted).stream()
+        Set<UUID> concerned = entries.stream()
+                .flatMap(entry -> Stream.concat(
+                        Stream.of(entry.actor().person()),
+                        Stream.ofNullable(entry.onBehalfOf()).map(Principal::person)))
+                .collect(Collectors.toSet());
+        Map<UUID, Person> known = persons.of(asked.municipality(), concerned).stream()
                 .collect(Collectors.toMap(Person::id, Function.identity()));
         return entries.stream()
-                .map(entry ->
-                        entry.by(name(entry.actor(), known.get(entry.actor().person()), sentence)))
+                .map(entry -> entry.by(
+                        named(entry.actor(), known.get(entry.actor().person()), sentence),
+                        entry.onBehalfOf() == null
+                                ? null
+                                : named(
+                                        entry.onBehalfOf(),
+                                        known.get(entry.onBehalfOf().person()),
+                                        sentence)))
                 .toList();
     }
 
-    private static Who name(Who who, @Nullable Person person, Sentence sentence) {
+    private static Who named(Who who, @Nullable Person person, Sentence sentence) {
         return person == null
                 ? who
                 : new Who(
                         who.person(),
                         person.name(),
-                        person.erased() ? sentence.nameErased() : null,
+                        nameErased(person, sentence),
                         who.role(),
                         who.roleName(),
                         who.title(),
                         who.departments());
+    }
+
+    private static Principal named(Principal principal, @Nullable Person person, Sentence sentence) {
+        return person == null ? principal : new Principal(person.id(), person.name(), nameErased(person, sentence));
+    }
+
+    private static @Nullable String nameErased(Person person, Sentence sentence) {
+        return person.erased() ? sentence.nameErased() : null;
     }
 
     /** The entries with sealed texts as they are, not to be shown yet. */
@@ -139,6 +160,7 @@ class AuditQueries {
                         sentence.role(row),
                         row.title(),
                         names.departments(row.actorDepartments(), row)),
+                own.isEmpty() ? null : principal(own.getFirst(), row),
                 row.channel(),
                 new Subject(row.stream(), row.kind(), row.sequence()),
                 names.departments(row.departments(), row),
@@ -148,5 +170,10 @@ class AuditQueries {
                 row.requestKey(),
                 row.correlation(),
                 row.causation());
+    }
+
+    private static @Nullable Principal principal(Recorded<? extends Event> event, AuditEntryView row) {
+        UUID person = event.event() instanceof PersonalAct act ? act.person() : null;
+        return person == null || person.equals(row.person()) ? null : new Principal(person, null, null);
     }
 }

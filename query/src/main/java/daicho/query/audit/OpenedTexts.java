@@ -89,6 +89,7 @@ final class OpenedTexts {
                 entry.type(),
                 entry.words(),
                 entry.actor(),
+                entry.onBehalfOf(),
                 entry.channel(),
                 entry.subject(),
                 entry.departments(),

@@ -23,6 +23,7 @@ public record Trail(List<Entry> entries, @Nullable String next) {
      * @param type its stored name
      * @param words a sentence in the caller's language, with the names of that time
      * @param actor who
+     * @param onBehalfOf whose act it is, where somebody else entered it
      * @param channel the way in
      * @param subject the record that changed
      * @param departments whose records are affected, as they were called then
@@ -40,6 +41,7 @@ public record Trail(List<Entry> entries, @Nullable String next) {
             String type,
             String words,
             Who actor,
+            @Nullable Principal onBehalfOf,
             Channel channel,
             Subject subject,
             List<Named> departments,
@@ -49,8 +51,8 @@ public record Trail(List<Entry> entries, @Nullable String next) {
             @Nullable String requestKey,
             String correlation,
             String causation) {
-        /** The same with what else is known of who acted. */
-        Entry by(Who known) {
+        /** The same with what else is known of who acted, and for whom. */
+        Entry by(Who known, @Nullable Principal principal) {
             return new Entry(
                     position,
                     recordedAt,
@@ -58,6 +60,7 @@ public record Trail(List<Entry> entries, @Nullable String next) {
                     type,
                     words,
                     known,
+                    principal,
                     channel,
                     subject,
                     departments,
@@ -89,6 +92,16 @@ public record Trail(List<Entry> entries, @Nullable String next) {
             String roleName,
             String title,
             List<Named> departments) {}
+
+    /**
+     * Whose act somebody else entered.
+     *
+     * @param person id; the name lives outside the ledger
+     * @param name the present one, as long as it is kept
+     * @param nameErased that there was one and it was erased, in the caller's language
+     */
+    public record Principal(
+            UUID person, @Nullable String name, @Nullable String nameErased) {}
 
     /**
      * The record that changed.

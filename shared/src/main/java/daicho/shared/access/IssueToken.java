@@ -26,5 +26,8 @@ public record IssueToken(
         if (scopes.isEmpty()) {
             throw Refusal.invalid("access.scopes_missing", "/scopes");
         }
+        if (scopes.contains(TokenScope.ADMINISTER) && scopes.size() < TokenScope.values().length) {
+            throw Refusal.invalid("access.scopes_incomplete", "/scopes");
+        }
     }
 }

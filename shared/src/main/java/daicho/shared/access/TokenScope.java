@@ -6,6 +6,9 @@ public enum TokenScope {
     READ,
     /** Recording and changing. */
     WRITE,
-    /** Handing out rights and tokens, and looking after the node. */
+    /**
+     * Handing out rights and tokens, and looking after the node. Only together with the others: who hands out tokens could
+     * have one that may do the rest.
+     */
     ADMINISTER
 }

@@ -1,5 +1,6 @@
 package daicho.shared.scoring;
 
+import daicho.shared.audit.PersonalAct;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.axonframework.serialization.Revision;
@@ -16,4 +17,4 @@ import org.axonframework.serialization.Revision;
  */
 @Revision("1")
 public record MeasureScored(UUID round, UUID seat, UUID person, UUID measure, int score, LocalDate on)
-        implements ScoringRoundEvent {}
+        implements ScoringRoundEvent, PersonalAct {}

@@ -1,5 +1,6 @@
 package daicho.shared.scoring;
 
+import daicho.shared.audit.PersonalAct;
 import daicho.shared.audit.SealedText;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -29,4 +30,4 @@ public record OpinionGiven(
         @Nullable UUID person,
         @Nullable LocalDate on,
         @Nullable UUID replaces)
-        implements ScoringRoundEvent {}
+        implements ScoringRoundEvent, PersonalAct {}

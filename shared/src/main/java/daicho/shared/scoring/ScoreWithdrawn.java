@@ -1,5 +1,6 @@
 package daicho.shared.scoring;
 
+import daicho.shared.audit.PersonalAct;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.axonframework.serialization.Revision;
@@ -15,4 +16,4 @@ import org.axonframework.serialization.Revision;
  */
 @Revision("1")
 public record ScoreWithdrawn(UUID round, UUID seat, UUID person, UUID measure, LocalDate on)
-        implements ScoringRoundEvent {}
+        implements ScoringRoundEvent, PersonalAct {}

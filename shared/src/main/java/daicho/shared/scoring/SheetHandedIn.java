@@ -1,5 +1,6 @@
 package daicho.shared.scoring;
 
+import daicho.shared.audit.PersonalAct;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.axonframework.serialization.Revision;
@@ -13,4 +14,5 @@ import org.axonframework.serialization.Revision;
  * @param on day it was handed in
  */
 @Revision("1")
-public record SheetHandedIn(UUID round, UUID seat, UUID person, LocalDate on) implements ScoringRoundEvent {}
+public record SheetHandedIn(UUID round, UUID seat, UUID person, LocalDate on)
+        implements ScoringRoundEvent, PersonalAct {}

@@ -11,17 +11,43 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
-/** What guessing leaves in the access log. On a node of its own, since all tests share an address. */
+/** What those nobody knows leave in the access log. On a node of its own, since it tells only so many of them apart. */
 @TestPropertySource(properties = "daicho.limits.failed-authentications-per-minute=100")
-class BadTokensTest extends AcceptanceTest {
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class StrangersTest extends AcceptanceTest {
     private static final String M = "/api/v1/municipalities/{code}";
     private static final int TRIES = 1_000;
+    private static final int LAST = Integer.MAX_VALUE;
 
     @Test
+    void tells_of_requests_without_a_token_and_of_what_is_no_request() throws Exception {
+        City city = City.found(port, tokens);
+        Api auditor = city.as(Role.AUDITOR);
+        new Api(port, city.code, null).get("/plans");
+        assertThat(auditor.get("/access-log?what=REQUEST_REFUSED").json().path("entries"))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.has("who")).isFalse();
+                    assertThat(entry.path("route").asString()).isEqualTo("GET " + M + "/plans");
+                    assertThat(entry.path("detail").asString()).startsWith("401 ");
+                });
+        TenMegabytes.asHeader(port);
+        // Whoever reads the log waits until it is written.
+        auditor.get("/access-log").json();
+        assertThat(column("SELECT detail FROM ops.access_log WHERE municipality = '' AND what = 'REQUEST_REFUSED'"))
+                .containsExactly("400");
+    }
+
+    /** Last, since who is not known yet waits after it. */
+    @Test
+    @Order(LAST)
     void counts_a_thousand_bad_tokens_in_a_few_rows() throws Exception {
         City city = City.found(port, tokens);
         Api auditor = city.as(Role.AUDITOR);
