@@ -14,13 +14,14 @@ import daicho.shared.access.TokenRevoked;
 import daicho.shared.access.TokenRotated;
 import daicho.shared.audit.Actor;
 import daicho.shared.municipality.MunicipalityCode;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
 
 /** A token by which a program acts as somebody does. What opens it is kept beside the ledger. */
-@Revision("1")
+@Revision("2")
 public class AccessToken extends LedgerAggregate<AccessTokenState> {
     AccessToken() {
         super(AccessTokenState.NONE);
@@ -43,7 +44,12 @@ public class AccessToken extends LedgerAggregate<AccessTokenState> {
     void rotate(RotateToken command, Actor actor, Streams streams) {
         requireMayManage(actor, Objects.requireNonNull(state().assignment()), streams);
         requireGood();
-        append(new TokenRotated(command.token(), command.expiresAt(), command.previousUntil()));
+        // The time that the secret before stays good ends at the latest when it would have anyway.
+        Instant expiry = Objects.requireNonNull(state().expiresAt());
+        append(new TokenRotated(
+                command.token(),
+                command.expiresAt(),
+                command.previousUntil().isAfter(expiry) ? expiry : command.previousUntil()));
     }
 
     @CommandHandler

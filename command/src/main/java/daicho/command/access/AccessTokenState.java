@@ -6,6 +6,7 @@ import daicho.shared.access.TokenEvent;
 import daicho.shared.access.TokenIssued;
 import daicho.shared.access.TokenRevoked;
 import daicho.shared.access.TokenRotated;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,19 +15,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param municipality code; empty before it is issued
  * @param assignment that it hangs on
+ * @param expiresAt from when on its present secret opens nothing
  * @param revoked whether it opens nothing any more
  */
-record AccessTokenState(String municipality, @Nullable UUID assignment, boolean revoked)
-        implements State<AccessTokenState> {
+record AccessTokenState(
+        String municipality,
+        @Nullable UUID assignment,
+        @Nullable Instant expiresAt,
+        boolean revoked) implements State<AccessTokenState> {
     /** Before the first event. */
-    static final AccessTokenState NONE = new AccessTokenState("", null, false);
+    static final AccessTokenState NONE = new AccessTokenState("", null, null, false);
 
     @Override
     public AccessTokenState evolve(Event event) {
         return switch ((TokenEvent) event) {
-            case TokenIssued e -> new AccessTokenState(e.municipality().value(), e.assignment(), false);
-            case TokenRotated e -> this;
-            case TokenRevoked e -> new AccessTokenState(municipality, assignment, true);
+            case TokenIssued e -> new AccessTokenState(e.municipality().value(), e.assignment(), e.expiresAt(), false);
+            case TokenRotated e -> new AccessTokenState(municipality, assignment, e.expiresAt(), revoked);
+            case TokenRevoked e -> new AccessTokenState(municipality, assignment, expiresAt, true);
         };
     }
 }

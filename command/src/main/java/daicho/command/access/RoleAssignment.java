@@ -50,7 +50,8 @@ public class RoleAssignment extends LedgerAggregate<RoleAssignmentState> {
     @CommandHandler
     void end(EndRoleAssignment command, Actor actor) {
         Rights.require(actor, Action.ASSIGN_ROLES);
-        if (state().ended()) {
+        // Once more only sooner: else a last day far off would be a right that nobody could take away.
+        if (state().ended() && !command.lastDay().isBefore(Objects.requireNonNull(state().until()))) {
             throw Refusal.conflict("access.assignment_ended", String.valueOf(state().until()));
         }
         if (command.lastDay().isBefore(Objects.requireNonNull(state().from()).minusDays(1))) {

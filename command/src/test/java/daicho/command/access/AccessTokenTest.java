@@ -68,6 +68,18 @@ class AccessTokenTest {
         revoked.when(ROTATE).refuses(CONFLICT, "access.token_revoked");
     }
 
+    /** An old secret that was found somewhere must not become good again by a rotation. */
+    @Test
+    void brings_no_secret_beyond_its_own_end_by_rotating() {
+        Instant later = END.plusSeconds(3600);
+        GivenLedger rotated = issued().and(new TokenRotated(TOKEN, later, END));
+        issued().when(new RotateToken(TOKEN, later, later, DIGEST)).appends(new TokenRotated(TOKEN, later, END));
+        issued().when(new RotateToken(TOKEN, later, END.minusSeconds(1), DIGEST))
+                .appends(new TokenRotated(TOKEN, later, END.minusSeconds(1)));
+        rotated.when(new RotateToken(TOKEN, later.plusSeconds(9), later.plusSeconds(9), DIGEST))
+                .appends(new TokenRotated(TOKEN, later.plusSeconds(9), later));
+    }
+
     @Test
     void is_managed_by_whom_it_stands_for_whatever_their_role() {
         for (Role role : List.of(Role.STAFF, Role.MEMBER, Role.AUDITOR)) {

@@ -120,6 +120,17 @@ class RoleAssignmentTest {
     }
 
     @Test
+    void ends_sooner_than_said_before_and_never_later() {
+        LocalDate farOff = LocalDate.of(2099, 12, 31);
+        GivenLedger ending = departments().and(assigned(null), new RoleAssignmentEnded(ASSIGNMENT, farOff, "異動"));
+        ending.when(end(MARCH)).appends(new RoleAssignmentEnded(ASSIGNMENT, MARCH, "異動"));
+        ending.when(end(farOff.plusDays(1))).refuses(CONFLICT, "access.assignment_ended");
+        ending.and(new RoleAssignmentEnded(ASSIGNMENT, MARCH, "異動"))
+                .when(end(MARCH.plusDays(1)))
+                .refuses(CONFLICT, "access.assignment_ended");
+    }
+
+    @Test
     void of_another_municipality_does_not_exist() {
         Actor elsewhere = new Actor(id(91), "", Role.OPERATOR, "032093", Set.of());
         departments().and(assigned(null)).by(elsewhere).when(end(MARCH)).refuses(UNKNOWN, "audit.record_unknown");

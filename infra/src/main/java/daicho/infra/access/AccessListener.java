@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -97,7 +98,8 @@ class AccessListener {
     }
 
     private static List<UUID> subjects(Access access) {
-        return access.subject() == null ? List.of() : List.of(access.subject());
+        return Stream.concat(Stream.ofNullable(access.subject()), access.persons().stream())
+                .toList();
     }
 
     private static @Nullable Integer status(Access.What what) {

@@ -1,5 +1,6 @@
 package daicho.infra.security;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param address where the request came from
  * @param subject what it was about: an account, a token, a route, a record
  * @param detail more, in a word or two; may be empty
+ * @param persons whom it concerns, whoever it was; so that what was done with their accounts is found by them
  */
 public record Access(
         What what,
@@ -20,7 +22,19 @@ public record Access(
         @Nullable Identity identity,
         String address,
         @Nullable UUID subject,
-        String detail) {
+        String detail,
+        List<UUID> persons) {
+    /** Something that concerns nobody but who it was. */
+    public Access(
+            What what,
+            @Nullable String municipality,
+            @Nullable Identity identity,
+            String address,
+            @Nullable UUID subject,
+            String detail) {
+        this(what, municipality, identity, address, subject, detail, List.of());
+    }
+
     /** Kinds of access. */
     public enum What {
         SIGNED_IN,

@@ -3,6 +3,7 @@ package daicho.infra.signin;
 import daicho.command.committee.PersonNames;
 import daicho.infra.database.Tenancy;
 import daicho.infra.security.Access;
+import daicho.infra.security.Identity;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /** What operators do with the accounts of their municipality. */
@@ -161,6 +164,11 @@ public class AccountKeeping {
     }
 
     private void tell(Actor by, Access.What what, Account account) {
-        events.publishEvent(new Access(what, by.municipality(), null, "", account.id(), "by " + by.person()));
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        // None at the command line, of which the detail tells.
+        Identity identity =
+                authentication != null && authentication.getPrincipal() instanceof Identity known ? known : null;
+        events.publishEvent(new Access(
+                what, by.municipality(), identity, "", account.id(), "by " + by.person(), List.of(account.person())));
     }
 }

@@ -2,6 +2,8 @@ package daicho.infra.signin;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
@@ -14,8 +16,11 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 final class OpenIdProviders implements ClientRegistrationRepository {
     static final String RETURN = SignInConfiguration.SIGN_IN + "/openid/return/*";
 
+    private static final int PATIENCE_SECONDS = 2;
+
     private final Map<String, OpenIdSettings> settings;
     private final Map<String, ClientRegistration> known = new ConcurrentHashMap<>();
+    private final Map<String, ReentrantLock> turns = new ConcurrentHashMap<>();
 
     OpenIdProviders(Map<String, OpenIdSettings> settings) {
         this.settings = Map.copyOf(settings);
@@ -24,7 +29,31 @@ final class OpenIdProviders implements ClientRegistrationRepository {
     @Override
     public @Nullable ClientRegistration findByRegistrationId(String registrationId) {
         OpenIdSettings one = settings.get(registrationId);
-        return one == null ? null : known.computeIfAbsent(registrationId, code -> discover(code, one));
+        ClientRegistration found = known.get(registrationId);
+        return one == null || found != null ? found : ask(registrationId, one);
+    }
+
+    /** One asks at a time; the others of a provider that hangs are told soon, or they would take all threads of the node. */
+    private ClientRegistration ask(String code, OpenIdSettings one) {
+        ReentrantLock turn = turns.computeIfAbsent(code, any -> new ReentrantLock());
+        try {
+            if (!turn.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the OpenID provider of " + code + " has not answered yet");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while the OpenID provider of " + code + " was asked", e);
+        }
+        try {
+            ClientRegistration found = known.get(code);
+            if (found == null) {
+                found = discover(code, one);
+                known.put(code, found);
+            }
+            return found;
+        } finally {
+            turn.unlock();
+        }
     }
 
     private static ClientRegistration discover(String code, OpenIdSettings one) {

@@ -14,9 +14,15 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.util.ServletRequestPathUtils;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /** From a session to who is signed in, on pages; leads to what is still to be done before anything else opens. */
 final class PageFilter extends OncePerRequestFilter {
+    private static final PathPattern OF_ACCOUNT =
+            PathPatternParser.defaultInstance.parse(SignInConfiguration.ACCOUNT + "/**");
+
     private final Sessions sessions;
     private final Throttle throttle;
     private final HandlerExceptionResolver problems;
@@ -43,11 +49,12 @@ final class PageFilter extends OncePerRequestFilter {
             }
             String due = standing.map(known -> due(known.step())).orElse("");
             String path = request.getRequestURI();
-            if (standing.isEmpty() && ofAccount(path)) {
+            boolean ofAccount = ofAccount(request);
+            if (standing.isEmpty() && ofAccount) {
                 response.sendRedirect(SignInConfiguration.SIGN_IN);
                 return;
             }
-            if (ofAccount(path) && !due.isEmpty() && !path.equals(due)) {
+            if (ofAccount && !due.isEmpty() && !path.equals(due)) {
                 response.sendRedirect(due);
                 return;
             }
@@ -62,8 +69,9 @@ final class PageFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private static boolean ofAccount(String path) {
-        return path.startsWith(SignInConfiguration.ACCOUNT);
+    /** Compared as the controllers' paths are, so that another spelling ({@code /%61ccount}) leads past no step. */
+    private static boolean ofAccount(HttpServletRequest request) {
+        return OF_ACCOUNT.matches(ServletRequestPathUtils.parseAndCache(request).pathWithinApplication());
     }
 
     /** Where a step is done. */

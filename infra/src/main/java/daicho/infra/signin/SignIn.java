@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -141,7 +142,8 @@ class SignIn {
                 standing.identity(),
                 request.getRemoteAddr(),
                 standing.account().id(),
-                detail));
+                detail,
+                List.of(standing.account().person())));
     }
 
     private void failed(
@@ -151,11 +153,12 @@ class SignIn {
             Optional<Instant> charged,
             String detail) {
         UUID subject = account == null ? null : account.id();
-        events.publishEvent(
-                new Access(Access.What.SIGN_IN_FAILED, municipality, null, request.getRemoteAddr(), subject, detail));
+        List<UUID> whose = account == null ? List.of() : List.of(account.person());
+        events.publishEvent(new Access(
+                Access.What.SIGN_IN_FAILED, municipality, null, request.getRemoteAddr(), subject, detail, whose));
         if (charged.filter(until -> until.isAfter(Instant.MIN)).isPresent()) {
-            events.publishEvent(
-                    new Access(Access.What.LOCKED_OUT, municipality, null, request.getRemoteAddr(), subject, detail));
+            events.publishEvent(new Access(
+                    Access.What.LOCKED_OUT, municipality, null, request.getRemoteAddr(), subject, detail, whose));
         }
     }
 }

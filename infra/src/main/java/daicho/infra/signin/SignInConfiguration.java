@@ -55,6 +55,7 @@ class SignInConfiguration {
         }
         return SecurityConfiguration.guarded(http, door, problems)
                 .securityMatcher(PAGES)
+                .addFilterBefore(new FormFilter(problems), CsrfFilter.class)
                 .addFilterAfter(new PageFilter(sessions, throttle, problems), CsrfFilter.class)
                 .exceptionHandling(exceptions -> exceptions.authenticationEntryPoint(
                         (request, response, cause) -> response.sendRedirect(SIGN_IN)))

@@ -1,5 +1,7 @@
 package daicho.infra.web;
 
+import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.coyote.Processor;
@@ -61,9 +63,31 @@ public final class TimedHttp extends Http11NioProtocol {
             endpoint.getConnections().stream()
                     .filter(connection -> isLate(connection, now))
                     .forEach(SocketWrapperBase::close);
+            giveUpSlowBodies(now);
         } catch (RuntimeException e) {
             // An exception would end the sweeping for good.
             LOG.warn("Slow connections were not looked at this time", e);
+        }
+    }
+
+    /** Half of the threads stay for those who do not make them wait. */
+    private void giveUpSlowBodies(long now) {
+        Set<RunningRequests.Peer> slowest =
+                running == null ? Set.of() : running.slowest(Math.max(1, getMaxThreads() / 2), now);
+        if (!slowest.isEmpty()) {
+            endpoint.getConnections().stream()
+                    .filter(connection -> slowest.contains(
+                            new RunningRequests.Peer(connection.getRemoteAddr(), connection.getRemotePort())))
+                    .forEach(TimedHttp::endInput);
+        }
+    }
+
+    /** Closing would not wake the thread that waits for more; the end of what comes does. */
+    private static void endInput(SocketWrapperBase<NioChannel> connection) {
+        try {
+            connection.getSocket().getIOChannel().shutdownInput();
+        } catch (IOException e) {
+            connection.close();
         }
     }
 

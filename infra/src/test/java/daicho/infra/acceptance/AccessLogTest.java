@@ -103,6 +103,29 @@ class AccessLogTest extends AcceptanceTest {
     }
 
     @Test
+    void tells_who_did_what_to_whose_account() {
+        UUID operator = UUID.randomUUID();
+        UUID holder = UUID.randomUUID();
+        Api operating =
+                new Api(port, city.code, tokens.create("試験", city.code, Role.OPERATOR, "", Set.of(), operator, null));
+        String account = operating
+                .post("/accounts", "{\"loginName\": \"suzuki\", \"person\": \"" + holder + "\"}")
+                .json()
+                .at("/account/id")
+                .asString();
+        operating.post("/accounts/" + account + "/password-reset", "{\"secondFactor\": false}");
+        operating.post("/accounts/" + account + "/disabling", "{}");
+
+        for (String what : List.of("ACCOUNT_CREATED", "PASSWORD_RESET", "ACCOUNT_DISABLED")) {
+            assertThat(log("&what=" + what + "&person=" + operator + "&subject=" + holder))
+                    .as(what)
+                    .singleElement()
+                    .satisfies(entry ->
+                            assertThat(entry.path("subjects").toString()).contains(account));
+        }
+    }
+
+    @Test
     void tells_who_took_records_along_before_they_left() {
         Api analyst = city.as(Role.ANALYST);
         analyst.get("/plans/" + city.plan + "/snapshot").json();

@@ -4,10 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.infra.security.Access;
 import daicho.shared.audit.Role;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.HttpCookie;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignInTest extends PagesTest {
     @Test
@@ -63,6 +72,44 @@ class SignInTest extends PagesTest {
         enter(twice, secretary.loginName(), PASSWORD);
         assertThat(twice.fill("/sign-in/second-factor", "code", recovery).status())
                 .isEqualTo(401);
+    }
+
+    /** Who knows the password and not the code gets past no step, however the way to a page is spelt. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/account", "/%61ccount", "/acc%6Funt", "/%61%63%63%6F%75%6E%74"})
+    void leads_past_no_step_by_another_spelling_of_a_path(String account) {
+        Somebody secretary = somebody(Role.SECRETARIAT);
+        secret(secretary);
+        Visitor visitor = visitor();
+        assertThat(enter(visitor, secretary.loginName(), PASSWORD).leads()).isEqualTo("302 /sign-in/second-factor");
+        String token = visitor.token(visitor.get("/sign-in/second-factor"));
+        for (String page : List.of("", "/password", "/second-factor")) {
+            assertThat(visitor.get(account + page).leads()).isEqualTo("302 /sign-in/second-factor");
+        }
+        assertThat(visitor.post(account + "/second-factor/removal", "present", PASSWORD, "_csrf", token)
+                        .leads())
+                .isEqualTo("302 /sign-in/second-factor");
+        assertThat(accounts.find(CODE, secretary.account().id()).orElseThrow().hasSecondFactor())
+                .isTrue();
+        assertThat(visitor().get(account + "/password").leads()).isEqualTo("302 /sign-in");
+    }
+
+    /** Else anybody could fill the memory with bodies of the size of a sheet. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/sign-in", "/%73ign-in", "/sign-in/second-factor", "/account/password", "/sign-out"})
+    void reads_no_body_in_parts_of_whoever_comes(String page) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(10_000);
+            // Nothing of the million ever comes: who waited for it would not answer.
+            socket.getOutputStream()
+                    .write(("POST " + page + " HTTP/1.1\r\nHost: x\r\nContent-Type: Multipart/Form-Data; boundary=b\r\n"
+                                    + "Content-Length: 1000000\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new BufferedReader(
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+            assertThat(answer).startsWith("HTTP/1.1 415");
+        }
     }
 
     @Test
