@@ -24,15 +24,19 @@ public final class Database {
 
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
 
-    private final Login administrator;
+    /** Makes every other login, or on a node for the Internet is the only one there is. */
+    private final Login configured;
 
-    private Database(Login administrator) {
-        this.administrator = administrator;
+    private final boolean publicOnly;
+
+    private Database(Login configured, boolean publicOnly) {
+        this.configured = configured;
+        this.publicOnly = publicOnly;
     }
 
     /** Checks the server, creates what is missing and migrates; safe on several nodes at once, which take turns. */
     static Database prepare(Login administrator) {
-        Database database = new Database(administrator);
+        Database database = new Database(administrator, false);
         try (Connection connection = administrator.open("daicho start")) {
             ServerChecks.check(connection, administrator);
             awaitTurn(connection);
@@ -51,12 +55,53 @@ public final class Database {
         return database;
     }
 
+    /**
+     * The database as a node for the Internet sees it, that others have prepared: its login may do no more than it must,
+     * and the schemas are those that this version of Daicho knows. Nothing is created or migrated.
+     */
+    static Database join(Login publicNode) {
+        try (Connection connection = publicNode.open("daicho start")) {
+            PublicNodeChecks.check(connection, publicNode);
+        } catch (SQLException e) {
+            throw StartupRefused.because(e, publicNode);
+        }
+        return new Database(publicNode, true);
+    }
+
+    /** What the settings ask for: prepared, or joined by a node for the Internet. */
+    static Database of(DatabaseSettings settings, Login login) {
+        if (!settings.publicOnly()) {
+            return prepare(login);
+        }
+        if (settings.embedded()) {
+            // To try it out: this process has made the server, and nobody else could prepare it.
+            prepare(login);
+            return join(login.as(Role.PUBLIC));
+        }
+        return join(login);
+    }
+
+    /** The password of the login that nodes for the Internet are given. */
+    public String publicNodesPassword() {
+        if (publicOnly) {
+            throw new IllegalStateException("a node for the Internet knows its password from its operator");
+        }
+        return configured.as(Role.PUBLIC).password();
+    }
+
+    /**
+     * On a node for the Internet there is one login, whatever for: what it must not do, the database refuses.
+     */
+    private Login login(Role role) {
+        return publicOnly || role == Role.OWNER ? configured : configured.as(role);
+    }
+
     private void migrate(String schema) throws SQLException {
         try {
             new Migrations(this).migrate(schema, schema);
         } catch (FlywayException e) {
             throw new StartupRefused(
-                    Refusal.MIGRATION_FAILED, e, administrator.where(), schema, String.valueOf(e.getMessage()));
+                    Refusal.MIGRATION_FAILED, e, configured.where(), schema, String.valueOf(e.getMessage()));
         }
     }
 
@@ -69,9 +114,9 @@ public final class Database {
      */
     public Connection connect(Role role, String purpose) throws SQLException {
         if (role != Role.OWNER) {
-            return administrator.as(role).open("daicho " + purpose);
+            return login(role).open("daicho " + purpose);
         }
-        Connection connection = administrator.open("daicho " + purpose);
+        Connection connection = login(role).open("daicho " + purpose);
         try (Statement statement = connection.createStatement()) {
             statement.execute(becomeOwner());
             return connection;
@@ -87,7 +132,7 @@ public final class Database {
      * @param statementTimeout longest time of one statement; zero for no limit
      */
     HikariDataSource pool(Role role, int size, Duration statementTimeout) {
-        Login login = role == Role.OWNER ? administrator : administrator.as(role);
+        Login login = login(role);
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName(role.roleName());
         pool.setDriverClassName("org.postgresql.Driver");

@@ -43,8 +43,10 @@ public class DatabaseConfiguration {
     }
 
     @Bean
-    Database database(DatabaseServer server, Optional<HeadStart.Started> headStart) {
-        return headStart.map(HeadStart.Started::database).orElseGet(() -> Database.prepare(server.administrator()));
+    Database database(DatabaseServer server, DatabaseSettings settings, Optional<HeadStart.Started> headStart) {
+        return headStart
+                .map(HeadStart.Started::database)
+                .orElseGet(() -> Database.of(settings, server.administrator()));
     }
 
     @Bean

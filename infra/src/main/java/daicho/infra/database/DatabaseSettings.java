@@ -12,10 +12,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param data directory of the embedded server and its lock; a text, because Spring's conversion to a path would look for
  *     a resource of that name first
+ * @param publicOnly whether the node stands on the Internet, and must hold no other login than {@link Role#PUBLIC}
  */
 @ConfigurationProperties("daicho")
 record DatabaseSettings(
-        @DefaultValue(".daicho") String data, @DefaultValue Database database) {
+        @DefaultValue(".daicho") String data,
+        @DefaultValue Database database,
+        @DefaultValue("false") boolean publicOnly) {
 
     /**
      * @param url of an own server; without one Daicho starts the embedded server
@@ -49,7 +52,7 @@ record DatabaseSettings(
         return isBlank(database.url());
     }
 
-    /** The configured user of an own server. */
+    /** The configured user of an own server: one that makes the others, or that of a node for the Internet. */
     Login ownServer() {
         String url = database.url();
         // The driver takes what stands before an @ for part of the host's name, and would print it, password and all.
@@ -61,7 +64,11 @@ record DatabaseSettings(
         if (user == null || user.isBlank() || password == null || password.isEmpty()) {
             throw new StartupRefused(Refusal.LOGIN_INCOMPLETE, new Login(url, "", "").where());
         }
-        if (Arrays.stream(Role.values()).anyMatch(role -> role.roleName().equals(user))) {
+        if (publicOnly) {
+            if (!user.equals(Role.PUBLIC.roleName())) {
+                throw new StartupRefused(Refusal.PUBLIC_NODE_HAS_ANOTHER_LOGIN, user);
+            }
+        } else if (Arrays.stream(Role.values()).anyMatch(role -> role.roleName().equals(user))) {
             throw new StartupRefused(Refusal.USER_IS_A_ROLE, user);
         }
         return new Login(withoutCredentials(url), user, password);

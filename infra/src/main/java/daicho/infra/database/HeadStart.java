@@ -37,7 +37,7 @@ public final class HeadStart implements ApplicationContextInitializer<Configurab
         private Started(DatabaseSettings settings) {
             server = CompletableFuture.supplyAsync(
                     () -> DatabaseServer.open(settings), Thread.ofPlatform().name("daicho-start")::start);
-            database = server.thenApply(opened -> Database.prepare(opened.administrator()));
+            database = server.thenApply(opened -> Database.of(settings, opened.administrator()));
         }
 
         DatabaseServer server() {

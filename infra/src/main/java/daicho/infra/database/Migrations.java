@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.springframework.jdbc.datasource.AbstractDataSource;
@@ -24,8 +25,14 @@ final class Migrations {
      */
     void migrate(String schema, String scripts) throws SQLException {
         createSchema(schema);
-        Flyway.configure()
-                .dataSource(new OwnerConnections(database))
+        flyway(new OwnerConnections(database), schema, scripts).migrate();
+        protectHistory(schema);
+        showHistory(schema);
+    }
+
+    static Flyway flyway(DataSource connections, String schema, String scripts) {
+        return Flyway.configure()
+                .dataSource(connections)
                 .locations("classpath:db/migration/" + scripts)
                 .failOnMissingLocations(true)
                 .validateMigrationNaming(true)
@@ -33,12 +40,10 @@ final class Migrations {
                 .defaultSchema(schema)
                 .createSchemas(false)
                 .cleanDisabled(true)
-                .load()
-                .migrate();
-        protectHistory(schema);
+                .load();
     }
 
-    /** Flyway makes the table of its history by itself; it is the owner's alone, and no exception among the tables. */
+    /** Flyway makes the table of its history by itself; nobody else changes it, and it is no exception among the tables. */
     private void protectHistory(String schema) throws SQLException {
         String history = schema + ".flyway_schema_history";
         try (Connection owner = database.connect(Role.OWNER, "migration");
@@ -54,6 +59,25 @@ final class Migrations {
                     + " USING (true) WITH CHECK (true)");
             statement.execute("ALTER TABLE " + history + " ENABLE ROW LEVEL SECURITY");
             statement.execute("ALTER TABLE " + history + " FORCE ROW LEVEL SECURITY");
+            owner.commit();
+        }
+    }
+
+    /** Nodes for the Internet look whether the database is of their version. */
+    private void showHistory(String schema) throws SQLException {
+        String history = schema + ".flyway_schema_history";
+        String reader = Role.PUBLIC.roleName();
+        try (Connection owner = database.connect(Role.OWNER, "migration");
+                Statement statement = owner.createStatement()) {
+            try (ResultSet result = statement.executeQuery(
+                    "SELECT FROM pg_policy WHERE polrelid = '" + history + "'::regclass AND polname = 'public_node'")) {
+                if (result.next()) {
+                    return;
+                }
+            }
+            owner.setAutoCommit(false);
+            statement.execute("CREATE POLICY public_node ON " + history + " FOR SELECT TO " + reader + " USING (true)");
+            statement.execute("GRANT SELECT ON " + history + " TO " + reader);
             owner.commit();
         }
     }

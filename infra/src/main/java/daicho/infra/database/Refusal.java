@@ -16,6 +16,14 @@ enum Refusal {
     LOGIN_INCOMPLETE,
     /** User. */
     USER_IS_A_ROLE,
+    /** User. */
+    PUBLIC_NODE_HAS_ANOTHER_LOGIN,
+    /** URL, user, what it may do. */
+    PUBLIC_NODE_MAY_DO_MORE,
+    /** URL, schema. */
+    SCHEMA_OLDER,
+    /** URL, schema. */
+    SCHEMA_NEWER,
     /** URL, cause. */
     DATABASE_UNREACHABLE,
     /** URL, user. */

@@ -27,7 +27,12 @@ public enum Role {
     /** Builds the read models. */
     PROJECTOR,
     /** Reads. */
-    READER;
+    READER,
+    /**
+     * All that a node for the Internet has: reads what is for everybody and adds comments of citizens. Its password leaves
+     * the nodes inside, so it may do nothing that the Internet must not.
+     */
+    PUBLIC;
 
     /** The name in PostgreSQL, e.g. {@code daicho_writer}. */
     public String roleName() {
@@ -40,7 +45,7 @@ public enum Role {
 
     /**
      * The password of this role, the same on every node: derived, so that an operator has three settings to keep and not
-     * nine, and one-way, so that knowing one role's password gives away neither another's nor the configured one. The
+     * many, and one-way, so that knowing one role's password gives away neither another's nor the configured one. The
      * database's name is not part of it because the roles are the cluster's: a second database there would otherwise
      * change the passwords under the first.
      */

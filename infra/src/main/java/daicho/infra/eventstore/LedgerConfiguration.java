@@ -29,6 +29,7 @@ import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Profile;
@@ -98,9 +99,10 @@ class LedgerConfiguration {
         return new Erasures(ledger, tenancy);
     }
 
-    /** Before the first request is taken. */
+    /** Before the first request is taken; a node for the Internet may not, and leaves it to those inside. */
     @Bean
     @ConditionalOnWebApplication
+    @ConditionalOnBooleanProperty(name = "daicho.public-only", havingValue = false, matchIfMissing = true)
     SmartInitializingSingleton erasuresAppliedAgain(Erasures erasures) {
         return erasures::applyAgain;
     }

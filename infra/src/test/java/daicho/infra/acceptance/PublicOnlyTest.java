@@ -73,7 +73,7 @@ class PublicOnlyTest extends AcceptanceTest {
 
         @DynamicPropertySource
         static void database(DynamicPropertyRegistry registry) {
-            DATABASE.register(registry);
+            DATABASE.registerPublicNode(registry);
         }
     }
 

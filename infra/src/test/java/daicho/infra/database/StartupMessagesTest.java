@@ -56,12 +56,30 @@ class StartupMessagesTest {
                 "jdbc:postgresql://a:b@h/d   | user          | word | URL_NOT_UNDERSTOOD",
                 "jdbc:postgresql://h/daicho  |               | word | LOGIN_INCOMPLETE",
                 "jdbc:postgresql://h/daicho  | user          |      | LOGIN_INCOMPLETE",
-                "jdbc:postgresql://h/daicho  | daicho_writer | word | USER_IS_A_ROLE"
+                "jdbc:postgresql://h/daicho  | daicho_writer | word | USER_IS_A_ROLE",
+                "jdbc:postgresql://h/daicho  | daicho_public | word | USER_IS_A_ROLE"
             })
     void refuses_settings_that_cannot_work(String url, String user, String password, Refusal refusal) {
+        refuses(url, user, password, false, refusal);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "postgres     , PUBLIC_NODE_HAS_ANOTHER_LOGIN",
+        "daicho_owner , PUBLIC_NODE_HAS_ANOTHER_LOGIN",
+        "daicho_writer, PUBLIC_NODE_HAS_ANOTHER_LOGIN",
+        "daicho_reader, PUBLIC_NODE_HAS_ANOTHER_LOGIN",
+        "             , LOGIN_INCOMPLETE"
+    })
+    void refuses_every_other_login_on_a_node_for_the_internet(String user, Refusal refusal) {
+        refuses("jdbc:postgresql://h/daicho", user, "word", true, refusal);
+    }
+
+    private static void refuses(String url, String user, String password, boolean publicOnly, Refusal refusal) {
         DatabaseSettings settings = new DatabaseSettings(
                 ".daicho",
-                new DatabaseSettings.Database(url, user, password, 0, false, new DatabaseSettings.Pool(16, 8, 3)));
+                new DatabaseSettings.Database(url, user, password, 0, false, new DatabaseSettings.Pool(16, 8, 3)),
+                publicOnly);
         assertThatExceptionOfType(StartupRefused.class)
                 .isThrownBy(() -> DatabaseServer.open(settings))
                 .satisfies(refused -> assertThat(refused.refusal()).isEqualTo(refusal));

@@ -101,6 +101,14 @@ public final class TestDatabase {
         properties().forEach((name, value) -> registry.add(name, () -> value));
     }
 
+    /** The settings of a node for the Internet: the login that the nodes inside have made for it. */
+    public void registerPublicNode(DynamicPropertyRegistry registry) {
+        Login own = login.as(Role.PUBLIC);
+        registry.add("daicho.database.url", own::url);
+        registry.add("daicho.database.user", own::user);
+        registry.add("daicho.database.password", own::password);
+    }
+
     /** The database with roles and migrations, for a test without Spring. */
     public Database prepared() {
         return Database.prepare(login);

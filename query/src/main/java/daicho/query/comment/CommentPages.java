@@ -4,7 +4,7 @@ import daicho.query.AsOf;
 import daicho.query.Asked;
 import daicho.query.Reads;
 import daicho.query.municipality.MunicipalityView;
-import daicho.query.plan.PlanView;
+import daicho.query.plan.PlanName;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
@@ -91,7 +91,7 @@ class CommentPages {
                             past.rows(MunicipalityView.VIEW, "true", Map.of())
                                     .getFirst()
                                     .name(),
-                            past.row(PlanView.VIEW, plan).orElseThrow().name());
+                            past.row(PlanName.VIEW, plan).orElseThrow().name());
                 })
                 .value();
         model.addAttribute("city", open.city());

@@ -91,13 +91,18 @@ class CommentQueries {
             throw Refusal.invalid("comment.only_as_it_is", "/asOf");
         }
         Asked now = new Asked(asked.actor(), asked.municipality(), new AsOf.Now(), null, asked.locale());
-        List<CommentView> rows = reads.read(
-                        now, past -> past.rows(CommentView.VIEW, filter.condition(FOR_EVERYBODY), filter.parameters()))
+        List<OpenCommentView> rows = reads.read(
+                        now,
+                        past -> past.rows(OpenCommentView.VIEW, filter.condition(FOR_EVERYBODY), filter.parameters()))
                 .value();
-        List<CommentView> page = rows.subList(0, Math.min(filter.limit(), rows.size()));
-        Map<UUID, String> texts = open(asked.municipality(), page);
+        List<OpenCommentView> page = rows.subList(0, Math.min(filter.limit(), rows.size()));
+        // A name that is not to be shown is not even opened.
+        Map<UUID, String> texts = open(
+                asked.municipality(),
+                page.stream().map(OpenCommentView::id).toList(),
+                page.stream().flatMap(row -> Stream.of(row.text(), row.nameShown() ? row.name() : null, row.answer())));
         List<PublicComment> comments = new ArrayList<>();
-        for (CommentView row : page) {
+        for (OpenCommentView row : page) {
             String text = text(row.text(), texts);
             if (text != null) {
                 String answer = text(row.answer(), texts);
@@ -141,13 +146,15 @@ class CommentQueries {
     }
 
     private Map<UUID, String> open(String municipality, List<CommentView> rows) {
-        personal.shown(rows.stream().map(CommentView::id).toList());
-        return seals.open(
+        return open(
                 municipality,
-                rows.stream()
-                        .flatMap(row -> Stream.of(row.text(), row.name(), row.answer()))
-                        .filter(Objects::nonNull)
-                        .toList());
+                rows.stream().map(CommentView::id).toList(),
+                rows.stream().flatMap(row -> Stream.of(row.text(), row.name(), row.answer())));
+    }
+
+    private Map<UUID, String> open(String municipality, List<UUID> comments, Stream<@Nullable SealedText> texts) {
+        personal.shown(comments);
+        return seals.open(municipality, texts.filter(Objects::nonNull).toList());
     }
 
     private static Comment comment(CommentView row, Map<UUID, String> texts, boolean readsAll) {

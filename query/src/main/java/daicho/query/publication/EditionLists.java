@@ -3,7 +3,7 @@ package daicho.query.publication;
 import daicho.query.Past;
 import daicho.query.municipality.Departments;
 import daicho.query.municipality.MunicipalityView;
-import daicho.query.plan.PlanView;
+import daicho.query.plan.PlanName;
 import daicho.query.publication.Edition.Notice;
 import daicho.query.publication.PublicationView.Office;
 import daicho.shared.plan.FiscalYear;
@@ -84,8 +84,8 @@ class EditionLists {
      * @param documents where the bytes are read; {} stands for the id
      */
     List<Edition> editions(Past past, List<PublicationView> views, String documents, Locale locale) {
-        Map<UUID, String> plans = past.rows(PlanView.VIEW, "true", Map.of()).stream()
-                .collect(Collectors.toMap(PlanView::id, PlanView::name));
+        Map<UUID, String> plans = past.rows(PlanName.VIEW, "true", Map.of()).stream()
+                .collect(Collectors.toMap(PlanName::id, PlanName::name));
         String municipality = past.rows(MunicipalityView.VIEW, "true", Map.of()).stream()
                 .findFirst()
                 .map(MunicipalityView::name)

@@ -1,12 +1,15 @@
 package daicho.query.scoring;
 
 import daicho.query.Asked;
+import daicho.query.Past;
 import daicho.query.Reads;
 import daicho.query.SealedTexts;
-import daicho.query.measure.MeasureView;
-import daicho.query.scoring.RoundAverages.OfOpinion;
+import daicho.query.measure.MeasureTitle;
 import daicho.shared.Ids;
+import daicho.shared.Refusal;
 import daicho.shared.audit.Actor;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.FiscalYears;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -77,58 +83,89 @@ public class OpenOpinions {
                 asked.asOf(),
                 asked.minPosition(),
                 asked.locale());
-        List<RoundRecords> rounds = reads.read(
+        List<Open> rounds = reads.read(
                         anybody,
                         past -> new TreeMap<>(measures)
                                 .keySet().stream()
-                                        .map(round -> RoundRecords.of(past, round, anybody.actor()))
+                                        .map(round -> open(past, round))
                                         .toList())
                 .value();
         // Opened last: what has been erased meanwhile is not shown any more.
         Map<UUID, String> opened = texts.open(
                 asked.municipality(),
-                rounds.stream().flatMap(round -> round.sealedTexts().stream()).toList());
+                rounds.stream()
+                        .flatMap(open -> open.opinions().stream())
+                        .flatMap(opinion ->
+                                Stream.concat(Stream.of(opinion.text()), Stream.ofNullable(opinion.answer())))
+                        .toList());
         return rounds.stream()
-                .sorted(Comparator.comparingInt(
-                                (RoundRecords round) -> round.round().firstYear())
-                        .thenComparingInt(round -> round.round().lastYear())
-                        .thenComparing(round -> round.round().id()))
-                .map(round -> round(
-                        round,
+                .sorted(Comparator.comparingInt((Open open) -> open.round().firstYear())
+                        .thenComparingInt(open -> open.round().lastYear())
+                        .thenComparing(open -> open.round().id()))
+                .map(open -> round(
+                        open,
                         opened,
-                        Objects.requireNonNull(measures.get(round.round().id()))))
+                        Objects.requireNonNull(measures.get(open.round().id()))))
                 .toList();
     }
 
-    private static OfRound round(RoundRecords records, Map<UUID, String> opened, Set<UUID> measures) {
-        AveragesQueries queries = new AveragesQueries(records, opened);
-        ScoringRoundView round = records.round();
+    /** A round with the opinions that stand and that everybody may read. */
+    private record Open(OpenRoundView round, Map<UUID, MeasureTitle> measures, List<OpenOpinionView> opinions) {}
+
+    private static Open open(Past past, UUID id) {
+        OpenRoundView round =
+                past.row(OpenRoundView.VIEW, id).orElseThrow(() -> Refusal.unknown("scoring.unknown", id));
+        return new Open(
+                round,
+                past.rows(MeasureTitle.VIEW, "id in (:measures)", Map.of("measures", round.measures())).stream()
+                        .collect(Collectors.toMap(MeasureTitle::id, Function.identity())),
+                RoundRecords.visible(
+                                past.versions(OpenOpinionView.VIEW, "round = :round", Map.of("round", id)),
+                                RoundVisibility.revealedUpTo(round.state(), round.reopenings()),
+                                true,
+                                OpenOpinionView::version,
+                                opinion -> false)
+                        .stream()
+                        .filter(OpenOpinionView::standing)
+                        .toList());
+    }
+
+    private static OfRound round(Open open, Map<UUID, String> opened, Set<UUID> measures) {
+        OpenRoundView round = open.round();
         return new OfRound(
                 round.id(),
                 round.firstYear(),
                 round.lastYear(),
-                round.years().toString(),
+                new FiscalYears(new FiscalYear(round.firstYear()), new FiscalYear(round.lastYear())).toString(),
                 round.measures().stream()
                         .filter(measures::contains)
-                        .map(measure -> measure(measure, records.measures().get(measure), queries.opinions(measure)))
+                        .map(measure -> measure(measure, open, opened))
                         .filter(measure -> !measure.opinions().isEmpty())
                         .toList());
     }
 
-    private static OfMeasure measure(UUID id, @Nullable MeasureView measure, List<OfOpinion> opinions) {
+    private static OfMeasure measure(UUID id, Open open, Map<UUID, String> opened) {
+        MeasureTitle measure = open.measures().get(id);
         return new OfMeasure(
                 id,
                 measure == null ? null : measure.code(),
                 measure == null ? null : measure.title(),
-                opinions.stream()
+                open.opinions().stream()
+                        .filter(opinion -> opinion.measure().equals(id))
                         .sorted(Comparator.comparing(OpenOpinions::place))
-                        .map(opinion ->
-                                new Said(opinion.text(), opinion.erased(), opinion.answer(), opinion.answerErased()))
+                        .map(opinion -> said(opinion, opened))
                         .toList());
     }
 
+    private static Said said(OpenOpinionView opinion, Map<UUID, String> opened) {
+        String text = opened.get(opinion.text().key());
+        String answer =
+                opinion.answer() == null ? null : opened.get(opinion.answer().key());
+        return new Said(text, text == null, answer, opinion.answer() != null && answer == null);
+    }
+
     /** Always the same and like chance: clients may give ids that are in the order of time, or of the seats. */
-    private static UUID place(OfOpinion opinion) {
-        return Ids.named("open-opinion/" + opinion.opinion());
+    private static UUID place(OpenOpinionView opinion) {
+        return Ids.named("open-opinion/" + opinion.id());
     }
 }

@@ -94,7 +94,7 @@ record RoundRecords(
      *
      * @param others whether the viewer sees anybody else's at all
      */
-    private static <R extends Record & View.Row> List<R> visible(
+    static <R extends Record & View.Row> List<R> visible(
             List<Version<R>> versions,
             long revealed,
             boolean others,

@@ -3,6 +3,7 @@ package daicho.query.scoring;
 import daicho.query.Past;
 import daicho.query.audit.TrailSight;
 import daicho.query.scoring.ScoringRoundView.State;
+import daicho.query.scoring.ScoringRoundView.Turn;
 import daicho.shared.Event;
 import daicho.shared.EventTypes;
 import daicho.shared.Recorded;
@@ -101,9 +102,14 @@ final class RoundVisibility implements TrailSight {
         if (view == null) {
             return NOTHING;
         }
-        return switch (view.state()) {
+        return revealedUpTo(view.state(), view.reopenings());
+    }
+
+    /** The same to those who see no open rounds. */
+    static long revealedUpTo(State state, List<Turn> reopenings) {
+        return switch (state) {
             case OPEN -> NOTHING;
-            case REOPENED -> view.reopenings().getLast().version() - 1;
+            case REOPENED -> reopenings.getLast().version() - 1;
             case CLOSED, REPORTED -> ALL;
         };
     }

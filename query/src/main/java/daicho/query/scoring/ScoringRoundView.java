@@ -77,13 +77,7 @@ record ScoringRoundView(
 
     /** How the round stands, in one word. */
     State state() {
-        if (reported) {
-            return State.REPORTED;
-        }
-        if (open) {
-            return closings.isEmpty() ? State.OPEN : State.REOPENED;
-        }
-        return State.CLOSED;
+        return State.of(reported, open, closings);
     }
 
     /** States of a round. */
@@ -95,6 +89,16 @@ record ScoringRoundView(
         /** The tally of the last closing stands. */
         CLOSED,
         /** Known from paper alone. */
-        REPORTED
+        REPORTED;
+
+        static State of(boolean reported, boolean open, List<Turn> closings) {
+            if (reported) {
+                return REPORTED;
+            }
+            if (open) {
+                return closings.isEmpty() ? OPEN : REOPENED;
+            }
+            return CLOSED;
+        }
     }
 }

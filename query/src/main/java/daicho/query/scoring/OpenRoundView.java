@@ -1,0 +1,39 @@
+package daicho.query.scoring;
+
+import daicho.query.View;
+import daicho.query.scoring.ScoringRoundView.State;
+import daicho.query.scoring.ScoringRoundView.Turn;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A scoring round as far as nodes for the Internet read it: without its seats.
+ *
+ * @param id of the round
+ * @param municipality code
+ * @param reported known from paper alone
+ * @param firstYear starting calendar year of the first year judged
+ * @param lastYear starting calendar year of the last year judged
+ * @param measures to score, in the round's order
+ * @param open whether scores are taken
+ * @param closings oldest first
+ * @param reopenings oldest first
+ */
+record OpenRoundView(
+        UUID id,
+        String municipality,
+        boolean reported,
+        int firstYear,
+        int lastYear,
+        List<UUID> measures,
+        boolean open,
+        List<Turn> closings,
+        List<Turn> reopenings)
+        implements View.Row {
+    /** The table. */
+    static final View<OpenRoundView> VIEW = new View<>("scoring_round", OpenRoundView.class);
+
+    State state() {
+        return State.of(reported, open, closings);
+    }
+}
