@@ -36,7 +36,21 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /**
+     * Opens one.
+     *
+     * @throws Refusal on a node for the Internet, whose login is for serving alone
+     */
     static Session open(Class<?> application, Locale locale) {
+        Session session = start(application, locale);
+        if (session.context.getEnvironment().getProperty("daicho.public-only", Boolean.class, false)) {
+            session.close();
+            throw Refusal.conflict("cli.public_only");
+        }
+        return session;
+    }
+
+    private static Session start(Class<?> application, Locale locale) {
         try {
             return new Session(
                     new SpringApplicationBuilder(application)

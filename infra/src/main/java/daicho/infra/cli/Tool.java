@@ -35,6 +35,7 @@ import picocli.CommandLine.Option;
             RoleCommand.class,
             TokenCommand.class,
             AccountCommand.class,
+            DatabaseCommand.class,
             AccessLogCommand.class,
             RetentionCommand.class
         })

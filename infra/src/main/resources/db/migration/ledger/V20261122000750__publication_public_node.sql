@@ -5,10 +5,13 @@ GRANT USAGE ON SCHEMA ledger TO daicho_public;
 -- Whether an event is what the comment form makes, to the last key: the projector must be able to fold whatever is let in.
 CREATE FUNCTION ledger.is_sealed(text json) RETURNS boolean LANGUAGE sql IMMUTABLE
     SET search_path = pg_catalog, pg_temp AS $$
-    SELECT (SELECT array_agg(k ORDER BY k COLLATE "C") FROM json_object_keys(text) AS k) = '{key,sealed}'
-        AND text ->> 'key' ~ '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$'
-        AND text ->> 'sealed' ~ '^[A-Za-z0-9+/]+={0,2}$'
-        AND length(text ->> 'sealed') BETWEEN 4 AND 20000
+    SELECT CASE WHEN json_typeof(text) = 'object' THEN
+            (SELECT array_agg(k ORDER BY k COLLATE "C") FROM json_object_keys(text) AS k) = '{key,sealed}'
+            AND text ->> 'key' ~ '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$'
+            AND json_typeof(text -> 'sealed') = 'string'
+            AND text ->> 'sealed' ~ '^[A-Za-z0-9+/]+={0,2}$'
+            AND length(text ->> 'sealed') BETWEEN 4 AND 20000
+        ELSE false END
 $$;
 
 CREATE FUNCTION ledger.is_citizens_comment(municipality text, stream uuid, payload json, metadata json)

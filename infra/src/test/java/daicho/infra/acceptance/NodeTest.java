@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -165,6 +168,25 @@ class NodeTest {
                 node.run("token", "create", "--municipality", CODE, "--role", "MEMBER", "--label", "without a seat");
         assertThat(nobody.exit()).isEqualTo(1);
         assertThat(nobody.err()).contains("--person").doesNotContain("\tat ");
+    }
+
+    @Test
+    @Order(3)
+    void shows_the_login_of_nodes_for_the_internet_and_runs_nothing_on_one()
+            throws IOException, InterruptedException, SQLException {
+        Node.Outcome login = node.run("database", "public-login");
+        assertThat(login.exit()).as(login.err()).isZero();
+        assertThat(login.out().lines()).hasSize(1);
+        assertThat(login.err()).contains("DAICHO_DATABASE_USER=daicho_public").doesNotContain(login.line(0));
+        List<String> server = Files.readAllLines(directory.resolve(".daicho/postgres/data/postmaster.pid"));
+        try (Connection connection = DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + server.get(3).strip() + "/daicho", "daicho_public", login.line(0))) {
+            assertThat(connection.isValid(1)).isTrue();
+        }
+        Node.Outcome refused = node.run(Map.of("DAICHO_PUBLIC_ONLY", "true"), "token", "list", "--municipality", CODE);
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).contains("node for the Internet").doesNotContain("\tat ");
+        assertThat(refused.out()).isEmpty();
     }
 
     @Test

@@ -50,6 +50,8 @@ class PublicOnlyTest extends AcceptanceTest {
     private final Outside outside = new Outside();
     private final TestContextManager manager = new TestContextManager(Outside.class);
     private City city;
+    private UUID measure;
+    private UUID initiative;
     private UUID edition;
     private String form;
 
@@ -82,23 +84,40 @@ class PublicOnlyTest extends AcceptanceTest {
         manager.beforeTestClass();
         manager.prepareTestInstance(outside);
         city = City.found(port, tokens);
-        UUID measure = city.measure("1");
-        city.initiative(measure, "", city.welfare);
-        String line = "/measures/" + measure + "/initiatives/1/";
-        city.secretariat.post(line + "results/R4", "{\"text\": \"一\"}").json();
-        city.secretariat.post(line + "ratings/R4", "{\"mark\": \"○\"}").json();
-        city.secretariat
-                .post("/plans/" + city.plan + "/fiscal-years/R4/closing", "{}")
+        measure = city.measure("1");
+        initiative = record(city, measure);
+        Council council = Council.of(city, 1);
+        String round = council.open();
+        council.members
+                .getFirst()
+                .post(round + "/opinions", "{\"measure\": \"%s\", \"text\": \"委員の意見\"}".formatted(measure))
                 .json();
-        edition = city.secretariat
-                .post("/plans/" + city.plan + "/publications", "{\"fiscalYear\": \"R4\", \"decisionNumber\": \"企第7号\"}")
-                .id();
+        city.secretariat.post(round + "/closing", "").json();
+        edition = publish(city);
         city.secretariat
                 .post("/plans/" + city.plan + "/call-for-comments", "{}")
                 .json();
         // Waits for both, as citizens can not.
         city.secretariat.get("/publications/" + edition).json();
         form = "/public/municipalities/" + city.code + "/plans/" + city.plan + "/comments";
+    }
+
+    /** An initiative of the measure, with what is to be recorded of R4. */
+    private static UUID record(City city, UUID measure) {
+        UUID initiative = city.initiative(measure, "", city.welfare);
+        String line = "/measures/" + measure + "/initiatives/1/";
+        city.secretariat.post(line + "results/R4", "{\"text\": \"一\"}").json();
+        city.secretariat.post(line + "ratings/R4", "{\"mark\": \"○\"}").json();
+        return initiative;
+    }
+
+    private static UUID publish(City city) {
+        city.secretariat
+                .post("/plans/" + city.plan + "/fiscal-years/R4/closing", "{}")
+                .json();
+        return city.secretariat
+                .post("/plans/" + city.plan + "/publications", "{\"fiscalYear\": \"R4\", \"decisionNumber\": \"企第7号\"}")
+                .id();
     }
 
     @AfterAll
@@ -191,6 +210,64 @@ class PublicOnlyTest extends AcceptanceTest {
                         .path("text")
                         .asString())
                 .isEqualTo("外から");
+    }
+
+    @Test
+    void shows_opinions_and_approved_comments_with_a_login_that_opens_no_others() {
+        Api nobody = new Api(outside.port, city.code, null);
+        assertThat(nobody.get("/public/publications/" + edition + "/opinions")
+                        .json()
+                        .at("/rounds/0/measures/0/opinions/0/text")
+                        .asString())
+                .isEqualTo("委員の意見");
+        assertThat(nobody.get("/public/publications/" + edition + "/changes").json())
+                .isEmpty();
+        String named = comment(nobody, "MEASURE", measure, "歩道を広く", true);
+        String unnamed = comment(nobody, "INITIATIVE", initiative, "窓口を長く", false);
+        String pending = comment(nobody, "HEADING", city.direction, "まだ見せない", true);
+        catchUp();
+        for (String comment : List.of(named, unnamed)) {
+            city.secretariat.post("/comments/" + comment + "/approval", "{}").json();
+        }
+        city.secretariat
+                .post("/comments/" + named + "/answer", "{\"text\": \"広げます\"}")
+                .json();
+        city.secretariat.get("/comments/" + pending).json();
+        var shown = nobody.get("/public/comments?subject=" + measure).json().at("/comments/0");
+        assertThat(shown.path("text").asString()).isEqualTo("歩道を広く");
+        assertThat(shown.path("name").asString()).isEqualTo("山田");
+        assertThat(shown.path("answer").asString()).isEqualTo("広げます");
+        var nameless =
+                nobody.get("/public/comments?subject=" + initiative).json().at("/comments/0");
+        assertThat(nameless.path("text").asString()).isEqualTo("窓口を長く");
+        assertThat(nameless.has("name")).isFalse();
+        assertThat(nobody.get("/public/comments?subject=" + city.direction)
+                        .json()
+                        .path("comments"))
+                .isEmpty();
+    }
+
+    private static String comment(Api citizen, String type, UUID subject, String text, boolean showName) {
+        return citizen.post("/public/comments", """
+                        {"subject": {"type": "%s", "id": "%s"}, "text": "%s", "name": "山田", "showName": %s}
+                        """.formatted(type, subject, text, showName))
+                .json()
+                .path("id")
+                .asString();
+    }
+
+    @Test
+    void says_of_a_withdrawn_edition_that_it_was_withdrawn() {
+        City other = City.found(port, tokens);
+        record(other, other.measure("1"));
+        UUID wrong = publish(other);
+        other.secretariat
+                .post("/publications/" + wrong + "/withdrawal", "{\"reason\": \"数値の誤り\"}")
+                .json();
+        other.secretariat.get("/publications/" + wrong).json();
+        Api nobody = new Api(outside.port, other.code, null);
+        assertThat(nobody.get("/public/publications/" + wrong).status()).isEqualTo(410);
+        assertThat(nobody.get("/public/publications").text()).contains("数値の誤り");
     }
 
     @Test

@@ -131,6 +131,22 @@ class DatabaseConfigurationTest {
     }
 
     @Test
+    void tries_a_node_for_the_internet_out_on_the_embedded_server_with_the_login_of_one(@TempDir Path directory) {
+        Map<String, Object> settings = Map.of(
+                "daicho.data",
+                directory.resolve("daicho").toString(),
+                "daicho.database.url",
+                " ",
+                "daicho.public-only",
+                "true");
+        try (ConfigurableApplicationContext context = start(settings)) {
+            assertThat(user(jdbc(context, "readerJdbc"))).isEqualTo("daicho_public daicho reader");
+            assertThat(user(jdbc(context, "writerJdbc"))).isEqualTo("daicho_public daicho writer");
+            assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> user(jdbc(context, "ownerJdbc")));
+        }
+    }
+
+    @Test
     void uses_the_server_of_a_head_start_and_stops_it_after_the_pools(@TempDir Path directory) throws Exception {
         Path data = directory.resolve("daicho");
         try (ConfigurableApplicationContext context = startAhead(Application.class, data)) {

@@ -53,7 +53,8 @@ class DatabaseTest {
                         FROM pg_namespace, aclexplode(nspacl) acl
                         WHERE nspname IN ('ledger', 'ops', 'view') AND acl.grantee <> 'daicho_owner'::regrole
                         ORDER BY 1"""))
-                .containsExactly("daicho_projector USAGE", "daicho_reader USAGE", "daicho_writer USAGE");
+                .containsExactly(
+                        "daicho_projector USAGE", "daicho_public USAGE", "daicho_reader USAGE", "daicho_writer USAGE");
     }
 
     @Test
@@ -121,8 +122,9 @@ class DatabaseTest {
                 Statement statement = superuser.createStatement()) {
             statement.execute("ALTER DATABASE " + superuser.getCatalog() + " OWNER TO city_admin");
             // As where it has created them itself.
-            statement.execute("GRANT daicho_owner, daicho_writer, daicho_projector, daicho_reader TO city_admin"
-                    + " WITH ADMIN TRUE, SET FALSE, INHERIT FALSE");
+            statement.execute(
+                    "GRANT daicho_owner, daicho_writer, daicho_projector, daicho_reader, daicho_public TO city_admin"
+                            + " WITH ADMIN TRUE, SET FALSE, INHERIT FALSE");
         }
         Database.prepare(user);
         try (Connection superuser = own.connect();
@@ -194,6 +196,55 @@ class DatabaseTest {
     }
 
     @Test
+    void joins_with_the_login_of_nodes_for_the_internet_and_with_none_that_may_do_more() throws Exception {
+        TestDatabase own = TestDatabase.create();
+        Login publicNode = own.login().as(Role.PUBLIC);
+        assertNotJoined(Refusal.SCHEMA_OLDER, publicNode, "ledger");
+        own.prepared();
+        Database joined = Database.join(publicNode);
+        try (Connection connection = joined.connect(Role.WRITER, "test")) {
+            assertThat(rows(connection, "SELECT current_user")).containsExactly("daicho_public");
+        }
+        assertState("42501", () -> joined.connect(Role.OWNER, "test").close());
+        assertNotJoined(Refusal.PUBLIC_NODE_MAY_DO_MORE, own.login(), "SUPERUSER");
+        assertNotJoined(Refusal.PUBLIC_NODE_MAY_DO_MORE, own.login().as(Role.WRITER), "UPDATE");
+        assertNotJoined(Refusal.PUBLIC_NODE_MAY_DO_MORE, own.login().as(Role.PROJECTOR), "UPDATE");
+        assertNotJoined(Refusal.LOGIN_REFUSED, new Login(own.url(), publicNode.user(), "secret"), publicNode.user());
+        try (Connection superuser = own.connect();
+                Statement statement = superuser.createStatement()) {
+            statement.execute("GRANT UPDATE (label) ON ops.access_token TO daicho_public");
+            assertNotJoined(Refusal.PUBLIC_NODE_MAY_DO_MORE, publicNode, "ops.access_token");
+            statement.execute("REVOKE UPDATE (label) ON ops.access_token FROM daicho_public");
+            statement.execute("GRANT SELECT (password) ON ops.account TO daicho_public");
+            assertNotJoined(Refusal.PUBLIC_NODE_MAY_DO_MORE, publicNode, "ops.account");
+        }
+    }
+
+    @Test
+    void nodes_for_the_internet_join_a_database_of_their_own_version_alone() throws Exception {
+        TestDatabase own = TestDatabase.create();
+        own.prepared();
+        Login publicNode = own.login().as(Role.PUBLIC);
+        try (Connection superuser = own.connect();
+                Statement statement = superuser.createStatement()) {
+            statement.execute(
+                    "INSERT INTO ops.flyway_schema_history SELECT installed_rank + 1, '20991231000000', 'later',"
+                            + " type, 'V20991231000000__later.sql', checksum, installed_by, installed_on, execution_time, success"
+                            + " FROM ops.flyway_schema_history ORDER BY installed_rank DESC LIMIT 1");
+            assertNotJoined(Refusal.SCHEMA_NEWER, publicNode, "ops");
+            statement.execute("DELETE FROM ops.flyway_schema_history WHERE version = '20991231000000'");
+            Database.join(publicNode);
+            statement.execute("DELETE FROM view.flyway_schema_history WHERE installed_rank ="
+                    + " (SELECT max(installed_rank) FROM view.flyway_schema_history)");
+            assertNotJoined(Refusal.SCHEMA_OLDER, publicNode, "view");
+        }
+    }
+
+    private static void assertNotJoined(Refusal refusal, Login login, String detail) {
+        assertRefused(refusal, detail, () -> Database.join(login));
+    }
+
+    @Test
     void tells_an_unreachable_server_a_wrong_password_and_a_missing_database_apart() {
         assertRefused(Refusal.DATABASE_UNREACHABLE, at("jdbc:postgresql://127.0.0.1:1/daicho"), "127.0.0.1:1/daicho");
         assertRefused(Refusal.DATABASE_MISSING, at(TEST.url() + "_gone"), "_gone");
@@ -201,13 +252,15 @@ class DatabaseTest {
     }
 
     private static void assertRefused(Refusal refusal, Login login, String detail) {
-        assertThatExceptionOfType(StartupRefused.class)
-                .isThrownBy(() -> Database.prepare(login))
-                .satisfies(refused -> {
-                    assertThat(refused.refusal()).isEqualTo(refusal);
-                    assertThat(String.join(" ", refused.details())).contains(detail);
-                    assertThat(String.join(" ", refused.details())).doesNotContain("secret");
-                });
+        assertRefused(refusal, detail, () -> Database.prepare(login));
+    }
+
+    private static void assertRefused(Refusal refusal, String detail, ThrowingCallable start) {
+        assertThatExceptionOfType(StartupRefused.class).isThrownBy(start).satisfies(refused -> {
+            assertThat(refused.refusal()).isEqualTo(refusal);
+            assertThat(String.join(" ", refused.details())).contains(detail);
+            assertThat(String.join(" ", refused.details())).doesNotContain("secret");
+        });
     }
 
     private static Login at(String url) {

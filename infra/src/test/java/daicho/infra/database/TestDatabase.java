@@ -119,6 +119,11 @@ public final class TestDatabase {
         return login.open("test");
     }
 
+    /** A connection of whoever has taken over a node for the Internet, which the caller closes. */
+    public Connection connectAsPublicNode() throws SQLException {
+        return login.as(Role.PUBLIC).open("test");
+    }
+
     /** Transactions of one municipality on it, as the roles that the application has. */
     public Tenancy tenancy() {
         DataSource writer = as(Role.WRITER);
