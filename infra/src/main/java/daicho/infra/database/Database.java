@@ -61,6 +61,7 @@ public final class Database {
      */
     static Database join(Login publicNode) {
         try (Connection connection = publicNode.open("daicho start")) {
+            ServerChecks.check(connection, publicNode);
             PublicNodeChecks.check(connection, publicNode);
         } catch (SQLException e) {
             throw StartupRefused.because(e, publicNode);

@@ -71,7 +71,7 @@ final class Roles {
 
     private void establishLogin(Role role) throws SQLException {
         Login login = administrator.as(role);
-        if (works(login)) {
+        if (works(login) || isLocked(role)) {
             return;
         }
         // Hashed here: the server may log statements.
@@ -82,6 +82,12 @@ final class Roles {
         if (!works(login)) {
             throw new StartupRefused(Refusal.LOGIN_REFUSED, login.where(), login.user());
         }
+    }
+
+    /** Whether an administrator has locked the Internet out, as after its node was taken over: that is not undone here. */
+    private boolean isLocked(Role role) throws SQLException {
+        return role == Role.PUBLIC
+                && isTrue("SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = ? AND NOT rolcanlogin)", role.roleName());
     }
 
     private static boolean works(Login login) throws SQLException {

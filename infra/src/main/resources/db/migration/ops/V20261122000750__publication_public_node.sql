@@ -60,6 +60,8 @@ GRANT INSERT ON ops.access_subject TO daicho_public;
 CREATE POLICY public_node ON ops.access_log FOR INSERT TO daicho_public
     WITH CHECK (municipality = coalesce(current_setting('daicho.municipality', true), ''));
 CREATE POLICY public_node_strangers ON ops.access_log AS RESTRICTIVE FOR INSERT TO daicho_public
-    WITH CHECK (person IS NULL AND role IS NULL AND title = '' AND means IS NULL AND proof IS NULL);
+    WITH CHECK (person IS NULL AND role IS NULL AND title = '' AND means IS NULL AND proof IS NULL
+        -- By which the nodes inside know when they forget next.
+        AND what <> 'RETENTION_APPLIED');
 CREATE POLICY public_node ON ops.access_subject FOR INSERT TO daicho_public
     WITH CHECK (municipality = coalesce(current_setting('daicho.municipality', true), ''));

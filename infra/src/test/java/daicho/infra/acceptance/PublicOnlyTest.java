@@ -13,6 +13,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -398,7 +403,7 @@ class PublicOnlyTest extends AcceptanceTest {
     }
 
     @Test
-    void comments_from_one_address_are_counted_whichever_way_they_come() {
+    void comments_from_one_address_are_counted_whichever_way_they_come() throws SQLException {
         try (HttpClient elsewhere = HttpClient.newBuilder()
                 .localAddress(InetAddress.ofLiteral("127.0.0.7"))
                 .build()) {
@@ -422,6 +427,24 @@ class PublicOnlyTest extends AcceptanceTest {
             assertThat(refused.headers().firstValue("Retry-After")).isPresent();
             assertThat(refused.body()).contains("<h1>処理できませんでした</h1>");
             assertThat(exchange(elsewhere, byApi).statusCode()).isEqualTo(429);
+        }
+        awaitEntry("127.0.0.7", "TOO_MANY_REQUESTS");
+    }
+
+    /** The node outside enters in the access log whom it keeps out. */
+    private static void awaitEntry(String address, String what) throws SQLException {
+        Instant deadline = Instant.now().plusSeconds(20);
+        try (Connection connection = DATABASE.connect();
+                Statement statement = connection.createStatement()) {
+            while (true) {
+                try (ResultSet entries = statement.executeQuery("SELECT FROM ops.access_log WHERE address = '" + address
+                        + "' AND what = '" + what + "'")) {
+                    if (entries.next()) {
+                        return;
+                    }
+                }
+                assertThat(Instant.now()).as("no entry").isBefore(deadline);
+            }
         }
     }
 

@@ -221,6 +221,20 @@ class DatabaseTest {
     }
 
     @Test
+    void does_not_unlock_the_login_of_nodes_for_the_internet() throws Exception {
+        try (Connection superuser = TEST.connect();
+                Statement statement = superuser.createStatement()) {
+            statement.execute("ALTER ROLE daicho_public NOLOGIN");
+            try {
+                TEST.prepared();
+                assertNotJoined(Refusal.LOGIN_REFUSED, TEST.login().as(Role.PUBLIC), "daicho_public");
+            } finally {
+                statement.execute("ALTER ROLE daicho_public LOGIN");
+            }
+        }
+    }
+
+    @Test
     void nodes_for_the_internet_join_a_database_of_their_own_version_alone() throws Exception {
         TestDatabase own = TestDatabase.create();
         own.prepared();
