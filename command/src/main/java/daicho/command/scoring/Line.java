@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what is written
  * @param entries oldest first
  */
-public record Line<T>(List<Entry<T>> entries) {
+record Line<T>(List<Entry<T>> entries) {
     /**
      * Something written.
      *
@@ -24,8 +24,7 @@ public record Line<T>(List<Entry<T>> entries) {
      * @param on its day
      * @param given none = what was given before is taken back
      */
-    public record Entry<T>(
-            UUID person, LocalDate on, @Nullable T given) {}
+    record Entry<T>(UUID person, LocalDate on, @Nullable T given) {}
 
     static <T> Line<T> empty() {
         return new Line<>(List.of());

@@ -232,6 +232,12 @@ public record ScoringRoundState(
         return remarks.getOrDefault(measure, Map.of()).getOrDefault(seat, Line.empty());
     }
 
+    /** Whether an opinion stands and everybody may know of it. */
+    public boolean shows(UUID opinion) {
+        Opinion given = opinions.get(opinion);
+        return !open && given != null && given.standing();
+    }
+
     /** The opinion of a seat on a measure that stands. */
     Optional<Map.Entry<UUID, Opinion>> opinion(UUID seat, UUID measure) {
         return opinions.entrySet().stream()
