@@ -335,7 +335,7 @@ final class EventExamples {
                 new OpinionAnswered(id(60), id(81), sealed(86), "誤記"),
                 new OpinionErased(id(60), id(81), Set.of(id(80)), Set.of(id(84), id(85)), EXACT),
                 new AnswerErased(id(60), id(81), Set.of(id(86)), EXACT),
-                new PublicationTermsLaidDown(id(10), new PublicationTerms(true, licence()), "要綱の改正", "決5-5"),
+                new PublicationTermsLaidDown(id(10), new PublicationTerms(true, true, licence()), "要綱の改正", "決5-5"),
                 new EditionPublished(
                         id(80),
                         CODE,
@@ -481,7 +481,7 @@ final class EventExamples {
                 new ScoringRoundReopened(id(60), 1, "集計漏れ", null),
                 new AveragesReported(id(61), List.of(new ReportedAverage(id(20), new BigDecimal("3.6"))), "3ページ", null),
                 new OpinionAnswered(id(60), id(81), sealed(86), null),
-                new PublicationTermsLaidDown(id(10), new PublicationTerms(false, null), null, null),
+                new PublicationTermsLaidDown(id(10), new PublicationTerms(false, false, null), null, null),
                 new EditionPublished(
                         id(80),
                         CODE,
