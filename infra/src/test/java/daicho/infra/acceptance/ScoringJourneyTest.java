@@ -265,6 +265,39 @@ class ScoringJourneyTest extends AcceptanceTest {
     }
 
     @Test
+    void a_round_in_which_nobody_wrote_anything_leaves_no_averages() {
+        open(2);
+        city.secretariat.post(round + "/closing", "").json();
+        assertThat(average("R4")).isEmpty();
+        assertThat(snapshot()).isEqualTo("[]");
+        assertThat(city.secretariat
+                        .get("/plans/" + city.plan + "/snapshot", "Accept", "text/csv")
+                        .text())
+                .doesNotContain(",AVERAGE,");
+        assertThat(city.secretariat
+                        .get(round + "/averages")
+                        .json()
+                        .at("/measures/0/count")
+                        .asInt(-1))
+                .isZero();
+
+        String opinions = council.open();
+        council.members
+                .getFirst()
+                .post(opinions + "/opinions", """
+                        {"measure": "%s", "text": "採点の前に資料がほしい"}
+                        """.formatted(measures.getFirst()))
+                .json();
+        city.secretariat.post(opinions + "/closing", "").json();
+        assertThat(city.status("R4")
+                        .at("/headings/0/headings/0/measures/0/averages")
+                        .valueStream()
+                        .map(average ->
+                                "/scoring-rounds/" + average.path("round").asString()))
+                .containsExactly(opinions);
+    }
+
+    @Test
     void counts_again_after_reopening_and_keeps_the_earlier_tally() {
         open(1);
         UUID measure = measures.getFirst();
