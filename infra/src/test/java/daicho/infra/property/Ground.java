@@ -222,13 +222,20 @@ final class Ground {
         ground.add(new AdoptPlan(plan, "終わった計画", null, years, List.of("柱", "施策"), List.of()));
         UUID heading = ids.get();
         UUID measure = ids.get();
-        InCharge inCharge = new InCharge(department, years.last(), years.last());
+        UUID initiative = ids.get();
         ground.add(new AddHeading(plan, heading, null, "1", null));
         ground.add(new AddMeasure(measure, plan, heading, "1", null));
         ground.add(new AddInitiative(
                 measure,
-                ids.get(),
-                new InitiativeContent(null, null, List.of(inCharge), null, false, null, null, null)));
+                initiative,
+                new InitiativeContent(
+                        null, null, List.of(InCharge.always(department)), null, false, null, null, null)));
+        years.each().stream()
+                .limit(4)
+                .forEach(year -> ground.add(new RecordYearResult(
+                        ids.get(),
+                        new ResultOf(plan, measure, initiative, year, List.of(department), Stage.FINAL),
+                        new ResultContent(null, null, List.of(), List.of(), null, true))));
         years.each().forEach(year -> ground.add(new CloseFiscalYear(plan, year, null)));
         years.each().stream().limit(4).forEach(year -> ground.add(new PublishEdition(ids.get(), plan, year, null)));
     }
