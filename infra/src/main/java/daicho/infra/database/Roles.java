@@ -87,7 +87,8 @@ final class Roles {
     /** Whether an administrator has locked the Internet out, as after its node was taken over: that is not undone here. */
     private boolean isLocked(Role role) throws SQLException {
         return role == Role.PUBLIC
-                && isTrue("SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = ? AND NOT rolcanlogin)", role.roleName());
+                && isTrue(
+                        "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = ? AND NOT rolcanlogin)", role.roleName());
     }
 
     private static boolean works(Login login) throws SQLException {

@@ -437,8 +437,8 @@ class PublicOnlyTest extends AcceptanceTest {
         try (Connection connection = DATABASE.connect();
                 Statement statement = connection.createStatement()) {
             while (true) {
-                try (ResultSet entries = statement.executeQuery("SELECT FROM ops.access_log WHERE address = '" + address
-                        + "' AND what = '" + what + "'")) {
+                try (ResultSet entries = statement.executeQuery(
+                        "SELECT FROM ops.access_log WHERE address = '" + address + "' AND what = '" + what + "'")) {
                     if (entries.next()) {
                         return;
                     }

@@ -40,6 +40,19 @@ class SecretsTest extends AcceptanceTest {
         // The file was read: it is the server that does not take what stands in it.
         assertThat(refused.out()).contains("refuses the login").doesNotContain(SECRET, DATABASE.password());
 
+        Node.Outcome outside = Node.fail(
+                directory,
+                Map.of(
+                        "DAICHO_PUBLIC_ONLY", "true",
+                        "DAICHO_DATABASE_URL", DATABASE.url(),
+                        "DAICHO_DATABASE_USER", DATABASE.user(),
+                        "DAICHO_DATABASE_PASSWORD", DATABASE.password(),
+                        "LC_ALL", "C.UTF-8"));
+        assertThat(outside.exit()).isEqualTo(refused.exit());
+        assertThat(outside.out())
+                .contains("may do more", "database public-login")
+                .doesNotContain(DATABASE.password());
+
         Files.writeString(directory.resolve("daicho.p12"), "no key store");
         Node.Outcome keyless = Node.fail(
                 directory,

@@ -147,6 +147,18 @@ class DatabaseConfigurationTest {
     }
 
     @Test
+    void joins_with_a_head_start_what_nodes_inside_have_prepared() {
+        TestDatabase database = TestDatabase.create();
+        database.prepared();
+        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
+                .web(WebApplicationType.NONE)
+                .initializers(new HeadStart())
+                .run(TestDatabase.arguments(database.propertiesOfPublicNode()))) {
+            assertThat(user(jdbc(context, "writerJdbc"))).isEqualTo("daicho_public daicho writer");
+        }
+    }
+
+    @Test
     void uses_the_server_of_a_head_start_and_stops_it_after_the_pools(@TempDir Path directory) throws Exception {
         Path data = directory.resolve("daicho");
         try (ConfigurableApplicationContext context = startAhead(Application.class, data)) {

@@ -102,11 +102,18 @@ public final class TestDatabase {
     }
 
     /** The settings of a node for the Internet: the login that the nodes inside have made for it. */
-    public void registerPublicNode(DynamicPropertyRegistry registry) {
+    Map<String, Object> propertiesOfPublicNode() {
         Login own = login.as(Role.PUBLIC);
-        registry.add("daicho.database.url", own::url);
-        registry.add("daicho.database.user", own::user);
-        registry.add("daicho.database.password", own::password);
+        return Map.of(
+                "daicho.public-only", "true",
+                "daicho.database.url", own.url(),
+                "daicho.database.user", own.user(),
+                "daicho.database.password", own.password());
+    }
+
+    /** The same, for a Spring test. */
+    public void registerPublicNode(DynamicPropertyRegistry registry) {
+        propertiesOfPublicNode().forEach((name, value) -> registry.add(name, () -> value));
     }
 
     /** The database with roles and migrations, for a test without Spring. */
