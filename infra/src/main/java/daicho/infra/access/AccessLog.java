@@ -108,6 +108,11 @@ public class AccessLog implements SmartLifecycle {
     void settle(Duration patience) {
         known.counted().forEach(this::enqueue);
         strangers.counted().forEach(this::enqueue);
+        await(patience);
+    }
+
+    /** Waits until the entries are written that are on their way; those that are being counted are not. */
+    void await(Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         synchronized (written) {
             long wanted = accepted;
