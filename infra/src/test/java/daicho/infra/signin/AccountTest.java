@@ -67,7 +67,7 @@ class AccountTest extends PagesTest {
         Visitor.Page flooded = visitor.get("/account", "Accept-Language", "en");
         assertThat(signIns(flooded))
                 .hasSize(6)
-                .startsWith("Failed: right password, wrong one-time code (8 times) 192.0.2.7")
+                .startsWith("Failed: right password, wrong one-time code (12 times) 192.0.2.7")
                 .contains("Signed in 127.0.0.1");
         assertThat(flooded.text()).contains(">1 February 2031, 00:30<", "datetime=\"2031-01-31T15:30:00Z\"");
         assertThat(visitor.get("/account", "Accept-Language", "ja").text()).contains(">2031年2月1日 0:30<");
