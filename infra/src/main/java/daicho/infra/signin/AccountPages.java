@@ -233,10 +233,10 @@ class AccountPages {
     /** Whether whoever sits there knows the password; tries count like those of signing in. */
     private boolean isHolder(HttpServletRequest request, Standing standing, String password) {
         Account account = standing.account();
-        Optional<Instant> charged = accounts.charge(account);
+        Optional<Instant> charged = accounts.charge(account, false);
         try (Passwords.Turn turn = passwords.turn()) {
             if (charged.isPresent() && turn.matches(password, account.password())) {
-                accounts.discharge(account, charged.get());
+                accounts.discharge(account, charged.get(), false);
                 return true;
             }
         }

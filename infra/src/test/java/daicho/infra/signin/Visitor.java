@@ -154,7 +154,11 @@ final class Visitor {
     }
 
     void setSession(String value) {
-        HttpCookie cookie = new HttpCookie("daicho-session", value);
+        set("daicho-session", value);
+    }
+
+    void set(String name, String value) {
+        HttpCookie cookie = new HttpCookie(name, value);
         cookie.setPath("/");
         cookie.setVersion(0);
         // As the cookie manager itself calls the host.
