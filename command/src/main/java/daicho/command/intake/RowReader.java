@@ -252,6 +252,9 @@ final class RowReader {
             if (cell.length() > LONGEST_CELL) {
                 throw Refusal.invalid("intake.cell_too_long", "", cell.length(), LONGEST_CELL);
             }
+            if (Cells.isFault(cell)) {
+                throw Refusal.invalid("intake.cell_fault", "", cell);
+            }
             if (!Texts.storable(cell)) {
                 throw Refusal.invalid("intake.cell_unstorable", "");
             }
