@@ -34,7 +34,7 @@ final class CellFormat {
 
     private static final Pattern PART = Pattern.compile(
             "\"(?<quoted>[^\"]*)\"|[\\\\!](?<escaped>.)|[_*].|\\[(?<elapsed>h+|m+|s+)\\]|\\[\\$(?<currency>[^\\]-]*)[^\\]]*\\]"
-                    + "|\\[(?<condition>[<>=][^\\]]*)\\]|\\[[^\\]]*\\]|(?<general>General)|(?<noon>AM/PM|A/P)"
+                    + "|\\[(?<condition>[<>=][^\\]]*)\\]|\\[[^\\]]*\\]|(?<general>General|@)|(?<noon>AM/PM|A/P)"
                     + "|(?<power>E[+-])|(?<day>y+|m+|d+|h+|s+|e+|g+|aaaa?)|(?<digit>[0#?.,%/])|(?<other>.)",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 

@@ -100,7 +100,7 @@ final class SnapshotWorkbook {
             sheet.value(row, column, (Number) value);
         } else if (value instanceof Boolean said) {
             sheet.value(row, column, said);
-        } else if (value instanceof LocalDate day) {
+        } else if (value instanceof LocalDate day && day.getYear() > 1900) {
             sheet.value(row, column, day);
             sheet.style(row, column).format("yyyy-mm-dd").set();
         } else {
