@@ -97,11 +97,10 @@ final class Workbook {
     private Sheet sheet(Iterator<Row> rows) {
         while (rows.hasNext()) {
             Row row = rows.next();
-            if (row.getRowNum() <= before) {
-                throw WorkbookParts.broken();
-            }
-            before = row.getRowNum();
             Map<Integer, String> shown = shown(row);
+            if (!shown.isEmpty()) {
+                before = after(before, row);
+            }
             if (shown.isEmpty() || (header.isEmpty() && merged.isTitle(before, shown))) {
                 continue;
             }
@@ -119,6 +118,20 @@ final class Workbook {
             throw Refusal.invalid("intake.sheet_empty", "/file");
         }
         return new Sheet(cells(header), List.copyOf(lines));
+    }
+
+    /** The number of a row, which has to follow on the one before. */
+    private static int after(int before, Row row) {
+        int number = row.getRowNum();
+        // Of a row that does not bear its number, the library counts from 0.
+        boolean fromZero = row.getFirstNonEmptyCell()
+                .filter(cell -> cell.getAddress().getRow() == number)
+                .isPresent();
+        int after = fromZero ? number + 1 : number;
+        if (after <= before) {
+            throw WorkbookParts.broken();
+        }
+        return after;
     }
 
     private void line(Map<Integer, String> shown) {
