@@ -174,7 +174,9 @@ class WorkbooksTest extends AcceptanceTest {
             row(sheet, 3, "", 1, "R5", "福祉課", "年間");
             row(sheet, 5, 1, 1, "R6", "", "課がない");
             row(sheet, 6, 1, 1, "R6", "福祉課", "#DIV/0!");
-            row(book.newWorksheet("控え"), 0, "施策コード", "担当課");
+            Worksheet copy = book.newWorksheet("控え");
+            row(copy, 0, "施策コード", "担当課");
+            row(copy, 1, 1, "福祉課");
             book.newWorksheet("空");
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

@@ -2,7 +2,6 @@ package daicho.query.snapshot;
 
 import daicho.shared.Refusal;
 import daicho.shared.SheetCell;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,13 +11,15 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -129,13 +130,13 @@ final class SnapshotWorkbook {
     /** The library writes when it made the workbook; the same state has to give the same bytes. */
     private static byte[] undated(ByteArrayOutputStream dated) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(dated.size());
-        try (ZipInputStream from = new ZipInputStream(new ByteArrayInputStream(dated.toByteArray()));
+        try (ZipFile from = ZipFile.builder().setByteArray(dated.toByteArray()).get();
                 ZipOutputStream to = new ZipOutputStream(bytes)) {
-            for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
+            for (ZipArchiveEntry entry : Collections.list(from.getEntries())) {
                 ZipEntry undated = new ZipEntry(entry.getName());
                 undated.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
                 to.putNextEntry(undated);
-                copy(entry.getName(), from, to);
+                copy(entry.getName(), from.getInputStream(entry), to);
             }
         }
         return bytes.toByteArray();
