@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dhatim.fastexcel.reader.Cell;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +67,8 @@ final class CellTexts {
         String text = value == null ? Objects.requireNonNullElse(cell.getRawValue(), "") : value.toString();
         return text.contains("_x")
                 ? ESCAPED.matcher(text)
-                        .replaceAll(escaped -> java.util.regex.Matcher.quoteReplacement(
-                                String.valueOf((char) Integer.parseInt(escaped.group(1), 16))))
+                        .replaceAll(escaped ->
+                                Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(escaped.group(1), 16))))
                 : text;
     }
 

@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import daicho.shared.Refusal;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -212,7 +219,7 @@ class WorkbookTest {
         byte[] old = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1, 0, 0};
         assertThat(refused(old, null)).startsWith("intake.workbook_legacy");
         byte[] stream = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
-        byte[] locked = java.util.Arrays.copyOf(old, 600);
+        byte[] locked = Arrays.copyOf(old, 600);
         System.arraycopy(stream, 0, locked, 512, stream.length);
         assertThat(refused(locked, null)).startsWith("intake.workbook_encrypted");
     }
@@ -257,7 +264,7 @@ class WorkbookTest {
                 "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>",
                 "<!DOCTYPE x SYSTEM \"http://localhost:1/x.dtd\">",
                 "<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]>")) {
-            Map<String, String> hostile = new java.util.LinkedHashMap<>(parts);
+            Map<String, String> hostile = new LinkedHashMap<>(parts);
             hostile.computeIfPresent(part, (name, xml) -> type + xml);
             assertThat(refused(Books.zip(hostile), null)).isEqualTo("intake.workbook_broken []");
         }
@@ -300,8 +307,7 @@ class WorkbookTest {
         assertThat(refused(new byte[] {0x50, 0x4B, 3, 4, 0, 0, 0, 0, 0, 0}, null))
                 .isEqualTo("intake.workbook_broken []");
         byte[] whole = Books.rows("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row>");
-        assertThat(refused(java.util.Arrays.copyOf(whole, whole.length / 2), null))
-                .isEqualTo("intake.workbook_broken []");
+        assertThat(refused(Arrays.copyOf(whole, whole.length / 2), null)).isEqualTo("intake.workbook_broken []");
         assertThat(refused(Books.rows(""), null)).isEqualTo("intake.sheet_empty []");
     }
 
@@ -319,16 +325,43 @@ class WorkbookTest {
         assertThat(refused(Books.zip(parts), null)).isEqualTo("intake.workbook_broken []");
     }
 
+    @Test
+    void reads_the_packaged_sheets_out_of_a_workbook_as_out_of_csv() throws IOException {
+        assertThat(sameAsCsv(Path.of("../infra/src/main/resources/sample"))).isGreaterThan(10);
+        Path transcribed = Path.of(System.getProperty("daicho.shared.data", "../../shared/data"));
+        if (Files.isDirectory(transcribed)) {
+            assertThat(sameAsCsv(transcribed)).isGreaterThan(10);
+        }
+    }
+
+    private static long sameAsCsv(Path folder) throws IOException {
+        List<Path> sheets;
+        try (Stream<Path> all = Files.walk(folder)) {
+            sheets = all.filter(file -> file.toString().endsWith(".csv")).toList();
+        }
+        for (Path file : sheets) {
+            Sheet csv = Sheet.read(Files.readAllBytes(file), null);
+            Sheet book = Sheet.read(Books.of(csv), null);
+            assertThat(book.header()).as(file.toString()).isEqualTo(csv.header());
+            assertThat(book.lines().stream().map(line -> line.row() + " " + line.cells()))
+                    .as(file.toString())
+                    .containsExactlyElementsOf(csv.lines().stream()
+                            .map(line -> line.row() + " " + line.cells())
+                            .toList());
+        }
+        return sheets.size();
+    }
+
     private static List<List<String>> rows(String rows) {
         Sheet sheet = Sheet.read(Books.rows(rows), null);
-        List<List<String>> all = new java.util.ArrayList<>();
+        List<List<String>> all = new ArrayList<>();
         all.add(sheet.header());
         sheet.lines().forEach(line -> all.add(line.cells()));
         return all;
     }
 
     private static String refused(byte[] book, @Nullable String worksheet) {
-        List<String> refused = new java.util.ArrayList<>();
+        List<String> refused = new ArrayList<>();
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> Sheet.read(book, worksheet))
                 .satisfies(refusal -> refused.add(refusal.code() + " " + refusal.arguments()));

@@ -2,14 +2,20 @@ package daicho.infra.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daicho.shared.SheetCell;
+import daicho.shared.audit.Role;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -22,6 +28,7 @@ import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -79,16 +86,35 @@ class WorkbooksTest extends AcceptanceTest {
 
     @Test
     void logs_the_export_as_that_of_the_other_forms() {
-        String snapshot = "/plans/" + city.plan + "/snapshot";
-        city.secretariat.download(snapshot, "Accept", XLSX);
-        JsonNode log = city.as(daicho.shared.audit.Role.AUDITOR)
-                .get("/access-log?what=EXPORTED&subject=" + city.plan)
-                .json();
-        assertThat(log.toString()).contains("GET /api/v1/municipalities/{code}/plans/{plan}/snapshot");
+        int before = exports();
+        city.secretariat.download("/plans/" + city.plan + "/snapshot", "Accept", XLSX);
+        assertThat(exports()).isEqualTo(before + 1);
         assertThat(city.secretariat
                         .download("/plans/" + UUID.randomUUID() + "/snapshot", "Accept", XLSX)
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    private int exports() {
+        return city.as(Role.AUDITOR)
+                .get("/access-log?what=EXPORTED&subject=" + city.plan)
+                .json()
+                .path("entries")
+                .size();
+    }
+
+    @Test
+    void describes_both_ways() {
+        JsonNode paths = city.secretariat.get("/api/v1/openapi.json").json().path("paths");
+        String municipality = "/api/v1/municipalities/{code}";
+        assertThat(paths.path(municipality + "/plans/{plan}/snapshot")
+                        .at("/get/responses/200/content")
+                        .propertyNames())
+                .containsExactlyInAnyOrder("application/json", "text/csv", XLSX);
+        assertThat(paths.path(municipality + "/intake")
+                        .at("/post/requestBody/content")
+                        .propertyNames())
+                .contains("text/csv", "multipart/form-data", XLSX);
     }
 
     @Test
@@ -102,14 +128,14 @@ class WorkbooksTest extends AcceptanceTest {
         Api.Answer named = city.secretariat.send(
                 "POST",
                 path + "控え",
-                java.net.http.HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()),
+                BodyPublishers.ofByteArray(body.toByteArray()),
                 "Content-Type",
                 "multipart/form-data; boundary=b");
         assertThat(named.json().path("rowsRead").asInt()).isEqualTo(1);
         Api.Answer unknown = city.secretariat.send(
                 "POST",
                 path + "無い",
-                java.net.http.HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()),
+                BodyPublishers.ofByteArray(body.toByteArray()),
                 "Content-Type",
                 "multipart/form-data; boundary=b",
                 "Accept-Language",
@@ -121,7 +147,7 @@ class WorkbooksTest extends AcceptanceTest {
     @ParameterizedTest
     @ValueSource(strings = {"ja", "en"})
     void refuses_old_protected_and_hostile_files_in_words(String language) throws IOException {
-        byte[] old = java.util.Arrays.copyOf(
+        byte[] old = Arrays.copyOf(
                 new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1},
                 1024);
         assertThat(refused(old, language))
@@ -169,7 +195,7 @@ class WorkbooksTest extends AcceptanceTest {
             sheet.value(2, 0, 1);
             sheet.range(2, 0, 3, 0).merge();
             row(sheet, 2, "", 1, 2023, "福祉課", "=1+1\n二行目", "相談 3.45件", "中間");
-            sheet.value(2, 7, java.time.LocalDate.of(2023, 8, 31));
+            sheet.value(2, 7, LocalDate.of(2023, 8, 31));
             sheet.style(2, 7).format("[$-411]ge.m.d").set();
             row(sheet, 3, "", 1, "R5", "福祉課", "年間");
             row(sheet, 5, 1, 1, "R6", "", "課がない");
@@ -179,7 +205,7 @@ class WorkbooksTest extends AcceptanceTest {
             row(copy, 1, 1, "福祉課");
             book.newWorksheet("空");
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
     }
@@ -225,7 +251,7 @@ class WorkbooksTest extends AcceptanceTest {
         }
     }
 
-    private static String text(@org.jspecify.annotations.Nullable Cell cell) {
+    private static String text(@Nullable Cell cell) {
         if (cell == null || cell.getType() == CellType.EMPTY) {
             return "";
         }
@@ -239,7 +265,7 @@ class WorkbooksTest extends AcceptanceTest {
         return CsvReader.builder().ofCsvRecord(csv.substring(1)).stream()
                 .map(CsvRecord::getFields)
                 .map(fields -> fields.stream()
-                        .map(daicho.shared.SheetCell::read)
+                        .map(SheetCell::read)
                         .map(WorkbooksTest::asNumber)
                         .toList())
                 .toList();
@@ -248,7 +274,7 @@ class WorkbooksTest extends AcceptanceTest {
     /** A day as a spreadsheet counts it. */
     private static String asNumber(String cell) {
         return cell.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-                ? new BigDecimal(java.time.LocalDate.parse(cell).toEpochDay() + 25_569) + ".0"
+                ? new BigDecimal(LocalDate.parse(cell).toEpochDay() + 25_569) + ".0"
                 : cell;
     }
 }
