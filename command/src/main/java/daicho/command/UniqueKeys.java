@@ -82,7 +82,7 @@ public final class UniqueKeys {
                 Optional.of(
                         new Key(agreement(e.partners(), e.signedOn(), e.terms().kind()), "agreement.already_signed"));
             case MemberAppointed e -> Optional.of(new Key(seat(e.seat()), "committee.seat_exists"));
-            case MeetingConvened e -> Optional.of(new Key("meeting/" + e.meeting(), "committee.meeting_exists"));
+            case MeetingConvened e -> Optional.of(new Key(meeting(e.meeting()), "committee.meeting_exists"));
             case OpinionGiven e -> Optional.of(new Key(opinion(e.opinion()), "scoring.opinion_exists"));
             case IndicatorEstablished e ->
                 Optional.of(new Key(indicator(e.of().owner(), e.content().name()), "indicator.exists"));
@@ -190,6 +190,11 @@ public final class UniqueKeys {
 
     public static String seat(UUID seat) {
         return seats() + seat;
+    }
+
+    /** The committee that a meeting is one of. */
+    public static String meeting(UUID meeting) {
+        return "meeting/" + meeting;
     }
 
     private static String inOneOrder(Collection<UUID> departments) {

@@ -240,7 +240,10 @@ class ProjectionsTest {
                                 true),
                         new CommentAnswered(id(80), new SealedText(id(83), "CCCC")),
                         new PublicationTermsLaidDown(
-                                PLAN, new PublicationTerms(true, edition().licence()), null, null),
+                                PLAN,
+                                new PublicationTerms(true, false, edition().licence()),
+                                null,
+                                null),
                         edition(),
                         new EditionWithdrawn(id(80), "数値の誤り", "4-9"),
                         planText(70, MEASURE, PlanTextKind.ROLE, "市民", "声をかける", 1),
@@ -296,7 +299,7 @@ class ProjectionsTest {
     void terms_of_publication_stand_in_the_row_of_their_plan() {
         Folded folded = Sample.plan();
         assertThat(row(folded, PlanView.VIEW, PLAN).publicationTerms()).isEqualTo(PublicationTerms.NONE);
-        PublicationTerms terms = new PublicationTerms(true, edition().licence());
+        PublicationTerms terms = new PublicationTerms(true, false, edition().licence());
         folded.events(new PublicationTermsLaidDown(PLAN, terms, null, null), new FiscalYearClosed(PLAN, R3, null));
         assertThat(row(folded, PlanView.VIEW, PLAN).publicationTerms()).isEqualTo(terms);
     }

@@ -25,7 +25,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
 
 /** A plan, its headings and its fiscal years. */
-@Revision("2")
+@Revision("3")
 public class Plan extends LedgerAggregate<PlanState> {
     Plan() {
         super(PlanState.NONE);

@@ -56,10 +56,12 @@ class PlanWriteApi {
      * Terms of publication.
      *
      * @param nextYearDirection whether a direction for the next year must be there before a year is published
+     * @param evaluation whether every initiative must be evaluated before, though the plan has no scale to rate by
      * @param licence of what is published; without it, the one that Daicho is configured with
      */
     record Terms(
             @Nullable Boolean nextYearDirection,
+            @Nullable Boolean evaluation,
             @Nullable Licence licence,
             @Nullable String reason,
             @Nullable String decisionNumber) {}
@@ -114,6 +116,7 @@ class PlanWriteApi {
                                 plan,
                                 new PublicationTerms(
                                         Refusal.present("/nextYearDirection", body.nextYearDirection()),
+                                        Refusal.present("/evaluation", body.evaluation()),
                                         body.licence()),
                                 body.reason(),
                                 body.decisionNumber()),

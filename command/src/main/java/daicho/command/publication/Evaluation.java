@@ -23,7 +23,7 @@ import java.util.UUID;
 
 /**
  * A year's evaluation of a plan as the ledger has it, and what it still lacks to be published: rule 9, and that every
- * department in charge has reported and was rated. 該当なし is a report and needs no rating; a returned result is none.
+ * department in charge has reported and was rated, and that some department is in charge. 該当なし is a report and needs no rating; a returned result is none.
  */
 final class Evaluation {
     private final Streams streams;
@@ -70,7 +70,7 @@ final class Evaluation {
             nothing = false;
             List<YearResultState> results = results(initiative.id());
             List<RatingState> ratings = ratings(initiative.id());
-            for (UUID department : inCharge(initiative, year)) {
+            for (UUID department : inCharge(path, measure, initiative, year)) {
                 List<YearResultState> own = results.stream()
                         .filter(r -> related(r.of() == null ? List.of() : r.of().departments(), department))
                         .toList();
@@ -85,7 +85,7 @@ final class Evaluation {
                 }
                 boolean nothingToRate = own.stream()
                         .anyMatch(r -> r.content() != null && r.content().notApplicable());
-                if (!plan.scales().isEmpty() && !nothingToRate && !rated(ratings, department)) {
+                if (plan.asksForEvaluation() && !nothingToRate && !rated(ratings, department)) {
                     gaps.add(Refusal.invalid(
                             "publication.rating_missing",
                             path + "/ratings/" + year,
@@ -99,7 +99,7 @@ final class Evaluation {
         FiscalYear next = year.next();
         if (plan.publicationTerms().nextYearDirection() && runs(initiative, next)) {
             List<YearPlanState> directions = yearPlans(initiative.id(), next);
-            for (UUID department : inCharge(initiative, next)) {
+            for (UUID department : inCharge(path, measure, initiative, next)) {
                 if (directions.stream()
                         .noneMatch(p -> related(p.of() == null ? List.of() : p.of().departments(), department))) {
                     gaps.add(Refusal.invalid(
@@ -148,12 +148,18 @@ final class Evaluation {
         return plan.years() != null && plan.years().contains(in) && initiative.runsIn(in);
     }
 
-    private static List<UUID> inCharge(Initiative initiative, FiscalYear in) {
-        return initiative.content().departments().stream()
+    /** Nobody in charge is a gap too: there is nobody from whom a record could be missing. */
+    private List<UUID> inCharge(String path, MeasureState measure, Initiative initiative, FiscalYear in) {
+        List<UUID> departments = initiative.content().departments().stream()
                 .filter(charge -> charge.in(in))
                 .map(InCharge::department)
                 .distinct()
                 .toList();
+        if (departments.isEmpty()) {
+            gaps.add(Refusal.invalid(
+                    "publication.nobody_in_charge", path + "/revision", measure.code(), initiative.no(), in.era()));
+        }
+        return departments;
     }
 
     private boolean rated(List<RatingState> ratings, UUID inCharge) {

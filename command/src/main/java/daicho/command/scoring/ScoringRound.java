@@ -42,13 +42,16 @@ import daicho.shared.scoring.WithdrawScore;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** A committee scores the measures of a plan; or what paper tells of a round of the past. */
-@Revision("1")
+@Revision("2")
 public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
     ScoringRound() {
         super(ScoringRoundState.NONE);
@@ -125,7 +128,7 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
         Sheet sheet = sheet(actor, streams, command.seat(), command.on());
         requireOfRound(command.measure());
         requireNothingLater(sheet, command.measure(), command.on());
-        if (state().score(sheet.seat(), command.measure()).isEmpty()) {
+        if (state().scored(sheet.seat(), command.measure()).given().isEmpty()) {
             throw Refusal.conflict("scoring.nothing_to_withdraw");
         }
         append(new ScoreWithdrawn(command.round(), sheet.seat(), sheet.person(), command.measure(), command.on()));
@@ -165,10 +168,17 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
         append(new SheetHandedIn(command.round(), sheet.seat(), sheet.person(), command.on()));
     }
 
+    /** What was given by somebody who had left the seat is found here, since the committee may learn of that at any time. */
     @CommandHandler
-    void close(CloseScoringRound command, Actor actor) {
+    void close(CloseScoringRound command, Actor actor, Streams streams) {
         Rights.require(actor, Action.RUN_ROUNDS);
         requireOpen();
+        UUID committee = Objects.requireNonNull(state().committee());
+        streams.share(Locks.committee(committee));
+        new VoidEntries(command.round(), state(), streams.current(CommitteeState.NONE, committee))
+                .events()
+                .toList()
+                .forEach(LedgerAggregate::append);
         append(new ScoringRoundClosed(
                 command.round(), state().closing() + 1, state().tallies(), command.decisionNumber()));
     }
@@ -266,15 +276,16 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
         return Sheet.hold(streams, actor, state(), seat, on);
     }
 
-    /** Paper that comes late, a predecessor's above all, takes the place of nothing that was given after it. */
+    /**
+     * Paper that comes late, a predecessor's above all, takes the place of nothing that was given after it, unless that was given
+     * by somebody who had left the seat.
+     */
     private void requireNothingLater(Sheet sheet, UUID measure, LocalDate on) {
-        boolean later = state().score(sheet.seat(), measure)
-                        .filter(given -> given.on().isAfter(on))
-                        .isPresent()
-                || state().opinion(sheet.seat(), measure)
-                        .map(entry -> entry.getValue().on())
-                        .filter(given -> given.isAfter(on))
-                        .isPresent();
+        boolean later = Stream.of(
+                        sheet.lastDay(state().scored(sheet.seat(), measure)),
+                        sheet.lastDay(state().remarked(sheet.seat(), measure)))
+                .flatMap(Optional::stream)
+                .anyMatch(given -> given.isAfter(on));
         if (later) {
             throw Refusal.conflict("scoring.later_stands");
         }

@@ -9,9 +9,11 @@ import daicho.shared.scoring.MeasureScored;
 import daicho.shared.scoring.OpinionAnswered;
 import daicho.shared.scoring.OpinionErased;
 import daicho.shared.scoring.OpinionGiven;
+import daicho.shared.scoring.OpinionVoided;
 import daicho.shared.scoring.OpinionWithdrawn;
 import daicho.shared.scoring.ReportedRoundRecorded;
 import daicho.shared.scoring.ScoreScale;
+import daicho.shared.scoring.ScoreVoided;
 import daicho.shared.scoring.ScoreWithdrawn;
 import daicho.shared.scoring.ScoringRoundClosed;
 import daicho.shared.scoring.ScoringRoundEvent;
@@ -44,9 +46,10 @@ import org.jspecify.annotations.Nullable;
  * @param scale of the scores
  * @param on opening day
  * @param seats that score
- * @param scores that stand, by measure and seat
+ * @param scores by measure and seat, those that stand no more included
  * @param handedIn seats whose sheets are handed in
  * @param opinions by id, those that stand no more included
+ * @param remarks ids of opinions by measure and seat, those that stand no more included
  * @param averaged reported averages by measure, as printed
  */
 public record ScoringRoundState(
@@ -59,9 +62,10 @@ public record ScoringRoundState(
         ScoreScale scale,
         @Nullable LocalDate on,
         Set<UUID> seats,
-        Map<UUID, Map<UUID, Given>> scores,
+        Map<UUID, Map<UUID, Line<Integer>>> scores,
         Set<UUID> handedIn,
         Map<UUID, Opinion> opinions,
+        Map<UUID, Map<UUID, Line<UUID>>> remarks,
         Map<UUID, BigDecimal> averaged)
         implements State<ScoringRoundState> {
     /** Before the first event. */
@@ -78,15 +82,8 @@ public record ScoringRoundState(
             Map.of(),
             Set.of(),
             Map.of(),
+            Map.of(),
             Map.of());
-
-    /**
-     * A score that stands.
-     *
-     * @param score on the scale
-     * @param on its day
-     */
-    public record Given(int score, LocalDate on) {}
 
     /**
      * An opinion.
@@ -95,7 +92,7 @@ public record ScoringRoundState(
      * @param seat that gave it; none in a reported round
      * @param on day it was given; none in a reported round
      * @param replaced the seat's earlier opinions that it took the place of
-     * @param standing neither replaced nor taken back
+     * @param standing neither replaced nor taken back nor void
      * @param keys of its text and of those it took the place of; none once they are erased
      * @param answered whether the city has answered it
      * @param answerKeys of the answers; none once they are erased
@@ -111,6 +108,22 @@ public record ScoringRoundState(
             Set<UUID> answerKeys) {
         Opinion fallen() {
             return new Opinion(measure, seat, on, replaced, false, keys, answered, answerKeys);
+        }
+
+        Opinion again() {
+            return new Opinion(measure, seat, on, replaced, true, keys, answered, answerKeys);
+        }
+
+        Opinion apartFrom(UUID earlier, Opinion before) {
+            return new Opinion(
+                    measure,
+                    seat,
+                    on,
+                    without(without(replaced, before.replaced()), earlier),
+                    standing,
+                    without(keys, before.keys()),
+                    answered,
+                    answerKeys);
         }
 
         Opinion erased(Set<UUID> gone) {
@@ -140,6 +153,7 @@ public record ScoringRoundState(
                         scores,
                         handedIn,
                         opinions,
+                        remarks,
                         averaged);
             case ReportedRoundRecorded e ->
                 new ScoringRoundState(
@@ -155,16 +169,27 @@ public record ScoringRoundState(
                         scores,
                         handedIn,
                         opinions,
+                        remarks,
                         averaged);
-            case MeasureScored e ->
-                withScores(scored(e.measure(), e.seat(), new Given(e.score(), e.on())), without(handedIn, e.seat()));
-            case ScoreWithdrawn e -> withScores(scored(e.measure(), e.seat(), null), without(handedIn, e.seat()));
+            case MeasureScored e -> scored(e.measure(), e.seat(), e.person(), e.on(), e.score());
+            case ScoreWithdrawn e -> scored(e.measure(), e.seat(), e.person(), e.on(), null);
+            case ScoreVoided e ->
+                e.stands() == null
+                        ? scored(e.measure(), e.seat(), e.person(), e.on(), null)
+                        : scored(
+                                e.measure(),
+                                e.seat(),
+                                e.stands().person(),
+                                e.stands().on(),
+                                e.stands().score());
             case OpinionGiven e -> given(e);
             case OpinionWithdrawn e -> {
                 Map<UUID, Opinion> all = new HashMap<>(opinions);
                 all.computeIfPresent(e.opinion(), (id, opinion) -> opinion.fallen());
-                yield withOpinions(all, without(handedIn, e.seat()));
+                yield withOpinions(all, without(handedIn, e.seat()))
+                        .remarked(e.measure(), e.seat(), e.person(), e.on(), null);
             }
+            case OpinionVoided e -> voided(e);
             case SheetHandedIn e -> withScores(scores, with(handedIn, e.seat()));
             case ScoringRoundClosed e -> opened(false, e.closing());
             case ScoringRoundReopened e -> opened(true, closing);
@@ -192,13 +217,25 @@ public record ScoringRoundState(
                         measure,
                         scale,
                         scores.getOrDefault(measure, Map.of()).values().stream()
-                                .map(Given::score)
+                                .flatMap(line -> line.given().stream())
                                 .toList()))
                 .toList();
     }
 
-    Optional<Given> score(UUID seat, UUID measure) {
-        return Optional.ofNullable(scores.getOrDefault(measure, Map.of()).get(seat));
+    /** What a seat has scored a measure. */
+    Line<Integer> scored(UUID seat, UUID measure) {
+        return scores.getOrDefault(measure, Map.of()).getOrDefault(seat, Line.empty());
+    }
+
+    /** The opinions of a seat on a measure. */
+    Line<UUID> remarked(UUID seat, UUID measure) {
+        return remarks.getOrDefault(measure, Map.of()).getOrDefault(seat, Line.empty());
+    }
+
+    /** Whether an opinion stands and everybody may know of it. */
+    public boolean shows(UUID opinion) {
+        Opinion given = opinions.get(opinion);
+        return !open && given != null && given.standing();
     }
 
     /** The opinion of a seat on a measure that stands. */
@@ -221,17 +258,53 @@ public record ScoringRoundState(
             replaced = with(before.replaced(), e.replaces());
         }
         all.put(e.opinion(), new Opinion(e.measure(), e.seat(), e.on(), replaced, true, keys, false, Set.of()));
-        return withOpinions(all, e.seat() == null ? handedIn : without(handedIn, e.seat()));
+        if (e.seat() == null || e.person() == null || e.on() == null) {
+            return withOpinions(all, handedIn);
+        }
+        return withOpinions(all, without(handedIn, e.seat()))
+                .remarked(e.measure(), e.seat(), e.person(), e.on(), e.opinion());
     }
 
-    private Map<UUID, Map<UUID, Given>> scored(UUID measure, UUID seat, @Nullable Given given) {
-        Map<UUID, Given> bySeat = new LinkedHashMap<>(scores.getOrDefault(measure, Map.of()));
-        if (given == null) {
-            bySeat.remove(seat);
-        } else {
-            bySeat.put(seat, given);
+    private ScoringRoundState voided(OpinionVoided e) {
+        Map<UUID, Opinion> all = new HashMap<>(opinions);
+        OpinionVoided.Standing again = e.stands();
+        Opinion stands = again == null ? null : all.get(again.opinion());
+        if (e.opinion() != null) {
+            all.computeIfPresent(e.opinion(), (id, opinion) -> opinion.fallen());
         }
-        Map<UUID, Map<UUID, Given>> all = new LinkedHashMap<>(scores);
+        if (again == null || stands == null) {
+            return withOpinions(all, without(handedIn, e.seat()))
+                    .remarked(e.measure(), e.seat(), e.person(), e.on(), null);
+        }
+        // It is not erased any more with those that had taken its place.
+        all.replaceAll((id, opinion) ->
+                opinion.replaced().contains(again.opinion()) ? opinion.apartFrom(again.opinion(), stands) : opinion);
+        all.put(again.opinion(), stands.again());
+        return withOpinions(all, without(handedIn, e.seat()))
+                .remarked(e.measure(), e.seat(), again.person(), again.on(), again.opinion());
+    }
+
+    private ScoringRoundState scored(UUID measure, UUID seat, UUID person, LocalDate day, @Nullable Integer score) {
+        return withScores(
+                written(scores, measure, seat, scored(seat, measure).and(person, day, score)), without(handedIn, seat));
+    }
+
+    private ScoringRoundState remarked(UUID measure, UUID seat, UUID person, LocalDate day, @Nullable UUID opinion) {
+        return with(
+                open,
+                closing,
+                scores,
+                handedIn,
+                opinions,
+                written(remarks, measure, seat, remarked(seat, measure).and(person, day, opinion)),
+                averaged);
+    }
+
+    private static <T> Map<UUID, Map<UUID, Line<T>>> written(
+            Map<UUID, Map<UUID, Line<T>>> lines, UUID measure, UUID seat, Line<T> line) {
+        Map<UUID, Line<T>> bySeat = new LinkedHashMap<>(lines.getOrDefault(measure, Map.of()));
+        bySeat.put(seat, line);
+        Map<UUID, Map<UUID, Line<T>>> all = new LinkedHashMap<>(lines);
         all.put(measure, bySeat);
         return all;
     }
@@ -242,28 +315,29 @@ public record ScoringRoundState(
         return withOpinions(all, handedIn);
     }
 
-    private ScoringRoundState withScores(Map<UUID, Map<UUID, Given>> nowScores, Set<UUID> nowHandedIn) {
-        return with(open, closing, nowScores, nowHandedIn, opinions, averaged);
+    private ScoringRoundState withScores(Map<UUID, Map<UUID, Line<Integer>>> nowScores, Set<UUID> nowHandedIn) {
+        return with(open, closing, nowScores, nowHandedIn, opinions, remarks, averaged);
     }
 
     private ScoringRoundState withOpinions(Map<UUID, Opinion> nowOpinions, Set<UUID> nowHandedIn) {
-        return with(open, closing, scores, nowHandedIn, nowOpinions, averaged);
+        return with(open, closing, scores, nowHandedIn, nowOpinions, remarks, averaged);
     }
 
     private ScoringRoundState opened(boolean nowOpen, int nowClosing) {
-        return with(nowOpen, nowClosing, scores, handedIn, opinions, averaged);
+        return with(nowOpen, nowClosing, scores, handedIn, opinions, remarks, averaged);
     }
 
     private ScoringRoundState reported(Map<UUID, BigDecimal> nowAveraged) {
-        return with(open, closing, scores, handedIn, opinions, nowAveraged);
+        return with(open, closing, scores, handedIn, opinions, remarks, nowAveraged);
     }
 
     private ScoringRoundState with(
             boolean nowOpen,
             int nowClosing,
-            Map<UUID, Map<UUID, Given>> nowScores,
+            Map<UUID, Map<UUID, Line<Integer>>> nowScores,
             Set<UUID> nowHandedIn,
             Map<UUID, Opinion> nowOpinions,
+            Map<UUID, Map<UUID, Line<UUID>>> nowRemarks,
             Map<UUID, BigDecimal> nowAveraged) {
         return new ScoringRoundState(
                 municipality,
@@ -278,6 +352,7 @@ public record ScoringRoundState(
                 nowScores,
                 nowHandedIn,
                 nowOpinions,
+                nowRemarks,
                 nowAveraged);
     }
 

@@ -10,6 +10,7 @@ import daicho.shared.access.Rights;
 import daicho.shared.audit.Actor;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seat whose sheet
  * @param person who sits in the seat on the day
+ * @param committee of the seat
  */
-record Sheet(UUID seat, UUID person) {
+record Sheet(UUID seat, UUID person, CommitteeState committee) {
     /**
      * Finds the sheet.
      *
@@ -37,13 +39,19 @@ record Sheet(UUID seat, UUID person) {
                 : own(committee, actor, round, wanted, on);
     }
 
+    /** The day of what stands on a line of the sheet, given by whoever sat in the seat. */
+    <T> Optional<LocalDate> lastDay(Line<T> line) {
+        return line.standing(entry -> VoidEntries.counts(committee, seat, entry))
+                .map(Line.Entry::on);
+    }
+
     /** Whoever names another's seat is not told whether there is one. */
     private static Sheet own(
             CommitteeState committee, Actor actor, ScoringRoundState round, @Nullable UUID wanted, LocalDate on) {
         return committee
                 .seatOf(actor.person(), on)
                 .filter(seat -> round.seats().contains(seat) && (wanted == null || wanted.equals(seat)))
-                .map(seat -> new Sheet(seat, actor.person()))
+                .map(seat -> new Sheet(seat, actor.person(), committee))
                 .orElseThrow(() -> Refusal.forbidden("scoring.not_your_seat"));
     }
 
@@ -56,7 +64,7 @@ record Sheet(UUID seat, UUID person) {
         return committee
                 .holder(seat, on)
                 .map(Membership::person)
-                .map(person -> new Sheet(seat, person))
+                .map(person -> new Sheet(seat, person, committee))
                 .orElseThrow(() -> Refusal.conflict("scoring.seat_vacant", seat, on));
     }
 }

@@ -25,6 +25,8 @@ import daicho.command.GivenLedger;
 import daicho.command.Locks;
 import daicho.shared.Event;
 import daicho.shared.Refusal;
+import daicho.shared.agreement.PrintedCountContent;
+import daicho.shared.agreement.PrintedCountStated;
 import daicho.shared.audit.Actor;
 import daicho.shared.audit.Role;
 import daicho.shared.audit.SealedText;
@@ -50,9 +52,25 @@ import daicho.shared.comment.EraseComment;
 import daicho.shared.comment.EraseCommentAnswer;
 import daicho.shared.comment.HideComment;
 import daicho.shared.comment.ShowComment;
+import daicho.shared.committee.CommitteeEstablished;
+import daicho.shared.committee.CommitteeRule;
+import daicho.shared.committee.Convener;
+import daicho.shared.committee.MeetingContent;
+import daicho.shared.committee.MeetingConvened;
+import daicho.shared.committee.MemberAppointed;
+import daicho.shared.committee.Quorum;
+import daicho.shared.plan.FiscalYears;
 import daicho.shared.result.InitiativeRated;
 import daicho.shared.result.RatingContent;
 import daicho.shared.result.RatingOf;
+import daicho.shared.scoring.EligibleSeat;
+import daicho.shared.scoring.OpinionGiven;
+import daicho.shared.scoring.OpinionWithdrawn;
+import daicho.shared.scoring.ScoreScale;
+import daicho.shared.scoring.ScoringRoundClosed;
+import daicho.shared.scoring.ScoringRoundOpened;
+import daicho.shared.scoring.ScoringRoundReopened;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -131,6 +149,72 @@ class CommentTest {
                     new CommentSubject(CommentSubject.Type.RATING, RATING))) {
                 ledger.when(add(on, Audience.INTERNAL)).appends(added(on, Audience.INTERNAL));
             }
+        }
+
+        @Test
+        void finds_what_is_part_of_a_municipality_or_committee_and_counts_that_documents_print() {
+            UUID committee = id(50);
+            UUID seat = id(51);
+            UUID meeting = id(52);
+            UUID count = id(53);
+            LocalDate day = LocalDate.of(2024, 8, 19);
+            CommitteeRule rule = new CommitteeRule(
+                    "推進会議", null, null, null, null, null, Quorum.HALF, List.of(), List.of(), List.of());
+            GivenLedger ledger = withInitiative(
+                    new CommitteeEstablished(committee, CODE, PLAN, rule),
+                    new MemberAppointed(committee, seat, id(71), null, null, day, null),
+                    new MeetingConvened(
+                            committee,
+                            meeting,
+                            new MeetingContent(
+                                    null, day, Convener.SECRETARIAT, List.of(seat), List.of(), List.of(), List.of()),
+                            null,
+                            1,
+                            true),
+                    new PrintedCountStated(
+                            count,
+                            CODE,
+                            new PrintedCountContent(
+                                    PrintedCountContent.Of.PARTNERS, null, 32, "計画書", LocalDate.of(2024, 3, 1))));
+            for (CommentSubject on : List.of(
+                    new CommentSubject(CommentSubject.Type.DEPARTMENT, WELFARE),
+                    new CommentSubject(CommentSubject.Type.SEAT, seat),
+                    new CommentSubject(CommentSubject.Type.MEETING, meeting),
+                    new CommentSubject(CommentSubject.Type.PRINTED_COUNT, count))) {
+                ledger.when(add(on, Audience.INTERNAL)).appends(added(on, Audience.INTERNAL));
+                ledger.by(STRANGER).when(add(on, Audience.INTERNAL)).refuses(UNKNOWN, "comment.subject_unknown");
+            }
+        }
+
+        @Test
+        void finds_an_opinion_only_while_everybody_may_know_of_it() {
+            UUID round = id(61);
+            UUID opinion = id(62);
+            OpinionGiven given =
+                    new OpinionGiven(round, opinion, MEASURE, TEXT, id(51), id(71), LocalDate.of(2024, 8, 20), null);
+            ScoringRoundClosed closed = new ScoringRoundClosed(round, 1, List.of(), null);
+            CommentSubject on = new CommentSubject(CommentSubject.Type.OPINION, opinion);
+            AddComment comment = add(on, Audience.INTERNAL);
+            GivenLedger open = withInitiative(
+                    new ScoringRoundOpened(
+                            round,
+                            CODE,
+                            id(50),
+                            PLAN,
+                            new FiscalYears(R3, R3),
+                            List.of(MEASURE),
+                            ScoreScale.USUAL,
+                            LocalDate.of(2024, 8, 19),
+                            List.of(new EligibleSeat(id(51), id(71)))),
+                    given);
+            open.when(comment).refuses(UNKNOWN, "comment.subject_unknown");
+            open.and(closed).when(comment).appends(added(on, Audience.INTERNAL));
+            open.and(closed, new ScoringRoundReopened(round, 1, "集計漏れ", null))
+                    .when(comment)
+                    .refuses(UNKNOWN, "comment.subject_unknown");
+            open.and(new OpinionWithdrawn(round, opinion, MEASURE, id(51), id(71), LocalDate.of(2024, 8, 21)), closed)
+                    .when(comment)
+                    .refuses(UNKNOWN, "comment.subject_unknown");
         }
 
         @ParameterizedTest

@@ -59,6 +59,7 @@ class SampleTest {
         assertThat(ledger.all(PublicationTermsLaidDown.class)).singleElement().satisfies(laidDown -> {
             assertThat(laidDown.plan()).isEqualTo(Ids.named("plan/132292/第8期計画"));
             assertThat(laidDown.terms().nextYearDirection()).isTrue();
+            assertThat(laidDown.terms().evaluation()).isTrue();
         });
         assertThat(ledger.all(MemberAppointed.class))
                 .hasSize(20)

@@ -188,13 +188,14 @@ class PlanTest {
         @Test
         void are_laid_down_and_laid_down_anew() {
             LayDownPublicationTerms first =
-                    new LayDownPublicationTerms(PLAN, new PublicationTerms(true, null), null, "企第1号");
+                    new LayDownPublicationTerms(PLAN, new PublicationTerms(true, false, null), null, "企第1号");
             PublicationTermsLaidDown laidDown =
-                    new PublicationTermsLaidDown(PLAN, new PublicationTerms(true, null), null, "企第1号");
+                    new PublicationTermsLaidDown(PLAN, new PublicationTerms(true, false, null), null, "企第1号");
             given(ADOPTED).when(first).appends(laidDown);
             given(ADOPTED, laidDown)
-                    .when(new LayDownPublicationTerms(PLAN, new PublicationTerms(false, licence), "要綱の改正", null))
-                    .appends(new PublicationTermsLaidDown(PLAN, new PublicationTerms(false, licence), "要綱の改正", null));
+                    .when(new LayDownPublicationTerms(PLAN, new PublicationTerms(false, false, licence), "要綱の改正", null))
+                    .appends(new PublicationTermsLaidDown(
+                            PLAN, new PublicationTerms(false, false, licence), "要綱の改正", null));
         }
 
         @Test
@@ -207,7 +208,7 @@ class PlanTest {
         @Test
         void are_the_secretariat_s_and_hidden_from_strangers() {
             LayDownPublicationTerms command =
-                    new LayDownPublicationTerms(PLAN, new PublicationTerms(true, null), null, null);
+                    new LayDownPublicationTerms(PLAN, new PublicationTerms(true, false, null), null, null);
             given(ADOPTED).by(staffOf(WELFARE)).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
             given(ADOPTED).by(AUDITOR).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
             given(ADOPTED).by(STRANGER).when(command).refuses(UNKNOWN, "audit.record_unknown");

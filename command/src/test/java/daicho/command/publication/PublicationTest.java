@@ -35,12 +35,15 @@ import daicho.command.GivenLedger;
 import daicho.shared.Event;
 import daicho.shared.Refusal;
 import daicho.shared.audit.Actor;
+import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeAdded;
+import daicho.shared.measure.InitiativeContent;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYearClosed;
 import daicho.shared.plan.FiscalYearReopened;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.Licence;
+import daicho.shared.plan.PlanAdopted;
 import daicho.shared.plan.PublicationTerms;
 import daicho.shared.plan.PublicationTermsLaidDown;
 import daicho.shared.publication.EditionDocument;
@@ -78,11 +81,13 @@ class PublicationTest {
     private static final PublishEdition PUBLISH_SECOND = new PublishEdition(SECOND, PLAN, R3, "企第7号");
     private static final FiscalYearClosed CLOSED = new FiscalYearClosed(PLAN, R3, null);
     private static final PublicationTermsLaidDown DIRECTION_ASKED =
-            new PublicationTermsLaidDown(PLAN, new PublicationTerms(true, null), null, null);
+            new PublicationTermsLaidDown(PLAN, new PublicationTerms(true, false, null), null, null);
     private static final String RESULT_OF_FIRST =
             "publication.result_missing /measures/" + MEASURE + "/initiatives/1/results/2021";
     private static final String RATING_OF_FIRST =
             "publication.rating_missing /measures/" + MEASURE + "/initiatives/1/ratings/2021";
+    private static final String NOBODY_IN_CHARGE =
+            "publication.nobody_in_charge /measures/" + MEASURE + "/initiatives/2/revision";
     private static final String DIRECTION_OF_FIRST =
             "publication.direction_missing /measures/" + MEASURE + "/initiatives/1/year-plans/2022";
 
@@ -196,6 +201,44 @@ class PublicationTest {
             refused(asked.and(direction(50, "R3", WELFARE, HEALTH)), DIRECTION_OF_FIRST, DIRECTION_OF_FIRST);
             GivenLedger whole = asked.and(direction(50, "R3-R5", WELFARE, HEALTH));
             whole.printing(proof(DOCUMENT, null)).when(PUBLISH_FIRST).appends(published(FIRST, 1, DOCUMENT, null));
+        }
+
+        @Test
+        void is_the_evaluation_of_a_plan_without_a_scale_where_it_asks_for_one() {
+            PlanAdopted bare =
+                    new PlanAdopted(PLAN, CODE, "計画", null, ADOPTED.years(), ADOPTED.levelNames(), List.of());
+            GivenLedger reported = withInitiative(bare, result(40, R3, Stage.FINAL, WELFARE, HEALTH), CLOSED);
+            reported.printing(proof(DOCUMENT, null)).when(PUBLISH_FIRST).appends(published(FIRST, 1, DOCUMENT, null));
+            GivenLedger asked = reported.and(
+                    new PublicationTermsLaidDown(PLAN, new PublicationTerms(false, true, null), null, null));
+            refused(asked, RATING_OF_FIRST, RATING_OF_FIRST);
+            asked.and(rating(42, null))
+                    .printing(proof(DOCUMENT, null))
+                    .when(PUBLISH_FIRST)
+                    .appends(published(FIRST, 1, DOCUMENT, null));
+        }
+
+        @Test
+        void is_somebody_in_charge_of_what_runs() {
+            GivenLedger given = complete()
+                    .and(new InitiativeAdded(
+                            MEASURE,
+                            SECOND_INITIATIVE,
+                            2,
+                            new InitiativeContent(
+                                    null,
+                                    null,
+                                    List.of(new InCharge(WELFARE, R4, R4)),
+                                    null,
+                                    false,
+                                    null,
+                                    null,
+                                    null)));
+            refused(given, NOBODY_IN_CHARGE);
+            refused(
+                    given.and(DIRECTION_ASKED, direction(50, "R4", WELFARE, HEALTH)),
+                    NOBODY_IN_CHARGE,
+                    "publication.direction_missing /measures/" + MEASURE + "/initiatives/2/year-plans/2022");
         }
 
         @Test

@@ -56,6 +56,7 @@ import daicho.shared.scoring.OpenScoringRound;
 import daicho.shared.scoring.OpinionAnswered;
 import daicho.shared.scoring.OpinionErased;
 import daicho.shared.scoring.OpinionGiven;
+import daicho.shared.scoring.OpinionVoided;
 import daicho.shared.scoring.OpinionWithdrawn;
 import daicho.shared.scoring.RecordReportedRound;
 import daicho.shared.scoring.ReopenScoringRound;
@@ -64,6 +65,7 @@ import daicho.shared.scoring.ReportedAverage;
 import daicho.shared.scoring.ReportedRoundRecorded;
 import daicho.shared.scoring.ScoreMeasure;
 import daicho.shared.scoring.ScoreScale;
+import daicho.shared.scoring.ScoreVoided;
 import daicho.shared.scoring.ScoreWithdrawn;
 import daicho.shared.scoring.ScoringRoundClosed;
 import daicho.shared.scoring.ScoringRoundOpened;
@@ -559,6 +561,123 @@ class ScoringRoundTest {
                     .when(new CloseScoringRound(ROUND, null))
                     .appends(closed(2, tally(MEASURE, 5), tally(SECOND_MEASURE)));
             assertThatExceptionOfType(Refusal.class).isThrownBy(() -> new ReopenScoringRound(ROUND, " ", null));
+        }
+    }
+
+    @Nested
+    class a_resignation_recorded_late {
+        private static final LocalDate LEFT = DAY;
+        private final MemberResigned left = new MemberResigned(COMMITTEE, SEAT, PERSON, LEFT);
+        private final CloseScoringRound close = new CloseScoringRound(ROUND, null);
+
+        private GivenLedger after(Event... written) {
+            return round(written).and(left).by(SECRETARIAT);
+        }
+
+        private static ScoreVoided voided(
+                @Nullable Integer score, LocalDate on, ScoreVoided.@Nullable Standing stands) {
+            return new ScoreVoided(ROUND, SEAT, PERSON, MEASURE, score, on, stands);
+        }
+
+        private static OpinionVoided voided(@Nullable UUID opinion, OpinionVoided.@Nullable Standing stands) {
+            return new OpinionVoided(ROUND, SEAT, PERSON, MEASURE, opinion, LATER, stands);
+        }
+
+        private static OpinionGiven late(UUID opinion, SealedText text, @Nullable UUID replaces) {
+            return new OpinionGiven(ROUND, opinion, MEASURE, text, SEAT, PERSON, LATER, replaces);
+        }
+
+        @Test
+        void leaves_out_of_the_tally_what_was_given_after_leaving() {
+            after(scored(SEAT, PERSON, MEASURE, 2, LATER), scored(OTHER_SEAT, OTHER, MEASURE, 5, LATER))
+                    .when(close)
+                    .appends(voided(2, LATER, null), closed(1, tally(MEASURE, 5), tally(SECOND_MEASURE)))
+                    .shares(Locks.committee(COMMITTEE));
+        }
+
+        @Test
+        void lets_what_was_given_before_stand_again() {
+            ScoreVoided.Standing four = new ScoreVoided.Standing(PERSON, 4, DAY);
+            ScoringRoundClosed counted = closed(1, tally(MEASURE, 4), tally(SECOND_MEASURE));
+            after(scored(4)).when(close).appends(counted);
+            after(scored(4), scored(SEAT, PERSON, MEASURE, 1, LATER), scored(SEAT, PERSON, MEASURE, 2, LATER))
+                    .when(close)
+                    .appends(voided(2, LATER, four), counted);
+            after(scored(4), new ScoreWithdrawn(ROUND, SEAT, PERSON, MEASURE, LATER))
+                    .when(close)
+                    .appends(voided((Integer) null, LATER, four), counted);
+        }
+
+        @Test
+        void lets_nothing_stand_again_that_was_taken_back_in_time() {
+            after(
+                            scored(4),
+                            new ScoreWithdrawn(ROUND, SEAT, PERSON, MEASURE, DAY),
+                            scored(SEAT, PERSON, MEASURE, 2, LATER))
+                    .when(close)
+                    .appends(voided(2, LATER, null), closed(1, tally(MEASURE), tally(SECOND_MEASURE)));
+            after(
+                            scored(SEAT, PERSON, MEASURE, 2, LATER),
+                            new ScoreWithdrawn(ROUND, SEAT, PERSON, MEASURE, LATER.plusDays(1)))
+                    .when(close)
+                    .appends(closed(1, tally(MEASURE), tally(SECOND_MEASURE)));
+        }
+
+        @Test
+        void does_the_same_with_opinions() {
+            ScoringRoundClosed counted = closed(1, tally(MEASURE), tally(SECOND_MEASURE));
+            OpinionVoided.Standing first = new OpinionVoided.Standing(PERSON, OPINION, DAY);
+            after(given(OPINION, TEXT, null)).when(close).appends(counted);
+            after(late(OPINION, TEXT, null)).when(close).appends(voided(OPINION, null), counted);
+            after(given(OPINION, TEXT, null), new OpinionWithdrawn(ROUND, OPINION, MEASURE, SEAT, PERSON, LATER))
+                    .when(close)
+                    .appends(voided((UUID) null, first), counted);
+            GivenLedger twice = after(given(OPINION, TEXT, null), late(SECOND_OPINION, SECOND_TEXT, OPINION));
+            twice.when(close).appends(voided(SECOND_OPINION, first), counted);
+            GivenLedger closed = twice.and(voided(SECOND_OPINION, first), counted);
+            closed.when(new AnswerOpinion(ROUND, OPINION, ANSWER, null))
+                    .appends(new OpinionAnswered(ROUND, OPINION, ANSWER, null));
+            closed.when(new AnswerOpinion(ROUND, SECOND_OPINION, ANSWER, null))
+                    .refuses(CONFLICT, "scoring.opinion_fallen");
+            closed.when(new EraseOpinion(ROUND, SECOND_OPINION, "本人の求め"))
+                    .appends(new OpinionErased(ROUND, SECOND_OPINION, Set.of(), Set.of(SECOND_TEXT.key()), "本人の求め"));
+            closed.when(new EraseOpinion(ROUND, OPINION, "本人の求め"))
+                    .appends(new OpinionErased(ROUND, OPINION, Set.of(), Set.of(TEXT.key()), "本人の求め"));
+        }
+
+        @Test
+        void leaves_a_closed_tally_alone_until_the_round_is_reopened_and_closed_again() {
+            GivenLedger again = closedRound(scored(SEAT, PERSON, MEASURE, 2, LATER))
+                    .and(left, reopened())
+                    .by(SECRETARIAT);
+            ScoringRoundClosed second = closed(2, tally(MEASURE), tally(SECOND_MEASURE));
+            again.when(close).appends(voided(2, LATER, null), second);
+            again.and(voided(2, LATER, null), second, new ScoringRoundReopened(ROUND, 2, "数え直し", null))
+                    .when(close)
+                    .appends(closed(3, tally(MEASURE), tally(SECOND_MEASURE)));
+        }
+
+        @Test
+        void does_not_keep_paper_of_earlier_days_out() {
+            SubstituteAppointed follows =
+                    new SubstituteAppointed(COMMITTEE, SEAT, SUBSTITUTE, PERSON, null, null, LEFT.plusDays(1), END);
+            GivenLedger ledger = after(scored(SEAT, PERSON, MEASURE, 2, LATER)).and(follows);
+            ledger.when(score(SEAT, 5, DAY)).appends(scored(5));
+            ledger.when(score(SEAT, 5, LEFT.plusDays(2)))
+                    .appends(scored(SEAT, SUBSTITUTE, MEASURE, 5, LEFT.plusDays(2)));
+            ledger.and(scored(SEAT, SUBSTITUTE, MEASURE, 5, LEFT.plusDays(2)))
+                    .when(close)
+                    .appends(closed(1, tally(MEASURE, 5), tally(SECOND_MEASURE)));
+            ledger.when(new WithdrawScore(ROUND, SEAT, MEASURE, DAY))
+                    .appends(new ScoreWithdrawn(ROUND, SEAT, PERSON, MEASURE, DAY));
+        }
+
+        @Test
+        void takes_the_sheet_back_that_is_no_more_as_it_was_handed_in() {
+            after(scored(SEAT, PERSON, MEASURE, 2, LATER), new SheetHandedIn(ROUND, SEAT, PERSON, LATER))
+                    .and(voided(2, LATER, null), closed(1, tally(MEASURE), tally(SECOND_MEASURE)), reopened())
+                    .when(new HandInSheet(ROUND, SEAT, DAY))
+                    .appends(new SheetHandedIn(ROUND, SEAT, PERSON, DAY));
         }
     }
 

@@ -2,15 +2,20 @@ package daicho.infra.eventstore;
 
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import tools.jackson.databind.node.ObjectNode;
 
-/**
- * How events of earlier revisions read today. Every event is still of its first revision, so the chain is empty; one
- * {@link JsonUpcaster} per step comes here, in the order of the revisions.
- */
+/** How events of earlier revisions read today: one {@link JsonUpcaster} per step, in the order of the revisions. */
 final class Upcasters {
     private Upcasters() {}
 
     static EventUpcaster chain() {
-        return new EventUpcasterChain();
+        return new EventUpcasterChain(
+                new JsonUpcaster("plan.PublicationTermsLaidDown", "1", "2", Upcasters::withoutEvaluation));
+    }
+
+    /** Nobody had laid down that a plan without a scale asks for evaluations. */
+    private static ObjectNode withoutEvaluation(ObjectNode event) {
+        ((ObjectNode) event.get("terms")).put("evaluation", false);
+        return event;
     }
 }

@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -26,6 +27,9 @@ final class AskedArgument implements HandlerMethodArgumentResolver {
     static final String AS_OF = "asOf";
     static final String POSITION = "position";
     static final String MIN_POSITION = "Daicho-Min-Position";
+
+    /** All that it reads of a query. */
+    static final Set<String> PARAMETERS = Set.of(AS_OF, POSITION);
 
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");

@@ -187,7 +187,8 @@ final class Faults {
         return new Fault(fault.status(), fault.code(), fault.arguments(), null, null, headers, List.of());
     }
 
-    private static String pointer(String name) {
+    /** To a parameter or header. */
+    static String pointer(String name) {
         return "/" + name.replace("~", "~0").replace("/", "~1");
     }
 

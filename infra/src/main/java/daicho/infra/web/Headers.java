@@ -2,6 +2,9 @@ package daicho.infra.web;
 
 import daicho.shared.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -28,6 +31,26 @@ final class Headers {
             throw invalid(name, String.join(", ", values));
         }
         return values == null ? null : values[0];
+    }
+
+    /** Names of the parameters in the address of a request, as they stand there. */
+    static List<String> queryNames(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return query == null
+                ? List.of()
+                : Arrays.stream(query.split("&", -1))
+                        .map(Headers::queryName)
+                        .filter(name -> !name.isEmpty())
+                        .toList();
+    }
+
+    static String queryName(String parameter) {
+        String name = parameter.replaceFirst("=.*", "");
+        try {
+            return URLDecoder.decode(name, StandardCharsets.UTF_8).replace("\0", "");
+        } catch (IllegalArgumentException e) {
+            return name;
+        }
     }
 
     static @Nullable Long number(String name, @Nullable String value) {

@@ -50,6 +50,16 @@ class OpenApiConfiguration {
         };
     }
 
+    @Bean
+    OperationCustomizer momentsAskedFor() {
+        return (operation, method) -> {
+            if (DeclaredParameters.takesMoment(method)) {
+                OpenApiRules.describeMoment(operation);
+            }
+            return operation;
+        };
+    }
+
     /** In a path a span of years is one text, though it is an object in a body. */
     @Bean
     ParameterCustomizer fiscalYearsInPaths() {

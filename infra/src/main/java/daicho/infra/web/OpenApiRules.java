@@ -102,21 +102,6 @@ final class OpenApiRules implements OpenApiCustomizer {
                     operation,
                     header("If-Match", typed("string").example("\"7\""))
                             .description("The version that the caller has seen; 412 if it is not the present one."));
-        } else if (read && path.startsWith(MUNICIPALITY) && !open) {
-            add(
-                    operation,
-                    query("asOf", typed("string").example("2024-03-31"))
-                            .description(
-                                    "The state known on that day (its end in Japan) or at that instant. Not with position."));
-            add(
-                    operation,
-                    query("position", typed("integer").format("int64"))
-                            .description("The state at that position of the ledger. Not with asOf."));
-            add(
-                    operation,
-                    header("Daicho-Min-Position", typed("integer").format("int64"))
-                            .description(
-                                    "Waits until the answer contains the event at this position; 503 if it takes too long."));
         }
         add(
                 operation,
@@ -135,6 +120,24 @@ final class OpenApiRules implements OpenApiCustomizer {
             responses.putIfAbsent(status, new ApiResponse().$ref("#/components/responses/" + name(status)));
         }
         operation.setResponses(responses);
+    }
+
+    /** What {@link AskedArgument} reads. */
+    static void describeMoment(Operation operation) {
+        add(
+                operation,
+                query(AskedArgument.AS_OF, typed("string").example("2024-03-31"))
+                        .description(
+                                "The state known on that day (its end in Japan) or at that instant. Not with position."));
+        add(
+                operation,
+                query(AskedArgument.POSITION, typed("integer").format("int64"))
+                        .description("The state at that position of the ledger. Not with asOf."));
+        add(
+                operation,
+                header(AskedArgument.MIN_POSITION, typed("integer").format("int64"))
+                        .description(
+                                "Waits until the answer contains the event at this position; 503 if it takes too long."));
     }
 
     private static void addCode(Operation operation) {

@@ -45,6 +45,7 @@ public class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new UnstorableQuery());
+        registry.addInterceptor(new DeclaredParameters());
     }
 
     @Bean

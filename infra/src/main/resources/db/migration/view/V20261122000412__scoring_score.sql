@@ -10,6 +10,7 @@ CREATE TABLE ${flyway:defaultSchema}.score (
     given_on      date        NOT NULL,
     entered_by    uuid        NOT NULL,
     entered_as    text        NOT NULL,
+    voids         boolean     NOT NULL,
     event         uuid        NOT NULL,
     version       bigint      NOT NULL,
     from_position bigint      NOT NULL,

@@ -110,6 +110,30 @@ class CommentsTest extends AcceptanceTest {
     }
 
     @Test
+    void an_opinion_is_commented_on_once_its_round_is_closed_and_a_department_at_any_time() {
+        Council council = Council.of(city, 2);
+        String round = council.open();
+        UUID opinion = council.members
+                .getFirst()
+                .post(round + "/scores", Council.score(measure, 4, "窓口が遠い"))
+                .id();
+        String on = body("OPINION", opinion, "検討する", "");
+        assertThat(secretariat.post("/comments", on).problem()).isEqualTo("404 comment.subject_unknown");
+        secretariat.post(round + "/closing", "").json();
+        UUID comment = secretariat.post("/comments", on).id();
+        assertThat(one(secretariat, comment).at("/subject/type").asString()).isEqualTo("OPINION");
+        secretariat
+                .post("/comments", body("DEPARTMENT", city.welfare, "移転予定", ""))
+                .json();
+        JsonNode trail = city.as(Role.AUDITOR)
+                .get("/audit?type=comment.CommentAdded", "Accept-Language", "en")
+                .json()
+                .path("entries");
+        assertThat(trail.at("/0/words").asString()).contains("department");
+        assertThat(trail.at("/1/words").asString()).contains("opinion");
+    }
+
+    @Test
     void nobody_without_an_account_learns_what_exists() {
         UUID initiative = city.initiative(measure, "\"title\": \"相談\",", city.welfare);
         UUID result = secretariat
@@ -173,10 +197,10 @@ class CommentsTest extends AcceptanceTest {
                 .isEqualTo("422 web.field_unknown");
         assertThat(anybody.get("/public/comments?subject=" + measure + "&asOf=2024-01-01")
                         .problem())
-                .isEqualTo("422 comment.only_as_it_is");
+                .isEqualTo("422 web.parameter_unknown");
         assertThat(anybody.get("/public/comments?subject=" + measure + "&position=1")
                         .problem())
-                .isEqualTo("422 comment.only_as_it_is");
+                .isEqualTo("422 web.parameter_unknown");
         assertThat(anybody.get("/comments").problem()).isEqualTo("401 audit.unauthenticated");
         assertThat(anybody.get("/public/plans").problem()).isEqualTo("401 audit.unauthenticated");
         assertThat(anybody.post("/public/comments/x/approval", "{}").problem()).isEqualTo("401 audit.unauthenticated");

@@ -178,6 +178,51 @@ class PublicationTest extends AcceptanceTest {
     }
 
     @Test
+    void asks_for_an_evaluation_where_the_plan_does_though_it_has_no_scale_and_for_somebody_in_charge() {
+        UUID plan = city.secretariat.post("/plans", """
+                        {"name": "尺度のない計画", "firstFiscalYear": "R3", "lastFiscalYear": "R8", "levelNames": ["柱", "施策"]}
+                        """).id();
+        String of = "/plans/" + plan;
+        UUID heading = city.secretariat
+                .post(of + "/headings", "{\"number\": \"1\", \"name\": \"推進\"}")
+                .id();
+        UUID line = city.secretariat
+                .post(of + "/measures", "{\"heading\": \"%s\", \"code\": \"1\", \"title\": \"管理\"}".formatted(heading))
+                .id();
+        String initiatives = "/measures/" + line + "/initiatives";
+        city.secretariat
+                .post(
+                        initiatives,
+                        "{\"title\": \"進行管理\", \"departments\": [{\"department\": \"%s\"}]}".formatted(city.welfare))
+                .json();
+        city.secretariat
+                .post(
+                        initiatives,
+                        "{\"title\": \"見直し\", \"departments\": [{\"department\": \"%s\", \"from\": \"R6\"}]}"
+                                .formatted(city.welfare))
+                .json();
+        city.secretariat
+                .post(of + "/publication-terms", "{\"nextYearDirection\": false, \"evaluation\": true}")
+                .json();
+        staff.post(initiatives + "/1/results/R4", "{\"text\": \"実施\"}").json();
+        city.secretariat.post(of + "/fiscal-years/R4/closing", "{}").json();
+
+        JsonNode preview =
+                city.secretariat.get(of + "/publications/preview?fiscalYear=R4").json();
+        assertThat(preview.path("evaluation").asBoolean()).isTrue();
+        assertThat(preview.path("owed").asInt()).isEqualTo(2);
+        assertThat(preview.at("/missing/0/owed/0/kind").asString()).isEqualTo("RATING");
+        assertThat(preview.at("/unassigned/0/kind").asString()).isEqualTo("DEPARTMENT");
+        assertThat(preview.at("/unassigned/0/no").asInt()).isEqualTo(2);
+        Api.Answer refused = city.secretariat.post(of + "/publications", "{\"fiscalYear\": \"R4\"}");
+        assertThat(refused.problem()).isEqualTo("409 publication.incomplete");
+        assertThat(refused.ofProblem("errors")
+                        .valueStream()
+                        .map(error -> error.path("pointer").asString()))
+                .containsExactly(initiatives + "/1/ratings/2022", initiatives + "/2/revision");
+    }
+
+    @Test
     void refuses_what_is_incomplete_with_the_same_list_that_the_preview_shows() {
         city.initiative(measure, "\"title\": \"訪問\",", city.welfare, city.health);
         staff.post(
@@ -475,7 +520,7 @@ class PublicationTest extends AcceptanceTest {
     @Test
     void names_the_licence_that_the_plan_lays_down() {
         city.secretariat.post("/plans/" + city.plan + "/publication-terms", """
-                        {"nextYearDirection": false, "reason": "要綱による",
+                        {"nextYearDirection": false, "evaluation": false, "reason": "要綱による",
                          "licence": {"name": "政府標準利用規約（第2.0版）", "url": "https://www.digital.go.jp/resources/open_data"}}
                         """).json();
         close();
@@ -577,7 +622,9 @@ class PublicationTest extends AcceptanceTest {
 
     private void terms(boolean direction) {
         city.secretariat
-                .post("/plans/" + city.plan + "/publication-terms", "{\"nextYearDirection\": %s}".formatted(direction))
+                .post(
+                        "/plans/" + city.plan + "/publication-terms",
+                        "{\"nextYearDirection\": %s, \"evaluation\": false}".formatted(direction))
                 .json();
     }
 

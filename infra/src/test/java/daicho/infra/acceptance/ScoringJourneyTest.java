@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +62,12 @@ class ScoringJourneyTest extends AcceptanceTest {
         int absent = 19;
         for (int member = 0; member < 18; member++) {
             for (int m = 0; m < measures.size(); m++) {
-                score(member, m, 1 + (member * 7 + m * 3 + member * m) % 5);
+                int score = 1 + (member * 7 + m * 3 + member * m) % 5;
+                if (member == replaced) {
+                    enter(member, m, score, Council.OPENING.plusDays(2));
+                } else {
+                    score(member, m, score);
+                }
             }
         }
         score(1, 4, 5);
@@ -71,6 +77,11 @@ class ScoringJourneyTest extends AcceptanceTest {
                 .post(round + "/withdrawals", "{\"measure\": \"%s\"}".formatted(measures.get(6)))
                 .json();
         kept(6).remove(4);
+        // Scores once more today, and turns out to have left three days ago.
+        council.members
+                .get(replaced)
+                .post(round + "/scores", Council.score(measures.get(9), 1 + kept(9).getOrDefault(replaced, 0) % 5))
+                .json();
         long during = council.replace(replaced)
                 .post(round + "/scores", Council.score(measures.getFirst(), 5))
                 .position();
@@ -79,13 +90,7 @@ class ScoringJourneyTest extends AcceptanceTest {
             score(replaced, m, 5 - m % 3);
         }
         for (int m = 0; m < measures.size(); m++) {
-            int score = 1 + m % 5;
-            city.secretariat
-                    .post(
-                            round + "/scores",
-                            council.paper(onPaper, measures.get(m), score, Council.OPENING.plusDays(1)))
-                    .json();
-            kept(m).put(onPaper, score);
+            enter(onPaper, m, 1 + m % 5, Council.OPENING.plusDays(1));
         }
         for (int member = 0; member < absent; member++) {
             if (member == onPaper) {
@@ -213,6 +218,83 @@ class ScoringJourneyTest extends AcceptanceTest {
                         .filter(change -> change.path("field").asString().equals("score"))
                         .map(change -> change.path("before") + " → " + change.path("after")))
                 .containsExactly("2 → 4");
+    }
+
+    @Test
+    void what_a_member_gave_after_leaving_does_not_count_and_the_trail_says_why() {
+        open(1);
+        UUID measure = measures.getFirst();
+        long paper = city.secretariat
+                .post(round + "/scores", council.paper(0, measure, 2, Council.OPENING))
+                .position();
+        long late = council.members
+                .getFirst()
+                .post(round + "/scores", Council.score(measure, 5, "辞任後の意見"))
+                .position();
+        long other = score(1, 0, 3).position();
+        council.replace(0);
+        long closing = city.secretariat.post(round + "/closing", "").position();
+
+        for (int turn = 0; turn < 2; turn++) {
+            JsonNode of = Council.measure(
+                    city.secretariat.get(round + "/averages?explain=true").json(), measure);
+            assertThat(of.path("average").decimalValue()).isEqualTo("2.5");
+            assertThat(of.path("count").asInt()).isEqualTo(2);
+            assertThat(of.path("opinions")).isEmpty();
+            List<String> events = of.path("events")
+                    .valueStream()
+                    .map(event -> event.path("position").asLong() + " "
+                            + event.path("score").asInt(0) + " "
+                            + event.path("outcome").asString())
+                    .toList();
+            assertThat(events)
+                    .containsExactly(
+                            paper + " 2 REPLACED",
+                            (late - 1) + " 5 VOIDED",
+                            other + " 3 COUNTED",
+                            (closing - 2) + " 2 COUNTED");
+            assertClean();
+            rebuild.run(position -> {});
+        }
+        assertThat(city.as(Role.AUDITOR)
+                        .get("/audit?type=scoring.ScoreVoided")
+                        .json()
+                        .at("/entries/0/words")
+                        .asString())
+                .contains("施策01");
+    }
+
+    @Test
+    void a_round_in_which_nobody_wrote_anything_leaves_no_averages() {
+        open(2);
+        city.secretariat.post(round + "/closing", "").json();
+        assertThat(average("R4")).isEmpty();
+        assertThat(snapshot()).isEqualTo("[]");
+        assertThat(city.secretariat
+                        .get("/plans/" + city.plan + "/snapshot", "Accept", "text/csv")
+                        .text())
+                .doesNotContain(",AVERAGE,");
+        assertThat(city.secretariat
+                        .get(round + "/averages")
+                        .json()
+                        .at("/measures/0/count")
+                        .asInt(-1))
+                .isZero();
+
+        String opinions = council.open();
+        council.members
+                .getFirst()
+                .post(opinions + "/opinions", """
+                        {"measure": "%s", "text": "採点の前に資料がほしい"}
+                        """.formatted(measures.getFirst()))
+                .json();
+        city.secretariat.post(opinions + "/closing", "").json();
+        assertThat(city.status("R4")
+                        .at("/headings/0/headings/0/measures/0/averages")
+                        .valueStream()
+                        .map(average ->
+                                "/scoring-rounds/" + average.path("round").asString()))
+                .containsExactly(opinions);
     }
 
     @Test
@@ -451,6 +533,13 @@ class ScoringJourneyTest extends AcceptanceTest {
         answer.json();
         kept(measure).put(member, score);
         return answer;
+    }
+
+    private void enter(int member, int measure, int score, LocalDate on) {
+        city.secretariat
+                .post(round + "/scores", council.paper(member, measures.get(measure), score, on))
+                .json();
+        kept(measure).put(member, score);
     }
 
     private Map<Integer, Integer> kept(int measure) {

@@ -119,10 +119,12 @@ import daicho.shared.scoring.MeasureScored;
 import daicho.shared.scoring.OpinionAnswered;
 import daicho.shared.scoring.OpinionErased;
 import daicho.shared.scoring.OpinionGiven;
+import daicho.shared.scoring.OpinionVoided;
 import daicho.shared.scoring.OpinionWithdrawn;
 import daicho.shared.scoring.ReportedAverage;
 import daicho.shared.scoring.ReportedRoundRecorded;
 import daicho.shared.scoring.ScoreScale;
+import daicho.shared.scoring.ScoreVoided;
 import daicho.shared.scoring.ScoreWithdrawn;
 import daicho.shared.scoring.ScoringRoundClosed;
 import daicho.shared.scoring.ScoringRoundOpened;
@@ -298,6 +300,22 @@ final class EventExamples {
                 new ScoreWithdrawn(id(60), id(51), id(71), id(20), LocalDate.of(2024, 8, 21)),
                 new OpinionGiven(id(60), id(81), id(20), sealed(85), id(51), id(71), LocalDate.of(2024, 8, 20), id(80)),
                 new OpinionWithdrawn(id(60), id(81), id(20), id(51), id(71), LocalDate.of(2024, 8, 21)),
+                new ScoreVoided(
+                        id(60),
+                        id(51),
+                        id(71),
+                        id(20),
+                        2,
+                        LocalDate.of(2024, 9, 2),
+                        new ScoreVoided.Standing(id(71), 4, LocalDate.of(2024, 8, 20))),
+                new OpinionVoided(
+                        id(60),
+                        id(51),
+                        id(71),
+                        id(20),
+                        id(82),
+                        LocalDate.of(2024, 9, 2),
+                        new OpinionVoided.Standing(id(71), id(81), LocalDate.of(2024, 8, 20))),
                 new SheetHandedIn(id(60), id(51), id(71), LocalDate.of(2024, 8, 22)),
                 new ScoringRoundClosed(
                         id(60),
@@ -317,7 +335,7 @@ final class EventExamples {
                 new OpinionAnswered(id(60), id(81), sealed(86), "誤記"),
                 new OpinionErased(id(60), id(81), Set.of(id(80)), Set.of(id(84), id(85)), EXACT),
                 new AnswerErased(id(60), id(81), Set.of(id(86)), EXACT),
-                new PublicationTermsLaidDown(id(10), new PublicationTerms(true, licence()), "要綱の改正", "決5-5"),
+                new PublicationTermsLaidDown(id(10), new PublicationTerms(true, true, licence()), "要綱の改正", "決5-5"),
                 new EditionPublished(
                         id(80),
                         CODE,
@@ -457,11 +475,13 @@ final class EventExamples {
                         null,
                         "第1回会議資料"),
                 new OpinionGiven(id(61), id(80), id(20), sealed(84), null, null, null, null),
+                new ScoreVoided(id(60), id(51), id(71), id(20), null, LocalDate.of(2024, 9, 2), null),
+                new OpinionVoided(id(60), id(51), id(71), id(20), null, LocalDate.of(2024, 9, 2), null),
                 new ScoringRoundClosed(id(60), 1, List.of(), null),
                 new ScoringRoundReopened(id(60), 1, "集計漏れ", null),
                 new AveragesReported(id(61), List.of(new ReportedAverage(id(20), new BigDecimal("3.6"))), "3ページ", null),
                 new OpinionAnswered(id(60), id(81), sealed(86), null),
-                new PublicationTermsLaidDown(id(10), new PublicationTerms(false, null), null, null),
+                new PublicationTermsLaidDown(id(10), new PublicationTerms(false, false, null), null, null),
                 new EditionPublished(
                         id(80),
                         CODE,

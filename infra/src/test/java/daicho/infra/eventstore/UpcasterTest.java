@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daicho.infra.database.TestDatabase;
 import daicho.shared.Event;
 import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.PublicationTermsLaidDown;
 import daicho.shared.result.ResultOf;
 import daicho.shared.result.YearResultRecorded;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
@@ -78,6 +82,27 @@ class UpcasterTest {
                     .isEqualTo(expected(present));
             assertThat(raw.rows("SELECT payload::text FROM ledger.event ORDER BY position"))
                     .containsExactly(first, second, stored);
+        }
+    }
+
+    @Test
+    void reads_terms_of_publication_of_before_evaluations_could_be_asked_for() throws Exception {
+        UUID plan = EventExamples.id(10);
+        TestDatabase database = TestDatabase.create();
+        try (LedgerNode node = LedgerNode.on(database);
+                RawLedger raw = new RawLedger(database)) {
+            String stored = Files.readString(
+                    Path.of("src", "test", "resources", "golden", "plan.PublicationTermsLaidDown.1.json"));
+            raw.insert(raw.draw(), plan, 0, "plan.PublicationTermsLaidDown", "1", "now()", stored.strip());
+            LedgerReader reader = new PostgresLedgerReader(
+                    new JdbcTemplate(node.projectorDataSource()),
+                    node.tenancy(),
+                    EventSerializer.create(),
+                    Upcasters.chain());
+            PublicationTermsLaidDown read = (PublicationTermsLaidDown)
+                    reader.read(0, 10).events().getFirst().event();
+            assertThat(read.terms().nextYearDirection()).isTrue();
+            assertThat(read.terms().evaluation()).isFalse();
         }
     }
 

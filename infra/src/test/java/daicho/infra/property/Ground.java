@@ -159,7 +159,7 @@ final class Ground {
         }
     }
 
-    /** A round that was closed, reopened and closed again, and one that goes on. */
+    /** A round that goes on, and one that was closed after a member turned out to have left, reopened and closed again. */
     private static void scored(
             List<Command> ground, UUID plan, List<UUID> measures, List<Command> council, Supplier<UUID> ids) {
         UUID committee = council.getFirst().stream();
@@ -169,7 +169,7 @@ final class Ground {
                 .toList();
         FiscalYears years = new FiscalYears(new FiscalYear(2018), new FiscalYear(2019));
         LocalDate day = LocalDate.of(2019, 5, 1);
-        for (boolean over : List.of(true, false)) {
+        for (boolean over : List.of(false, true)) {
             UUID round = ids.get();
             UUID measure = measures.getFirst();
             ground.add(new OpenScoringRound(round, committee, plan, years, measures, ScoreScale.USUAL, day));
@@ -180,6 +180,8 @@ final class Ground {
             ground.add(new GiveOpinion(round, seats.get(2), measure, opinion(ids), day));
             ground.add(new HandInSheet(round, seats.get(2), day));
             if (over) {
+                ground.add(new GiveOpinion(round, seats.get(1), measure, opinion(ids), day));
+                ground.add(new ResignMember(committee, seats.get(1), day.minusDays(1)));
                 ground.add(new CloseScoringRound(round, null));
                 ground.add(new ReopenScoringRound(round, "数え直し", null));
                 ground.add(new CloseScoringRound(round, null));
@@ -220,13 +222,20 @@ final class Ground {
         ground.add(new AdoptPlan(plan, "終わった計画", null, years, List.of("柱", "施策"), List.of()));
         UUID heading = ids.get();
         UUID measure = ids.get();
-        InCharge inCharge = new InCharge(department, years.last(), years.last());
+        UUID initiative = ids.get();
         ground.add(new AddHeading(plan, heading, null, "1", null));
         ground.add(new AddMeasure(measure, plan, heading, "1", null));
         ground.add(new AddInitiative(
                 measure,
-                ids.get(),
-                new InitiativeContent(null, null, List.of(inCharge), null, false, null, null, null)));
+                initiative,
+                new InitiativeContent(
+                        null, null, List.of(InCharge.always(department)), null, false, null, null, null)));
+        years.each().stream()
+                .limit(4)
+                .forEach(year -> ground.add(new RecordYearResult(
+                        ids.get(),
+                        new ResultOf(plan, measure, initiative, year, List.of(department), Stage.FINAL),
+                        new ResultContent(null, null, List.of(), List.of(), null, true))));
         years.each().forEach(year -> ground.add(new CloseFiscalYear(plan, year, null)));
         years.each().stream().limit(4).forEach(year -> ground.add(new PublishEdition(ids.get(), plan, year, null)));
     }

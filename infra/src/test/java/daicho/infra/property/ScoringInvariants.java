@@ -3,29 +3,57 @@ package daicho.infra.property;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.shared.Event;
+import daicho.shared.committee.MemberAppointed;
+import daicho.shared.committee.MemberResigned;
+import daicho.shared.committee.SubstituteAppointed;
 import daicho.shared.scoring.MeasureScored;
+import daicho.shared.scoring.ScoreVoided;
 import daicho.shared.scoring.ScoreWithdrawn;
 import daicho.shared.scoring.ScoringRoundClosed;
 import daicho.shared.scoring.ScoringRoundOpened;
 import daicho.shared.scoring.ScoringRoundReopened;
 import daicho.shared.scoring.Tally;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Rule 6 of the design, told from the events alone. */
 final class ScoringInvariants {
     private final Map<UUID, ScoringRoundOpened> rounds = new HashMap<>();
     private final Set<UUID> closed = new HashSet<>();
     /** What stands, by round, measure and seat. */
-    private final Map<UUID, Map<UUID, Map<UUID, Integer>>> scores = new HashMap<>();
+    private final Map<UUID, Map<UUID, Map<UUID, Given>>> scores = new HashMap<>();
+    /** Who sat in which seat, from and until which day. */
+    private final Map<UUID, List<Sitting>> seats = new HashMap<>();
+
+    private record Given(int score, UUID person, LocalDate on) {}
+
+    private record Sitting(
+            UUID person, LocalDate from, @Nullable LocalDate until) {
+        boolean covers(Given given) {
+            return person.equals(given.person())
+                    && !given.on().isBefore(from)
+                    && (until == null || !given.on().isAfter(until));
+        }
+    }
 
     void take(Event event) {
         switch (event) {
+            case MemberAppointed e -> sits(e.seat(), new Sitting(e.person(), e.from(), e.until()));
+            case SubstituteAppointed e -> sits(e.seat(), new Sitting(e.person(), e.from(), e.until()));
+            case MemberResigned e -> {
+                Sitting left = seats.getOrDefault(e.seat(), List.of()).getLast();
+                seats.getOrDefault(e.seat(), List.of()).removeLast();
+                sits(e.seat(), new Sitting(left.person(), left.from(), e.until()));
+            }
             case ScoringRoundOpened e -> rounds.put(e.round(), e);
             case MeasureScored e -> {
                 ScoringRoundOpened round = open(e.round(), e);
@@ -36,7 +64,19 @@ final class ScoringInvariants {
                 assertThat(round.seats())
                         .describedAs("%s", e)
                         .anyMatch(seat -> seat.seat().equals(e.seat()));
-                standing(e.round(), e.measure()).put(e.seat(), e.score());
+                standing(e.round(), e.measure()).put(e.seat(), new Given(e.score(), e.person(), e.on()));
+            }
+            case ScoreVoided e -> {
+                open(e.round(), e);
+                ScoreVoided.Standing stands = e.stands();
+                if (stands == null) {
+                    assertThat(standing(e.round(), e.measure()).remove(e.seat()))
+                            .describedAs("%s", e)
+                            .isNotNull();
+                } else {
+                    standing(e.round(), e.measure())
+                            .put(e.seat(), new Given(stands.score(), stands.person(), stands.on()));
+                }
             }
             case ScoreWithdrawn e -> {
                 open(e.round(), e);
@@ -47,9 +87,14 @@ final class ScoringInvariants {
             case ScoringRoundClosed e -> {
                 ScoringRoundOpened round = open(e.round(), e);
                 assertThat(e.tallies()).extracting(Tally::measure).containsExactlyElementsOf(round.measures());
-                e.tallies()
-                        .forEach(tally -> requireExact(
-                                tally, standing(e.round(), tally.measure()).values()));
+                for (Tally tally : e.tallies()) {
+                    Map<UUID, Given> standing = standing(e.round(), tally.measure());
+                    standing.forEach((seat, given) -> assertThat(seats.getOrDefault(seat, List.of()))
+                            .describedAs("%s counts in %s", given, e)
+                            .anyMatch(sitting -> sitting.covers(given)));
+                    requireExact(
+                            tally, standing.values().stream().map(Given::score).toList());
+                }
                 closed.add(e.round());
             }
             case ScoringRoundReopened e ->
@@ -67,7 +112,11 @@ final class ScoringInvariants {
         return opened;
     }
 
-    private Map<UUID, Integer> standing(UUID round, UUID measure) {
+    private void sits(UUID seat, Sitting sitting) {
+        seats.computeIfAbsent(seat, key -> new ArrayList<>()).add(sitting);
+    }
+
+    private Map<UUID, Given> standing(UUID round, UUID measure) {
         return scores.computeIfAbsent(round, key -> new HashMap<>()).computeIfAbsent(measure, key -> new HashMap<>());
     }
 

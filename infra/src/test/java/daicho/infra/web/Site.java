@@ -109,7 +109,7 @@ class Site {
 
         @Needs(Action.COMMENT)
         @PostMapping("/api/v1/municipalities/{code}/echo")
-        Heard write(Caller caller, @RequestBody Body body) {
+        Heard write(Caller caller, @RequestBody Body body, @RequestParam(defaultValue = "false") boolean dryRun) {
             return Heard.of(caller, body);
         }
 
@@ -242,7 +242,7 @@ class Site {
 
         @Needs(Action.READ_RECORDS)
         @GetMapping("/api/v1/municipalities/{code}/failures/{kind}")
-        String fail(Asked asked, @PathVariable String kind) {
+        String fail(Asked asked, @PathVariable String kind, @RequestParam(required = false) @Nullable String name) {
             throw switch (kind) {
                 case "invalid" -> Refusal.invalid("result.text", "/text", new FiscalYear(2023));
                 case "forbidden" -> Refusal.forbidden("result.not_your_department");

@@ -87,9 +87,6 @@ class CommentQueries {
 
     /** What everybody may read of a record, as it is. */
     PublicComments forEverybody(Asked asked, CommentFilter filter) {
-        if (!(asked.asOf() instanceof AsOf.Now)) {
-            throw Refusal.invalid("comment.only_as_it_is", "/asOf");
-        }
         Asked now = new Asked(asked.actor(), asked.municipality(), new AsOf.Now(), null, asked.locale());
         List<CommentView> rows = reads.read(
                         now, past -> past.rows(CommentView.VIEW, filter.condition(FOR_EVERYBODY), filter.parameters()))

@@ -38,6 +38,11 @@ public record PlanView(
     /** The table. */
     public static final View<PlanView> VIEW = new View<>("plan", PlanView.class);
 
+    /** Whether every initiative is to be evaluated every year. */
+    public boolean asksForEvaluation() {
+        return !scales.isEmpty() || publicationTerms.evaluation();
+    }
+
     /** First to last fiscal year. */
     public FiscalYears years() {
         return new FiscalYears(new FiscalYear(firstYear), new FiscalYear(lastYear));

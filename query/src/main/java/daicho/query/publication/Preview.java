@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param ready whether it would be published
  * @param closed whether the year is closed, which it must be
  * @param nextYearDirection whether the plan asks for directions for the next year
+ * @param evaluation whether every initiative is to be evaluated
  * @param edition that it would be
  * @param previous edition
  * @param unchanged whether the previous edition stands and says the same
  * @param sha256 of what would be published
  * @param size in bytes
  * @param owed how many records are missing
+ * @param unassigned lines that run without anybody in charge
  * @param missing by department
  * @param changes since the previous edition
  */
@@ -30,12 +32,14 @@ record Preview(
         boolean ready,
         boolean closed,
         boolean nextYearDirection,
+        boolean evaluation,
         int edition,
         @Nullable UUID previous,
         boolean unchanged,
         String sha256,
         long size,
         int owed,
+        List<Missing.Owed> unassigned,
         List<Missing.OfDepartment> missing,
         List<Change> changes) {
     /** For whom the previous edition is not to be seen any more, since changes tell what it said. */
@@ -47,12 +51,14 @@ record Preview(
                 ready,
                 closed,
                 nextYearDirection,
+                evaluation,
                 edition,
                 previous,
                 unchanged,
                 sha256,
                 size,
                 owed,
+                unassigned,
                 missing,
                 List.of());
     }

@@ -76,10 +76,13 @@ public class PublicationQueries {
         PlanRecords records = PlanRecords.around(past, of, year);
         Proof proof = proof(past, records, year);
         Optional<PublicationView> last = last(past, plan, year);
-        List<Missing.OfDepartment> missing = missing(records, year);
-        int owed = missing.stream()
-                .mapToInt(department -> department.owed().size())
-                .sum();
+        Missing all = MissingQueries.missing(records, year, Stage.FINAL);
+        List<Missing.OfDepartment> missing = missing(records, year, all);
+        List<Missing.Owed> unassigned = wanted(records, year, all.unassigned());
+        int owed = unassigned.size()
+                + missing.stream()
+                        .mapToInt(department -> department.owed().size())
+                        .sum();
         boolean unchanged = last.filter(edition -> edition.withdrawal() == null
                         && edition.sha256().equals(proof.document().sha256()))
                 .isPresent();
@@ -90,12 +93,14 @@ public class PublicationQueries {
                 records.closed(year) && owed == 0 && !unchanged && anythingRuns(records, year),
                 records.closed(year),
                 of.publicationTerms().nextYearDirection(),
+                of.asksForEvaluation(),
                 last.map(PublicationView::edition).orElse(0) + 1,
                 proof.previous(),
                 unchanged,
                 proof.document().sha256(),
                 proof.document().size(),
                 owed,
+                unassigned,
                 missing,
                 proof.changes());
     }
@@ -171,17 +176,19 @@ public class PublicationQueries {
                 .findFirst();
     }
 
-    /** Directions for the next year only where the plan asks for them. */
-    private static List<Missing.OfDepartment> missing(PlanRecords records, FiscalYear year) {
-        boolean direction = records.plan().publicationTerms().nextYearDirection();
-        return MissingQueries.missing(records, year, Stage.FINAL).departments().stream()
+    private static List<Missing.OfDepartment> missing(PlanRecords records, FiscalYear year, Missing all) {
+        return all.departments().stream()
                 .map(department -> new Missing.OfDepartment(
-                        department.department(),
-                        department.name(),
-                        department.owed().stream()
-                                .filter(owed -> direction || owed.kind() != Missing.Kind.YEAR_PLAN)
-                                .toList()))
+                        department.department(), department.name(), wanted(records, year, department.owed())))
                 .filter(department -> !department.owed().isEmpty())
+                .toList();
+    }
+
+    /** What is of the next year only where the plan asks for its direction. */
+    private static List<Missing.Owed> wanted(PlanRecords records, FiscalYear year, List<Missing.Owed> owed) {
+        boolean direction = records.plan().publicationTerms().nextYearDirection();
+        return owed.stream()
+                .filter(one -> direction || one.fiscalYear() == year.startYear())
                 .toList();
     }
 }

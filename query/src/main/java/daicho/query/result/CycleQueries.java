@@ -48,7 +48,12 @@ public final class CycleQueries {
                                         records.departments().name(department))));
             }
         }
-        for (Missing.OfDepartment department : missing.missing().departments()) {
+        Missing all = missing.missing();
+        for (Missing.Owed line : all.unassigned()) {
+            gaps.computeIfAbsent(line.initiative(), id -> new ArrayList<>())
+                    .add(new Gap(line.kind(), line.fiscalYear(), null, null));
+        }
+        for (Missing.OfDepartment department : all.departments()) {
             for (Missing.Owed owed : department.owed()) {
                 gaps.computeIfAbsent(owed.initiative(), id -> new ArrayList<>())
                         .add(new Gap(owed.kind(), owed.fiscalYear(), department.department(), department.name()));

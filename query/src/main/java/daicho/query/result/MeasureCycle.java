@@ -78,8 +78,12 @@ public record MeasureCycle(
      *
      * @param kind of record
      * @param fiscalYear of it
-     * @param department in charge
+     * @param department in charge; none where nobody is
      * @param name of the department
      */
-    public record Gap(Missing.Kind kind, int fiscalYear, UUID department, String name) {}
+    public record Gap(
+            Missing.Kind kind,
+            int fiscalYear,
+            @Nullable UUID department,
+            @Nullable String name) {}
 }

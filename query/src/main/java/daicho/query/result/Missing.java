@@ -14,10 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param stage of the results that are owed
  * @param closed whether the year takes none any more
  * @param owed how many records in all
+ * @param unassigned lines that run without anybody in charge, who would owe for them
  * @param departments those who owe something, by name
  */
 public record Missing(
-        UUID plan, int fiscalYear, String era, Stage stage, boolean closed, int owed, List<OfDepartment> departments) {
+        UUID plan,
+        int fiscalYear,
+        String era,
+        Stage stage,
+        boolean closed,
+        int owed,
+        List<Owed> unassigned,
+        List<OfDepartment> departments) {
     /**
      * What one department owes.
      *
@@ -53,10 +61,12 @@ public record Missing(
             @Nullable UUID returned,
             List<UUID> inPlaceOf) {}
 
-    /** Kinds of records that departments owe. */
+    /** Kinds of what is owed. */
     public enum Kind {
         RESULT,
         RATING,
-        YEAR_PLAN
+        YEAR_PLAN,
+        /** Nobody owes anything before somebody is in charge. */
+        DEPARTMENT
     }
 }

@@ -21,13 +21,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who still owes what. An initiative is owed for when it runs in the year and is no relisting; a department in charge
  * has paid when it, one that follows it or one that it follows has reported, alone or jointly. 該当なし is a report; a
- * returned result is none.
+ * returned result is none. A line that runs with nobody in charge is told apart: nobody would ever owe for it.
  */
 public final class MissingQueries {
     private final PlanRecords records;
     private final FiscalYear year;
     private final Stage stage;
     private final Map<UUID, List<Owed>> owed = new LinkedHashMap<>();
+    private final List<Owed> unassigned = new ArrayList<>();
     private final Map<UUID, List<YearResultView>> results;
     private final Map<UUID, List<RatingView>> ratings;
     private final Map<UUID, List<YearPlanView>> yearPlans;
@@ -82,9 +83,11 @@ public final class MissingQueries {
                 year.era(),
                 stage,
                 records.closed(year),
-                departments.stream()
-                        .mapToInt(department -> department.owed().size())
-                        .sum(),
+                unassigned.size()
+                        + departments.stream()
+                                .mapToInt(department -> department.owed().size())
+                                .sum(),
+                List.copyOf(unassigned),
                 departments);
     }
 
@@ -92,6 +95,7 @@ public final class MissingQueries {
         List<YearResultView> reported = results.getOrDefault(initiative.id(), List.of()).stream()
                 .filter(result -> stage == Stage.INTERIM || result.stage() == Stage.FINAL)
                 .toList();
+        requireInCharge(measure, initiative, year);
         for (UUID department : initiative.inCharge(year)) {
             List<YearResultView> own = reported.stream()
                     .filter(result -> reportsFor(result.departments(), department))
@@ -102,7 +106,7 @@ public final class MissingQueries {
             }
             boolean nothingToRate = own.stream().anyMatch(result -> result.notApplicable() && stands(result));
             if (stage == Stage.FINAL
-                    && !records.plan().scales().isEmpty()
+                    && records.plan().asksForEvaluation()
                     && !nothingToRate
                     && !rated(initiative, department)) {
                 owe(Kind.RATING, year, measure, initiative, department, null);
@@ -110,8 +114,17 @@ public final class MissingQueries {
         }
         FiscalYear next = year.next();
         if (stage == Stage.FINAL) {
+            if (runs(initiative, next)) {
+                requireInCharge(measure, initiative, next);
+            }
             unplanned(initiative, next)
                     .forEach(department -> owe(Kind.YEAR_PLAN, next, measure, initiative, department, null));
+        }
+    }
+
+    private void requireInCharge(MeasureView measure, Initiative initiative, FiscalYear in) {
+        if (initiative.inCharge(in).isEmpty()) {
+            unassigned.add(owed(Kind.DEPARTMENT, in, measure, initiative, null, List.of()));
         }
     }
 
@@ -152,17 +165,27 @@ public final class MissingQueries {
             if (!department.equals(inCharge)) {
                 inPlaceOf.add(inCharge);
             }
-            all.add(new Owed(
-                    kind,
-                    of.startYear(),
-                    measure.id(),
-                    measure.code(),
-                    measure.title(),
-                    initiative.id(),
-                    initiative.no(),
-                    initiative.content().title(),
-                    returned,
-                    List.copyOf(inPlaceOf)));
+            all.add(owed(kind, of, measure, initiative, returned, inPlaceOf));
         }
+    }
+
+    private static Owed owed(
+            Kind kind,
+            FiscalYear of,
+            MeasureView measure,
+            Initiative initiative,
+            @Nullable UUID returned,
+            List<UUID> inPlaceOf) {
+        return new Owed(
+                kind,
+                of.startYear(),
+                measure.id(),
+                measure.code(),
+                measure.title(),
+                initiative.id(),
+                initiative.no(),
+                initiative.content().title(),
+                returned,
+                List.copyOf(inPlaceOf));
     }
 }

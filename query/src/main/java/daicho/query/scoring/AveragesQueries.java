@@ -173,8 +173,11 @@ final class AveragesQueries {
     }
 
     private static Outcome outcome(ScoreView row, @Nullable ScoreView next) {
+        if (next != null && next.voids()) {
+            return Outcome.VOIDED;
+        }
         if (row.score() == null) {
-            return Outcome.WITHDRAWAL;
+            return row.voids() ? Outcome.VOIDING : Outcome.WITHDRAWAL;
         }
         if (next == null) {
             return Outcome.COUNTED;

@@ -8,13 +8,16 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a committee scored a measure: computed out of the scores of a closed round, or reported by paper; never both.
+ * How a committee scored a measure: computed out of the scores of a closed round, or reported by paper; never both. A round in
+ * which nobody wrote anything has none.
  *
  * @param round that scored it
  * @param measure scored
@@ -76,6 +79,7 @@ public record MeasureAverage(
                 averages.add(computed(round, row.tally()));
             }
         }
+        leaveOutAbandoned(averages, past, parameters);
         for (ReportedAverageView row : past.rows(ReportedAverageView.VIEW, "round in (:rounds)", parameters)) {
             ScoringRoundView round = standing.get(row.round());
             if (round != null) {
@@ -89,6 +93,24 @@ public record MeasureAverage(
                         ? standing.get(average.round()).measures().indexOf(average.measure())
                         : -1));
         return List.copyOf(averages);
+    }
+
+    /**
+     * A round that was closed with neither a score nor an opinion has judged nothing: it was opened by mistake. One that has opinions
+     * alone stays, without averages; the public finds them by it.
+     */
+    private static void leaveOutAbandoned(List<MeasureAverage> computed, Past past, Map<String, ?> rounds) {
+        Set<UUID> used = new HashSet<>();
+        for (MeasureAverage average : computed) {
+            if (average.average() != null) {
+                used.add(average.round());
+            }
+        }
+        if (!computed.stream().allMatch(average -> used.contains(average.round()))) {
+            past.rows(OpinionView.VIEW, "round in (:rounds) and standing", rounds)
+                    .forEach(opinion -> used.add(opinion.round()));
+            computed.removeIf(average -> !used.contains(average.round()));
+        }
     }
 
     private static MeasureAverage computed(ScoringRoundView round, Tally tally) {

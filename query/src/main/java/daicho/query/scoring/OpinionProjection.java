@@ -9,10 +9,13 @@ import daicho.shared.scoring.AnswerErased;
 import daicho.shared.scoring.OpinionAnswered;
 import daicho.shared.scoring.OpinionErased;
 import daicho.shared.scoring.OpinionGiven;
+import daicho.shared.scoring.OpinionVoided;
+import daicho.shared.scoring.OpinionVoided.Standing;
 import daicho.shared.scoring.OpinionWithdrawn;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Opinions, one row each. */
@@ -28,6 +31,11 @@ class OpinionProjection implements Projection<OpinionView> {
         return switch (event.event()) {
             case OpinionGiven e -> e.replaces() == null ? List.of(e.opinion()) : List.of(e.opinion(), e.replaces());
             case OpinionWithdrawn e -> List.of(e.opinion());
+            case OpinionVoided e ->
+                Stream.concat(
+                                Stream.ofNullable(e.opinion()),
+                                Stream.ofNullable(e.stands()).map(Standing::opinion))
+                        .toList();
             case OpinionAnswered e -> List.of(e.opinion());
             case OpinionErased e -> List.of(e.opinion());
             case AnswerErased e -> List.of(e.opinion());
@@ -46,6 +54,14 @@ class OpinionProjection implements Projection<OpinionView> {
                 rows.put(given(event, e));
             }
             case OpinionWithdrawn e -> rows.put(row(rows, e.opinion()).fallen(at));
+            case OpinionVoided e -> {
+                if (e.opinion() != null) {
+                    rows.put(row(rows, e.opinion()).fallen(at));
+                }
+                if (e.stands() != null) {
+                    rows.put(row(rows, e.stands().opinion()).again(at));
+                }
+            }
             case OpinionAnswered e -> rows.put(row(rows, e.opinion()).answered(e.text(), at));
             // Their keys are gone, which is what erases them.
             case OpinionErased e -> rows.put(row(rows, e.opinion()).touched(at));

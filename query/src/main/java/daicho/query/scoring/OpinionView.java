@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param person who sat in the seat that day; none in a reported round
  * @param givenOn its day; none in a reported round
  * @param enteredBy who acted
- * @param standing neither replaced nor taken back
+ * @param standing neither replaced nor taken back nor void
  * @param text sealed
  * @param answer of the city, sealed; none before there is one
  * @param version of the round's stream
@@ -42,6 +42,11 @@ record OpinionView(
     OpinionView fallen(long at) {
         return new OpinionView(
                 id, municipality, round, measure, seat, person, givenOn, enteredBy, false, text, answer, at);
+    }
+
+    OpinionView again(long at) {
+        return new OpinionView(
+                id, municipality, round, measure, seat, person, givenOn, enteredBy, true, text, answer, at);
     }
 
     OpinionView answered(SealedText with, long at) {

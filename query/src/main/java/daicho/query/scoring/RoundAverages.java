@@ -141,7 +141,7 @@ record RoundAverages(
      * @param enteredBy who acted
      * @param enteredAs in which capacity
      * @param on day of the score
-     * @param score none where one was withdrawn
+     * @param score none where one was withdrawn, or is void and none stands again
      * @param outcome what became of it
      */
     record ScoreEvent(
@@ -165,7 +165,11 @@ record RoundAverages(
         /** The seat took it back. */
         WITHDRAWN,
         /** Takes a score back. */
-        WITHDRAWAL
+        WITHDRAWAL,
+        /** Of no effect: the person did not sit in the seat that day. */
+        VOIDED,
+        /** Says so, and no earlier score stands again. */
+        VOIDING
     }
 
     /**

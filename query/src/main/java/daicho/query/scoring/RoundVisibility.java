@@ -11,7 +11,9 @@ import daicho.shared.access.Rights;
 import daicho.shared.audit.Actor;
 import daicho.shared.scoring.MeasureScored;
 import daicho.shared.scoring.OpinionGiven;
+import daicho.shared.scoring.OpinionVoided;
 import daicho.shared.scoring.OpinionWithdrawn;
+import daicho.shared.scoring.ScoreVoided;
 import daicho.shared.scoring.ScoreWithdrawn;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,7 +38,12 @@ import java.util.stream.Stream;
 final class RoundVisibility implements TrailSight {
     /** What stands on sheets. Whoever may not see these does not learn that they happened. */
     private static final Set<String> ON_SHEETS = Stream.of(
-                    MeasureScored.class, ScoreWithdrawn.class, OpinionGiven.class, OpinionWithdrawn.class)
+                    MeasureScored.class,
+                    ScoreWithdrawn.class,
+                    ScoreVoided.class,
+                    OpinionGiven.class,
+                    OpinionWithdrawn.class,
+                    OpinionVoided.class)
             .map(EventTypes::nameOf)
             .collect(Collectors.toUnmodifiableSet());
 

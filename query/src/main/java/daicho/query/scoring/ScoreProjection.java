@@ -6,6 +6,7 @@ import daicho.shared.Event;
 import daicho.shared.Recorded;
 import daicho.shared.audit.Actor;
 import daicho.shared.scoring.MeasureScored;
+import daicho.shared.scoring.ScoreVoided;
 import daicho.shared.scoring.ScoreWithdrawn;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,6 +27,7 @@ class ScoreProjection implements Projection<ScoreView> {
         return switch (event.event()) {
             case MeasureScored e -> List.of(ScoreView.id(e.round(), e.seat(), e.measure()));
             case ScoreWithdrawn e -> List.of(ScoreView.id(e.round(), e.seat(), e.measure()));
+            case ScoreVoided e -> List.of(ScoreView.id(e.round(), e.seat(), e.measure()));
             default -> List.of();
         };
     }
@@ -34,8 +36,19 @@ class ScoreProjection implements Projection<ScoreView> {
     public void fold(Recorded<? extends Event> event, Rows<ScoreView> rows) {
         rows.put(
                 switch (event.event()) {
-                    case MeasureScored e -> row(event, e.seat(), e.measure(), e.person(), e.score(), e.on());
-                    case ScoreWithdrawn e -> row(event, e.seat(), e.measure(), e.person(), null, e.on());
+                    case MeasureScored e -> row(event, e.seat(), e.measure(), e.person(), e.score(), e.on(), false);
+                    case ScoreWithdrawn e -> row(event, e.seat(), e.measure(), e.person(), null, e.on(), false);
+                    case ScoreVoided e ->
+                        e.stands() == null
+                                ? row(event, e.seat(), e.measure(), e.person(), null, e.on(), true)
+                                : row(
+                                        event,
+                                        e.seat(),
+                                        e.measure(),
+                                        e.stands().person(),
+                                        e.stands().score(),
+                                        e.stands().on(),
+                                        true);
                     default -> throw new IllegalArgumentException(event.event().toString());
                 });
     }
@@ -46,7 +59,8 @@ class ScoreProjection implements Projection<ScoreView> {
             UUID measure,
             UUID person,
             @Nullable Integer score,
-            LocalDate on) {
+            LocalDate on,
+            boolean voids) {
         Actor actor = event.act().actor();
         return new ScoreView(
                 ScoreView.id(event.stream(), seat, measure),
@@ -59,6 +73,7 @@ class ScoreProjection implements Projection<ScoreView> {
                 on,
                 actor.person(),
                 actor.role(),
+                voids,
                 event.id(),
                 event.sequence());
     }

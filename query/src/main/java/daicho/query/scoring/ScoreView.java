@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param seat whose score
  * @param measure scored
  * @param person who sat in the seat that day
- * @param score on the scale; none once it is withdrawn
+ * @param score on the scale; none once it is withdrawn or void
  * @param givenOn its day
  * @param enteredBy who acted: the person, or whoever entered the person's paper
  * @param enteredAs in which capacity
+ * @param voids whether this says that what was written before is void, and gives the score that stands again, if any
  * @param event its id
  * @param version of the round's stream
  */
@@ -35,6 +36,7 @@ record ScoreView(
         LocalDate givenOn,
         UUID enteredBy,
         Role enteredAs,
+        boolean voids,
         UUID event,
         long version)
         implements View.Row {

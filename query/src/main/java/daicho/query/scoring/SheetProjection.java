@@ -7,20 +7,28 @@ import daicho.shared.Recorded;
 import daicho.shared.scoring.EligibleSeat;
 import daicho.shared.scoring.MeasureScored;
 import daicho.shared.scoring.OpinionGiven;
+import daicho.shared.scoring.OpinionVoided;
 import daicho.shared.scoring.OpinionWithdrawn;
+import daicho.shared.scoring.ScoreVoided;
 import daicho.shared.scoring.ScoreWithdrawn;
 import daicho.shared.scoring.ScoringRoundOpened;
 import daicho.shared.scoring.SheetHandedIn;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The sheets of a round, one row each from the opening on. */
 @Component
 class SheetProjection implements Projection<SheetView> {
-    /** A sheet that an event touches. */
-    private record Touched(UUID seat, UUID person, boolean handedIn) {}
+    /**
+     * A sheet that an event touches.
+     *
+     * @param person who writes on it; none = it stays who wrote on it last
+     */
+    private record Touched(UUID seat, @Nullable UUID person, boolean handedIn) {}
 
     @Override
     public View<SheetView> view() {
@@ -36,15 +44,20 @@ class SheetProjection implements Projection<SheetView> {
 
     @Override
     public void fold(Recorded<? extends Event> event, Rows<SheetView> rows) {
-        touched(event.event())
-                .forEach(sheet -> rows.put(new SheetView(
-                        SheetView.id(event.stream(), sheet.seat()),
-                        event.act().actor().municipality(),
-                        event.stream(),
-                        sheet.seat(),
-                        sheet.person(),
-                        sheet.handedIn(),
-                        event.sequence())));
+        touched(event.event()).forEach(sheet -> {
+            UUID id = SheetView.id(event.stream(), sheet.seat());
+            UUID person = sheet.person() == null
+                    ? Objects.requireNonNull(rows.get(id)).person()
+                    : sheet.person();
+            rows.put(new SheetView(
+                    id,
+                    event.act().actor().municipality(),
+                    event.stream(),
+                    sheet.seat(),
+                    person,
+                    sheet.handedIn(),
+                    event.sequence()));
+        });
     }
 
     private static Stream<Touched> touched(Event event) {
@@ -57,6 +70,8 @@ class SheetProjection implements Projection<SheetView> {
                         ? Stream.of()
                         : Stream.of(new Touched(e.seat(), e.person(), false));
             case OpinionWithdrawn e -> Stream.of(new Touched(e.seat(), e.person(), false));
+            case ScoreVoided e -> Stream.of(new Touched(e.seat(), null, false));
+            case OpinionVoided e -> Stream.of(new Touched(e.seat(), null, false));
             case SheetHandedIn e -> Stream.of(new Touched(e.seat(), e.person(), true));
             default -> Stream.of();
         };

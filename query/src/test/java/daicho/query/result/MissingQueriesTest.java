@@ -22,12 +22,15 @@ import static daicho.query.Sample.result;
 import static daicho.query.Sample.says;
 import static daicho.query.Sample.yearPlan;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import daicho.query.Folded;
 import daicho.query.Sample;
 import daicho.query.result.Missing.Kind;
 import daicho.query.result.Missing.OfDepartment;
+import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeAdded;
+import daicho.shared.measure.InitiativeContent;
 import daicho.shared.measure.InitiativeRetired;
 import daicho.shared.municipality.DepartmentsReorganised;
 import daicho.shared.plan.FiscalYear;
@@ -84,6 +87,25 @@ class MissingQueriesTest {
         assertThat(missing(folded, R4).departments())
                 .extracting(OfDepartment::department)
                 .containsExactly(WELFARE);
+    }
+
+    @Test
+    void what_runs_with_nobody_in_charge_is_listed_apart() {
+        Folded folded = Sample.plan()
+                .events(new InitiativeAdded(
+                        MEASURE,
+                        FIRST,
+                        1,
+                        new InitiativeContent(
+                                null, null, List.of(new InCharge(WELFARE, R5, R5)), null, false, null, null, null)));
+
+        Missing missing = missing(folded, R3);
+
+        assertThat(missing.departments()).isEmpty();
+        assertThat(missing.owed()).isEqualTo(2);
+        assertThat(missing.unassigned())
+                .extracting(Missing.Owed::kind, Missing.Owed::fiscalYear)
+                .containsExactly(tuple(Kind.DEPARTMENT, 2021), tuple(Kind.DEPARTMENT, 2022));
     }
 
     @Test

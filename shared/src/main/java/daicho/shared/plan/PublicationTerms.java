@@ -7,10 +7,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nextYearDirection whether none is published before every initiative that goes on has its direction for the next
  *     year
+ * @param evaluation whether none is published before every initiative has its evaluation; asked for anyway where the plan has a
+ *     scale to rate by
  * @param licence under which they may be used; none = the one that Daicho is configured with
  */
 public record PublicationTerms(
-        boolean nextYearDirection, @Nullable Licence licence) {
+        boolean nextYearDirection,
+        boolean evaluation,
+        @Nullable Licence licence) {
     /** Where nothing is laid down. */
-    public static final PublicationTerms NONE = new PublicationTerms(false, null);
+    public static final PublicationTerms NONE = new PublicationTerms(false, false, null);
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why they are new, where earlier ones were laid down
  * @param decisionNumber 決裁番号
  */
-@Revision("1")
+@Revision("2")
 public record PublicationTermsLaidDown(
         UUID plan,
         PublicationTerms terms,

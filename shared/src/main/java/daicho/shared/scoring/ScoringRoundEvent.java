@@ -11,6 +11,8 @@ public sealed interface ScoringRoundEvent extends Event
                 ScoreWithdrawn,
                 OpinionGiven,
                 OpinionWithdrawn,
+                ScoreVoided,
+                OpinionVoided,
                 SheetHandedIn,
                 ScoringRoundClosed,
                 ScoringRoundReopened,

@@ -1,0 +1,82 @@
+package daicho.command.scoring;
+
+import daicho.command.committee.CommitteeState;
+import daicho.shared.scoring.OpinionVoided;
+import daicho.shared.scoring.ScoreVoided;
+import daicho.shared.scoring.ScoringRoundEvent;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What stands on the sheets of a round although whoever wrote it did not sit in the seat that day: a resignation may be
+ * recorded when its day is long past.
+ *
+ * @param round its id
+ * @param state of the round
+ * @param committee that scores, as it is known now
+ */
+record VoidEntries(UUID round, ScoringRoundState state, CommitteeState committee) {
+    /** Whether whoever wrote something sat in the seat that day. */
+    static boolean counts(CommitteeState committee, UUID seat, Line.Entry<?> entry) {
+        return committee
+                .holder(seat, entry.on())
+                .filter(holder -> holder.person().equals(entry.person()))
+                .isPresent();
+    }
+
+    /** In the order of the round's measures, scores before opinions. */
+    Stream<ScoringRoundEvent> events() {
+        return state.measures().stream()
+                .flatMap(measure -> Stream.concat(
+                        events(
+                                state.scores().getOrDefault(measure, Map.of()),
+                                (seat, last) -> stands -> new ScoreVoided(
+                                        round,
+                                        seat,
+                                        last.person(),
+                                        measure,
+                                        last.given(),
+                                        last.on(),
+                                        stands.map(entry -> new ScoreVoided.Standing(
+                                                        entry.person(),
+                                                        Objects.requireNonNull(entry.given()),
+                                                        entry.on()))
+                                                .orElse(null))),
+                        events(
+                                state.remarks().getOrDefault(measure, Map.of()),
+                                (seat, last) -> stands -> new OpinionVoided(
+                                        round,
+                                        seat,
+                                        last.person(),
+                                        measure,
+                                        last.given(),
+                                        last.on(),
+                                        stands.map(entry -> new OpinionVoided.Standing(
+                                                        entry.person(),
+                                                        Objects.requireNonNull(entry.given()),
+                                                        entry.on()))
+                                                .orElse(null)))));
+    }
+
+    private <T> Stream<ScoringRoundEvent> events(
+            Map<UUID, Line<T>> lines,
+            BiFunction<UUID, Line.Entry<T>, Function<Optional<Line.Entry<T>>, ScoringRoundEvent>> event) {
+        return lines.entrySet().stream().sorted(Map.Entry.comparingByKey()).flatMap(line -> {
+            UUID seat = line.getKey();
+            Optional<Line.Entry<T>> stands = line.getValue().standing(entry -> counts(committee, seat, entry));
+            return line
+                    .getValue()
+                    .last()
+                    .filter(last -> !counts(committee, seat, last))
+                    // Nothing stood before either.
+                    .filter(last -> last.given() != null || stands.isPresent())
+                    .map(last -> event.apply(seat, last).apply(stands))
+                    .stream();
+        });
+    }
+}

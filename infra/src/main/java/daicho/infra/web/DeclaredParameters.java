@@ -1,0 +1,80 @@
+package daicho.infra.web;
+
+import daicho.query.Asked;
+import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.StandardReflectionParameterNameDiscoverer;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * A parameter of a query that no route of the API declares is refused, as a field of a body is: a misspelt filter would otherwise
+ * list everything. What a route declares is read off its method, and nowhere else.
+ */
+final class DeclaredParameters implements HandlerInterceptor {
+    private static final String API = "/api/";
+
+    private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        // Pages are led to by others' links, and others' controllers know themselves what they take.
+        if (handler instanceof HandlerMethod method
+                && method.hasMethodAnnotation(Needs.class)
+                && request.getRequestURI().startsWith(API)) {
+            Set<String> declared = known.computeIfAbsent(method.getMethod(), any -> of(method));
+            // Of the address only: a form is not read here.
+            for (String name : Headers.queryNames(request)) {
+                if (!declared.contains(name)) {
+                    throw Refusal.invalid("web.parameter_unknown", Faults.pointer(name), name);
+                }
+            }
+        }
+        return true;
+    }
+
+    /** The names that a controller's method takes from a query. */
+    static Set<String> of(HandlerMethod method) {
+        Set<String> names = new TreeSet<>();
+        if (takesMoment(method)) {
+            names.addAll(AskedArgument.PARAMETERS);
+        }
+        for (MethodParameter parameter : method.getMethodParameters()) {
+            RequestParam declared = parameter.getParameterAnnotation(RequestParam.class);
+            if (declared != null) {
+                names.add(declared.name().isEmpty() ? name(parameter) : declared.name());
+            }
+        }
+        return names;
+    }
+
+    /** Whether a method can be asked for the state of any moment: not for what is published, which everybody reads as it is. */
+    static boolean takesMoment(HandlerMethod method) {
+        Needs needs = method.getMethodAnnotation(Needs.class);
+        return needs != null
+                && !List.of(needs.value()).contains(Action.READ_PUBLISHED)
+                && Arrays.stream(method.getMethodParameters())
+                        .anyMatch(parameter -> parameter.getParameterType() == Asked.class);
+    }
+
+    private static String name(MethodParameter parameter) {
+        parameter.initParameterNameDiscovery(new StandardReflectionParameterNameDiscoverer());
+        String name = parameter.getParameterName();
+        if (name == null) {
+            throw new IllegalStateException(parameter + " has no name");
+        }
+        return name;
+    }
+}
