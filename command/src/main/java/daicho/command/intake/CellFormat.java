@@ -27,6 +27,10 @@ final class CellFormat {
     private static final MathContext DIGITS = new MathContext(15, RoundingMode.HALF_UP);
 
     private static final int LONGEST = 40;
+
+    /** A spreadsheet takes no longer formats. */
+    private static final int LONGEST_PATTERN = 255;
+
     private static final long SECONDS = 86_400;
 
     /** The first day after 9999. */
@@ -57,8 +61,8 @@ final class CellFormat {
 
     CellFormat(String pattern) {
         List<Part> parts = new ArrayList<>();
-        boolean known = true;
-        Matcher matcher = PART.matcher(pattern);
+        boolean known = pattern.length() <= LONGEST_PATTERN;
+        Matcher matcher = PART.matcher(known ? pattern : "");
         while (matcher.find()) {
             if (matcher.group("condition") != null || matcher.group("power") != null) {
                 known = false;

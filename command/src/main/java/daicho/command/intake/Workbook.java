@@ -35,6 +35,7 @@ final class Workbook {
     private int before;
     private long cells;
     private long length;
+    private long seen;
 
     private Workbook(CellTexts texts, MergedRows merged) {
         this.texts = texts;
@@ -165,12 +166,23 @@ final class Workbook {
     private Map<Integer, String> shown(Row row) {
         Map<Integer, String> shown = new TreeMap<>();
         for (Cell cell : row) {
-            String text = cell == null ? "" : texts.shown(cell);
+            String text = cell == null ? "" : texts.shown(counted(cell));
             if (!Cells.isBlank(text)) {
                 shown.put(cell.getColumnIndex(), SheetCell.read(text));
             }
         }
         return shown;
+    }
+
+    /** Each cell costs what its text is long, kept or not; one text may stand in millions of them. */
+    private Cell counted(Cell cell) {
+        if (cell.getValue() instanceof String text) {
+            seen += text.length();
+        }
+        if (seen > Sheet.MOST_BYTES) {
+            throw WorkbookParts.tooLarge();
+        }
+        return cell;
     }
 
     private static boolean isEncrypted(byte[] bytes) {

@@ -40,6 +40,7 @@ final class WorkbookParts {
     private static final int MOST_COLUMNS = 16_384;
     private static final int MOST_MERGED = 100_000;
     private static final int LONGEST_NUMBER = 400;
+    private static final int DEEPEST = 256;
 
     /** Characters that the library copies for the formulas of a worksheet; some seconds. */
     private static final double MOST_FORMULA_WORK = 2e10;
@@ -48,11 +49,18 @@ final class WorkbookParts {
     private static final String WITH_MACROS = "application/vnd.ms-excel.sheet.macroEnabled.main+xml";
     private static final String STYLES = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml";
 
+    private static final String STRINGS =
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml";
+
     private static final XMLInputFactory XML = xml();
 
     // As the library looks them up: by their names, however they are capitalised.
     private final Map<String, Part> parts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final List<String> workbooks = new ArrayList<>();
+
+    /** Parts that the library reads besides a worksheet. */
+    private final List<String> read = new ArrayList<>();
+
     private boolean styled;
     private long inflated;
     private int cells;
@@ -60,8 +68,12 @@ final class WorkbookParts {
     private long strings;
     private long highestString = -1;
 
-    /** What is kept of a part. */
-    private record Part(List<MergedCells> merged, Map<String, String> targets) {}
+    /**
+     * What is kept of a part.
+     *
+     * @param isXml whether it was looked through
+     */
+    private record Part(boolean isXml, List<MergedCells> merged, Map<String, String> targets) {}
 
     private WorkbookParts() {}
 
@@ -79,6 +91,7 @@ final class WorkbookParts {
         }
         if (!parts.parts.containsKey("[Content_Types].xml")
                 || parts.workbooks.size() > 1
+                || parts.read.stream().anyMatch(parts::isUnseen)
                 || parts.highestString >= parts.strings) {
             throw broken();
         }
@@ -112,7 +125,11 @@ final class WorkbookParts {
                 .map(named -> named.startsWith("/") ? named : folder + named)
                 .orElse("");
         // A worksheet that was not looked through is none to be read.
-        return part(target).map(Part::merged).orElseThrow(WorkbookParts::broken);
+        return part(target).filter(Part::isXml).map(Part::merged).orElseThrow(WorkbookParts::broken);
+    }
+
+    private boolean isUnseen(String name) {
+        return part(name).filter(part -> !part.isXml()).isPresent();
     }
 
     private Optional<Part> part(String name) {
@@ -127,11 +144,12 @@ final class WorkbookParts {
         String name = entry.getName();
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         try (InputStream in = new Counted(zip.getInputStream(entry))) {
-            Part part = new Part(new ArrayList<>(), new HashMap<>());
-            if (ending.equals("xml") || ending.equals("rels")) {
-                if (parts.put(name, part) != null) {
-                    throw broken();
-                }
+            boolean isXml = ending.equals("xml") || ending.equals("rels");
+            Part part = new Part(isXml, new ArrayList<>(), new HashMap<>());
+            if (parts.put(name, part) != null) {
+                throw broken();
+            }
+            if (isXml) {
                 look(XML.createXMLStreamReader(in), part);
             }
             in.transferTo(OutputStream.nullOutputStream());
@@ -141,12 +159,16 @@ final class WorkbookParts {
     private void look(XMLStreamReader xml, Part part) throws XMLStreamException {
         Formulas formulas = new Formulas();
         int cellsBefore = cells;
+        int depth = 0;
         String type = "";
         StringBuilder number = new StringBuilder();
         while (xml.hasNext()) {
             switch (xml.next()) {
                 case XMLStreamConstants.DTD -> throw broken();
                 case XMLStreamConstants.START_ELEMENT -> {
+                    if (++depth > DEEPEST) {
+                        throw broken();
+                    }
                     switch (xml.getLocalName()) {
                         case "c" -> {
                             type = Objects.requireNonNullElse(xml.getAttributeValue(null, "t"), "n");
@@ -168,6 +190,7 @@ final class WorkbookParts {
                     }
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
+                    depth--;
                     switch (xml.getLocalName()) {
                         case "v" -> value(type, number);
                         case "f" -> formulas.end();
@@ -213,6 +236,9 @@ final class WorkbookParts {
             workbooks.add(part);
         }
         styled |= type.equals(STYLES);
+        if (workbooks.contains(part) || type.equals(STYLES) || type.equals(STRINGS)) {
+            read.add(part);
+        }
     }
 
     private static String attribute(XMLStreamReader xml, String name) {
@@ -257,7 +283,7 @@ final class WorkbookParts {
         }
 
         double work(int cells) {
-            return (double) shared * longest * longest + (double) arrays * cells;
+            return (double) shared * longest * longest + 10.0 * arrays * cells;
         }
     }
 

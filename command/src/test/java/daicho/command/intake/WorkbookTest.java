@@ -292,6 +292,11 @@ class WorkbookTest {
                                 + "</row>"),
                         null))
                 .startsWith("intake.workbook_too_large");
+        // One text, a million times looked at.
+        String blank = "<row>" + "<c t=\"s\"><v>0</v></c>".repeat(10_000) + "</row>";
+        Map<String, String> parts = Books.parts("<row><c t=\"s\"><v>1</v></c></row>" + blank);
+        parts.computeIfPresent("xl/sharedStrings.xml", (name, xml) -> xml.replace("甲", " ".repeat(10_000)));
+        assertThat(refused(Books.zip(parts), null)).startsWith("intake.workbook_too_large");
         // Wide and long, though there is next to nothing in the file.
         StringBuilder thin = new StringBuilder("<row r=\"1\"><c r=\"XFD1\" t=\"s\"><v>0</v></c></row>");
         for (int i = 2; i < 400; i++) {
@@ -323,6 +328,13 @@ class WorkbookTest {
         parts.remove("xl/sheet.bin");
         parts.put("xl/worksheets/SHEET2.xml", "<worksheet/>");
         assertThat(refused(Books.zip(parts), null)).isEqualTo("intake.workbook_broken []");
+        Map<String, String> hidden = Books.parts("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>");
+        hidden.put("xl/styles.bin", hidden.getOrDefault("xl/styles.xml", ""));
+        hidden.computeIfPresent("[Content_Types].xml", (name, xml) -> xml.replace("/xl/styles.xml", "/xl/styles.bin"));
+        assertThat(refused(Books.zip(hidden), null)).isEqualTo("intake.workbook_broken []");
+        Map<String, String> deep = Books.parts("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>");
+        deep.put("docProps/app.xml", "<a>".repeat(1_000) + "</a>".repeat(1_000));
+        assertThat(refused(Books.zip(deep), null)).isEqualTo("intake.workbook_broken []");
     }
 
     @Test
