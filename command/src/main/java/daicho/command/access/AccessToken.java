@@ -9,6 +9,7 @@ import daicho.shared.access.RevokeToken;
 import daicho.shared.access.Rights;
 import daicho.shared.access.RoleAssigned;
 import daicho.shared.access.RotateToken;
+import daicho.shared.access.TokenCommand;
 import daicho.shared.access.TokenIssued;
 import daicho.shared.access.TokenRevoked;
 import daicho.shared.access.TokenRotated;
@@ -30,7 +31,9 @@ public class AccessToken extends LedgerAggregate<AccessTokenState> {
     @CommandHandler
     AccessToken(IssueToken command, Actor actor, Streams streams) {
         this();
-        requireMayManage(actor, command.assignment(), streams);
+        if (!mayManage(actor, command.assignment(), streams)) {
+            throw Refusal.unknown("access.assignment_unknown", command.assignment());
+        }
         append(new TokenIssued(
                 command.token(),
                 new MunicipalityCode(actor.municipality()),
@@ -42,7 +45,7 @@ public class AccessToken extends LedgerAggregate<AccessTokenState> {
 
     @CommandHandler
     void rotate(RotateToken command, Actor actor, Streams streams) {
-        requireMayManage(actor, Objects.requireNonNull(state().assignment()), streams);
+        requireMayManage(command, actor, streams);
         requireGood();
         // The time that the secret before stays good ends at the latest when it would have anyway.
         Instant expiry = Objects.requireNonNull(state().expiresAt());
@@ -54,23 +57,29 @@ public class AccessToken extends LedgerAggregate<AccessTokenState> {
 
     @CommandHandler
     void revoke(RevokeToken command, Actor actor, Streams streams) {
-        requireMayManage(actor, Objects.requireNonNull(state().assignment()), streams);
+        requireMayManage(command, actor, streams);
         requireGood();
         append(new TokenRevoked(command.token(), command.reason()));
     }
 
+    /** To those who manage their own alone, somebody else's is none: not even that there is one is theirs to know. */
+    private void requireMayManage(TokenCommand command, Actor actor, Streams streams) {
+        if (!mayManage(actor, Objects.requireNonNull(state().assignment()), streams)) {
+            throw Refusal.unknown("audit.record_unknown", command.stream().toString());
+        }
+    }
+
     /** Everybody's tokens, or only those of one's own assignments. */
-    private static void requireMayManage(Actor actor, UUID assignment, Streams streams) {
+    private static boolean mayManage(Actor actor, UUID assignment, Streams streams) {
         Rights.require(actor, Action.MANAGE_OWN_TOKENS, Action.MANAGE_TOKENS);
-        RoleAssigned assigned = streams.beginning(assignment)
+        return streams.beginning(assignment)
                 .filter(beginning -> beginning.municipality().equals(actor.municipality()))
                 .map(Streams.Beginning::first)
                 .filter(RoleAssigned.class::isInstance)
                 .map(RoleAssigned.class::cast)
-                .orElseThrow(() -> Refusal.unknown("access.assignment_unknown", assignment));
-        if (!Rights.allows(actor, Action.MANAGE_TOKENS) && !assigned.person().equals(actor.person())) {
-            throw Refusal.forbidden("access.not_your_token");
-        }
+                .filter(assigned -> Rights.allows(actor, Action.MANAGE_TOKENS)
+                        || assigned.person().equals(actor.person()))
+                .isPresent();
     }
 
     private void requireGood() {

@@ -91,9 +91,15 @@ class AccessTokenTest {
 
     @Test
     void is_nobody_elses_to_manage() {
-        given(ASSIGNED).by(SECRETARIAT).when(ISSUE).refuses(FORBIDDEN, "access.not_your_token");
+        // As if there were none.
+        given(ASSIGNED).by(SECRETARIAT).when(ISSUE).refuses(UNKNOWN, "access.assignment_unknown");
+        given().by(SECRETARIAT).when(ISSUE).refuses(UNKNOWN, "access.assignment_unknown");
         for (TokenCommand command : List.of(ROTATE, REVOKE)) {
-            issued().by(SECRETARIAT).when(command).refuses(FORBIDDEN, "access.not_your_token");
+            issued().by(SECRETARIAT).when(command).refuses(UNKNOWN, "audit.record_unknown");
+            issued().and(new TokenRevoked(TOKEN, "漏えい"))
+                    .by(SECRETARIAT)
+                    .when(command)
+                    .refuses(UNKNOWN, "audit.record_unknown");
         }
         given(ASSIGNED).by(actor(Role.CITIZEN)).when(ISSUE).refuses(FORBIDDEN, "audit.role_may_not_write");
     }

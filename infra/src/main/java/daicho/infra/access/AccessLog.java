@@ -31,6 +31,8 @@ public class AccessLog implements SmartLifecycle {
     private static final int ROOM = 10_000;
     private static final int BATCH = 500;
     private static final int KINDS_OF_THE_KNOWN = 20_000;
+    /** What strangers try on accounts that there are: no noise made elsewhere hides that from their holders. */
+    private static final int KINDS_ON_ACCOUNTS = 1_000;
     /** Addresses are free to those who attack. */
     private static final int KINDS_OF_STRANGERS = 200;
 
@@ -43,7 +45,9 @@ public class AccessLog implements SmartLifecycle {
     private final AccessTable table;
     private final BlockingQueue<LoggedAccess> waiting;
     private final Windows known = new Windows(KINDS_OF_THE_KNOWN);
+    private final Windows onAccounts = new Windows(KINDS_ON_ACCOUNTS);
     private final Windows strangers = new Windows(KINDS_OF_STRANGERS);
+    private final List<Windows> windows = List.of(known, onAccounts, strangers);
 
     /** Guards the numbers below; who waits for entries to be written waits for it. */
     private final Object written = new Object();
@@ -82,7 +86,14 @@ public class AccessLog implements SmartLifecycle {
 
     /** Takes an entry, to be written soon; never fails. */
     void note(LoggedAccess entry) {
-        (entry.isByStranger() ? strangers : known).take(entry).forEach(this::enqueue);
+        windows(entry).take(entry).forEach(this::enqueue);
+    }
+
+    private Windows windows(LoggedAccess entry) {
+        if (!entry.isByStranger()) {
+            return known;
+        }
+        return entry.subjects().isEmpty() ? strangers : onAccounts;
     }
 
     /** That the command line took records along. */
@@ -106,8 +117,12 @@ public class AccessLog implements SmartLifecycle {
 
     /** Waits until what this node has taken so far is written, counts included; not for long. */
     void settle(Duration patience) {
-        known.counted().forEach(this::enqueue);
-        strangers.counted().forEach(this::enqueue);
+        windows.forEach(each -> each.counted().forEach(this::enqueue));
+        await(patience);
+    }
+
+    /** Waits until the entries are written that are on their way; those that are being counted are not. */
+    void await(Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         synchronized (written) {
             long wanted = accepted;
@@ -172,8 +187,7 @@ public class AccessLog implements SmartLifecycle {
             Thread.currentThread().interrupt();
         }
         int before = batch.size();
-        batch.addAll(known.counted());
-        batch.addAll(strangers.counted());
+        windows.forEach(each -> batch.addAll(each.counted()));
         accept(batch.size() - before);
         waiting.drainTo(batch);
         if (!batch.isEmpty() && !keep(batch)) {
@@ -185,8 +199,7 @@ public class AccessLog implements SmartLifecycle {
     private void collect(List<LoggedAccess> batch) throws InterruptedException {
         Instant now = Instant.now();
         int before = batch.size();
-        batch.addAll(known.ended(now));
-        batch.addAll(strangers.ended(now));
+        windows.forEach(each -> batch.addAll(each.ended(now)));
         accept(batch.size() - before);
         if (batch.isEmpty()) {
             LoggedAccess next = waiting.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);

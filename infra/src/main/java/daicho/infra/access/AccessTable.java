@@ -117,6 +117,30 @@ class AccessTable {
                 .list();
     }
 
+    /** The last times that an account was signed in with, or not, newest first. */
+    List<SignIns.SignInTried> signIns(String municipality, UUID account, boolean successful, int most) {
+        return tenancy.read(
+                municipality,
+                jdbc -> jdbc.sql("""
+                        SELECT last_at, detail, address, count FROM ops.access_log
+                        WHERE municipality = :municipality AND what = :what AND position IN (
+                            SELECT position FROM ops.access_subject
+                            WHERE municipality = :municipality AND subject = :account)
+                        ORDER BY position DESC LIMIT :most
+                        """)
+                        .param("municipality", municipality)
+                        .param("what", (successful ? What.SIGNED_IN : What.SIGN_IN_FAILED).name())
+                        .param("account", account)
+                        .param("most", most)
+                        .query((row, number) -> new SignIns.SignInTried(
+                                row.getObject("last_at", OffsetDateTime.class).toInstant(),
+                                successful,
+                                row.getString("detail"),
+                                row.getString("address"),
+                                row.getLong("count")))
+                        .list());
+    }
+
     /** When retention was last applied by anybody. */
     @Nullable
     Instant lastRetention() {

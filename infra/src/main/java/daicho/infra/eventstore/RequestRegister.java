@@ -71,13 +71,28 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
         } else {
             answerAgain(dispatch, caller, key);
         }
-        if (caller.expectedVersion() != null) {
-            requireVersion(dispatch, caller.expectedVersion());
-        }
-        Object result = chain.proceed();
+        Object result = proceed(dispatch, chain);
         if (key != null) {
             // Registered after the events were published, and so run after they are appended.
             work.onPrepareCommit(appended -> enter(dispatch, key));
+        }
+        return result;
+    }
+
+    /** A stale version is told before what else is refused, but not to those for whom there is no such record. */
+    private Object proceed(Dispatch dispatch, InterceptorChain chain) throws Exception {
+        Long expected = dispatch.caller.expectedVersion();
+        Object result;
+        try {
+            result = chain.proceed();
+        } catch (Refusal refusal) {
+            if (expected != null && refusal.kind() != Refusal.Kind.UNKNOWN) {
+                requireVersion(dispatch, expected);
+            }
+            throw refusal;
+        }
+        if (expected != null) {
+            requireVersion(dispatch, expected);
         }
         return result;
     }

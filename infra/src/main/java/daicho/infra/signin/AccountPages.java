@@ -1,6 +1,7 @@
 package daicho.infra.signin;
 
 import daicho.command.Caller;
+import daicho.infra.access.SignIns;
 import daicho.infra.security.Access;
 import daicho.infra.security.AccessTokens;
 import daicho.infra.security.Identity;
@@ -17,6 +18,7 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -50,6 +52,7 @@ class AccountPages {
     private final WhoIsWho who;
     private final AccessTokens tokens;
     private final TokenDesk desk;
+    private final SignIns signIns;
     private final InstantSource clock;
 
     AccountPages(
@@ -60,6 +63,7 @@ class AccountPages {
             WhoIsWho who,
             AccessTokens tokens,
             TokenDesk desk,
+            SignIns signIns,
             InstantSource clock) {
         this.sessions = sessions;
         this.accounts = accounts;
@@ -68,16 +72,22 @@ class AccountPages {
         this.who = who;
         this.tokens = tokens;
         this.desk = desk;
+        this.signIns = signIns;
         this.clock = clock;
     }
 
     @Needs(Action.SIGN_IN)
     @GetMapping
-    String show(@RequestAttribute(Sessions.STANDING) Standing standing, Model model) {
+    String show(@RequestAttribute(Sessions.STANDING) Standing standing, Locale locale, Model model) {
         model.addAttribute("who", who.of(standing));
         model.addAttribute("byPassword", standing.ticket().means() == Identity.Means.PASSWORD);
         model.addAttribute("tokens", own(standing));
         model.addAttribute("acting", standing.identity() != null);
+        model.addAttribute(
+                "signIns",
+                signIns.last(
+                        standing.account().municipality(), standing.account().id()));
+        model.addAttribute("times", new PageTimes(locale));
         return "signin/account";
     }
 
@@ -223,10 +233,10 @@ class AccountPages {
     /** Whether whoever sits there knows the password; tries count like those of signing in. */
     private boolean isHolder(HttpServletRequest request, Standing standing, String password) {
         Account account = standing.account();
-        Optional<Instant> charged = accounts.charge(account);
+        Optional<Instant> charged = accounts.charge(account, false);
         try (Passwords.Turn turn = passwords.turn()) {
             if (charged.isPresent() && turn.matches(password, account.password())) {
-                accounts.discharge(account, charged.get());
+                accounts.discharge(account, charged.get(), false);
                 return true;
             }
         }

@@ -116,14 +116,15 @@ class Accounts {
     /**
      * Counts an attempt, before it is looked at.
      *
+     * @param known whether it comes from a browser that the account knows; those are counted apart
      * @return until when the account is locked if the attempt fails, or {@link Instant#MIN} if it is not locked then;
      *     empty = it is locked now, and the attempt is not to be looked at
      */
-    Optional<Instant> charge(Account account) {
+    Optional<Instant> charge(Account account, boolean known) {
         Instant now = clock.instant();
         return tenancy.write(
                 account.municipality(),
-                jdbc -> jdbc.sql("""
+                jdbc -> jdbc.sql(counted("""
                         UPDATE ops.account SET failures = failures + 1,
                             locked_until = CASE WHEN failures + 1 >= :after
                                 THEN :now::timestamptz + least(:longest::float8,
@@ -131,29 +132,40 @@ class Accounts {
                                 ELSE NULL END
                         WHERE municipality = :municipality AND id = :id AND (locked_until IS NULL OR locked_until <= :now)
                         RETURNING locked_until
-                        """)
+                        """, known))
                         .param("after", lockout.after())
                         .param("first", lockout.first().toSeconds())
                         .param("longest", lockout.longest().toSeconds())
                         .param("now", at(now))
                         .param("municipality", account.municipality())
                         .param("id", account.id())
-                        .query((row, number) -> Optional.ofNullable(instant(row, "locked_until"))
+                        .query((row, number) -> Optional.ofNullable(
+                                        instant(row, known ? "known_locked_until" : "locked_until"))
                                 .orElse(Instant.MIN))
                         .optional());
     }
 
     /** The charged attempt was right, but it takes another step to be in: it counts as none. */
-    void discharge(Account account, Instant lockedUntil) {
-        change(account, """
+    void discharge(Account account, Instant lockedUntil, boolean known) {
+        change(account, counted("""
                 failures = greatest(failures - 1, 0),
                 locked_until = CASE WHEN locked_until = :until THEN NULL ELSE locked_until END
-                """, lockedUntil.equals(Instant.MIN) ? null : at(lockedUntil));
+                """, known), lockedUntil.equals(Instant.MIN) ? null : at(lockedUntil));
     }
 
-    /** Somebody is in: earlier failures are forgotten. */
-    void succeeded(Account account) {
-        change(account, "failures = 0, locked_until = NULL", null);
+    /**
+     * Somebody is in: earlier failures are forgotten. From a browser that is known only those of such browsers, or strangers
+     * could go on guessing whenever the holder signs in.
+     */
+    void succeeded(Account account, boolean known) {
+        change(account, counted("failures = 0, locked_until = NULL", true), null);
+        if (!known) {
+            change(account, counted("failures = 0, locked_until = NULL", false), null);
+        }
+    }
+
+    private static String counted(String sql, boolean known) {
+        return known ? sql.replaceAll("\\b(failures|locked_until)\\b", "known_$1") : sql;
     }
 
     /** Replaces the password by one that its holder chose; ends all sessions but those that are told the new epoch. */
@@ -170,7 +182,8 @@ class Accounts {
     void reset(Account account, String hash, boolean secondFactorToo) {
         tenancy.write(account.municipality(), jdbc -> {
             update(jdbc, account, """
-                    password = :value, must_change = true, epoch = epoch + 1, failures = 0, locked_until = NULL
+                    password = :value, must_change = true, epoch = epoch + 1, failures = 0, locked_until = NULL,
+                        known_failures = 0, known_locked_until = NULL
                     """, hash);
             update(jdbc, account, "password_until = :value", at(clock.instant().plus(ONE_TIME_PASSWORD)));
             if (secondFactorToo) {

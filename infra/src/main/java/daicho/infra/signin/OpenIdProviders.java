@@ -4,10 +4,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
-import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 
 /**
  * The OpenID providers of the municipalities, by code. What a provider says of itself is asked for when somebody first
@@ -19,11 +19,13 @@ final class OpenIdProviders implements ClientRegistrationRepository {
     private static final int PATIENCE_SECONDS = 2;
 
     private final Map<String, OpenIdSettings> settings;
+    private final ProviderCalls calls;
     private final Map<String, ClientRegistration> known = new ConcurrentHashMap<>();
     private final Map<String, ReentrantLock> turns = new ConcurrentHashMap<>();
 
-    OpenIdProviders(Map<String, OpenIdSettings> settings) {
+    OpenIdProviders(Map<String, OpenIdSettings> settings, ProviderCalls calls) {
         this.settings = Map.copyOf(settings);
+        this.calls = calls;
     }
 
     @Override
@@ -56,12 +58,12 @@ final class OpenIdProviders implements ClientRegistrationRepository {
         }
     }
 
-    private static ClientRegistration discover(String code, OpenIdSettings one) {
-        return ClientRegistrations.fromIssuerLocation(one.issuer())
+    private ClientRegistration discover(String code, OpenIdSettings one) {
+        return calls.description(one.issuer())
                 .registrationId(code)
                 .clientId(one.clientId())
                 .clientSecret(one.secret())
-                .scope(java.util.stream.Stream.concat(java.util.stream.Stream.of("openid"), one.scopes().stream())
+                .scope(Stream.concat(Stream.of("openid"), one.scopes().stream())
                         .distinct()
                         .toList())
                 .redirectUri("{baseUrl}" + SignInConfiguration.SIGN_IN + "/openid/return/{registrationId}")

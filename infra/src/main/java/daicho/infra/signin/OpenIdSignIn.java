@@ -8,27 +8,38 @@ import daicho.infra.security.RoleAssignment;
 import daicho.shared.audit.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.http.server.PathContainer;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeAuthenticationProvider;
+import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizationRequestRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.ServletRequestPathUtils;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Signing in at the municipality's own OpenID provider: authorization code with PKCE, state and nonce; issuer, audience
@@ -40,6 +51,11 @@ import org.springframework.stereotype.Component;
 class OpenIdSignIn {
     private static final Logger LOG = LoggerFactory.getLogger(OpenIdSignIn.class);
     private static final String BEGIN = SignInConfiguration.SIGN_IN + "/openid";
+    private static final List<PathPattern> PLACES = Stream.of(BEGIN + "/{code}", BEGIN + "/return/{code}")
+            .map(PathPatternParser.defaultInstance::parse)
+            .toList();
+    /** How long somebody may take at the provider; anybody can make Daicho remember that they went there. */
+    private static final Duration AWAY = Duration.ofMinutes(5);
 
     private final SignInSettings settings;
     private final OpenIdClaims claims;
@@ -67,13 +83,17 @@ class OpenIdSignIn {
     }
 
     void configure(HttpSecurity http) {
-        OpenIdProviders providers = new OpenIdProviders(settings.openid());
+        ProviderCalls calls = new ProviderCalls(settings.providerTimeout());
+        OpenIdProviders providers = new OpenIdProviders(settings.openid(), calls);
         DefaultOAuth2AuthorizationRequestResolver resolver =
                 new DefaultOAuth2AuthorizationRequestResolver(providers, BEGIN);
         resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
         http.oauth2Login(login -> login.clientRegistrationRepository(providers)
                 .authorizedClientRepository(new NoTokens())
-                .authorizationEndpoint(begin -> begin.authorizationRequestResolver(resolver))
+                .authorizationEndpoint(begin -> begin.authorizationRequestResolver(resolver)
+                        .authorizationRequestRepository(new Underway(sessions)))
+                .tokenEndpoint(tokens -> tokens.accessTokenResponseClient(calls.tokens()))
+                .userInfoEndpoint(users -> users.oidcUserService(calls.users()))
                 .redirectionEndpoint(end -> end.baseUri(OpenIdProviders.RETURN))
                 .loginProcessingUrl(OpenIdProviders.RETURN)
                 .loginPage(SignInConfiguration.SIGN_IN)
@@ -81,14 +101,22 @@ class OpenIdSignIn {
                 .successHandler(this::returned)
                 .failureHandler((request, response, cause) -> {
                     LOG.warn("Sign-in at an OpenID provider failed: {}", cause.getMessage());
-                    refuse(request, response, null, OpenIdProblem.RETURNED);
+                    endIfNobodys(request);
+                    refuse(request, response, named(request), OpenIdProblem.RETURNED);
+                })
+                .withObjectPostProcessor(new ObjectPostProcessor<OidcAuthorizationCodeAuthenticationProvider>() {
+                    @Override
+                    public <O extends OidcAuthorizationCodeAuthenticationProvider> O postProcess(O provider) {
+                        provider.setJwtDecoderFactory(calls.idTokens());
+                        return provider;
+                    }
                 })
                 .withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
                     @Override
                     public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O filter) {
                         filter.setAuthenticationFailureHandler((request, response, cause) -> {
                             LOG.warn("An OpenID provider can not be reached: {}", cause.getMessage());
-                            refuse(request, response, null, OpenIdProblem.PROVIDER);
+                            refuse(request, response, named(request), OpenIdProblem.PROVIDER);
                         });
                         return filter;
                     }
@@ -127,12 +155,63 @@ class OpenIdSignIn {
         }
     }
 
+    /** Of an answer that is of no use nothing is remembered; somebody who is signed in stays so. */
+    private void endIfNobodys(HttpServletRequest request) {
+        if (!sessions.isOpen(request)) {
+            sessions.end(request);
+        }
+    }
+
+    /** The municipality that the path names, if it has a provider; of others nobody may fill the log. */
+    private @Nullable String named(HttpServletRequest request) {
+        PathContainer path = ServletRequestPathUtils.parseAndCache(request).pathWithinApplication();
+        return PLACES.stream()
+                .map(place -> place.matchAndExtract(path))
+                .filter(Objects::nonNull)
+                .map(match -> match.getUriVariables().get("code"))
+                .filter(settings.openid()::containsKey)
+                .findFirst()
+                .orElse(null);
+    }
+
     private void refuse(
             HttpServletRequest request, HttpServletResponse response, @Nullable String code, OpenIdProblem problem)
             throws IOException {
         events.publishEvent(new Access(
                 Access.What.SIGN_IN_FAILED, code, null, request.getRemoteAddr(), null, "openid " + problem.word()));
         response.sendRedirect(SignInConfiguration.SIGN_IN + "?problem=" + problem.word());
+    }
+
+    /** What was asked of a provider, kept in a session that ends soon if nobody comes back. */
+    private static final class Underway implements AuthorizationRequestRepository<OAuth2AuthorizationRequest> {
+        private final HttpSessionOAuth2AuthorizationRequestRepository kept =
+                new HttpSessionOAuth2AuthorizationRequestRepository();
+        private final Sessions sessions;
+
+        Underway(Sessions sessions) {
+            this.sessions = sessions;
+        }
+
+        @Override
+        public @Nullable OAuth2AuthorizationRequest loadAuthorizationRequest(HttpServletRequest request) {
+            return kept.loadAuthorizationRequest(request);
+        }
+
+        @Override
+        public void saveAuthorizationRequest(
+                OAuth2AuthorizationRequest asked, HttpServletRequest request, HttpServletResponse response) {
+            kept.saveAuthorizationRequest(asked, request, response);
+            HttpSession session = request.getSession(false);
+            if (session != null && !sessions.isOpen(request)) {
+                session.setMaxInactiveInterval(Math.toIntExact(AWAY.toSeconds()));
+            }
+        }
+
+        @Override
+        public @Nullable OAuth2AuthorizationRequest removeAuthorizationRequest(
+                HttpServletRequest request, HttpServletResponse response) {
+            return kept.removeAuthorizationRequest(request, response);
+        }
     }
 
     /** Daicho asks the provider once who somebody is, and needs its tokens for nothing else. */

@@ -5,6 +5,7 @@ import daicho.infra.security.Identity;
 import daicho.shared.Refusal;
 import daicho.shared.municipality.MunicipalityCode;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,6 +28,7 @@ class SignIn {
     private final Accounts accounts;
     private final Passwords passwords;
     private final Sessions sessions;
+    private final KnownBrowsers browsers;
     private final InstantSource clock;
     private final ApplicationEventPublisher events;
 
@@ -34,11 +36,13 @@ class SignIn {
             Accounts accounts,
             Passwords passwords,
             Sessions sessions,
+            KnownBrowsers browsers,
             InstantSource clock,
             ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.sessions = sessions;
+        this.browsers = browsers;
         this.clock = clock;
         this.events = events;
     }
@@ -68,23 +72,29 @@ class SignIn {
      * @return how the new session stands; empty = refused
      * @throws Passwords.Busy if too many try at once
      */
-    Optional<Standing> byPassword(HttpServletRequest request, String municipality, String loginName, String password) {
+    Optional<Standing> byPassword(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String municipality,
+            String loginName,
+            String password) {
         Optional<String> code = code(municipality);
         String typed = password.length() > LONGEST_PASSWORD ? "" : password;
         try (Passwords.Turn turn = passwords.turn()) {
             Account account = code.flatMap(known -> accounts.named(known, spelt(loginName)))
                     .orElse(null);
-            Optional<Instant> charged = account == null ? Optional.empty() : accounts.charge(account);
+            boolean known = account != null && browsers.know(request, account);
+            Optional<Instant> charged = account == null ? Optional.empty() : accounts.charge(account, known);
             boolean right = turn.matches(
                     typed, account == null || charged.isEmpty() || !opens(account) ? null : account.password());
             if (account == null || charged.isEmpty() || !right) {
                 failed(request, code.orElse(null), account, charged, "password");
                 return Optional.empty();
             }
-            accounts.discharge(account, charged.get());
+            accounts.discharge(account, charged.get(), known);
             Standing standing = sessions.begin(request, account, Identity.Means.PASSWORD, null);
             if (standing.step() != Standing.Step.SECOND_FACTOR) {
-                entered(request, standing);
+                entered(request, response, standing, known);
             }
             return Optional.of(standing);
         }
@@ -101,9 +111,10 @@ class SignIn {
      * @param code of the authenticator app, or a recovery code
      * @return whether it was right
      */
-    boolean byCode(HttpServletRequest request, Standing standing, String code) {
+    boolean byCode(HttpServletRequest request, HttpServletResponse response, Standing standing, String code) {
         Account account = standing.account();
-        Optional<Instant> charged = accounts.charge(account);
+        boolean known = browsers.know(request, account);
+        Optional<Instant> charged = accounts.charge(account, known);
         if (charged.isEmpty() || !isRight(account, code)) {
             failed(request, account.municipality(), account, charged, "code");
             if (charged.isEmpty()) {
@@ -112,7 +123,7 @@ class SignIn {
             return false;
         }
         sessions.change(request, standing.ticket().withSecondFactor());
-        entered(request, sessions.standing(request).orElseThrow());
+        entered(request, response, sessions.standing(request).orElseThrow(), known);
         return true;
     }
 
@@ -129,8 +140,9 @@ class SignIn {
         return accounts.useRecoveryCode(account, OneTimeCodes.digest(plain));
     }
 
-    private void entered(HttpServletRequest request, Standing standing) {
-        accounts.succeeded(standing.account());
+    private void entered(HttpServletRequest request, HttpServletResponse response, Standing standing, boolean known) {
+        accounts.succeeded(standing.account(), known);
+        browsers.remember(response, standing.account());
         tell(request, Access.What.SIGNED_IN, standing, "");
     }
 

@@ -79,7 +79,7 @@ class SignInPages {
         }
         try {
             throttle.refuseIfSuspicious(request.getRemoteAddr());
-            Optional<Standing> standing = signIn.byPassword(request, municipality, loginName, password);
+            Optional<Standing> standing = signIn.byPassword(request, response, municipality, loginName, password);
             if (standing.isEmpty()) {
                 throttle.failed(request.getRemoteAddr());
                 response.setStatus(HttpStatus.UNAUTHORIZED.value());
@@ -116,7 +116,7 @@ class SignInPages {
         if (standing.isEmpty()) {
             return TO_SIGN_IN;
         }
-        if (signIn.byCode(request, standing.get(), code)) {
+        if (signIn.byCode(request, response, standing.get(), code)) {
             return TO_ACCOUNT;
         }
         throttle.failed(request.getRemoteAddr());

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     itself speaks TLS
  * @param hashingAtOnce passwords that one node checks at the same time, each with 19 MiB; 0 = half of the processors
  * @param lockout of accounts
+ * @param providerTimeout after which a question to an OpenID provider is given up, from connecting to the last byte
  * @param openid the provider of a municipality, by code; where there is one, there are no passwords
  */
 @ConfigurationProperties("daicho.sign-in")
@@ -23,6 +24,7 @@ record SignInSettings(
         @DefaultValue("auto") String https,
         @DefaultValue("0") int hashingAtOnce,
         @DefaultValue Lockout lockout,
+        @DefaultValue("5s") Duration providerTimeout,
         @DefaultValue Map<String, OpenIdSettings> openid) {
     /**
      * After how many failures in a row an account is locked, and for how long.

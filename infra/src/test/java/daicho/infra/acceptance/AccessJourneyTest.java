@@ -6,6 +6,8 @@ import daicho.infra.eventstore.LedgerCheck;
 import daicho.shared.audit.Role;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,8 +140,26 @@ class AccessJourneyTest extends AcceptanceTest {
                 new Api(port, city.code, issue(mine, ALL_SCOPES).path("secret").asString());
         String body = "{\"assignment\": \"%s\", \"label\": \"手元\"}";
         assertThat(staff.post("/tokens", body.formatted(mine)).status()).isEqualTo(201);
-        assertThat(staff.post("/tokens", body.formatted(others)).problem()).isEqualTo("403 access.not_your_token");
-        issue(others, "");
+        assertThat(staff.post("/tokens", body.formatted(others)).problem()).isEqualTo("404 access.assignment_unknown");
+        String theirs = issue(others, "").path("id").asString();
+        // Neither an answer nor a version tells that there is such a token.
+        String nothing = UUID.randomUUID().toString();
+        Map<String, String> changes = Map.of("/rotation", "{}", "/revocation", "{\"reason\": \"不要\"}");
+        for (Map.Entry<String, String> change : changes.entrySet()) {
+            for (String version : List.of("*", "\"7\"")) {
+                Api.Answer known =
+                        staff.post("/tokens/" + theirs + change.getKey(), change.getValue(), "If-Match", version);
+                Api.Answer unknown =
+                        staff.post("/tokens/" + nothing + change.getKey(), change.getValue(), "If-Match", version);
+                assertThat(known.problem()).isEqualTo("404 audit.record_unknown");
+                String correlation = "\"correlation\":\"[^\"]*\"";
+                assertThat(known.text().replace(theirs, nothing).replaceAll(correlation, ""))
+                        .isEqualTo(unknown.text().replaceAll(correlation, ""));
+            }
+        }
+        assertThat(operator.post("/tokens/" + theirs + "/revocation", "{\"reason\": \"不要\"}", "If-Match", "\"7\"")
+                        .status())
+                .isEqualTo(412);
         assertThat(staff.get("/tokens").json())
                 .hasSize(2)
                 .allSatisfy(token -> assertThat(token.path("person").asString()).isEqualTo(person.toString()));

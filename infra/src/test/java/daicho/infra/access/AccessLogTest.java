@@ -111,6 +111,39 @@ class AccessLogTest {
         log.stop();
     }
 
+    /** Or whoever guesses a password would only have to make noise first. */
+    @Test
+    void tells_what_was_tried_on_an_account_whatever_noise_there_is() {
+        AccessLog log = new AccessLog(table());
+        for (int i = 0; i < 300; i++) {
+            log.note(stranger("noise " + i, List.of()));
+        }
+        UUID account = UUID.fromString("00000000-0000-4000-8000-000000000031");
+        log.note(stranger("password", List.of(account)));
+        log.start();
+        log.settle(LONG);
+        assertThat(table().signIns("100031", account, false, 5))
+                .extracting(SignIns.SignInTried::detail)
+                .containsExactly("password");
+        log.stop();
+    }
+
+    private static LoggedAccess stranger(String detail, List<UUID> subjects) {
+        return new LoggedAccess(
+                What.SIGN_IN_FAILED,
+                "100031",
+                NOON,
+                NOON,
+                LoggedAccess.Who.NOBODY,
+                "192.0.2.1",
+                "",
+                subjects,
+                detail,
+                null,
+                "",
+                1);
+    }
+
     @Test
     void keeps_the_others_when_the_table_can_not_hold_one() {
         AccessLog log = new AccessLog(table());

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daicho.infra.security.Access;
 import daicho.shared.audit.Role;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +37,69 @@ class AccountTest extends PagesTest {
         assertThat(enter(visitor(), auditor.loginName(), PASSWORD).status()).isEqualTo(401);
         assertThat(enter(visitor(), auditor.loginName(), CHOSEN).leads()).isEqualTo("302 /account");
         assertThat(heard.of(auditor.account().id())).contains(Access.What.PASSWORD_CHANGED);
+    }
+
+    /** So that somebody notices when it was not they. */
+    @Test
+    void shows_who_came_in_and_who_was_kept_out() {
+        Somebody auditor = somebody(Role.AUDITOR);
+        UUID account = auditor.account().id();
+        auditor(somebody(Role.AUDITOR));
+        enter(visitor(), auditor.loginName(), "wrong wrong wrong");
+        Visitor visitor = auditor(auditor);
+        assertThat(signIns(visitor.get("/account", "Accept-Language", "en")))
+                .containsExactlyInAnyOrder("Signed in 127.0.0.1", "Failed: wrong password 127.0.0.1");
+        assertThat(signIns(visitor.get("/account", "Accept-Language", "ja")))
+                .containsExactlyInAnyOrder("サインイン 127.0.0.1", "失敗：パスワード違い 127.0.0.1");
+
+        // A stranger who fails on and on hides nothing.
+        for (int i = 1; i <= 12; i++) {
+            sql("""
+                    WITH entry AS (
+                        INSERT INTO ops.access_log (municipality, at, last_at, what, title, departments, address, route,
+                            subjects, detail, correlation, count)
+                        VALUES (?, ?::timestamptz, ?::timestamptz, 'SIGN_IN_FAILED', '', '{}', '192.0.2.7', '', '{}',
+                            'code', '', ?)
+                        RETURNING position)
+                    INSERT INTO ops.access_subject (municipality, subject, position) SELECT ?, ?, position FROM entry
+                    """, CODE, "2031-01-31T15:30:00Z", "2031-01-31T15:30:00Z", i, CODE, account);
+        }
+        Visitor.Page flooded = visitor.get("/account", "Accept-Language", "en");
+        assertThat(signIns(flooded))
+                .hasSize(6)
+                .startsWith("Failed: right password, wrong one-time code (12 times) 192.0.2.7")
+                .contains("Signed in 127.0.0.1");
+        assertThat(flooded.text()).contains(">1 February 2031, 00:30<", "datetime=\"2031-01-31T15:30:00Z\"");
+        assertThat(visitor.get("/account", "Accept-Language", "ja").text()).contains(">2031年2月1日 0:30<");
+        // What is one's own tells of nobody else, and is read without a trace.
+        assertThat(visitor.get(M + "/access-log?what=ACCESS_LOG_READ").text()).doesNotContain("GET /account");
+        sql("DELETE FROM ops.access_log WHERE at > '2031-01-01'");
+    }
+
+    /** What was done and from where, row by row. */
+    private static List<String> signIns(Visitor.Page page) {
+        return Pattern.compile("<tr>(.*?)</tr>", Pattern.DOTALL)
+                .matcher(page.between("<table id=\"sign-ins\">", "</table>"))
+                .results()
+                .skip(1)
+                .map(row -> row.group(1)
+                        .replaceAll("<time.*?</time>", "")
+                        .replaceAll("<[^>]*>", " ")
+                        .strip()
+                        .replaceAll("\\s+", " "))
+                .toList();
+    }
+
+    @Test
+    void shows_days_and_times_of_japan_in_the_language_of_the_page() {
+        Somebody auditor = somebody();
+        assign(auditor.person(), Role.AUDITOR, LocalDate.of(2026, 4, 1), LocalDate.of(2031, 3, 31));
+        Visitor visitor = auditor(auditor);
+        assertThat(visitor.get("/account", "Accept-Language", "ja").text())
+                .contains(">2026年4月1日<", ">2031年3月31日<")
+                .doesNotContain(">2026-04-01");
+        assertThat(visitor.get("/account", "Accept-Language", "en").text())
+                .contains(">1 April 2026<", ">31 March 2031<");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -23,8 +24,9 @@ class OpenIdProvidersTest {
     void keeps_nobody_waiting_for_a_provider_that_hangs() throws IOException {
         try (ExecutorService browsers = Executors.newVirtualThreadPerTaskExecutor();
                 ServerSocket hanging = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            OpenIdProviders providers =
-                    new OpenIdProviders(Map.of(CODE, settings("http://127.0.0.1:" + hanging.getLocalPort())));
+            OpenIdProviders providers = new OpenIdProviders(
+                    Map.of(CODE, settings("http://127.0.0.1:" + hanging.getLocalPort())),
+                    new ProviderCalls(Duration.ofMinutes(1)));
             Future<?> first = browsers.submit(() -> providers.findByRegistrationId(CODE));
             try (Socket asked = hanging.accept()) {
                 assertThat(asked.isConnected()).isTrue();

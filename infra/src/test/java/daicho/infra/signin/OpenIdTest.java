@@ -13,11 +13,24 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.catalina.Container;
+import org.apache.catalina.Context;
+import org.apache.catalina.Session;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
@@ -40,16 +53,28 @@ import org.springframework.test.context.TestPropertySource;
             "daicho.sign-in.openid.473006.issuer=http://127.0.0.1:1",
             "daicho.sign-in.openid.473014.client-id=daicho",
             "daicho.sign-in.openid.473014.client-secret=" + Provider.SECRET,
+            // Two that hang, one when it is asked for tokens, one when it is asked for its keys.
+            "daicho.sign-in.openid.473022.client-id=daicho",
+            "daicho.sign-in.openid.473031.client-id=daicho",
+            "daicho.sign-in.provider-timeout=3s",
         })
 class OpenIdTest extends PagesTest {
     private static final int PROVIDER_PORT = free();
 
+    private static final HangingProvider WITHOUT_TOKENS = hanging();
+    private static final HangingProvider WITHOUT_KEYS = hanging();
+
     private Provider provider;
+
+    @Autowired
+    ServletWebServerApplicationContext server;
 
     @DynamicPropertySource
     static void addresses(DynamicPropertyRegistry registry) {
         registry.add("daicho.sign-in.openid.472999.issuer", () -> "http://127.0.0.1:" + PROVIDER_PORT);
         registry.add("daicho.sign-in.openid.473014.issuer", () -> "http://127.0.0.1:" + PROVIDER_PORT);
+        registry.add("daicho.sign-in.openid.473022.issuer", WITHOUT_TOKENS::address);
+        registry.add("daicho.sign-in.openid.473031.issuer", WITHOUT_KEYS::address);
     }
 
     /** After Daicho, which does not need it to start. */
@@ -62,8 +87,10 @@ class OpenIdTest extends PagesTest {
     }
 
     @AfterAll
-    void stop_the_provider() {
+    void stop_the_providers() throws IOException {
         provider.close();
+        WITHOUT_TOKENS.close();
+        WITHOUT_KEYS.close();
     }
 
     /** Goes from Daicho's page to the provider, signs in there, and comes back; as far as it goes. */
@@ -166,8 +193,83 @@ class OpenIdTest extends PagesTest {
                         .get("/sign-in/openid/return/" + CODE + "?error=access_denied&state=y")
                         .location())
                 .isEqualTo("/sign-in?problem=returned");
+        assertThat(failedAt()).isEqualTo(CODE);
+        // Of one without a provider nobody fills the log.
         assertThat(visitor.get("/sign-in/openid/172014").location()).isEqualTo("/sign-in?problem=provider");
+        assertThat(failedAt()).isNull();
         assertThat(visitor.get(M).status()).isEqualTo(401);
+    }
+
+    private @Nullable String failedAt() {
+        return heard.all.stream()
+                .filter(access -> access.what() == Access.What.SIGN_IN_FAILED)
+                .reduce((earlier, later) -> later)
+                .map(Access::municipality)
+                .orElse(null);
+    }
+
+    @Test
+    void holds_no_thread_for_long_for_a_provider_that_hangs() throws Exception {
+        WITHOUT_KEYS.answer("/token", """
+                {"token_type": "Bearer", "access_token": "t", "expires_in": 60,
+                    "id_token": "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJzYXRvIn0.c2lnbmF0dXJl"}""");
+        try (ExecutorService browsers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Duration> tokens = browsers.submit(() -> refusedBy("473022", WITHOUT_TOKENS));
+            Future<Duration> keys = browsers.submit(() -> refusedBy("473031", WITHOUT_KEYS));
+            for (Future<Duration> taken : List.of(tokens, keys)) {
+                assertThat(taken.get(60, TimeUnit.SECONDS)).isBetween(Duration.ofMillis(2_900), Duration.ofSeconds(12));
+            }
+        }
+        assertThat(WITHOUT_TOKENS.asked()).isEqualTo(2);
+        assertThat(WITHOUT_KEYS.asked()).isEqualTo(3);
+        assertThat(failedAt()).isIn("473022", "473031");
+    }
+
+    private Duration refusedBy(String municipality, HangingProvider hanging) {
+        hanging.answer("/.well-known/openid-configuration", """
+                {"issuer": "ME", "authorization_endpoint": "ME/authorize", "token_endpoint": "ME/token",
+                    "jwks_uri": "ME/keys", "response_types_supported": ["code"], "subject_types_supported": ["public"],
+                    "id_token_signing_alg_values_supported": ["RS256"]}""".replace("ME", hanging.address()));
+        Visitor visitor = visitor();
+        String state =
+                visitor.get("/sign-in/openid/" + municipality).location().replaceFirst(".*[?&]state=([^&]+).*", "$1");
+        long start = System.nanoTime();
+        assertThat(visitor.get("/sign-in/openid/return/" + municipality + "?code=x&state=" + state)
+                        .leads())
+                .isEqualTo("302 /sign-in?problem=returned");
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /** Whoever only sets out, again and again, must not fill the memory of the node. */
+    @Test
+    void remembers_for_minutes_only_who_set_out() {
+        Visitor visitor = visitor();
+        visitor.get("/sign-in/openid/" + CODE);
+        assertThat(secondsOf(visitor)).isBetween(60, 600);
+        // What came back is not what was asked: nothing is remembered any longer.
+        visitor.get("/sign-in/openid/return/" + CODE + "?code=x&state=forged");
+        assertThat(secondsOf(visitor)).isZero();
+        arrive(visitor, CODE, "ueda", Map.of("city", CODE, "groups", "kansa"));
+        assertThat(secondsOf(visitor)).isGreaterThan(1_800);
+        // Nor does anybody lose a session by a link to such an answer, or by setting out anew.
+        visitor.get("/sign-in/openid/" + CODE);
+        visitor.get("/sign-in/openid/return/" + CODE + "?code=x&state=forged");
+        assertThat(secondsOf(visitor)).isGreaterThan(1_800);
+        assertThat(visitor.get(M).status()).isEqualTo(200);
+    }
+
+    /** For how long the server keeps a session without requests; 0 = not at all. */
+    private int secondsOf(Visitor visitor) {
+        Container host = ((TomcatWebServer) Objects.requireNonNull(server.getWebServer()))
+                .getTomcat()
+                .getHost();
+        return Stream.of(host.findChildren())
+                .map(Context.class::cast)
+                .flatMap(context -> Stream.of(context.getManager().findSessions()))
+                .filter(session -> session.getId().equals(visitor.session()))
+                .mapToInt(Session::getMaxInactiveInterval)
+                .findFirst()
+                .orElse(0);
     }
 
     @Test
@@ -200,6 +302,7 @@ class OpenIdTest extends PagesTest {
     void says_when_the_provider_is_away() {
         Visitor visitor = visitor();
         assertThat(visitor.get("/sign-in/openid/473006").leads()).isEqualTo("302 /sign-in?problem=provider");
+        assertThat(failedAt()).isEqualTo("473006");
         assertThat(visitor.follow(visitor.get("/sign-in/openid/473006", "Accept-Language", "ja"))
                         .text())
                 .contains("role=\"alert\"");
@@ -220,6 +323,14 @@ class OpenIdTest extends PagesTest {
         assertThat(visitor.get("/api/v1/municipalities/473014").status()).isEqualTo(404);
         sql("DELETE FROM ops.role_assignment WHERE person = ?", person);
         assertThat(visitor.get("/api/v1/municipalities/473014").status()).isEqualTo(401);
+    }
+
+    private static HangingProvider hanging() {
+        try {
+            return new HangingProvider();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static int free() {

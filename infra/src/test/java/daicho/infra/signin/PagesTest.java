@@ -40,7 +40,10 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "daicho.sample=off",
+            "daicho.limits.requests-per-second=0",
             "daicho.limits.anonymous-requests-per-second=0",
+            "daicho.limits.address-requests-per-second=0",
+            "daicho.limits.public-comments-per-hour=0",
             "daicho.limits.failed-authentications-per-minute=0"
         })
 @Import(PagesTest.Surroundings.class)

@@ -190,6 +190,87 @@ class SignInTest extends PagesTest {
     }
 
     @Test
+    void lets_the_holder_in_where_they_were_in_before_while_strangers_keep_the_account_locked() {
+        Somebody auditor = somebody(Role.AUDITOR);
+        Visitor own = auditor(auditor);
+        String cookie = "daicho-known-" + auditor.account().id();
+        String carried = own.cookie(cookie).orElseThrow().getValue();
+        assertThat(own.cookie(cookie).orElseThrow().isHttpOnly()).isTrue();
+        own.fillTo("/account", "/sign-out");
+        fail(visitor(), auditor, 5);
+        assertThat(enter(visitor(), auditor.loginName(), PASSWORD).status()).isEqualTo(401);
+        assertThat(enter(own, auditor.loginName(), PASSWORD).leads()).isEqualTo("302 /account");
+        own.fillTo("/account", "/sign-out");
+        // Strangers win no tries by it.
+        assertThat(enter(visitor(), auditor.loginName(), PASSWORD).status()).isEqualTo(401);
+        // Nor does what was carried for another account, or made up, or is too old.
+        Somebody other = somebody(Role.AUDITOR);
+        String others = auditor(other)
+                .cookie("daicho-known-" + other.account().id())
+                .orElseThrow()
+                .getValue();
+        for (String forged : List.of(others, "1." + carried.substring(carried.indexOf('.') + 1), "x", "")) {
+            Visitor stranger = visitor();
+            stranger.set(cookie, forged);
+            assertThat(enter(stranger, auditor.loginName(), PASSWORD).status()).isEqualTo(401);
+        }
+        // And who has the browser has no more tries there than anywhere.
+        fail(own, auditor, 5);
+        assertThat(enter(own, auditor.loginName(), PASSWORD).status()).isEqualTo(401);
+        clock.pass(Duration.ofSeconds(61));
+        assertThat(enter(own, auditor.loginName(), PASSWORD).leads()).isEqualTo("302 /account");
+    }
+
+    @Test
+    void knows_a_browser_for_a_time_and_until_the_password_changes() {
+        Somebody auditor = somebody(Role.AUDITOR);
+        Visitor own = auditor(auditor);
+        own.fillTo("/account", "/sign-out");
+        accounts.choose(auditor.account(), passwords.hash(PASSWORD));
+        fail(visitor(), auditor, 5);
+        assertThat(enter(own, auditor.loginName(), PASSWORD).status()).isEqualTo(401);
+        clock.pass(Duration.ofSeconds(61));
+        assertThat(enter(own, auditor.loginName(), PASSWORD).leads()).isEqualTo("302 /account");
+
+        Somebody longAway = somebody(Role.AUDITOR);
+        clock.pass(Duration.ofDays(-181));
+        Visitor before = auditor(longAway);
+        before.fillTo("/account", "/sign-out");
+        clock.pass(Duration.ofDays(181));
+        fail(visitor(), longAway, 5);
+        assertThat(enter(before, longAway.loginName(), PASSWORD).status()).isEqualTo(401);
+    }
+
+    /** Only the password, or only a browser that is known, is not enough for either. */
+    @Test
+    void knows_no_browser_before_the_second_factor_was_given_there() {
+        Somebody secretary = somebody(Role.SECRETARIAT);
+        String secret = secret(secretary);
+        String cookie = "daicho-known-" + secretary.account().id();
+        Visitor visitor = visitor();
+        enter(visitor, secretary.loginName(), PASSWORD);
+        assertThat(visitor.cookie(cookie)).isEmpty();
+        visitor.fill("/sign-in/second-factor", "code", "000000");
+        assertThat(visitor.cookie(cookie)).isEmpty();
+        visitor.fill("/sign-in/second-factor", "code", OneTimeCodes.code(secret, clock.instant()));
+        assertThat(visitor.cookie(cookie)).isPresent();
+        visitor.fillTo("/account", "/sign-out");
+        assertThat(enter(visitor, secretary.loginName(), PASSWORD).leads()).isEqualTo("302 /sign-in/second-factor");
+        fail(visitor(), secretary, 5);
+        nextStep();
+        assertThat(visitor.fill("/sign-in/second-factor", "code", OneTimeCodes.code(secret, clock.instant()))
+                        .leads())
+                .isEqualTo("302 /account");
+    }
+
+    private void fail(Visitor visitor, Somebody somebody, int times) {
+        for (int i = 0; i < times; i++) {
+            assertThat(enter(visitor, somebody.loginName(), "wrong wrong wrong").status())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
     void counts_wrong_codes_like_wrong_passwords_also_between_right_passwords() {
         Somebody secretary = somebody(Role.SECRETARIAT);
         String secret = secret(secretary);

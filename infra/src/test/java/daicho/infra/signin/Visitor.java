@@ -112,6 +112,11 @@ final class Visitor {
                 .POST(BodyPublishers.ofString(json)));
     }
 
+    /** With any method and body. */
+    Page call(String method, String path, String type, String body, String... headers) {
+        return send(builder(path, headers).header("Content-Type", type).method(method, BodyPublishers.ofString(body)));
+    }
+
     /** Goes on until there is no further to go. */
     Page follow(Page page) {
         Page at = page;
@@ -129,9 +134,12 @@ final class Visitor {
 
     /** The token that a script of a page would send. */
     String headerToken() {
-        Page account = get("/account");
-        Matcher found = HEADER_TOKEN.matcher(account.text());
-        assertThat(found.find()).as(account.text()).isTrue();
+        return headerToken(get("/account"));
+    }
+
+    String headerToken(Page page) {
+        Matcher found = HEADER_TOKEN.matcher(page.text());
+        assertThat(found.find()).as(page.text()).isTrue();
         return found.group(1);
     }
 
@@ -146,7 +154,11 @@ final class Visitor {
     }
 
     void setSession(String value) {
-        HttpCookie cookie = new HttpCookie("daicho-session", value);
+        set("daicho-session", value);
+    }
+
+    void set(String name, String value) {
+        HttpCookie cookie = new HttpCookie(name, value);
         cookie.setPath("/");
         cookie.setVersion(0);
         // As the cookie manager itself calls the host.

@@ -1,0 +1,89 @@
+package daicho.infra.signin;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.WebUtils;
+
+/**
+ * Browsers in which an account was signed in before. They open nothing; their failures are counted apart, so that
+ * strangers who know a login name do not lock its holder out. What they carry is signed with the hash of the password, which
+ * nobody outside knows: another password makes it worthless.
+ */
+@Component
+class KnownBrowsers {
+    private static final Duration KEPT = Duration.ofDays(180);
+    private static final Pattern VALUE = Pattern.compile("([0-9]{1,12})\\.([0-9a-f]{64})");
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final Cookies cookies;
+    private final InstantSource clock;
+
+    KnownBrowsers(Cookies cookies, InstantSource clock) {
+        this.cookies = cookies;
+        this.clock = clock;
+    }
+
+    /** Whether the account was signed in with in the browser of a request. */
+    boolean know(HttpServletRequest request, Account account) {
+        Cookie cookie = WebUtils.getCookie(request, name(account));
+        Matcher value = VALUE.matcher(cookie == null ? "" : cookie.getValue());
+        if (account.password() == null || !value.matches()) {
+            return false;
+        }
+        long since = Long.parseLong(value.group(1));
+        return clock.instant().isBefore(Instant.ofEpochSecond(since).plus(KEPT))
+                && MessageDigest.isEqual(ascii(value.group(2)), ascii(signature(account, since)));
+    }
+
+    /** Makes the browser of a response known to the account, for a time. */
+    void remember(HttpServletResponse response, Account account) {
+        long now = clock.instant().getEpochSecond();
+        response.addHeader(
+                HttpHeaders.SET_COOKIE,
+                ResponseCookie.from(name(account), now + "." + signature(account, now))
+                        .path("/")
+                        .maxAge(KEPT)
+                        .httpOnly(true)
+                        .secure(cookies.https())
+                        .sameSite("Strict")
+                        .build()
+                        .toString());
+    }
+
+    /** Of each account another, since people share machines. */
+    private String name(Account account) {
+        return cookies.name("daicho-known-" + account.id());
+    }
+
+    private static String signature(Account account, long since) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(
+                    Objects.requireNonNull(account.password()).getBytes(StandardCharsets.UTF_8), ALGORITHM));
+            String signed = "known-browser/" + account.municipality() + "/" + account.id() + "/" + since;
+            return HexFormat.of().formatHex(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
