@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class Cells {
     /** Orders {@code 2} before {@code 10}, and {@code 1-9} before {@code 1-10}. */
     static final Comparator<String> NATURAL = Cells::natural;
+
+    /** What a spreadsheet shows where a formula fails. */
+    private static final Set<String> FAULTS = Set.of(
+            "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA");
 
     private static final Pattern DAY = Pattern.compile(
             "(?<year>[0-9]{4}|(?:令和|平成|昭和|[RHSrhs])\\s*(?:元|[0-9]{1,2}))\\s*[-/.年]\\s*(?<month>[0-9]{1,2})"
@@ -57,6 +62,11 @@ final class Cells {
     static boolean isBlank(String cell) {
         return cell.codePoints()
                 .allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x200B || c == 0xFEFF);
+    }
+
+    /** Whether a cell says that its formula came to nothing. */
+    static boolean isFault(String cell) {
+        return FAULTS.contains(cell);
     }
 
     /** The cell as text, its line ends as line feeds; none if it is blank. */

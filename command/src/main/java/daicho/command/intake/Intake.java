@@ -50,7 +50,7 @@ public class Intake {
         if (profile.of() != Profile.Of.INITIATIVE) {
             Rights.require(caller.actor(), Action.KEEP_PLAN);
         }
-        Sheet sheet = Sheet.read(request.sheet());
+        Sheet sheet = Sheet.read(request.sheet(), request.worksheet());
         Remarks remarks = new Remarks();
         RowReader reader = new RowReader(profile, sheet, remarks);
         Present present = new Present(

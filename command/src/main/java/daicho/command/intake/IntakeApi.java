@@ -7,6 +7,7 @@ import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.municipality.MunicipalityCode;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -81,41 +82,59 @@ class IntakeApi {
     }
 
     @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
-    @PostMapping(consumes = {"text/csv", MediaType.APPLICATION_OCTET_STREAM_VALUE})
-    @Operation(summary = "Take in a sheet handed in as the body")
+    @PostMapping(
+            consumes = {
+                "text/csv",
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                "application/vnd.ms-excel.sheet.macroEnabled.12",
+                // What some systems call every sheet, CSV too; the content tells.
+                "application/vnd.ms-excel",
+                MediaType.APPLICATION_OCTET_STREAM_VALUE
+            })
+    @Operation(summary = "Take in a sheet (CSV or XLSX) handed in as the body")
     ResponseEntity<Answer> take(
             @PathVariable MunicipalityCode code,
             @RequestParam String profile,
             @RequestParam(required = false) @Nullable UUID plan,
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestParam(defaultValue = "false") boolean withStructure,
+            @Parameter(description = "Of a workbook; by default the first worksheet that is not hidden")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String worksheet,
             @RequestHeader(name = HttpHeaders.CONTENT_DISPOSITION, required = false) @Nullable String disposition,
             @RequestBody(required = false) byte @Nullable [] sheet,
             Caller caller,
             Locale locale) {
         byte[] bytes = sheet == null ? new byte[0] : sheet;
         return answer(
-                new IntakeRequest(bytes, fileName(disposition), profile, code, plan, dryRun, withStructure),
+                new IntakeRequest(bytes, fileName(disposition), profile, code, plan, dryRun, withStructure, worksheet),
                 caller,
                 locale);
     }
 
     @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @Operation(summary = "Take in an uploaded sheet")
+    @Operation(summary = "Take in an uploaded sheet (CSV or XLSX)")
     ResponseEntity<Answer> takeUpload(
             @PathVariable MunicipalityCode code,
             @RequestParam String profile,
             @RequestParam(required = false) @Nullable UUID plan,
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestParam(defaultValue = "false") boolean withStructure,
+            @Parameter(description = "Of a workbook; by default the first worksheet that is not hidden")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String worksheet,
             @RequestParam MultipartFile file,
             Caller caller,
             Locale locale)
             throws IOException {
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
         return answer(
-                new IntakeRequest(file.getBytes(), name, profile, code, plan, dryRun, withStructure), caller, locale);
+                new IntakeRequest(file.getBytes(), name, profile, code, plan, dryRun, withStructure, worksheet),
+                caller,
+                locale);
     }
 
     @Needs(Action.READ_RECORDS)

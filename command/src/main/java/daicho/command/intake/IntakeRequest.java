@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sheet that somebody hands in.
  *
- * @param sheet its bytes: CSV in UTF-8 or CP932
+ * @param sheet its bytes: CSV in UTF-8 or CP932, or an XLSX workbook
  * @param fileName as reports and reasons name it; only its last segment is kept
  * @param profile by which it is read
  * @param municipality whose records it is of
  * @param plan it is of; none = the plan that the profile names, if it names one
  * @param dryRun whether only to tell what would happen
  * @param withStructure whether headings, measures, initiatives and departments may be added from the sheet
+ * @param worksheet to read of a workbook; none = the first that is not hidden
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared by nobody; copying 10 MB to make it immutable serves nobody.
 public record IntakeRequest(
@@ -27,11 +28,24 @@ public record IntakeRequest(
         MunicipalityCode municipality,
         @Nullable UUID plan,
         boolean dryRun,
-        boolean withStructure) {
+        boolean withStructure,
+        @Nullable String worksheet) {
     private static final int LONGEST_NAME = 200;
 
     public IntakeRequest {
         fileName = lastSegment(fileName);
+    }
+
+    /** Of a sheet that is the only one in its file. */
+    public IntakeRequest(
+            byte[] sheet,
+            String fileName,
+            String profile,
+            MunicipalityCode municipality,
+            @Nullable UUID plan,
+            boolean dryRun,
+            boolean withStructure) {
+        this(sheet, fileName, profile, municipality, plan, dryRun, withStructure, null);
     }
 
     /** Digest of what is to be taken in and how; the file's name is no part of it. */
@@ -40,6 +54,9 @@ public record IntakeRequest(
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(String.join("\n", profile, String.valueOf(plan), String.valueOf(withStructure), "")
                     .getBytes(StandardCharsets.UTF_8));
+            if (worksheet != null) {
+                digest.update((worksheet + "\n").getBytes(StandardCharsets.UTF_8));
+            }
             return HexFormat.of().formatHex(digest.digest(sheet));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

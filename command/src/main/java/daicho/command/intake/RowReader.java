@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -181,20 +182,20 @@ final class RowReader {
         }
 
         Map<Field, String> cells() {
-            each((cell, column) -> words.put(column.field(), cell));
+            each(column -> true, (cell, column) -> words.put(column.field(), cell));
             return words;
         }
 
         Row row() {
             // The year and the stage first: other cells are of them.
-            each((cell, column) -> {
+            each(RowReader::isOfTime, (cell, column) -> {
                 if (column.field() == Field.YEAR) {
                     readYear(cell, column);
-                } else if (column.field() == Field.STAGE) {
+                } else {
                     stage = Cells.stage(cell);
                 }
             });
-            each(this::take);
+            each(column -> !isOfTime(column), this::take);
             if (profile.isOfFigures()) {
                 attempt(column(Field.FIGURE_VALUE), this::takeFigure);
             }
@@ -238,9 +239,9 @@ final class RowReader {
                     words);
         }
 
-        private void each(CellTaker taker) {
+        private void each(Predicate<Column> which, CellTaker taker) {
             columns.forEach((place, column) -> attempt(column.getKey(), () -> {
-                String cell = cell(place, column.getValue());
+                String cell = which.test(column.getValue()) ? cell(place, column.getValue()) : "";
                 if (!Cells.isBlank(cell)) {
                     taker.take(cell, column.getValue());
                 }
@@ -251,6 +252,9 @@ final class RowReader {
             String cell = line.cells().get(place);
             if (cell.length() > LONGEST_CELL) {
                 throw Refusal.invalid("intake.cell_too_long", "", cell.length(), LONGEST_CELL);
+            }
+            if (Cells.isFault(cell)) {
+                throw Refusal.invalid("intake.cell_fault", "", cell);
             }
             if (!Texts.storable(cell)) {
                 throw Refusal.invalid("intake.cell_unstorable", "");
@@ -480,6 +484,10 @@ final class RowReader {
     /** What is done with a cell that says something. */
     private interface CellTaker {
         void take(String cell, Column column);
+    }
+
+    private static boolean isOfTime(Column column) {
+        return column.field() == Field.YEAR || column.field() == Field.STAGE;
     }
 
     private static boolean writes(Column column, Target target) {

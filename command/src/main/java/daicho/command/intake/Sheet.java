@@ -20,9 +20,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A CSV file as it came: RFC 4180, with line feeds in cells where they are.
+ * A file as it came: CSV (RFC 4180), with line feeds in cells where they are, or a worksheet of an XLSX workbook.
  *
  * @param header names of the columns as printed
  * @param lines below the header, blank ones left out
@@ -40,19 +41,26 @@ record Sheet(List<String> header, List<Line> lines) {
      * A line of a sheet.
      *
      * @param row as a spreadsheet counts: 1 = header
-     * @param line of the file in which it begins, from 1
+     * @param line of the file in which it begins, from 1; in a workbook the row
      * @param cells as they came
      */
     record Line(int row, long line, List<String> cells) {
         boolean isComment() {
-            return cells.getFirst().startsWith("#");
+            return cells.getFirst().startsWith("#") && !Cells.isFault(cells.getFirst());
         }
     }
 
-    /** Reads UTF-8 with or without a byte order mark, else CP932; refuses what is neither, or no CSV. */
-    static Sheet read(byte[] bytes) {
+    /**
+     * Reads a workbook, or CSV in UTF-8 with or without a byte order mark, else CP932; refuses what is none of these.
+     *
+     * @param worksheet to read of a workbook; none = the first that is not hidden
+     */
+    static Sheet read(byte[] bytes, @Nullable String worksheet) {
         if (bytes.length > MOST_BYTES) {
             throw Refusal.invalid("intake.sheet_too_large", "/file", MOST_BYTES / 1024 / 1024);
+        }
+        if (Workbook.begins(bytes)) {
+            return Workbook.read(bytes, worksheet);
         }
         String text = decode(bytes, StandardCharsets.UTF_8)
                 .or(() -> decode(bytes, CP932))

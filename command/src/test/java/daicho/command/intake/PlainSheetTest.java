@@ -132,7 +132,7 @@ class PlainSheetTest {
         for (byte[] broken : List.of(
                 new byte[] {'a', (byte) 0x85, 0x20, (byte) 0xFF},
                 sheet.getBytes(StandardCharsets.UTF_16),
-                new byte[] {0x50, 0x4B, 3, 4, 0, 0})) {
+                new byte[] {0x50, 0x4B, 5, 6, 0, 0})) {
             assertThatExceptionOfType(Refusal.class)
                     .isThrownBy(() -> city.run("daicho", broken, "a.csv", false, false))
                     .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("intake.encoding_unknown"));

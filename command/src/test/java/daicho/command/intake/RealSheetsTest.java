@@ -483,7 +483,7 @@ class RealSheetsTest {
     }
 
     private static String shuffled(String sheet, long seed) {
-        Sheet read = Sheet.read(sheet.getBytes(StandardCharsets.UTF_8));
+        Sheet read = Sheet.read(sheet.getBytes(StandardCharsets.UTF_8), null);
         List<Sheet.Line> lines = new ArrayList<>(read.lines());
         Collections.shuffle(lines, new Random(seed));
         return read.csv(lines);

@@ -41,6 +41,9 @@ final class ImportCommand extends Tool.InSession {
     @Option(names = "--with-structure")
     private boolean withStructure;
 
+    @Option(names = "--worksheet")
+    private @Nullable String worksheet;
+
     @Option(names = "--token-file")
     private @Nullable Path tokenFile;
 
@@ -71,7 +74,8 @@ final class ImportCommand extends Tool.InSession {
                                                     identity.actor().municipality()),
                                             plan,
                                             dryRun,
-                                            withStructure),
+                                            withStructure,
+                                            worksheet),
                                     caller));
             report.text(session.locale(), session.get(MessageSource.class)).forEach(this::say);
             if (rejected != null && !report.rejectedCsv().isEmpty()) {

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -33,7 +34,8 @@ final class SnapshotCommand extends Tool.InSession {
     /** In which form. */
     enum Format {
         JSON,
-        CSV
+        CSV,
+        XLSX
     }
 
     @Option(names = "--municipality", required = true)
@@ -56,6 +58,10 @@ final class SnapshotCommand extends Tool.InSession {
 
     @Override
     int run(Session session) {
+        if (format == Format.XLSX && output == null) {
+            line().getErr().println(session.text("cli.snapshot.output_missing"));
+            return CommandLine.ExitCode.USAGE;
+        }
         Actor operator = new Actor(
                 Ids.named("command-line"), "", Role.SYSTEM, new MunicipalityCode(municipality).value(), Set.of());
         Asked asked = new Asked(operator, operator.municipality(), past(), null, session.locale());
@@ -71,7 +77,11 @@ final class SnapshotCommand extends Tool.InSession {
             }
             shown.set(wanted);
             PlanSnapshot snapshot = PlanSnapshot.of(past, wanted);
-            return format == Format.CSV ? documents.csv(snapshot) : documents.json(snapshot);
+            return switch (format) {
+                case JSON -> documents.json(snapshot);
+                case CSV -> documents.csv(snapshot);
+                case XLSX -> documents.xlsx(snapshot);
+            };
         });
         session.get(AccessLog.class).exported(operator.municipality(), List.of(shown.get()), "snapshot");
         try {

@@ -85,7 +85,29 @@ final class Api {
         return exchange(method, path, BodyPublishers.ofString("{}"), "Content-Type", "application/json");
     }
 
+    /** Path below the municipality, as the bytes that it answers with. */
+    HttpResponse<byte[]> download(String path, String... headers) {
+        return exchange(
+                "GET",
+                "/api/v1/municipalities/" + municipality + path,
+                BodyPublishers.noBody(),
+                HttpResponse.BodyHandlers.ofByteArray(),
+                with(
+                        headers,
+                        "Daicho-Min-Position",
+                        Long.toString(acknowledged().get())));
+    }
+
     private Answer exchange(String method, String path, BodyPublisher body, String... headers) {
+        Answer answer = new Answer(exchange(method, path, body, HttpResponse.BodyHandlers.ofString(), headers));
+        if (!answer.header("Daicho-Position").isEmpty()) {
+            acknowledged().accumulateAndGet(answer.position(), Math::max);
+        }
+        return answer;
+    }
+
+    private <T> HttpResponse<T> exchange(
+            String method, String path, BodyPublisher body, HttpResponse.BodyHandler<T> as, String... headers) {
         String url = "http://localhost:" + port + path;
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(URI.create(url).toASCIIString()))
@@ -97,11 +119,7 @@ final class Api {
             request.header(headers[i], headers[i + 1]);
         }
         try {
-            Answer answer = new Answer(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString()));
-            if (!answer.header("Daicho-Position").isEmpty()) {
-                acknowledged().accumulateAndGet(answer.position(), Math::max);
-            }
-            return answer;
+            return CLIENT.send(request.build(), as);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -367,6 +368,14 @@ class NodeTest {
                 table.toString());
         assertThat(now.exit()).as(now.err()).isZero();
         assertThat(Files.readString(table)).startsWith("\uFEFF").contains("訂正 " + ROWS);
+
+        Path book = directory.resolve("plan.xlsx");
+        Node.Outcome asBook =
+                node.run("snapshot", "--municipality", CODE, "--format", "xlsx", "--output", book.toString());
+        assertThat(asBook.exit()).as(asBook.err()).isZero();
+        try (ReadableWorkbook read = new ReadableWorkbook(Files.newInputStream(book))) {
+            assertThat(read.getFirstSheet().read()).hasSizeGreaterThan(ROWS);
+        }
 
         Node.Outcome never = node.run("snapshot", "--municipality", CODE, "--as-of", "yesterday");
         assertThat(never.exit()).isEqualTo(1);

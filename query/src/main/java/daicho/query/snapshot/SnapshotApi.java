@@ -67,7 +67,10 @@ class SnapshotApi {
                                 @Content(
                                         mediaType = MediaType.APPLICATION_JSON_VALUE,
                                         schema = @Schema(implementation = PlanSnapshot.class)),
-                                @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+                                @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+                                @Content(
+                                        mediaType = SnapshotDocuments.XLSX,
+                                        schema = @Schema(type = "string", format = "binary"))
                             }))
     @Exported
     @Needs(Action.READ_RECORDS)
@@ -83,6 +86,15 @@ class SnapshotApi {
     @GetMapping(path = "/snapshot", produces = "text/csv;charset=UTF-8")
     ResponseEntity<byte[]> table(Asked asked, @PathVariable UUID plan) {
         return reads.read(asked, past -> documents.csv(PlanSnapshot.of(past, plan)))
+                .response();
+    }
+
+    @Operation(hidden = true)
+    @Exported
+    @Needs(Action.READ_RECORDS)
+    @GetMapping(path = "/snapshot", produces = SnapshotDocuments.XLSX)
+    ResponseEntity<byte[]> workbook(Asked asked, @PathVariable UUID plan) {
+        return reads.read(asked, past -> documents.xlsx(PlanSnapshot.of(past, plan)))
                 .response();
     }
 }

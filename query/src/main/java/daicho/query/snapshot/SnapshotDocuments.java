@@ -1,5 +1,11 @@
 package daicho.query.snapshot;
 
+import daicho.shared.SheetCell;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.StreamWriteFeature;
@@ -11,6 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** A plan's snapshot as a file: the same state always gives the same bytes. */
 @Component
 public class SnapshotDocuments {
+    /** Media type of an XLSX workbook. */
+    public static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     private final JsonMapper json = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -23,8 +32,28 @@ public class SnapshotDocuments {
         return json.writeValueAsBytes(snapshot);
     }
 
-    /** CSV for spreadsheets, see {@link SnapshotCsv}: UTF-8 with byte order mark. */
+    /** CSV (RFC 4180) for spreadsheets, see {@link SnapshotTable}: UTF-8 with byte order mark. */
     public byte[] csv(PlanSnapshot snapshot) {
-        return ("\uFEFF" + new SnapshotCsv(snapshot).write()).getBytes(StandardCharsets.UTF_8);
+        StringWriter text = new StringWriter();
+        text.write('\uFEFF');
+        try (CsvWriter csv = CsvWriter.builder().build(text)) {
+            csv.writeRecord(SnapshotTable.COLUMNS);
+            new SnapshotTable(snapshot)
+                    .write(row -> csv.writeRecord(row.stream()
+                            .map(cell -> SheetCell.written(plain(cell)))
+                            .toList()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The same table as a workbook. */
+    public byte[] xlsx(PlanSnapshot snapshot) {
+        return SnapshotWorkbook.of(new SnapshotTable(snapshot));
+    }
+
+    static String plain(Object cell) {
+        return cell instanceof BigDecimal number ? number.toPlainString() : cell.toString();
     }
 }

@@ -49,6 +49,8 @@ class SnapshotApiTest {
         "*/*, application/json",
         "application/json, application/json",
         "text/csv, text/csv;charset=UTF-8",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, "
+                + "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "'text/html, text/csv;q=0.5, */*;q=0.1', text/csv;charset=UTF-8"
     })
     void answers_in_the_form_that_is_accepted(String accept, String type) {

@@ -11,19 +11,28 @@ import static daicho.query.Sample.rating;
 import static daicho.query.Sample.result;
 import static daicho.query.Sample.says;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import daicho.query.Folded;
 import daicho.query.Sample;
 import daicho.query.plan.PlanTextView;
 import daicho.query.publication.PublicationView;
 import daicho.query.result.FoldedRecords;
+import daicho.shared.Refusal;
 import daicho.shared.SheetCell;
 import daicho.shared.plan.PlanTextKind;
 import daicho.shared.result.Stage;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -98,6 +107,59 @@ class SnapshotTest {
         assertThat(rows.get(2).getField("text")).isEqualTo("79.7%→80%以上");
         assertThat(rows.get(2).getField("target_kind")).isEqualTo("AT_LEAST");
         assertThat(rows.getFirst().getField("headings")).isEqualTo("1 住まい\n1-1 見守り");
+    }
+
+    @Test
+    void a_workbook_has_the_rows_of_the_table_as_numbers_days_and_texts() throws IOException {
+        PlanSnapshot said = snapshot(Sample.plan()
+                .events(
+                        initiative(MEASURE, FIRST, 1, WELFARE),
+                        result(40, FIRST, R3, Stage.FINAL, says("=1+1\r\n「二行目」_x0041_\u0001"), WELFARE),
+                        planText(70, null, PlanTextKind.GLOSSARY, null, "'=見守り", 1))
+                .events(Sample.indicators()));
+        byte[] book = documents.xlsx(said);
+        assertThat(documents.xlsx(said)).isEqualTo(book);
+        List<NamedCsvRecord> rows = CsvReader.builder()
+                .ofNamedCsvRecord(new String(documents.csv(said), StandardCharsets.UTF_8).substring(1))
+                .stream()
+                .toList();
+        try (ReadableWorkbook read = new ReadableWorkbook(new ByteArrayInputStream(book))) {
+            List<Row> sheet = read.getFirstSheet().read();
+            assertThat(sheet).hasSize(rows.size() + 1);
+            assertThat(sheet.getFirst().stream().map(Cell::getText)).containsExactlyElementsOf(SnapshotTable.COLUMNS);
+            int result = 1 + rows.indexOf(only(rows, "RESULT_FINAL"));
+            assertThat(cell(sheet, result, "text").getValue()).isEqualTo("=1+1_x000D_\n「二行目」_x005F_x0041__x0001_");
+            assertThat(cell(sheet, result, "text").getType()).isEqualTo(CellType.STRING);
+            assertThat(cell(sheet, result, "fiscal_year").getValue()).isEqualTo(new BigDecimal("2021"));
+            assertThat(cell(sheet, result, "not_applicable").getValue()).isEqualTo(false);
+            int value = 1 + rows.indexOf(only(rows, "INDICATOR_VALUE"));
+            assertThat(cell(sheet, value, "value").getValue()).isEqualTo(new BigDecimal("79.9"));
+            // The apostrophe of the text's own would be taken for one of ours on the way back.
+            assertThat(cell(sheet, 1, "label").getValue()).isEqualTo("''=見守り");
+        }
+        assertThat(new String(book, StandardCharsets.ISO_8859_1)).contains("xl/worksheets/sheet1.xml");
+    }
+
+    @Test
+    void a_text_that_no_cell_holds_is_not_cut() {
+        PlanSnapshot said = snapshot(Sample.plan()
+                .events(
+                        initiative(MEASURE, FIRST, 1, WELFARE),
+                        result(40, FIRST, R3, Stage.FINAL, says("あ".repeat(32_768)), WELFARE)));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> documents.xlsx(said))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("plan.text_too_long_for_workbook"));
+    }
+
+    private static Cell cell(List<Row> sheet, int row, String column) {
+        return sheet.get(row).getCell(SnapshotTable.COLUMNS.indexOf(column));
+    }
+
+    private static NamedCsvRecord only(List<NamedCsvRecord> rows, String record) {
+        return rows.stream()
+                .filter(row -> row.getField("record").equals(record))
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest

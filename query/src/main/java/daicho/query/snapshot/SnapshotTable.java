@@ -11,33 +11,32 @@ import daicho.query.result.RatingView;
 import daicho.query.result.YearPlanView;
 import daicho.query.result.YearResultView;
 import daicho.query.scoring.MeasureAverage;
-import daicho.shared.SheetCell;
 import daicho.shared.indicator.Baseline;
 import daicho.shared.measure.InCharge;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.result.Figure;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import java.io.StringWriter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A snapshot as a table (RFC 4180): each initiative has a row {@code INITIATIVE}, then one for each of its records
+ * A snapshot as a table: each initiative has a row {@code INITIATIVE}, then one for each of its records
  * {@code YEAR_PLAN}, {@code RESULT_INTERIM}, {@code RESULT_FINAL}, {@code RATING}; after them, each measure has a row
  * {@code AVERAGE} for each round that scored it, and its indicators: {@code INDICATOR} and one {@code INDICATOR_VALUE} for
  * each year. Before the measures come the texts and indicators of plan and headings, before a measure's initiatives its
  * own rows {@code TEXT}. New columns are added at the end.
  * Lists within a cell are separated by line feeds.
  */
-final class SnapshotCsv {
+final class SnapshotTable {
     static final List<String> COLUMNS = List.of(
             "plan",
             "headings",
@@ -89,50 +88,43 @@ final class SnapshotCsv {
     private final Departments departments;
     private final Map<UUID, HeadingView> headings;
 
-    SnapshotCsv(PlanSnapshot snapshot) {
+    SnapshotTable(PlanSnapshot snapshot) {
         this.snapshot = snapshot;
         departments = new Departments(snapshot.departments());
         headings = snapshot.headings().stream().collect(Collectors.toMap(HeadingView::id, Function.identity()));
     }
 
-    String write() {
-        StringWriter text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().build(text)) {
-            csv.writeRecord(COLUMNS);
-            for (PlanTextView said : snapshot.texts()) {
-                if (said.measure() == null) {
-                    Row of = new Row().put("headings", path(said.heading())).put("record", "TEXT");
-                    csv.writeRecord(text(of, said).cells());
-                }
+    /** Hands each row on as soon as it is made: a cell for each of the columns, an empty text where there is nothing. */
+    void write(Consumer<List<Object>> to) {
+        for (PlanTextView said : snapshot.texts()) {
+            if (said.measure() == null) {
+                Row of = new Row().put("headings", path(said.heading())).put("record", "TEXT");
+                to.accept(text(of, said).cells());
             }
-            for (IndicatorView indicator : snapshot.indicators()) {
-                if (indicator.heading() != null) {
-                    rows(indicator, null).forEach(row -> csv.writeRecord(row.cells()));
-                }
-            }
-            for (MeasureView measure : snapshot.measures()) {
-                for (PlanTextView said : snapshot.texts()) {
-                    if (measure.id().equals(said.measure())) {
-                        csv.writeRecord(text(row(measure, "TEXT"), said).cells());
-                    }
-                }
-                for (Initiative initiative : measure.initiatives()) {
-                    rows(measure, initiative).forEach(row -> csv.writeRecord(row.cells()));
-                }
-                snapshot.averages().stream()
-                        .filter(average -> average.measure().equals(measure.id()))
-                        .forEach(average ->
-                                csv.writeRecord(average(measure, average).cells()));
-                for (IndicatorView indicator : snapshot.indicators()) {
-                    if (measure.id().equals(indicator.measure())) {
-                        rows(indicator, measure).forEach(row -> csv.writeRecord(row.cells()));
-                    }
-                }
-            }
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
         }
-        return text.toString();
+        for (IndicatorView indicator : snapshot.indicators()) {
+            if (indicator.heading() != null) {
+                rows(indicator, null).forEach(row -> to.accept(row.cells()));
+            }
+        }
+        for (MeasureView measure : snapshot.measures()) {
+            for (PlanTextView said : snapshot.texts()) {
+                if (measure.id().equals(said.measure())) {
+                    to.accept(text(row(measure, "TEXT"), said).cells());
+                }
+            }
+            for (Initiative initiative : measure.initiatives()) {
+                rows(measure, initiative).forEach(row -> to.accept(row.cells()));
+            }
+            snapshot.averages().stream()
+                    .filter(average -> average.measure().equals(measure.id()))
+                    .forEach(average -> to.accept(average(measure, average).cells()));
+            for (IndicatorView indicator : snapshot.indicators()) {
+                if (measure.id().equals(indicator.measure())) {
+                    rows(indicator, measure).forEach(row -> to.accept(row.cells()));
+                }
+            }
+        }
     }
 
     private List<Row> rows(MeasureView measure, Initiative initiative) {
@@ -155,13 +147,9 @@ final class SnapshotCsv {
         Baseline baseline = indicator.baseline();
         rows.add(row(indicator, measure, "INDICATOR")
                 .put("departments", names(indicator.departments()))
-                .put("baseline", baseline == null ? null : baseline.value().toPlainString())
+                .put("baseline", baseline == null ? null : baseline.value())
                 .put("target_kind", indicator.target().kind())
-                .put(
-                        "target",
-                        indicator.target().value() == null
-                                ? null
-                                : indicator.target().value().toPlainString())
+                .put("target", indicator.target().value())
                 .put(
                         "text",
                         IndicatorSheet.of(indicator, snapshot.plan().years().last(), null)
@@ -170,7 +158,7 @@ final class SnapshotCsv {
         for (IndicatorView.OfYear value : indicator.values()) {
             rows.add(row(indicator, measure, "INDICATOR_VALUE")
                     .year(value.fiscalYear())
-                    .put("value", value.value().toPlainString())
+                    .put("value", value.value())
                     .put("text", value.printed())
                     .put("correction_reason", value.correctionReason())
                     .put("version", indicator.version()));
@@ -323,10 +311,10 @@ final class SnapshotCsv {
 
     /** The cells of a line by column. */
     private static final class Row {
-        private final String[] cells = new String[COLUMNS.size()];
+        private final List<Object> cells = new ArrayList<>(Collections.nCopies(COLUMNS.size(), ""));
 
         Row put(String column, @Nullable Object value) {
-            cells[COLUMNS.indexOf(column)] = value == null ? "" : SheetCell.written(value.toString());
+            cells.set(COLUMNS.indexOf(column), value == null ? "" : value);
             return this;
         }
 
@@ -336,12 +324,8 @@ final class SnapshotCsv {
                     .put("era", new FiscalYear(startYear).era());
         }
 
-        List<String> cells() {
-            List<String> all = new ArrayList<>();
-            for (String cell : cells) {
-                all.add(cell == null ? "" : cell);
-            }
-            return all;
+        List<Object> cells() {
+            return cells;
         }
     }
 }

@@ -1,0 +1,153 @@
+package daicho.query.snapshot;
+
+import daicho.shared.Refusal;
+import daicho.shared.SheetCell;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+
+/**
+ * A table as an XLSX workbook: numbers are numbers, days are days, and a text is a text whatever it begins with. Rows
+ * leave as they come.
+ */
+final class SnapshotWorkbook {
+    /** Longest text that a cell of a spreadsheet holds, in UTF-16 units. */
+    static final int LONGEST_TEXT = 32_767;
+
+    /** A spreadsheet keeps a number as a binary one, and more decimal digits than these not at all. */
+    private static final int MOST_DIGITS = 15;
+
+    private static final int ROWS_HELD = 500;
+    private static final Set<String> WIDE =
+            Set.of("headings", "measure_title", "initiative_title", "text", "programmes", "figures");
+
+    /** What XML can not hold, and what looks as if it stood for that. */
+    private static final Pattern UNWRITABLE =
+            Pattern.compile("[\\x00-\\x08\\x0B-\\x1F\\uFFFE\\uFFFF]|_(?=x[0-9A-Fa-f]{4}_)");
+
+    private static final Pattern CREATED = Pattern.compile("<dcterms:created[^>]*>[^<]*</dcterms:created>");
+
+    private final Worksheet sheet;
+    private int row;
+
+    private SnapshotWorkbook(Worksheet sheet) {
+        this.sheet = sheet;
+    }
+
+    static byte[] of(SnapshotTable table) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            try (Workbook book = new Workbook(bytes, "Daicho", null)) {
+                book.setCompressionLevel(Deflater.BEST_SPEED);
+                SnapshotWorkbook workbook = new SnapshotWorkbook(book.newWorksheet("snapshot"));
+                workbook.header(SnapshotTable.COLUMNS);
+                table.write(workbook::row);
+            }
+            return undated(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void header(List<String> columns) {
+        for (int column = 0; column < columns.size(); column++) {
+            sheet.value(0, column, columns.get(column));
+            sheet.style(0, column).bold().set();
+            sheet.width(column, WIDE.contains(columns.get(column)) ? 40 : 14);
+        }
+        sheet.freezePane(0, 1);
+    }
+
+    private void row(List<Object> cells) {
+        row++;
+        for (int column = 0; column < cells.size(); column++) {
+            cell(column, cells.get(column));
+        }
+        if (row % ROWS_HELD == 0) {
+            try {
+                sheet.flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private void cell(int column, Object value) {
+        if (value instanceof BigDecimal number && number.precision() <= MOST_DIGITS) {
+            sheet.value(row, column, new BigDecimal(number.toPlainString()));
+            if (number.scale() > 0) {
+                sheet.style(row, column)
+                        .format("0." + "0".repeat(number.scale()))
+                        .set();
+            }
+        } else if (value instanceof Integer || value instanceof Long) {
+            sheet.value(row, column, (Number) value);
+        } else if (value instanceof Boolean said) {
+            sheet.value(row, column, said);
+        } else if (value instanceof LocalDate day && day.getYear() > 1900) {
+            sheet.value(row, column, day);
+            sheet.style(row, column).format("yyyy-mm-dd").set();
+        } else {
+            text(column, SnapshotDocuments.plain(value));
+        }
+    }
+
+    private void text(int column, String text) {
+        if (text.isEmpty()) {
+            return;
+        }
+        // The apostrophe that a sign bears in CSV is not needed here; one of the text's own has to survive the way
+        // back.
+        String kept = UNWRITABLE
+                .matcher(text.startsWith("'") ? SheetCell.written(text) : text)
+                .replaceAll(found -> "_x%04X_".formatted((int) found.group().charAt(0)));
+        if (kept.length() > LONGEST_TEXT) {
+            throw Refusal.conflict("plan.text_too_long_for_workbook", row + 1, text.length(), LONGEST_TEXT);
+        }
+        sheet.value(row, column, kept);
+        if (text.indexOf('\n') >= 0) {
+            sheet.style(row, column).wrapText(true).set();
+        }
+    }
+
+    /** The library writes when it made the workbook; the same state has to give the same bytes. */
+    private static byte[] undated(ByteArrayOutputStream dated) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(dated.size());
+        try (ZipFile from = ZipFile.builder().setByteArray(dated.toByteArray()).get();
+                ZipOutputStream to = new ZipOutputStream(bytes)) {
+            for (ZipArchiveEntry entry : Collections.list(from.getEntries())) {
+                ZipEntry undated = new ZipEntry(entry.getName());
+                undated.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+                to.putNextEntry(undated);
+                copy(entry.getName(), from.getInputStream(entry), to);
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void copy(String name, InputStream from, OutputStream to) throws IOException {
+        if (name.equals("docProps/core.xml")) {
+            String core = new String(from.readAllBytes(), StandardCharsets.UTF_8);
+            to.write(CREATED.matcher(core).replaceAll("").getBytes(StandardCharsets.UTF_8));
+        } else {
+            from.transferTo(to);
+        }
+    }
+}
