@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -52,13 +53,22 @@ final class Node {
 
     /** Starts one and waits until it answers. */
     static Node start(Path directory) throws IOException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        int port = freePort();
         Node node = new Node(directory, port, launch(directory, port));
         node.awaitHealth();
         return node;
+    }
+
+    /** Below those that the system gives to connections, one of which might take it before the node does. */
+    private static int freePort() {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                continue;
+            }
+        }
     }
 
     /** Lets one try to start that cannot, and waits until it has given up; it is given these variables. */
