@@ -66,7 +66,7 @@ final class Node {
             try (ServerSocket socket = new ServerSocket(port)) {
                 return socket.getLocalPort();
             } catch (IOException taken) {
-                continue;
+                // Another one, then.
             }
         }
     }
