@@ -86,7 +86,8 @@ class FormerPersons {
     /** Complete: who was appointed a moment ago is in office. */
     private Map<UUID, LocalDate> ofCommittees(String municipality) {
         Actor retention = Actor.system(RETENTION, municipality);
-        Asked complete = new Asked(retention, municipality, new AsOf.Now(), ledger.head(), Locale.JAPANESE);
+        Asked complete =
+                new Asked(retention, municipality, new AsOf.Now(), ledger.headOf(municipality, 0), Locale.JAPANESE);
         return reads.read(complete, past -> {
                     Map<UUID, LocalDate> last = new HashMap<>();
                     for (SeatView seat : past.rows(SeatView.VIEW, "true", Map.of())) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
@@ -78,6 +79,18 @@ final class AxonServerLedgerReader implements LedgerReader {
     public long head() {
         TrackingToken head = ledger.createHeadToken();
         return head == null ? 0 : head.position().orElse(-1) + 1;
+    }
+
+    /** Axon Server keeps no heads of municipalities; where all events are, theirs are. */
+    @Override
+    public long headOf(String municipality, long after) {
+        return Math.max(head(), after);
+    }
+
+    /** Axon Server acknowledges what it has recorded; nothing is on its way behind that. */
+    @Override
+    public Set<String> writers() {
+        return Set.of();
     }
 
     /** The events of streams; Axon Server does not tell their positions here, so that they are all 0. */

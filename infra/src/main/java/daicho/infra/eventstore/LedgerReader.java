@@ -4,6 +4,7 @@ import daicho.shared.Event;
 import daicho.shared.Recorded;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -28,6 +29,15 @@ public interface LedgerReader {
 
     /** Position of the last event that is committed; 0 while the ledger is empty. */
     long head();
+
+    /** Position of a municipality's last event that is committed and stands behind {@code after}; {@code after} if none does. */
+    long headOf(String municipality, long after);
+
+    /**
+     * The transactions that are adding to the ledger at this moment, under names that no later one bears. Whoever begins to
+     * after this has been called sees all that was committed before.
+     */
+    Set<String> writers();
 
     /** All events of some streams of a municipality up to a position, in order. */
     List<Recorded<? extends Event>> ofStreams(String municipality, Collection<UUID> streams, long upTo);

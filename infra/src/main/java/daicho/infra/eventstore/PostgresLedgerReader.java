@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
@@ -22,15 +24,20 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The ledger as PostgreSQL holds it.
  *
  * <p>Positions are drawn before they are committed, so one may be missing that is yet to come, or that was rolled back.
- * A writer has its transaction id before it draws (trigger {@code take_transaction_id}). So every transaction that could
- * still fill a gap below the highest position seen at snapshot S was running at S; once {@code pg_snapshot_xmin} of a
- * later snapshot has reached S's {@code xmax}, all of them have ended and what is missing then stays missing. Up to that
- * position the ledger is <em>settled</em> and gaps are not looked at again.
+ * A writer has its transaction id before it draws (trigger {@code take_transaction_id}), and positions and ids are both
+ * given out in order. So where a position is seen and a lower one is missing, whoever drew the missing one has a lower id
+ * than a transaction that begins now. The reader takes such an id and commits it. Once {@code pg_snapshot_xmin} of a
+ * later snapshot has passed it, all who could fill the gap have ended, and what a read begun after that still lacks was
+ * rolled back. Up to that position the ledger is <em>settled</em>, and gaps are not looked at again.
+ *
+ * <p>{@code pg_snapshot_xmax} would not do as the bound: it is the latest <em>completed</em> id + 1, and a running writer
+ * may have a higher one, which {@code xmin} then does not count either.
  */
 final class PostgresLedgerReader implements LedgerReader {
     private static final String COLUMNS =
@@ -46,10 +53,12 @@ final class PostgresLedgerReader implements LedgerReader {
 
     /** Everything up to here is final. */
     private long settled;
-    /** The highest position seen at a snapshot whose transactions are still awaited, and that snapshot's xmax. */
+    /** The highest position seen before {@link #ticket} was taken; settled once all older transactions have ended. */
     private long awaited;
-
-    private long awaitedXmax;
+    /** A transaction id of our own, higher than those of all who have drawn a position up to {@link #awaited}. */
+    private long ticket;
+    /** The missing position that the last read stopped at. Most are there a moment later and cost no id. */
+    private long missing;
 
     PostgresLedgerReader(JdbcTemplate jdbc, Tenancy tenancy, Serializer serializer, EventUpcaster upcasters) {
         this.jdbc = jdbc;
@@ -64,14 +73,10 @@ final class PostgresLedgerReader implements LedgerReader {
     public synchronized Batch read(long after, int limit) {
         List<Row> rows = rows(after, limit);
         int usable = contiguous(rows, after);
-        if (usable < rows.size()) {
-            long last = rows.getLast().position();
-            if (last > settled) {
-                settle(last);
-                // Read again: what was missing may have been committed before it settled.
-                rows = rows(after, limit);
-                usable = contiguous(rows, after);
-            }
+        if (usable == 0 && !rows.isEmpty() && settle(after + 1)) {
+            // Read again: what was missing may have been committed before it settled.
+            rows = rows(after, limit);
+            usable = contiguous(rows, after);
         }
         List<Row> deliver = rows.subList(0, usable);
         long complete = usable > 0 ? deliver.getLast().position() : after;
@@ -97,25 +102,42 @@ final class PostgresLedgerReader implements LedgerReader {
         return usable;
     }
 
-    /** Moves {@link #settled} forward as far as the transactions that are still running allow. */
-    private void settle(long seen) {
-        long xmin = xid("pg_snapshot_xmin");
-        if (awaited > settled && xmin >= awaitedXmax) {
-            settled = awaited;
-        }
-        if (seen > settled && awaited <= settled) {
-            // The position was seen before this snapshot, so whoever drew a lower one was running then at the latest.
-            awaitedXmax = xid("pg_snapshot_xmax");
-            awaited = seen;
-            if (xid("pg_snapshot_xmin") >= awaitedXmax) {
-                settled = awaited;
+    /**
+     * Moves {@link #settled} beyond a missing position, if the transactions that are still running allow it. An id is
+     * taken for a gap that was there at the read before as well, and one serves for all gaps below the head.
+     */
+    private boolean settle(long gap) {
+        if (awaited < gap) {
+            if (missing != gap) {
+                missing = gap;
+                return false;
             }
+            takeTicket();
         }
+        if (oldestRunning() <= ticket) {
+            return false;
+        }
+        settled = Math.max(settled, awaited);
+        return true;
     }
 
-    private long xid(String function) {
-        Long xid = jdbc.queryForObject("SELECT " + function + "(pg_current_snapshot())::text::bigint", Long.class);
-        return xid == null ? 0 : xid;
+    /**
+     * Sees the head and takes an id, in this order. The id is committed at once: one that stays open would be waited for.
+     */
+    private void takeTicket() {
+        if (TransactionSynchronizationManager.hasResource(Objects.requireNonNull(jdbc.getDataSource()))) {
+            throw new IllegalStateException("the ledger is followed outside of transactions, or up to what is settled");
+        }
+        jdbc.query("SELECT max(position), pg_current_xact_id()::text::bigint FROM ledger.event", row -> {
+            awaited = row.getLong(1);
+            ticket = row.getLong(2);
+        });
+    }
+
+    /** The lowest transaction id that has not ended, in the whole cluster. */
+    private long oldestRunning() {
+        Long xmin = jdbc.queryForObject("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint", Long.class);
+        return Objects.requireNonNull(xmin);
     }
 
     private List<Row> rows(long after, int limit) {
@@ -130,6 +152,30 @@ final class PostgresLedgerReader implements LedgerReader {
     public long head() {
         Long head = jdbc.queryForObject("SELECT coalesce(max(position), 0) FROM ledger.event", Long.class);
         return head == null ? 0 : head;
+    }
+
+    @Override
+    public long headOf(String municipality, long after) {
+        Long head = jdbc.queryForObject(
+                "SELECT max(position) FROM ledger.event WHERE position > ? AND municipality = ?",
+                Long.class,
+                after,
+                municipality);
+        return head == null ? after : head;
+    }
+
+    /**
+     * An INSERT locks its table before it takes the snapshot that it reads the recorded floor by, and whoever draws a
+     * position by hand locks the sequence; both until the transaction ends. So who is not among them sees the floor of now.
+     */
+    @Override
+    public Set<String> writers() {
+        return Set.copyOf(jdbc.queryForList("""
+                SELECT DISTINCT virtualtransaction FROM pg_locks
+                WHERE locktype = 'relation' AND mode = 'RowExclusiveLock' AND granted
+                  AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                  AND relation IN ('ledger.event'::regclass, pg_get_serial_sequence('ledger.event', 'position')::regclass)
+                """, String.class));
     }
 
     @Override

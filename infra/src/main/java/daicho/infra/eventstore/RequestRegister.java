@@ -14,9 +14,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The first and the last thing in every command's transaction: it waits its turn where many write, shares the
- * municipality's records or has them alone, takes its transaction id, answers a request key that is known already, minds
- * {@code If-Match}, and enters the key with the answer beside the events, so that either both
- * are on disk or neither.
+ * municipality's records or has them alone, answers a request key that is known already, minds {@code If-Match}, and
+ * enters the key with the answer beside the events, so that either both are on disk or neither.
+ *
+ * <p>It takes no transaction id. Who follows the ledger waits for those who have one, and publishing waits for who follows;
+ * the append takes it before it draws a position (trigger {@code take_transaction_id}).
  */
 final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<?>> {
     /** The request was carried out before; this is what it was answered. */
@@ -60,12 +62,11 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
         Caller caller = dispatch.caller;
         Caller.RequestKey key = caller.requestKey();
         if (dispatch.command.isCrowded()) {
-            // Before the transaction id is taken, so that nobody who reads the ledger waits for those who wait here.
             crowds.enter(dispatch.command.stream());
         }
         if (key == null) {
             jdbc.query(
-                    "SELECT " + lock(dispatch) + ", pg_current_xact_id()",
+                    "SELECT " + lock(dispatch),
                     row -> {},
                     Locks.records(caller.actor().municipality()));
         } else {
@@ -97,21 +98,20 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
         return result;
     }
 
-    /** Before the transaction id: who follows the ledger waits for those who have one, not for those who wait here. */
     private static String lock(Dispatch dispatch) {
         return dispatch.command.alone()
                 ? "pg_advisory_xact_lock(hashtextextended(?, 0))"
                 : "pg_advisory_xact_lock_shared(hashtextextended(?, 0))";
     }
 
-    /** Takes the transaction id in the same statement, which has a row whether or not the key is known. */
+    /** Takes the lock in the same statement, which has a row whether or not the key is known. */
     private void answerAgain(Dispatch dispatch, Caller caller, Caller.RequestKey key) {
         Entry entry = jdbc.query(
-                "SELECT " + lock(dispatch) + ", pg_current_xact_id(), fingerprint, subject, version, position"
+                "SELECT " + lock(dispatch) + ", fingerprint, subject, version, position"
                         + " FROM (VALUES (1)) AS begun LEFT JOIN ops.request_key"
                         + " ON municipality = ? AND person = ? AND key = ?",
-                row -> row.next() && row.getString(3) != null
-                        ? new Entry(row.getString(3), row.getObject(4, UUID.class), row.getLong(5), row.getLong(6))
+                row -> row.next() && row.getString(2) != null
+                        ? new Entry(row.getString(2), row.getObject(3, UUID.class), row.getLong(4), row.getLong(5))
                         : null,
                 Locks.records(caller.actor().municipality()),
                 caller.actor().municipality(),

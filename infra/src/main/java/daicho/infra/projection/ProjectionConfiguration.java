@@ -109,8 +109,13 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    Press press(Reads reads, LedgerReader ledger, DeadLetters deadLetters, PublicationQueries queries) {
-        return new ViewPress(reads, ledger, deadLetters, queries);
+    Press press(
+            Reads reads,
+            LedgerReader ledger,
+            @Qualifier("readerDataSource") DataSource reader,
+            DeadLetters deadLetters,
+            PublicationQueries queries) {
+        return new ViewPress(reads, ledger, new Progress(new JdbcTemplate(reader), LIVE), deadLetters, queries);
     }
 
     @Bean

@@ -15,18 +15,21 @@ import daicho.shared.plan.FiscalYear;
 import java.util.UUID;
 
 /**
- * Sets evaluations from the views, once these have taken in everything that the ledger holds. A view with dead letters
- * does not say what the ledger says, so nothing is published from it.
+ * Sets evaluations from the views, once these have taken in everything that the ledger holds of the municipality; others'
+ * events are not waited for. A view with dead letters does not say what the ledger says, so nothing is published from it.
  */
 final class ViewPress implements Press {
     private final Reads reads;
     private final LedgerReader ledger;
+    private final Progress progress;
     private final DeadLetters deadLetters;
     private final PublicationQueries queries;
 
-    ViewPress(Reads reads, LedgerReader ledger, DeadLetters deadLetters, PublicationQueries queries) {
+    ViewPress(
+            Reads reads, LedgerReader ledger, Progress progress, DeadLetters deadLetters, PublicationQueries queries) {
         this.reads = reads;
         this.ledger = ledger;
+        this.progress = progress;
         this.deadLetters = deadLetters;
         this.queries = queries;
     }
@@ -52,6 +55,8 @@ final class ViewPress implements Press {
     }
 
     private Asked asked(Actor actor) {
-        return new Asked(actor, actor.municipality(), new AsOf.Now(), ledger.head(), Wordings.DEFAULT);
+        // What the views have passed need not be looked for, nor waited for.
+        long head = ledger.headOf(actor.municipality(), progress.position());
+        return new Asked(actor, actor.municipality(), new AsOf.Now(), head, Wordings.DEFAULT);
     }
 }

@@ -31,17 +31,14 @@ final class ViewReads implements Reads {
     /** How often a reading is begun anew because the views were swapped under it. */
     private static final int SWAPS = 5;
 
-    /** An instant before which nothing is recorded any more, and the position that covers all of it. */
-    private record Settled(Instant instant, long position) {}
-
     private final JdbcTemplate jdbc;
     private final NamedParameterJdbcTemplate named;
     private final TransactionTemplate snapshot;
     private final LedgerReader ledger;
     private final Progress progress;
     private final LedgerSignal moved;
+    private final SettledInstants settled;
     private final Duration patience;
-    private volatile Settled settled = new Settled(Instant.MIN, 0);
 
     ViewReads(
             JdbcTemplate jdbc,
@@ -55,6 +52,7 @@ final class ViewReads implements Reads {
         this.ledger = ledger;
         this.progress = new Progress(jdbc, "view");
         this.moved = moved;
+        this.settled = new SettledInstants(jdbc, ledger);
         this.patience = patience;
     }
 
@@ -75,13 +73,13 @@ final class ViewReads implements Reads {
                 if (m.instant().isAfter(now)) {
                     asOf = today(m.instant(), now);
                 } else {
-                    wanted = Math.max(wanted, settle(m.instant(), deadline));
+                    wanted = Math.max(wanted, settled.settle(m.instant(), () -> pause(deadline, 0)));
                 }
             }
         }
-        await(wanted, deadline);
         for (int attempt = 1; ; attempt++) {
-            Optional<Answer<T>> answer = inOneSnapshot(asked.municipality(), asOf, query);
+            await(wanted, deadline);
+            Optional<Answer<T>> answer = inOneSnapshot(asked.municipality(), asOf, wanted, query);
             if (answer.isPresent()) {
                 return answer.get();
             }
@@ -114,37 +112,6 @@ final class ViewReads implements Reads {
         return now == null ? Instant.now() : now.toInstant();
     }
 
-    /**
-     * Makes sure that nothing is recorded at or before the instant any more: writers that begin from now on mind the
-     * floor, those that had begun are waited for. Gives the position that covers everything recorded until then.
-     */
-    private long settle(Instant instant, Instant deadline) {
-        Settled known = settled;
-        if (!instant.isAfter(known.instant())) {
-            return known.position();
-        }
-        jdbc.update(
-                "UPDATE ops.recorded_floor SET instant = ? WHERE instant < ?",
-                instant.atOffset(ZoneOffset.UTC),
-                instant.atOffset(ZoneOffset.UTC));
-        long running = xid("pg_snapshot_xmax");
-        while (xid("pg_snapshot_xmin") < running) {
-            pause(deadline, 0);
-        }
-        long head = ledger.head();
-        synchronized (this) {
-            if (instant.isAfter(settled.instant())) {
-                settled = new Settled(instant, head);
-            }
-        }
-        return head;
-    }
-
-    private long xid(String function) {
-        Long xid = jdbc.queryForObject("SELECT " + function + "(pg_current_snapshot())::text::bigint", Long.class);
-        return xid == null ? 0 : xid;
-    }
-
     private void await(long wanted, Instant deadline) {
         while (wanted > 0 && progress.position() < wanted) {
             pause(deadline, wanted);
@@ -165,17 +132,19 @@ final class ViewReads implements Reads {
 
     /**
      * The answer, unless a rebuild swapped the views meanwhile: names resolve to the new tables at once, but an older
-     * snapshot does not see all of their rows.
+     * snapshot does not see all of their rows. So the generation is looked at before there is a snapshot, and again when
+     * everything is read. The views of another generation may also stand elsewhere than those that were waited for.
      */
-    private <T> Optional<Answer<T>> inOneSnapshot(String municipality, AsOf asOf, Function<Past, T> query) {
+    private <T> Optional<Answer<T>> inOneSnapshot(
+            String municipality, AsOf asOf, long wanted, Function<Past, T> query) {
+        long generation = generation();
         return Optional.ofNullable(snapshot.execute(status -> {
             Optional<Long> position =
                     jdbc.query("SELECT position FROM view.progress", (row, number) -> row.getLong(1)).stream()
                             .findFirst();
-            if (position.isEmpty()) {
+            if (position.isEmpty() || position.get() < wanted) {
                 return null;
             }
-            long generation = generation();
             long complete = switch (asOf) {
                 case AsOf.Now now -> position.get();
                 case AsOf.Position p -> p.position();

@@ -13,7 +13,6 @@ import daicho.shared.plan.FiscalYears;
 import daicho.shared.result.CorrectYearResult;
 import daicho.shared.result.ResultContent;
 import daicho.shared.result.Stage;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,13 +22,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * Nothing is skipped, whatever writers do between drawing a position and committing it, and no rule is passed by in
@@ -103,8 +99,7 @@ class CommitSafetyTest {
         quiet.readUntilNothingMore();
         assertThat(quiet.delivered).allMatch(position -> position < quiet.gap);
         quiet.rollback();
-        quiet.read();
-        quiet.read();
+        quiet.readUntilNothingMore();
         quiet.assertNothingSkipped();
         assertThat(quiet.delivered).doesNotContain(quiet.gap);
     }
@@ -153,13 +148,13 @@ class CommitSafetyTest {
                 batches++;
                 read += batch.events().size();
                 after = batch.complete();
-                if (batch.events().isEmpty()) {
+                if (batch.events().isEmpty() && !batch.held()) {
                     break;
                 }
             }
             assertThat(read).isEqualTo(events);
-            // One statement per batch; and where a batch ends in unsettled ground, at most four more and one again.
-            assertThat(counted.statements.get()).isLessThanOrEqualTo(batches + 5L * (events / 100 + 1));
+            // One statement per batch; and once for all gaps below the head an id, a question, and the batch again.
+            assertThat(counted.statements.get()).isLessThanOrEqualTo(batches + 3L);
         }
     }
 
@@ -252,20 +247,5 @@ class CommitSafetyTest {
             started.countDown();
         }
         return outcomes;
-    }
-
-    private static final class CountingDataSource extends DelegatingDataSource {
-        final AtomicLong statements = new AtomicLong();
-
-        CountingDataSource(DataSource counted) {
-            super(counted);
-        }
-
-        /** The reader has no transaction, so that every statement asks for a connection. */
-        @Override
-        public Connection getConnection() throws SQLException {
-            statements.incrementAndGet();
-            return super.getConnection();
-        }
     }
 }

@@ -62,12 +62,37 @@ final class RawLedger implements AutoCloseable {
                 payload.getData());
     }
 
-    void insert(
-            long position, UUID stream, long sequence, String type, String revision, String recordedAt, String payload)
-            throws SQLException {
+    /** The first event of a stream of its own at whatever position the ledger draws for it, which is given. */
+    long append(Event event, UUID stream) throws SQLException {
+        SerializedObject<String> payload = SERIALIZER.serialize(event, String.class);
+        try (PreparedStatement insert = connection.prepareStatement("""
+                INSERT INTO ledger.event (municipality, stream_id, sequence_number, stream_type, event_id, type, revision,
+                                          recorded_at, payload, metadata)
+                VALUES ('172014', ?, 0, 'raw', gen_random_uuid(), ?, ?, clock_timestamp(), ?::json, ?::json)
+                RETURNING position
+                """)) {
+            insert.setObject(1, stream);
+            insert.setString(2, payload.getType().getName());
+            insert.setString(3, String.valueOf(payload.getType().getRevision()));
+            insert.setString(4, payload.getData());
+            insert.setString(5, metadata());
+            try (ResultSet appended = insert.executeQuery()) {
+                appended.next();
+                return appended.getLong(1);
+            }
+        }
+    }
+
+    private static String metadata() {
         MetaData metadata = MetaData.from(
                         Acts.metadata(new Caller(LedgerNode.SECRETARIAT, Channel.API, null, null, "raw")))
                 .and("causationId", "raw");
+        return SERIALIZER.serialize(metadata, String.class).getData();
+    }
+
+    void insert(
+            long position, UUID stream, long sequence, String type, String revision, String recordedAt, String payload)
+            throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 INSERT INTO ledger.event (position, municipality, stream_id, sequence_number, stream_type, event_id,
                                           type, revision, recorded_at, payload, metadata)
@@ -81,7 +106,7 @@ final class RawLedger implements AutoCloseable {
             insert.setString(5, type);
             insert.setString(6, revision);
             insert.setString(7, payload);
-            insert.setString(8, SERIALIZER.serialize(metadata, String.class).getData());
+            insert.setString(8, metadata());
             insert.executeUpdate();
         }
     }

@@ -1,0 +1,104 @@
+package daicho.infra.projection;
+
+import daicho.infra.eventstore.LedgerReader;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.Set;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Up to which instant the past is over: nothing will be recorded at or before it any more. Kept in {@code
+ * ops.recorded_floor}, so that every node knows it, and after a restart too.
+ */
+final class SettledInstants {
+    /**
+     * A past that is over.
+     *
+     * @param instant at or before which nothing is recorded any more
+     * @param position that covers all that was
+     */
+    private record Settled(Instant instant, long position) {}
+
+    /** A moment's waiting. */
+    interface Pause {
+        /**
+         * Waits for a moment.
+         *
+         * @throws daicho.query.Reads.NotYet if it has taken too long by now
+         */
+        void once();
+    }
+
+    private final JdbcTemplate jdbc;
+    private final LedgerReader ledger;
+    private volatile Settled known = new Settled(Instant.MIN, 0);
+
+    SettledInstants(JdbcTemplate jdbc, LedgerReader ledger) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+    }
+
+    /**
+     * Makes sure that nothing is recorded at or before an instant any more: writers that begin from now on mind the floor,
+     * those that had begun are waited for, and nobody else. Gives the position that covers everything recorded until then.
+     *
+     * @param instant not after the database's clock
+     */
+    long settle(Instant instant, Pause pause) {
+        if (instant.isAfter(known.instant())) {
+            read();
+        }
+        if (instant.isAfter(known.instant())) {
+            settleNow(instant, pause);
+        }
+        return known.position();
+    }
+
+    private void settleNow(Instant instant, Pause pause) {
+        Instant floor = raise(instant);
+        // Looked at after the floor was committed: who begins later sees it.
+        Set<String> writing = new HashSet<>(ledger.writers());
+        while (!writing.isEmpty()) {
+            pause.once();
+            writing.retainAll(ledger.writers());
+        }
+        long head = ledger.head();
+        jdbc.update(
+                "UPDATE ops.recorded_floor SET settled = ?, settled_position = ? WHERE settled < ?",
+                at(floor),
+                head,
+                at(floor));
+        learn(new Settled(floor, head));
+    }
+
+    /**
+     * Raises the floor to the clock and not just to the instant, so that the next questions find it settled already; gives
+     * where it is now.
+     */
+    private Instant raise(Instant instant) {
+        jdbc.update(
+                "UPDATE ops.recorded_floor SET instant = greatest(clock_timestamp(), ?) WHERE instant < ?",
+                at(instant),
+                at(instant));
+        OffsetDateTime floor = jdbc.queryForObject("SELECT instant FROM ops.recorded_floor", OffsetDateTime.class);
+        return floor == null ? instant : floor.toInstant();
+    }
+
+    private void read() {
+        jdbc.query("SELECT settled, settled_position FROM ops.recorded_floor", row -> {
+            learn(new Settled(row.getObject(1, OffsetDateTime.class).toInstant(), row.getLong(2)));
+        });
+    }
+
+    private synchronized void learn(Settled settled) {
+        if (settled.instant().isAfter(known.instant())) {
+            known = settled;
+        }
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
