@@ -2,8 +2,11 @@ package daicho.infra.eventstore;
 
 import daicho.infra.database.Tenancy;
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,39 +25,71 @@ public class LedgerExport {
                 'streamId', stream_id, 'sequenceNumber', sequence_number, 'type', type,
                 'revision', revision, 'recordedAt', recorded_at, 'payload', payload,
                 'metadata', metadata)::text
-            FROM ledger.event WHERE municipality = ? ORDER BY position
+            FROM ledger.event WHERE municipality = ? AND position <= ? ORDER BY position
             """;
     private static final String EDITIONS = """
             SELECT json_build_object(
                 'edition', publication, 'sha256', sha256, 'recordedAt', recorded_at,
                 'document', convert_from(bytes, 'UTF8'))::text
-            FROM ledger.edition WHERE municipality = ? ORDER BY recorded_at, publication
+            FROM ledger.edition AS edition WHERE municipality = ? AND EXISTS (
+                SELECT FROM ledger.event AS event
+                WHERE event.municipality = edition.municipality AND event.stream_id = edition.publication
+                  AND event.position <= ?)
+            ORDER BY recorded_at, publication
             """;
+    /** A writer that takes longer is ended by the database. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** Milliseconds. */
+    private static final long LOOK_AGAIN = 10;
 
     private final Tenancy tenancy;
+    private final LedgerReader ledger;
+    private final LedgerSignal grown;
 
-    LedgerExport(Tenancy tenancy) {
+    LedgerExport(Tenancy tenancy, LedgerReader ledger, @Qualifier("ledgerSignal") LedgerSignal grown) {
         this.tenancy = tenancy;
+        this.ledger = ledger;
+        this.grown = grown;
     }
 
-    /** Writes one line per event in the order of the ledger, then the editions; gives the number of events. */
+    /**
+     * Writes one line per event in the order of the ledger, then the editions; gives the number of events. Whose position
+     * is drawn but not committed is waited for, so that the events of a later export begin with these.
+     *
+     * @throws IllegalStateException if a writer stays open for too long
+     */
     public long write(String municipality, PrintWriter to) {
+        long head = ledger.head();
+        Instant deadline = Instant.now().plus(PATIENCE);
+        ledger.awaitWriters(() -> pause(deadline));
         AtomicLong count = new AtomicLong();
         // In a transaction, so that the driver fetches in portions instead of all at once.
         tenancy.read(municipality, jdbc -> {
-            write(jdbc, EVENTS, municipality, line -> {
+            write(jdbc, EVENTS, municipality, head, line -> {
                 to.println(line);
                 count.incrementAndGet();
             });
-            write(jdbc, EDITIONS, municipality, to::println);
+            write(jdbc, EDITIONS, municipality, head, to::println);
             return count;
         });
         to.flush();
         return count.get();
     }
 
-    private static void write(JdbcClient jdbc, String lines, String municipality, Consumer<String> to) {
-        jdbc.sql(lines).withFetchSize(1_000).param(municipality).query(row -> {
+    private void pause(Instant deadline) {
+        if (Instant.now().isAfter(deadline)) {
+            throw new IllegalStateException("a transaction that adds to the ledger does not end");
+        }
+        try {
+            grown.await(grown.wakeUps(), LOOK_AGAIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for writers", e);
+        }
+    }
+
+    private static void write(JdbcClient jdbc, String lines, String municipality, long upTo, Consumer<String> to) {
+        jdbc.sql(lines).withFetchSize(1_000).params(municipality, upTo).query(row -> {
             to.accept(row.getString(1));
         });
     }

@@ -3,6 +3,7 @@ package daicho.infra.eventstore;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -38,6 +39,20 @@ public interface LedgerReader {
      * after this has been called sees all that was committed before.
      */
     Set<String> writers();
+
+    /**
+     * Waits until all those have ended who are adding to the ledger now: what they have added is committed then, or never
+     * will be.
+     *
+     * @param pause a moment's waiting, which may throw when it has taken too long
+     */
+    default void awaitWriters(Runnable pause) {
+        Set<String> writing = new HashSet<>(writers());
+        while (!writing.isEmpty()) {
+            pause.run();
+            writing.retainAll(writers());
+        }
+    }
 
     /** All events of some streams of a municipality up to a position, in order. */
     List<Recorded<? extends Event>> ofStreams(String municipality, Collection<UUID> streams, long upTo);

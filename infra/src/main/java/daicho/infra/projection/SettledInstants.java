@@ -4,8 +4,6 @@ import daicho.infra.eventstore.LedgerReader;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashSet;
-import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -21,16 +19,6 @@ final class SettledInstants {
      */
     private record Settled(Instant instant, long position) {}
 
-    /** A moment's waiting. */
-    interface Pause {
-        /**
-         * Waits for a moment.
-         *
-         * @throws daicho.query.Reads.NotYet if it has taken too long by now
-         */
-        void once();
-    }
-
     private final JdbcTemplate jdbc;
     private final LedgerReader ledger;
     private volatile Settled known = new Settled(Instant.MIN, 0);
@@ -45,8 +33,9 @@ final class SettledInstants {
      * those that had begun are waited for, and nobody else. Gives the position that covers everything recorded until then.
      *
      * @param instant not after the database's clock
+     * @param pause a moment's waiting, which throws when it has taken too long
      */
-    long settle(Instant instant, Pause pause) {
+    long settle(Instant instant, Runnable pause) {
         if (instant.isAfter(known.instant())) {
             read();
         }
@@ -56,14 +45,10 @@ final class SettledInstants {
         return known.position();
     }
 
-    private void settleNow(Instant instant, Pause pause) {
+    private void settleNow(Instant instant, Runnable pause) {
         Instant floor = raise(instant);
         // Looked at after the floor was committed: who begins later sees it.
-        Set<String> writing = new HashSet<>(ledger.writers());
-        while (!writing.isEmpty()) {
-            pause.once();
-            writing.retainAll(ledger.writers());
-        }
+        ledger.awaitWriters(pause);
         long head = ledger.head();
         jdbc.update(
                 "UPDATE ops.recorded_floor SET settled = ?, settled_position = ? WHERE settled < ?",

@@ -1,6 +1,7 @@
 package daicho.infra.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import daicho.command.Written;
 import daicho.infra.database.TestDatabase;
@@ -13,6 +14,8 @@ import daicho.shared.plan.FiscalYears;
 import daicho.shared.result.CorrectYearResult;
 import daicho.shared.result.ResultContent;
 import daicho.shared.result.Stage;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +25,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,6 +107,29 @@ class CommitSafetyTest {
         quiet.readUntilNothingMore();
         quiet.assertNothingSkipped();
         assertThat(quiet.delivered).doesNotContain(quiet.gap);
+    }
+
+    @Test
+    void exports_what_every_later_export_begins_with() throws Exception {
+        LedgerExport export = new LedgerExport(quiet.node.tenancy(), quiet.node.reader(), quiet.node.signal());
+        quiet.pause();
+        quiet.write(24);
+        String first;
+        try (ExecutorService others = Executors.newSingleThreadExecutor()) {
+            Future<String> exporting = others.submit(() -> lines(export));
+            assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> exporting.get(1, TimeUnit.SECONDS));
+            quiet.insertAndCommit();
+            first = exporting.get();
+        }
+        assertThat(first).contains("{\"position\" : " + quiet.gap + ",");
+        quiet.write(24);
+        assertThat(lines(export)).startsWith(first).isNotEqualTo(first);
+    }
+
+    private static String lines(LedgerExport export) {
+        StringWriter lines = new StringWriter();
+        export.write(EventExamples.CODE.value(), new PrintWriter(lines));
+        return lines.toString();
     }
 
     /** Otherwise it would be assigned by the insert itself, after the position was drawn. */

@@ -7,6 +7,7 @@ import daicho.shared.Event;
 import daicho.shared.Ids;
 import daicho.shared.Recorded;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -204,9 +205,11 @@ class InterleavingTest {
         }
 
         void readToTheEnd() {
+            Instant deadline = Instant.now().plusSeconds(60);
             LedgerReader.Batch batch;
             do {
                 batch = read(List.of());
+                assertThat(Instant.now()).as("stands still at " + complete).isBefore(deadline);
             } while (batch.held() || !batch.events().isEmpty());
         }
 

@@ -2,11 +2,14 @@ package daicho.infra.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import daicho.command.Commands;
 import daicho.command.Written;
 import daicho.infra.DaichoApplication;
 import daicho.infra.database.TestDatabase;
+import daicho.infra.eventstore.LedgerReader;
+import daicho.infra.eventstore.LedgerSignal;
 import daicho.query.AsOf;
 import daicho.query.Asked;
 import daicho.query.Projection;
@@ -24,6 +27,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,18 +36,27 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @SpringBootTest(
         classes = {DaichoApplication.class, ViewsTest.Fastidious.class},
@@ -78,6 +91,17 @@ class ViewsTest {
 
     @Autowired
     DeadLetterRetry retry;
+
+    @Autowired
+    LedgerReader ledger;
+
+    @Autowired
+    @Qualifier("readerDataSource")
+    DataSource reader;
+
+    @Autowired
+    @Qualifier("readerTransactionManager")
+    PlatformTransactionManager readerTransactions;
 
     private Records records;
 
@@ -152,7 +176,7 @@ class ViewsTest {
         try (Connection writer = DATABASE.connect();
                 Statement statement = writer.createStatement()) {
             writer.setAutoCommit(false);
-            statement.execute("SELECT pg_current_xact_id()");
+            draw(statement);
             Asked now = Records.asked(new AsOf.Moment(Instant.now()));
             Future<String> answer;
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -163,6 +187,82 @@ class ViewsTest {
                 assertThat(answer.get()).isEqualTo("absent");
             }
         }
+    }
+
+    @Test
+    void answers_for_a_past_instant_whoever_else_has_a_transaction_open_here_or_in_another_database() throws Exception {
+        try (Connection here = DATABASE.connect();
+                Connection elsewhere = TestDatabase.create().connect()) {
+            for (Connection other : List.of(here, elsewhere)) {
+                other.setAutoCommit(false);
+                other.createStatement().execute("SELECT pg_current_xact_id()");
+            }
+            Instant now = Instant.now();
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                assertThat(threads.submit(() -> text(Records.asked(new AsOf.Moment(now)), UUID.randomUUID()))
+                                .get(20, TimeUnit.SECONDS))
+                        .isEqualTo("absent");
+            }
+        }
+    }
+
+    @Test
+    void knows_for_good_up_to_which_instant_the_past_is_over_and_waits_for_nobody_then() throws Exception {
+        Instant before = Instant.now();
+        SettledInstants here = new SettledInstants(new JdbcTemplate(reader), ledger);
+        long position = here.settle(before, ViewsTest::mustNotWait);
+        try (Connection writer = DATABASE.connect();
+                Statement statement = writer.createStatement()) {
+            writer.setAutoCommit(false);
+            draw(statement);
+            String row = "SELECT ctid FROM ops.recorded_floor";
+            String stored = text(statement, row);
+            // As after a restart, and as another node.
+            SettledInstants restarted = new SettledInstants(new JdbcTemplate(reader), ledger);
+            for (int i = 0; i < 20; i++) {
+                assertThat(restarted.settle(before.minusMillis(i), ViewsTest::mustNotWait))
+                        .isGreaterThanOrEqualTo(position);
+                assertThat(here.settle(before.minusSeconds(i), ViewsTest::mustNotWait))
+                        .isEqualTo(position);
+            }
+            assertThat(text(statement, row)).isEqualTo(stored);
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> here.settle(Instant.now(), ViewsTest::mustNotWait))
+                    .withMessage("has to wait");
+        }
+    }
+
+    private static void mustNotWait() {
+        throw new IllegalStateException("has to wait");
+    }
+
+    /** Names lead to the new tables as soon as they are swapped in, and the snapshot of the reading is older. */
+    @Test
+    void gives_no_answer_from_new_tables_that_its_snapshot_does_not_see_the_rows_of() {
+        UUID result = Ids.next();
+        Written written = records.result(5, Records.R3, result, "指導10か所");
+        AtomicBoolean swapped = new AtomicBoolean();
+        TransactionTemplate begunBeforeTheSwap = new TransactionTemplate(readerTransactions) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
+                return super.execute(status -> {
+                    if (swapped.compareAndSet(false, true)) {
+                        CompletableFuture.runAsync(() -> rebuild.run(position -> {}))
+                                .join();
+                    }
+                    return action.doInTransaction(status);
+                });
+            }
+        };
+        begunBeforeTheSwap.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        Reads beside = new ViewReads(
+                new JdbcTemplate(reader), begunBeforeTheSwap, ledger, new LedgerSignal(), Duration.ofSeconds(30));
+        assertThat(beside.read(Records.askedAfter(written.position()), past -> past.row(YearResultView.VIEW, result))
+                        .value())
+                .isPresent();
+        assertThat(swapped).isTrue();
     }
 
     @Test
@@ -348,6 +448,19 @@ class ViewsTest {
                        metadata
                   FROM ledger.event WHERE stream_id = '%s'
                 """.formatted(position, text, result);
+    }
+
+    /** A writer between drawing its position and recording. */
+    private static void draw(Statement statement) throws SQLException {
+        statement.execute("SELECT pg_current_xact_id()");
+        statement.execute("SELECT nextval(pg_get_serial_sequence('ledger.event', 'position'))");
+    }
+
+    private static String text(Statement statement, String sql) throws SQLException {
+        try (var row = statement.executeQuery(sql)) {
+            assertThat(row.next()).isTrue();
+            return row.getString(1);
+        }
     }
 
     private static long one(Statement statement, String sql) throws SQLException {
