@@ -35,6 +35,12 @@ final class AccessCheck {
     private final Map<Id, Assigned> assignments = new HashMap<>();
     private final Set<Id> tokens = new HashSet<>();
     private final Set<Id> revoked = new HashSet<>();
+    /** Streams with an event that can not be read, and may say anything of what they are about. */
+    private final Set<Id> unread = new HashSet<>();
+
+    void note(LedgerReader.Unreadable event) {
+        unread.add(new Id(event.municipality(), event.stream()));
+    }
 
     void note(Recorded<? extends Event> recorded) {
         Id id = new Id(recorded.act().actor().municipality(), recorded.stream());
@@ -77,16 +83,19 @@ final class AccessCheck {
                             row.getObject("until_day", LocalDate.class)));
         });
         assignments.forEach((id, is) -> {
-            if (!is.equals(standing.get(id))) {
+            if (!unread.contains(id) && !is.equals(standing.get(id))) {
                 faults.add("the role assignment " + id.id()
                         + " does not stand as its events say; rebuild --keys mends it");
             }
         });
         standing.keySet().stream()
-                .filter(id -> !assignments.containsKey(id))
+                .filter(id -> !unread.contains(id) && !assignments.containsKey(id))
                 .forEach(id -> faults.add("the role assignment " + id.id() + " follows from no event"));
         all.query("SELECT municipality, id, revoked_at IS NOT NULL FROM ops.access_token", row -> {
             Id id = new Id(row.getString(1), row.getObject(2, UUID.class));
+            if (unread.contains(id)) {
+                return;
+            }
             if (!tokens.contains(id)) {
                 faults.add("the token " + id.id() + " follows from no event");
             } else if (revoked.contains(id) != row.getBoolean(3)) {
@@ -95,14 +104,22 @@ final class AccessCheck {
         });
     }
 
-    /** Makes who may act as what anew from the events; gives the number of assignments. */
+    /**
+     * Makes who may act as what anew from the events; gives the number of assignments. One whose events can not all be
+     * read stays as it stands.
+     */
     int rebuild(JdbcTemplate all, Tenancy tenancy) {
         Set<String> municipalities = new HashSet<>(
                 all.query("SELECT DISTINCT municipality FROM ops.role_assignment", (row, number) -> row.getString(1)));
+        assignments.keySet().removeAll(unread);
         assignments.keySet().forEach(id -> municipalities.add(id.municipality()));
         municipalities.forEach(municipality -> tenancy.write(municipality, jdbc -> {
-            jdbc.sql("DELETE FROM ops.role_assignment WHERE municipality = ?")
+            jdbc.sql("DELETE FROM ops.role_assignment WHERE municipality = ? AND id <> ALL (?)")
                     .param(municipality)
+                    .param(unread.stream()
+                            .filter(id -> id.municipality().equals(municipality))
+                            .map(Id::id)
+                            .toArray(UUID[]::new))
                     .update();
             assignments.forEach((id, is) -> {
                 if (id.municipality().equals(municipality)) {

@@ -1,12 +1,17 @@
 package daicho.infra.eventstore;
 
 import daicho.shared.Event;
+import daicho.shared.EventTypes;
 import daicho.shared.Recorded;
 import daicho.shared.audit.ErasingEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -25,34 +30,97 @@ import org.jspecify.annotations.Nullable;
 final class AxonServerLedgerReader implements LedgerReader {
     /** How long the first event of a batch is waited for; what is there comes over the network. */
     private static final Duration FIRST = Duration.ofMillis(100);
+    /** How long an event is waited for that must be there. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** Which event of a stream. */
+    record Place(UUID stream, long sequence) {}
+
+    /** Axon Server tells where an event of a stream stands only to those who read the whole ledger; so somebody must know. */
+    interface Positions {
+        /** Where events of a municipality stand; those that nobody has come to yet are left out. */
+        Map<Place, Long> of(String municipality, Collection<Place> places);
+    }
 
     private final EventStore ledger;
     private final LedgerSignal grown;
+    private final Positions positions;
     private @Nullable BlockingStream<TrackedEventMessage<?>> open;
     private long reached;
 
-    AxonServerLedgerReader(EventStore ledger, LedgerSignal grown) {
+    AxonServerLedgerReader(EventStore ledger, LedgerSignal grown, Positions positions) {
         this.ledger = ledger;
         this.grown = grown;
+        this.positions = positions;
+    }
+
+    /** Events read, and those that can not be. */
+    private static final class Sorted {
+        private final List<Recorded<? extends Event>> events = new ArrayList<>();
+        private final List<Unreadable> unreadable = new ArrayList<>();
+
+        void add(DomainEventMessage<?> event, long position) {
+            UUID stream = UUID.fromString(event.getAggregateIdentifier());
+            try {
+                events.add(new Recorded<>(
+                        position,
+                        UUID.fromString(event.getIdentifier()),
+                        stream,
+                        event.getSequenceNumber(),
+                        event.getTimestamp(),
+                        Acts.of(event.getMetaData()),
+                        Objects.requireNonNull((Event) event.getPayload())));
+            } catch (RuntimeException | Error e) {
+                Blame.requireEvents(e);
+                unreadable.add(new Unreadable(
+                        position, municipality(event), stream, event.getSequenceNumber(), type(event), Blame.cause(e)));
+            }
+        }
+
+        Batch batch(long complete) {
+            events.sort(Comparator.comparingLong(Recorded::position));
+            return new Batch(events, unreadable, complete, false);
+        }
+
+        /** Empty if not even that can be read. */
+        private static String municipality(DomainEventMessage<?> event) {
+            try {
+                return String.valueOf(event.getMetaData().get(Acts.MUNICIPALITY));
+            } catch (RuntimeException | Error e) {
+                Blame.requireEvents(e);
+                return "";
+            }
+        }
+
+        private static String type(DomainEventMessage<?> event) {
+            Class<?> type = event.getPayloadType();
+            return Event.class.isAssignableFrom(type) ? EventTypes.nameOf(type) : type.getName();
+        }
     }
 
     @Override
     public synchronized Batch read(long after, int limit) {
         BlockingStream<TrackedEventMessage<?>> stream = behind(after);
-        List<Recorded<? extends Event>> events = new ArrayList<>();
+        Sorted sorted = new Sorted();
         try {
-            while (events.size() < limit
-                    && stream.hasNextAvailable(events.isEmpty() ? (int) FIRST.toMillis() : 0, TimeUnit.MILLISECONDS)) {
+            for (int read = 0;
+                    read < limit
+                            && stream.hasNextAvailable(read == 0 ? (int) FIRST.toMillis() : 0, TimeUnit.MILLISECONDS);
+                    read++) {
                 TrackedEventMessage<?> message = stream.nextAvailable();
-                reached = message.trackingToken().position().orElseThrow() + 1;
-                if (message instanceof DomainEventMessage<?> event && event.getPayload() instanceof Event) {
-                    events.add(recorded(event, reached));
+                reached = position(message);
+                if (message instanceof DomainEventMessage<?> event) {
+                    sorted.add(event, reached);
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return new Batch(events, reached, false);
+        return sorted.batch(reached);
+    }
+
+    private static long position(TrackedEventMessage<?> message) {
+        return message.trackingToken().position().orElseThrow() + 1;
     }
 
     private BlockingStream<TrackedEventMessage<?>> behind(long after) {
@@ -61,13 +129,17 @@ final class AxonServerLedgerReader implements LedgerReader {
             if (stream != null) {
                 stream.close();
             }
-            TrackingToken token = after == 0 ? null : new GlobalSequenceTrackingToken(after - 1);
-            stream = ledger.openStream(token);
+            stream = ledger.openStream(token(after));
             stream.setOnAvailableCallback(grown::wake);
             open = stream;
             reached = after;
         }
         return stream;
+    }
+
+    /** From which Axon Server reads on behind a position of ours. */
+    private static @Nullable TrackingToken token(long after) {
+        return after == 0 ? null : new GlobalSequenceTrackingToken(after - 1);
     }
 
     @Override
@@ -93,44 +165,62 @@ final class AxonServerLedgerReader implements LedgerReader {
         return Set.of();
     }
 
-    /** The events of streams; Axon Server does not tell their positions here, so that they are all 0. */
+    @Override
+    public Batch at(String municipality, long position) {
+        Sorted sorted = new Sorted();
+        if (position >= 1 && position <= head()) {
+            try (BlockingStream<TrackedEventMessage<?>> from = ledger.openStream(token(position - 1))) {
+                if (next(from) instanceof DomainEventMessage<?> event) {
+                    sorted.add(event, position);
+                }
+            }
+        }
+        sorted.events.removeIf(event -> !event.act().actor().municipality().equals(municipality));
+        sorted.unreadable.removeIf(event -> !event.municipality().equals(municipality));
+        return sorted.batch(position);
+    }
+
+    private static TrackedEventMessage<?> next(BlockingStream<TrackedEventMessage<?>> stream) {
+        try {
+            if (stream.hasNextAvailable((int) PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return stream.nextAvailable();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new IllegalStateException("Axon Server does not hand out an event that is there");
+    }
+
     @Override
     public List<Recorded<? extends Event>> ofStreams(String municipality, Collection<UUID> streams, long upTo) {
-        List<Recorded<? extends Event>> events = new ArrayList<>();
-        streams.forEach(stream ->
-                ledger.readEvents(stream.toString(), 0).forEachRemaining(event -> events.add(recorded(event, 0))));
-        events.removeIf(event -> !event.act().actor().municipality().equals(municipality));
-        return events;
+        Map<Place, DomainEventMessage<?>> events = new LinkedHashMap<>();
+        streams.forEach(stream -> ledger.readEvents(stream.toString(), 0)
+                .forEachRemaining(event -> events.put(new Place(stream, event.getSequenceNumber()), event)));
+        Sorted sorted = new Sorted();
+        positions.of(municipality, events.keySet()).forEach((place, position) -> {
+            if (position <= upTo) {
+                sorted.add(Objects.requireNonNull(events.get(place)), position);
+            }
+        });
+        sorted.events.removeIf(event -> !event.act().actor().municipality().equals(municipality));
+        return sorted.batch(upTo).events();
     }
 
     /** The whole ledger is read for them, over a connection of its own. */
     @Override
-    public List<Recorded<? extends Event>> erasing() {
-        List<Recorded<? extends Event>> erasing = new ArrayList<>();
+    public Batch erasing() {
+        Sorted sorted = new Sorted();
         long head = head();
         try (BlockingStream<TrackedEventMessage<?>> all = ledger.openStream(null)) {
             for (long at = 0; at < head; ) {
-                TrackedEventMessage<?> message = all.nextAvailable();
-                at = message.trackingToken().position().orElseThrow() + 1;
-                if (message instanceof DomainEventMessage<?> event && event.getPayload() instanceof ErasingEvent) {
-                    erasing.add(recorded(event, at));
+                TrackedEventMessage<?> message = next(all);
+                at = position(message);
+                if (message instanceof DomainEventMessage<?> event
+                        && ErasingEvent.class.isAssignableFrom(event.getPayloadType())) {
+                    sorted.add(event, at);
                 }
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while reading the ledger", e);
         }
-        return erasing;
-    }
-
-    private static Recorded<Event> recorded(DomainEventMessage<?> event, long position) {
-        return new Recorded<>(
-                position,
-                UUID.fromString(event.getIdentifier()),
-                UUID.fromString(event.getAggregateIdentifier()),
-                event.getSequenceNumber(),
-                event.getTimestamp(),
-                Acts.of(event.getMetaData()),
-                (Event) event.getPayload());
+        return sorted.batch(head);
     }
 }

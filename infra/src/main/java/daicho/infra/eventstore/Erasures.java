@@ -28,7 +28,10 @@ final class Erasures {
     /** Destroys every key that an event has erased and that is there nevertheless; gives their number. */
     int applyAgain() {
         Map<String, Set<UUID>> erased = new TreeMap<>();
-        ledger.erasing()
+        LedgerReader.Batch erasing = ledger.erasing();
+        erasing.unreadable()
+                .forEach(event -> LOG.error("{}; keys that it erased may be there again", event.describe()));
+        erasing.events()
                 .forEach(event -> erased.computeIfAbsent(event.act().actor().municipality(), none -> new HashSet<>())
                         .addAll(((ErasingEvent) event.event()).erasedKeys()));
         int destroyed = erased.entrySet().stream()

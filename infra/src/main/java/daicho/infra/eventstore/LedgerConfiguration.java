@@ -109,7 +109,8 @@ class LedgerConfiguration {
 
     @Bean
     Streams streams(EventStore ledger, DataSource writer, PlatformTransactionManager transactions) {
-        return new LedgerStreams(ledger, new JdbcTemplate(writer), new TransactionTemplate(transactions));
+        return new LedgerStreams(
+                new LegibleLedger(ledger), new JdbcTemplate(writer), new TransactionTemplate(transactions));
     }
 
     @Bean
@@ -152,7 +153,7 @@ class LedgerConfiguration {
                 .configureTransactionManager(axon -> transactionManager)
                 .configureCorrelationDataProviders(axon -> List.of(Acts.handOn()))
                 .configureCommandBus(axon -> bus)
-                .configureEventStore(axon -> ledger)
+                .configureEventStore(axon -> new LegibleLedger(ledger))
                 .registerComponent(Streams.class, axon -> streams)
                 .registerComponent(Editions.class, axon -> editions)
                 .registerComponent(Press.class, axon -> press)

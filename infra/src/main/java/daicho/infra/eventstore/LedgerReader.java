@@ -17,10 +17,43 @@ public interface LedgerReader {
      * The next events behind a position.
      *
      * @param events in order; may be empty
+     * @param unreadable what stands between them and can not be read, in order
      * @param complete position up to which nothing can be added any more and everything has been delivered
      * @param held whether there are further events that wait for an earlier position to be filled or given up
      */
-    record Batch(List<Recorded<? extends Event>> events, long complete, boolean held) {}
+    record Batch(List<Recorded<? extends Event>> events, List<Unreadable> unreadable, long complete, boolean held) {
+        /** The same as far as a position, and no further. */
+        public Batch upTo(long position) {
+            return new Batch(
+                    events.stream()
+                            .<Recorded<? extends Event>>map(event -> event)
+                            .filter(event -> event.position() <= position)
+                            .toList(),
+                    unreadable.stream()
+                            .filter(event -> event.position() <= position)
+                            .toList(),
+                    Math.min(complete, position),
+                    held);
+        }
+    }
+
+    /**
+     * An event that this version of Daicho can make nothing of: of a type that it does not know, or with a payload or
+     * metadata that are not what they must be. Others are not kept from being read by it.
+     *
+     * @param position of the event
+     * @param municipality code of the one that it is of, as the ledger says
+     * @param stream it belongs to
+     * @param sequence place in its stream
+     * @param type stored name of its type
+     * @param cause class and place of the failure, without the event's words
+     */
+    record Unreadable(long position, String municipality, UUID stream, long sequence, String type, String cause) {
+        /** Position, type and cause, for who looks after the node. */
+        public String describe() {
+            return "the event at position " + position + " (" + type + ") can not be read: " + cause;
+        }
+    }
 
     /** Reads on behind {@code after}; at most {@code limit} events. */
     Batch read(long after, int limit);
@@ -54,9 +87,12 @@ public interface LedgerReader {
         }
     }
 
-    /** All events of some streams of a municipality up to a position, in order. */
+    /** The event of a municipality at a position, if there is one. */
+    Batch at(String municipality, long position);
+
+    /** All readable events of some streams of a municipality up to a position, in order. */
     List<Recorded<? extends Event>> ofStreams(String municipality, Collection<UUID> streams, long upTo);
 
     /** All events that erased texts, in order. */
-    List<Recorded<? extends Event>> erasing();
+    Batch erasing();
 }

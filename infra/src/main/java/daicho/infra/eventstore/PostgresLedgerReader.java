@@ -41,8 +41,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 final class PostgresLedgerReader implements LedgerReader {
     private static final String COLUMNS =
-            "position, stream_type, stream_id, sequence_number, event_id, recorded_at, type, revision, payload,"
-                    + " metadata";
+            "position, municipality, stream_type, stream_id, sequence_number, event_id, recorded_at, type, revision,"
+                    + " payload, metadata";
 
     /** As the projector, who follows the whole ledger. */
     private final JdbcTemplate jdbc;
@@ -67,7 +67,7 @@ final class PostgresLedgerReader implements LedgerReader {
         this.upcasters = upcasters;
     }
 
-    private record Row(long position, DomainEventData<String> event) {}
+    private record Row(long position, String municipality, DomainEventData<String> event) {}
 
     @Override
     public synchronized Batch read(long after, int limit) {
@@ -80,7 +80,7 @@ final class PostgresLedgerReader implements LedgerReader {
         }
         List<Row> deliver = rows.subList(0, usable);
         long complete = usable > 0 ? deliver.getLast().position() : after;
-        return new Batch(messages(deliver), complete, usable < rows.size());
+        return batch(deliver, complete, usable < rows.size());
     }
 
     @Override
@@ -179,19 +179,30 @@ final class PostgresLedgerReader implements LedgerReader {
     }
 
     @Override
+    public Batch at(String municipality, long position) {
+        return of(municipality, "position = ?", position);
+    }
+
+    @Override
     public List<Recorded<? extends Event>> ofStreams(String municipality, Collection<UUID> streams, long upTo) {
-        return messages(tenancy.read(
+        return of(municipality, "stream_id = ANY (?) AND position <= ?", streams.toArray(UUID[]::new), upTo)
+                .events();
+    }
+
+    private Batch of(String municipality, String which, Object... parameters) {
+        return batch(tenancy.read(
                 municipality,
-                reader -> reader.sql("SELECT " + COLUMNS + " FROM ledger.event"
-                                + " WHERE municipality = ? AND stream_id = ANY (?) AND position <= ? ORDER BY position")
-                        .params(municipality, streams.toArray(UUID[]::new), upTo)
+                reader -> reader.sql("SELECT " + COLUMNS + " FROM ledger.event WHERE municipality = ? AND " + which
+                                + " ORDER BY position")
+                        .param(municipality)
+                        .params(parameters)
                         .query((row, number) -> row(row))
                         .list()));
     }
 
     @Override
-    public List<Recorded<? extends Event>> erasing() {
-        return messages(jdbc.query(
+    public Batch erasing() {
+        return batch(jdbc.query(
                 "SELECT " + COLUMNS + " FROM ledger.event WHERE type = ANY (?) AND type LIKE '%Erased'"
                         + " ORDER BY position",
                 (row, number) -> row(row),
@@ -204,6 +215,7 @@ final class PostgresLedgerReader implements LedgerReader {
     private static Row row(ResultSet row) throws SQLException {
         return new Row(
                 row.getLong("position"),
+                row.getString("municipality"),
                 new GenericDomainEventEntry<>(
                         row.getString("stream_type"),
                         row.getString("stream_id"),
@@ -216,12 +228,44 @@ final class PostgresLedgerReader implements LedgerReader {
                         row.getString("metadata")));
     }
 
-    private List<Recorded<? extends Event>> messages(List<Row> rows) {
-        Stream<TrackedDomainEventData<String>> tracked = rows.stream()
-                .map(row -> new TrackedDomainEventData<>(new GlobalSequenceTrackingToken(row.position()), row.event()));
-        List<Recorded<? extends Event>> recorded = new ArrayList<>(rows.size());
-        EventUtils.upcastAndDeserializeTrackedEvents(tracked, serializer, upcasters)
-                .forEach(message -> recorded.add(recorded(message)));
+    private Batch batch(List<Row> rows) {
+        return batch(rows, rows.isEmpty() ? 0 : rows.getLast().position(), false);
+    }
+
+    /** One row after the other, so that one that can not be read keeps none of the others back. */
+    private Batch batch(List<Row> rows, long complete, boolean held) {
+        List<Recorded<? extends Event>> events = new ArrayList<>(rows.size());
+        List<Unreadable> unreadable = new ArrayList<>();
+        for (Row row : rows) {
+            try {
+                messages(row).map(message -> ofItsMunicipality(row, message)).forEach(events::add);
+            } catch (RuntimeException | Error e) {
+                Blame.requireEvents(e);
+                unreadable.add(new Unreadable(
+                        row.position(),
+                        row.municipality(),
+                        UUID.fromString(row.event().getAggregateIdentifier()),
+                        row.event().getSequenceNumber(),
+                        row.event().getPayload().getType().getName(),
+                        Blame.cause(e)));
+            }
+        }
+        return new Batch(events, unreadable, complete, held);
+    }
+
+    private Stream<TrackedEventMessage<?>> messages(Row row) {
+        return EventUtils.upcastAndDeserializeTrackedEvents(
+                Stream.of(new TrackedDomainEventData<>(new GlobalSequenceTrackingToken(row.position()), row.event())),
+                serializer,
+                upcasters);
+    }
+
+    /** What everybody goes by is the row; metadata that say something else would be another municipality's event. */
+    private static Recorded<Event> ofItsMunicipality(Row row, TrackedEventMessage<?> message) {
+        Recorded<Event> recorded = recorded(message);
+        if (!recorded.act().actor().municipality().equals(row.municipality())) {
+            throw new IllegalStateException("the event of one municipality by an actor of another");
+        }
         return recorded;
     }
 
@@ -234,6 +278,6 @@ final class PostgresLedgerReader implements LedgerReader {
                 event.getSequenceNumber(),
                 event.getTimestamp(),
                 Acts.of(event.getMetaData()),
-                (Event) event.getPayload());
+                Objects.requireNonNull((Event) event.getPayload()));
     }
 }

@@ -2,16 +2,19 @@ package daicho.infra.projection;
 
 import daicho.command.Commands;
 import daicho.infra.database.Tenancy;
+import daicho.infra.eventstore.Blame;
 import daicho.infra.eventstore.LedgerReader;
 import daicho.infra.security.TokenDesk;
-import daicho.shared.Event;
 import daicho.shared.Ids;
-import daicho.shared.Recorded;
+import daicho.shared.Refusal;
 import daicho.shared.audit.NoteDeadLetterRetry;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -19,6 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * ledger of each municipality whose letters were tried.
  */
 public final class DeadLetterRetry {
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetterRetry.class);
+
     private final DeadLetters letters;
     private final LedgerReader ledger;
     private final Folding live;
@@ -56,23 +61,39 @@ public final class DeadLetterRetry {
             if (stuck.contains(sequence)) {
                 continue;
             }
-            // Read in a transaction of its municipality, before the one that is of all.
-            Recorded<? extends Event> event = event(letter);
-            try {
-                transaction.executeWithoutResult(status -> {
-                    // Whoever follows the ledger is kept from adding to the same rows meanwhile.
-                    progress.hold();
-                    live.foldOne(letter.view(), event);
-                    letters.remove(letter);
-                });
-            } catch (RuntimeException e) {
-                transaction.executeWithoutResult(status -> letters.triedAgain(letter, e));
+            String cause = tryAgain(letter);
+            if (cause != null) {
+                transaction.executeWithoutResult(status -> letters.triedAgain(letter, cause));
                 stuck.add(sequence);
             }
         }
         List<DeadLetters.Letter> stayed = letters.all();
         tell(waiting, stayed);
         return stayed;
+    }
+
+    /** Why it did not work; none if it did. */
+    private @Nullable String tryAgain(DeadLetters.Letter letter) {
+        // Read in a transaction of its municipality, before the one that is of all.
+        LedgerReader.Batch found = ledger.at(letter.municipality(), letter.position());
+        if (!found.unreadable().isEmpty()) {
+            return found.unreadable().getFirst().cause();
+        }
+        if (found.events().isEmpty()) {
+            return "the ledger has no event there";
+        }
+        try {
+            transaction.executeWithoutResult(status -> {
+                // Whoever follows the ledger is kept from adding to the same rows meanwhile.
+                progress.hold();
+                live.foldOne(letter.view(), found.events().getFirst());
+                letters.remove(letter);
+            });
+            return null;
+        } catch (RuntimeException | Error e) {
+            Blame.requireEvents(e);
+            return Blame.cause(e);
+        }
     }
 
     private void tell(List<DeadLetters.Letter> tried, List<DeadLetters.Letter> stayed) {
@@ -94,12 +115,12 @@ public final class DeadLetterRetry {
                             (int) stayed.stream()
                                     .filter(letter -> letter.municipality().equals(code))
                                     .count());
-                    Tenancy.within(code, () -> commands.write(command, TokenDesk.operator(code)));
+                    try {
+                        Tenancy.within(code, () -> commands.write(command, TokenDesk.operator(code)));
+                    } catch (Refusal e) {
+                        // An event that can not be read may be of no municipality at all.
+                        LOG.warn("The retry is not told to the ledger of {}: {}", code, e.code());
+                    }
                 });
-    }
-
-    private Recorded<? extends Event> event(DeadLetters.Letter letter) {
-        return ledger.ofStreams(letter.municipality(), List.of(letter.stream()), letter.position())
-                .getLast();
     }
 }

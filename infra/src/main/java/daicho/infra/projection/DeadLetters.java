@@ -1,8 +1,9 @@
 package daicho.infra.projection;
 
+import daicho.infra.eventstore.Blame;
+import daicho.infra.eventstore.LedgerReader;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
@@ -78,21 +79,35 @@ public final class DeadLetters {
         return count == null ? 0 : count;
     }
 
-    void add(String view, Recorded<? extends Event> event, @Nullable RuntimeException failure) {
-        jdbc.update(
-                "INSERT INTO ops.dead_letter (view, municipality, stream_id, position, cause) VALUES (?, ?, ?, ?, ?)"
-                        + " ON CONFLICT (municipality, view, position) DO NOTHING",
+    void add(String view, Recorded<? extends Event> event, @Nullable Throwable failure) {
+        add(
                 view,
                 event.act().actor().municipality(),
                 event.stream(),
                 event.position(),
-                failure == null ? EARLIER : cause(failure));
+                failure == null ? EARLIER : Blame.cause(failure));
     }
 
-    void triedAgain(Letter letter, RuntimeException failure) {
+    /** An event that can not even be read: whose it is and where it stands is all that is known of it. */
+    void add(String view, LedgerReader.Unreadable event) {
+        add(view, event.municipality(), event.stream(), event.position(), event.cause());
+    }
+
+    private void add(String view, String municipality, UUID stream, long position, String cause) {
+        jdbc.update(
+                "INSERT INTO ops.dead_letter (view, municipality, stream_id, position, cause) VALUES (?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (municipality, view, position) DO NOTHING",
+                view,
+                municipality,
+                stream,
+                position,
+                cause);
+    }
+
+    void triedAgain(Letter letter, String cause) {
         jdbc.update(
                 "UPDATE ops.dead_letter SET tries = tries + 1, cause = ? WHERE view = ? AND position = ?",
-                cause(failure),
+                cause,
                 letter.view(),
                 letter.position());
     }
@@ -103,17 +118,5 @@ public final class DeadLetters {
 
     void removeAll(String schema) {
         jdbc.update("DELETE FROM ops.dead_letter WHERE starts_with(view, ?)", schema + ".");
-    }
-
-    /** Class and place; messages may quote the event. */
-    static String cause(RuntimeException failure) {
-        StackTraceElement[] trace = failure.getStackTrace();
-        String place = trace.length == 0 ? "" : " at " + trace[0];
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        String sqlState = root instanceof SQLException sql ? " (SQLSTATE " + sql.getSQLState() + ")" : "";
-        return failure.getClass().getName() + sqlState + place;
     }
 }

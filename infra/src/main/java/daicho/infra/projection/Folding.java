@@ -1,19 +1,20 @@
 package daicho.infra.projection;
 
+import daicho.infra.eventstore.Blame;
+import daicho.infra.eventstore.LedgerReader;
 import daicho.query.Projection;
 import daicho.query.View;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.dao.NonTransientDataAccessException;
-import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -55,35 +56,50 @@ final class Folding {
         return schema;
     }
 
-    /** Takes the events in, in order. */
-    void fold(List<Recorded<? extends Event>> events) {
+    /** Takes the events in, in order. What can not be read waits in the dead letters of every view. */
+    void fold(LedgerReader.Batch batch) {
         Set<DeadLetters.Blocked> blocked = deadLetters.blocked(schema);
-        targets.forEach(target -> fold(target, events, blocked));
+        batch.unreadable().forEach(event -> LOG.error("{}; it is a dead letter of all views now", event.describe()));
+        targets.forEach(target -> {
+            batch.unreadable().forEach(event -> deadLetters.add(target.name(), event));
+            fold(target, batch, blocked);
+        });
     }
 
     /**
      * Takes one event into one view, whatever lies in its dead letters.
      *
-     * @throws RuntimeException if the view still can not digest it
+     * @throws RuntimeException if the view still can not digest it; an error likewise
      */
     void foldOne(String view, Recorded<? extends Event> event) {
         targets.stream()
-                .filter(target -> target.name().equals(view))
+                .filter(target -> target.name().equals(view) && concerns(target, event))
                 .forEach(target -> savepoint.executeWithoutResult(inner -> write(target, List.of(event))));
     }
 
+    /** Where streams end for who can not read on: at their first event that can not be read. */
+    static Map<RowId, Long> ends(LedgerReader.Batch batch) {
+        Map<RowId, Long> ends = new HashMap<>();
+        batch.unreadable()
+                .forEach(event ->
+                        ends.merge(new RowId(event.municipality(), event.stream()), event.position(), Math::min));
+        return ends;
+    }
+
     private <R extends Record & View.Row> void fold(
-            Target<R> target, List<Recorded<? extends Event>> events, Set<DeadLetters.Blocked> before) {
+            Target<R> target, LedgerReader.Batch batch, Set<DeadLetters.Blocked> before) {
+        Map<RowId, Long> ends = ends(batch);
         Set<RowId> blocked = before.stream()
                 .filter(block -> block.view().equals(target.name()))
                 .map(DeadLetters.Blocked::stream)
                 .collect(Collectors.toCollection(HashSet::new));
         List<Recorded<? extends Event>> digestible = new ArrayList<>();
-        for (Recorded<? extends Event> event : events) {
+        for (Recorded<? extends Event> event : batch.events()) {
             if (!concerns(target, event)) {
                 continue;
             }
-            if (blocked.contains(RowId.of(event, event.stream()))) {
+            RowId stream = RowId.of(event, event.stream());
+            if (blocked.contains(stream) || ends.getOrDefault(stream, Long.MAX_VALUE) < event.position()) {
                 deadLetters.add(target.name(), event, null);
             } else {
                 digestible.add(event);
@@ -94,8 +110,8 @@ final class Folding {
         }
         try {
             savepoint.executeWithoutResult(inner -> write(target, digestible));
-        } catch (RuntimeException e) {
-            requireToBlame(e);
+        } catch (RuntimeException | Error e) {
+            Blame.requireEvents(e);
             // One by one, to find the one to blame.
             for (Recorded<? extends Event> event : digestible) {
                 foldOrBury(target, event, blocked);
@@ -111,13 +127,13 @@ final class Folding {
         }
         try {
             savepoint.executeWithoutResult(inner -> write(target, List.of(event)));
-        } catch (RuntimeException e) {
-            requireToBlame(e);
+        } catch (RuntimeException | Error e) {
+            Blame.requireEvents(e);
             LOG.error(
                     "{} can not digest the event at position {} ({}); it is a dead letter now",
                     target.name(),
                     event.position(),
-                    DeadLetters.cause(e));
+                    Blame.cause(e));
             deadLetters.add(target.name(), event, e);
             blocked.add(RowId.of(event, event.stream()));
         }
@@ -127,7 +143,8 @@ final class Folding {
     private static boolean concerns(Target<?> target, Recorded<? extends Event> event) {
         try {
             return !target.projection().rows(event).isEmpty();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            Blame.requireEvents(e);
             return true;
         }
     }
@@ -140,14 +157,5 @@ final class Folding {
         versions.start(target.table().current(jdbc, ids));
         events.forEach(versions::fold);
         target.table().write(jdbc, versions);
-    }
-
-    /** A database that is away, full or busy is nobody's fault among the events: the batch is tried again later. */
-    private static void requireToBlame(RuntimeException failure) {
-        if (failure instanceof DataAccessException
-                && (!(failure instanceof NonTransientDataAccessException)
-                        || failure instanceof NonTransientDataAccessResourceException)) {
-            throw failure;
-        }
     }
 }

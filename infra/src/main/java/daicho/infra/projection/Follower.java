@@ -67,14 +67,16 @@ final class Follower implements SmartLifecycle {
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 if (!running) {
                     return;
                 }
-                if (!failing) {
+                // Known before anything else is tried, which may fail for the same reason.
+                boolean known = failing;
+                failing = true;
+                if (!known) {
                     LOG.error("The views can not follow the ledger at the moment; it is tried again every second", e);
                 }
-                failing = true;
                 pause();
             }
         }
@@ -101,7 +103,7 @@ final class Follower implements SmartLifecycle {
             if (held.isEmpty() || held.get() != after) {
                 return false;
             }
-            folding.fold(batch.events());
+            folding.fold(batch);
             progress.move(batch.complete());
             return true;
         }));
@@ -109,9 +111,10 @@ final class Follower implements SmartLifecycle {
         return mine ? 0 : POLL_HELD;
     }
 
-    /** Whether the last attempt failed. */
+    /** Whether the last attempt failed, or nobody makes any more although nobody has said so. */
     boolean isFailing() {
-        return failing;
+        Thread worker = thread.get();
+        return failing || (running && worker != null && !worker.isAlive());
     }
 
     @Override

@@ -4,8 +4,6 @@ import daicho.infra.database.ViewSchema;
 import daicho.infra.eventstore.LedgerReader;
 import daicho.infra.eventstore.LedgerSignal;
 import daicho.query.Projection;
-import daicho.shared.Event;
-import daicho.shared.Recorded;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -132,20 +130,15 @@ public final class Rebuild {
     private void catchUp(Progress reached, long upTo, LongConsumer progressed) {
         while (reached.position() < upTo) {
             long after = reached.position();
-            LedgerReader.Batch batch = ledger.read(after, BATCH);
+            LedgerReader.Batch batch = ledger.read(after, BATCH).upTo(upTo);
             if (batch.complete() == after) {
                 return;
             }
-            List<Recorded<? extends Event>> events = batch.events().stream()
-                    .<Recorded<? extends Event>>map(event -> event)
-                    .filter(event -> event.position() <= upTo)
-                    .toList();
-            long complete = Math.min(batch.complete(), upTo);
             projecting.executeWithoutResult(status -> {
-                next.fold(events);
-                reached.move(complete);
+                next.fold(batch);
+                reached.move(batch.complete());
             });
-            progressed.accept(complete);
+            progressed.accept(batch.complete());
         }
     }
 

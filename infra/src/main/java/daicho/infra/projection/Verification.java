@@ -1,5 +1,6 @@
 package daicho.infra.projection;
 
+import daicho.infra.eventstore.Blame;
 import daicho.infra.eventstore.LedgerReader;
 import daicho.query.Projection;
 import daicho.query.View;
@@ -7,8 +8,11 @@ import daicho.shared.Event;
 import daicho.shared.Recorded;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -66,51 +70,83 @@ public final class Verification {
         Outcome outcome = snapshot.execute(status -> {
             long reached = new Progress(reader, "view").position();
             long upTo = position == null ? reached : Math.min(position, reached);
-            List<RowVersions<?>> folds = new ArrayList<>();
-            projections.forEach(projection -> folds.add(new RowVersions<>(projection)));
-            long events = replay(folds, upTo);
+            List<Fold<?>> folds = projections.stream()
+                    .<Fold<?>>map(projection -> new Fold<>(projection))
+                    .toList();
+            List<String> unreadable = new ArrayList<>();
+            long events = replay(folds, unreadable, upTo);
             List<Finding> findings = new ArrayList<>();
-            for (int i = 0; i < folds.size(); i++) {
-                findings.add(compare(projections.get(i), folds.get(i), upTo));
+            if (!unreadable.isEmpty()) {
+                findings.add(new Finding("ledger", unreadable.size(), unreadable));
             }
+            folds.forEach(fold -> findings.add(compare(fold, upTo)));
             return new Outcome(upTo, events, findings);
         });
         return Objects.requireNonNull(outcome);
     }
 
-    private long replay(List<RowVersions<?>> folds, long upTo) {
+    /** The plain fold for one view; like the view, it leaves a stream where there is an event that it can not take in. */
+    private static final class Fold<R extends Record & View.Row> {
+        private final Projection<R> projection;
+        private final RowVersions<R> versions;
+        private final Set<RowId> left = new HashSet<>();
+        private final List<String> indigestible = new ArrayList<>();
+
+        Fold(Projection<R> projection) {
+            this.projection = projection;
+            this.versions = new RowVersions<>(projection);
+        }
+
+        void take(LedgerReader.Batch batch) {
+            Map<RowId, Long> ends = Folding.ends(batch);
+            batch.events().forEach(event -> {
+                RowId stream = RowId.of(event, event.stream());
+                if (!left.contains(stream) && event.position() < ends.getOrDefault(stream, Long.MAX_VALUE)) {
+                    take(event, stream);
+                }
+            });
+            left.addAll(ends.keySet());
+        }
+
+        private void take(Recorded<? extends Event> event, RowId stream) {
+            try {
+                if (!projection.rows(event).isEmpty()) {
+                    versions.fold(event);
+                }
+            } catch (RuntimeException | Error e) {
+                Blame.requireEvents(e);
+                left.add(stream);
+                indigestible.add(
+                        "the event at position " + event.position() + " can not be digested: " + Blame.cause(e));
+            }
+        }
+    }
+
+    private long replay(List<Fold<?>> folds, List<String> unreadable, long upTo) {
         // The views have come this far, so nothing before it is still to come.
         ledger.settledUpTo(upTo);
         long after = 0;
         long count = 0;
         while (after < upTo) {
-            LedgerReader.Batch batch = ledger.read(after, BATCH);
+            LedgerReader.Batch batch = ledger.read(after, BATCH).upTo(upTo);
             if (batch.complete() == after) {
                 throw new IllegalStateException("the ledger can not be read beyond position " + after);
             }
-            for (Recorded<? extends Event> event : batch.events()) {
-                if (event.position() <= upTo) {
-                    count++;
-                    for (int i = 0; i < folds.size(); i++) {
-                        if (!projections.get(i).rows(event).isEmpty()) {
-                            folds.get(i).fold(event);
-                        }
-                    }
-                }
-            }
+            batch.unreadable().forEach(event -> unreadable.add(event.describe()));
+            folds.forEach(fold -> fold.take(batch));
+            count += batch.events().size();
             after = batch.complete();
         }
         return count;
     }
 
-    @SuppressWarnings("unchecked")
-    private <R extends Record & View.Row> Finding compare(Projection<R> projection, RowVersions<?> fold, long upTo) {
-        List<Version<R>> expected = new ArrayList<>(((RowVersions<R>) fold).added());
+    private <R extends Record & View.Row> Finding compare(Fold<R> fold, long upTo) {
+        List<Version<R>> expected = new ArrayList<>(fold.versions.added());
         expected.sort(Comparator.comparing((Version<R> version) -> inOrder(version.row))
                 .thenComparingLong(version -> version.from));
         List<Version<R>> actual = new ArrayList<>();
-        new VersionedTable<>(projection.view(), "view").all(reader, upTo, actual::add);
-        List<String> differences = new ArrayList<>();
+        new VersionedTable<>(fold.projection.view(), "view").all(reader, upTo, actual::add);
+        List<String> differences = new ArrayList<>(fold.indigestible);
         int e = 0;
         int a = 0;
         while (e < expected.size() || a < actual.size()) {
@@ -137,7 +173,7 @@ public final class Verification {
             }
         }
         return new Finding(
-                projection.view().table(),
+                fold.projection.view().table(),
                 expected.size(),
                 differences.stream().limit(SHOWN).toList());
     }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,8 @@ class TakenOverNodeTest extends AcceptanceTest {
 
     private City city;
     private Council council;
+    private UUID measure;
+    private UUID initiative;
     private UUID approved;
     private UUID unnamed;
     private UUID pending;
@@ -40,8 +43,8 @@ class TakenOverNodeTest extends AcceptanceTest {
     void a_city_at_work() {
         city = City.found(port, tokens);
         council = Council.of(city, 2);
-        UUID measure = city.measure("1");
-        city.initiative(measure, "\"title\": \"相談\",", city.welfare);
+        measure = city.measure("1");
+        initiative = city.initiative(measure, "\"title\": \"相談\",", city.welfare);
         String line = "/measures/" + measure + "/initiatives/1/";
         city.secretariat.post(line + "results/R4", "{\"text\": \"未公表の実績\"}").json();
         city.secretariat.post(line + "ratings/R4", "{\"mark\": \"○\"}").json();
@@ -235,6 +238,55 @@ class TakenOverNodeTest extends AcceptanceTest {
         }
     }
 
+    @Test
+    void adds_them_on_what_there_is_to_comment_on_and_on_nothing_else() throws SQLException {
+        Map<String, UUID> there =
+                Map.of("PLAN", city.plan, "MEASURE", measure, "HEADING", city.direction, "INITIATIVE", initiative);
+        for (String type : there.keySet()) {
+            for (UUID id : List.of(city.plan, measure, city.direction, initiative, edition, randomId())) {
+                String sql = append(city.code, city.code, randomId(), "\"type\":\"PLAN\"", "\"type\":\"" + type + "\"")
+                        .replace("\"id\":\"" + city.plan, "\"id\":\"" + id);
+                if (id.equals(there.get(type))) {
+                    try (Connection connection = within()) {
+                        assertThat(rows(connection, sql + " RETURNING 'added'")).containsExactly("added");
+                    }
+                } else {
+                    refused(sql);
+                }
+            }
+        }
+    }
+
+    /** As it would say of itself: row, payload and metadata agree. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "999999", "131016", " ", "172014 "})
+    void adds_nothing_to_a_municipality_that_is_not_there(String code) throws SQLException {
+        String sql = append(code, code, randomId(), "", "");
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> {
+                    try (Connection connection = within(code)) {
+                        rows(connection, sql + " RETURNING position");
+                    }
+                })
+                .satisfies(e -> assertThat(e.getSQLState()).as(e.getMessage()).isEqualTo(REFUSED));
+        assertThat(all("SELECT count(*) FROM ledger.event WHERE municipality = '" + code + "'"))
+                .containsExactly("0");
+    }
+
+    /** As one that was taken over before this was refused may have left it in the ledger. */
+    @Test
+    void what_nobody_can_read_keeps_no_city_waiting() throws SQLException {
+        String left = all(append("x", "x", randomId(), "", "") + " RETURNING position")
+                .getFirst();
+        City other = City.found(port, tokens);
+        assertThat(other.secretariat.get("/plans").json().path("items").size()).isEqualTo(1);
+        assertThat(city.secretariat.get("/comments").status()).isEqualTo(200);
+        assertThat(all("SELECT count(DISTINCT view) = (SELECT count(*) FROM pg_tables WHERE schemaname = 'view'"
+                        + " AND tablename NOT IN ('progress', 'flyway_schema_history', 'fastidious'))"
+                        + " FROM ops.dead_letter WHERE municipality = 'x' AND position = " + left))
+                .containsExactly("t");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -337,10 +389,14 @@ class TakenOverNodeTest extends AcceptanceTest {
 
     /** Within the city, in a transaction that is never committed. */
     private Connection within() throws SQLException {
+        return within(city.code);
+    }
+
+    private static Connection within(String code) throws SQLException {
         Connection connection = DATABASE.connectAsPublicNode();
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET LOCAL daicho.municipality = '" + city.code + "'");
+            statement.execute("SET LOCAL daicho.municipality = '" + code + "'");
         }
         return connection;
     }

@@ -60,7 +60,8 @@ public record AuditEntryView(
     /** The table. */
     public static final View<AuditEntryView> VIEW = new View<>("audit_entry", AuditEntryView.class);
 
-    static UUID id(UUID stream, long sequence) {
+    /** The row of an event, by its place in its stream. */
+    public static UUID id(UUID stream, long sequence) {
         return Ids.named("audit/" + stream + "/" + sequence);
     }
 }
