@@ -73,7 +73,7 @@ final class PostgresLedgerReader implements LedgerReader {
     public synchronized Batch read(long after, int limit) {
         List<Row> rows = rows(after, limit);
         int usable = contiguous(rows, after);
-        if (usable == 0 && !rows.isEmpty() && settle(after + 1)) {
+        if (usable < rows.size() && settle((usable == 0 ? after : rows.get(usable - 1).position()) + 1)) {
             // Read again: what was missing may have been committed before it settled.
             rows = rows(after, limit);
             usable = contiguous(rows, after);
