@@ -56,4 +56,9 @@ class AxonServerProfile {
     LedgerReader ledgerReader(EventStore ledger, @Qualifier("ledgerSignal") LedgerSignal grown) {
         return new AxonServerLedgerReader(ledger, grown);
     }
+
+    @Bean
+    LedgerByStream ledgerByStream(LedgerReader ledger) {
+        return new AxonServerLedgerByStream(ledger);
+    }
 }

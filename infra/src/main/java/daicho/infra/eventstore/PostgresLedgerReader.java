@@ -7,6 +7,7 @@ import daicho.shared.Recorded;
 import daicho.shared.audit.ErasingEvent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -163,7 +164,10 @@ final class PostgresLedgerReader implements LedgerReader {
                         row.getString("stream_id"),
                         row.getLong("sequence_number"),
                         row.getString("event_id"),
-                        row.getTimestamp("recorded_at").toInstant(),
+                        // As text: Axon cuts a time that it writes itself to milliseconds.
+                        row.getObject("recorded_at", OffsetDateTime.class)
+                                .toInstant()
+                                .toString(),
                         row.getString("type"),
                         row.getString("revision"),
                         row.getString("payload"),
