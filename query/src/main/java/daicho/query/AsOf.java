@@ -1,6 +1,7 @@
 package daicho.query;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** The state of the ledger that a reader asks for. */
 public sealed interface AsOf {
@@ -10,6 +11,13 @@ public sealed interface AsOf {
     /** As it was when the event at this position had been recorded. */
     record Position(long position) implements AsOf {}
 
-    /** As Daicho knew it at this instant, events recorded at the very instant included. */
-    record Moment(Instant instant) implements AsOf {}
+    /**
+     * As Daicho knew it at this instant, events recorded at the very instant included. It is cut to the microsecond, as
+     * which nothing is recorded in between; the database would round it, and might ask for what is yet to come.
+     */
+    record Moment(Instant instant) implements AsOf {
+        public Moment {
+            instant = instant.truncatedTo(ChronoUnit.MICROS);
+        }
+    }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Times as parameters of lists give them. */
@@ -21,12 +22,21 @@ public final class Times {
         }
         try {
             if (text.length() > "2000-01-01".length()) {
-                return OffsetDateTime.parse(text).toInstant();
+                return bound(OffsetDateTime.parse(text).toInstant());
             }
             LocalDate day = LocalDate.parse(text);
             return (endOfDay ? day.plusDays(1) : day).atStartOfDay(JAPAN).toInstant();
         } catch (DateTimeException e) {
             throw Refusal.invalid("audit.time_unreadable", pointer, text);
         }
+    }
+
+    /**
+     * The first microsecond that is not before the instant. Whatever was recorded at or after the one was at or after the
+     * other, since nothing is recorded between two microseconds; the database would round to the nearest.
+     */
+    private static Instant bound(Instant instant) {
+        Instant micros = instant.truncatedTo(ChronoUnit.MICROS);
+        return micros.isBefore(instant) ? micros.plus(1, ChronoUnit.MICROS) : micros;
     }
 }

@@ -25,11 +25,7 @@ final class VerifyCommand extends Tool.InSession {
             Verification.Outcome outcome = session.get(Verification.class).run(position);
             for (Verification.Finding finding : outcome.findings()) {
                 finding.differences().forEach(this::say);
-                say(session.text(
-                        "cli.verify.view",
-                        finding.view(),
-                        finding.versions(),
-                        finding.differences().size()));
+                say(session.text("cli.verify.view", finding.check(), finding.compared(), finding.faults()));
             }
             say(session.text(outcome.isClean() ? "cli.verify.clean" : "cli.verify.differs", outcome.position()));
             clean &= outcome.isClean();

@@ -86,4 +86,9 @@ class AxonServerProfile {
         });
         return positions;
     }
+
+    @Bean
+    LedgerByStream ledgerByStream(LedgerReader ledger) {
+        return new AxonServerLedgerByStream(ledger);
+    }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -18,6 +19,9 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Whether the ledger is whole: every stream without gaps and with times that do not run backwards, every event
@@ -45,23 +49,66 @@ public class LedgerCheck {
     private final JdbcTemplate reader;
 
     private final Tenancy tenancy;
+    private final TransactionTemplate snapshot;
     private final LedgerReader ledger;
+    private final LedgerByStream streams;
     private final LedgerSignal grown;
 
     LedgerCheck(
             @Qualifier("projectorDataSource") DataSource projector,
+            @Qualifier("projectorTransactionManager") PlatformTransactionManager transactions,
             Tenancy tenancy,
             LedgerReader ledger,
+            LedgerByStream streams,
             @Qualifier("ledgerSignal") LedgerSignal grown) {
         this.reader = new JdbcTemplate(projector);
         this.tenancy = tenancy;
+        this.snapshot = new TransactionTemplate(transactions);
+        this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.snapshot.setReadOnly(true);
         this.ledger = ledger;
+        this.streams = streams;
         this.grown = grown;
     }
 
-    /** Reads the whole ledger. */
+    /** Reads the whole ledger, and all that it is compared with as it was at the same moment. */
     public Outcome run() {
+        return Objects.requireNonNull(snapshot.execute(status -> inOneSnapshot()));
+    }
+
+    private Outcome inOneSnapshot() {
+        // However long it takes.
+        reader.execute("SET LOCAL statement_timeout = 0");
+        reader.execute("SET LOCAL transaction_timeout = 0");
         List<String> faults = new ArrayList<>();
+        checkStreams(faults);
+        checkEditions(faults);
+        TextKeyUse use = new TextKeyUse();
+        AccessCheck access = new AccessCheck();
+        try (KeyCheck keys = new KeyCheck(reader, faults)) {
+            long events = streams.each(Long.MAX_VALUE, new LedgerByStream.Each() {
+                @Override
+                public void event(Recorded<? extends Event> event) {
+                    keys.note(event);
+                    use.note(event);
+                    access.note(event);
+                }
+
+                @Override
+                public void unreadable(LedgerReader.Unreadable event) {
+                    faults.add(event.describe());
+                    keys.noteUnreadable(event);
+                    access.note(event);
+                }
+            });
+            keys.finish();
+            access.faults(reader, faults);
+            use.faults(textKeys(), faults);
+            return new Outcome(events, faults);
+        }
+    }
+
+    private void checkStreams(List<String> faults) {
         reader.query("""
                 SELECT stream_id, count(*), min(sequence_number), max(sequence_number) FROM ledger.event
                 GROUP BY municipality, stream_id HAVING min(sequence_number) <> 0 OR max(sequence_number) <> count(*) - 1
@@ -79,40 +126,6 @@ public class LedgerCheck {
                 """, row -> {
             faults.add("the event at position " + row.getLong(1) + " is recorded before its predecessor");
         });
-        checkEditions(faults);
-        Map<Key, UUID> keys = new HashMap<>();
-        TextKeyUse use = new TextKeyUse();
-        AccessCheck access = new AccessCheck();
-        Unread unread = new Unread();
-        Replayed all = replay(
-                0,
-                event -> {
-                    UniqueKeys.of(event.event()).ifPresent(key -> keys.putIfAbsent(own(event, key), event.stream()));
-                    use.note(event);
-                    access.note(event);
-                },
-                event -> {
-                    faults.add(event.describe());
-                    unread.note(event);
-                    access.note(event);
-                });
-        access.faults(reader, faults);
-        Set<TextKeyUse.Key> textKeys = textKeys();
-        // Whoever erased a text before its key was looked for has appended by now.
-        replay(all.position(), use::noteErasing, event -> {});
-        use.faults(textKeys, faults);
-        Map<Key, UUID> registered = registered();
-        keys.forEach((key, stream) -> {
-            if (!stream.equals(registered.get(key))) {
-                faults.add("the unique key " + key.key() + " is not registered for " + stream);
-            }
-        });
-        registered.forEach((key, stream) -> {
-            if (!keys.containsKey(key) && !unread.mayHold(key.municipality(), stream)) {
-                faults.add("the unique key " + key.key() + " follows from no event");
-            }
-        });
-        return new Outcome(all.events(), faults);
     }
 
     /** The bytes of an edition stand beside its event, and are of the digest and size that it names. */
@@ -221,10 +234,6 @@ public class LedgerCheck {
         return new HashSet<>(reader.query(
                 "SELECT municipality, key FROM ops.text_key",
                 (row, number) -> new TextKeyUse.Key(row.getString(1), row.getObject(2, UUID.class))));
-    }
-
-    private static Key own(Recorded<? extends Event> event, UniqueKeys.Key key) {
-        return new Key(event.act().actor().municipality(), key.value());
     }
 
     private interface Each {

@@ -95,6 +95,12 @@ class LedgerConfiguration {
     }
 
     @Bean
+    @Profile("!axon-server")
+    LedgerByStream ledgerByStream(@Qualifier("projectorDataSource") DataSource projector, EventSerializer serializer) {
+        return new PostgresLedgerByStream(new JdbcTemplate(projector), serializer, Upcasters.chain());
+    }
+
+    @Bean
     Erasures erasures(LedgerReader ledger, Tenancy tenancy) {
         return new Erasures(ledger, tenancy);
     }

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,8 @@ final class LedgerEngine extends BatchingEventStorageEngine {
             row.getString("stream_id"),
             row.getLong("sequence_number"),
             row.getString("event_id"),
-            row.getTimestamp("recorded_at").toInstant(),
+            // As text: Axon cuts a time that it writes itself to milliseconds.
+            row.getObject("recorded_at", OffsetDateTime.class).toInstant().toString(),
             row.getString("type"),
             row.getString("revision"),
             row.getString("payload"),

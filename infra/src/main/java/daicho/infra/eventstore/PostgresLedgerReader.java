@@ -7,6 +7,7 @@ import daicho.shared.Recorded;
 import daicho.shared.audit.ErasingEvent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -73,7 +74,8 @@ final class PostgresLedgerReader implements LedgerReader {
     public synchronized Batch read(long after, int limit) {
         List<Row> rows = rows(after, limit);
         int usable = contiguous(rows, after);
-        if (usable < rows.size() && settle((usable == 0 ? after : rows.get(usable - 1).position()) + 1)) {
+        if (usable < rows.size()
+                && settle((usable == 0 ? after : rows.get(usable - 1).position()) + 1)) {
             // Read again: what was missing may have been committed before it settled.
             rows = rows(after, limit);
             usable = contiguous(rows, after);
@@ -221,7 +223,10 @@ final class PostgresLedgerReader implements LedgerReader {
                         row.getString("stream_id"),
                         row.getLong("sequence_number"),
                         row.getString("event_id"),
-                        row.getTimestamp("recorded_at").toInstant(),
+                        // As text: Axon cuts a time that it writes itself to milliseconds.
+                        row.getObject("recorded_at", OffsetDateTime.class)
+                                .toInstant()
+                                .toString(),
                         row.getString("type"),
                         row.getString("revision"),
                         row.getString("payload"),

@@ -3,6 +3,7 @@ package daicho.infra.projection;
 import daicho.command.Commands;
 import daicho.command.publication.Press;
 import daicho.infra.database.ViewSchema;
+import daicho.infra.eventstore.LedgerByStream;
 import daicho.infra.eventstore.LedgerReader;
 import daicho.infra.eventstore.LedgerSignal;
 import daicho.query.Projection;
@@ -11,6 +12,7 @@ import daicho.query.publication.PublicationQueries;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -18,6 +20,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -119,12 +122,19 @@ class ProjectionConfiguration {
     }
 
     @Bean
+    @Profile("!axon-server")
+    ViewFacts viewFacts(List<Projection<?>> projections, @Qualifier("projectorDataSource") DataSource projector) {
+        return new ViewFacts(new JdbcTemplate(projector), projections);
+    }
+
+    @Bean
     Verification verification(
-            LedgerReader ledger,
+            LedgerByStream ledger,
             List<Projection<?>> projections,
+            Optional<ViewFacts> facts,
             @Qualifier("projectorDataSource") DataSource projector,
             @Qualifier("projectorTransactionManager") PlatformTransactionManager transactions) {
-        return new Verification(ledger, projections, new JdbcTemplate(projector), snapshot(transactions));
+        return new Verification(ledger, projections, facts, new JdbcTemplate(projector), snapshot(transactions));
     }
 
     @Bean

@@ -80,6 +80,13 @@ final class RowVersions<R extends Record & View.Row> {
         return added;
     }
 
+    /** The same, which are forgotten here. */
+    List<Version<R>> takeAdded() {
+        List<Version<R>> taken = List.copyOf(added);
+        added.clear();
+        return taken;
+    }
+
     /** Versions in the table that have ended. */
     List<Version<R>> ended() {
         return ended;

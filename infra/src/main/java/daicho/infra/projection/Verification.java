@@ -1,62 +1,70 @@
 package daicho.infra.projection;
 
-import daicho.infra.eventstore.Blame;
+import daicho.infra.eventstore.LedgerByStream;
 import daicho.infra.eventstore.LedgerReader;
 import daicho.query.Projection;
-import daicho.query.View;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Compares every view with the plain fold of the ledger: all versions of all rows with their positions and times, so
- * that every past state is proven along with the present one.
+ * Compares the views with the ledger in one snapshot of both: every version of every row with what plain SQL says of the
+ * ledger, and with a fold that goes through the ledger stream by stream and holds no more than one. Every past state is
+ * proven along with the present one.
  */
 public final class Verification {
-    private static final int BATCH = 5_000;
-    /** Differences shown per view. */
-    private static final int SHOWN = 20;
+    /** How often it is begun anew because the views were swapped under it. */
+    private static final int SWAPS = 5;
 
     /**
-     * How a view compares.
+     * What a check has found.
      *
-     * @param view table
-     * @param versions compared
-     * @param differences in words; empty = equal
+     * @param check its name; that of a view where its rows were compared with the fold
+     * @param compared how many versions, rows or events
+     * @param faults how many; 0 = all is as it must be
+     * @param differences in words, the first of them
      */
-    public record Finding(String view, long versions, List<String> differences) {}
+    public record Finding(String check, long compared, long faults, List<String> differences) {}
 
     /**
      * The outcome.
      *
      * @param position up to which was compared
      * @param events read
-     * @param findings by view
+     * @param findings by check
      */
     public record Outcome(long position, long events, List<Finding> findings) {
         public boolean isClean() {
-            return findings.stream().allMatch(finding -> finding.differences().isEmpty());
+            return findings.stream().allMatch(finding -> finding.faults() == 0);
         }
     }
 
-    private final LedgerReader ledger;
+    private final LedgerByStream ledger;
     private final List<Projection<?>> projections;
+    private final Optional<ViewFacts> facts;
     private final JdbcTemplate reader;
     private final TransactionTemplate snapshot;
 
+    /** None of the facts where the ledger is not in PostgreSQL. */
     Verification(
-            LedgerReader ledger, List<Projection<?>> projections, JdbcTemplate reader, TransactionTemplate snapshot) {
+            LedgerByStream ledger,
+            List<Projection<?>> projections,
+            Optional<ViewFacts> facts,
+            JdbcTemplate reader,
+            TransactionTemplate snapshot) {
         this.ledger = ledger;
         this.projections = projections;
+        this.facts = facts;
         this.reader = reader;
         this.snapshot = snapshot;
     }
@@ -65,126 +73,78 @@ public final class Verification {
      * Compares.
      *
      * @param position up to which; none = as far as the views have come
+     * @throws IllegalStateException if a rebuild swaps the views again and again
      */
     public Outcome run(@Nullable Long position) {
-        Outcome outcome = snapshot.execute(status -> {
-            long reached = new Progress(reader, "view").position();
-            long upTo = position == null ? reached : Math.min(position, reached);
-            List<Fold<?>> folds = projections.stream()
-                    .<Fold<?>>map(projection -> new Fold<>(projection))
-                    .toList();
-            List<String> unreadable = new ArrayList<>();
-            long events = replay(folds, unreadable, upTo);
-            List<Finding> findings = new ArrayList<>();
-            if (!unreadable.isEmpty()) {
-                findings.add(new Finding("ledger", unreadable.size(), unreadable));
+        for (int attempt = 1; attempt <= SWAPS; attempt++) {
+            // Names lead to the new tables at once, of which an older snapshot sees nothing.
+            String generation = generation();
+            Outcome outcome = Objects.requireNonNull(snapshot.execute(status -> inOneSnapshot(position)));
+            if (generation.equals(generation())) {
+                return outcome;
             }
-            folds.forEach(fold -> findings.add(compare(fold, upTo)));
-            return new Outcome(upTo, events, findings);
-        });
-        return Objects.requireNonNull(outcome);
+        }
+        throw new IllegalStateException("the views were swapped while they were verified");
     }
 
-    /** The plain fold for one view; like the view, it leaves a stream where there is an event that it can not take in. */
-    private static final class Fold<R extends Record & View.Row> {
-        private final Projection<R> projection;
-        private final RowVersions<R> versions;
-        private final Set<RowId> left = new HashSet<>();
-        private final List<String> indigestible = new ArrayList<>();
+    private String generation() {
+        return Objects.requireNonNull(
+                reader.queryForObject("SELECT 'view.progress'::regclass::oid::text", String.class));
+    }
 
-        Fold(Projection<R> projection) {
-            this.projection = projection;
-            this.versions = new RowVersions<>(projection);
-        }
+    private Outcome inOneSnapshot(@Nullable Long position) {
+        // However long it takes.
+        reader.execute("SET LOCAL statement_timeout = 0");
+        reader.execute("SET LOCAL transaction_timeout = 0");
+        long reached = new Progress(reader, "view").position();
+        long upTo = position == null ? reached : Math.min(position, reached);
+        List<Finding> findings = new ArrayList<>();
+        Map<String, Set<Long>> letters = letters(upTo, findings);
+        long events = fold(upTo, letters, findings);
+        facts.ifPresent(plain -> findings.addAll(plain.run(upTo, reached)));
+        return new Outcome(upTo, events, findings);
+    }
 
-        void take(LedgerReader.Batch batch) {
-            Map<RowId, Long> ends = Folding.ends(batch);
-            batch.events().forEach(event -> {
-                RowId stream = RowId.of(event, event.stream());
-                if (!left.contains(stream) && event.position() < ends.getOrDefault(stream, Long.MAX_VALUE)) {
-                    take(event, stream);
+    /** The events that a view has laid aside, which are no part of what it must hold. */
+    private Map<String, Set<Long>> letters(long upTo, List<Finding> findings) {
+        Map<String, Set<Long>> letters = new HashMap<>();
+        Faults faults = new Faults();
+        reader.query(
+                "SELECT substr(view, 6), position, cause FROM ops.dead_letter WHERE starts_with(view, 'view.')"
+                        + " AND position <= ? ORDER BY position, view",
+                row -> {
+                    letters.computeIfAbsent(row.getString(1), none -> new HashSet<>())
+                            .add(row.getLong(2));
+                    faults.add(row.getString(1) + " has not taken in the event at position " + row.getLong(2) + " ("
+                            + row.getString(3) + ")");
+                },
+                upTo);
+        findings.add(faults.finding("dead letters", faults.count()));
+        return letters;
+    }
+
+    private long fold(long upTo, Map<String, Set<Long>> letters, List<Finding> findings) {
+        List<ViewComparison<?>> views = new ArrayList<>();
+        Faults unreadable = new Faults();
+        try {
+            projections.forEach(projection -> views.add(new ViewComparison<>(
+                    projection, letters.getOrDefault(projection.view().table(), Set.of()), ledger, reader, upTo)));
+            long events = ledger.each(upTo, new LedgerByStream.Each() {
+                @Override
+                public void event(Recorded<? extends Event> event) {
+                    views.forEach(view -> view.take(event));
+                }
+
+                @Override
+                public void unreadable(LedgerReader.Unreadable event) {
+                    unreadable.add(event.describe());
                 }
             });
-            left.addAll(ends.keySet());
+            findings.add(unreadable.finding("events", events));
+            views.forEach(view -> findings.add(view.finish()));
+            return events;
+        } finally {
+            views.forEach(ViewComparison::close);
         }
-
-        private void take(Recorded<? extends Event> event, RowId stream) {
-            try {
-                if (!projection.rows(event).isEmpty()) {
-                    versions.fold(event);
-                }
-            } catch (RuntimeException | Error e) {
-                Blame.requireEvents(e);
-                left.add(stream);
-                indigestible.add(
-                        "the event at position " + event.position() + " can not be digested: " + Blame.cause(e));
-            }
-        }
-    }
-
-    private long replay(List<Fold<?>> folds, List<String> unreadable, long upTo) {
-        // The views have come this far, so nothing before it is still to come.
-        ledger.settledUpTo(upTo);
-        long after = 0;
-        long count = 0;
-        while (after < upTo) {
-            LedgerReader.Batch batch = ledger.read(after, BATCH).upTo(upTo);
-            if (batch.complete() == after) {
-                throw new IllegalStateException("the ledger can not be read beyond position " + after);
-            }
-            batch.unreadable().forEach(event -> unreadable.add(event.describe()));
-            folds.forEach(fold -> fold.take(batch));
-            count += batch.events().size();
-            after = batch.complete();
-        }
-        return count;
-    }
-
-    private <R extends Record & View.Row> Finding compare(Fold<R> fold, long upTo) {
-        List<Version<R>> expected = new ArrayList<>(fold.versions.added());
-        expected.sort(Comparator.comparing((Version<R> version) -> inOrder(version.row))
-                .thenComparingLong(version -> version.from));
-        List<Version<R>> actual = new ArrayList<>();
-        new VersionedTable<>(fold.projection.view(), "view").all(reader, upTo, actual::add);
-        List<String> differences = new ArrayList<>(fold.indigestible);
-        int e = 0;
-        int a = 0;
-        while (e < expected.size() || a < actual.size()) {
-            Version<R> want = e < expected.size() ? expected.get(e) : null;
-            Version<R> have = a < actual.size() ? actual.get(a) : null;
-            int order = want == null ? 1 : have == null ? -1 : order(want, have);
-            if (order < 0 && want != null) {
-                differences.add("missing: " + want.describe());
-                e++;
-            } else if (order > 0 && have != null) {
-                differences.add("not in the ledger: " + have.describe());
-                a++;
-            } else if (want != null && have != null) {
-                if (have.to > upTo) {
-                    // It ended later than what is compared.
-                    have.to = View.OPEN;
-                    have.recordedTo = null;
-                }
-                if (!want.describe().equals(have.describe())) {
-                    differences.add("differs: " + have.describe() + " instead of " + want.describe());
-                }
-                e++;
-                a++;
-            }
-        }
-        return new Finding(
-                fold.projection.view().table(),
-                expected.size(),
-                differences.stream().limit(SHOWN).toList());
-    }
-
-    private static <R extends Record & View.Row> int order(Version<R> a, Version<R> b) {
-        int byId = inOrder(a.row).compareTo(inOrder(b.row));
-        return byId != 0 ? byId : Long.compare(a.from, b.from);
-    }
-
-    /** PostgreSQL orders uuids by their bytes, as their text does; Java compares them as signed numbers. */
-    private static String inOrder(View.Row row) {
-        return row.municipality() + "/" + row.id();
     }
 }

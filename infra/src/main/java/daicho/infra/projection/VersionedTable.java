@@ -9,9 +9,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -23,6 +26,9 @@ import org.springframework.jdbc.core.RowMapper;
 final class VersionedTable<R extends Record & View.Row> {
     /** What follows the columns of the record. */
     private static final String TIMES = "from_position, to_position, recorded_from, recorded_to";
+
+    /** Versions fetched at a time where there may be many. */
+    private static final int PORTION = 100;
 
     private final Columns<R> columns;
     private final String table;
@@ -58,19 +64,29 @@ final class VersionedTable<R extends Record & View.Row> {
                         ids.stream().map(RowId::id).toArray(UUID[]::new));
     }
 
-    /** Every version that began at or before a position, by municipality, id and beginning. */
-    void all(JdbcTemplate jdbc, long upTo, Consumer<Version<R>> consumer) {
-        jdbc.query(
+    /**
+     * A version as it comes in an order of streams.
+     *
+     * @param stream of the event that it begins at, where the order tells
+     */
+    record InOrder<R extends Record & View.Row>(@Nullable UUID stream, Version<R> version) {}
+
+    /**
+     * Every version that began at or before a position, fetched in portions; the caller closes it.
+     *
+     * @param order makes of a query of rows one that orders them and adds a column {@code of_stream}
+     */
+    Stream<InOrder<R>> inOrder(JdbcTemplate jdbc, long upTo, UnaryOperator<String> order) {
+        return jdbc.queryForStream(
                 connection -> {
-                    PreparedStatement select = connection.prepareStatement("SELECT " + columns.names() + ", " + TIMES
-                            + " FROM " + table + " WHERE from_position <= ? ORDER BY municipality, id, from_position");
+                    PreparedStatement select = connection.prepareStatement(order.apply("SELECT " + columns.names()
+                            + ", " + TIMES + " FROM " + table + " WHERE from_position <= ?"));
                     select.setLong(1, upTo);
-                    select.setFetchSize(1_000);
+                    select.setFetchSize(PORTION);
                     return select;
                 },
-                row -> {
-                    consumer.accept(version.mapRow(row, 0));
-                });
+                (row, number) -> new InOrder<>(
+                        row.getObject("of_stream", UUID.class), Objects.requireNonNull(version.mapRow(row, number))));
     }
 
     void write(JdbcTemplate jdbc, RowVersions<R> versions) {

@@ -156,15 +156,24 @@ final class ViewReads implements Reads {
     }
 
     /**
-     * The last position of a municipality recorded by an instant; like the rest of such an answer it never changes. Two
-     * transactions at once may draw their positions in another order than they look at the clock, hence the window.
+     * The last position of a municipality recorded by an instant; like the rest of such an answer it never changes. A
+     * clock that was set back leaves later positions with earlier times, so that it is not the latest of those times: it
+     * lies in the last span of positions in which anything was recorded by then.
      */
     private long lastRecorded(String municipality, Instant instant) {
-        Long last = jdbc.queryForObject("""
-                SELECT max(position) FROM (
-                    SELECT position FROM view.audit_entry WHERE municipality = ? AND recorded_at <= ?
-                    ORDER BY recorded_at DESC LIMIT 1000) AS latest
-                """, Long.class, municipality, instant.atOffset(ZoneOffset.UTC));
+        Long last = jdbc.queryForObject(
+                """
+                WITH last AS MATERIALIZED (
+                    SELECT span FROM view.recorded_span WHERE municipality = ? AND earliest <= ? ORDER BY span DESC LIMIT 1)
+                SELECT max(position) FROM view.audit_entry
+                 WHERE municipality = ? AND recorded_at <= ?
+                   AND position >= (SELECT span FROM last) * 1024 AND position < (SELECT span FROM last) * 1024 + 1024
+                """,
+                Long.class,
+                municipality,
+                instant.atOffset(ZoneOffset.UTC),
+                municipality,
+                instant.atOffset(ZoneOffset.UTC));
         return last == null ? 0 : last;
     }
 

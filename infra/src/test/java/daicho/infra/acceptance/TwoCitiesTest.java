@@ -226,7 +226,7 @@ class TwoCitiesTest extends AcceptanceTest {
         assertThat(check.run().faults()).isEmpty();
         assertThat(verification.run(null).findings())
                 .allSatisfy(finding ->
-                        assertThat(finding.differences()).as(finding.view()).isEmpty());
+                        assertThat(finding.differences()).as(finding.check()).isEmpty());
         assertThat(rebuild.run(position -> {})).isPositive();
         assertThat(verification.run(null).isClean()).isTrue();
         assertEachItsOwn();

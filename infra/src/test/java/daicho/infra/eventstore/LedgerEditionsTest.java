@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** Rule 10: the bytes of an edition never change, and it would be found if they did. */
 class LedgerEditionsTest {
@@ -52,7 +53,13 @@ class LedgerEditionsTest {
         node = LedgerNode.on(DATABASE);
         raw = new RawLedger(DATABASE);
         editions = new LedgerEditions(new JdbcTemplate(node.writerDataSource()), node.tenancy());
-        check = new LedgerCheck(node.projectorDataSource(), node.tenancy(), node.reader(), node.signal());
+        check = new LedgerCheck(
+                node.projectorDataSource(),
+                new JdbcTransactionManager(node.projectorDataSource()),
+                node.tenancy(),
+                node.reader(),
+                node.byStream(),
+                node.signal());
         CityCommands.register(node);
     }
 

@@ -68,6 +68,10 @@ final class LedgerNode implements AutoCloseable {
         return context.getBean(LedgerReader.class);
     }
 
+    LedgerByStream byStream() {
+        return context.getBean(LedgerByStream.class);
+    }
+
     Tenancy tenancy() {
         return context.getBean(Tenancy.class);
     }

@@ -321,7 +321,7 @@ class ViewsTest {
             assertThat(outcome.findings())
                     .filteredOn(finding -> !finding.differences().isEmpty())
                     .singleElement()
-                    .satisfies(finding -> assertThat(finding.view()).isEqualTo("year_result"));
+                    .satisfies(finding -> assertThat(finding.check()).isEqualTo("year_result"));
             statement.execute("UPDATE view.year_result SET text = '指導10か所' WHERE id = '" + result + "'");
         }
         assertClean();
