@@ -1,5 +1,6 @@
 package daicho.infra.eventstore;
 
+import daicho.command.Locks;
 import daicho.command.UniqueKeys;
 import daicho.infra.database.Tenancy;
 import daicho.shared.Event;
@@ -10,12 +11,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -129,36 +133,38 @@ public class LedgerCheck {
                 "SELECT DISTINCT municipality FROM ledger.event ORDER BY 1", (row, number) -> row.getString(1));
     }
 
-    /** Makes the register of unique keys anew from the events; gives their number. Nobody may write meanwhile. */
+    /** Makes the register of unique keys what the events say; gives their number. */
     public int rebuildKeys() {
         Map<String, Map<String, UUID>> keys = new TreeMap<>();
-        registered().keySet().forEach(key -> keys.put(key.municipality(), new HashMap<>()));
-        replay(
-                0,
+        mend(
+                "ops.unique_key",
                 event -> UniqueKeys.of(event.event())
                         .ifPresent(
                                 key -> keys.computeIfAbsent(event.act().actor().municipality(), none -> new HashMap<>())
-                                        .put(key.value(), event.stream())));
-        keys.forEach((municipality, own) -> tenancy.write(municipality, jdbc -> {
-            jdbc.sql("DELETE FROM ops.unique_key WHERE municipality = ?")
-                    .param(municipality)
-                    .update();
-            return jdbc.sql("INSERT INTO ops.unique_key (municipality, key, stream_id)"
-                            + " SELECT ?, * FROM unnest(?::text[], ?::uuid[])")
-                    .params(
+                                        .put(key.value(), event.stream())),
+                (municipality, jdbc) -> {
+                    Map<String, UUID> own = keys.getOrDefault(municipality, Map.of());
+                    List<Object> right = List.of(
                             municipality,
                             own.keySet().toArray(String[]::new),
-                            own.values().toArray(UUID[]::new))
-                    .update();
-        }));
+                            own.values().toArray(UUID[]::new));
+                    jdbc.sql("DELETE FROM ops.unique_key WHERE municipality = ? AND (key, stream_id) NOT IN"
+                                    + " (SELECT * FROM unnest(?::text[], ?::uuid[]))")
+                            .params(right)
+                            .update();
+                    return jdbc.sql("INSERT INTO ops.unique_key (municipality, key, stream_id)"
+                                    + " SELECT ?, * FROM unnest(?::text[], ?::uuid[]) ON CONFLICT DO NOTHING")
+                            .params(right)
+                            .update();
+                });
         return keys.values().stream().mapToInt(Map::size).sum();
     }
 
-    /** Makes who may act as what anew from the events; gives the number of assignments. Nobody may write meanwhile. */
+    /** Makes who may act as what the same as the events say; gives the number of assignments. */
     public int rebuildAssignments() {
         AccessCheck access = new AccessCheck();
-        replay(0, access::note);
-        return access.rebuild(reader, tenancy);
+        mend("ops.role_assignment", access::note, access::mend);
+        return access.assignments();
     }
 
     /**
@@ -166,20 +172,63 @@ public class LedgerCheck {
      * those that are erased; gives their number. Keys of the last day stay, since the event of one may be on its way.
      */
     public int destroyNeedlessTextKeys() {
-        Set<TextKeyUse.Key> needless = new HashSet<>(textKeys());
         TextKeyUse use = new TextKeyUse();
-        replay(0, use::note);
-        needless.removeAll(use.needed());
-        return needless.stream()
-                .map(TextKeyUse.Key::municipality)
-                .distinct()
-                .mapToInt(municipality -> tenancy.write(
-                        municipality,
-                        jdbc -> jdbc.sql("DELETE FROM ops.text_key WHERE municipality = ? AND key = ANY (?)"
-                                        + " AND (key = ANY (?) OR made_at < clock_timestamp() - interval '1 day')")
-                                .params(municipality, of(municipality, needless), of(municipality, use.erased()))
-                                .update()))
-                .sum();
+        return mend(
+                "ops.text_key",
+                use::note,
+                (municipality, jdbc) -> jdbc.sql("""
+                        DELETE FROM ops.text_key WHERE municipality = ? AND NOT key = ANY (?)
+                           AND (key = ANY (?) OR made_at < clock_timestamp() - interval '1 day')
+                        """)
+                        .params(municipality, of(municipality, use.needed()), of(municipality, use.erased()))
+                        .update());
+    }
+
+    private interface OfMunicipality {
+        int mend(String municipality, JdbcClient jdbc);
+    }
+
+    /**
+     * Reads the ledger and then mends what stands in {@code ops} of one municipality after the other, beside nodes that
+     * serve: while one has its records alone, as a command may, and what was recorded since the reading has been read, too.
+     * No municipality stands still for longer than that last part takes.
+     *
+     * @param table that may hold what no event says
+     * @param each of an event, in order
+     * @return the sum of what the mending gives
+     */
+    private int mend(String table, Each each, OfMunicipality mending) {
+        long reached = replay(0, each).position();
+        SortedSet<String> all = new TreeSet<>(municipalities());
+        all.addAll(reader.queryForList("SELECT DISTINCT municipality FROM " + table, String.class));
+        int mended = 0;
+        for (String municipality : all) {
+            // The others have taken their time; this one's turn is to be short.
+            long from = replay(reached, each).position();
+            reached = from;
+            mended += tenancy.write(municipality, jdbc -> {
+                jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
+                        .param(Locks.records(municipality))
+                        .query(row -> {});
+                since(municipality, from).forEach(each::accept);
+                return mending.mend(municipality, jdbc);
+            });
+        }
+        return mended;
+    }
+
+    /** What a municipality has recorded behind a position. Nobody else writes there now, so nothing is missing. */
+    private List<Recorded<? extends Event>> since(String municipality, long position) {
+        List<UUID> streams = tenancy.read(
+                municipality,
+                jdbc -> jdbc.sql("SELECT DISTINCT stream_id FROM ledger.event WHERE municipality = ? AND position > ?")
+                        .params(municipality, position)
+                        .query(UUID.class)
+                        .list());
+        return ledger.ofStreams(municipality, streams, Long.MAX_VALUE).stream()
+                .<Recorded<? extends Event>>map(event -> event)
+                .filter(event -> event.position() > position)
+                .toList();
     }
 
     private static UUID[] of(String municipality, Set<TextKeyUse.Key> keys) {
