@@ -7,10 +7,12 @@ import daicho.infra.eventstore.LedgerReader;
 import daicho.infra.eventstore.LedgerSignal;
 import daicho.query.Projection;
 import daicho.query.Reads;
+import daicho.query.publication.KeptEditions;
 import daicho.query.publication.PublicationQueries;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -18,6 +20,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -94,8 +97,10 @@ class ProjectionConfiguration {
             LedgerReader ledger,
             @Qualifier("readerDataSource") DataSource reader,
             DeadLetters deadLetters,
+            RebuildAtStart rebuild,
             MeterRegistry meters) {
-        return new ViewsHealth(follower, ledger, new Progress(new JdbcTemplate(reader), LIVE), deadLetters, meters);
+        return new ViewsHealth(
+                follower, ledger, new Progress(new JdbcTemplate(reader), LIVE), deadLetters, rebuild, meters);
     }
 
     @Bean
@@ -109,8 +114,44 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    Press press(Reads reads, LedgerReader ledger, DeadLetters deadLetters, PublicationQueries queries) {
-        return new ViewPress(reads, ledger, deadLetters, queries);
+    Press press(
+            Reads reads,
+            LedgerReader ledger,
+            DeadLetters deadLetters,
+            @Qualifier("readerDataSource") DataSource reader,
+            PublicationQueries queries) {
+        return new ViewPress(reads, ledger, deadLetters, new Progress(new JdbcTemplate(reader), LIVE), queries);
+    }
+
+    @Bean
+    @Profile("!axon-server")
+    SkippedEvents skippedEvents(@Qualifier("projectorDataSource") DataSource projector) {
+        return new SkippedEvents(projector);
+    }
+
+    @Bean
+    @Profile("!axon-server")
+    EditionCheck editionCheck(
+            @Qualifier("projectorDataSource") DataSource projector,
+            LedgerReader ledger,
+            Reads reads,
+            PublicationQueries queries,
+            KeptEditions kept,
+            DeadLetters deadLetters,
+            SkippedEvents skipped) {
+        return new EditionCheck(new JdbcTemplate(projector), ledger, reads, queries, kept, deadLetters, skipped);
+    }
+
+    /** A node on the Internet, and the command line, leave it to the nodes inside. */
+    @Bean
+    @ConditionalOnWebApplication
+    @ConditionalOnBooleanProperty(name = "daicho.public-only", havingValue = false, matchIfMissing = true)
+    RebuildAtStart rebuildAtStart(
+            Rebuild rebuild,
+            @Qualifier("projectorDataSource") DataSource projector,
+            Optional<SkippedEvents> skipped,
+            @Value("${daicho.views.rebuild-again:1m}") Duration again) {
+        return new RebuildAtStart(rebuild, new Progress(new JdbcTemplate(projector), LIVE), skipped, again);
     }
 
     @Bean

@@ -1,0 +1,211 @@
+package daicho.infra.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daicho.command.Commands;
+import daicho.infra.DaichoApplication;
+import daicho.infra.database.TestDatabase;
+import daicho.query.AsOf;
+import daicho.query.Projection;
+import daicho.query.Reads;
+import daicho.query.View;
+import daicho.query.result.YearResultView;
+import daicho.shared.Event;
+import daicho.shared.Ids;
+import daicho.shared.Recorded;
+import daicho.shared.result.YearResultCorrected;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Wherever a rebuild breaks off, the live views answer as before and the next rebuild succeeds. */
+@SpringBootTest(
+        classes = {DaichoApplication.class, RebuildInterruptedTest.Squeamish.class},
+        webEnvironment = SpringBootTest.WebEnvironment.NONE)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RebuildInterruptedTest {
+    private static final TestDatabase DATABASE = TestDatabase.create();
+    /** Of the questions that scripts ask, each beside the live views, this many are enough. */
+    private static final int OF_SCRIPTS = 4;
+    /** Every question, and a whole rebuild after each: some 800 seconds. */
+    private static final boolean ALL = Boolean.getBoolean("daicho.test.every-interruption");
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        DATABASE.register(registry);
+        registry.add("daicho.database.url", () -> DATABASE.url() + "?socketFactory=" + CutWires.class.getName());
+        registry.add("daicho.views.patience", () -> "30s");
+    }
+
+    @Autowired
+    Commands commands;
+
+    @Autowired
+    Reads reads;
+
+    @Autowired
+    Rebuild rebuild;
+
+    @Autowired
+    Verification verification;
+
+    @Autowired
+    DeadLetters deadLetters;
+
+    private final UUID result = Ids.next();
+
+    @BeforeAll
+    void record_a_little() {
+        Records records = new Records(commands).plan(1);
+        records.result(0, Records.R3, result, "一");
+        records.correct(result, "二");
+        reads.read(Records.askedAfter(records.correct(result, "三").position()), past -> past.position());
+    }
+
+    /** A view that never digests a correction, so that there are dead letters. */
+    @TestConfiguration
+    static class Squeamish {
+        record Row(UUID id, String municipality, String text) implements View.Row {}
+
+        @Bean
+        Projection<Row> squeamish() {
+            return new Projection<>() {
+                @Override
+                public View<Row> view() {
+                    return new View<>("fastidious", Row.class);
+                }
+
+                @Override
+                public List<UUID> rows(Recorded<? extends Event> event) {
+                    return event.event() instanceof YearResultCorrected e ? List.of(e.result()) : List.of();
+                }
+
+                @Override
+                public void fold(Recorded<? extends Event> event, Rows<Row> rows) {
+                    throw new IllegalArgumentException("never");
+                }
+            };
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void leaves_the_live_views_as_they_are_and_the_next_one_succeeds(CutWires.Cut cut) throws SQLException {
+        List<String> letters = letters();
+        assertThat(letters).hasSize(2).allMatch(letter -> letter.startsWith("view.fastidious "));
+        CutWires.arm(cut, 0);
+        rebuild.run(position -> {});
+        List<String> asked = CutWires.disarm();
+        for (int question : questions(asked)) {
+            String where = asked.get(question - 1) + " at question " + question;
+            CutWires.arm(cut, question);
+            boolean done = succeeds();
+            // What the one before has left was not in the way of this one.
+            assertThat(CutWires.disarm()).as(where).hasSizeGreaterThanOrEqualTo(question);
+            awaitNobodyAtWork();
+            assertThat(text()).as(where).isEqualTo("三");
+            assertThat(letters().stream().filter(letter -> letter.startsWith("view.")))
+                    .as(where)
+                    .containsExactlyElementsOf(letters);
+            if (ALL || where.contains(".swap(") || where.contains(".drop(")) {
+                assertThat(done).as(where).isFalse();
+                assertRebuilds(where, letters);
+            }
+        }
+        assertRebuilds("in the end", letters);
+        assertThat(verification.run(null).findings())
+                .filteredOn(finding -> !finding.view().equals("fastidious"))
+                .allSatisfy(finding -> assertThat(finding.differences()).isEmpty());
+    }
+
+    private void assertRebuilds(String after, List<String> letters) throws SQLException {
+        rebuild.run(position -> {});
+        assertThat(text()).as(after).isEqualTo("三");
+        assertThat(letters()).as(after).isEqualTo(letters);
+        assertThat(strings("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'view%'"))
+                .as(after)
+                .containsExactly("view");
+    }
+
+    /** The first and the last question asked at each place, and some of those that scripts ask; or all of them. */
+    private static List<Integer> questions(List<String> asked) {
+        SortedSet<Integer> chosen = new TreeSet<>();
+        List<Integer> ofScripts = new ArrayList<>();
+        for (int i = 0; i < asked.size(); i++) {
+            String place = asked.get(i);
+            if (ALL || asked.indexOf(place) == i || asked.lastIndexOf(place) == i) {
+                chosen.add(i + 1);
+            } else if (place.equals(CutWires.SCRIPT)) {
+                ofScripts.add(i + 1);
+            }
+        }
+        for (int i = 1; i < OF_SCRIPTS && !ofScripts.isEmpty(); i++) {
+            chosen.add(ofScripts.get(i * ofScripts.size() / OF_SCRIPTS));
+        }
+        return List.copyOf(chosen);
+    }
+
+    private boolean succeeds() {
+        try {
+            rebuild.run(position -> {});
+            return true;
+        } catch (RuntimeException cut) {
+            return false;
+        }
+    }
+
+    /** The server has carried out what it still heard, and let go of what the connection held. */
+    private static void awaitNobodyAtWork() throws SQLException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!strings("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND database ="
+                        + " (SELECT oid FROM pg_database WHERE datname = current_database())"
+                        + " UNION ALL SELECT 1 FROM pg_stat_activity WHERE datname = current_database()"
+                        + " AND pid <> pg_backend_pid() AND state = 'idle in transaction'")
+                .isEmpty()) {
+            assertThat(System.nanoTime()).as("the server lets go").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+
+    private String text() {
+        return reads.read(Records.asked(new AsOf.Now()), past -> past.row(YearResultView.VIEW, result))
+                .value()
+                .map(row -> String.valueOf(row.text()))
+                .orElse("absent");
+    }
+
+    private List<String> letters() {
+        return deadLetters.all().stream()
+                .map(letter -> letter.view() + " " + letter.position())
+                .toList();
+    }
+
+    private static List<String> strings(String sql) throws SQLException {
+        try (Connection connection = DATABASE.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        }
+    }
+}
