@@ -50,6 +50,7 @@ final class RebuildAtStart implements SmartLifecycle {
 
     private void run() {
         Duration wait = again;
+        String said = "";
         boolean waitedForOther = false;
         boolean rebuilt = false;
         do {
@@ -62,10 +63,13 @@ final class RebuildAtStart implements SmartLifecycle {
                 if (rebuilt) {
                     throw new IllegalStateException("made anew, they still " + why.get());
                 }
-                LOG.warn(
-                        "The read models {}. They are made anew from the ledger; readers go on with the present ones"
-                                + " until then, and nothing is published",
-                        why.get());
+                if (!said.equals(why.get())) {
+                    LOG.warn(
+                            "The read models {}. They are made anew from the ledger; readers go on with the present ones"
+                                    + " until then, and nothing is published",
+                            why.get());
+                }
+                said = why.get();
                 long position = rebuild.run(this::say);
                 rebuilt = true;
                 LOG.info("The read models are made anew up to position {}", position);

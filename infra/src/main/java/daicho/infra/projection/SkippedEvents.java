@@ -68,6 +68,6 @@ public final class SkippedEvents {
 
     /** The first of their positions; empty = none was skipped. */
     public List<Long> positions(int most) {
-        return jdbc.queryForList(POSITIONS, Long.class, most);
+        return jdbc.query(POSITIONS, (row, number) -> row.getLong(1), most);
     }
 }

@@ -32,7 +32,7 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 @ExtendWith(OutputCaptureExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RebuildAtStartTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final TestDatabase database = TestDatabase.create();
     private String code = "";

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sockets of connections to the database ({@code socketFactory} of their URL) that break when they are told to: at the n-th
- * question that one thread asks, on whichever connection.
+ * question that one thread asks at a place of the code, on whichever connection.
  */
 public final class CutWires extends SocketFactory {
     /** Where the scripts of a schema ask. */
@@ -39,19 +39,32 @@ public final class CutWires extends SocketFactory {
 
     private static volatile @Nullable Thread victim;
     private static Cut cut = Cut.BEFORE;
-    private static int at;
+    private static String at = "";
+    private static int nth;
+    private static boolean broken;
     /** Where each question so far was asked. */
     private static List<String> asked = new ArrayList<>();
 
     /** For the driver, which makes one for each connection. */
     public CutWires() {}
 
-    /** Counts the questions of this thread from now on, and breaks the wire at one of them; 0 = at none. */
-    static void arm(Cut how, int question) {
+    /** Notes the questions of this thread from now on. */
+    static void arm() {
+        arm(Cut.BEFORE, "", 0);
+    }
+
+    /** Notes the questions of this thread from now on, and breaks the wire at the n-th that is asked at a place. */
+    static void arm(Cut how, String place, int number) {
         cut = how;
-        at = question;
+        at = place;
+        nth = number;
+        broken = false;
         asked = new ArrayList<>();
         victim = Thread.currentThread();
+    }
+
+    static boolean hasBroken() {
+        return broken;
     }
 
     /** Stops counting; says of each question where it was asked. */
@@ -137,8 +150,13 @@ public final class CutWires extends SocketFactory {
             if (!Thread.currentThread().equals(victim)) {
                 return false;
             }
-            asked.add(StackWalker.getInstance().walk(CutWires::place));
-            return at > 0 && (asked.size() == at || (cut == Cut.KILLED && asked.size() > at));
+            String place = StackWalker.getInstance().walk(CutWires::place);
+            asked.add(place);
+            if (broken) {
+                return cut == Cut.KILLED;
+            }
+            broken = place.equals(at) && --nth == 0;
+            return broken;
         }
     }
 }
