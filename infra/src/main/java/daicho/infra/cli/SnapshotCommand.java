@@ -1,6 +1,7 @@
 package daicho.infra.cli;
 
 import daicho.infra.access.AccessLog;
+import daicho.infra.projection.Rebuild;
 import daicho.query.Answer;
 import daicho.query.AsOf;
 import daicho.query.Asked;
@@ -66,6 +67,9 @@ final class SnapshotCommand extends Tool.InSession {
                 Ids.named("command-line"), "", Role.SYSTEM, new MunicipalityCode(municipality).value(), Set.of());
         Asked asked = new Asked(operator, operator.municipality(), past(), null, session.locale());
         SnapshotDocuments documents = session.get(SnapshotDocuments.class);
+        if (session.get(Rebuild.class).isDue()) {
+            line().getErr().println(session.text("cli.rebuild.due"));
+        }
         AtomicReference<UUID> shown = new AtomicReference<>();
         Answer<byte[]> document = session.get(Reads.class).read(asked, past -> {
             List<UUID> plans = past.rows(PlanView.VIEW, "true", Map.of()).stream()

@@ -1,7 +1,11 @@
 package daicho.infra.cli;
 
 import daicho.infra.eventstore.LedgerCheck;
+import daicho.infra.projection.EditionCheck;
+import daicho.infra.projection.Rebuild;
+import daicho.infra.projection.SkippedEvents;
 import daicho.infra.projection.Verification;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -9,6 +13,9 @@ import picocli.CommandLine.Option;
 /** Proves the ledger whole and, on demand, the read models equal to its fold. */
 @Command(name = "verify")
 final class VerifyCommand extends Tool.InSession {
+    /** Positions shown of events that the views lack. */
+    private static final int SHOWN = 20;
+
     @Option(names = "--views")
     private boolean views;
 
@@ -20,8 +27,18 @@ final class VerifyCommand extends Tool.InSession {
         LedgerCheck.Outcome ledger = session.get(LedgerCheck.class).run();
         ledger.faults().forEach(this::say);
         say(session.text("cli.verify.ledger", ledger.events(), ledger.faults().size()));
-        boolean clean = ledger.faults().isEmpty();
+        EditionCheck.Outcome editions = session.get(EditionCheck.class).run();
+        editions.faults().forEach(this::say);
+        say(session.text(
+                "cli.verify.editions", editions.editions(), editions.faults().size()));
+        boolean clean = ledger.faults().isEmpty() && editions.faults().isEmpty();
         if (views || position != null) {
+            List<Long> skipped = session.get(SkippedEvents.class).positions(SHOWN);
+            skipped.forEach(at -> say(session.text("cli.verify.skipped", at)));
+            clean &= skipped.isEmpty();
+            if (session.get(Rebuild.class).isDue()) {
+                say(session.text("cli.rebuild.due"));
+            }
             Verification.Outcome outcome = session.get(Verification.class).run(position);
             for (Verification.Finding finding : outcome.findings()) {
                 finding.differences().forEach(this::say);

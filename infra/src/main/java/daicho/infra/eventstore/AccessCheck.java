@@ -1,12 +1,13 @@
 package daicho.infra.eventstore;
 
-import daicho.infra.database.Tenancy;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import daicho.shared.access.RoleAssigned;
 import daicho.shared.access.RoleAssignmentEnded;
 import daicho.shared.access.TokenIssued;
 import daicho.shared.access.TokenRevoked;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who may act as what and which tokens are good, as the events say; compared with what stands in {@code ops}. */
 final class AccessCheck {
@@ -71,16 +73,7 @@ final class AccessCheck {
     void faults(JdbcTemplate all, List<String> faults) {
         Map<Id, Assigned> standing = new HashMap<>();
         all.query("SELECT * FROM ops.role_assignment", row -> {
-            standing.put(
-                    new Id(row.getString("municipality"), row.getObject("id", UUID.class)),
-                    new Assigned(
-                            row.getObject("person", UUID.class),
-                            row.getString("role"),
-                            row.getString("title"),
-                            Arrays.stream((UUID[]) row.getArray("departments").getArray())
-                                    .collect(Collectors.toUnmodifiableSet()),
-                            row.getObject("from_day", LocalDate.class),
-                            row.getObject("until_day", LocalDate.class)));
+            standing.put(id(row), standing(row));
         });
         assignments.forEach((id, is) -> {
             if (!unread.contains(id) && !is.equals(standing.get(id))) {
@@ -104,41 +97,61 @@ final class AccessCheck {
         });
     }
 
+    int assignments() {
+        return assignments.size();
+    }
+
     /**
-     * Makes who may act as what anew from the events; gives the number of assignments. One whose events can not all be
+     * Makes the assignments of a municipality what their events say; gives how many were not. One whose events can not all be
      * read stays as it stands.
      */
-    int rebuild(JdbcTemplate all, Tenancy tenancy) {
-        Set<String> municipalities = new HashSet<>(
-                all.query("SELECT DISTINCT municipality FROM ops.role_assignment", (row, number) -> row.getString(1)));
-        assignments.keySet().removeAll(unread);
-        assignments.keySet().forEach(id -> municipalities.add(id.municipality()));
-        municipalities.forEach(municipality -> tenancy.write(municipality, jdbc -> {
-            jdbc.sql("DELETE FROM ops.role_assignment WHERE municipality = ? AND id <> ALL (?)")
-                    .param(municipality)
-                    .param(unread.stream()
-                            .filter(id -> id.municipality().equals(municipality))
-                            .map(Id::id)
-                            .toArray(UUID[]::new))
-                    .update();
-            assignments.forEach((id, is) -> {
-                if (id.municipality().equals(municipality)) {
-                    jdbc.sql("INSERT INTO ops.role_assignment"
-                                    + " (municipality, id, person, role, title, departments, from_day, until_day)"
-                                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-                            .param(municipality)
-                            .param(id.id())
-                            .param(is.person())
-                            .param(is.role())
-                            .param(is.title())
-                            .param(is.departments().toArray(UUID[]::new))
-                            .param(is.from())
-                            .param(is.until())
-                            .update();
-                }
-            });
-            return assignments.size();
-        }));
-        return assignments.size();
+    int mend(String municipality, JdbcClient jdbc) {
+        Map<Id, Assigned> standing = new HashMap<>();
+        jdbc.sql("SELECT * FROM ops.role_assignment WHERE municipality = ?")
+                .param(municipality)
+                .query(row -> {
+                    standing.put(id(row), standing(row));
+                });
+        int mended = 0;
+        for (Map.Entry<Id, Assigned> each : standing.entrySet()) {
+            if (!unread.contains(each.getKey()) && !each.getValue().equals(assignments.get(each.getKey()))) {
+                mended += jdbc.sql("DELETE FROM ops.role_assignment WHERE municipality = ? AND id = ?")
+                        .params(municipality, each.getKey().id())
+                        .update();
+            }
+        }
+        for (Map.Entry<Id, Assigned> each : assignments.entrySet()) {
+            Id id = each.getKey();
+            Assigned is = each.getValue();
+            if (id.municipality().equals(municipality) && !unread.contains(id) && !is.equals(standing.get(id))) {
+                mended += jdbc.sql("INSERT INTO ops.role_assignment"
+                                + " (municipality, id, person, role, title, departments, from_day, until_day)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+                        .param(municipality)
+                        .param(id.id())
+                        .param(is.person())
+                        .param(is.role())
+                        .param(is.title())
+                        .param(is.departments().toArray(UUID[]::new))
+                        .param(is.from())
+                        .param(is.until())
+                        .update();
+            }
+        }
+        return mended;
+    }
+
+    private static Id id(ResultSet row) throws SQLException {
+        return new Id(row.getString("municipality"), row.getObject("id", UUID.class));
+    }
+
+    private static Assigned standing(ResultSet row) throws SQLException {
+        return new Assigned(
+                row.getObject("person", UUID.class),
+                row.getString("role"),
+                row.getString("title"),
+                Arrays.stream((UUID[]) row.getArray("departments").getArray()).collect(Collectors.toUnmodifiableSet()),
+                row.getObject("from_day", LocalDate.class),
+                row.getObject("until_day", LocalDate.class));
     }
 }

@@ -1,5 +1,6 @@
 package daicho.infra.eventstore;
 
+import daicho.command.Locks;
 import daicho.command.UniqueKeys;
 import daicho.infra.database.Tenancy;
 import daicho.shared.Event;
@@ -11,13 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -42,8 +46,6 @@ public class LedgerCheck {
      * @param faults in words; empty = whole
      */
     public record Outcome(long events, List<String> faults) {}
-
-    private record Key(String municipality, String key) {}
 
     /** As the projector, who sees the records of all. */
     private final JdbcTemplate reader;
@@ -156,46 +158,42 @@ public class LedgerCheck {
                 "SELECT DISTINCT municipality FROM ledger.event ORDER BY 1", (row, number) -> row.getString(1));
     }
 
-    /** Makes the register of unique keys anew from the events; gives their number. Nobody may write meanwhile. */
+    /** Makes the register of unique keys what the events say; gives their number. */
     public int rebuildKeys() {
         Map<String, Map<String, UUID>> keys = new TreeMap<>();
-        Map<Key, UUID> registered = registered();
-        registered.keySet().forEach(key -> keys.put(key.municipality(), new HashMap<>()));
         Unread unread = new Unread();
-        replay(
-                0,
+        mend(
+                "ops.unique_key",
                 event -> UniqueKeys.of(event.event())
                         .ifPresent(
                                 key -> keys.computeIfAbsent(event.act().actor().municipality(), none -> new HashMap<>())
                                         .put(key.value(), event.stream())),
-                unread::note);
-        // What an event has reserved stays reserved while it can not be read.
-        registered.forEach((key, stream) -> {
-            if (unread.mayHold(key.municipality(), stream)) {
-                keys.computeIfAbsent(key.municipality(), none -> new HashMap<>())
-                        .putIfAbsent(key.key(), stream);
-            }
-        });
-        keys.forEach((municipality, own) -> tenancy.write(municipality, jdbc -> {
-            jdbc.sql("DELETE FROM ops.unique_key WHERE municipality = ?")
-                    .param(municipality)
-                    .update();
-            return jdbc.sql("INSERT INTO ops.unique_key (municipality, key, stream_id)"
-                            + " SELECT ?, * FROM unnest(?::text[], ?::uuid[])")
-                    .params(
+                unread::note,
+                (municipality, jdbc) -> {
+                    Map<String, UUID> own = keys.getOrDefault(municipality, Map.of());
+                    List<Object> right = List.of(
                             municipality,
                             own.keySet().toArray(String[]::new),
-                            own.values().toArray(UUID[]::new))
-                    .update();
-        }));
+                            own.values().toArray(UUID[]::new));
+                    // What an event has reserved stays reserved while it can not be read.
+                    jdbc.sql("DELETE FROM ops.unique_key WHERE municipality = ? AND (key, stream_id) NOT IN"
+                                    + " (SELECT * FROM unnest(?::text[], ?::uuid[])) AND NOT stream_id = ANY (?)")
+                            .params(right)
+                            .param(unread.streams(municipality))
+                            .update();
+                    return jdbc.sql("INSERT INTO ops.unique_key (municipality, key, stream_id)"
+                                    + " SELECT ?, * FROM unnest(?::text[], ?::uuid[]) ON CONFLICT DO NOTHING")
+                            .params(right)
+                            .update();
+                });
         return keys.values().stream().mapToInt(Map::size).sum();
     }
 
-    /** Makes who may act as what anew from the events; gives the number of assignments. Nobody may write meanwhile. */
+    /** Makes who may act as what the same as the events say; gives the number of assignments. */
     public int rebuildAssignments() {
         AccessCheck access = new AccessCheck();
-        replay(0, access::note, access::note);
-        return access.rebuild(reader, tenancy);
+        mend("ops.role_assignment", access::note, access::note, access::mend);
+        return access.assignments();
     }
 
     /**
@@ -204,23 +202,72 @@ public class LedgerCheck {
      * all that are not erased stay where there is an event that can not be read, since it may need any of them.
      */
     public int destroyNeedlessTextKeys() {
-        Set<TextKeyUse.Key> needless = new HashSet<>(textKeys());
         TextKeyUse use = new TextKeyUse();
         Unread unread = new Unread();
-        replay(0, use::note, unread::note);
-        needless.removeAll(use.needed());
-        needless.removeIf(key -> unread.municipalities.contains(key.municipality())
-                && !use.erased().contains(key));
-        return needless.stream()
-                .map(TextKeyUse.Key::municipality)
-                .distinct()
-                .mapToInt(municipality -> tenancy.write(
-                        municipality,
-                        jdbc -> jdbc.sql("DELETE FROM ops.text_key WHERE municipality = ? AND key = ANY (?)"
-                                        + " AND (key = ANY (?) OR made_at < clock_timestamp() - interval '1 day')")
-                                .params(municipality, of(municipality, needless), of(municipality, use.erased()))
-                                .update()))
-                .sum();
+        return mend(
+                "ops.text_key",
+                use::note,
+                unread::note,
+                (municipality, jdbc) -> jdbc.sql("""
+                        DELETE FROM ops.text_key WHERE municipality = ? AND NOT key = ANY (?)
+                           AND (key = ANY (?) OR NOT ? AND made_at < clock_timestamp() - interval '1 day')
+                        """)
+                        .params(
+                                municipality,
+                                of(municipality, use.needed()),
+                                of(municipality, use.erased()),
+                                unread.isIn(municipality))
+                        .update());
+    }
+
+    private interface OfMunicipality {
+        int mend(String municipality, JdbcClient jdbc);
+    }
+
+    /**
+     * Reads the ledger and then mends what stands in {@code ops} of one municipality after the other, beside nodes that
+     * serve: while one has its records alone, as a command may, and what was recorded since the reading has been read, too.
+     * No municipality stands still for longer than that last part takes.
+     *
+     * @param table that may hold what no event says
+     * @param each of an event, in order
+     * @param unreadable of one that can not be read
+     * @return the sum of what the mending gives
+     */
+    private int mend(String table, Each each, Consumer<LedgerReader.Unreadable> unreadable, OfMunicipality mending) {
+        long reached = replay(0, each, unreadable).position();
+        SortedSet<String> all = new TreeSet<>(municipalities());
+        all.addAll(reader.queryForList("SELECT DISTINCT municipality FROM " + table, String.class));
+        int mended = 0;
+        for (String municipality : all) {
+            // The others have taken their time; this one's turn is to be short.
+            long from = replay(reached, each, unreadable).position();
+            reached = from;
+            mended += tenancy.write(municipality, jdbc -> {
+                jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
+                        .param(Locks.records(municipality))
+                        .query(row -> {});
+                since(municipality, from, each, unreadable);
+                return mending.mend(municipality, jdbc);
+            });
+        }
+        return mended;
+    }
+
+    /** What a municipality has recorded behind a position. Nobody else writes there now, so nothing is missing. */
+    private void since(String municipality, long position, Each each, Consumer<LedgerReader.Unreadable> unreadable) {
+        List<Long> positions = tenancy.read(
+                municipality,
+                jdbc -> jdbc.sql(
+                                "SELECT position FROM ledger.event WHERE municipality = ? AND position > ? ORDER BY position")
+                        .params(municipality, position)
+                        .query(Long.class)
+                        .list());
+        for (long recorded : positions) {
+            LedgerReader.Batch batch = ledger.at(municipality, recorded);
+            batch.events().forEach(each::accept);
+            batch.unreadable().forEach(unreadable);
+        }
     }
 
     private static UUID[] of(String municipality, Set<TextKeyUse.Key> keys) {
@@ -242,20 +289,21 @@ public class LedgerCheck {
 
     private record Replayed(long events, long position) {}
 
-    private record Stream(String municipality, UUID id) {}
-
     /** What can not be read, and may therefore hold anything. */
     private static final class Unread {
-        private final Set<String> municipalities = new HashSet<>();
-        private final Set<Stream> streams = new HashSet<>();
+        private final Map<String, Set<UUID>> streams = new HashMap<>();
 
         void note(LedgerReader.Unreadable event) {
-            municipalities.add(event.municipality());
-            streams.add(new Stream(event.municipality(), event.stream()));
+            streams.computeIfAbsent(event.municipality(), none -> new HashSet<>())
+                    .add(event.stream());
         }
 
-        boolean mayHold(String municipality, UUID stream) {
-            return streams.contains(new Stream(municipality, stream));
+        boolean isIn(String municipality) {
+            return streams.containsKey(municipality);
+        }
+
+        UUID[] streams(String municipality) {
+            return streams.getOrDefault(municipality, Set.of()).toArray(UUID[]::new);
         }
     }
 
@@ -287,13 +335,5 @@ public class LedgerCheck {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while reading the ledger", e);
         }
-    }
-
-    private Map<Key, UUID> registered() {
-        Map<Key, UUID> registered = new HashMap<>();
-        reader.query("SELECT municipality, key, stream_id FROM ops.unique_key", row -> {
-            registered.put(new Key(row.getString(1), row.getString(2)), row.getObject(3, UUID.class));
-        });
-        return registered;
     }
 }

@@ -67,15 +67,19 @@ public final class DeadLetters {
                         row.getObject(7, OffsetDateTime.class).toInstant()));
     }
 
+    /** How many wait for the live views; those of a rebuild are its own. */
     long count() {
-        Long count = jdbc.queryForObject("SELECT count(*) FROM ops.dead_letter", Long.class);
+        Long count = jdbc.queryForObject(
+                "SELECT count(*) FROM ops.dead_letter WHERE starts_with(view, 'view.')", Long.class);
         return count == null ? 0 : count;
     }
 
-    /** How many of a municipality's events wait. */
+    /** How many of a municipality's events wait for the live views. */
     long count(String municipality) {
         Long count = jdbc.queryForObject(
-                "SELECT count(*) FROM ops.dead_letter WHERE municipality = ?", Long.class, municipality);
+                "SELECT count(*) FROM ops.dead_letter WHERE municipality = ? AND starts_with(view, 'view.')",
+                Long.class,
+                municipality);
         return count == null ? 0 : count;
     }
 

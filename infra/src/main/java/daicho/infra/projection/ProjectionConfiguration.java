@@ -8,6 +8,7 @@ import daicho.infra.eventstore.LedgerReader;
 import daicho.infra.eventstore.LedgerSignal;
 import daicho.query.Projection;
 import daicho.query.Reads;
+import daicho.query.publication.KeptEditions;
 import daicho.query.publication.PublicationQueries;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -97,8 +98,10 @@ class ProjectionConfiguration {
             LedgerReader ledger,
             @Qualifier("readerDataSource") DataSource reader,
             DeadLetters deadLetters,
+            RebuildAtStart rebuild,
             MeterRegistry meters) {
-        return new ViewsHealth(follower, ledger, new Progress(new JdbcTemplate(reader), LIVE), deadLetters, meters);
+        return new ViewsHealth(
+                follower, ledger, new Progress(new JdbcTemplate(reader), LIVE), deadLetters, rebuild, meters);
     }
 
     @Bean
@@ -125,6 +128,37 @@ class ProjectionConfiguration {
     @Profile("!axon-server")
     ViewFacts viewFacts(List<Projection<?>> projections, @Qualifier("projectorDataSource") DataSource projector) {
         return new ViewFacts(new JdbcTemplate(projector), projections);
+    }
+
+    @Bean
+    @Profile("!axon-server")
+    SkippedEvents skippedEvents(@Qualifier("projectorDataSource") DataSource projector) {
+        return new SkippedEvents(projector);
+    }
+
+    @Bean
+    @Profile("!axon-server")
+    EditionCheck editionCheck(
+            @Qualifier("projectorDataSource") DataSource projector,
+            LedgerReader ledger,
+            Reads reads,
+            PublicationQueries queries,
+            KeptEditions kept,
+            DeadLetters deadLetters,
+            SkippedEvents skipped) {
+        return new EditionCheck(new JdbcTemplate(projector), ledger, reads, queries, kept, deadLetters, skipped);
+    }
+
+    /** A node on the Internet, and the command line, leave it to the nodes inside. */
+    @Bean
+    @ConditionalOnWebApplication
+    @ConditionalOnBooleanProperty(name = "daicho.public-only", havingValue = false, matchIfMissing = true)
+    RebuildAtStart rebuildAtStart(
+            Rebuild rebuild,
+            @Qualifier("projectorDataSource") DataSource projector,
+            Optional<SkippedEvents> skipped,
+            @Value("${daicho.views.rebuild-again:1m}") Duration again) {
+        return new RebuildAtStart(rebuild, new Progress(new JdbcTemplate(projector), LIVE), skipped, again);
     }
 
     @Bean

@@ -7,6 +7,8 @@ import daicho.query.Projection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -16,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * go on all the while; the live views stand still only for the last, short part.
  */
 public final class Rebuild {
+    private static final String LIVE = "view";
     private static final String NEXT = "view_next";
     private static final String OLD = "view_old";
     private static final int BATCH = 5_000;
@@ -25,32 +28,17 @@ public final class Rebuild {
     private static final String LOCK = "SELECT pg_try_advisory_lock(hashtextextended('daicho/rebuild', 0))";
     private static final String UNLOCK = "SELECT pg_advisory_unlock(hashtextextended('daicho/rebuild', 0))";
 
-    /** Everything about the tables of a schema that a rebuild must not change, one line each. */
-    private static final String STRUCTURE = """
-            SELECT 'column ' || c.relname || ' ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || ' '
-                   || a.attnotnull || ' ' || coalesce(pg_get_expr(d.adbin, d.adrelid), '')
-              FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
-              LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-             WHERE c.relnamespace = ?::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped
-            UNION ALL
-            SELECT 'constraint ' || conrelid::regclass::text || ' ' || pg_get_constraintdef(oid)
-              FROM pg_constraint WHERE connamespace = ?::regnamespace
-            UNION ALL
-            SELECT 'index ' || pg_get_indexdef(i.indexrelid)
-              FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid WHERE c.relnamespace = ?::regnamespace
-            UNION ALL
-            SELECT 'grant ' || c.relname || ' ' || c.relowner::regrole::text || ' ' || coalesce(c.relacl::text, '') || ' '
-                   || c.relrowsecurity || ' ' || c.relforcerowsecurity
-              FROM pg_class c WHERE c.relnamespace = ?::regnamespace AND c.relkind = 'r'
-            UNION ALL
-            SELECT 'policy ' || tablename || ' ' || policyname || ' ' || permissive || ' ' || roles::text || ' ' || cmd
-                   || ' ' || coalesce(qual, '') || ' ' || coalesce(with_check, '')
-              FROM pg_policies WHERE schemaname = ?
-            UNION ALL
-            SELECT 'schema ' || nspowner::regrole::text || ' ' || coalesce(nspacl::text, '')
-              FROM pg_namespace WHERE nspname = ?
-            ORDER BY 1
-            """;
+    /** Milliseconds until a position that is missing is looked for again. */
+    private static final long LOOK_AGAIN = 20;
+
+    /** Another rebuild holds the lock. */
+    static final class Running extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        Running() {
+            super("another rebuild is running");
+        }
+    }
 
     private final ViewSchema schemas;
     private final LedgerReader ledger;
@@ -95,38 +83,69 @@ public final class Rebuild {
         // The lock belongs to a session: one connection is held for as long as the rebuild takes.
         Long position = projector.execute((Connection session) -> {
             if (!isTrue(session, LOCK)) {
-                throw new IllegalStateException("another rebuild is running");
+                throw new Running();
             }
             try {
                 return build(progressed);
             } finally {
-                isTrue(session, UNLOCK);
+                unlock(session);
             }
         });
         return position == null ? 0 : position;
     }
 
+    /** Whether the live views are known not to be what the ledger says, or followed it by an earlier rule. */
+    public boolean isDue() {
+        return !new Progress(projector, LIVE).isTrusted();
+    }
+
     private long build(LongConsumer progressed) {
-        deadLetters.removeAll(NEXT);
+        // What a rebuild that broke off has left: by its end it would be in the way.
+        schemas.drop(OLD);
         schemas.create(NEXT);
+        // Only now: whoever lost the lock and went on has lost the tables, too.
+        deadLetters.removeAll(NEXT);
         Progress reached = new Progress(projector, NEXT);
-        Progress live = new Progress(projector, "view");
+        Progress live = new Progress(projector, LIVE);
+        while (true) {
+            follow(reached, live, progressed);
+            // Before the live views are held still, since it takes a while.
+            requireSameStructure();
+            analyze();
+            Optional<Long> position = swap(reached, live, progressed);
+            if (position.isPresent()) {
+                moved.wake();
+                schemas.drop(OLD);
+                return position.get();
+            }
+        }
+    }
+
+    /** Follows the ledger until it is close to the live views. */
+    private void follow(Progress reached, Progress live, LongConsumer progressed) {
         do {
             // Never beyond the live views: in the end both must stand at one position.
             long target = live.position();
-            ledger.settledUpTo(target);
+            settle(live, target);
             catchUp(reached, target, progressed);
+            if (reached.position() < target) {
+                awaitWriters();
+            }
         } while (live.position() - reached.position() > CLOSE);
-        // Before the live views are held still: nothing but a migration could change either side's structure.
-        requireSameStructure();
-        analyze();
-        long position = swap(reached, progressed);
-        moved.wake();
-        schemas.drop(OLD);
-        return position;
     }
 
-    /** Follows the ledger up to a position at most. */
+    /**
+     * Views that followed by the present rule have waited for everything that could still come before their position, so
+     * that nobody has to wait for it again: where they stand, no gap can be filled any more. Where they followed by an
+     * earlier rule their position says nothing, and every gap is looked at anew.
+     */
+    private void settle(Progress live, long position) {
+        if (live.isTrusted()) {
+            ledger.settledUpTo(position);
+        }
+    }
+
+    /** Follows the ledger up to a position, or as far as nothing can come in between any more. */
     private void catchUp(Progress reached, long upTo, LongConsumer progressed) {
         while (reached.position() < upTo) {
             long after = reached.position();
@@ -135,6 +154,10 @@ public final class Rebuild {
                 return;
             }
             projecting.executeWithoutResult(status -> {
+                // The lock goes with its connection, and another rebuild may have begun anew since.
+                if (!reached.tryHold().equals(Optional.of(after))) {
+                    throw new Running();
+                }
                 next.fold(batch);
                 reached.move(batch.complete());
             });
@@ -142,19 +165,23 @@ public final class Rebuild {
         }
     }
 
-    private long swap(Progress reached, LongConsumer progressed) {
-        Long position = owning.execute(status -> {
-            // From here on the live views stand still.
-            Long live = owner.queryForObject("SELECT position FROM view.progress FOR UPDATE", Long.class);
-            long at = live == null ? 0 : live;
-            // Whoever followed the ledger that far has waited for all that was missing; to wait here again would be to
-            // wait for this very transaction.
-            ledger.settledUpTo(at);
+    /** The position at which the views were swapped; none while somebody may still fill a gap before it. */
+    private Optional<Long> swap(Progress reached, Progress live, LongConsumer progressed) {
+        Optional<Long> position = owning.execute(status -> {
+            // From here on the live views stand still. The table and not its row: who asks for the row from now on
+            // waits
+            // and then finds the new one, instead of holding the old one as if it were that. Takes no transaction id,
+            // so
+            // that nobody who waits for a gap in what follows waits for this very transaction.
+            owner.execute("LOCK TABLE view.progress IN EXCLUSIVE MODE");
+            long at = live.position();
+            settle(live, at);
             catchUp(reached, at, progressed);
             if (reached.position() != at) {
-                throw new IllegalStateException(
-                        "the new views stand at " + reached.position() + ", the live ones at " + at);
+                return Optional.<Long>empty();
             }
+            // Again: a node that started meanwhile may have changed the live ones.
+            requireSameStructure();
             owner.execute("ALTER SCHEMA view RENAME TO " + OLD);
             owner.execute("ALTER SCHEMA " + NEXT + " RENAME TO view");
             owner.update("DELETE FROM ops.dead_letter WHERE starts_with(view, 'view.')");
@@ -162,9 +189,18 @@ public final class Rebuild {
                     "UPDATE ops.dead_letter SET view = 'view.' || substr(view, ?) WHERE starts_with(view, ?)",
                     NEXT.length() + 2,
                     NEXT + ".");
-            return at;
+            return Optional.of(at);
         });
-        return position == null ? 0 : position;
+        return Objects.requireNonNull(position);
+    }
+
+    private void awaitWriters() {
+        try {
+            moved.await(moved.wakeUps(), LOOK_AGAIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the views were rebuilt", e);
+        }
     }
 
     /** Readers plan well from the first moment on. */
@@ -176,8 +212,8 @@ public final class Rebuild {
     }
 
     private void requireSameStructure() {
-        List<String> live = structure("view");
-        List<String> built = structure(NEXT);
+        List<String> live = Structure.of(owner, LIVE);
+        List<String> built = Structure.of(owner, NEXT);
         if (!live.equals(built)) {
             List<String> onlyLive =
                     live.stream().filter(line -> !built.contains(line)).toList();
@@ -188,16 +224,13 @@ public final class Rebuild {
         }
     }
 
-    private List<String> structure(String schema) {
-        return owner.query(
-                STRUCTURE,
-                (row, number) -> row.getString(1).replace(schema + ".", ""),
-                schema,
-                schema,
-                schema,
-                schema,
-                schema,
-                schema);
+    /** A connection that can not let go of the lock must not live on in the pool, which would hold it for ever. */
+    private static void unlock(Connection session) throws SQLException {
+        try {
+            isTrue(session, UNLOCK);
+        } catch (SQLException e) {
+            session.abort(Runnable::run);
+        }
     }
 
     private static boolean isTrue(Connection session, String sql) throws SQLException {

@@ -1,5 +1,6 @@
 package daicho.infra.projection;
 
+import daicho.infra.eventstore.Blame;
 import daicho.infra.eventstore.LedgerByStream;
 import daicho.query.Projection;
 import daicho.query.View;
@@ -106,9 +107,9 @@ final class ViewComparison<R extends Record & View.Row> implements AutoCloseable
         }
         try {
             fold.fold(event);
-        } catch (RuntimeException e) {
-            faults.add(
-                    "the event at position " + event.position() + " can not be folded (" + DeadLetters.cause(e) + ")");
+        } catch (RuntimeException | Error e) {
+            Blame.requireEvents(e);
+            faults.add("the event at position " + event.position() + " can not be folded (" + Blame.cause(e) + ")");
         }
         for (Version<R> wanted : fold.takeAdded()) {
             versions++;

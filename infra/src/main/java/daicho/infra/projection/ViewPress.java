@@ -16,7 +16,8 @@ import java.util.UUID;
 
 /**
  * Sets evaluations from the views, once these have taken in everything that the ledger holds of the municipality; others'
- * events are not waited for. A view with dead letters does not say what the ledger says, so nothing is published from it.
+ * events are not waited for. Views with dead letters, or that are to be rebuilt, do not say what the ledger says, so nothing is
+ * published from them.
  */
 final class ViewPress implements Press {
     private final Reads reads;
@@ -41,6 +42,10 @@ final class ViewPress implements Press {
 
     @Override
     public Proof print(Actor actor, UUID plan, FiscalYear year) {
+        // Looked at before: the tables that are read may be those that take the place of these.
+        if (!progress.isTrusted()) {
+            throw Refusal.conflict("publication.views_incomplete");
+        }
         Answer<PublicationQueries.Proof> proof = reads.read(asked(actor), past -> queries.proof(past, plan, year));
         // Looked at afterwards: a letter lies there from the very transaction on that took the views past its event.
         if (deadLetters.count(actor.municipality()) > 0) {

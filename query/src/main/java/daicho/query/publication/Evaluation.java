@@ -36,7 +36,10 @@ import org.jspecify.annotations.Nullable;
  * run in it.
  */
 final class Evaluation {
-    /** Name and version of this form. What a later version of Daicho adds gets another. */
+    /**
+     * Name and version of this form. A form that differs in anything gets another: editions of this one are printed again
+     * by {@code verify} and have to come out byte for byte.
+     */
     static final String FORMAT = "daicho.edition/1";
 
     private final PlanRecords records;

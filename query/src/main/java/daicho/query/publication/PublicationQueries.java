@@ -65,7 +65,7 @@ public class PublicationQueries {
         Optional<PublicationView> previous = last(past, records.plan().id(), year);
         return new Proof(
                 document,
-                licence(records.plan()),
+                licence(records.plan(), usualLicence),
                 previous.map(PublicationView::id).orElse(null),
                 previous.map(edition -> Change.between(tree(edition), CanonicalJson.read(document.bytes())))
                         .orElse(List.of()));
@@ -117,6 +117,27 @@ public class PublicationQueries {
         return document(past, PlanRecords.around(past, PlanQueries.plan(past, plan), year), year);
     }
 
+    /**
+     * What an edition says otherwise than the records that it was set from: pointers, and none if it is printed again byte
+     * for byte. Of a plan without a licence of its own a setting decided then, so that the one that was named holds.
+     * Empty if this version of Daicho prints another form.
+     */
+    public Optional<List<String>> differences(
+            Past past, UUID plan, FiscalYear year, Licence named, EditionDocument published) {
+        Object then = CanonicalJson.read(published.bytes());
+        if (!(then instanceof Map<?, ?> members) || !Evaluation.FORMAT.equals(members.get("format"))) {
+            return Optional.empty();
+        }
+        PlanRecords records = PlanRecords.around(past, plan(past, plan, year), year);
+        EditionDocument now = document(past, records, year, named);
+        return Optional.of(
+                now.equals(published)
+                        ? List.of()
+                        : Change.between(then, CanonicalJson.read(now.bytes())).stream()
+                                .map(Change::pointer)
+                                .toList());
+    }
+
     /** What an edition changed; without a previous edition, nothing. */
     List<Change> changes(Past past, PublicationView edition) {
         return edition.previous() == null
@@ -143,6 +164,10 @@ public class PublicationQueries {
     }
 
     private EditionDocument document(Past past, PlanRecords records, FiscalYear year) {
+        return document(past, records, year, usualLicence);
+    }
+
+    private static EditionDocument document(Past past, PlanRecords records, FiscalYear year, Licence usual) {
         String municipality = past.rows(MunicipalityView.VIEW, "true", Map.of()).stream()
                 .findFirst()
                 .map(MunicipalityView::name)
@@ -152,12 +177,12 @@ public class PublicationQueries {
                 records,
                 year,
                 MeasureAverage.ofYear(past, records.plan().id(), year),
-                licence(records.plan()))));
+                licence(records.plan(), usual))));
     }
 
-    private Licence licence(PlanView plan) {
+    private static Licence licence(PlanView plan, Licence usual) {
         Licence own = plan.publicationTerms().licence();
-        return own == null ? usualLicence : own;
+        return own == null ? usual : own;
     }
 
     private static PlanView plan(Past past, UUID plan, FiscalYear year) {
