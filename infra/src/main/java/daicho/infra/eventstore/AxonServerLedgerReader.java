@@ -1,5 +1,6 @@
 package daicho.infra.eventstore;
 
+import daicho.query.audit.StreamEvents;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import daicho.shared.audit.ErasingEvent;
@@ -14,6 +15,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +90,17 @@ final class AxonServerLedgerReader implements LedgerReader {
                 ledger.readEvents(stream.toString(), 0).forEachRemaining(event -> events.add(recorded(event, 0))));
         events.removeIf(event -> !event.act().actor().municipality().equals(municipality));
         return events;
+    }
+
+    /** Each is read by itself; their positions are all 0 as well. */
+    @Override
+    public List<Recorded<? extends Event>> at(String municipality, Collection<StreamEvents.Place> places) {
+        return places.stream()
+                .map(place -> ledger.readEvents(place.stream().toString(), place.sequence()))
+                .filter(DomainEventStream::hasNext)
+                .<Recorded<? extends Event>>map(events -> recorded(events.next(), 0))
+                .filter(event -> event.act().actor().municipality().equals(municipality))
+                .toList();
     }
 
     /** The whole ledger is read for them, over a connection of its own. */

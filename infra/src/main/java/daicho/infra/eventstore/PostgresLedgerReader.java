@@ -1,6 +1,7 @@
 package daicho.infra.eventstore;
 
 import daicho.infra.database.Tenancy;
+import daicho.query.audit.StreamEvents;
 import daicho.shared.Event;
 import daicho.shared.EventTypes;
 import daicho.shared.Recorded;
@@ -139,6 +140,24 @@ final class PostgresLedgerReader implements LedgerReader {
                 reader -> reader.sql("SELECT " + COLUMNS + " FROM ledger.event"
                                 + " WHERE municipality = ? AND stream_id = ANY (?) AND position <= ? ORDER BY position")
                         .params(municipality, streams.toArray(UUID[]::new), upTo)
+                        .query((row, number) -> row(row))
+                        .list()));
+    }
+
+    @Override
+    public List<Recorded<? extends Event>> at(String municipality, Collection<StreamEvents.Place> places) {
+        return messages(tenancy.read(
+                municipality,
+                reader -> reader.sql("SELECT " + COLUMNS + " FROM unnest(?::uuid[], ?::bigint[])"
+                                + " AS place (stream_id, sequence_number)"
+                                + " JOIN ledger.event USING (stream_id, sequence_number)"
+                                + " WHERE municipality = ? ORDER BY position")
+                        .params(
+                                places.stream().map(StreamEvents.Place::stream).toArray(UUID[]::new),
+                                places.stream()
+                                        .map(StreamEvents.Place::sequence)
+                                        .toArray(Long[]::new),
+                                municipality)
                         .query((row, number) -> row(row))
                         .list()));
     }

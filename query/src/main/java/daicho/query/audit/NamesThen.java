@@ -1,6 +1,7 @@
 package daicho.query.audit;
 
 import daicho.query.Past;
+import daicho.query.Past.At;
 import daicho.query.Past.Version;
 import daicho.query.View;
 import daicho.query.audit.Trail.Named;
@@ -12,9 +13,12 @@ import daicho.query.plan.PlanView;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What departments, plans, measures and committees were called when something was recorded. */
 final class NamesThen {
@@ -36,14 +40,22 @@ final class NamesThen {
         this.committees = committees;
     }
 
-    /** The names that may be needed to tell about some records. */
-    static NamesThen of(Past past, Collection<UUID> subjects) {
-        Map<String, ?> parameters = Map.of("ids", subjects);
+    /** The names that may be needed to tell about some entries. */
+    static NamesThen of(Past past, List<AuditEntryView> entries) {
+        Set<At> subjects = at(entries, entry -> entry.subjects().stream());
+        Set<At> departments =
+                at(entries, entry -> Stream.concat(entry.departments().stream(), entry.actorDepartments().stream()));
         return new NamesThen(
-                past.versions(DepartmentView.VIEW, "true", Map.of()),
-                subjects.isEmpty() ? List.of() : past.versions(MeasureView.VIEW, "id in (:ids)", parameters),
-                subjects.isEmpty() ? List.of() : past.versions(PlanView.VIEW, "id in (:ids)", parameters),
-                subjects.isEmpty() ? List.of() : past.versions(CommitteeView.VIEW, "id in (:ids)", parameters));
+                List.copyOf(past.at(DepartmentView.VIEW, departments).values()),
+                List.copyOf(past.at(MeasureView.VIEW, subjects).values()),
+                List.copyOf(past.at(PlanView.VIEW, subjects).values()),
+                List.copyOf(past.at(CommitteeView.VIEW, subjects).values()));
+    }
+
+    private static Set<At> at(List<AuditEntryView> entries, Function<AuditEntryView, Stream<UUID>> ids) {
+        return entries.stream()
+                .flatMap(entry -> ids.apply(entry).map(id -> new At(id, entry.position())))
+                .collect(Collectors.toSet());
     }
 
     List<Named> departments(Collection<UUID> ids, AuditEntryView when) {

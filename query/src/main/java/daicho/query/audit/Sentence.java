@@ -78,6 +78,11 @@ final class Sentence {
         return word(erased ? "audit.erased_text" : "audit.sealed_text");
     }
 
+    /** Told where a view does not say what changed. */
+    String changesUnknown() {
+        return word("audit.changes_unknown");
+    }
+
     /** Told instead of a name that is kept no longer. */
     String nameErased() {
         return word("audit.name_erased");
