@@ -190,7 +190,7 @@ class AuditQueries {
             fields.putAll(Fields.of(own.event()));
         }
         List<FieldChange> changes = changed.changes().stream()
-                .map(c -> new FieldChange(c.field(), sentence.label(c.field()), c.before(), c.after()))
+                .map(c -> new FieldChange(c.field(), sentence.label(c.field(), row, names), c.before(), c.after()))
                 .toList();
         return new Entry(
                 row.position(),

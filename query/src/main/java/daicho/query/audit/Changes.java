@@ -78,6 +78,9 @@ final class Changes {
     private final List<Projection<?>> projections;
     private final List<TrailSight> sight;
     private final Map<AuditEntryView, List<Step>> steps = new LinkedHashMap<>();
+    /** The rows that events name, as they are after them, changed or not. */
+    private final Map<AuditEntryView, List<Record>> rows = new HashMap<>();
+
     private final Set<AuditEntryView> unknown = new HashSet<>();
 
     private Changes(Past past, List<Projection<?>> projections, List<TrailSight> sight) {
@@ -118,7 +121,7 @@ final class Changes {
 
     private <R extends Record & View.Row> void read(
             Projection<R> projection, Map<AuditEntryView, Recorded<? extends Event>> events, List<Past.Stop> stops) {
-        Map<AuditEntryView, Set<UUID>> rows = new LinkedHashMap<>();
+        Map<AuditEntryView, Set<UUID>> ids = new LinkedHashMap<>();
         events.forEach((entry, event) -> {
             Set<UUID> named = new LinkedHashSet<>(projection.rows(event));
             if (named.isEmpty()) {
@@ -130,23 +133,30 @@ final class Changes {
                             && stop.position() <= entry.position())) {
                 unknown.add(entry);
             } else {
-                rows.put(entry, named);
+                ids.put(entry, named);
             }
         });
         List<At> wanted = new ArrayList<>();
-        rows.forEach((entry, named) -> named.forEach(id -> {
+        ids.forEach((entry, named) -> named.forEach(id -> {
             wanted.add(new At(id, entry.position() - 1));
             wanted.add(new At(id, entry.position()));
         }));
         Map<At, Version<R>> found = past.at(projection.view(), wanted);
-        rows.forEach((entry, named) -> named.forEach(id -> {
+        ids.forEach((entry, named) -> named.forEach(id -> {
             Version<R> after = found.get(new At(id, entry.position()));
+            if (after != null) {
+                named(entry, after.row());
+            }
             if (after != null && after.from() == entry.position()) {
                 Version<R> before = found.get(new At(id, entry.position() - 1));
                 steps.computeIfAbsent(entry, none -> new ArrayList<>())
                         .add(new Step(projection.view(), id, before, before, after));
             }
         }));
+    }
+
+    private void named(AuditEntryView entry, Record row) {
+        rows.computeIfAbsent(entry, none -> new ArrayList<>()).add(row);
     }
 
     /** Puts what the reader knew before in the place of what an event made that the reader does not see. */
@@ -207,15 +217,18 @@ final class Changes {
             String prefix = step.row().equals(entry.stream())
                     ? ""
                     : step.view().table() + "[" + Fields.keyOf(step.after().row(), named.contains(step.row())) + "].";
-            kept.add(step.row().toString());
-            changes.addAll(of(step, prefix, entry, says, erased, kept));
+            changes.addAll(of(step, prefix, entry, says, erased));
+        }
+        for (Record row : rows.getOrDefault(entry, List.of())) {
+            kept.add(((View.Row) row).id().toString());
+            Fields.ofRow(row).forEach((field, value) -> kept.add(kept(field, value)));
         }
         if (!unknown.contains(entry)) {
             says.forEach((field, value) -> {
                 if (!nothing(value)
                         && !field.startsWith(Fields.ERASED_KEYS)
                         && !toldByTheEntry(field, value, entry)
-                        && !kept.contains(value instanceof Boolean ? name(field) + value : value)) {
+                        && !kept.contains(kept(field, value))) {
                     changes.add(new Change(field, null, value));
                 }
             });
@@ -224,16 +237,10 @@ final class Changes {
     }
 
     private static List<Change> of(
-            Step step,
-            String prefix,
-            AuditEntryView entry,
-            Map<String, @Nullable Object> says,
-            Set<UUID> erased,
-            Set<@Nullable Object> kept) {
+            Step step, String prefix, AuditEntryView entry, Map<String, @Nullable Object> says, Set<UUID> erased) {
         Map<String, @Nullable Object> before = fields(step.before());
         Map<String, @Nullable Object> shown = fields(step.shown());
         Map<String, @Nullable Object> after = fields(step.after());
-        after.forEach((field, value) -> kept.add(value instanceof Boolean ? name(field) + value : value));
         // A row may keep a text whose key is gone, which is what erases it.
         after.values().removeIf(value -> value instanceof SealedText text && erased.contains(text.key()));
         Set<String> all = new LinkedHashSet<>(after.keySet());
@@ -249,6 +256,11 @@ final class Changes {
             }
         }
         return changes;
+    }
+
+    /** By what a row is found to keep what an event says; yes and no mean nothing without a name. */
+    private static @Nullable Object kept(String field, @Nullable Object value) {
+        return value instanceof Boolean ? name(field) + value : value;
     }
 
     private static Map<String, @Nullable Object> fields(@Nullable Version<?> version) {

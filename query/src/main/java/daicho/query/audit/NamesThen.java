@@ -17,11 +17,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What departments, plans, measures and committees were called when something was recorded. */
 final class NamesThen {
+    private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
     private final List<Version<DepartmentView>> departments;
@@ -94,6 +96,23 @@ final class NamesThen {
                         .findFirst()
                         .map(initiative -> line(measure, initiative))
                         .orElse(title(measure)));
+    }
+
+    /** What the key of a part says: the name of what an id stands for, if it is known, otherwise the key. */
+    Optional<String> called(String key, AuditEntryView when) {
+        if (!ID.matcher(key).matches()) {
+            return Optional.of(key).filter(text -> !text.isBlank());
+        }
+        UUID id = UUID.fromString(key);
+        return at(departments, id, when.position())
+                .map(department -> department(id, when))
+                .or(() -> at(measures, id, when.position()).map(NamesThen::title))
+                .or(() -> measures.stream()
+                        .filter(version -> version.from() <= when.position() && version.to() > when.position())
+                        .flatMap(version -> version.row().initiatives().stream()
+                                .filter(initiative -> initiative.id().equals(id))
+                                .map(initiative -> line(version.row(), initiative)))
+                        .findFirst());
     }
 
     private static String line(MeasureView measure, Initiative initiative) {

@@ -112,7 +112,8 @@ class TrailTest {
                 .contains(tuple("text", null), tuple("stage", null))
                 .doesNotContain(tuple("notApplicable", null));
         assertThat(entry.changes())
-                .contains(new FieldChange("figures[訪問,件,ACTUAL].value", "Value", null, new BigDecimal("10.5")));
+                .contains(new FieldChange(
+                        "figures[訪問,件,ACTUAL].value", "Value (訪問, 件, ACTUAL)", null, new BigDecimal("10.5")));
     }
 
     @Test
@@ -128,7 +129,7 @@ class TrailTest {
         assertThat(entries.get(10).words()).isEqualTo("取組「見守りの充実」を追加（担当課「福祉政策課」）");
         assertThat(entries.get(11).words()).isEqualTo("課の名称を2020-04-01から「福祉課」に変更");
         assertThat(entries.get(11).changes())
-                .contains(new FieldChange("department[" + WELFARE + "].name", "名称", "福祉政策課", "福祉課"));
+                .contains(new FieldChange("department[" + WELFARE + "].name", "名称（福祉課）", "福祉政策課", "福祉課"));
         assertThat(entries.get(12).changes()).containsExactly(new FieldChange("title", "名称", "見守りの充実", "見守り体制"));
     }
 
@@ -172,6 +173,12 @@ class TrailTest {
         assertThat(numbers(entries.get(11))).containsExactly("nothing → 3.6");
         assertThat(numbers(entries.get(12))).containsExactly("nothing → 3.2");
         assertThat(numbers(entries.get(13))).containsExactly("3.6 → 3.4");
+        assertThat(entries.get(13).changes())
+                .contains(new FieldChange(
+                        "reported_average[" + MEASURE + "].average",
+                        "平均（見守りの充実）",
+                        new BigDecimal("3.6"),
+                        new BigDecimal("3.4")));
     }
 
     @Test
@@ -226,6 +233,18 @@ class TrailTest {
         assertThat(entry.changes())
                 .extracting(FieldChange::field, FieldChange::before, FieldChange::after)
                 .containsExactly(tuple("signedOn", "2024-08-20", "2024-08-19"));
+    }
+
+    @Test
+    void what_stays_as_it_was_is_no_change() {
+        Folded folded = Sample.plan()
+                .events(
+                        new FiscalYearReopened(PLAN, R3, "報告漏れ", null),
+                        new FiscalYearReopened(PLAN, R3, "報告漏れ", null),
+                        new MeasureRevised(MEASURE, "見守りの充実", "確認", null));
+
+        assertThat(entries(Locale.JAPANESE, folded).subList(11, 13))
+                .allSatisfy(entry -> assertThat(entry.changes()).isEmpty());
     }
 
     @Test
