@@ -1,6 +1,7 @@
 package daicho.query;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +27,40 @@ public interface Past {
     /** All versions of rows up to then, oldest first, for what shows changes over time. */
     <R extends Record & View.Row> List<Version<R>> versions(View<R> view, String condition, Map<String, ?> parameters);
 
+    /**
+     * Versions as of positions of their own, for what tells about single events: of each row the one that held once the
+     * event at the position was taken in. What was not there then is left out.
+     *
+     * @param wanted rows and positions, none behind {@link #position}
+     */
+    <R extends Record & View.Row> Map<At, Version<R>> at(View<R> view, Collection<At> wanted);
+
+    /**
+     * Where views have stopped following streams: an event is a dead letter there, and all that follow it in its stream.
+     *
+     * @param streams of which it is asked
+     */
+    List<Stop> stops(Collection<UUID> streams);
+
     /** The position up to which this past is complete. */
     long position();
+
+    /**
+     * A row at a position.
+     *
+     * @param id of the row
+     * @param position of the last event that counts
+     */
+    record At(UUID id, long position) {}
+
+    /**
+     * Where a view has stopped following a stream.
+     *
+     * @param table of the view
+     * @param stream that it follows no further
+     * @param position of the first event that it has not taken in
+     */
+    record Stop(String table, UUID stream, long position) {}
 
     /**
      * A row while it was current.

@@ -1,5 +1,7 @@
 package daicho.query;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,24 @@ public record FoldedPast(Folded folded) implements Past {
     public <R extends Record & View.Row> List<Version<R>> versions(
             View<R> view, String condition, Map<String, ?> parameters) {
         return folded.versions(view);
+    }
+
+    @Override
+    public <R extends Record & View.Row> Map<At, Version<R>> at(View<R> view, Collection<At> wanted) {
+        Map<At, Version<R>> found = new HashMap<>();
+        for (At at : wanted) {
+            folded.versions(view).stream()
+                    .filter(version -> version.row().id().equals(at.id())
+                            && version.from() <= at.position()
+                            && version.to() > at.position())
+                    .forEach(version -> found.put(at, version));
+        }
+        return found;
+    }
+
+    @Override
+    public List<Stop> stops(Collection<UUID> streams) {
+        return List.of();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package daicho.infra.eventstore;
 
+import daicho.query.audit.StreamEvents;
 import daicho.shared.Event;
 import daicho.shared.EventTypes;
 import daicho.shared.Recorded;
@@ -20,6 +21,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
@@ -204,6 +206,20 @@ final class AxonServerLedgerReader implements LedgerReader {
         });
         sorted.events.removeIf(event -> !event.act().actor().municipality().equals(municipality));
         return sorted.batch(upTo).events();
+    }
+
+    /** Each is read by itself; their positions are all 0 as well. */
+    @Override
+    public List<Recorded<? extends Event>> at(String municipality, Collection<StreamEvents.Place> places) {
+        Sorted sorted = new Sorted();
+        places.forEach(place -> {
+            DomainEventStream events = ledger.readEvents(place.stream().toString(), place.sequence());
+            if (events.hasNext()) {
+                sorted.add(events.next(), 0);
+            }
+        });
+        sorted.events.removeIf(event -> !event.act().actor().municipality().equals(municipality));
+        return sorted.batch(0).events();
     }
 
     /** The whole ledger is read for them, over a connection of its own. */

@@ -1,5 +1,6 @@
 package daicho.infra.eventstore;
 
+import daicho.query.audit.StreamEvents;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import java.util.Collection;
@@ -92,6 +93,9 @@ public interface LedgerReader {
 
     /** All readable events of some streams of a municipality up to a position, in order. */
     List<Recorded<? extends Event>> ofStreams(String municipality, Collection<UUID> streams, long upTo);
+
+    /** Single events of a municipality by their places in their streams; those that are not there are left out. */
+    List<Recorded<? extends Event>> at(String municipality, Collection<StreamEvents.Place> places);
 
     /** All events that erased texts, in order. */
     Batch erasing();

@@ -1,6 +1,7 @@
 package daicho.infra.eventstore;
 
 import daicho.infra.database.Tenancy;
+import daicho.query.audit.StreamEvents;
 import daicho.shared.Event;
 import daicho.shared.EventTypes;
 import daicho.shared.Recorded;
@@ -200,6 +201,27 @@ final class PostgresLedgerReader implements LedgerReader {
                         .params(parameters)
                         .query((row, number) -> row(row))
                         .list()));
+    }
+
+    @Override
+    public List<Recorded<? extends Event>> at(String municipality, Collection<StreamEvents.Place> places) {
+        return batch(tenancy.read(
+                        municipality,
+                        reader -> reader.sql("SELECT " + COLUMNS + " FROM unnest(?::uuid[], ?::bigint[])"
+                                        + " AS place (stream_id, sequence_number)"
+                                        + " JOIN ledger.event USING (stream_id, sequence_number)"
+                                        + " WHERE municipality = ? ORDER BY position")
+                                .params(
+                                        places.stream()
+                                                .map(StreamEvents.Place::stream)
+                                                .toArray(UUID[]::new),
+                                        places.stream()
+                                                .map(StreamEvents.Place::sequence)
+                                                .toArray(Long[]::new),
+                                        municipality)
+                                .query((row, number) -> row(row))
+                                .list()))
+                .events();
     }
 
     @Override

@@ -6,10 +6,9 @@ import daicho.shared.Event;
 import daicho.shared.Recorded;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** The events of streams, straight from the ledger. */
+/** Single events, straight from the ledger. */
 @Component
 final class LedgerStreamEvents implements StreamEvents {
     private final LedgerReader ledger;
@@ -19,7 +18,7 @@ final class LedgerStreamEvents implements StreamEvents {
     }
 
     @Override
-    public List<Recorded<? extends Event>> ofStreams(String municipality, Collection<UUID> streams, long upToPosition) {
-        return ledger.ofStreams(municipality, streams, upToPosition);
+    public List<Recorded<? extends Event>> at(String municipality, Collection<Place> places) {
+        return ledger.at(municipality, places);
     }
 }

@@ -5,6 +5,7 @@ import daicho.query.Past;
 import daicho.query.View;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +60,47 @@ final class TablePast implements Past {
                 select(columnsOfVersion, view, begun(), condition) + " ORDER BY from_position, id",
                 withPast(parameters),
                 version);
+    }
+
+    @Override
+    public <R extends Record & View.Row> Map<At, Version<R>> at(View<R> view, Collection<At> wanted) {
+        Map<At, Version<R>> found = new HashMap<>();
+        if (wanted.isEmpty()) {
+            return found;
+        }
+        Columns<R> columns = columns(view);
+        // The primary key leads to each version by itself, however many the row has.
+        String sql = "SELECT " + columns.names() + ", from_position, to_position, recorded_from, wanted_position FROM"
+                + " unnest(cast(:ids as uuid[]), cast(:positions as bigint[])) AS wanted (wanted_id, wanted_position)"
+                + " CROSS JOIN LATERAL (SELECT * FROM view." + view.table() + " WHERE municipality = :past_municipality"
+                + " AND id = wanted_id AND from_position <= wanted_position ORDER BY from_position DESC LIMIT 1) AS held";
+        List<At> each = wanted.stream().distinct().toList();
+        Map<String, Object> parameters = Map.of(
+                "ids", each.stream().map(At::id).toArray(UUID[]::new),
+                "positions", each.stream().map(At::position).toArray(Long[]::new),
+                "past_municipality", municipality);
+        jdbc.query(sql, parameters, result -> {
+            R row = columns.read(result);
+            found.put(
+                    new At(row.id(), result.getLong("wanted_position")),
+                    new Version<>(
+                            row,
+                            result.getLong("from_position"),
+                            result.getLong("to_position"),
+                            result.getObject("recorded_from", OffsetDateTime.class)
+                                    .toInstant()));
+        });
+        return found;
+    }
+
+    @Override
+    public List<Stop> stops(Collection<UUID> streams) {
+        return jdbc.query(
+                "SELECT substr(view, length('view.') + 1), stream_id, min(position) FROM ops.dead_letter"
+                        + " WHERE municipality = :past_municipality AND starts_with(view, 'view.')"
+                        + " AND stream_id = ANY (cast(:streams as uuid[])) GROUP BY view, stream_id",
+                Map.of("past_municipality", municipality, "streams", streams.toArray(UUID[]::new)),
+                (stop, number) -> new Stop(stop.getString(1), stop.getObject(2, UUID.class), stop.getLong(3)));
     }
 
     @Override

@@ -91,7 +91,7 @@ class IndicatorsAcceptanceTest extends AcceptanceTest {
         assertThat(trail.at("/entries/0/changes")
                         .valueStream()
                         .map(change -> change.path("field").asString()))
-                .containsExactlyInAnyOrder("value.value", "value.printed", "value.note");
+                .containsExactlyInAnyOrder("values[2022].value", "values[2022].printed", "values[2022].note");
     }
 
     @Test

@@ -141,7 +141,7 @@ class SecrecyTest extends AcceptanceTest {
         JsonNode typed = entries(secretariat, "&type=scoring.MeasureScored").getFirst();
         assertThat(typed.path("changes")
                         .valueStream()
-                        .filter(change -> change.path("field").asString().equals("score"))
+                        .filter(change -> change.path("field").asString().endsWith("].score"))
                         .map(change -> change.has("before")))
                 .containsExactly(false);
         assertThat(entries(auditor, "&type=scoring.MeasureScored")).hasSize(5);

@@ -2,7 +2,9 @@ package daicho.query.audit;
 
 import daicho.query.Asked;
 import daicho.query.Past;
+import daicho.query.Projection;
 import daicho.query.SealedTexts;
+import daicho.query.audit.StreamEvents.Place;
 import daicho.query.audit.Trail.Entry;
 import daicho.query.audit.Trail.FieldChange;
 import daicho.query.audit.Trail.Principal;
@@ -14,6 +16,7 @@ import daicho.shared.Event;
 import daicho.shared.Recorded;
 import daicho.shared.audit.PersonalAct;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +31,24 @@ import org.springframework.stereotype.Component;
 /** The trail: who changed what, when and why. */
 @Component
 class AuditQueries {
+    /** Of these kinds of record the first event says what they are of, and the later ones do not say it again. */
+    private static final Set<String> SAID_ONCE = Set.of(
+            "result",
+            "rating",
+            "yearPlan",
+            "planText",
+            "agreement",
+            "indicator",
+            "round",
+            "publication",
+            "comment",
+            "assignment",
+            "token");
+
+    private static final Changes.OfEvent NOTHING_KNOWN = new Changes.OfEvent(List.of(), false);
+
     private final StreamEvents ledger;
+    private final List<Projection<?>> projections;
     private final MessageSource messages;
     private final OpenedTexts texts;
     private final List<TrailSight.Rule> rules;
@@ -36,6 +56,7 @@ class AuditQueries {
 
     AuditQueries(
             StreamEvents ledger,
+            List<Projection<?>> projections,
             MessageSource messages,
             SealedTexts seals,
             List<SealedReaders> readers,
@@ -44,6 +65,7 @@ class AuditQueries {
         this.persons = persons;
         this.rules = List.copyOf(rules);
         this.ledger = ledger;
+        this.projections = List.copyOf(projections);
         this.messages = messages;
         this.texts = new OpenedTexts(seals, readers);
     }
@@ -57,16 +79,14 @@ class AuditQueries {
         if (page.isEmpty()) {
             return new Trail(List.of(), null);
         }
-        Set<UUID> streams = page.stream().map(AuditEntryView::stream).collect(Collectors.toSet());
-        Set<UUID> subjects =
-                page.stream().flatMap(entry -> entry.subjects().stream()).collect(Collectors.toSet());
         Sentence sentence = new Sentence(messages, asked.locale());
         List<Entry> entries = entries(
+                past,
                 page,
-                ledger.ofStreams(asked.municipality(), streams, page.getFirst().position()).stream()
-                        .filter(event -> sight.stream().allMatch(seen -> seen.sees(event)))
-                        .toList(),
-                NamesThen.of(past, subjects),
+                ledger.at(asked.municipality(), places(page)),
+                projections,
+                sight,
+                NamesThen.of(past, page),
                 sentence);
         boolean more = rows.size() > page.size();
         return new Trail(
@@ -116,35 +136,61 @@ class AuditQueries {
         return person.erased() ? sentence.nameErased() : null;
     }
 
+    /** Where the events of a page stand, and those that say what their records are of. */
+    static Set<Place> places(List<AuditEntryView> page) {
+        return page.stream()
+                .flatMap(entry -> Stream.concat(
+                        Stream.of(new Place(entry.stream(), entry.sequence())),
+                        SAID_ONCE.contains(entry.kind()) ? Stream.of(new Place(entry.stream(), 0)) : Stream.empty()))
+                .collect(Collectors.toSet());
+    }
+
     /** The entries with sealed texts as they are, not to be shown yet. */
     static List<Entry> entries(
-            List<AuditEntryView> page, List<Recorded<? extends Event>> events, NamesThen names, Sentence sentence) {
-        Map<UUID, List<Recorded<? extends Event>>> byStream =
-                events.stream().collect(Collectors.groupingBy(Recorded::stream));
+            Past past,
+            List<AuditEntryView> page,
+            List<Recorded<? extends Event>> events,
+            List<Projection<?>> projections,
+            List<TrailSight> sight,
+            NamesThen names,
+            Sentence sentence) {
+        Map<Place, Recorded<? extends Event>> byPlace = events.stream()
+                .collect(Collectors.toMap(event -> new Place(event.stream(), event.sequence()), Function.identity()));
+        Map<AuditEntryView, Recorded<? extends Event>> own = new LinkedHashMap<>();
+        page.forEach(entry -> {
+            Recorded<? extends Event> event = byPlace.get(new Place(entry.stream(), entry.sequence()));
+            if (event != null) {
+                own.put(entry, event);
+            }
+        });
+        Map<AuditEntryView, Changes.OfEvent> changes = Changes.of(past, projections, own, sight);
         return page.stream()
-                .map(entry -> entry(entry, byStream.getOrDefault(entry.stream(), List.of()), names, sentence))
+                .map(entry -> entry(
+                        entry,
+                        byPlace.get(new Place(entry.stream(), 0)),
+                        own.get(entry),
+                        changes.getOrDefault(entry, NOTHING_KNOWN),
+                        names,
+                        sentence))
                 .toList();
     }
 
     private static Entry entry(
-            AuditEntryView row, List<Recorded<? extends Event>> stream, NamesThen names, Sentence sentence) {
-        List<Recorded<? extends Event>> earlier = stream.stream()
-                .filter(event -> event.sequence() < row.sequence())
-                .toList();
-        List<Recorded<? extends Event>> own = stream.stream()
-                .filter(event -> event.sequence() == row.sequence())
-                .toList();
+            AuditEntryView row,
+            @Nullable Recorded<? extends Event> first,
+            @Nullable Recorded<? extends Event> own,
+            Changes.OfEvent changed,
+            NamesThen names,
+            Sentence sentence) {
         Map<String, @Nullable Object> fields = new HashMap<>();
-        if (!earlier.isEmpty()
-                && row.kind()
-                        .matches(
-                                "result|rating|yearPlan|planText|agreement|indicator|round|publication|comment|assignment|token")) {
-            fields.putAll(Fields.of(earlier.getFirst().event()));
+        if (first != null && SAID_ONCE.contains(row.kind())) {
+            fields.putAll(Fields.of(first.event()));
         }
-        own.forEach(event -> fields.putAll(Fields.of(event.event())));
-        List<FieldChange> changes = own.stream()
-                .flatMap(event -> Fields.changes(event, earlier).stream())
-                .map(c -> new FieldChange(c.field(), sentence.label(c.field()), c.before(), c.after()))
+        if (own != null) {
+            fields.putAll(Fields.of(own.event()));
+        }
+        List<FieldChange> changes = changed.changes().stream()
+                .map(c -> new FieldChange(c.field(), sentence.label(c.field(), row, names), c.before(), c.after()))
                 .toList();
         return new Entry(
                 row.position(),
@@ -160,11 +206,12 @@ class AuditQueries {
                         sentence.role(row),
                         row.title(),
                         names.departments(row.actorDepartments(), row)),
-                own.isEmpty() ? null : principal(own.getFirst(), row),
+                own == null ? null : principal(own, row),
                 row.channel(),
                 new Subject(row.stream(), row.kind(), row.sequence()),
                 names.departments(row.departments(), row),
                 changes,
+                changed.known() ? null : sentence.changesUnknown(),
                 row.reason(),
                 row.decisionNumber(),
                 row.requestKey(),

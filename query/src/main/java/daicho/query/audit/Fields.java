@@ -1,44 +1,65 @@
 package daicho.query.audit;
 
-import daicho.shared.Event;
-import daicho.shared.EventTypes;
-import daicho.shared.Recorded;
+import daicho.query.Bookkeeping;
 import daicho.shared.audit.SealedText;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** The fields of events as the ledger writes them, and what they were before. */
+/**
+ * The fields of events and rows by path. Nested objects are paths ({@code validity.until}). A part of a list is found by
+ * what it is the part of, not by its place ({@code figures[訪問,件,ACTUAL].value}); a list of plain values, and a sealed text,
+ * is one value.
+ */
 final class Fields {
     /** Which keys were destroyed tells nobody anything; the other fields say what is gone. */
     static final String ERASED_KEYS = "erasedKeys";
 
-    /** In these the entry says what it needs to say elsewhere. */
-    private static final Set<String> TOLD_ELSEWHERE = Set.of("reason", "decisionNumber", ERASED_KEYS);
+    /** What of a row the entry tells as its subject, beside what is {@link Bookkeeping}. */
+    private static final Set<String> OF_EVERY_ROW = Set.of("id", "municipality", "version");
 
-    /** What tells the things of one stream apart, by feature: a department's name was that department's before. */
-    private static final Map<String, List<String>> PARTS = Map.of(
-            "municipality", List.of("department", "predecessors"),
-            "plan", List.of("heading", "fiscalYear"),
-            "measure", List.of("initiative"),
-            "indicator", List.of("fiscalYear"),
-            "committee", List.of("seat", "meeting"),
-            "scoring", List.of("seat", "measure", "opinion"));
+    /**
+     * What tells the parts of a list apart, and the rows of a view that bear no id of their own: the first of these that
+     * they have.
+     */
+    private static final List<List<String>> KEYS = List.of(
+            List.of("id"),
+            List.of("seat", "measure"),
+            List.of("closing", "measure"),
+            List.of("measure"),
+            List.of("seat"),
+            List.of("partner"),
+            List.of("department", "from"),
+            List.of("person", "from"),
+            List.of("fiscalYear"),
+            List.of("closing"),
+            List.of("label", "unit", "kind"),
+            List.of("score"),
+            List.of("title"),
+            List.of("on"),
+            List.of("from"),
+            List.of("value"),
+            List.of("name"));
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .annotationIntrospector(new WithoutBookkeeping())
             .addModule(new SimpleModule("sealed").addSerializer(SealedText.class, new AsItIs()))
             .build();
 
@@ -54,84 +75,98 @@ final class Fields {
         }
     }
 
-    /**
-     * A field's values.
-     *
-     * @param field path
-     * @param before earlier value, if any
-     * @param after later value, if any
-     */
-    record Change(
-            String field, @Nullable Object before, @Nullable Object after) {}
+    /** Leaves out what is {@link Bookkeeping}. */
+    private static final class WithoutBookkeeping extends JacksonAnnotationIntrospector {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean hasIgnoreMarker(MapperConfig<?> config, AnnotatedMember member) {
+            return member.hasAnnotation(Bookkeeping.class) || super.hasIgnoreMarker(config, member);
+        }
+    }
 
     private Fields() {}
 
-    /** The fields of an event by path; lists and sealed texts are values. */
-    static Map<String, @Nullable Object> of(Event event) {
+    /** The fields of an event or a part of one by path; every list is one value. */
+    static Map<String, @Nullable Object> of(Object event) {
         Map<String, @Nullable Object> flat = new LinkedHashMap<>();
-        Map<String, Object> tree = JSON.convertValue(event, new TypeReference<>() {});
-        flatten("", tree, flat);
+        flatten("", tree(event), flat, false);
         return flat;
     }
 
-    /** What an event changed, given the earlier events of its stream, oldest first. */
-    static List<Change> changes(Recorded<? extends Event> event, List<Recorded<? extends Event>> earlier) {
-        Map<String, @Nullable Object> after = of(event.event());
-        String kind = new Payload(event.event()).kind();
-        Map<String, Object> part = part(event.event(), after);
-        List<Map<String, @Nullable Object>> before = new ArrayList<>();
-        for (Recorded<? extends Event> e : earlier) {
-            Map<String, @Nullable Object> fields = of(e.event());
-            if (part(e.event(), fields).equals(part)) {
-                before.add(fields);
-            }
+    /** The fields of an event by path, those of the parts of its lists as well. */
+    static Map<String, @Nullable Object> each(Object event) {
+        Map<String, @Nullable Object> flat = new LinkedHashMap<>();
+        flatten("", tree(event), flat, true);
+        return flat;
+    }
+
+    /** What a row says of the record, by path. */
+    static Map<String, @Nullable Object> ofRow(Object row) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>(tree(row));
+        tree.keySet().removeAll(OF_EVERY_ROW);
+        Map<String, @Nullable Object> flat = new LinkedHashMap<>();
+        flatten("", tree, flat, true);
+        return flat;
+    }
+
+    /**
+     * What tells a row of a view apart from the others that an event may change.
+     *
+     * @param byId whether its id is known to anybody; otherwise it follows from what the row is of
+     */
+    static String keyOf(Object row, boolean byId) {
+        Map<String, @Nullable Object> tree = new HashMap<>(tree(row));
+        if (!byId) {
+            Object id = tree.remove("id");
+            return key(tree, String.valueOf(id));
         }
-        List<Change> changes = new ArrayList<>();
-        after.forEach((field, value) -> {
-            if (field.equals(kind) || TOLD_ELSEWHERE.contains(field)) {
-                return;
-            }
-            Object was = last(before, field);
-            if (!Objects.equals(nothing(was) ? null : was, nothing(value) ? null : value)) {
-                changes.add(new Change(field, was, value));
-            }
-        });
-        return changes;
+        return String.valueOf(tree.get("id"));
     }
 
-    private static Map<String, Object> part(Event event, Map<String, @Nullable Object> fields) {
-        String type = EventTypes.nameOf(event.getClass());
-        Map<String, Object> part = new LinkedHashMap<>();
-        for (String name : PARTS.getOrDefault(type.substring(0, type.indexOf('.')), List.of())) {
-            Object value = fields.get(name);
-            if (value != null) {
-                part.put(name, value);
-            }
-        }
-        return part;
+    /** The components that parts are told apart by; none if there is nothing to tell them apart by. */
+    static List<String> keyAmong(Collection<String> components) {
+        return KEYS.stream().filter(components::containsAll).findFirst().orElse(List.of());
     }
 
-    private static @Nullable Object last(List<Map<String, @Nullable Object>> before, String field) {
-        for (Map<String, @Nullable Object> fields : before.reversed()) {
-            if (fields.containsKey(field)) {
-                return fields.get(field);
-            }
-        }
-        return null;
+    private static String key(Map<?, ?> part, String otherwise) {
+        List<String> names =
+                keyAmong(part.keySet().stream().map(String::valueOf).toList());
+        return names.isEmpty()
+                ? otherwise
+                : names.stream()
+                        .map(name -> part.get(name) == null ? "" : String.valueOf(part.get(name)))
+                        .collect(Collectors.joining(","));
     }
 
-    private static boolean nothing(@Nullable Object value) {
-        return value == null || Boolean.FALSE.equals(value) || (value instanceof Collection<?> all && all.isEmpty());
+    private static Map<String, @Nullable Object> tree(Object value) {
+        return JSON.convertValue(value, new TypeReference<>() {});
     }
 
-    private static void flatten(String path, Map<?, ?> tree, Map<String, @Nullable Object> flat) {
+    private static void flatten(String path, Map<?, ?> tree, Map<String, @Nullable Object> flat, boolean parts) {
         tree.forEach((name, value) -> {
             String field = path.isEmpty() ? String.valueOf(name) : path + "." + name;
             if (value instanceof Map<?, ?> part) {
-                flatten(field, part, flat);
+                flatten(field, part, flat, parts);
+            } else if (parts
+                    && value instanceof Collection<?> all
+                    && all.stream().anyMatch(Map.class::isInstance)) {
+                flatten(field, all, flat);
             } else {
                 flat.put(field, value);
             }
         });
+    }
+
+    /** Parts with the same key are counted. */
+    private static void flatten(String list, Collection<?> parts, Map<String, @Nullable Object> flat) {
+        Map<String, Integer> met = new HashMap<>();
+        List<String> fields = new ArrayList<>();
+        for (Object part : parts) {
+            String key = key((Map<?, ?>) part, "");
+            int times = met.merge(key, 1, Integer::sum);
+            fields.add(list + "[" + key + (times == 1 ? "" : "," + times) + "]");
+            flatten(fields.getLast(), (Map<?, ?>) part, flat, true);
+        }
     }
 }

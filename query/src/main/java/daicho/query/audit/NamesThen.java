@@ -1,6 +1,7 @@
 package daicho.query.audit;
 
 import daicho.query.Past;
+import daicho.query.Past.At;
 import daicho.query.Past.Version;
 import daicho.query.View;
 import daicho.query.audit.Trail.Named;
@@ -12,12 +13,17 @@ import daicho.query.plan.PlanView;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What departments, plans, measures and committees were called when something was recorded. */
 final class NamesThen {
+    private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
     private final List<Version<DepartmentView>> departments;
@@ -36,14 +42,22 @@ final class NamesThen {
         this.committees = committees;
     }
 
-    /** The names that may be needed to tell about some records. */
-    static NamesThen of(Past past, Collection<UUID> subjects) {
-        Map<String, ?> parameters = Map.of("ids", subjects);
+    /** The names that may be needed to tell about some entries. */
+    static NamesThen of(Past past, List<AuditEntryView> entries) {
+        Set<At> subjects = at(entries, entry -> entry.subjects().stream());
+        Set<At> departments =
+                at(entries, entry -> Stream.concat(entry.departments().stream(), entry.actorDepartments().stream()));
         return new NamesThen(
-                past.versions(DepartmentView.VIEW, "true", Map.of()),
-                subjects.isEmpty() ? List.of() : past.versions(MeasureView.VIEW, "id in (:ids)", parameters),
-                subjects.isEmpty() ? List.of() : past.versions(PlanView.VIEW, "id in (:ids)", parameters),
-                subjects.isEmpty() ? List.of() : past.versions(CommitteeView.VIEW, "id in (:ids)", parameters));
+                List.copyOf(past.at(DepartmentView.VIEW, departments).values()),
+                List.copyOf(past.at(MeasureView.VIEW, subjects).values()),
+                List.copyOf(past.at(PlanView.VIEW, subjects).values()),
+                List.copyOf(past.at(CommitteeView.VIEW, subjects).values()));
+    }
+
+    private static Set<At> at(List<AuditEntryView> entries, Function<AuditEntryView, Stream<UUID>> ids) {
+        return entries.stream()
+                .flatMap(entry -> ids.apply(entry).map(id -> new At(id, entry.position())))
+                .collect(Collectors.toSet());
     }
 
     List<Named> departments(Collection<UUID> ids, AuditEntryView when) {
@@ -82,6 +96,23 @@ final class NamesThen {
                         .findFirst()
                         .map(initiative -> line(measure, initiative))
                         .orElse(title(measure)));
+    }
+
+    /** What the key of a part says: the name of what an id stands for, if it is known, otherwise the key. */
+    Optional<String> called(String key, AuditEntryView when) {
+        if (!ID.matcher(key).matches()) {
+            return Optional.of(key).filter(text -> !text.isBlank());
+        }
+        UUID id = UUID.fromString(key);
+        return at(departments, id, when.position())
+                .map(department -> department(id, when))
+                .or(() -> at(measures, id, when.position()).map(NamesThen::title))
+                .or(() -> measures.stream()
+                        .filter(version -> version.from() <= when.position() && version.to() > when.position())
+                        .flatMap(version -> version.row().initiatives().stream()
+                                .filter(initiative -> initiative.id().equals(id))
+                                .map(initiative -> line(version.row(), initiative)))
+                        .findFirst());
     }
 
     private static String line(MeasureView measure, Initiative initiative) {

@@ -100,6 +100,7 @@ final class OpenedTexts {
                                 shown(change.before(), shown),
                                 shown(change.after(), shown)))
                         .toList(),
+                entry.changesUnknown(),
                 entry.reason(),
                 entry.decisionNumber(),
                 entry.requestKey(),

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
@@ -18,6 +20,8 @@ import org.springframework.context.MessageSource;
  * about, {13} the role that is given. A sealed text is never mentioned.
  */
 final class Sentence {
+    private static final Pattern KEYS = Pattern.compile("\\[([^\\]]*)]");
+
     private final MessageSource messages;
     private final Locale locale;
 
@@ -78,6 +82,11 @@ final class Sentence {
         return word(erased ? "audit.erased_text" : "audit.sealed_text");
     }
 
+    /** Told where a view does not say what changed. */
+    String changesUnknown() {
+        return word("audit.changes_unknown");
+    }
+
     /** Told instead of a name that is kept no longer. */
     String nameErased() {
         return word("audit.name_erased");
@@ -88,8 +97,19 @@ final class Sentence {
         return word("role." + entry.role());
     }
 
-    /** What a field is called; its name where nobody has called it anything. */
-    String label(String field) {
+    /** What a field is called, and what the parts are of that it stands in. */
+    String label(String field, AuditEntryView entry, NamesThen names) {
+        String parts = KEYS.matcher(field)
+                .results()
+                .flatMap(keys -> Stream.of(keys.group(1).split(",")))
+                .flatMap(key -> names.called(key, entry).stream())
+                .distinct()
+                .collect(Collectors.joining(word("audit.list_separator")));
+        return parts.isEmpty() ? label(field) : word("audit.field_of", label(field), parts);
+    }
+
+    /** Its name where nobody has called it anything. */
+    private String label(String field) {
         String name = field.substring(field.lastIndexOf('.') + 1);
         String label = messages.getMessage("field." + name, null, name, locale);
         return label == null ? name : label;

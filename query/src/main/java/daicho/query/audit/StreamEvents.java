@@ -6,14 +6,22 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** The events themselves, for what no read model keeps: what a record said before each of its events. */
+/** The events themselves, for what no read model keeps. */
 public interface StreamEvents {
     /**
-     * All events of some streams of a municipality up to a position, ordered by position.
+     * Where an event stands.
+     *
+     * @param stream it belongs to
+     * @param sequence in the stream, from 0
+     */
+    record Place(UUID stream, long sequence) {}
+
+    /**
+     * Single events, in no order that means anything; those that are not there are left out. Their positions may be 0
+     * where the ledger does not tell them by place.
      *
      * @param municipality code of the caller's
-     * @param streams of it
-     * @param upToPosition the last one wanted
+     * @param places each once
      */
-    List<Recorded<? extends Event>> ofStreams(String municipality, Collection<UUID> streams, long upToPosition);
+    List<Recorded<? extends Event>> at(String municipality, Collection<Place> places);
 }

@@ -28,6 +28,8 @@ public record Trail(List<Entry> entries, @Nullable String next) {
      * @param subject the record that changed
      * @param departments whose records are affected, as they were called then
      * @param changes field by field
+     * @param changesUnknown that not all changes are known, since a view could not take in the event or one before it, in
+     *     the caller's language; none where all are
      * @param reason why, where one is asked
      * @param decisionNumber 決裁番号
      * @param requestKey of the client
@@ -46,6 +48,7 @@ public record Trail(List<Entry> entries, @Nullable String next) {
             Subject subject,
             List<Named> departments,
             List<FieldChange> changes,
+            @Nullable String changesUnknown,
             @Nullable String reason,
             @Nullable String decisionNumber,
             @Nullable String requestKey,
@@ -65,6 +68,7 @@ public record Trail(List<Entry> entries, @Nullable String next) {
                     subject,
                     departments,
                     changes,
+                    changesUnknown,
                     reason,
                     decisionNumber,
                     requestKey,
@@ -137,7 +141,8 @@ public record Trail(List<Entry> entries, @Nullable String next) {
     /**
      * A field before and after.
      *
-     * @param field path in the event
+     * @param field path in the record; parts of lists and rows that are not the record itself stand with what they are of in
+     *     brackets
      * @param label in the caller's language
      * @param before what it said; none if nothing; a sealed text as text where the reader may see it, otherwise as
      *     {@link Sealed}

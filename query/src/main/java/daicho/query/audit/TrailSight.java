@@ -1,8 +1,6 @@
 package daicho.query.audit;
 
 import daicho.query.Past;
-import daicho.shared.Event;
-import daicho.shared.Recorded;
 import daicho.shared.audit.Actor;
 import java.util.Map;
 
@@ -17,8 +15,8 @@ public interface TrailSight {
     /** Of the condition; their names are the feature's own. */
     Map<String, ?> parameters();
 
-    /** The same for an event. */
-    boolean sees(Recorded<? extends Event> event);
+    /** The same for an entry that is at hand. */
+    boolean sees(AuditEntryView entry);
 
     /** A feature's rule of what is seen. */
     interface Rule {

@@ -1,5 +1,6 @@
 package daicho.query.comment;
 
+import daicho.query.Bookkeeping;
 import daicho.query.View;
 import daicho.shared.audit.Role;
 import daicho.shared.audit.SealedText;
@@ -40,21 +41,21 @@ import org.jspecify.annotations.Nullable;
 record CommentView(
         UUID id,
         String municipality,
-        long position,
-        Instant addedAt,
+        @Bookkeeping long position,
+        @Bookkeeping Instant addedAt,
         CommentSubject.Type subjectType,
         UUID subject,
         Audience audience,
         @Nullable SealedText text,
         @Nullable SealedText name,
         boolean nameShown,
-        UUID person,
-        Role role,
-        String title,
+        @Bookkeeping UUID person,
+        @Bookkeeping Role role,
+        @Bookkeeping String title,
         boolean approved,
         @Nullable SealedText answer,
-        @Nullable Instant answeredAt,
-        @Nullable Role answeredBy,
+        @Bookkeeping @Nullable Instant answeredAt,
+        @Bookkeeping @Nullable Role answeredBy,
         @Nullable String answerReason,
         boolean answerErased,
         boolean hidden,

@@ -1,5 +1,6 @@
 package daicho.query.committee;
 
+import daicho.query.Bookkeeping;
 import daicho.query.View;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,8 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param appointed sequence of its first appointment in the committee's stream
  * @param members in the order of their appointment, substitutes behind their predecessors
  */
-public record SeatView(UUID id, String municipality, UUID committee, long appointed, List<Member> members)
-        implements View.Row {
+public record SeatView(
+        UUID id,
+        String municipality,
+        UUID committee,
+        @Bookkeeping long appointed,
+        List<Member> members) implements View.Row {
     /** The table. */
     public static final View<SeatView> VIEW = new View<>("committee_seat", SeatView.class);
 

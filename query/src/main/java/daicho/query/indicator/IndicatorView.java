@@ -1,5 +1,6 @@
 package daicho.query.indicator;
 
+import daicho.query.Bookkeeping;
 import daicho.query.View;
 import daicho.shared.indicator.Baseline;
 import daicho.shared.indicator.Better;
@@ -37,7 +38,7 @@ public record IndicatorView(
         UUID plan,
         @Nullable UUID heading,
         @Nullable UUID measure,
-        long place,
+        @Bookkeeping long place,
         String name,
         @Nullable String unit,
         @Nullable Baseline baseline,

@@ -1,5 +1,6 @@
 package daicho.query.measure;
 
+import daicho.query.Bookkeeping;
 import daicho.query.View;
 import java.util.List;
 import java.util.UUID;
@@ -28,7 +29,7 @@ public record MeasureView(
         String code,
         @Nullable String title,
         List<Initiative> initiatives,
-        @Nullable UUID changed,
+        @Bookkeeping @Nullable UUID changed,
         @Nullable String reason,
         @Nullable String decisionNumber,
         long version)

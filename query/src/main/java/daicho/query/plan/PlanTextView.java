@@ -1,5 +1,6 @@
 package daicho.query.plan;
 
+import daicho.query.Bookkeeping;
 import daicho.query.View;
 import daicho.shared.plan.PlanTextKind;
 import java.util.UUID;
@@ -46,7 +47,7 @@ public record PlanTextView(
         boolean removed,
         @Nullable String reason,
         @Nullable String decisionNumber,
-        long added,
+        @Bookkeeping long added,
         long version)
         implements View.Row {
     /** The table. */

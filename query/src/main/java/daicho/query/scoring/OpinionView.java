@@ -1,5 +1,6 @@
 package daicho.query.scoring;
 
+import daicho.query.Bookkeeping;
 import daicho.query.View;
 import daicho.shared.audit.SealedText;
 import java.time.LocalDate;
@@ -30,7 +31,7 @@ record OpinionView(
         @Nullable UUID seat,
         @Nullable UUID person,
         @Nullable LocalDate givenOn,
-        UUID enteredBy,
+        @Bookkeeping UUID enteredBy,
         boolean standing,
         SealedText text,
         @Nullable SealedText answer,

@@ -1,12 +1,11 @@
 package daicho.query.scoring;
 
 import daicho.query.Past;
+import daicho.query.audit.AuditEntryView;
 import daicho.query.audit.TrailSight;
 import daicho.query.scoring.ScoringRoundView.State;
 import daicho.query.scoring.ScoringRoundView.Turn;
-import daicho.shared.Event;
 import daicho.shared.EventTypes;
-import daicho.shared.Recorded;
 import daicho.shared.access.Action;
 import daicho.shared.access.Rights;
 import daicho.shared.audit.Actor;
@@ -122,10 +121,10 @@ final class RoundVisibility implements TrailSight {
     }
 
     @Override
-    public boolean sees(Recorded<? extends Event> event) {
-        return !ON_SHEETS.contains(EventTypes.nameOf(event.event().getClass()))
-                || event.act().actor().person().equals(viewer.person())
-                || event.sequence() <= revealedUpTo(event.stream());
+    public boolean sees(AuditEntryView entry) {
+        return !ON_SHEETS.contains(entry.type())
+                || entry.person().equals(viewer.person())
+                || entry.sequence() <= revealedUpTo(entry.stream());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package daicho.query.scoring;
 
+import daicho.query.Bookkeeping;
 import daicho.query.View;
 import daicho.shared.Ids;
 import daicho.shared.audit.Role;
@@ -34,10 +35,10 @@ record ScoreView(
         UUID person,
         @Nullable Integer score,
         LocalDate givenOn,
-        UUID enteredBy,
-        Role enteredAs,
+        @Bookkeeping UUID enteredBy,
+        @Bookkeeping Role enteredAs,
         boolean voids,
-        UUID event,
+        @Bookkeeping UUID event,
         long version)
         implements View.Row {
     /** The table. */

@@ -1,5 +1,6 @@
 package daicho.query.scoring;
 
+import daicho.query.Bookkeeping;
 import daicho.query.View;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
@@ -64,9 +65,9 @@ record ScoringRoundView(
      */
     record Turn(
             int closing,
-            long position,
-            long version,
-            Instant recordedAt,
+            @Bookkeeping long position,
+            @Bookkeeping long version,
+            @Bookkeeping Instant recordedAt,
             @Nullable String reason,
             @Nullable String decisionNumber) {}
 

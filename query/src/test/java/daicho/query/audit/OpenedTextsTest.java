@@ -4,6 +4,7 @@ import static daicho.query.Sample.CODE;
 import static daicho.query.Sample.MEASURE;
 import static daicho.query.Sample.id;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import daicho.query.AsOf;
 import daicho.query.Asked;
@@ -16,10 +17,6 @@ import daicho.query.Wordings;
 import daicho.query.audit.Trail.Entry;
 import daicho.query.audit.Trail.FieldChange;
 import daicho.query.audit.Trail.Sealed;
-import daicho.query.committee.CommitteeView;
-import daicho.query.measure.MeasureView;
-import daicho.query.municipality.DepartmentView;
-import daicho.query.plan.PlanView;
 import daicho.shared.audit.Actor;
 import daicho.shared.audit.Role;
 import daicho.shared.audit.SealedText;
@@ -103,7 +100,13 @@ class OpenedTextsTest {
         Entry erased = trail(Locale.ENGLISH, reader(true)).getLast();
         assertThat(erased.words()).isEqualTo("Erased a comment on “見守りの充実” by law");
         assertThat(erased.reason()).isEqualTo("本人の求め");
-        assertThat(erased.changes()).isEmpty();
+        // The texts that went, without a word of them; the answer stays.
+        assertThat(erased.changes())
+                .extracting(FieldChange::field, FieldChange::before, FieldChange::after)
+                .containsExactly(
+                        tuple("text", new Sealed(Sealed.State.ERASED, "(erased)"), null),
+                        tuple("name", new Sealed(Sealed.State.ERASED, "(erased)"), null),
+                        tuple("erased", false, true));
     }
 
     @Test
@@ -122,18 +125,12 @@ class OpenedTextsTest {
 
     private List<Entry> trail(Locale locale, List<SealedReaders> readers) {
         Sentence sentence = new Sentence(Wordings.messageSource(), locale);
+        FoldedPast past = new FoldedPast(folded);
         List<Entry> entries = AuditQueries.entries(
-                rows(),
-                folded.events(),
-                new NamesThen(
-                        folded.versions(DepartmentView.VIEW),
-                        folded.versions(MeasureView.VIEW),
-                        folded.versions(PlanView.VIEW),
-                        folded.versions(CommitteeView.VIEW)),
-                sentence);
+                past, rows(), folded.events(), folded.all(), List.of(), NamesThen.of(past, rows()), sentence);
         Asked asked = new Asked(
                 new Actor(id(90), "", Role.AUDITOR, Folded.CODE, Set.of()), Folded.CODE, new AsOf.Now(), null, locale);
-        return new OpenedTexts(erased(), readers).open(entries, rows(), asked, new FoldedPast(folded), sentence);
+        return new OpenedTexts(erased(), readers).open(entries, rows(), asked, past, sentence);
     }
 
     private static @Nullable FieldChange change(Entry entry, String field) {

@@ -1,9 +1,11 @@
 package daicho.query.audit;
 
 import static daicho.query.Sample.CARE;
+import static daicho.query.Sample.CODE;
 import static daicho.query.Sample.FIRST;
 import static daicho.query.Sample.MEASURE;
 import static daicho.query.Sample.MUNICIPALITY;
+import static daicho.query.Sample.OTHER_MEASURE;
 import static daicho.query.Sample.PLAN;
 import static daicho.query.Sample.R3;
 import static daicho.query.Sample.SCHOOLS;
@@ -18,35 +20,63 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import daicho.query.Folded;
+import daicho.query.FoldedPast;
 import daicho.query.Sample;
 import daicho.query.Times;
 import daicho.query.Wordings;
 import daicho.query.audit.Trail.Entry;
 import daicho.query.audit.Trail.FieldChange;
 import daicho.query.audit.Trail.Named;
-import daicho.query.committee.CommitteeView;
-import daicho.query.measure.MeasureView;
-import daicho.query.municipality.DepartmentView;
-import daicho.query.plan.PlanView;
 import daicho.shared.Refusal;
+import daicho.shared.agreement.AgreementAmended;
+import daicho.shared.agreement.AgreementCorrected;
+import daicho.shared.agreement.AgreementSigned;
+import daicho.shared.agreement.AgreementTerms;
+import daicho.shared.agreement.PartnerRegistered;
+import daicho.shared.agreement.Signatory;
+import daicho.shared.agreement.Validity;
+import daicho.shared.audit.SealedText;
+import daicho.shared.indicator.Baseline;
+import daicho.shared.indicator.IndicatorContent;
+import daicho.shared.indicator.IndicatorEstablished;
+import daicho.shared.indicator.IndicatorOf;
+import daicho.shared.indicator.IndicatorRevised;
+import daicho.shared.indicator.IndicatorTarget;
 import daicho.shared.measure.MeasureRevised;
 import daicho.shared.municipality.DepartmentRenamed;
 import daicho.shared.municipality.DepartmentsReorganised;
 import daicho.shared.plan.FiscalYearReopened;
+import daicho.shared.plan.FiscalYears;
 import daicho.shared.result.Stage;
 import daicho.shared.result.YearResultCorrected;
+import daicho.shared.scoring.AveragesReported;
+import daicho.shared.scoring.EligibleSeat;
+import daicho.shared.scoring.MeasureScored;
+import daicho.shared.scoring.OpinionGiven;
+import daicho.shared.scoring.OpinionWithdrawn;
+import daicho.shared.scoring.ReportedAverage;
+import daicho.shared.scoring.ReportedRoundRecorded;
+import daicho.shared.scoring.ScoreScale;
+import daicho.shared.scoring.ScoreWithdrawn;
+import daicho.shared.scoring.ScoringRoundOpened;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TrailTest {
+    private static final LocalDate DAY = LocalDate.of(2024, 8, 20);
+
     @Test
     void tells_a_correction_with_reason_before_and_after() {
         Entry entry = last(
@@ -60,7 +90,7 @@ class TrailTest {
         assertThat(entry.words()).isEqualTo("担当課「福祉政策課」の「見守りの充実」のR3の実績（最終）を訂正");
         assertThat(entry.reason()).isEqualTo("誤記");
         assertThat(entry.decisionNumber()).isEqualTo("5-3");
-        assertThat(entry.changes()).containsExactly(new FieldChange("content.text", "本文", "十回", "二十回"));
+        assertThat(entry.changes()).containsExactly(new FieldChange("text", "本文", "十回", "二十回"));
         assertThat(entry.subject()).isEqualTo(new Trail.Subject(id(40), "result", 1));
         assertThat(entry.departments()).containsExactly(new Named(WELFARE, "福祉政策課"));
         assertThat(entry.actor().roleName()).isEqualTo("担当課職員");
@@ -79,13 +109,11 @@ class TrailTest {
                 .isEqualTo("Department “福祉政策課, 介護保険課” recorded the final result of FY2021 for “見守りの充実”");
         assertThat(entry.changes())
                 .extracting(FieldChange::field, FieldChange::before)
-                .contains(tuple("content.text", null), tuple("of.stage", null))
-                .doesNotContain(tuple("content.notApplicable", null));
+                .contains(tuple("text", null), tuple("stage", null))
+                .doesNotContain(tuple("notApplicable", null));
         assertThat(entry.changes())
-                .filteredOn(change -> change.field().equals("content.figures"))
-                .extracting(FieldChange::after)
-                .containsExactly(
-                        List.of(Map.of("label", "訪問", "value", new BigDecimal("10.5"), "unit", "件", "kind", "ACTUAL")));
+                .contains(new FieldChange(
+                        "figures[訪問,件,ACTUAL].value", "Value (訪問, 件, ACTUAL)", null, new BigDecimal("10.5")));
     }
 
     @Test
@@ -100,7 +128,8 @@ class TrailTest {
 
         assertThat(entries.get(10).words()).isEqualTo("取組「見守りの充実」を追加（担当課「福祉政策課」）");
         assertThat(entries.get(11).words()).isEqualTo("課の名称を2020-04-01から「福祉課」に変更");
-        assertThat(entries.get(11).changes()).contains(new FieldChange("name", "名称", "福祉政策課", "福祉課"));
+        assertThat(entries.get(11).changes())
+                .contains(new FieldChange("department[" + WELFARE + "].name", "名称（福祉課）", "福祉政策課", "福祉課"));
         assertThat(entries.get(12).changes()).containsExactly(new FieldChange("title", "名称", "見守りの充実", "見守り体制"));
     }
 
@@ -129,6 +158,149 @@ class TrailTest {
         assertThat(entry.subjects()).contains(id(40), FIRST, MEASURE, PLAN, WELFARE);
         assertThat(entry.departments()).containsExactly(WELFARE);
         assertThat(folded.versions(AuditEntryView.VIEW)).hasSameSizeAs(folded.events());
+    }
+
+    @Test
+    void average_of_one_measure_is_not_what_another_s_was() {
+        Folded folded = Sample.plan()
+                .events(
+                        reportedRound(MEASURE, OTHER_MEASURE),
+                        averages("3.6", MEASURE),
+                        averages("3.2", OTHER_MEASURE),
+                        averages("3.4", MEASURE));
+
+        List<Entry> entries = entries(Locale.JAPANESE, folded);
+        assertThat(numbers(entries.get(11))).containsExactly("nothing → 3.6");
+        assertThat(numbers(entries.get(12))).containsExactly("nothing → 3.2");
+        assertThat(numbers(entries.get(13))).containsExactly("3.6 → 3.4");
+        assertThat(entries.get(13).changes())
+                .contains(new FieldChange(
+                        "reported_average[" + MEASURE + "].average",
+                        "平均（見守りの充実）",
+                        new BigDecimal("3.6"),
+                        new BigDecimal("3.4")));
+    }
+
+    @Test
+    void score_given_again_after_it_was_withdrawn_is_a_change() {
+        Folded folded = Sample.plan()
+                .events(
+                        openRound(),
+                        new MeasureScored(id(90), id(92), id(93), MEASURE, 3, DAY),
+                        new ScoreWithdrawn(id(90), id(92), id(93), MEASURE, DAY),
+                        new MeasureScored(id(90), id(92), id(93), MEASURE, 3, DAY));
+
+        List<Entry> entries = entries(Locale.JAPANESE, folded);
+        assertThat(numbers(entries.get(11))).containsExactly("nothing → 3");
+        assertThat(numbers(entries.get(12))).containsExactly("3 → nothing");
+        assertThat(numbers(entries.get(13))).containsExactly("nothing → 3");
+    }
+
+    @Test
+    void baseline_taken_away_and_added_again_is_a_change_each_time() {
+        Folded folded = Sample.plan()
+                .events(
+                        new IndicatorEstablished(
+                                id(90),
+                                CODE,
+                                new IndicatorOf(PLAN, null, MEASURE),
+                                watched(Baseline.of(null, "52回", null))),
+                        new IndicatorRevised(id(90), watched(null), "見直し", null),
+                        new IndicatorRevised(id(90), watched(Baseline.of(null, "52回", null)), "復活", null));
+
+        List<Entry> entries = entries(Locale.JAPANESE, folded);
+        assertThat(numbers(entries.get(10))).containsExactly("nothing → 52");
+        assertThat(numbers(entries.get(11))).containsExactly("52 → nothing");
+        assertThat(numbers(entries.get(12))).containsExactly("nothing → 52");
+    }
+
+    @Test
+    void correction_of_an_agreement_does_not_take_an_amendment_back() {
+        AgreementTerms signed = new AgreementTerms("見守り協定", "当初", List.of(), List.of());
+        AgreementTerms amended = new AgreementTerms("見守り協定", "変更後", List.of(), List.of());
+        List<Signatory> partners = List.of(new Signatory(id(70), "郵便局"));
+        Validity valid = new Validity(DAY, null, false);
+        Entry entry = last(
+                Locale.JAPANESE,
+                Sample.plan()
+                        .events(
+                                new PartnerRegistered(id(70), CODE, "郵便局"),
+                                new AgreementSigned(id(75), CODE, DAY, partners, signed, valid, null, null),
+                                new AgreementAmended(id(75), DAY.plusYears(1), partners, amended, "見直し", null),
+                                new AgreementCorrected(
+                                        id(75), DAY.minusDays(1), partners, signed, valid, null, null, "誤記", null)));
+
+        assertThat(entry.changes())
+                .extracting(FieldChange::field, FieldChange::before, FieldChange::after)
+                .containsExactly(tuple("signedOn", "2024-08-20", "2024-08-19"));
+    }
+
+    @Test
+    void what_stays_as_it_was_is_no_change() {
+        Folded folded = Sample.plan()
+                .events(
+                        new FiscalYearReopened(PLAN, R3, "報告漏れ", null),
+                        new FiscalYearReopened(PLAN, R3, "報告漏れ", null),
+                        new MeasureRevised(MEASURE, "見守りの充実", "確認", null));
+
+        assertThat(entries(Locale.JAPANESE, folded).subList(11, 13))
+                .allSatisfy(entry -> assertThat(entry.changes()).isEmpty());
+    }
+
+    @Test
+    void what_the_reader_may_not_see_is_not_told_as_before_either() {
+        Folded folded = Sample.plan()
+                .events(
+                        openRound(),
+                        new MeasureScored(id(90), id(92), id(93), MEASURE, 2, DAY),
+                        new MeasureScored(id(90), id(92), id(93), MEASURE, 3, DAY.plusDays(1)),
+                        new MeasureScored(id(90), id(92), id(94), MEASURE, 3, DAY.plusDays(2)));
+
+        // As if the second score had not been given: neither told, nor to be guessed from a change that is missing.
+        Entry entry = entries(Locale.JAPANESE, folded, List.of(blindTo(13))).getLast();
+        assertThat(numbers(entry)).containsExactly("2 → 3");
+        assertThat(entry.changes())
+                .extracting(FieldChange::before)
+                .contains(id(93).toString(), DAY.toString())
+                .doesNotContain(DAY.plusDays(1).toString());
+        assertThat(numbers(entries(Locale.JAPANESE, folded, List.of(blindTo(12, 13)))
+                        .getLast()))
+                .containsExactly("nothing → 3");
+    }
+
+    @Test
+    void what_the_reader_may_not_see_and_the_event_did_not_say_is_not_told_as_after() {
+        SealedText hidden = new SealedText(id(95), "c2VhbGVk");
+        Folded folded = Sample.plan()
+                .events(
+                        openRound(),
+                        new OpinionGiven(id(90), id(94), MEASURE, hidden, id(92), id(93), DAY, null),
+                        new OpinionWithdrawn(id(90), id(94), MEASURE, id(92), id(93), DAY));
+
+        assertThat(entries(Locale.JAPANESE, folded, List.of(blindTo(12)))
+                        .getLast()
+                        .changes())
+                .extracting(FieldChange::before, FieldChange::after)
+                .doesNotContain(tuple(null, hidden));
+    }
+
+    private static TrailSight blindTo(long... positions) {
+        return new TrailSight() {
+            @Override
+            public String condition() {
+                return "true";
+            }
+
+            @Override
+            public Map<String, ?> parameters() {
+                return Map.of();
+            }
+
+            @Override
+            public boolean sees(AuditEntryView entry) {
+                return LongStream.of(positions).noneMatch(position -> position == entry.position());
+            }
+        };
     }
 
     @Test
@@ -174,19 +346,67 @@ class TrailTest {
         assertThat(filter.upTo(7).upTo(100).before()).isEqualTo(8);
     }
 
+    /** What became of numbers, whatever the fields are called. */
+    private static List<String> numbers(Entry entry) {
+        return entry.changes().stream()
+                .flatMap(change -> Stream.of(change).filter(c -> number(c.before()) || number(c.after())))
+                .map(change -> told(change.before()) + " → " + told(change.after()))
+                .toList();
+    }
+
+    private static boolean number(@Nullable Object value) {
+        return value instanceof Number;
+    }
+
+    private static String told(@Nullable Object value) {
+        return value == null ? "nothing" : value.toString();
+    }
+
+    private static IndicatorContent watched(@Nullable Baseline baseline) {
+        return new IndicatorContent("回数", "回", baseline, IndicatorTarget.NONE, null, List.of());
+    }
+
+    private static ReportedRoundRecorded reportedRound(UUID... measures) {
+        return new ReportedRoundRecorded(
+                id(96), CODE, null, PLAN, new FiscalYears(R3, R3), List.of(measures), ScoreScale.USUAL, null, "会議資料");
+    }
+
+    private static AveragesReported averages(String average, UUID measure) {
+        return new AveragesReported(
+                id(96), List.of(new ReportedAverage(measure, new BigDecimal(average))), "会議資料", null);
+    }
+
+    private static ScoringRoundOpened openRound() {
+        return new ScoringRoundOpened(
+                id(90),
+                CODE,
+                id(91),
+                PLAN,
+                new FiscalYears(R3, R3),
+                List.of(MEASURE),
+                ScoreScale.USUAL,
+                DAY,
+                List.of(new EligibleSeat(id(92), id(93))));
+    }
+
     private static Entry last(Locale locale, Folded folded) {
         return entries(locale, folded).getLast();
     }
 
     private static List<Entry> entries(Locale locale, Folded folded) {
+        return entries(locale, folded, List.of());
+    }
+
+    private static List<Entry> entries(Locale locale, Folded folded, List<TrailSight> sight) {
+        FoldedPast past = new FoldedPast(folded);
+        List<AuditEntryView> page = folded.rows(AuditEntryView.VIEW);
         return AuditQueries.entries(
-                folded.rows(AuditEntryView.VIEW),
+                past,
+                page,
                 folded.events(),
-                new NamesThen(
-                        folded.versions(DepartmentView.VIEW),
-                        folded.versions(MeasureView.VIEW),
-                        folded.versions(PlanView.VIEW),
-                        folded.versions(CommitteeView.VIEW)),
+                folded.all(),
+                sight,
+                NamesThen.of(past, page),
                 new Sentence(Wordings.messageSource(), locale));
     }
 }

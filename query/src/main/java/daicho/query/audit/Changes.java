@@ -1,0 +1,293 @@
+package daicho.query.audit;
+
+import daicho.query.Past;
+import daicho.query.Past.At;
+import daicho.query.Past.Version;
+import daicho.query.Projection;
+import daicho.query.View;
+import daicho.shared.Event;
+import daicho.shared.Recorded;
+import daicho.shared.audit.ErasingEvent;
+import daicho.shared.audit.SealedText;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What events changed: of every row that an event names in any view but the trail's own, the version that begins with the
+ * event against the one that it ended. That is the state of the record at the event's position and at the one before.
+ *
+ * <p>Fields of the row that is the record itself go by their names, those of its other rows stand behind the view and what
+ * the row is of: {@code score[<seat>,<measure>].score}. What an event says that no row keeps is told as it is.
+ */
+final class Changes {
+    /**
+     * A field's values.
+     *
+     * @param field path
+     * @param before earlier value, if any
+     * @param after later value, if any
+     */
+    record Change(
+            String field, @Nullable Object before, @Nullable Object after) {}
+
+    /**
+     * What one event changed.
+     *
+     * @param changes as far as they are known
+     * @param known whether these are all; a view that has not taken in the event, or one before it, does not say
+     */
+    record OfEvent(List<Change> changes, boolean known) {}
+
+    /**
+     * A row that an event changed.
+     *
+     * @param view of the row
+     * @param row its id
+     * @param before the version that the event ended, if there was one
+     * @param shown what the reader may know it was before
+     * @param after the version that it began
+     */
+    private record Step(
+            View<?> view,
+            UUID row,
+            @Nullable Version<?> before,
+            @Nullable Version<?> shown,
+            Version<?> after) {
+        Step showing(@Nullable Version<?> version) {
+            return new Step(view, row, before, version, after);
+        }
+
+        boolean hides() {
+            return !Objects.equals(before, shown);
+        }
+    }
+
+    private final Past past;
+    private final List<Projection<?>> projections;
+    private final List<TrailSight> sight;
+    private final Map<AuditEntryView, List<Step>> steps = new LinkedHashMap<>();
+    /** The rows that events name, as they are after them, changed or not. */
+    private final Map<AuditEntryView, List<Record>> rows = new HashMap<>();
+
+    private final Set<AuditEntryView> unknown = new HashSet<>();
+
+    private Changes(Past past, List<Projection<?>> projections, List<TrailSight> sight) {
+        this.past = past;
+        this.projections = projections;
+        this.sight = sight;
+    }
+
+    /**
+     * Of all events of a page, in a number of statements that hangs on the views alone.
+     *
+     * @param events by the entries that tell of them
+     * @param sight of the reader; what it does not let see is not told as what something was before
+     */
+    static Map<AuditEntryView, OfEvent> of(
+            Past past,
+            List<Projection<?>> projections,
+            Map<AuditEntryView, Recorded<? extends Event>> events,
+            List<TrailSight> sight) {
+        Changes changes = new Changes(past, projections, sight);
+        changes.read(events);
+        changes.hide();
+        Map<AuditEntryView, OfEvent> all = new HashMap<>();
+        events.forEach((entry, event) ->
+                all.put(entry, new OfEvent(changes.of(entry, event.event()), !changes.unknown.contains(entry))));
+        return all;
+    }
+
+    private void read(Map<AuditEntryView, Recorded<? extends Event>> events) {
+        List<Past.Stop> stops =
+                past.stops(events.keySet().stream().map(AuditEntryView::stream).collect(Collectors.toSet()));
+        for (Projection<?> projection : projections) {
+            if (!projection.view().equals(AuditEntryView.VIEW)) {
+                read(projection, events, stops);
+            }
+        }
+    }
+
+    private <R extends Record & View.Row> void read(
+            Projection<R> projection, Map<AuditEntryView, Recorded<? extends Event>> events, List<Past.Stop> stops) {
+        Map<AuditEntryView, Set<UUID>> ids = new LinkedHashMap<>();
+        events.forEach((entry, event) -> {
+            Set<UUID> named = new LinkedHashSet<>(projection.rows(event));
+            if (named.isEmpty()) {
+                return;
+            }
+            if (stops.stream()
+                    .anyMatch(stop -> stop.table().equals(projection.view().table())
+                            && stop.stream().equals(entry.stream())
+                            && stop.position() <= entry.position())) {
+                unknown.add(entry);
+            } else {
+                ids.put(entry, named);
+            }
+        });
+        List<At> wanted = new ArrayList<>();
+        ids.forEach((entry, named) -> named.forEach(id -> {
+            wanted.add(new At(id, entry.position() - 1));
+            wanted.add(new At(id, entry.position()));
+        }));
+        Map<At, Version<R>> found = past.at(projection.view(), wanted);
+        ids.forEach((entry, named) -> named.forEach(id -> {
+            Version<R> after = found.get(new At(id, entry.position()));
+            if (after != null) {
+                named(entry, after.row());
+            }
+            if (after != null && after.from() == entry.position()) {
+                Version<R> before = found.get(new At(id, entry.position() - 1));
+                steps.computeIfAbsent(entry, none -> new ArrayList<>())
+                        .add(new Step(projection.view(), id, before, before, after));
+            }
+        }));
+    }
+
+    private void named(AuditEntryView entry, Record row) {
+        rows.computeIfAbsent(entry, none -> new ArrayList<>()).add(row);
+    }
+
+    /** Puts what the reader knew before in the place of what an event made that the reader does not see. */
+    private void hide() {
+        Set<Long> makers = steps.values().stream()
+                .flatMap(List::stream)
+                .flatMap(step -> Stream.ofNullable(step.before()))
+                .map(Version::from)
+                .collect(Collectors.toSet());
+        Set<Long> seen = seen(makers);
+        if (seen.containsAll(makers)) {
+            return;
+        }
+        Map<View<?>, Set<UUID>> hidden = new HashMap<>();
+        steps.values()
+                .forEach(all -> all.stream()
+                        .filter(step -> step.before() != null
+                                && !seen.contains(step.before().from()))
+                        .forEach(step -> hidden.computeIfAbsent(step.view(), none -> new HashSet<>())
+                                .add(step.row())));
+        Map<View<?>, List<? extends Version<?>>> versions = new HashMap<>();
+        hidden.forEach((view, ids) -> versions.put(view, past.versions(view, "id in (:ids)", Map.of("ids", ids))));
+        Set<Long> earlier = seen(versions.values().stream()
+                .flatMap(List::stream)
+                .map(Version::from)
+                .collect(Collectors.toSet()));
+        steps.values()
+                .forEach(all -> all.replaceAll(step -> step.before() == null
+                                || seen.contains(step.before().from())
+                        ? step
+                        : step.showing(versions.getOrDefault(step.view(), List.of()).stream()
+                                .filter(version ->
+                                        ((View.Row) version.row()).id().equals(step.row())
+                                                && version.from() < step.after().from()
+                                                && earlier.contains(version.from()))
+                                .reduce((older, newer) -> newer)
+                                .orElse(null))));
+    }
+
+    /** Which of the positions the reader sees the events of. */
+    private Set<Long> seen(Set<Long> positions) {
+        if (positions.isEmpty() || sight.isEmpty()) {
+            return positions;
+        }
+        return past.rows(AuditEntryView.VIEW, "position in (:makers)", Map.of("makers", positions)).stream()
+                .filter(entry -> sight.stream().allMatch(one -> one.sees(entry)))
+                .map(AuditEntryView::position)
+                .collect(Collectors.toSet());
+    }
+
+    private List<Change> of(AuditEntryView entry, Event event) {
+        Map<String, @Nullable Object> says = Fields.each(event);
+        Set<UUID> erased = event instanceof ErasingEvent erasing ? erasing.erasedKeys() : Set.of();
+        Set<UUID> named = new Payload(event).ids();
+        List<Change> changes = new ArrayList<>();
+        Set<@Nullable Object> kept = new HashSet<>(Set.of(entry.stream().toString(), entry.municipality()));
+        for (Step step : steps.getOrDefault(entry, List.of())) {
+            String prefix = step.row().equals(entry.stream())
+                    ? ""
+                    : step.view().table() + "[" + Fields.keyOf(step.after().row(), named.contains(step.row())) + "].";
+            changes.addAll(of(step, prefix, entry, says, erased));
+        }
+        for (Record row : rows.getOrDefault(entry, List.of())) {
+            kept.add(((View.Row) row).id().toString());
+            Fields.ofRow(row).forEach((field, value) -> kept.add(kept(field, value)));
+        }
+        if (!unknown.contains(entry)) {
+            says.forEach((field, value) -> {
+                if (!nothing(value)
+                        && !field.startsWith(Fields.ERASED_KEYS)
+                        && !toldByTheEntry(field, value, entry)
+                        && !kept.contains(kept(field, value))) {
+                    changes.add(new Change(field, null, value));
+                }
+            });
+        }
+        return changes;
+    }
+
+    private static List<Change> of(
+            Step step, String prefix, AuditEntryView entry, Map<String, @Nullable Object> says, Set<UUID> erased) {
+        Map<String, @Nullable Object> before = fields(step.before());
+        Map<String, @Nullable Object> shown = fields(step.shown());
+        Map<String, @Nullable Object> after = fields(step.after());
+        // A row may keep a text whose key is gone, which is what erases it.
+        after.values().removeIf(value -> value instanceof SealedText text && erased.contains(text.key()));
+        Set<String> all = new LinkedHashSet<>(after.keySet());
+        all.addAll(shown.keySet());
+        List<Change> changes = new ArrayList<>();
+        for (String field : all) {
+            Object was = shown.get(field);
+            Object is = after.get(field);
+            // What stayed as it was by an event that the reader does not see was not said by this one either.
+            boolean ofAnother = step.hides() && same(before.get(field), is) && (is == null || !says.containsValue(is));
+            if (!same(was, is) && !ofAnother && !toldByTheEntry(field, is, entry) && !isStream(was, is, entry)) {
+                changes.add(new Change(prefix + field, was, is));
+            }
+        }
+        return changes;
+    }
+
+    /** By what a row is found to keep what an event says; yes and no mean nothing without a name. */
+    private static @Nullable Object kept(String field, @Nullable Object value) {
+        return value instanceof Boolean ? name(field) + value : value;
+    }
+
+    private static Map<String, @Nullable Object> fields(@Nullable Version<?> version) {
+        return version == null ? new LinkedHashMap<>() : Fields.ofRow(version.row());
+    }
+
+    /** Which record a row belongs to is what the entry is about. */
+    private static boolean isStream(@Nullable Object before, @Nullable Object after, AuditEntryView entry) {
+        return before == null && entry.stream().toString().equals(after);
+    }
+
+    /** A reason or decision number that the entry gives, or that is none any more because this event has none. */
+    private static boolean toldByTheEntry(String field, @Nullable Object after, AuditEntryView entry) {
+        String name = name(field);
+        return (name.equals("reason") || name.endsWith("Reason") || name.equals("decisionNumber"))
+                && (after == null || after.equals(entry.reason()) || after.equals(entry.decisionNumber()));
+    }
+
+    private static String name(String field) {
+        return field.substring(field.lastIndexOf('.') + 1);
+    }
+
+    private static boolean same(@Nullable Object one, @Nullable Object other) {
+        return Objects.equals(nothing(one) ? null : one, nothing(other) ? null : other);
+    }
+
+    private static boolean nothing(@Nullable Object value) {
+        return value == null || Boolean.FALSE.equals(value) || (value instanceof Collection<?> all && all.isEmpty());
+    }
+}
