@@ -49,6 +49,14 @@ public abstract class LedgerAggregate<S extends State<S>> {
         }
     }
 
+    /** What a snapshot of another kind tells of is a record of that kind, so there is none of this kind. */
+    @EventSourcingHandler
+    void refuseAnotherKind(LedgerAggregate<?> snapshot) {
+        if (!getClass().isInstance(snapshot)) {
+            throw Refusal.unknown("audit.record_unknown", String.valueOf(snapshot.id));
+        }
+    }
+
     /**
      * Another municipality's record does not exist for the caller, whatever its id. The command must come first: Axon takes
      * the first parameter for the payload, and an interceptor of another payload is passed by without a word.
@@ -56,7 +64,7 @@ public abstract class LedgerAggregate<S extends State<S>> {
     @CommandHandlerInterceptor
     void hideFromOtherMunicipalities(Command command, Actor actor) {
         if (!state.municipality().equals(actor.municipality())) {
-            throw Refusal.unknown("audit.record_unknown", String.valueOf(id));
+            throw Refusal.unknown("audit.record_unknown", command.stream().toString());
         }
     }
 }

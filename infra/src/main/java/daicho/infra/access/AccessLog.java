@@ -178,8 +178,7 @@ public class AccessLog implements SmartLifecycle {
         List<LoggedAccess> batch = new ArrayList<>();
         try {
             while (running) {
-                collect(batch);
-                if (!batch.isEmpty() && !keep(batch)) {
+                if (!step(batch)) {
                     pause();
                 }
             }
@@ -193,6 +192,17 @@ public class AccessLog implements SmartLifecycle {
         if (!batch.isEmpty() && !keep(batch)) {
             over(0, batch.size());
             LOG.error("{} entries of the access log are lost, since the database is away", batch.size());
+        }
+    }
+
+    /** One round; false if it has to be tried again, whatever went wrong: nobody else would go on. */
+    private boolean step(List<LoggedAccess> batch) throws InterruptedException {
+        try {
+            collect(batch);
+            return batch.isEmpty() || keep(batch);
+        } catch (RuntimeException | Error e) {
+            warn(e);
+            return false;
         }
     }
 
@@ -242,7 +252,7 @@ public class AccessLog implements SmartLifecycle {
         } catch (DataIntegrityViolationException e) {
             // One that the table can not hold must not keep out the others.
             return keepOneByOne(own);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             warn(e);
             return false;
         }
@@ -256,7 +266,7 @@ public class AccessLog implements SmartLifecycle {
             } catch (DataIntegrityViolationException e) {
                 over(0, 1);
                 warn(e);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 warn(e);
                 return false;
             }
@@ -281,7 +291,7 @@ public class AccessLog implements SmartLifecycle {
     }
 
     /** Without the failure's text, which may quote what was to be written. */
-    private void warn(RuntimeException failure) {
+    private void warn(Throwable failure) {
         warn("can not be written, " + failure.getClass().getSimpleName());
     }
 

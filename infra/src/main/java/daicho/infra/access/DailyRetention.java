@@ -60,7 +60,8 @@ class DailyRetention implements SmartLifecycle {
     private void tryIt() {
         try {
             look(Instant.now());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever it was: nobody else would try again.
             LOG.warn(
                     "Retention could not be applied, and is tried again: {}",
                     e.getClass().getSimpleName());

@@ -4,7 +4,9 @@ import daicho.query.audit.StreamEvents;
 import daicho.shared.Event;
 import daicho.shared.EventTypes;
 import daicho.shared.Recorded;
+import daicho.shared.audit.Act;
 import daicho.shared.audit.ErasingEvent;
+import daicho.shared.municipality.MunicipalityCode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -64,13 +66,15 @@ final class AxonServerLedgerReader implements LedgerReader {
         void add(DomainEventMessage<?> event, long position) {
             UUID stream = UUID.fromString(event.getAggregateIdentifier());
             try {
+                Act act = Acts.of(event.getMetaData());
+                new MunicipalityCode(act.actor().municipality());
                 events.add(new Recorded<>(
                         position,
                         UUID.fromString(event.getIdentifier()),
                         stream,
                         event.getSequenceNumber(),
                         event.getTimestamp(),
-                        Acts.of(event.getMetaData()),
+                        act,
                         Objects.requireNonNull((Event) event.getPayload())));
             } catch (RuntimeException | Error e) {
                 Blame.requireEvents(e);

@@ -152,10 +152,12 @@ public class LedgerCheck {
         });
     }
 
-    /** Codes of the municipalities that have records. */
+    /** Codes of the municipalities that there are; an event that can not be read may be of another. */
     public List<String> municipalities() {
         return reader.query(
-                "SELECT DISTINCT municipality FROM ledger.event ORDER BY 1", (row, number) -> row.getString(1));
+                "SELECT DISTINCT municipality FROM ledger.event WHERE type = 'municipality.MunicipalityRegistered'"
+                        + " ORDER BY 1",
+                (row, number) -> row.getString(1));
     }
 
     /** Makes the register of unique keys what the events say; gives their number. */

@@ -56,7 +56,15 @@ final class LedgerStreams implements Streams {
         DomainEventStream events = ledger.readEvents(stream.toString(), version + 1);
         while (events.hasNext()) {
             DomainEventMessage<?> event = events.next();
-            state = state.evolve((Event) event.getPayload());
+            try {
+                state = state.evolve((Event) event.getPayload());
+            } catch (ClassCastException e) {
+                if (event.getSequenceNumber() > 0) {
+                    throw e;
+                }
+                // The id is that of a record of another kind, so there is none of this kind.
+                return initial;
+            }
             newest = event.getSequenceNumber();
         }
         if (newest > version) {

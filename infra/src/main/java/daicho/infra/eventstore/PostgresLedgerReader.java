@@ -6,15 +6,18 @@ import daicho.shared.Event;
 import daicho.shared.EventTypes;
 import daicho.shared.Recorded;
 import daicho.shared.audit.ErasingEvent;
+import daicho.shared.municipality.MunicipalityCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -52,6 +55,8 @@ final class PostgresLedgerReader implements LedgerReader {
     private final Tenancy tenancy;
     private final Serializer serializer;
     private final EventUpcaster upcasters;
+    /** Those seen, so that each is looked at once. */
+    private final Map<String, MunicipalityCode> codes = new ConcurrentHashMap<>();
 
     /** Everything up to here is final. */
     private long settled;
@@ -288,8 +293,9 @@ final class PostgresLedgerReader implements LedgerReader {
     }
 
     /** What everybody goes by is the row; metadata that say something else would be another municipality's event. */
-    private static Recorded<Event> ofItsMunicipality(Row row, TrackedEventMessage<?> message) {
+    private Recorded<Event> ofItsMunicipality(Row row, TrackedEventMessage<?> message) {
         Recorded<Event> recorded = recorded(message);
+        codes.computeIfAbsent(row.municipality(), MunicipalityCode::new);
         if (!recorded.act().actor().municipality().equals(row.municipality())) {
             throw new IllegalStateException("the event of one municipality by an actor of another");
         }

@@ -37,6 +37,9 @@ final class TokenUseWriter implements SmartLifecycle {
             tokens.writeUse();
         } catch (DataAccessException | TransactionException e) {
             LOG.debug("When tokens were used last is not written down this time", e);
+        } catch (RuntimeException | Error e) {
+            // Thrown on, it would be the last time.
+            LOG.warn("When tokens were used last could not be written down, and is tried again", e);
         }
     }
 

@@ -273,20 +273,6 @@ class TakenOverNodeTest extends AcceptanceTest {
                 .containsExactly("0");
     }
 
-    /** As one that was taken over before this was refused may have left it in the ledger. */
-    @Test
-    void what_nobody_can_read_keeps_no_city_waiting() throws SQLException {
-        String left = all(append("x", "x", randomId(), "", "") + " RETURNING position")
-                .getFirst();
-        City other = City.found(port, tokens);
-        assertThat(other.secretariat.get("/plans").json().path("items").size()).isEqualTo(1);
-        assertThat(city.secretariat.get("/comments").status()).isEqualTo(200);
-        assertThat(all("SELECT count(DISTINCT view) = (SELECT count(*) FROM pg_tables WHERE schemaname = 'view'"
-                        + " AND tablename NOT IN ('progress', 'flyway_schema_history', 'fastidious'))"
-                        + " FROM ops.dead_letter WHERE municipality = 'x' AND position = " + left))
-                .containsExactly("t");
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

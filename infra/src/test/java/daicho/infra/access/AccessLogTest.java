@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -70,6 +71,26 @@ class AccessLogTest {
                 .containsExactlyInAnyOrder(1L, 6L);
         assertThat(rows.stream().map(Row::detail)).contains("one");
         assertThat(log.lost()).isZero();
+    }
+
+    @Test
+    void goes_on_after_an_error_and_loses_nothing_by_it() {
+        AtomicInteger tried = new AtomicInteger();
+        AccessLog log = new AccessLog(new AccessTable(tenancy, writer, owner) {
+            @Override
+            void add(List<LoggedAccess> entries) {
+                if (tried.incrementAndGet() == 1) {
+                    throw new OutOfMemoryError("as if");
+                }
+                super.add(entries);
+            }
+        });
+        log.start();
+        log.note(single("100161", "before"));
+        log.settle(LONG);
+        assertThat(rows("100161").stream().map(Row::detail)).containsExactly("before");
+        assertThat(log.lost()).isZero();
+        log.stop();
     }
 
     @Test

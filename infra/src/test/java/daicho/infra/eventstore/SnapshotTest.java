@@ -12,6 +12,7 @@ import daicho.shared.Refusal;
 import daicho.shared.committee.CommitteeEvent;
 import daicho.shared.committee.SubstituteAppointed;
 import daicho.shared.municipality.EstablishDepartment;
+import daicho.shared.plan.AddHeading;
 import org.junit.jupiter.api.Test;
 
 class SnapshotTest {
@@ -23,6 +24,7 @@ class SnapshotTest {
             for (int i = 1; i <= LedgerConfiguration.EVENTS_PER_SNAPSHOT + 5; i++) {
                 node.write(new EstablishDepartment(CITY, Ids.next(), "課 " + i, null));
             }
+            assertIsNoPlan(node);
         }
         try (RawLedger raw = new RawLedger(database)) {
             assertThat(raw.one("SELECT type || '.' || revision FROM ops.snapshot WHERE stream_id = '" + CITY + "'"))
@@ -36,6 +38,7 @@ class SnapshotTest {
         }
         EstablishDepartment ghost = new EstablishDepartment(CITY, Ids.next(), "幻の課", null);
         try (LedgerNode node = LedgerNode.on(database)) {
+            assertIsNoPlan(node);
             assertThatExceptionOfType(Refusal.class)
                     .isThrownBy(() -> node.write(ghost))
                     .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("municipality.department_name_taken"));
@@ -46,6 +49,16 @@ class SnapshotTest {
         try (LedgerNode node = LedgerNode.on(database)) {
             assertThat(node.write(ghost).version()).isEqualTo(106);
         }
+    }
+
+    /** Neither where the municipality is remembered nor where its snapshot is read. */
+    private static void assertIsNoPlan(LedgerNode node) {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> node.write(new AddHeading(CITY, Ids.next(), null, "1", "柱")))
+                .satisfies(refusal -> {
+                    assertThat(refusal.code()).isEqualTo("audit.record_unknown");
+                    assertThat(refusal.arguments()).containsExactly(CITY.toString());
+                });
     }
 
     @Test

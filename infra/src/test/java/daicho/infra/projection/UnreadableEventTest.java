@@ -108,6 +108,17 @@ class UnreadableEventTest {
         }
     }
 
+    /** What a node on the Internet that was taken over could once add. */
+    private static final String COMMENT = """
+            SELECT 'x', id, 0, 'Comment', gen_random_uuid(), 'comment.CommentAdded', '1', clock_timestamp(),
+                   json_build_object('comment', id, 'municipality', 'x', 'audience', 'PUBLIC', 'nameShown', false,
+                       'subject', json_build_object('type', 'PLAN', 'id', id),
+                       'text', json_build_object('key', '0190a0a0-0000-7000-8000-000000000001', 'sealed', 'QUJD')),
+                   '{"person":"e68c3067-38e6-570d-b845-2926824f35a0","title":"","role":"CITIZEN","municipality":"x",\
+            "departments":[],"channel":"API","correlationId":"x","causationId":"c"}'::json
+              FROM (SELECT gen_random_uuid() AS id) AS made
+            """;
+
     @Test
     void keeps_no_city_from_its_records_and_waits_in_all_views() throws Exception {
         List<Long> positions = new ArrayList<>();
@@ -119,6 +130,8 @@ class UnreadableEventTest {
             assertThat(text(behind.position(), healthy)).as(damage.name()).isEqualTo(damage.name());
             assertThat(text(behind.position(), sick)).as(damage.name()).isEqualTo("前");
         }
+        positions.add(insert(COMMENT));
+        assertThat(text(records.correct(healthy, "その後").position(), healthy)).isEqualTo("その後");
         assertAllWait(positions);
 
         rebuild.run(position -> {});

@@ -31,8 +31,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -103,6 +105,9 @@ class ViewsTest {
     @Qualifier("readerTransactionManager")
     PlatformTransactionManager readerTransactions;
 
+    @Autowired
+    Follower follower;
+
     private Records records;
 
     @BeforeAll
@@ -114,6 +119,8 @@ class ViewsTest {
     @TestConfiguration
     static class Fastidious {
         static final AtomicBoolean LEARNT = new AtomicBoolean();
+        /** What the fold of a text brings about. */
+        static final Map<String, Error> ERRORS = new ConcurrentHashMap<>();
 
         record Row(UUID id, String municipality, String text) implements View.Row {}
 
@@ -139,6 +146,10 @@ class ViewsTest {
                             : "first";
                     if (text.equals("indigestible") && !LEARNT.get()) {
                         throw new IllegalArgumentException(text);
+                    }
+                    Error error = ERRORS.get(text);
+                    if (error != null) {
+                        throw error;
                     }
                     rows.put(new Row(
                             ((YearResultEvent) event.event()).result(),
@@ -305,6 +316,47 @@ class ViewsTest {
                         .value()
                         .map(Fastidious.Row::text))
                 .contains("indigestible");
+        assertClean();
+    }
+
+    @Test
+    void buries_what_brings_a_view_to_an_error_and_goes_on() {
+        List<Error> errors = List.of(
+                new StackOverflowError(),
+                new AssertionError("broken promise"),
+                new NoClassDefFoundError("daicho/Gone"));
+        errors.forEach(error -> Fastidious.ERRORS.put(error.getClass().getSimpleName(), error));
+        List<Long> positions = new ArrayList<>();
+        for (int i = 0; i < errors.size(); i++) {
+            UUID sick = Ids.next();
+            records.result(i, new FiscalYear(2024), sick, "一");
+            positions.add(records.correct(sick, errors.get(i).getClass().getSimpleName())
+                    .position());
+        }
+        UUID healthy = Ids.next();
+        Written other = records.result(4, new FiscalYear(2024), healthy, "other");
+        assertThat(fastidious(other.position(), healthy)).isEqualTo("first");
+        assertThat(follower.isFailing()).isFalse();
+        assertThat(deadLetters.all())
+                .filteredOn(letter -> positions.contains(letter.position()))
+                .hasSize(errors.size())
+                .allSatisfy(letter -> assertThat(letter.cause()).doesNotContain("broken promise"));
+        Fastidious.ERRORS.clear();
+        assertThat(retry.run()).noneMatch(letter -> positions.contains(letter.position()));
+        assertClean();
+    }
+
+    @Test
+    void goes_on_where_it_stopped_when_there_is_memory_again_and_blames_no_event() {
+        UUID result = Ids.next();
+        records.result(5, new FiscalYear(2024), result, "一");
+        Fastidious.ERRORS.put("no memory", new OutOfMemoryError("as if"));
+        Written last = records.correct(result, "no memory");
+        await(follower::isFailing);
+        Fastidious.ERRORS.clear();
+        assertThat(fastidious(last.position(), result)).isEqualTo("no memory");
+        assertThat(deadLetters.all()).noneMatch(letter -> letter.position() == last.position());
+        await(() -> !follower.isFailing());
         assertClean();
     }
 
@@ -486,7 +538,9 @@ class ViewsTest {
     }
 
     private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
         while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("given up").isLessThan(deadline);
             Thread.onSpinWait();
         }
     }
