@@ -109,8 +109,9 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    Press press(Reads reads, LedgerReader ledger, DeadLetters deadLetters, PublicationQueries queries) {
-        return new ViewPress(reads, ledger, deadLetters, queries);
+    Press press(
+            DataSource writer, Reads reads, LedgerReader ledger, DeadLetters deadLetters, PublicationQueries queries) {
+        return new ViewPress(new JdbcTemplate(writer), reads, ledger, deadLetters, queries);
     }
 
     @Bean

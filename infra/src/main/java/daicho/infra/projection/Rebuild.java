@@ -1,5 +1,6 @@
 package daicho.infra.projection;
 
+import daicho.infra.database.TransactionLimits;
 import daicho.infra.database.ViewSchema;
 import daicho.infra.eventstore.LedgerReader;
 import daicho.infra.eventstore.LedgerSignal;
@@ -8,6 +9,7 @@ import daicho.shared.Event;
 import daicho.shared.Recorded;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,6 +25,11 @@ public final class Rebuild {
     private static final int BATCH = 5_000;
     /** Distance to the live views, in positions, at which these are held to be overtaken. */
     private static final long CLOSE = 100;
+    /**
+     * How long the last part may take for one batch. The views of all stand still until the database gives up a rebuild
+     * that is frozen there.
+     */
+    private static final Duration SWAP_STEP = Duration.ofMinutes(1);
 
     private static final String LOCK = "SELECT pg_try_advisory_lock(hashtextextended('daicho/rebuild', 0))";
     private static final String UNLOCK = "SELECT pg_advisory_unlock(hashtextextended('daicho/rebuild', 0))";
@@ -151,13 +158,18 @@ public final class Rebuild {
 
     private long swap(Progress reached, LongConsumer progressed) {
         Long position = owning.execute(status -> {
+            TransactionLimits.extend(owner, SWAP_STEP);
             // From here on the live views stand still.
             Long live = owner.queryForObject("SELECT position FROM view.progress FOR UPDATE", Long.class);
             long at = live == null ? 0 : live;
             // Whoever followed the ledger that far has waited for all that was missing; to wait here again would be to
             // wait for this very transaction.
             ledger.settledUpTo(at);
-            catchUp(reached, at, progressed);
+            catchUp(reached, at, complete -> {
+                // The owner's transaction waits while the projector works; this tells that it is still alive.
+                owner.execute("SELECT 1");
+                progressed.accept(complete);
+            });
             if (reached.position() != at) {
                 throw new IllegalStateException(
                         "the new views stand at " + reached.position() + ", the live ones at " + at);

@@ -1,5 +1,6 @@
 package daicho.infra.projection;
 
+import daicho.infra.database.TransactionLimits;
 import daicho.infra.eventstore.LedgerReader;
 import daicho.query.Projection;
 import daicho.query.View;
@@ -64,6 +65,8 @@ public final class Verification {
      */
     public Outcome run(@Nullable Long position) {
         Outcome outcome = snapshot.execute(status -> {
+            // Folding takes as long as the ledger is, and nobody waits for this transaction.
+            TransactionLimits.lift(reader);
             long reached = new Progress(reader, "view").position();
             long upTo = position == null ? reached : Math.min(position, reached);
             List<RowVersions<?>> folds = new ArrayList<>();
