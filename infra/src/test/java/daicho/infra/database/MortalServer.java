@@ -20,10 +20,12 @@ public final class MortalServer implements AutoCloseable {
     }
 
     public static MortalServer start(Path directory) throws IOException {
+        return new MortalServer(directory, freePort());
+    }
+
+    private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            int port = socket.getLocalPort();
-            socket.close();
-            return new MortalServer(directory, port);
+            return socket.getLocalPort();
         }
     }
 
