@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,23 +23,30 @@ public final class Database {
     /** Any number, the same on every node: "daicho" in ASCII. */
     private static final long PREPARATION_LOCK = 0x64616963686fL;
 
-    private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
+    /** What a network adds to the time of a statement before its answer is given up. */
+    private static final Duration ANSWER = Duration.ofSeconds(10);
 
     /** Makes every other login, or on a node for the Internet is the only one there is. */
     private final Login configured;
 
     private final boolean publicOnly;
+    private final TransactionLimits limits;
+    private final Reachability reachability = new Reachability();
 
-    private Database(Login configured, boolean publicOnly) {
+    private Database(Login configured, boolean publicOnly, TransactionLimits limits) {
         this.configured = configured;
         this.publicOnly = publicOnly;
+        this.limits = limits;
     }
 
     /** Checks the server, creates what is missing and migrates; safe on several nodes at once, which take turns. */
-    static Database prepare(Login administrator) {
-        Database database = new Database(administrator, false);
+    static Database prepare(Login administrator, DatabaseSettings.Timeouts timeouts) {
+        Database database;
         try (Connection connection = administrator.open("daicho start")) {
             ServerChecks.check(connection, administrator);
+            database = new Database(administrator, false, TransactionLimits.on(connection, timeouts));
+            // A node that dies here must not keep the others from starting.
+            database.limit(connection, Role.OWNER);
             awaitTurn(connection);
             new Roles(connection, administrator).establish();
             for (String schema : List.of("ledger", "ops", "view")) {
@@ -59,27 +67,28 @@ public final class Database {
      * The database as a node for the Internet sees it, that others have prepared: its login may do no more than it must,
      * and the schemas are those that this version of Daicho knows. Nothing is created or migrated.
      */
-    static Database join(Login publicNode) {
+    static Database join(Login publicNode, DatabaseSettings.Timeouts timeouts) {
         try (Connection connection = publicNode.open("daicho start")) {
             ServerChecks.check(connection, publicNode);
             PublicNodeChecks.check(connection, publicNode);
+            return new Database(publicNode, true, TransactionLimits.on(connection, timeouts));
         } catch (SQLException e) {
             throw StartupRefused.because(e, publicNode);
         }
-        return new Database(publicNode, true);
     }
 
     /** What the settings ask for: prepared, or joined by a node for the Internet. */
     static Database of(DatabaseSettings settings, Login login) {
+        DatabaseSettings.Timeouts timeouts = settings.database().timeouts();
         if (!settings.publicOnly()) {
-            return prepare(login);
+            return prepare(login, timeouts);
         }
         if (settings.embedded()) {
             // To try it out: this process has made the server, and nobody else could prepare it.
-            prepare(login);
-            return join(login.as(Role.PUBLIC));
+            prepare(login, timeouts);
+            return join(login.as(Role.PUBLIC), timeouts);
         }
-        return join(login);
+        return join(login, timeouts);
     }
 
     /** The password of the login that nodes for the Internet are given. */
@@ -114,16 +123,28 @@ public final class Database {
      * @throws SQLException when the database cannot be reached within ten seconds
      */
     public Connection connect(Role role, String purpose) throws SQLException {
-        if (role != Role.OWNER) {
-            return login(role).open("daicho " + purpose);
-        }
         Connection connection = login(role).open("daicho " + purpose);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(becomeOwner());
+        try {
+            if (role == Role.OWNER) {
+                becomeOwner(connection);
+            }
+            limit(connection, role);
             return connection;
         } catch (SQLException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    private static void becomeOwner(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(becomeOwner());
+        }
+    }
+
+    private void limit(Connection connection, Role role) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(limits.sql(role));
         }
     }
 
@@ -134,23 +155,25 @@ public final class Database {
      */
     HikariDataSource pool(Role role, int size, Duration statementTimeout) {
         Login login = login(role);
-        HikariDataSource pool = new HikariDataSource();
+        Properties properties = new Properties();
+        properties.setProperty("reWriteBatchedInserts", "true");
+        // Error texts end up in the log, and the server quotes the row it refused.
+        properties.setProperty("logServerErrorDetail", "false");
+        if (!statementTimeout.isZero()) {
+            // A server that is frozen answers nothing, not even that it took too long.
+            properties.setProperty(
+                    "socketTimeout", Long.toString(statementTimeout.plus(ANSWER).toSeconds()));
+        }
+        HikariDataSource pool =
+                new Pool(reachability, () -> login.open("daicho " + role.name().toLowerCase(Locale.ROOT), properties));
         pool.setPoolName(role.roleName());
-        pool.setDriverClassName("org.postgresql.Driver");
         pool.setJdbcUrl(login.url());
-        pool.setUsername(login.user());
-        pool.setPassword(login.password());
         pool.setMaximumPoolSize(size);
         pool.setMinimumIdle(role == Role.OWNER ? 0 : 1);
-        pool.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
-        pool.addDataSourceProperty("ApplicationName", "daicho " + role.name().toLowerCase(Locale.ROOT));
-        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
-        pool.addDataSourceProperty("tcpKeepAlive", "true");
-        // Error texts end up in the log, and the server quotes the row it refused.
-        pool.addDataSourceProperty("logServerErrorDetail", "false");
         // A statement, not a start-up option, which connection poolers in between refuse.
         pool.setConnectionInitSql(
-                role == Role.OWNER ? becomeOwner() : "SET statement_timeout = " + statementTimeout.toMillis());
+                (role == Role.OWNER ? becomeOwner() : "SET statement_timeout = " + statementTimeout.toMillis()) + "; "
+                        + limits.sql(role));
         return pool;
     }
 

@@ -1,21 +1,28 @@
 package daicho.infra.database;
 
+import java.time.Duration;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Whether this node can read. Writers and projectors use the same server; one question is enough. */
+/**
+ * Whether this node can read. Writers and projectors use the same server; one question is enough. Answers within a second,
+ * as long as those who ask wait, whatever the database does.
+ */
 final class DatabaseHealth extends AbstractHealthIndicator {
-    private final JdbcClient reader;
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    private final PromptQuestion<Integer> question;
 
     DatabaseHealth(JdbcClient reader) {
         super("The database does not answer");
-        this.reader = reader;
+        this.question = new PromptQuestion<>(
+                () -> reader.sql("SELECT 1").query(Integer.class).single());
     }
 
     @Override
     protected void doHealthCheck(Health.Builder builder) {
-        reader.sql("SELECT 1").query(Integer.class).single();
-        builder.up();
+        builder.status(question.ask(PATIENCE).isPresent() ? Status.UP : Status.DOWN);
     }
 }

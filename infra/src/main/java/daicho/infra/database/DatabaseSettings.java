@@ -1,6 +1,7 @@
 package daicho.infra.database;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,8 @@ record DatabaseSettings(
             @Nullable String password,
             @DefaultValue("0") int port,
             @DefaultValue("false") boolean attach,
-            @DefaultValue Pool pool) {
+            @DefaultValue Pool pool,
+            @DefaultValue Timeouts timeouts) {
         @Override
         public String toString() {
             return "Database[" + (url == null ? "embedded" : "own") + "]";
@@ -43,6 +45,19 @@ record DatabaseSettings(
             @DefaultValue("16") int writer,
             @DefaultValue("8") int reader,
             @DefaultValue("3") int projector) {}
+
+    /**
+     * How long the database waits for a node that is frozen, or that the network has lost, before it takes back what the
+     * node holds.
+     *
+     * @param idle between two statements of a transaction
+     * @param transaction from the beginning to the end of a writer's transaction; from PostgreSQL 17 on
+     * @param silence of the network
+     */
+    record Timeouts(
+            @DefaultValue("10s") Duration idle,
+            @DefaultValue("60s") Duration transaction,
+            @DefaultValue("15s") Duration silence) {}
 
     Path directory() {
         return Path.of(data);

@@ -42,6 +42,7 @@ final class EmbeddedServer implements DatabaseServer {
     private final DataDirectory.Lock lock;
     private final EmbeddedPostgres postgres;
     private final Login administrator;
+    private final ServerKeeper keeper;
 
     private EmbeddedServer(
             DataDirectory directory, DataDirectory.Lock lock, EmbeddedPostgres postgres, Login administrator) {
@@ -49,6 +50,7 @@ final class EmbeddedServer implements DatabaseServer {
         this.lock = lock;
         this.postgres = postgres;
         this.administrator = administrator;
+        this.keeper = new ServerKeeper(directory, administrator);
     }
 
     static DatabaseServer open(DatabaseSettings settings) {
@@ -96,6 +98,8 @@ final class EmbeddedServer implements DatabaseServer {
     @Override
     public void close() {
         try (lock) {
+            // First of all, or it would bring the server back.
+            keeper.stop();
             Optional<Postmaster> postmaster = Postmaster.in(directory.cluster());
             postgres.close();
             // The library gives up after five seconds; writing out a busy server's pages can take longer.
@@ -123,6 +127,7 @@ final class EmbeddedServer implements DatabaseServer {
                 createDatabase(postgres.getPort(), password);
                 Files.deleteIfExists(directory.initialising());
                 started = true;
+                server.keeper.start();
                 return server;
             } catch (SQLException e) {
                 server.close();

@@ -13,7 +13,13 @@ record Login(String url, String user, String password) {
 
     /** Opens a connection of its own, at most ten seconds each for the network and for the login. */
     Connection open(String application) throws SQLException {
+        return open(application, new Properties());
+    }
+
+    /** The same with further properties of the driver. */
+    Connection open(String application, Properties more) throws SQLException {
         Properties properties = new Properties();
+        properties.putAll(more);
         properties.setProperty("user", user);
         properties.setProperty("password", password);
         properties.setProperty("ApplicationName", application);

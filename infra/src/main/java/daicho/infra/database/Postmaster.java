@@ -63,6 +63,45 @@ record Postmaster(Path cluster, long pid, int port, boolean ready) {
     }
 
     /**
+     * Ends what is left of a server that has ended without its children, which would keep its memory and write to its
+     * files: the next one refuses to start beside them. Only for the owner of the cluster, and only where the system tells
+     * whose process works where; elsewhere PostgreSQL's own checks are left to say so.
+     */
+    static void clearAway(Path cluster) throws IOException, InterruptedException {
+        Instant deadline = Instant.now().plus(IMMEDIATE_SHUTDOWN);
+        List<ProcessHandle> left = orphans(cluster);
+        while (!left.isEmpty()) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new IOException("Processes of the former PostgreSQL do not end: "
+                        + left.stream().map(ProcessHandle::pid).toList());
+            }
+            left.forEach(ProcessHandle::destroyForcibly);
+            Thread.sleep(20);
+            left = orphans(cluster);
+        }
+        // It names a process that is gone, or a zombie, or by now another program.
+        Files.deleteIfExists(file(cluster));
+    }
+
+    private static List<ProcessHandle> orphans(Path directory) throws IOException {
+        Path cluster = directory.toRealPath();
+        return ProcessHandle.allProcesses()
+                .filter(process -> isPostgres(process)
+                        && workingDirectory(process).filter(cluster::equals).isPresent())
+                .toList();
+    }
+
+    /** Empty for a process that has ended, and where the system does not show it. */
+    private static Optional<Path> workingDirectory(ProcessHandle process) {
+        try {
+            return Optional.of(
+                    Path.of("/proc", Long.toString(process.pid()), "cwd").toRealPath());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
      * Stops the server: clients are disconnected and everything is written out; when that does not end within a minute,
      * at once (the write-ahead log is replayed at the next start). Returns when the server has let go of the cluster.
      */

@@ -3,6 +3,7 @@ package daicho.infra.eventstore;
 import daicho.command.Locks;
 import daicho.command.UniqueKeys;
 import daicho.infra.database.Tenancy;
+import daicho.infra.database.TransactionLimits;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ public class LedgerCheck {
     private Outcome inOneSnapshot() {
         // However long it takes.
         reader.execute("SET LOCAL statement_timeout = 0");
-        reader.execute("SET LOCAL transaction_timeout = 0");
+        TransactionLimits.lift(reader);
         List<String> faults = new ArrayList<>();
         checkStreams(faults);
         checkEditions(faults);

@@ -1,6 +1,7 @@
 package daicho.infra.eventstore;
 
 import daicho.infra.database.Tenancy;
+import daicho.infra.database.TransactionLimits;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,6 +66,8 @@ public class LedgerExport {
         AtomicLong count = new AtomicLong();
         // In a transaction, so that the driver fetches in portions instead of all at once.
         tenancy.read(municipality, jdbc -> {
+            // Whoever takes the lines may be slow, and nobody waits for this transaction.
+            TransactionLimits.lift(jdbc);
             write(jdbc, EVENTS, municipality, head, line -> {
                 to.println(line);
                 count.incrementAndGet();

@@ -5,6 +5,7 @@ import daicho.infra.database.Role;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -26,6 +27,7 @@ final class LedgerNotifications implements SmartLifecycle {
     private final Database database;
     private final LedgerSignal signal;
     private final LedgerSignal outgoing;
+    private volatile CountDownLatch ended = new CountDownLatch(0);
     private volatile boolean running;
     private volatile Thread[] threads = {};
 
@@ -45,6 +47,7 @@ final class LedgerNotifications implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        ended = new CountDownLatch(1);
         threads = new Thread[] {
             Thread.ofPlatform().daemon().name("daicho-notify").start(() -> repeat(this::announce)),
             Thread.ofPlatform().daemon().name("daicho-listen").start(() -> repeat(this::listen))
@@ -84,28 +87,26 @@ final class LedgerNotifications implements SmartLifecycle {
         void run(Connection connection) throws SQLException, InterruptedException;
     }
 
-    /** Keeps at it with a new connection when the database went away. */
+    /** Keeps at it with a new connection when the database went away: one attempt a second, whatever is heard meanwhile. */
     private void repeat(OnConnection work) {
-        long seen = signal.wakeUps();
-        while (running) {
-            try (Connection connection = database.connect(Role.READER, "notifications")) {
-                work.run(connection);
-            } catch (SQLException e) {
-                LOG.debug("notifications interrupted: {}", e.getSQLState());
-                try {
-                    signal.await(seen, TimeUnit.SECONDS.toMillis(1));
-                } catch (InterruptedException interrupted) {
-                    return;
+        try {
+            do {
+                try (Connection connection = database.connect(Role.READER, "notifications")) {
+                    work.run(connection);
+                } catch (SQLException e) {
+                    LOG.debug("notifications interrupted: {}", e.getSQLState());
                 }
-            } catch (InterruptedException e) {
-                return;
-            }
+            } while (!ended.await(1, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            // Told to stop.
+            Thread.currentThread().interrupt();
         }
     }
 
     @Override
     public void stop() {
         running = false;
+        ended.countDown();
         for (Thread thread : threads) {
             thread.interrupt();
             try {

@@ -116,12 +116,19 @@ class ProjectionConfiguration {
 
     @Bean
     Press press(
+            DataSource writer,
             Reads reads,
             LedgerReader ledger,
             @Qualifier("readerDataSource") DataSource reader,
             DeadLetters deadLetters,
             PublicationQueries queries) {
-        return new ViewPress(reads, ledger, new Progress(new JdbcTemplate(reader), LIVE), deadLetters, queries);
+        return new ViewPress(
+                new JdbcTemplate(writer),
+                reads,
+                ledger,
+                new Progress(new JdbcTemplate(reader), LIVE),
+                deadLetters,
+                queries);
     }
 
     @Bean

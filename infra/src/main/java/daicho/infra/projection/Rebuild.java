@@ -1,11 +1,13 @@
 package daicho.infra.projection;
 
+import daicho.infra.database.TransactionLimits;
 import daicho.infra.database.ViewSchema;
 import daicho.infra.eventstore.LedgerReader;
 import daicho.infra.eventstore.LedgerSignal;
 import daicho.query.Projection;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +26,11 @@ public final class Rebuild {
     private static final int BATCH = 5_000;
     /** Distance to the live views, in positions, at which these are held to be overtaken. */
     private static final long CLOSE = 100;
+    /**
+     * How long the last part may take for one batch. The views of all stand still until the database gives up a rebuild
+     * that is frozen there.
+     */
+    private static final Duration SWAP_STEP = Duration.ofMinutes(1);
 
     private static final String LOCK = "SELECT pg_try_advisory_lock(hashtextextended('daicho/rebuild', 0))";
     private static final String UNLOCK = "SELECT pg_advisory_unlock(hashtextextended('daicho/rebuild', 0))";
@@ -168,6 +175,7 @@ public final class Rebuild {
     /** The position at which the views were swapped; none while somebody may still fill a gap before it. */
     private Optional<Long> swap(Progress reached, Progress live, LongConsumer progressed) {
         Optional<Long> position = owning.execute(status -> {
+            TransactionLimits.extend(owner, SWAP_STEP);
             // From here on the live views stand still. The table and not its row: who asks for the row from now on
             // waits
             // and then finds the new one, instead of holding the old one as if it were that. Takes no transaction id,
@@ -176,7 +184,11 @@ public final class Rebuild {
             owner.execute("LOCK TABLE view.progress IN EXCLUSIVE MODE");
             long at = live.position();
             settle(live, at);
-            catchUp(reached, at, progressed);
+            catchUp(reached, at, complete -> {
+                // The owner's transaction waits while the projector works; this tells that it is still alive.
+                owner.execute("SELECT 1");
+                progressed.accept(complete);
+            });
             if (reached.position() != at) {
                 return Optional.<Long>empty();
             }

@@ -1,5 +1,6 @@
 package daicho.infra.projection;
 
+import daicho.infra.database.TransactionLimits;
 import daicho.infra.eventstore.LedgerByStream;
 import daicho.infra.eventstore.LedgerReader;
 import daicho.query.Projection;
@@ -95,7 +96,7 @@ public final class Verification {
     private Outcome inOneSnapshot(@Nullable Long position) {
         // However long it takes.
         reader.execute("SET LOCAL statement_timeout = 0");
-        reader.execute("SET LOCAL transaction_timeout = 0");
+        TransactionLimits.lift(reader);
         long reached = new Progress(reader, "view").position();
         long upTo = position == null ? reached : Math.min(position, reached);
         List<Finding> findings = new ArrayList<>();

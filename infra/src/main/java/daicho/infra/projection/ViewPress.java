@@ -1,6 +1,7 @@
 package daicho.infra.projection;
 
 import daicho.command.publication.Press;
+import daicho.infra.database.TransactionLimits;
 import daicho.infra.eventstore.LedgerReader;
 import daicho.query.Answer;
 import daicho.query.AsOf;
@@ -12,7 +13,9 @@ import daicho.query.publication.PublicationQueries;
 import daicho.shared.Refusal;
 import daicho.shared.audit.Actor;
 import daicho.shared.plan.FiscalYear;
+import java.time.Duration;
 import java.util.UUID;
+import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * Sets evaluations from the views, once these have taken in everything that the ledger holds of the municipality; others'
@@ -20,14 +23,29 @@ import java.util.UUID;
  * published from them.
  */
 final class ViewPress implements Press {
+    /** Others in the city wait meanwhile, and those whose node is frozen in the middle of it are rare. */
+    private static final Duration PRINTING = Duration.ofMinutes(1);
+
+    private final JdbcOperations writer;
     private final Reads reads;
     private final LedgerReader ledger;
     private final Progress progress;
     private final DeadLetters deadLetters;
     private final PublicationQueries queries;
 
+    /**
+     * Made once.
+     *
+     * @param writer whose transaction waits while the evaluation is printed
+     */
     ViewPress(
-            Reads reads, LedgerReader ledger, Progress progress, DeadLetters deadLetters, PublicationQueries queries) {
+            JdbcOperations writer,
+            Reads reads,
+            LedgerReader ledger,
+            Progress progress,
+            DeadLetters deadLetters,
+            PublicationQueries queries) {
+        this.writer = writer;
         this.reads = reads;
         this.ledger = ledger;
         this.progress = progress;
@@ -46,6 +64,7 @@ final class ViewPress implements Press {
         if (!progress.isTrusted()) {
             throw Refusal.conflict("publication.views_incomplete");
         }
+        TransactionLimits.extend(writer, PRINTING);
         Answer<PublicationQueries.Proof> proof = reads.read(asked(actor), past -> queries.proof(past, plan, year));
         // Looked at afterwards: a letter lies there from the very transaction on that took the views past its event.
         if (deadLetters.count(actor.municipality()) > 0) {

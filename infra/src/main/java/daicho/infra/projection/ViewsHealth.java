@@ -1,8 +1,11 @@
 package daicho.infra.projection;
 
+import daicho.infra.database.PromptQuestion;
 import daicho.infra.eventstore.LedgerReader;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.function.Supplier;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
@@ -11,10 +14,10 @@ import org.springframework.boot.health.contributor.Health;
  * how far they are behind and how many events they could not digest are numbers to watch ({@code daicho.views.lag}, {@code daicho.views.dead.letters}).
  */
 final class ViewsHealth extends AbstractHealthIndicator {
+    /** Who gathers the numbers waits no longer for a database that hangs. */
+    private static final Duration PATIENCE = Duration.ofMillis(400);
+
     private final Follower follower;
-    private final LedgerReader ledger;
-    private final Progress progress;
-    private final DeadLetters deadLetters;
     private final RebuildAtStart rebuild;
 
     ViewsHealth(
@@ -24,28 +27,31 @@ final class ViewsHealth extends AbstractHealthIndicator {
             DeadLetters deadLetters,
             RebuildAtStart rebuild,
             MeterRegistry meters) {
-        super("the read models can not be looked at");
         this.follower = follower;
-        this.ledger = ledger;
-        this.progress = progress;
-        this.deadLetters = deadLetters;
         this.rebuild = rebuild;
-        Gauge.builder("daicho.views.lag", this, health -> health.lag())
-                .description("positions by which the read models are behind the ledger")
-                .register(meters);
-        Gauge.builder("daicho.views.dead.letters", deadLetters, letters -> letters.count())
-                .description("events that a read model could not digest")
+        gauge(
+                meters,
+                "daicho.views.lag",
+                "positions by which the read models are behind the ledger",
+                () -> Math.max(0, ledger.head() - progress.position()));
+        gauge(meters, "daicho.views.dead.letters", "events that a read model could not digest", deadLetters::count);
+    }
+
+    /** No number at all where it can not be known. */
+    private static void gauge(MeterRegistry meters, String name, String description, Supplier<Long> number) {
+        PromptQuestion<Long> question = new PromptQuestion<>(number);
+        Gauge.builder(
+                        name,
+                        question,
+                        asked -> asked.ask(PATIENCE).map(Long::doubleValue).orElse(Double.NaN))
+                .description(description)
+                .strongReference(true)
                 .register(meters);
     }
 
+    /** Asks the database nothing: who can not reach it fails. */
     @Override
     protected void doHealthCheck(Health.Builder builder) {
-        builder.status(follower.isFailing() || rebuild.isFailing() ? "DOWN" : "UP")
-                .withDetail("lag", lag())
-                .withDetail("deadLetters", deadLetters.count());
-    }
-
-    private long lag() {
-        return Math.max(0, ledger.head() - progress.position());
+        builder.status(follower.isFailing() || rebuild.isFailing() ? "DOWN" : "UP");
     }
 }

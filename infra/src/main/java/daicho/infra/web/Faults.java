@@ -52,7 +52,8 @@ final class Faults {
      */
     private static final Set<String> AWAY = Set.of("08", "53", "57", "40");
 
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    /** A lock not to be had; a transaction that was ended because it waited for this node, or took too long. */
+    private static final Set<String> GIVEN_UP = Set.of("55P03", "25P03", "25P04");
 
     private Faults() {}
 
@@ -173,7 +174,7 @@ final class Faults {
     private static boolean isAway(@Nullable String state) {
         return state != null
                 && state.length() == 5
-                && (state.equals(LOCK_NOT_AVAILABLE) || AWAY.contains(state.substring(0, 2)));
+                && (GIVEN_UP.contains(state) || AWAY.contains(state.substring(0, 2)));
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

@@ -2,6 +2,7 @@ package daicho.infra.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daicho.infra.database.Processes;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +31,7 @@ final class Node {
     final int port;
 
     private final Path directory;
+    private final Map<String, String> environment;
     private Process process;
 
     /**
@@ -45,16 +47,21 @@ final class Node {
         }
     }
 
-    private Node(Path directory, int port, Process process) {
+    private Node(Path directory, int port, Map<String, String> environment) throws IOException {
         this.directory = directory;
+        this.environment = environment;
         this.port = port;
-        this.process = process;
+        this.process = launch();
     }
 
     /** Starts one and waits until it answers. */
     static Node start(Path directory) throws IOException {
-        int port = freePort();
-        Node node = new Node(directory, port, launch(directory, port));
+        return start(directory, Map.of());
+    }
+
+    /** The same with these variables. */
+    static Node start(Path directory, Map<String, String> environment) throws IOException {
+        Node node = new Node(directory, freePort(), environment);
         node.awaitHealth();
         return node;
     }
@@ -89,13 +96,22 @@ final class Node {
     /** After a kill; gives the time to the first answer. */
     Duration restart() throws IOException {
         long begun = System.nanoTime();
-        process = launch(directory, port);
+        process = launch();
         awaitHealth();
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** Stops it in the middle of whatever it is doing, as when its machine is paused. */
+    void freeze() throws IOException, InterruptedException {
+        Processes.signal("STOP", List.of(process.pid()));
+    }
+
+    void thaw() throws IOException, InterruptedException {
+        Processes.signal("CONT", List.of(process.pid()));
     }
 
     /** Asks it to end, as an operator would. */
@@ -115,6 +131,7 @@ final class Node {
                 java(directory, port, arguments).redirectOutput(out.toFile()).redirectError(err.toFile());
         // In English, in whatever language the tests run, unless a test wants another.
         builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().putAll(this.environment);
         builder.environment().putAll(environment);
         Process command = builder.start();
         if (!command.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
@@ -131,12 +148,13 @@ final class Node {
         return run(Map.of(), arguments);
     }
 
-    private static Process launch(Path directory, int port) throws IOException {
-        return java(directory, port, "serve")
+    private Process launch() throws IOException {
+        ProcessBuilder builder = java(directory, port, "serve")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        directory.resolveSibling("server.log").toFile()))
-                .start();
+                        directory.resolveSibling("server.log").toFile()));
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     private static ProcessBuilder java(Path directory, int port, String... arguments) {

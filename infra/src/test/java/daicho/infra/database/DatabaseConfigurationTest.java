@@ -7,6 +7,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -68,6 +71,48 @@ class DatabaseConfigurationTest {
             assertThat(timeout(context, "projectorJdbc")).isEqualTo("10min");
             assertThat(timeout(context, "ownerJdbc")).isEqualTo("0");
         }
+    }
+
+    @Test
+    void limits_every_session_but_the_owner_s_so_that_a_frozen_node_holds_nobody_up() throws Exception {
+        TestDatabase database = TestDatabase.create();
+        try (Connection administrator = database.connect();
+                Statement statement = administrator.createStatement()) {
+            statement.execute("ALTER DATABASE " + administrator.getCatalog()
+                    + " SET idle_in_transaction_session_timeout = '1min'");
+        }
+        try (ConfigurableApplicationContext context = start(database.properties())) {
+            for (String role : List.of("writer", "reader", "projector")) {
+                assertThat(setting(context, role, "idle_in_transaction_session_timeout"))
+                        .as(role)
+                        .isEqualTo("10s");
+                assertThat(setting(context, role, "tcp_user_timeout")).as(role).isEqualTo("15s");
+                assertThat(setting(context, role, "tcp_keepalives_idle"))
+                        .as(role)
+                        .isEqualTo("5");
+                assertThat(setting(context, role, "client_connection_check_interval"))
+                        .as(role)
+                        .isEqualTo("5s");
+            }
+            assertThat(setting(context, "writer", "transaction_timeout")).isEqualTo("1min");
+            assertThat(setting(context, "projector", "transaction_timeout")).isEqualTo("0");
+            assertThat(setting(context, "owner", "idle_in_transaction_session_timeout"))
+                    .isEqualTo("0");
+            assertThat(setting(context, "owner", "tcp_user_timeout")).isEqualTo("15s");
+            try (Connection own = context.getBean(Database.class).connect(Role.WRITER, "test");
+                    Statement statement = own.createStatement();
+                    ResultSet shown = statement.executeQuery("SHOW idle_in_transaction_session_timeout")) {
+                assertThat(shown.next()).isTrue();
+                assertThat(shown.getString(1)).isEqualTo("10s");
+            }
+        }
+    }
+
+    private static String setting(ConfigurableApplicationContext context, String role, String name) {
+        return jdbc(context, role + "Jdbc")
+                .sql("SHOW " + name)
+                .query(String.class)
+                .single();
     }
 
     @Test

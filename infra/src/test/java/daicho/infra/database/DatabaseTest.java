@@ -126,12 +126,12 @@ class DatabaseTest {
                     "GRANT daicho_owner, daicho_writer, daicho_projector, daicho_reader, daicho_public TO city_admin"
                             + " WITH ADMIN TRUE, SET FALSE, INHERIT FALSE");
         }
-        Database.prepare(user);
+        Database.prepare(user, TestDatabase.LIMITS);
         try (Connection superuser = own.connect();
                 Statement statement = superuser.createStatement()) {
             statement.execute("ALTER ROLE city_admin NOCREATEROLE");
         }
-        Database again = Database.prepare(user);
+        Database again = Database.prepare(user, TestDatabase.LIMITS);
         try (Connection owner = again.connect(Role.OWNER, "test")) {
             assertThat(rows(owner, "SELECT current_user")).containsExactly("daicho_owner");
         }
@@ -142,7 +142,7 @@ class DatabaseTest {
         TestDatabase own = TestDatabase.create();
         Login user = user(own, "city_user", "NOCREATEROLE");
         assertThatExceptionOfType(StartupRefused.class)
-                .isThrownBy(() -> Database.prepare(user))
+                .isThrownBy(() -> Database.prepare(user, TestDatabase.LIMITS))
                 .satisfies(refused -> {
                     assertThat(refused.refusal()).isEqualTo(Refusal.ROLES_NOT_CREATED);
                     String sql = refused.details()[2];
@@ -154,7 +154,7 @@ class DatabaseTest {
                         statement.execute(sql);
                     }
                 });
-        Database.prepare(user);
+        Database.prepare(user, TestDatabase.LIMITS);
     }
 
     @Test
@@ -201,7 +201,7 @@ class DatabaseTest {
         Login publicNode = own.login().as(Role.PUBLIC);
         assertNotJoined(Refusal.SCHEMA_OLDER, publicNode, "ledger");
         own.prepared();
-        Database joined = Database.join(publicNode);
+        Database joined = Database.join(publicNode, TestDatabase.LIMITS);
         try (Connection connection = joined.connect(Role.WRITER, "test")) {
             assertThat(rows(connection, "SELECT current_user")).containsExactly("daicho_public");
         }
@@ -247,7 +247,7 @@ class DatabaseTest {
                             + " FROM ops.flyway_schema_history ORDER BY installed_rank DESC LIMIT 1");
             assertNotJoined(Refusal.SCHEMA_NEWER, publicNode, "ops");
             statement.execute("DELETE FROM ops.flyway_schema_history WHERE version = '20991231000000'");
-            Database.join(publicNode);
+            Database.join(publicNode, TestDatabase.LIMITS);
             statement.execute("DELETE FROM view.flyway_schema_history WHERE installed_rank ="
                     + " (SELECT max(installed_rank) FROM view.flyway_schema_history)");
             assertNotJoined(Refusal.SCHEMA_OLDER, publicNode, "view");
@@ -255,7 +255,7 @@ class DatabaseTest {
     }
 
     private static void assertNotJoined(Refusal refusal, Login login, String detail) {
-        assertRefused(refusal, detail, () -> Database.join(login));
+        assertRefused(refusal, detail, () -> Database.join(login, TestDatabase.LIMITS));
     }
 
     @Test
@@ -266,7 +266,7 @@ class DatabaseTest {
     }
 
     private static void assertRefused(Refusal refusal, Login login, String detail) {
-        assertRefused(refusal, detail, () -> Database.prepare(login));
+        assertRefused(refusal, detail, () -> Database.prepare(login, TestDatabase.LIMITS));
     }
 
     private static void assertRefused(Refusal refusal, String detail, ThrowingCallable start) {

@@ -6,13 +6,17 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /** Owns a data directory from another JVM until it is closed or killed. */
 final class ServerInItsOwnProcess implements AutoCloseable {
     private final Process process;
+    private final BufferedReader output;
 
-    private ServerInItsOwnProcess(Process process) {
+    private ServerInItsOwnProcess(Process process, BufferedReader output) {
         this.process = process;
+        this.output = output;
     }
 
     static ServerInItsOwnProcess start(Path directory) throws IOException {
@@ -30,11 +34,24 @@ final class ServerInItsOwnProcess implements AutoCloseable {
             line = output.readLine();
         }
         Objects.requireNonNull(line, "The other process did not start its server");
-        return new ServerInItsOwnProcess(process);
+        return new ServerInItsOwnProcess(process, output);
     }
 
     long pid() {
         return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    int exit() {
+        return process.exitValue();
+    }
+
+    /** What it still writes, until it ends. */
+    CompletableFuture<String> rest() {
+        return CompletableFuture.supplyAsync(() -> output.lines().collect(Collectors.joining("\n")));
     }
 
     void kill() throws InterruptedException {

@@ -78,7 +78,8 @@ class StartupMessagesTest {
     private static void refuses(String url, String user, String password, boolean publicOnly, Refusal refusal) {
         DatabaseSettings settings = new DatabaseSettings(
                 ".daicho",
-                new DatabaseSettings.Database(url, user, password, 0, false, new DatabaseSettings.Pool(16, 8, 3)),
+                new DatabaseSettings.Database(
+                        url, user, password, 0, false, new DatabaseSettings.Pool(16, 8, 3), TestDatabase.LIMITS),
                 publicOnly);
         assertThatExceptionOfType(StartupRefused.class)
                 .isThrownBy(() -> DatabaseServer.open(settings))

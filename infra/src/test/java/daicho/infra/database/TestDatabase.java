@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -31,6 +32,10 @@ import org.springframework.util.FileSystemUtils;
  * builder give way to those of {@code application.yaml}.
  */
 public final class TestDatabase {
+    /** Those of the application unless set. */
+    static final DatabaseSettings.Timeouts LIMITS =
+            new DatabaseSettings.Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(15));
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final Login login;
@@ -60,6 +65,11 @@ public final class TestDatabase {
         }
         String url = server.url().replaceFirst("/daicho$", "/" + name);
         return new TestDatabase(new Login(url, server.user(), server.password()));
+    }
+
+    /** The database of a login. */
+    static TestDatabase on(Login login) {
+        return new TestDatabase(login);
     }
 
     /** For {@code daicho.database.url}. */
@@ -118,7 +128,7 @@ public final class TestDatabase {
 
     /** The database with roles and migrations, for a test without Spring. */
     public Database prepared() {
-        return Database.prepare(login);
+        return Database.prepare(login, LIMITS);
     }
 
     /** A connection as superuser, which the caller closes. */
@@ -158,8 +168,8 @@ public final class TestDatabase {
     }
 
     static DatabaseServer start(Path directory, int port, boolean attach) throws IOException {
-        DatabaseSettings.Database settings =
-                new DatabaseSettings.Database(null, null, null, port, attach, new DatabaseSettings.Pool(16, 8, 3));
+        DatabaseSettings.Database settings = new DatabaseSettings.Database(
+                null, null, null, port, attach, new DatabaseSettings.Pool(16, 8, 3), LIMITS);
         return EmbeddedServer.open(DataDirectory.at(directory), unpacked(), settings);
     }
 

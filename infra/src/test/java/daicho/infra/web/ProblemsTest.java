@@ -43,6 +43,7 @@ class ProblemsTest extends SiteTest {
         "resource, 503 audit.database_away",
         "transaction, 503 audit.database_away",
         "cancelled, 503 audit.database_away",
+        "frozen, 503 audit.database_away",
         "deadlock, 503 audit.database_away",
         "constraint, 500 audit.internal",
         "other, 500 audit.internal",

@@ -255,6 +255,8 @@ class Site {
                 case "transaction" -> new CannotCreateTransactionException("secret");
                 case "cancelled" ->
                     new UncategorizedSQLException("task", "SELECT secret", new SQLException("secret", "57014"));
+                case "frozen" ->
+                    new UncategorizedSQLException("task", "SELECT secret", new SQLException("secret", "25P03"));
                 case "deadlock" -> new IllegalStateException("secret", new SQLException("secret", "40P01"));
                 case "constraint" ->
                     new UncategorizedSQLException("task", "SELECT secret", new SQLException("secret", "23514"));

@@ -1,0 +1,102 @@
+package daicho.infra.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * How long a session may keep others waiting. A node that is frozen or cut off in the middle of a transaction holds a
+ * position of the ledger, the locks of a city or the place of the one who follows; the database takes these back. Work
+ * that may take its time says so at its beginning.
+ */
+public final class TransactionLimits {
+    private static final Logger LOG = LoggerFactory.getLogger(TransactionLimits.class);
+
+    private static final String IDLE = "idle_in_transaction_session_timeout";
+    private static final String TRANSACTION = "transaction_timeout";
+
+    /** Asked of the server, since versions before 17 have the first alone. */
+    private static final String LIFT =
+            "SELECT set_config(name, '0', true) FROM pg_settings WHERE name IN ('" + IDLE + "', '" + TRANSACTION + "')";
+
+    /** Silence, and one more look before the connection is given up. */
+    private static final int LOOKS = 2;
+
+    private final DatabaseSettings.Timeouts timeouts;
+    /** What this server has, and lets a session set; the operating systems differ. */
+    private final Map<String, Long> known;
+
+    private TransactionLimits(DatabaseSettings.Timeouts timeouts, Map<String, Long> known) {
+        this.timeouts = timeouts;
+        this.known = known;
+    }
+
+    /** Those that this server knows. */
+    static TransactionLimits on(Connection connection, DatabaseSettings.Timeouts timeouts) {
+        // In seconds; 0 leaves it to the operating system.
+        long look =
+                timeouts.silence().isZero() ? 0 : Math.max(1, timeouts.silence().toSeconds() / (LOOKS + 1));
+        Map<String, Long> wanted = new LinkedHashMap<>();
+        wanted.put(TRANSACTION, timeouts.transaction().toMillis());
+        wanted.put("tcp_keepalives_idle", look);
+        wanted.put("tcp_keepalives_interval", look);
+        wanted.put("tcp_keepalives_count", look == 0 ? 0L : LOOKS);
+        wanted.put("tcp_user_timeout", timeouts.silence().toMillis());
+        // Also while a statement waits for a lock, when the server would not notice that nobody waits for its answer.
+        wanted.put("client_connection_check_interval", Duration.ofSeconds(look).toMillis());
+        wanted.entrySet().removeIf(setting -> !accepts(connection, setting.getKey(), setting.getValue()));
+        return new TransactionLimits(timeouts, wanted);
+    }
+
+    private static boolean accepts(Connection connection, String setting, long value) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET " + setting + " = " + value);
+            statement.execute("RESET " + setting);
+            return true;
+        } catch (SQLException e) {
+            LOG.info("The database does without {}: {}", setting, e.getMessage());
+            return false;
+        }
+    }
+
+    /** What a session of the role says first; for the owner, whose migrations take what they take, without limits. */
+    String sql(Role role) {
+        List<String> settings = new ArrayList<>();
+        settings.add("SET " + IDLE + " = "
+                + (role == Role.OWNER ? 0 : timeouts.idle().toMillis()));
+        known.forEach((setting, value) -> {
+            // Whoever reads or projects has a limit for each statement; how many there are is their own affair.
+            boolean limited = !setting.equals(TRANSACTION) || role == Role.WRITER || role == Role.PUBLIC;
+            settings.add("SET " + setting + " = " + (limited ? value : 0));
+        });
+        return String.join("; ", settings);
+    }
+
+    /** Lets the transaction under way take its time: it holds nothing that others wait for. */
+    public static void lift(JdbcOperations jdbc) {
+        jdbc.query(LIFT, (RowCallbackHandler) row -> {});
+    }
+
+    /** Lets the transaction under way take its time: it holds nothing that others wait for. */
+    public static void lift(JdbcClient jdbc) {
+        jdbc.sql(LIFT).query((RowCallbackHandler) row -> {});
+    }
+
+    /** Lets the transaction under way wait longer for its next statement, while others wait for its end. */
+    public static void extend(JdbcOperations jdbc, Duration idle) {
+        jdbc.query(
+                "SELECT set_config('" + IDLE + "', ?, true)",
+                (RowCallbackHandler) row -> {},
+                Long.toString(idle.toMillis()));
+    }
+}

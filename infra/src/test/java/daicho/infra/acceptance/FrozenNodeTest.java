@@ -1,0 +1,210 @@
+package daicho.infra.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daicho.infra.database.MortalServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/**
+ * Two nodes on one database, one of which is frozen in the middle of a transaction: a stopped process, as when a machine
+ * is paused. Beside all other tests, since it mostly waits.
+ */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("the frozen node")
+@TestInstance(Lifecycle.PER_CLASS)
+class FrozenNodeTest {
+    private static final String CODE = "472999";
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    /** For what is no part of the promise, however busy the machine is. */
+    private static final Duration SOME_TIME = Duration.ofMinutes(2);
+
+    @TempDir
+    static Path directory;
+
+    private MortalServer server;
+    private Node frozen;
+    private Node other;
+    private Api throughFrozen;
+    private Api throughOther;
+    private Connection outside;
+    /** Looks on from a connection of its own, since a transaction sees the activity of its first look alone. */
+    private Connection observer;
+
+    @BeforeAll
+    void serve_a_city() throws Exception {
+        server = MortalServer.start(directory.resolve("server"));
+        frozen = Node.start(Files.createDirectory(directory.resolve("first")).resolve(".daicho"), server.environment());
+        other = Node.start(Files.createDirectory(directory.resolve("second")).resolve(".daicho"), server.environment());
+        String token = frozen.run(
+                        "token", "create", "--municipality", CODE, "--role", "secretariat", "--label", "first")
+                .line(0);
+        throughFrozen = new Api(frozen.port, CODE, token);
+        throughOther = new Api(other.port, CODE, token);
+        throughFrozen
+                .post("/api/v1/municipalities", "{\"code\": \"%s\", \"name\": \"試市\"}".formatted(CODE))
+                .json();
+        // Both have written and read once.
+        adopt(throughFrozen).json();
+        adopt(throughOther).json();
+        outside = server.database().connect();
+        observer = server.database().connect();
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        outside.close();
+        observer.close();
+        frozen.stop();
+        other.stop();
+        server.close();
+    }
+
+    @Test
+    void others_go_on_without_a_writer_that_is_frozen_after_its_insert_and_it_is_told_of_its_failure()
+            throws Exception {
+        String key = UUID.randomUUID().toString();
+        String name = "凍結課 " + key;
+        // Entered behind the events and before the commit: who waits here has inserted.
+        outside.setAutoCommit(false);
+        execute("LOCK TABLE ops.request_key IN SHARE MODE");
+        CompletableFuture<Api.Answer> command =
+                CompletableFuture.supplyAsync(() -> establish(throughFrozen, name, key));
+        awaitActivity("wait_event_type = 'Lock' AND query LIKE 'INSERT INTO ops.request_key%'");
+        frozen.freeze();
+        Instant since = Instant.now();
+        try {
+            outside.rollback();
+            outside.setAutoCommit(true);
+            awaitActivity("state LIKE 'idle in transaction%' AND query LIKE 'INSERT INTO ops.request_key%'");
+            // In another stream, and behind the position that the frozen one has drawn.
+            adopt(throughOther).json();
+            assertThat(number("SELECT count(*) FROM ledger.event WHERE payload ->> 'name' = '" + name + "'"))
+                    .isZero();
+            await(SOON, () -> throughOther.get("/plans").status() == 200);
+            System.out.println("Views go on after a frozen writer: "
+                    + Duration.between(since, Instant.now()).toMillis() + " ms");
+            assertThat(Duration.between(since, Instant.now())).isLessThan(SOON);
+        } finally {
+            frozen.thaw();
+        }
+        Api.Answer answer = command.join();
+        assertThat(answer.problem()).isEqualTo("503 audit.database_away");
+        assertThat(answer.header("Retry-After")).isNotEmpty();
+        assertThat(number("SELECT count(*) FROM ledger.event WHERE payload ->> 'name' = '" + name + "'"))
+                .isZero();
+        assertThat(number("SELECT count(*) FROM ops.request_key WHERE key = '" + key + "'"))
+                .isZero();
+        await(SOME_TIME, () -> establish(throughFrozen, name, key).status() == 201);
+        assertThat(number("SELECT count(*) FROM ledger.event WHERE payload ->> 'name' = '" + name + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void another_node_takes_the_place_of_a_follower_that_is_frozen() throws Exception {
+        boolean held = false;
+        for (int attempt = 0; !held && attempt < 30; attempt++) {
+            // Whoever folds the next event waits here, with the place of the follower in his hands.
+            outside.setAutoCommit(false);
+            execute("LOCK TABLE view.plan IN SHARE MODE");
+            long position = adopt(throughOther).position();
+            awaitActivity("wait_event_type = 'Lock' AND usename = 'daicho_projector'");
+            frozen.freeze();
+            Instant since = Instant.now();
+            try {
+                outside.rollback();
+                outside.setAutoCommit(true);
+                // Which of the two it is, chance decides; the one who is not frozen goes on at once.
+                held = !await(Duration.ofSeconds(2), () -> follows(position));
+                if (held) {
+                    await(SOON, () -> follows(position));
+                    System.out.println("Views go on after a frozen follower: "
+                            + Duration.between(since, Instant.now()).toMillis() + " ms");
+                    assertThat(Duration.between(since, Instant.now())).isLessThan(SOON);
+                    assertThat(throughOther.get("/plans").status()).isEqualTo(200);
+                }
+            } finally {
+                frozen.thaw();
+            }
+        }
+        assertThat(held).as("the frozen node was the follower").isTrue();
+        assertThat(await(SOME_TIME, () -> throughFrozen.get("/plans").status() == 200))
+                .isTrue();
+    }
+
+    private static Api.Answer establish(Api through, String name, String key) {
+        return through.post("/departments", "{\"name\": \"%s\"}".formatted(name), "Idempotency-Key", key);
+    }
+
+    private static Api.Answer adopt(Api through) {
+        return through.post("/plans", """
+                {"name": "計画 %s", "firstFiscalYear": "R3", "lastFiscalYear": "R7", "levelNames": ["柱", "施策"],
+                 "scales": [{"name": "進捗", "marks": [{"value": "◎"}]}]}
+                """.formatted(UUID.randomUUID()));
+    }
+
+    private boolean follows(long position) {
+        try {
+            return number("SELECT position FROM view.progress") >= position;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void awaitActivity(String where) {
+        assertThat(await(SOME_TIME, () -> {
+                    try {
+                        return number("SELECT count(*) FROM pg_stat_activity WHERE " + where) > 0;
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }))
+                .as(where)
+                .isTrue();
+    }
+
+    private static boolean await(Duration atMost, BooleanSupplier condition) {
+        Instant deadline = Instant.now().plus(atMost);
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(deadline)) {
+                return false;
+            }
+            LockSupport.parkNanos(20_000_000);
+        }
+        return true;
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = outside.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private long number(String sql) throws SQLException {
+        try (Statement statement = observer.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package daicho.infra.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daicho.infra.database.Processes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/**
+ * Eight writers over HTTP while the database, or the node, is killed again and again: what was acknowledged is there, once,
+ * at the position that was told, and the views equal the ledger. {@code -Ddaicho.test.kills=20} kills more often. Beside
+ * all other tests, since it mostly waits for processes of its own.
+ */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("the killed node")
+@TestInstance(Lifecycle.PER_CLASS)
+class KilledUnderLoadTest {
+    private static final String CODE = "472999";
+    private static final int WRITERS = 8;
+    private static final int KILLS = Integer.getInteger("daicho.test.kills", 3);
+
+    /** Writes that are acknowledged between two kills. */
+    private static final int BETWEEN = 40;
+
+    /** With more kills the database must not take them for the same failure, for which it would be given up. */
+    private static final Duration STEADY = Duration.ofSeconds(KILLS > 3 ? 11 : 0);
+
+    private static final Duration BACK = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir
+    static Path directory;
+
+    private Path data;
+    private Node node;
+    private Api secretariat;
+
+    /** Position by the name that was written. */
+    private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
+
+    private final AtomicLong refusals = new AtomicLong();
+    private volatile boolean writing;
+
+    private interface Kill {
+        void now() throws IOException, InterruptedException;
+    }
+
+    @BeforeAll
+    void serve_a_city() throws IOException, InterruptedException {
+        data = directory.resolve(".daicho");
+        node = Node.start(
+                data, Map.of("DAICHO_LIMITS_REQUESTSPERSECOND", "0", "DAICHO_LIMITS_ADDRESSREQUESTSPERSECOND", "0"));
+        String token = node.run("token", "create", "--municipality", CODE, "--role", "secretariat", "--label", "first")
+                .line(0);
+        secretariat = new Api(node.port, CODE, token);
+        secretariat
+                .post("/api/v1/municipalities", "{\"code\": \"%s\", \"name\": \"試市\"}".formatted(CODE))
+                .json();
+    }
+
+    @AfterAll
+    void stop() throws InterruptedException {
+        node.stop();
+    }
+
+    @Test
+    void loses_nothing_that_it_acknowledged_when_the_database_is_killed_and_goes_on_by_itself() throws Exception {
+        List<Long> gaps = underLoad(() -> Processes.signal("KILL", List.of(Processes.postmaster(data))));
+        assertThat(gaps).allSatisfy(millis -> assertThat(millis).isLessThan(BACK.toMillis()));
+        System.out.println("Kills of the database: " + KILLS + ", writes again after " + gaps + " ms");
+    }
+
+    @Test
+    void loses_nothing_that_it_acknowledged_when_the_node_is_killed() throws Exception {
+        List<Long> gaps = underLoad(() -> {
+            node.kill();
+            node.restart();
+        });
+        System.out.println("Kills of the node: " + KILLS + ", writes again after " + gaps + " ms");
+    }
+
+    /** Gives the milliseconds from each kill to the next acknowledgement of what was asked after it. */
+    private List<Long> underLoad(Kill kill) throws Exception {
+        acknowledged.clear();
+        refusals.set(0);
+        writing = true;
+        List<Long> gaps = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(WRITERS)) {
+            List<Future<?>> writers = new ArrayList<>();
+            for (int writer = 0; writer < WRITERS; writer++) {
+                writers.add(threads.submit(this::write));
+            }
+            try {
+                Instant back = Instant.now();
+                for (int number = 0; number < KILLS; number++) {
+                    await(BETWEEN, back);
+                    Instant killed = Instant.now();
+                    kill.now();
+                    await(WRITERS + 1, killed);
+                    back = Instant.now();
+                    gaps.add(Duration.between(killed, back).toMillis());
+                }
+                await(BETWEEN, Instant.now());
+            } finally {
+                writing = false;
+            }
+            for (Future<?> writer : writers) {
+                writer.get();
+            }
+        }
+        System.out.println(acknowledged.size() + " writes acknowledged, " + refusals + " attempts in vain");
+        assertThat(inLedger()).containsAllEntriesOf(acknowledged);
+        Node.Outcome verified = node.run("verify", "--views");
+        assertThat(verified.exit()).as(verified.out() + verified.err()).isZero();
+        assertThat(verified.out()).contains("0 faults", "Every read model equals the ledger");
+        return gaps;
+    }
+
+    /** Waits until so many more are acknowledged, and the database has been up for long enough. */
+    private void await(int more, Instant since) {
+        int wanted = acknowledged.size() + more;
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (acknowledged.size() < wanted || (more == BETWEEN && Instant.now().isBefore(since.plus(STEADY)))) {
+            assertThat(Instant.now()).as("acknowledged in time").isBefore(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+    }
+
+    private void write() {
+        String plan = until("/plans", """
+                {"name": "計画 %s", "firstFiscalYear": "R3", "lastFiscalYear": "R7", "levelNames": ["柱", "施策"],
+                 "scales": [{"name": "進捗", "marks": [{"value": "◎"}]}]}
+                """.formatted(UUID.randomUUID())).id().toString();
+        for (int number = 1; writing; number++) {
+            String name = "柱 " + UUID.randomUUID();
+            Api.Answer answer = until(
+                    "/plans/" + plan + "/headings", "{\"number\": \"%d\", \"name\": \"%s\"}".formatted(number, name));
+            acknowledged.put(name, answer.position());
+        }
+    }
+
+    /** The same request with the same key, until it is answered. */
+    private Api.Answer until(String path, String json) {
+        String key = UUID.randomUUID().toString();
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (true) {
+            try {
+                Api.Answer answer = secretariat.post(path, json, "Idempotency-Key", key);
+                if (answer.status() != 503) {
+                    answer.json();
+                    return answer;
+                }
+                assertThat(answer.header("Retry-After")).isNotEmpty();
+            } catch (UncheckedIOException gone) {
+                // The node is away, and the answer with it.
+            }
+            refusals.incrementAndGet();
+            assertThat(Instant.now()).isBefore(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    /** Position by name, from the tables themselves; a name that stands there twice fails. */
+    private Map<String, Long> inLedger() throws IOException, SQLException {
+        Map<String, Long> positions = new TreeMap<>();
+        String password = Files.readString(data.resolve("postgres/password")).strip();
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:postgresql://127.0.0.1:" + Processes.port(data) + "/daicho", "postgres", password);
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("""
+                        SELECT payload ->> 'name', position FROM ledger.event WHERE type = 'plan.HeadingAdded'
+                        """)) {
+            while (result.next()) {
+                assertThat(positions.put(result.getString(1), result.getLong(2)))
+                        .as(result.getString(1))
+                        .isNull();
+            }
+        }
+        return positions;
+    }
+}

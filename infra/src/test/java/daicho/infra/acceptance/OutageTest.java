@@ -1,0 +1,235 @@
+package daicho.infra.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daicho.infra.database.MortalServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** A node whose database is away, hangs, or has no connection left. Beside all other tests, since it mostly waits. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("the node without a database")
+@TestInstance(Lifecycle.PER_CLASS)
+class OutageTest {
+    private static final String CODE = "472999";
+    private static final Duration PROMPT = Duration.ofSeconds(1);
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    @TempDir
+    static Path directory;
+
+    private MortalServer server;
+    private Node node;
+    private Api secretariat;
+
+    private record Timed(Instant begun, Duration took, Api.Answer answer) {}
+
+    @BeforeAll
+    void serve_a_city() throws IOException, InterruptedException {
+        server = MortalServer.start(directory.resolve("server"));
+        Map<String, String> environment = new HashMap<>(server.environment());
+        environment.put("DAICHO_LIMITS_REQUESTSPERSECOND", "0");
+        environment.put("DAICHO_LIMITS_ADDRESSREQUESTSPERSECOND", "0");
+        environment.put("DAICHO_LIMITS_ANONYMOUSREQUESTSPERSECOND", "0");
+        node = Node.start(directory.resolve(".daicho"), environment);
+        String token = node.run("token", "create", "--municipality", CODE, "--role", "secretariat", "--label", "first")
+                .line(0);
+        secretariat = new Api(node.port, CODE, token);
+        secretariat
+                .post("/api/v1/municipalities", "{\"code\": \"%s\", \"name\": \"試市\"}".formatted(CODE))
+                .json();
+    }
+
+    @AfterAll
+    void stop() throws InterruptedException {
+        node.stop();
+        server.close();
+    }
+
+    @Test
+    void tells_callers_at_once_to_come_back_while_the_database_is_away_and_answers_at_once_when_it_is_back()
+            throws Exception {
+        server.stop();
+        Instant gone = Instant.now();
+        Instant end = gone.plusSeconds(6);
+        List<Timed> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<List<Timed>>> callers = new ArrayList<>();
+            for (int caller = 0; caller < 16; caller++) {
+                boolean writes = caller % 2 == 0;
+                callers.add(threads.submit(() -> callUntil(end, writes)));
+            }
+            Future<?> watcher = threads.submit(() -> assertPrompt(end, true));
+            for (Future<List<Timed>> caller : callers) {
+                answers.addAll(caller.get());
+            }
+            watcher.get();
+        }
+        assertThat(answers).isNotEmpty().allSatisfy(timed -> {
+            assertThat(timed.answer().problem()).isEqualTo("503 audit.database_away");
+            assertThat(timed.answer().header("Retry-After")).isEqualTo("2");
+            assertThat(timed.took()).isLessThan(Duration.ofSeconds(6));
+        });
+        List<Duration> later = answers.stream()
+                .filter(timed -> timed.begun().isAfter(gone.plusSeconds(2)))
+                .map(Timed::took)
+                .sorted()
+                .toList();
+        System.out.printf(
+                "Database away: %d answers, the first took up to %d ms; later %d answers, median %d ms, slowest %d ms%n",
+                answers.size(),
+                answers.stream()
+                        .mapToLong(timed -> timed.took().toMillis())
+                        .max()
+                        .orElse(0),
+                later.size(),
+                later.get(later.size() / 2).toMillis(),
+                later.getLast().toMillis());
+        assertThat(later.get(later.size() / 2)).isLessThan(PROMPT);
+        assertThat(later.getLast()).isLessThan(PROMPT.multipliedBy(3));
+
+        server.startAgain();
+        Instant back = Instant.now();
+        node.await(() -> secretariat.get("/plans").status() == 200);
+        assertThat(department("後").status()).isEqualTo(201);
+        Duration answered = Duration.between(back, Instant.now());
+        System.out.println("Database back: first read and write answered after " + answered.toMillis() + " ms");
+        assertThat(answered).isLessThan(Duration.ofSeconds(3));
+        node.await(() -> status("/actuator/health") == 200);
+    }
+
+    @Test
+    void says_within_a_second_how_it_is_while_the_database_hangs_and_goes_on_afterwards() throws Exception {
+        List<Future<?>> hanging = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            server.freeze();
+            Instant end = Instant.now().plusSeconds(12);
+            try {
+                // More than there are threads for requests, as browsers and programs that come back when they are told.
+                for (int caller = 0; caller < 250; caller++) {
+                    boolean writes = caller % 2 == 0;
+                    hanging.add(threads.submit(() -> {
+                        while (Instant.now().isBefore(end)) {
+                            Api.Answer answer = writes ? department("凍") : secretariat.get("/plans");
+                            assertThat(answer.status()).isIn(200, 201, 503);
+                            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+                        }
+                    }));
+                }
+                // Each has asked once.
+                LockSupport.parkNanos(Duration.ofSeconds(4).toNanos());
+                assertPrompt(end, true);
+            } finally {
+                server.thaw();
+            }
+            Instant thawed = Instant.now();
+            node.await(() -> status("/actuator/health") == 200);
+            assertThat(department("解").status()).isEqualTo(201);
+            assertThat(Duration.between(thawed, Instant.now())).isLessThan(Duration.ofSeconds(10));
+            for (Future<?> caller : hanging) {
+                caller.get();
+            }
+        }
+    }
+
+    @Test
+    void says_within_a_second_how_it_is_while_no_connection_is_left() throws Exception {
+        List<Future<Api.Answer>> waiting = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                Connection other = server.database().connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("LOCK TABLE view.progress IN ACCESS EXCLUSIVE MODE");
+            for (int caller = 0; caller < 30; caller++) {
+                waiting.add(threads.submit(() -> secretariat.get("/plans")));
+            }
+            assertPrompt(Instant.now().plusSeconds(3), false);
+            other.rollback();
+            node.await(() -> status("/actuator/health") == 200);
+            for (Future<Api.Answer> answer : waiting) {
+                assertThat(answer.get().status()).isIn(200, 503);
+            }
+        }
+    }
+
+    private List<Timed> callUntil(Instant end, boolean writes) {
+        List<Timed> answers = new ArrayList<>();
+        while (Instant.now().isBefore(end)) {
+            Instant begun = Instant.now();
+            Api.Answer answer = writes ? department("無") : secretariat.get("/plans");
+            answers.add(new Timed(begun, Duration.between(begun, Instant.now()), answer));
+        }
+        return answers;
+    }
+
+    private Api.Answer department(String name) {
+        return secretariat.post("/departments", "{\"name\": \"%s %s\"}".formatted(name, UUID.randomUUID()));
+    }
+
+    /**
+     * Asks for the health until then. Half of the answers must come within the second that is promised, and none may hang:
+     * a machine that is busy with other things may let a process wait for its turn.
+     */
+    private void assertPrompt(Instant end, boolean down) {
+        List<Duration> took = new ArrayList<>();
+        while (Instant.now().isBefore(end)) {
+            for (String path : List.of("", "/readiness", "/liveness")) {
+                Instant begun = Instant.now();
+                int status = status("/actuator/health" + path);
+                took.add(Duration.between(begun, Instant.now()));
+                if (down) {
+                    assertThat(status).as(path).isEqualTo(path.equals("/liveness") ? 200 : 503);
+                }
+            }
+        }
+        took.sort(null);
+        System.out.printf(
+                "Health: %d answers, median %d ms, slowest %d ms%n",
+                took.size(),
+                took.get(took.size() / 2).toMillis(),
+                took.getLast().toMillis());
+        assertThat(took.get(took.size() / 2)).isLessThan(PROMPT);
+        assertThat(took.getLast()).isLessThan(PROMPT.multipliedBy(3));
+    }
+
+    private int status(String path) {
+        try {
+            return CLIENT.send(
+                            HttpRequest.newBuilder(URI.create("http://localhost:" + node.port + path))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
