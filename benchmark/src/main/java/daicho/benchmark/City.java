@@ -18,6 +18,7 @@ import daicho.shared.plan.AddHeading;
 import daicho.shared.plan.AdoptPlan;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
+import daicho.shared.result.CorrectYearResult;
 import daicho.shared.result.Figure;
 import daicho.shared.result.RecordYearResult;
 import daicho.shared.result.ResultContent;
@@ -104,16 +105,22 @@ final class City {
     /** Records a result as the department does, under a request key of its own. */
     UUID record(Due due) {
         UUID result = Ids.next();
+        keepAsStaff(new RecordYearResult(
+                result,
+                new ResultOf(plan, due.measure(), due.initiative(), due.year(), List.of(department), Stage.FINAL),
+                content()));
+        return result;
+    }
+
+    /** Corrects a result as the department does, whatever its version, under a request key of its own. */
+    void correct(UUID result) {
+        keepAsStaff(new CorrectYearResult(result, content(), "件数の訂正", null));
+    }
+
+    private void keepAsStaff(Command command) {
         Actor staff = new Actor(Ids.named("benchmark/staff"), "主事", Role.STAFF, code.value(), Set.of(department));
         String key = Ids.next().toString();
-        commands.write(
-                new RecordYearResult(
-                        result,
-                        new ResultOf(
-                                plan, due.measure(), due.initiative(), due.year(), List.of(department), Stage.FINAL),
-                        content()),
-                new Caller(staff, Channel.API, new Caller.RequestKey(key, key), null, key));
-        return result;
+        commands.write(command, new Caller(staff, Channel.API, new Caller.RequestKey(key, key), null, key));
     }
 
     private static ResultContent content() {
