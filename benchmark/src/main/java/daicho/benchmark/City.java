@@ -51,6 +51,7 @@ final class City {
     private final UUID plan = Ids.next();
     private final List<Due> firstYear = new ArrayList<>();
     private final AtomicInteger recorded = new AtomicInteger();
+    private final AtomicInteger corrected = new AtomicInteger();
 
     private City(Commands commands, MunicipalityCode code) {
         this.commands = commands;
@@ -108,13 +109,13 @@ final class City {
         keepAsStaff(new RecordYearResult(
                 result,
                 new ResultOf(plan, due.measure(), due.initiative(), due.year(), List.of(department), Stage.FINAL),
-                content()));
+                content(0)));
         return result;
     }
 
     /** Corrects a result as the department does, whatever its version, under a request key of its own. */
     void correct(UUID result) {
-        keepAsStaff(new CorrectYearResult(result, content(), "件数の訂正", null));
+        keepAsStaff(new CorrectYearResult(result, content(corrected.incrementAndGet()), "件数の訂正", null));
     }
 
     private void keepAsStaff(Command command) {
@@ -123,12 +124,13 @@ final class City {
         commands.write(command, new Caller(staff, Channel.API, new Caller.RequestKey(key, key), null, key));
     }
 
-    private static ResultContent content() {
+    /** Differs with the correction: one that changes nothing is refused. */
+    private static ResultContent content(int correction) {
         return new ResultContent(
                 null,
-                "地区ごとに相談会を開き、延べ128人の相談を受けた。",
+                "地区ごとに相談会を開き、延べ%d人の相談を受けた。".formatted(128 + correction),
                 List.of("地域相談事業"),
-                List.of(new Figure("相談件数", new BigDecimal("128"), "件", Figure.Kind.ACTUAL)),
+                List.of(new Figure("相談件数", BigDecimal.valueOf(128 + correction), "件", Figure.Kind.ACTUAL)),
                 null,
                 false);
     }

@@ -59,7 +59,7 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
         Dispatch dispatch = Dispatch.CURRENT.get();
         Caller caller = dispatch.caller;
         Caller.RequestKey key = caller.requestKey();
-        if (dispatch.command.isCrowded()) {
+        if (dispatch.crowded) {
             // Before the transaction id is taken, so that nobody who reads the ledger waits for those who wait here.
             crowds.enter(dispatch.command.stream());
         }
@@ -99,7 +99,7 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
 
     /** Before the transaction id: who follows the ledger waits for those who have one, not for those who wait here. */
     private static String lock(Dispatch dispatch) {
-        return dispatch.command.alone()
+        return dispatch.alone
                 ? "pg_advisory_xact_lock(hashtextextended(?, 0))"
                 : "pg_advisory_xact_lock_shared(hashtextextended(?, 0))";
     }
