@@ -1,17 +1,19 @@
 package daicho.benchmark;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.util.FileSystemUtils;
 
 /** Measures everything in one run and prints it as a table; see benchmark/README.md. */
 public final class Benchmark {
-    private static final int CORRECTIONS = 42;
+    /** Something that is measured; what it has put into the report stays there when it fails. */
+    @FunctionalInterface
+    interface Workload {
+        void measure(Report report) throws Exception;
+    }
 
     private Benchmark() {}
 
@@ -21,33 +23,50 @@ public final class Benchmark {
      * @param arguments the directory for the database and the report
      */
     public static void main(String[] arguments) throws Exception {
-        // The client keeps as many connections as it has threads.
-        System.setProperty("http.maxConnections", "16");
-        Path directory = Path.of(arguments[0]);
-        Path data = directory.resolve("data");
-        FileSystemUtils.deleteRecursively(data);
-        Report report = new Report();
-        try (Node node = Node.start(data)) {
-            run(node, report);
-        }
-        Files.writeString(directory.resolve("benchmark.md"), report + "\n");
+        Report report = run(Path.of(arguments[0]), Sizes.REAL);
         System.out.write((report + "\n").getBytes(StandardCharsets.UTF_8));
         System.out.flush();
+        if (report.hasFailures()) {
+            System.exit(1);
+        }
     }
 
-    private static void run(Node node, Report report) throws Exception {
-        new Writing(node, City.build(node.commands(), "172014", 100)).measure(report);
-
-        City past = City.build(node.commands(), "222062", 50);
-        List<UUID> results = new ArrayList<>();
-        for (int i = 0; i < past.initiatives(); i++) {
-            results.add(past.record(past.next()));
+    static Report run(Path directory, Sizes sizes) throws Exception {
+        // The client keeps as many connections as it has threads.
+        System.setProperty("http.maxConnections", Integer.toString(sizes.threads()));
+        Path data = directory.resolve("data");
+        FileSystemUtils.deleteRecursively(data);
+        Report report = new Report(directory.resolve("benchmark.md"));
+        try (Node node = Node.start(data)) {
+            inTurn(report, workloads(node, sizes));
         }
-        Ledger ledger = new Ledger(node, past);
-        long from = ledger.head();
-        Instant begin = Instant.now();
-        new Replaying(node, ledger).measure(report, results, CORRECTIONS);
-        new Past(node, past, new Past.Span(from, ledger.head(), begin, Instant.now())).measure(report);
-        new Space(node).measure(report);
+        return report;
+    }
+
+    /** One after the other; one that fails is named in the report and takes none of the others along. */
+    static void inTurn(Report report, Map<String, Workload> workloads) throws IOException {
+        for (Map.Entry<String, Workload> workload : workloads.entrySet()) {
+            try {
+                workload.getValue().measure(report);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted in " + workload.getKey(), e);
+            } catch (Exception e) {
+                report.failed(workload.getKey(), e);
+            }
+            report.keep();
+        }
+    }
+
+    private static Map<String, Workload> workloads(Node node, Sizes sizes) {
+        City city = City.build(node.commands(), "172014", sizes.measures());
+        City past = City.build(node.commands(), "222062", sizes.pastMeasures());
+        Replaying replaying = new Replaying(node, past, sizes);
+        Map<String, Workload> workloads = new LinkedHashMap<>();
+        workloads.put("writing", new Writing(node, city, sizes)::measure);
+        workloads.put("replaying", replaying::measure);
+        workloads.put("the past", report -> new Past(node, past, replaying.corrected(), sizes).measure(report));
+        workloads.put("space", new Space(node)::measure);
+        return workloads;
     }
 }

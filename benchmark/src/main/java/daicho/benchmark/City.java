@@ -18,6 +18,7 @@ import daicho.shared.plan.AddHeading;
 import daicho.shared.plan.AdoptPlan;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
+import daicho.shared.result.CorrectYearResult;
 import daicho.shared.result.Figure;
 import daicho.shared.result.RecordYearResult;
 import daicho.shared.result.ResultContent;
@@ -50,6 +51,7 @@ final class City {
     private final UUID plan = Ids.next();
     private final List<Due> firstYear = new ArrayList<>();
     private final AtomicInteger recorded = new AtomicInteger();
+    private final AtomicInteger corrected = new AtomicInteger();
 
     private City(Commands commands, MunicipalityCode code) {
         this.commands = commands;
@@ -104,24 +106,31 @@ final class City {
     /** Records a result as the department does, under a request key of its own. */
     UUID record(Due due) {
         UUID result = Ids.next();
-        Actor staff = new Actor(Ids.named("benchmark/staff"), "主事", Role.STAFF, code.value(), Set.of(department));
-        String key = Ids.next().toString();
-        commands.write(
-                new RecordYearResult(
-                        result,
-                        new ResultOf(
-                                plan, due.measure(), due.initiative(), due.year(), List.of(department), Stage.FINAL),
-                        content()),
-                new Caller(staff, Channel.API, new Caller.RequestKey(key, key), null, key));
+        keepAsStaff(new RecordYearResult(
+                result,
+                new ResultOf(plan, due.measure(), due.initiative(), due.year(), List.of(department), Stage.FINAL),
+                content(0)));
         return result;
     }
 
-    private static ResultContent content() {
+    /** Corrects a result as the department does, whatever its version, under a request key of its own. */
+    void correct(UUID result) {
+        keepAsStaff(new CorrectYearResult(result, content(corrected.incrementAndGet()), "件数の訂正", null));
+    }
+
+    private void keepAsStaff(Command command) {
+        Actor staff = new Actor(Ids.named("benchmark/staff"), "主事", Role.STAFF, code.value(), Set.of(department));
+        String key = Ids.next().toString();
+        commands.write(command, new Caller(staff, Channel.API, new Caller.RequestKey(key, key), null, key));
+    }
+
+    /** Differs with the correction: one that changes nothing is refused. */
+    private static ResultContent content(int correction) {
         return new ResultContent(
                 null,
-                "地区ごとに相談会を開き、延べ128人の相談を受けた。",
+                "地区ごとに相談会を開き、延べ%d人の相談を受けた。".formatted(128 + correction),
                 List.of("地域相談事業"),
-                List.of(new Figure("相談件数", new BigDecimal("128"), "件", Figure.Kind.ACTUAL)),
+                List.of(new Figure("相談件数", BigDecimal.valueOf(128 + correction), "件", Figure.Kind.ACTUAL)),
                 null,
                 false);
     }

@@ -32,8 +32,6 @@ final class InsertLimit {
     static InsertLimit create(DataSource owner, DataSource writer) throws SQLException {
         try (Connection connection = owner.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE SCHEMA benchmark");
-            statement.execute("GRANT USAGE ON SCHEMA benchmark TO daicho_writer, daicho_reader");
             statement.execute("CREATE TABLE benchmark.event (LIKE ledger.event INCLUDING IDENTITY INCLUDING INDEXES)");
             statement.execute("GRANT INSERT, SELECT ON benchmark.event TO daicho_writer");
         }

@@ -75,12 +75,12 @@ record Load(double perSecond, double p50, double p99) {
     private static long[] timesUntil(long end, Work work) throws Exception {
         long[] nanos = new long[10_000];
         int times = 0;
-        while (System.nanoTime() < end) {
+        do {
             if (times == nanos.length) {
                 nanos = Arrays.copyOf(nanos, times * 2);
             }
             nanos[times++] = nanosOf(work);
-        }
+        } while (System.nanoTime() < end);
         return Arrays.copyOf(nanos, times);
     }
 

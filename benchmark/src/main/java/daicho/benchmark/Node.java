@@ -8,6 +8,7 @@ import daicho.infra.security.TokenDesk;
 import daicho.query.Reads;
 import daicho.shared.audit.Role;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -17,6 +18,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Daicho as it is served, with an embedded, durable server and nothing in its ledger. */
 final class Node implements AutoCloseable {
+    /** More than the longest way that the views have to catch up takes. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private final ConfigurableApplicationContext context;
 
     private Node(ConfigurableApplicationContext context) {
@@ -24,7 +28,7 @@ final class Node implements AutoCloseable {
     }
 
     static Node start(Path data) {
-        return new Node(new SpringApplicationBuilder(DaichoApplication.class)
+        Node node = new Node(new SpringApplicationBuilder(DaichoApplication.class)
                 .logStartupInfo(false)
                 .run(
                         "--daicho.data=" + data,
@@ -34,6 +38,11 @@ final class Node implements AutoCloseable {
                         "--daicho.limits.address-requests-per-second=0",
                         "--server.port=0",
                         "--logging.level.root=warn"));
+        new JdbcTemplate(node.owner()).execute("""
+                CREATE SCHEMA benchmark;
+                GRANT USAGE ON SCHEMA benchmark TO daicho_writer, daicho_reader, daicho_projector
+                """);
+        return node;
     }
 
     Commands commands() {
@@ -84,7 +93,9 @@ final class Node implements AutoCloseable {
 
     /** Lets the views follow the ledger again, as they do while Daicho is served. */
     void follow() {
-        follower().start();
+        if (!follower().isRunning()) {
+            follower().start();
+        }
     }
 
     private SmartLifecycle follower() {
@@ -94,8 +105,12 @@ final class Node implements AutoCloseable {
     /** Waits until the views have taken in all events. */
     void awaitViews() throws InterruptedException {
         JdbcTemplate projector = new JdbcTemplate(projector());
+        long end = System.nanoTime() + PATIENCE.toNanos();
         while (!Boolean.TRUE.equals(projector.queryForObject(
                 "SELECT position >= (SELECT max(position) FROM ledger.event) FROM view.progress", Boolean.class))) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("the views do not follow");
+            }
             Thread.sleep(5);
         }
     }

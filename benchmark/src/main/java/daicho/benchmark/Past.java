@@ -19,9 +19,6 @@ import java.util.UUID;
 
 /** A plan as it was, against the same question to a table of revisions. */
 final class Past {
-    private static final int ROUNDS = 3;
-    private static final int QUESTIONS = 150;
-
     /**
      * When the corrections were made.
      *
@@ -33,12 +30,14 @@ final class Past {
     private final Node node;
     private final City city;
     private final Span span;
+    private final Sizes sizes;
     private final Random random = new Random(1);
 
-    Past(Node node, City city, Span span) {
+    Past(Node node, City city, Span span, Sizes sizes) {
         this.node = node;
         this.city = city;
         this.span = span;
+        this.sizes = sizes;
     }
 
     void measure(Report report) throws Exception {
@@ -52,28 +51,31 @@ final class Past {
         Series byPosition = new Series();
         Series byInstant = new Series();
         Series status = new Series();
-        for (int round = 0; round <= ROUNDS; round++) {
-            boolean counts = round > 0;
-            take(counts, byRevision, () -> requireAll(table.asOf(position(), plan, year)));
-            take(counts, byPosition, () -> requireAll(results(new AsOf.Position(position()))));
-            take(counts, byInstantThere, () -> requireAll(table.asOf(instant(), plan, year)));
-            take(counts, byInstant, () -> requireAll(results(new AsOf.Moment(instant()))));
-            take(
-                    counts,
-                    status,
-                    () -> client.get(city.code().value() + "/plans/" + plan + "/status?fiscalYear=" + year
-                            + "&position=" + position()));
+        try {
+            for (int round = 0; round <= sizes.rounds(); round++) {
+                boolean counts = round > 0;
+                take(counts, byRevision, () -> requireAll(table.asOf(position(), plan, year)));
+                take(counts, byPosition, () -> requireAll(results(new AsOf.Position(position()))));
+                take(counts, byInstantThere, () -> requireAll(table.asOf(instant(), plan, year)));
+                take(counts, byInstant, () -> requireAll(results(new AsOf.Moment(instant()))));
+                take(
+                        counts,
+                        status,
+                        () -> client.get(city.code().value() + "/plans/" + plan + "/status?fiscalYear=" + year
+                                + "&position=" + position()));
+            }
+        } finally {
+            String results = city.initiatives() + " results ";
+            report.latency("peer: " + results + "as of a revision", byRevision, null, null);
+            report.latency(results + "as of a position", byPosition, "the peer", byRevision);
+            report.latency("peer: " + results + "as of an instant", byInstantThere, null, null);
+            report.latency(results + "as of an instant", byInstant, "the peer", byInstantThere);
+            report.latency("`GET …/status?position=`, the whole tree with counts", status, null, null);
         }
-        String results = city.initiatives() + " results ";
-        report.latency("peer: " + results + "as of a revision", byRevision, null, null);
-        report.latency(results + "as of a position", byPosition, "the peer", byRevision);
-        report.latency("peer: " + results + "as of an instant", byInstantThere, null, null);
-        report.latency(results + "as of an instant", byInstant, "the peer", byInstantThere);
-        report.latency("`GET …/status?position=`, the whole tree with counts", status, null, null);
     }
 
-    private static void take(boolean counts, Series series, Load.Work work) throws Exception {
-        Load load = Load.of(QUESTIONS, work);
+    private void take(boolean counts, Series series, Load.Work work) throws Exception {
+        Load load = Load.of(sizes.questions(), work);
         if (counts) {
             series.add(load);
         }

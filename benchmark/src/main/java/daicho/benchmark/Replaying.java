@@ -1,50 +1,73 @@
 package daicho.benchmark;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Taking the ledger into the views, against reading and parsing it. */
 final class Replaying {
-    private static final int ROUNDS = 3;
-
     private final Node node;
+    private final City city;
     private final Ledger ledger;
+    private final Sizes sizes;
+    private Past.@Nullable Span corrected;
 
-    Replaying(Node node, Ledger ledger) {
+    Replaying(Node node, City city, Sizes sizes) {
         this.node = node;
-        this.ledger = ledger;
+        this.city = city;
+        this.ledger = new Ledger(node, city);
+        this.sizes = sizes;
     }
 
-    /**
-     * Corrects the results again and again while the views stand still, and lets them catch up.
-     *
-     * @param corrections of each result in all
-     */
-    void measure(Report report, List<UUID> results, int corrections) throws Exception {
-        Series caughtUp = new Series();
-        for (int done = 0; done < corrections; ) {
-            node.stopFollowing();
-            long before = ledger.events();
-            int until = Math.min(corrections, done + Math.ceilDiv(corrections, ROUNDS));
-            while (done < until) {
-                ledger.correct(results, ++done);
-            }
-            caughtUp.add(Load.atOneGo(ledger.events() - before, () -> {
-                node.follow();
-                node.awaitViews();
-            }));
+    /** Corrects the results again and again while the views stand still, and lets them catch up. */
+    void measure(Report report) throws Exception {
+        List<UUID> results = new ArrayList<>();
+        for (int i = 0; i < city.initiatives(); i++) {
+            results.add(city.record(city.next()));
         }
+        node.awaitViews();
+        long from = ledger.head();
+        Instant begin = Instant.now();
+        int corrections = sizes.corrections();
+        Series caughtUp = new Series();
         Series read = new Series();
         Series rebuilt = new Series();
-        long events = ledger.events();
-        ledger.readThrough();
-        for (int round = 0; round < ROUNDS; round++) {
-            read.add(Load.atOneGo(events, ledger::readThrough));
-            rebuilt.add(Load.atOneGo(events, () -> node.rebuild().run(position -> {})));
+        try {
+            for (int done = 0; done < corrections; ) {
+                node.stopFollowing();
+                long before = ledger.events();
+                int until = Math.min(corrections, done + Math.ceilDiv(corrections, sizes.rounds()));
+                while (done < until) {
+                    ledger.correct(results, ++done);
+                }
+                caughtUp.add(Load.atOneGo(ledger.events() - before, () -> {
+                    node.follow();
+                    node.awaitViews();
+                }));
+            }
+            corrected = new Past.Span(from, ledger.head(), begin, Instant.now());
+            long events = ledger.events();
+            ledger.readThrough();
+            for (int round = 0; round < sizes.rounds(); round++) {
+                read.add(Load.atOneGo(events, ledger::readThrough));
+                rebuilt.add(Load.atOneGo(events, () -> node.rebuild().run(position -> {})));
+            }
+        } finally {
+            node.follow();
+            String against = "reading and parsing";
+            report.throughput("limit: %,d events read by JDBC and parsed".formatted(ledger.events()), read, null, null);
+            report.throughput("rebuild of all views", rebuilt, against, read);
+            report.throughput("views catching up", caughtUp, against, read);
         }
-        String against = "reading and parsing";
-        report.throughput("limit: %,d events read by JDBC and parsed".formatted(events), read, null, null);
-        report.throughput("rebuild of all views", rebuilt, against, read);
-        report.throughput("views catching up", caughtUp, against, read);
+    }
+
+    /** When the corrections were made, once they are. */
+    Past.Span corrected() {
+        if (corrected == null) {
+            throw new IllegalStateException("nothing was corrected");
+        }
+        return corrected;
     }
 }

@@ -1,17 +1,44 @@
 package daicho.benchmark;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The table of figures, as Markdown. */
+/** The table of figures, as Markdown, kept in a file. What was not measured is left out. */
 final class Report {
     private final List<String> lines = new ArrayList<>(
             List.of("| measured | figure | p50 ms | p99 ms | against | ratio |", "|---|---:|---:|---:|---|---:|"));
 
+    private final List<String> failures = new ArrayList<>();
+    private final Path file;
+
+    Report(Path file) {
+        this.file = file;
+    }
+
+    /** Keeps in the file what is known by now. */
+    void keep() throws IOException {
+        Files.writeString(file, this + "\n");
+    }
+
+    /** A workload that did not come to its end. */
+    void failed(String workload, Exception why) {
+        failures.add("failed in " + workload + ": " + why);
+    }
+
+    boolean hasFailures() {
+        return !failures.isEmpty();
+    }
+
     /** So many a second, as a share of what was possible. */
     void throughput(String what, Series series, @Nullable String against, @Nullable Series limit) {
+        if (series.isEmpty()) {
+            return;
+        }
         add(
                 what,
                 number(series.perSecond()) + " /s",
@@ -23,6 +50,9 @@ final class Report {
 
     /** So long a time, as a multiple of what a peer took. */
     void latency(String what, Series series, @Nullable String against, @Nullable Series peer) {
+        if (series.isEmpty()) {
+            return;
+        }
         add(
                 what,
                 number(series.p50()) + " ms",
@@ -49,6 +79,7 @@ final class Report {
 
     @Override
     public String toString() {
-        return String.join("\n", lines);
+        String table = String.join("\n", lines);
+        return failures.isEmpty() ? table : table + "\n\n" + String.join("\n", failures);
     }
 }

@@ -13,6 +13,10 @@ final class Series {
         rounds.add(round);
     }
 
+    boolean isEmpty() {
+        return rounds.isEmpty();
+    }
+
     double perSecond() {
         return median(Load::perSecond);
     }
@@ -36,7 +40,7 @@ final class Series {
     }
 
     private double ratio(Series other, ToDoubleFunction<Load> figure) {
-        return median(IntStream.range(0, rounds.size())
+        return median(IntStream.range(0, Math.min(rounds.size(), other.rounds.size()))
                 .mapToDouble(i -> figure.applyAsDouble(rounds.get(i)) / figure.applyAsDouble(other.rounds.get(i)))
                 .toArray());
     }
@@ -46,6 +50,9 @@ final class Series {
     }
 
     private static double median(double[] values) {
+        if (values.length == 0) {
+            return Double.NaN;
+        }
         double[] sorted = values.clone();
         java.util.Arrays.sort(sorted);
         return sorted[sorted.length / 2];

@@ -1,5 +1,6 @@
 package daicho.query;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 
 /**
@@ -12,20 +13,21 @@ import org.springframework.http.ResponseEntity;
 public record Answer<T>(T value, long position) {
     /** The answer as HTTP response; {@code Daicho-Position} names the position. */
     public ResponseEntity<T> response() {
-        return ResponseEntity.ok()
-                .header("Daicho-Position", Long.toString(position))
-                .body(value);
+        return ok().body(value);
     }
 
     /**
-     * The answer as HTTP response with the {@code ETag} of the record that it is.
+     * The answer as HTTP response with the version of the record that it is, which its {@code ETag} begins with.
      *
      * @param version of the record's stream
      */
     public ResponseEntity<T> response(long version) {
+        return ok().eTag(Long.toString(version)).body(value);
+    }
+
+    private ResponseEntity.BodyBuilder ok() {
         return ResponseEntity.ok()
-                .eTag(Long.toString(version))
-                .header("Daicho-Position", Long.toString(position))
-                .body(value);
+                .varyBy(HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE, HttpHeaders.AUTHORIZATION, HttpHeaders.COOKIE)
+                .header("Daicho-Position", Long.toString(position));
     }
 }

@@ -163,6 +163,17 @@ class AccessTable {
         return forgotten;
     }
 
+    /** Forgets some request keys older than the instant; tells how many of which municipality. */
+    Map<String, Long> forgetRequestKeys(Instant olderThan, int most, boolean dry) {
+        Map<String, Long> forgotten = new TreeMap<>();
+        writer.sql("SELECT of_municipality, keys FROM ops.forget_request_keys(?, ?, ?)")
+                .params(olderThan.atOffset(ZoneOffset.UTC), most, dry)
+                .query(row -> {
+                    forgotten.put(row.getString(1), row.getLong(2));
+                });
+        return forgotten;
+    }
+
     private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }

@@ -24,7 +24,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.stereotype.Component;
 
-/** Forgets what has been kept as long as it may be: entries of the access log, and names of former persons. */
+/** Forgets what has been kept as long as it may be: entries of the access log, names of former persons, request keys. */
 @Component
 @EnableConfigurationProperties(RetentionSettings.class)
 public class Retention {
@@ -59,9 +59,16 @@ public class Retention {
      * @param entries of the access log by municipality
      * @param namesBefore day before which a person's last day must lie
      * @param names of persons by municipality
+     * @param keysBefore instant before which request keys go
+     * @param keys by municipality
      */
     public record Outcome(
-            Instant entriesBefore, Map<String, Long> entries, LocalDate namesBefore, Map<String, Integer> names) {
+            Instant entriesBefore,
+            Map<String, Long> entries,
+            LocalDate namesBefore,
+            Map<String, Integer> names,
+            Instant keysBefore,
+            Map<String, Long> keys) {
         /** How many entries in all. */
         public long allEntries() {
             return entries.values().stream().mapToLong(Long::longValue).sum();
@@ -70,6 +77,11 @@ public class Retention {
         /** How many names in all. */
         public int allNames() {
             return names.values().stream().mapToInt(Integer::intValue).sum();
+        }
+
+        /** How many request keys in all. */
+        public long allKeys() {
+            return keys.values().stream().mapToLong(Long::longValue).sum();
         }
     }
 
@@ -110,18 +122,31 @@ public class Retention {
                 }
             }
         }
-        Outcome outcome = new Outcome(entriesBefore, entries(entriesBefore, dry), namesBefore, names);
+        Instant keysBefore = today.minus(settings.requestKeys()).toInstant();
+        Outcome outcome = new Outcome(
+                entriesBefore,
+                batches(entriesBefore, dry, table::forget),
+                namesBefore,
+                names,
+                keysBefore,
+                batches(keysBefore, dry, table::forgetRequestKeys));
         if (!dry) {
             tell(now, outcome, erased);
         }
         return outcome;
     }
 
-    private Map<String, Long> entries(Instant before, boolean dry) {
+    /** Forgets some rows older than an instant, or only counts all of them; tells how many of which municipality. */
+    @FunctionalInterface
+    private interface Batch {
+        Map<String, Long> forget(Instant before, int most, boolean dry);
+    }
+
+    private static Map<String, Long> batches(Instant before, boolean dry, Batch some) {
         Map<String, Long> all = new TreeMap<>();
         long gone;
         do {
-            Map<String, Long> batch = table.forget(before, BATCH, dry);
+            Map<String, Long> batch = some.forget(before, BATCH, dry);
             batch.forEach((municipality, entries) -> all.merge(municipality, entries, Long::sum));
             gone = batch.values().stream().mapToLong(Long::longValue).sum();
         } while (!dry && gone >= BATCH);

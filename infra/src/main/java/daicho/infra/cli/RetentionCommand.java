@@ -25,6 +25,8 @@ final class RetentionCommand extends Tool.InSession {
                         session.text("cli.retention.entries", municipality.isEmpty() ? "-" : municipality, entries)));
         of.names().forEach((municipality, names) -> say(session.text("cli.retention.names", municipality, names)));
         say(session.text(
+                dryRun ? "cli.retention.keys_would" : "cli.retention.keys_done", of.allKeys(), of.keysBefore()));
+        say(session.text(
                 dryRun ? "cli.retention.would" : "cli.retention.done",
                 of.allEntries(),
                 of.entriesBefore(),

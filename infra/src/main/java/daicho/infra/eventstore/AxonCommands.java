@@ -6,7 +6,10 @@ import daicho.command.Written;
 import daicho.infra.database.Tenancy;
 import daicho.shared.Command;
 import daicho.shared.Refusal;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
@@ -18,12 +21,21 @@ import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
 
 /**
- * Commands over Axon's bus. A conflict with another node is tried again on the state as it is now, and no refusal
- * stands on a remembered state alone.
+ * Commands over Axon's bus, one after the other at each stream of this node. A conflict with another node is tried again on
+ * the state as it is now, and no refusal stands on a remembered state alone.
  */
 final class AxonCommands implements Commands {
-    /** How often a command is tried when others keep growing the same stream. */
+    /** How often a command is tried when other nodes keep growing the same stream. */
     private static final int TRIES = 10;
+
+    /**
+     * From the second try on a node waits for those that have met somebody there, too; one that has not, and remembers the
+     * stream as it is, would still be faster than this one, which has to read it. With nobody beside it this one wins.
+     */
+    private static final int TRIES_BESIDE_OTHERS = 2;
+
+    /** Milliseconds at most between two tries. */
+    private static final int LONGEST_PAUSE = 50;
 
     private final CommandBus bus;
     private final Cache aggregates;
@@ -41,27 +53,19 @@ final class AxonCommands implements Commands {
 
     @Override
     public Written write(Command command, Caller caller) {
-        return Tenancy.within(caller.actor().municipality(), () -> inTurn(command, caller));
-    }
-
-    private Written inTurn(Command command, Caller caller) {
-        if (!command.isCrowded()) {
-            return attempt(command, caller);
-        }
-        return crowds.inTurn(command.stream(), () -> {
-            Written written = attempt(command, caller);
-            crowds.leave(command.stream(), written.version());
-            return written;
-        });
+        return Tenancy.within(
+                caller.actor().municipality(), () -> crowds.inTurn(command.stream(), () -> attempt(command, caller)));
     }
 
     private Written attempt(Command command, Caller caller) {
         boolean lookedAgain = false;
         for (int attempt = 1; ; attempt++) {
             boolean remembered = aggregates.containsKey(command.stream().toString());
-            Dispatch dispatch = new Dispatch(command, caller);
+            Dispatch dispatch = new Dispatch(
+                    command, caller, crowds.gatherAt(command), command.alone() || attempt > TRIES_BESIDE_OTHERS);
             try {
                 ScopedValue.where(Dispatch.CURRENT, dispatch).run(() -> send(dispatch));
+                crowds.leave(command.stream(), dispatch.version);
                 for (LedgerSignal signal : wake) {
                     signal.wake();
                 }
@@ -73,11 +77,13 @@ final class AxonCommands implements Commands {
                 if (attempt == TRIES) {
                     throw Refusal.conflict("audit.too_much_traffic");
                 }
+                crowds.meet(command.stream());
+                pause();
             } catch (Refusal refusal) {
                 // Another node may have gone further, or the same request may have been carried out meanwhile and be
                 // what stands in the way; a second look costs little, and only those who are refused. Where one comes
                 // after the other, the first look was at the present.
-                if (lookedAgain || command.isCrowded() || (!remembered && caller.requestKey() == null)) {
+                if (lookedAgain || dispatch.crowded || (!remembered && caller.requestKey() == null)) {
                     throw refusal;
                 }
                 lookedAgain = true;
@@ -87,6 +93,12 @@ final class AxonCommands implements Commands {
                 throw Refusal.unknown("audit.record_unknown", command.stream().toString());
             }
         }
+    }
+
+    /** So that two who meet do not meet again at once. */
+    private static void pause() {
+        LockSupport.parkNanos(
+                TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextInt(1, LONGEST_PAUSE + 1)));
     }
 
     /** Axon Server does not tell at which position it has put an event; its last one is not before it. */

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import daicho.command.Locks;
 import daicho.command.Streams;
 import daicho.infra.database.Tenancy;
+import daicho.shared.Command;
 import daicho.shared.Refusal;
 import java.time.Duration;
 import java.util.UUID;
@@ -15,11 +16,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Lets those who add to one stream at the same moment do so one after the other, each on what the one before has left, instead
- * of trying again when others were faster. On one node they wait before they take one of the few connections to the
- * database, so that they keep nobody else from it; nodes wait for each other by a lock of the transaction.
+ * of trying again when others were faster. On one node they always wait, before they take one of the few connections to the
+ * database, so that they keep nobody else from it. Nodes wait for each other by a lock of the transaction, which takes its time:
+ * only at streams that many are expected at, and where nodes have run into each other lately.
  */
 final class Crowds {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** How long nodes wait for each other at a stream after they have run into each other there. */
+    private static final Duration LATELY = Duration.ofMinutes(1);
+
+    /** Streams of which something is remembered; what is forgotten costs a look or another try. */
+    private static final int MOST = 10_000;
 
     private final Streams streams;
     private final JdbcTemplate jdbc;
@@ -35,7 +42,10 @@ final class Crowds {
             Caffeine.newBuilder().weakValues().build();
     /** Version of streams as this node has left them, and remembers their aggregates. */
     private final Cache<Key, Long> left =
-            Caffeine.newBuilder().maximumSize(10_000).build();
+            Caffeine.newBuilder().maximumSize(MOST).build();
+    /** Where this node and another have run into each other. */
+    private final Cache<Key, Boolean> met =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(LATELY).build();
 
     Crowds(Streams streams, JdbcTemplate jdbc, org.axonframework.common.caching.Cache aggregates) {
         this.streams = streams;
@@ -59,6 +69,22 @@ final class Crowds {
         } finally {
             turn.unlock();
         }
+    }
+
+    /** How many wait for the stream's turn on this node, as far as can be told. */
+    int waiting(UUID stream) {
+        ReentrantLock turn = turns.getIfPresent(Key.own(stream));
+        return turn == null ? 0 : turn.getQueueLength();
+    }
+
+    /** Whether nodes wait for each other at the command's stream. */
+    boolean gatherAt(Command command) {
+        return command.isCrowded() || met.getIfPresent(Key.own(command.stream())) != null;
+    }
+
+    /** Notes that another node was faster. */
+    void meet(UUID stream) {
+        met.put(Key.own(stream), true);
     }
 
     /** Waits, in the transaction, until no other node adds to the stream; what is remembered of it is up to date then. */

@@ -11,6 +11,10 @@ final class Dispatch {
 
     final Command command;
     final Caller caller;
+    /** Whether nodes wait for each other at the stream; see {@link Crowds}. */
+    final boolean crowded;
+    /** Whether nothing else of the municipality enters the ledger meanwhile. */
+    final boolean alone;
     /** Sequence of the first and of the last event appended to the command's stream. */
     long firstSequence = -1;
 
@@ -18,9 +22,11 @@ final class Dispatch {
     /** Position of the last event appended. */
     long position;
 
-    Dispatch(Command command, Caller caller) {
+    Dispatch(Command command, Caller caller, boolean crowded, boolean alone) {
         this.command = command;
         this.caller = caller;
+        this.crowded = crowded;
+        this.alone = alone;
     }
 
     /** Called for every event before it is appended, in order. */

@@ -11,8 +11,7 @@ import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.caching.Cache;
-import org.axonframework.common.lock.LockFactory;
-import org.axonframework.common.lock.PessimisticLockFactory;
+import org.axonframework.common.lock.NullLockFactory;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
@@ -174,11 +173,10 @@ class LedgerConfiguration {
     }
 
     private static <A> AggregateConfigurer<A> aggregate(Class<A> type, Cache cache) {
-        PessimisticLockFactory locks = PessimisticLockFactory.usingDefaults();
-        LockFactory own = id -> locks.obtainLock(Tenancy.required() + "/" + id);
         return AggregateConfigurer.defaultConfiguration(type)
                 .configureCache(axon -> cache)
-                .configureLockFactory(axon -> own)
+                // Commands have had their turn at the stream before they come here.
+                .configureLockFactory(axon -> NullLockFactory.INSTANCE)
                 .configureSnapshotTrigger(
                         axon -> new EventCountSnapshotTriggerDefinition(axon.snapshotter(), EVENTS_PER_SNAPSHOT));
     }

@@ -61,7 +61,7 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
         Dispatch dispatch = Dispatch.CURRENT.get();
         Caller caller = dispatch.caller;
         Caller.RequestKey key = caller.requestKey();
-        if (dispatch.command.isCrowded()) {
+        if (dispatch.crowded) {
             crowds.enter(dispatch.command.stream());
         }
         if (key == null) {
@@ -99,7 +99,7 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
     }
 
     private static String lock(Dispatch dispatch) {
-        return dispatch.command.alone()
+        return dispatch.alone
                 ? "pg_advisory_xact_lock(hashtextextended(?, 0))"
                 : "pg_advisory_xact_lock_shared(hashtextextended(?, 0))";
     }

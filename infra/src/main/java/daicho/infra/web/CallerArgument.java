@@ -6,7 +6,6 @@ import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.audit.Channel;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -24,8 +23,6 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
     private static final String FORM = "form";
 
     private static final Pattern VISIBLE_ASCII = Pattern.compile("[!-~]{1,200}");
-    /** A strong entity tag that names a version. */
-    private static final Pattern VERSION = Pattern.compile("\"([0-9]{1,18})\"");
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
@@ -100,10 +97,10 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
         if (tag == null || tag.strip().equals("*")) {
             return null;
         }
-        Matcher version = VERSION.matcher(tag.strip());
-        if (!version.matches()) {
+        Long version = EntityTags.version(tag.strip());
+        if (version == null) {
             throw Headers.invalid(HttpHeaders.IF_MATCH, tag);
         }
-        return Long.valueOf(version.group(1));
+        return version;
     }
 }

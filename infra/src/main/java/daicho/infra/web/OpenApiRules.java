@@ -101,7 +101,8 @@ final class OpenApiRules implements OpenApiCustomizer {
             add(
                     operation,
                     header("If-Match", typed("string").example("\"7\""))
-                            .description("The version that the caller has seen; 412 if it is not the present one."));
+                            .description(
+                                    "The ETag of an answer that the caller has seen; 412 if the record has changed since."));
         }
         add(
                 operation,

@@ -111,6 +111,13 @@ public class WebConfiguration implements WebMvcConfigurer {
         return registration;
     }
 
+    @Bean
+    FilterRegistrationBean<EntityTags> entityTags() {
+        FilterRegistrationBean<EntityTags> registration = new FilterRegistrationBean<>(new EntityTags());
+        registration.setOrder(AFTER_SECURITY + 1);
+        return registration;
+    }
+
     /** After Spring Boot's own valve, and so inside of it: the first to report an error is the only one. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)

@@ -77,6 +77,28 @@ class RetentionTest extends AcceptanceTest {
     }
 
     @Test
+    void forgets_request_keys_that_nobody_sends_again_and_no_other() throws Exception {
+        for (String age : List.of("31 days 1 hour", "40 days", "29 days", "1 day")) {
+            execute("""
+                    INSERT INTO ops.request_key (municipality, person, key, fingerprint, subject, version, position, recorded_at)
+                    VALUES ('%1$s', gen_random_uuid(), '%2$s', '', gen_random_uuid(), 0, 1, now() - interval '%2$s')
+                    """.formatted(city.code, age));
+        }
+        String keys = "SELECT key FROM ops.request_key WHERE municipality = '" + city.code
+                + "' AND key LIKE '%day%' ORDER BY recorded_at DESC";
+        assertThat(retention.run(now, true).orElseThrow().keys()).containsEntry(city.code, 2L);
+        assertThat(column(keys)).hasSize(4);
+        assertThat(retention.run(now, false).orElseThrow().keys()).containsEntry(city.code, 2L);
+        assertThat(column(keys)).containsExactly("1 day", "29 days");
+        // However far the clock is ahead, what a client may still send again stays.
+        assertThat(retention.run(now.atZone(JAPAN).plusYears(20).toInstant(), false))
+                .isPresent();
+        assertThat(column(keys)).containsExactly("1 day");
+        assertThat(refusal("daicho_reader", "SELECT * FROM ops.forget_request_keys(now(), 10, false)"))
+                .isEqualTo("42501");
+    }
+
+    @Test
     void is_deleted_and_changed_by_nobody_else() throws Exception {
         auditor.get("/access-log").json();
         for (String role : List.of("daicho_writer", "daicho_reader", "daicho_projector")) {

@@ -205,6 +205,7 @@ class TakenOverNodeTest extends AcceptanceTest {
                 "DELETE FROM view.comment",
                 "SELECT position FROM view.progress FOR UPDATE",
                 "SELECT ops.forget_access(now(), 1000000, false)",
+                "SELECT ops.forget_request_keys(now(), 1000000, false)",
                 "SELECT * FROM ops.municipalities_with_names()",
                 "SET ROLE daicho_owner",
                 "SET ROLE daicho_writer",

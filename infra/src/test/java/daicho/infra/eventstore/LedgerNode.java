@@ -64,6 +64,10 @@ final class LedgerNode implements AutoCloseable {
         return context.getBean(Commands.class);
     }
 
+    Crowds crowds() {
+        return context.getBean(Crowds.class);
+    }
+
     LedgerReader reader() {
         return context.getBean(LedgerReader.class);
     }

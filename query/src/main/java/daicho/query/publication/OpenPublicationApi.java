@@ -9,19 +9,16 @@ import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.audit.Actor;
 import daicho.shared.plan.FiscalYear;
-import daicho.shared.publication.EditionDocument;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -78,11 +75,8 @@ class OpenPublicationApi {
             Locale locale) {
         return read(code, locale, past -> {
             List<PublicationView> views = lists.views(past, plan, fiscalYear);
-            String state = views.stream()
-                    .map(view -> view.id() + "/" + view.version())
-                    .collect(Collectors.joining(",", locale + ":", ""));
             return Served.open(ResponseEntity.ok(), LIST_AGE)
-                    .eTag(EditionDocument.sha256(state.getBytes(StandardCharsets.UTF_8)))
+                    .eTag("editions")
                     .body(lists.editions(past, views, documents(code), locale));
         });
     }

@@ -1,0 +1,77 @@
+package daicho.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every workload once, small: whoever measures next year finds that it still runs. No figure is looked at. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class BenchmarkTest {
+    /** What was measured, and that there is a figure. */
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| ([^|]+) \\| [\\d,.]+ (?:/s|ms|B) \\|");
+
+    @Test
+    void every_workload_runs_and_leaves_its_figures() throws Exception {
+        Path directory = Path.of("target", "smoke").toAbsolutePath();
+
+        Benchmark.run(directory, Sizes.TOY);
+
+        String kept = Files.readString(directory.resolve("benchmark.md"));
+        assertThat(kept).doesNotContain("failed in");
+        assertThat(ROW.matcher(kept).results().map(row -> row.group(1).replaceAll("\\d+", "N")))
+                .containsExactly(
+                        "limit: one insert of N bytes per transaction",
+                        "`RecordYearResult`, views standing still",
+                        "`RecordYearResult`, views following",
+                        "`CorrectYearResult` of one result by all (N refused)",
+                        "`POST …/results/{year}`, views following",
+                        "limit: N events read by JDBC and parsed",
+                        "rebuild of all views",
+                        "views catching up",
+                        "peer: N results as of a revision",
+                        "N results as of a position",
+                        "peer: N results as of an instant",
+                        "N results as of an instant",
+                        "`GET …/status?position=`, the whole tree with counts",
+                        "peer: a revision with its indexes",
+                        "an event in the ledger, row only",
+                        "an event in the ledger with its indexes",
+                        "an event in all views with their indexes",
+                        "of that, in the view of results");
+    }
+
+    @Test
+    void what_was_measured_is_kept_when_a_workload_fails(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("benchmark.md");
+        Series series = new Series();
+        series.add(Load.of(1, Duration.ofMillis(1), () -> {}));
+        Map<String, Benchmark.Workload> workloads = new LinkedHashMap<>();
+        workloads.put("the second half", report -> {
+            report.throughput("the first half", series, null, null);
+            throw new IllegalStateException("permission denied");
+        });
+        workloads.put("another", report -> {
+            assertThat(Files.readString(file)).contains("the first half", "failed in the second half", "denied");
+            report.throughput("the other", series, null, null);
+            report.throughput("not measured", new Series(), null, null);
+        });
+        Report report = new Report(file);
+
+        Benchmark.inTurn(report, workloads);
+
+        assertThat(report.hasFailures()).isTrue();
+        assertThat(Files.readString(file))
+                .contains("| the first half |", "| the other |")
+                .contains("failed in the second half: java.lang.IllegalStateException: permission denied")
+                .doesNotContain("not measured", "failed in another");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package daicho.benchmark;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,172 @@
+package daicho.infra.web;
+
+import daicho.shared.publication.EditionDocument;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Ends the entity tag of what is read with a digest of the very bytes, so that {@code If-None-Match} never keeps another
+ * body than the one that the tag came with, whatever a body depends on: names, role, language, day. The front, a
+ * record's version, is what {@code If-Match} compares. A tag that is the digest of the bytes already stays as it is. Only
+ * answers with a tag are held back until they are whole; they are single records, short lists and editions.
+ */
+final class EntityTags extends OncePerRequestFilter {
+    private static final Set<String> READS = Set.of(HttpMethod.GET.name(), HttpMethod.HEAD.name());
+    /** Hexadecimal digits: 128 bits. */
+    private static final int DIGEST = 32;
+
+    private static final Pattern VERSION = Pattern.compile("\"([0-9]{1,18})(?:-[0-9a-f]{" + DIGEST + "})?\"");
+
+    /** The version that a tag of a read or of a write names; none if it is no such tag. */
+    static @Nullable Long version(String tag) {
+        Matcher version = VERSION.matcher(tag);
+        return version.matches() ? Long.valueOf(version.group(1)) : null;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !READS.contains(request.getMethod()) || !request.getRequestURI().startsWith("/api/");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Held held = new Held(response);
+        chain.doFilter(new Unconditional(request), held);
+        byte[] body = held.bytes();
+        if (body == null) {
+            return;
+        }
+        String tag = tag(response.getHeader(HttpHeaders.ETAG), body);
+        response.setHeader(HttpHeaders.ETAG, tag);
+        if (!new ServletWebRequest(request, response).checkNotModified(tag)) {
+            response.setContentLength(body.length);
+            response.getOutputStream().write(body);
+        } else if (!response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
+            // Spring Security leaves it out here, and a cache would take that for leave to keep.
+            response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
+        }
+    }
+
+    private static String tag(String said, byte[] body) {
+        String digest = EditionDocument.sha256(body);
+        String front = said.substring(1, said.length() - 1);
+        return front.equals(digest) ? said : "\"" + front + "-" + digest.substring(0, DIGEST) + "\"";
+    }
+
+    /** What hides the condition from those inside, who do not know the tag yet. */
+    private static final class Unconditional extends HttpServletRequestWrapper {
+        Unconditional(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public @Nullable String getHeader(String name) {
+            return isCondition(name) ? null : super.getHeader(name);
+        }
+
+        @Override
+        public Enumeration<String> getHeaders(String name) {
+            return isCondition(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+        }
+
+        private static boolean isCondition(String name) {
+            return name.equalsIgnoreCase(HttpHeaders.IF_NONE_MATCH);
+        }
+    }
+
+    /** Holds a body back if its answer has a tag by then, and lets everything else pass. */
+    private static final class Held extends HttpServletResponseWrapper {
+        private @Nullable ByteArrayOutputStream body;
+
+        Held(HttpServletResponse response) {
+            super(response);
+        }
+
+        byte @Nullable [] bytes() {
+            return body == null || !isTagged() ? null : body.toByteArray();
+        }
+
+        private boolean isTagged() {
+            return getStatus() == SC_OK && getHeader(HttpHeaders.ETAG) != null;
+        }
+
+        @Override
+        public ServletOutputStream getOutputStream() throws IOException {
+            if (!isTagged()) {
+                return super.getOutputStream();
+            }
+            if (body == null) {
+                body = new ByteArrayOutputStream();
+            }
+            return new Bytes(body);
+        }
+
+        @Override
+        public void flushBuffer() throws IOException {
+            if (body == null) {
+                super.flushBuffer();
+            }
+        }
+
+        /** When something fails on the way; what follows has no tag. */
+        @Override
+        public void reset() {
+            body = null;
+            super.reset();
+        }
+
+        @Override
+        public void resetBuffer() {
+            body = null;
+            super.resetBuffer();
+        }
+    }
+
+    private static final class Bytes extends ServletOutputStream {
+        private final ByteArrayOutputStream body;
+
+        Bytes(ByteArrayOutputStream body) {
+            this.body = body;
+        }
+
+        @Override
+        public void write(int one) {
+            body.write(one);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) {
+            body.write(bytes, from, length);
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {
+            throw new UnsupportedOperationException("nothing waits for memory");
+        }
+    }
+}
