@@ -44,7 +44,8 @@ public final class TransactionLimits {
     /** Those that this server knows. */
     static TransactionLimits on(Connection connection, DatabaseSettings.Timeouts timeouts) {
         // In seconds; 0 leaves it to the operating system.
-        long look = timeouts.silence().isZero() ? 0 : Math.max(1, timeouts.silence().toSeconds() / (LOOKS + 1));
+        long look =
+                timeouts.silence().isZero() ? 0 : Math.max(1, timeouts.silence().toSeconds() / (LOOKS + 1));
         Map<String, Long> wanted = new LinkedHashMap<>();
         wanted.put(TRANSACTION, timeouts.transaction().toMillis());
         wanted.put("tcp_keepalives_idle", look);
@@ -71,8 +72,8 @@ public final class TransactionLimits {
     /** What a session of the role says first; for the owner, whose migrations take what they take, without limits. */
     String sql(Role role) {
         List<String> settings = new ArrayList<>();
-        settings.add(
-                "SET " + IDLE + " = " + (role == Role.OWNER ? 0 : timeouts.idle().toMillis()));
+        settings.add("SET " + IDLE + " = "
+                + (role == Role.OWNER ? 0 : timeouts.idle().toMillis()));
         known.forEach((setting, value) -> {
             // Whoever reads or projects has a limit for each statement; how many there are is their own affair.
             boolean limited = !setting.equals(TRANSACTION) || role == Role.WRITER || role == Role.PUBLIC;

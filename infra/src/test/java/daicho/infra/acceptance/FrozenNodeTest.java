@@ -148,7 +148,8 @@ class FrozenNodeTest {
             }
         }
         assertThat(held).as("the frozen node was the follower").isTrue();
-        assertThat(await(SOME_TIME, () -> throughFrozen.get("/plans").status() == 200)).isTrue();
+        assertThat(await(SOME_TIME, () -> throughFrozen.get("/plans").status() == 200))
+                .isTrue();
     }
 
     private static Api.Answer establish(Api through, String name, String key) {

@@ -212,7 +212,9 @@ class OutageTest {
         took.sort(null);
         System.out.printf(
                 "Health: %d answers, median %d ms, slowest %d ms%n",
-                took.size(), took.get(took.size() / 2).toMillis(), took.getLast().toMillis());
+                took.size(),
+                took.get(took.size() / 2).toMillis(),
+                took.getLast().toMillis());
         assertThat(took.get(took.size() / 2)).isLessThan(PROMPT);
         assertThat(took.getLast()).isLessThan(PROMPT.multipliedBy(3));
     }
