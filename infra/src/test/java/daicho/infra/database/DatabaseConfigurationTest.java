@@ -86,7 +86,7 @@ class DatabaseConfigurationTest {
                 assertThat(setting(context, role, "idle_in_transaction_session_timeout"))
                         .as(role)
                         .isEqualTo("10s");
-                assertThat(setting(context, role, "tcp_user_timeout")).as(role).isEqualTo("15s");
+                assertThat(setting(context, role, "tcp_user_timeout")).as(role).isEqualTo("15000");
                 assertThat(setting(context, role, "tcp_keepalives_idle"))
                         .as(role)
                         .isEqualTo("5");
@@ -98,7 +98,7 @@ class DatabaseConfigurationTest {
             assertThat(setting(context, "projector", "transaction_timeout")).isEqualTo("0");
             assertThat(setting(context, "owner", "idle_in_transaction_session_timeout"))
                     .isEqualTo("0");
-            assertThat(setting(context, "owner", "tcp_user_timeout")).isEqualTo("15s");
+            assertThat(setting(context, "owner", "tcp_user_timeout")).isEqualTo("15000");
             try (Connection own = context.getBean(Database.class).connect(Role.WRITER, "test");
                     Statement statement = own.createStatement();
                     ResultSet shown = statement.executeQuery("SHOW idle_in_transaction_session_timeout")) {
