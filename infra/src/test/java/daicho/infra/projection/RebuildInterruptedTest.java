@@ -187,7 +187,7 @@ class RebuildInterruptedTest {
                 int step = place.equals(CutWires.SCRIPT) ? last / OF_SCRIPTS : last;
                 IntStream.rangeClosed(1, last)
                         .filter(n ->
-                                ALL || n == 1 || (n == last && place.contains(".drop(")) || n % step == 0 && n < last)
+                                ALL || n == 1 || (n == last && place.contains(".drop(")) || (n % step == 0 && n < last))
                         .forEach(n -> questions.add(new Question(place, n)));
             }
         });
