@@ -125,9 +125,7 @@ class RebuildInterruptedTest {
             CutWires.arm(cut, question.place(), question.number());
             attempt();
             CutWires.disarm();
-            // What the one before has left was not in the way of this one. How often a pool asks whether its
-            // connections are
-            // alive depends on the time.
+            // What the one before has left was not in the way of this one.
             assertThat(CutWires.hasBroken() || question.number() > 1).as(where).isTrue();
             awaitNobodyAtWork();
             assertThat(text()).as(where).isEqualTo("三");
