@@ -14,7 +14,7 @@ final class Progress {
     static final int RULE = 2;
 
     /** Of views that were found to lack events, by whatever rule they had followed. */
-    private static final int NONE = 0;
+    static final int NONE = 0;
 
     private final JdbcTemplate jdbc;
     private final String table;

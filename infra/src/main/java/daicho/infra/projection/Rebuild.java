@@ -177,10 +177,8 @@ public final class Rebuild {
         Optional<Long> position = owning.execute(status -> {
             TransactionLimits.extend(owner, SWAP_STEP);
             // From here on the live views stand still. The table and not its row: who asks for the row from now on
-            // waits
-            // and then finds the new one, instead of holding the old one as if it were that. Takes no transaction id,
-            // so
-            // that nobody who waits for a gap in what follows waits for this very transaction.
+            // waits and then finds the new one, instead of holding the old one as if it were that. Takes no transaction
+            // id, so that nobody who waits for a gap in what follows waits for this very transaction.
             owner.execute("LOCK TABLE view.progress IN EXCLUSIVE MODE");
             long at = live.position();
             settle(live, at);

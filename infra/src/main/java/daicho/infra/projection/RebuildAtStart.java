@@ -97,7 +97,10 @@ final class RebuildAtStart implements SmartLifecycle {
     private Optional<String> why() {
         int rule = progress.rule();
         if (rule < Progress.RULE) {
-            return Optional.of("followed the ledger by an earlier rule (" + rule + ", now " + Progress.RULE + ")");
+            return Optional.of(
+                    rule == Progress.NONE
+                            ? "were found not to hold what the ledger holds"
+                            : "followed the ledger by an earlier rule (" + rule + ", now " + Progress.RULE + ")");
         }
         if (skipped.isEmpty()) {
             return Optional.empty();

@@ -122,8 +122,10 @@ class RebuildAtStartTest {
             assertThat(shown(node)).isEqualTo("30件");
             assertThat(publish(secretariat).problem()).isEqualTo("409 publication.views_incomplete");
             assertThat(strings("SELECT publication FROM ledger.edition")).isEmpty();
+            await(() -> secretariat.get("/actuator/health").status() == 503);
             execute("REVOKE SELECT ON view.plan FROM daicho_writer");
             await(() -> shown(node).equals("31件"));
+            await(() -> secretariat.get("/actuator/health").status() == 200);
             UUID edition = publish(secretariat).id();
             assertThat(secretariat.get("/publications/" + edition + "/document").text())
                     .contains("31件");

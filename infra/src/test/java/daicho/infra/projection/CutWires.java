@@ -150,6 +150,12 @@ public final class CutWires extends SocketFactory {
             if (!Thread.currentThread().equals(victim)) {
                 return false;
             }
+            if (StackWalker.getInstance()
+                    .walk(frames ->
+                            frames.anyMatch(frame -> frame.getMethodName().equals("isConnectionDead")))) {
+                // A pool's own question, which it asks or not as time goes by.
+                return false;
+            }
             String place = StackWalker.getInstance().walk(CutWires::place);
             asked.add(place);
             if (broken) {
