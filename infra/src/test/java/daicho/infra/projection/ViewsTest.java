@@ -307,6 +307,12 @@ class ViewsTest {
         String both = "[%d,%d]".formatted(indigestible.position(), behind.position());
         assertThat(retry.run()).hasSize(2);
         assertThat(lastRetry()).isEqualTo(both + " stayed 2");
+        assertThat(verification.run(null).findings())
+                .filteredOn(finding -> finding.faults() > 0)
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.differences())
+                        .hasSize(2)
+                        .allMatch(difference -> difference.startsWith("fastidious has not taken in the event")));
 
         Fastidious.LEARNT.set(true);
         assertThat(retry.run()).isEmpty();
