@@ -348,8 +348,11 @@ class WorkbookTest {
 
     private static long sameAsCsv(Path folder) throws IOException {
         List<Path> sheets;
+        // Not those that are there to be read wrong.
         try (Stream<Path> all = Files.walk(folder)) {
-            sheets = all.filter(file -> file.toString().endsWith(".csv")).toList();
+            sheets = all.filter(file -> file.toString().endsWith(".csv")
+                            && !folder.relativize(file).startsWith("faults"))
+                    .toList();
         }
         for (Path file : sheets) {
             Sheet csv = Sheet.read(Files.readAllBytes(file), null);

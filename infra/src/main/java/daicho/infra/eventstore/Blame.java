@@ -31,6 +31,8 @@ public final class Blame {
             case StackOverflowError deep -> false;
             case VirtualMachineError machine -> true;
             case TransactionException transaction -> true;
+            // The database has ended the transaction or the connection, for whatever reason of its own.
+            case SQLException sql -> String.valueOf(sql.getSQLState()).matches("08...|25P0[34]|53...|57P..");
             case DataAccessException access ->
                 !(access instanceof NonTransientDataAccessException)
                         || access instanceof NonTransientDataAccessResourceException;

@@ -86,8 +86,9 @@ public final class DeadLetterRetry {
             transaction.executeWithoutResult(status -> {
                 // Whoever follows the ledger is kept from adding to the same rows meanwhile.
                 progress.hold();
-                live.foldOne(letter.view(), found.events().getFirst());
-                letters.remove(letter);
+                if (letters.remove(letter)) {
+                    live.foldOne(letter.view(), found.events().getFirst());
+                }
             });
             return null;
         } catch (RuntimeException | Error e) {

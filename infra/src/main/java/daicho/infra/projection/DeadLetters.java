@@ -116,8 +116,14 @@ public final class DeadLetters {
                 letter.position());
     }
 
-    void remove(Letter letter) {
-        jdbc.update("DELETE FROM ops.dead_letter WHERE view = ? AND position = ?", letter.view(), letter.position());
+    /** Whether it was there: a rebuild may have taken it in meanwhile. */
+    boolean remove(Letter letter) {
+        return jdbc.update(
+                        "DELETE FROM ops.dead_letter WHERE view = ? AND municipality = ? AND position = ?",
+                        letter.view(),
+                        letter.municipality(),
+                        letter.position())
+                > 0;
     }
 
     void removeAll(String schema) {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** What is made anew from the ledger beside a serving node loses nothing that is recorded meanwhile. */
 class RebuildKeysTest {
@@ -218,7 +219,8 @@ class RebuildKeysTest {
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
-                    if (answer instanceof LedgerReader.Batch batch
+                    if (method.getName().equals("read")
+                            && answer instanceof LedgerReader.Batch batch
                             && batch.complete() == (long) arguments[0]
                             && !batch.held()
                             && done.compareAndSet(false, true)) {
@@ -226,6 +228,12 @@ class RebuildKeysTest {
                     }
                     return answer;
                 });
-        return new LedgerCheck(node.projectorDataSource(), node.tenancy(), reader, node.signal());
+        return new LedgerCheck(
+                node.projectorDataSource(),
+                new JdbcTransactionManager(node.projectorDataSource()),
+                node.tenancy(),
+                reader,
+                node.byStream(),
+                node.signal());
     }
 }
