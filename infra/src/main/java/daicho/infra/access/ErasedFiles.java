@@ -16,6 +16,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -73,8 +74,10 @@ class ErasedFiles implements SmartLifecycle {
             for (String table : TABLES) {
                 look(table);
             }
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | DataAccessException e) {
             LOG.debug("Files of erased data could not be written anew, and are tried again", e);
+        } catch (RuntimeException | Error e) {
+            LOG.error("Files of erased data could not be written anew, and are tried again", e);
         }
     }
 

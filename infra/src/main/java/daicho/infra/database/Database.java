@@ -32,6 +32,7 @@ public final class Database {
     private final boolean publicOnly;
     private final TransactionLimits limits;
     private final Reachability reachability = new Reachability();
+    private final WaitingRoom waitingRoom = new WaitingRoom();
 
     private Database(Login configured, boolean publicOnly, TransactionLimits limits) {
         this.configured = configured;
@@ -89,6 +90,11 @@ public final class Database {
             return join(login.as(Role.PUBLIC), timeouts);
         }
         return join(login, timeouts);
+    }
+
+    /** Where threads of this node wait for this database. */
+    public WaitingRoom waitingRoom() {
+        return waitingRoom;
     }
 
     /** The password of the login that nodes for the Internet are given. */
@@ -164,8 +170,10 @@ public final class Database {
             properties.setProperty(
                     "socketTimeout", Long.toString(statementTimeout.plus(ANSWER).toSeconds()));
         }
-        HikariDataSource pool =
-                new Pool(reachability, () -> login.open("daicho " + role.name().toLowerCase(Locale.ROOT), properties));
+        HikariDataSource pool = new Pool(
+                reachability,
+                waitingRoom,
+                () -> login.open("daicho " + role.name().toLowerCase(Locale.ROOT), properties));
         pool.setPoolName(role.roleName());
         pool.setJdbcUrl(login.url());
         pool.setMaximumPoolSize(size);

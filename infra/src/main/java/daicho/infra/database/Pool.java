@@ -22,9 +22,11 @@ final class Pool extends HikariDataSource {
     private static final String TOO_MANY = "53300";
 
     private final Reachability reachability;
+    private final WaitingRoom waitingRoom;
 
-    Pool(Reachability reachability, Reachability.Opening opening) {
+    Pool(Reachability reachability, WaitingRoom waitingRoom, Reachability.Opening opening) {
         this.reachability = reachability;
+        this.waitingRoom = waitingRoom;
         setDataSource(new Server(reachability, opening));
         setConnectionTimeout(LOOK.toMillis());
         setValidationTimeout(LOOK.toMillis());
@@ -34,7 +36,7 @@ final class Pool extends HikariDataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        if (!reachability.enter()) {
+        if (!waitingRoom.enter()) {
             throw new SQLTransientConnectionException("Too many wait for the database", TOO_MANY);
         }
         try {
@@ -52,7 +54,7 @@ final class Pool extends HikariDataSource {
                 }
             }
         } finally {
-            reachability.leave();
+            waitingRoom.leave();
         }
     }
 

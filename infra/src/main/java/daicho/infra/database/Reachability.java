@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -21,18 +20,11 @@ final class Reachability {
     /** Between two attempts while the server is away. */
     private static final Duration BETWEEN = Duration.ofMillis(250);
 
-    /**
-     * Threads that may wait for a connection at once. A server that hangs lets them pile up; there are 200 for requests,
-     * and some must be left for those that need no database, such as the health of this node.
-     */
-    private static final int WAITING = 150;
-
     /** Starting or recovering, shutting down on demand, after a crash. */
     private static final Set<String> NOT_NOW = Set.of("57P03", "57P01", "57P02");
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final AtomicInteger waiting = new AtomicInteger();
     private volatile boolean away;
     private volatile boolean closed;
     private long lastAttempt;
@@ -66,23 +58,6 @@ final class Reachability {
                 }
             }
         }
-    }
-
-    /**
-     * Counts who waits for a connection.
-     *
-     * @return false if too many wait already
-     */
-    boolean enter() {
-        if (waiting.incrementAndGet() <= WAITING) {
-            return true;
-        }
-        waiting.decrementAndGet();
-        return false;
-    }
-
-    void leave() {
-        waiting.decrementAndGet();
     }
 
     /** The node stops: nobody waits any more. */

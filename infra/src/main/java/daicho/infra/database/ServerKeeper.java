@@ -110,7 +110,9 @@ final class ServerKeeper {
                 ServerChecks.check(connection, administrator);
             }
             return Postmaster.in(directory.cluster());
-        } catch (IOException | SQLException e) {
+        } catch (StartupRefused e) {
+            throw e;
+        } catch (IOException | SQLException | RuntimeException e) {
             LOG.warn("PostgreSQL could not be started again: {}", e.getMessage());
             return Optional.empty();
         }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import daicho.command.Locks;
 import daicho.command.Streams;
 import daicho.infra.database.Tenancy;
+import daicho.infra.database.WaitingRoom;
 import daicho.shared.Command;
 import daicho.shared.Refusal;
 import java.time.Duration;
@@ -31,6 +32,7 @@ final class Crowds {
     private final Streams streams;
     private final JdbcTemplate jdbc;
     private final org.axonframework.common.caching.Cache aggregates;
+    private final WaitingRoom waitingRoom;
 
     private record Key(String municipality, UUID stream) {
         static Key own(UUID stream) {
@@ -47,27 +49,37 @@ final class Crowds {
     private final Cache<Key, Boolean> met =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(LATELY).build();
 
-    Crowds(Streams streams, JdbcTemplate jdbc, org.axonframework.common.caching.Cache aggregates) {
+    Crowds(
+            Streams streams,
+            JdbcTemplate jdbc,
+            org.axonframework.common.caching.Cache aggregates,
+            WaitingRoom waitingRoom) {
         this.streams = streams;
         this.jdbc = jdbc;
         this.aggregates = aggregates;
+        this.waitingRoom = waitingRoom;
     }
 
     /** Waits for the stream's turn on this node; those who came first go first. */
     <T> T inTurn(UUID stream, Supplier<T> work) {
         ReentrantLock turn = turns.get(Key.own(stream), any -> new ReentrantLock(true));
-        try {
-            if (!turn.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw Refusal.conflict("audit.too_much_traffic");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        // Not without a time, which would push in.
+        if (!isGot(turn, Duration.ZERO) && !waitingRoom.within(() -> isGot(turn, PATIENCE))) {
             throw Refusal.conflict("audit.too_much_traffic");
         }
         try {
             return work.get();
         } finally {
             turn.unlock();
+        }
+    }
+
+    private static boolean isGot(ReentrantLock turn, Duration patience) {
+        try {
+            return turn.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

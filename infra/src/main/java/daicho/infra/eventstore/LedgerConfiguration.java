@@ -124,8 +124,8 @@ class LedgerConfiguration {
     }
 
     @Bean
-    Crowds crowds(Streams streams, DataSource writer, Cache cache) {
-        return new Crowds(streams, new JdbcTemplate(writer), cache);
+    Crowds crowds(Streams streams, DataSource writer, Cache cache, Database database) {
+        return new Crowds(streams, new JdbcTemplate(writer), cache, database.waitingRoom());
     }
 
     @Bean

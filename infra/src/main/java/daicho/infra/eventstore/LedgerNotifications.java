@@ -95,6 +95,9 @@ final class LedgerNotifications implements SmartLifecycle {
                     work.run(connection);
                 } catch (SQLException e) {
                     LOG.debug("notifications interrupted: {}", e.getSQLState());
+                } catch (RuntimeException | Error e) {
+                    // Others would be heard no more, and polled once a second, without anybody knowing.
+                    LOG.error("Notifications of the ledger have failed; they begin anew", e);
                 }
             } while (!ended.await(1, TimeUnit.SECONDS));
         } catch (InterruptedException e) {

@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * municipality's records or has them alone, answers a request key that is known already, minds {@code If-Match}, and
  * enters the key with the answer beside the events, so that either both are on disk or neither.
  *
- * <p>It takes no transaction id. Who follows the ledger waits for those who have one, and publishing waits for who follows;
- * the append takes it before it draws a position (trigger {@code take_transaction_id}).
+ * <p>It takes no transaction id; the append does, before it draws a position (trigger {@code take_transaction_id}). A command
+ * that waits, such as a publication for the views, keeps nobody waiting by an id.
  */
 final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<?>> {
     /** The request was carried out before; this is what it was answered. */

@@ -60,11 +60,11 @@ final class ViewPress implements Press {
 
     @Override
     public Proof print(Actor actor, UUID plan, FiscalYear year) {
+        TransactionLimits.extend(writer, PRINTING);
         // Looked at before: the tables that are read may be those that take the place of these.
         if (!progress.isTrusted()) {
             throw Refusal.conflict("publication.views_incomplete");
         }
-        TransactionLimits.extend(writer, PRINTING);
         Answer<PublicationQueries.Proof> proof = reads.read(asked(actor), past -> queries.proof(past, plan, year));
         // Looked at afterwards: a letter lies there from the very transaction on that took the views past its event.
         if (deadLetters.count(actor.municipality()) > 0) {

@@ -176,7 +176,9 @@ class KilledUnderLoadTest {
             try {
                 Api.Answer answer = secretariat.post(path, json, "Idempotency-Key", key);
                 if (answer.status() != 503) {
-                    answer.json();
+                    assertThat(answer.status())
+                            .as(() -> answer.text() + System.lineSeparator() + node.log())
+                            .isEqualTo(201);
                     return answer;
                 }
                 assertThat(answer.header("Retry-After")).isNotEmpty();

@@ -196,7 +196,8 @@ final class Node {
         }
     }
 
-    private String log() {
+    /** All that the server has said. */
+    String log() {
         try {
             return Files.readString(directory.resolveSibling("server.log"));
         } catch (IOException e) {

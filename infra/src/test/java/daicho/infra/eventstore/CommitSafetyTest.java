@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -132,6 +133,32 @@ class CommitSafetyTest {
         return lines.toString();
     }
 
+    /** What settling gaps and instants rests on. */
+    @Test
+    void knows_who_is_writing_from_before_a_position_is_drawn_until_what_was_written_is_seen() throws Exception {
+        LedgerReader reader = quiet.node.reader();
+        try (RawLedger raw = new RawLedger(quiet.database)) {
+            raw.begin();
+            assertThat(reader.writers()).hasSize(1);
+            Set<String> first = reader.writers();
+            raw.rollback();
+            assertThat(reader.writers()).isEmpty();
+
+            raw.connection.setAutoCommit(false);
+            long position = raw.append(EventExamples.full().get(0), Ids.next());
+            assertThat(reader.writers()).hasSize(1).doesNotContainAnyElementsOf(first);
+            // A part that is taken back leaves the whole a writer.
+            raw.execute("SAVEPOINT part");
+            raw.append(EventExamples.full().get(0), Ids.next());
+            raw.execute("ROLLBACK TO SAVEPOINT part");
+            assertThat(reader.writers()).hasSize(1);
+            assertThat(reader.head()).isLessThan(position);
+            raw.commit();
+            assertThat(reader.writers()).isEmpty();
+            assertThat(reader.head()).isEqualTo(position);
+        }
+    }
+
     /** Otherwise it would be assigned by the insert itself, after the position was drawn. */
     @Test
     void has_a_transaction_id_before_a_position_is_drawn_whoever_inserts() throws Exception {
@@ -181,7 +208,7 @@ class CommitSafetyTest {
                 }
             }
             assertThat(read).isEqualTo(events);
-            // One statement per batch; and once for all gaps below the head an id, a question, and the batch again.
+            // One statement per batch; and once for all gaps below the head the head, the writers, and the batch again.
             assertThat(counted.statements.get()).isLessThanOrEqualTo(batches + 3L);
         }
     }

@@ -135,7 +135,8 @@ class InstantsTest {
     void an_instant_s_position_covers_all_that_was_known_then_although_the_clock_was_set_back() throws Exception {
         try (Connection connection = DATABASE.connect();
                 Statement statement = connection.createStatement()) {
-            List<Instant> recorded = history(connection, new Random(2), "162019", 1_000);
+            // Of a municipality that nobody has asked about yet.
+            List<Instant> recorded = insert(connection, new Random(2), "162019", 1_000, hourAgo());
             Random random = new Random(3);
             for (int i = 0; i < 200; i++) {
                 Instant instant = recorded.get(random.nextInt(recorded.size()));
@@ -169,10 +170,13 @@ class InstantsTest {
                 ResultSet floor = statement.executeQuery("SELECT instant FROM ops.recorded_floor")) {
             floor.next();
             Instant after = floor.getTimestamp(1).toInstant().plusMillis(10);
-            Instant hourAgo = Instant.now().minusSeconds(3_600).truncatedTo(ChronoUnit.MILLIS);
             // What has been asked for is over.
-            return insert(connection, random, municipality, unit, after.isAfter(hourAgo) ? after : hourAgo);
+            return insert(connection, random, municipality, unit, after.isAfter(hourAgo()) ? after : hourAgo());
         }
+    }
+
+    private static Instant hourAgo() {
+        return Instant.now().minusSeconds(3_600).truncatedTo(ChronoUnit.MILLIS);
     }
 
     private List<Instant> insert(Connection connection, Random random, String municipality, int unit, Instant begin)

@@ -228,7 +228,8 @@ class VerificationTest {
                         "UPDATE ledger.event SET payload = '{\"result\": 5}' WHERE position = " + positions.get(1),
                         "UPDATE ledger.event SET recorded_at = recorded_at - interval '1 year' WHERE position = "
                                 + positions.getLast()))
-                .anyMatch(fault -> fault.contains("the event at position " + positions.get(1) + " can not be read"))
+                .anyMatch(fault -> fault.contains(
+                        "the event at position " + positions.get(1) + " (result.YearResultCorrected) can not be read"))
                 .anyMatch(fault ->
                         fault.contains("the event at position " + positions.getLast() + " is recorded before"));
     }

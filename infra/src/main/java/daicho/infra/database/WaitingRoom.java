@@ -1,0 +1,45 @@
+package daicho.infra.database;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.springframework.dao.TransientDataAccessResourceException;
+
+/**
+ * Where threads of this node wait for the database: for a connection, or for the command before theirs. A database that
+ * hangs lets them pile up; there are 200 for requests, and some must be left for those that need no database, such as the
+ * health of this node. Who finds no place is told so at once.
+ */
+public final class WaitingRoom {
+    private static final int PLACES = 150;
+
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    /** Takes a place; false if there is none. */
+    boolean enter() {
+        if (waiting.incrementAndGet() <= PLACES) {
+            return true;
+        }
+        waiting.decrementAndGet();
+        return false;
+    }
+
+    void leave() {
+        waiting.decrementAndGet();
+    }
+
+    /**
+     * Waits in a place.
+     *
+     * @throws TransientDataAccessResourceException if there is none
+     */
+    public <T> T within(Supplier<T> waiting) {
+        if (!enter()) {
+            throw new TransientDataAccessResourceException("Too many wait for the database");
+        }
+        try {
+            return waiting.get();
+        } finally {
+            leave();
+        }
+    }
+}
