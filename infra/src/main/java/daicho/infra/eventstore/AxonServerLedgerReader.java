@@ -11,9 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -37,25 +35,14 @@ final class AxonServerLedgerReader implements LedgerReader {
     /** How long an event is waited for that must be there. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** Which event of a stream. */
-    record Place(UUID stream, long sequence) {}
-
-    /** Axon Server tells where an event of a stream stands only to those who read the whole ledger; so somebody must know. */
-    interface Positions {
-        /** Where events of a municipality stand; those that nobody has come to yet are left out. */
-        Map<Place, Long> of(String municipality, Collection<Place> places);
-    }
-
     private final EventStore ledger;
     private final LedgerSignal grown;
-    private final Positions positions;
     private @Nullable BlockingStream<TrackedEventMessage<?>> open;
     private long reached;
 
-    AxonServerLedgerReader(EventStore ledger, LedgerSignal grown, Positions positions) {
+    AxonServerLedgerReader(EventStore ledger, LedgerSignal grown) {
         this.ledger = ledger;
         this.grown = grown;
-        this.positions = positions;
     }
 
     /** Events read, and those that can not be. */
@@ -197,22 +184,7 @@ final class AxonServerLedgerReader implements LedgerReader {
         throw new IllegalStateException("Axon Server does not hand out an event that is there");
     }
 
-    @Override
-    public List<Recorded<? extends Event>> ofStreams(String municipality, Collection<UUID> streams, long upTo) {
-        Map<Place, DomainEventMessage<?>> events = new LinkedHashMap<>();
-        streams.forEach(stream -> ledger.readEvents(stream.toString(), 0)
-                .forEachRemaining(event -> events.put(new Place(stream, event.getSequenceNumber()), event)));
-        Sorted sorted = new Sorted();
-        positions.of(municipality, events.keySet()).forEach((place, position) -> {
-            if (position <= upTo) {
-                sorted.add(Objects.requireNonNull(events.get(place)), position);
-            }
-        });
-        sorted.events.removeIf(event -> !event.act().actor().municipality().equals(municipality));
-        return sorted.batch(upTo).events();
-    }
-
-    /** Each is read by itself; their positions are all 0 as well. */
+    /** Each is read by itself; Axon Server does not tell their positions here, so that they are all 0. */
     @Override
     public List<Recorded<? extends Event>> at(String municipality, Collection<StreamEvents.Place> places) {
         Sorted sorted = new Sorted();

@@ -1,16 +1,9 @@
 package daicho.infra.eventstore;
 
-import daicho.infra.database.Tenancy;
-import daicho.query.audit.AuditEntryView;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.UUID;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -60,31 +53,8 @@ class AxonServerProfile {
     }
 
     @Bean
-    LedgerReader ledgerReader(EventStore ledger, @Qualifier("ledgerSignal") LedgerSignal grown, Tenancy tenancy) {
-        return new AxonServerLedgerReader(
-                ledger, grown, (municipality, places) -> ofTrail(tenancy, municipality, places));
-    }
-
-    /** The trail has an entry for every event that the views have taken in. */
-    private static Map<AxonServerLedgerReader.Place, Long> ofTrail(
-            Tenancy tenancy, String municipality, Collection<AxonServerLedgerReader.Place> places) {
-        Map<AxonServerLedgerReader.Place, Long> positions = new HashMap<>();
-        tenancy.<@Nullable Void>read(municipality, reader -> {
-            reader.sql(
-                            "SELECT stream, sequence, position FROM view.audit_entry WHERE municipality = ? AND id = ANY (?)")
-                    .params(
-                            municipality,
-                            places.stream()
-                                    .map(place -> AuditEntryView.id(place.stream(), place.sequence()))
-                                    .toArray(UUID[]::new))
-                    .query(row -> {
-                        positions.put(
-                                new AxonServerLedgerReader.Place(row.getObject(1, UUID.class), row.getLong(2)),
-                                row.getLong(3));
-                    });
-            return null;
-        });
-        return positions;
+    LedgerReader ledgerReader(EventStore ledger, @Qualifier("ledgerSignal") LedgerSignal grown) {
+        return new AxonServerLedgerReader(ledger, grown);
     }
 
     @Bean

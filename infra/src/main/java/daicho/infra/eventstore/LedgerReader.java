@@ -11,7 +11,7 @@ import java.util.UUID;
 
 /**
  * Follows the ledger in the order of its positions without ever skipping an event, however long the transaction stays
- * open that is about to commit it. All municipalities' events come this way; one's own by {@link #ofStreams} alone.
+ * open that is about to commit it. All municipalities' events come this way; one's own by {@link #at(String, Collection)} alone.
  */
 public interface LedgerReader {
     /**
@@ -90,9 +90,6 @@ public interface LedgerReader {
 
     /** The event of a municipality at a position, if there is one. */
     Batch at(String municipality, long position);
-
-    /** All readable events of some streams of a municipality up to a position, in order. */
-    List<Recorded<? extends Event>> ofStreams(String municipality, Collection<UUID> streams, long upTo);
 
     /** Single events of a municipality by their places in their streams; those that are not there are left out. */
     List<Recorded<? extends Event>> at(String municipality, Collection<StreamEvents.Place> places);

@@ -149,12 +149,6 @@ final class PostgresLedgerReader implements LedgerReader {
         return of(municipality, "position = ?", position);
     }
 
-    @Override
-    public List<Recorded<? extends Event>> ofStreams(String municipality, Collection<UUID> streams, long upTo) {
-        return of(municipality, "stream_id = ANY (?) AND position <= ?", streams.toArray(UUID[]::new), upTo)
-                .events();
-    }
-
     private Batch of(String municipality, String which, Object... parameters) {
         return batch(tenancy.read(
                 municipality,

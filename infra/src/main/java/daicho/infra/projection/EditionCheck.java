@@ -6,8 +6,11 @@ import daicho.query.AsOf;
 import daicho.query.Asked;
 import daicho.query.Reads;
 import daicho.query.Wordings;
+import daicho.query.audit.StreamEvents;
 import daicho.query.publication.KeptEditions;
 import daicho.query.publication.PublicationQueries;
+import daicho.shared.Event;
+import daicho.shared.Recorded;
 import daicho.shared.Refusal;
 import daicho.shared.publication.EditionDocument;
 import daicho.shared.publication.EditionPublished;
@@ -89,10 +92,12 @@ public final class EditionCheck {
 
     /** Whether this version of Daicho can print an edition again; what is wrong with it becomes a fault. */
     private boolean isComparable(Edition edition, List<String> faults) {
-        EditionPublished event = (EditionPublished)
-                ledger.ofStreams(edition.municipality(), List.of(edition.publication()), Long.MAX_VALUE)
-                        .getFirst()
-                        .event();
+        List<Recorded<? extends Event>> published =
+                ledger.at(edition.municipality(), List.of(new StreamEvents.Place(edition.publication(), 0)));
+        if (published.isEmpty() || !(published.getFirst().event() instanceof EditionPublished event)) {
+            faults.add("edition " + edition.publication() + " is not printed again: its event can not be read");
+            return false;
+        }
         String name = "edition " + edition.publication() + " of plan " + event.plan() + ", year "
                 + event.fiscalYear().era() + ", printed at position " + event.position();
         if (deadLetters.count(edition.municipality()) > 0) {

@@ -3,6 +3,7 @@ package daicho.infra.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.command.Caller;
+import daicho.query.audit.StreamEvents;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import daicho.shared.audit.Actor;
@@ -11,9 +12,7 @@ import daicho.shared.audit.Role;
 import daicho.shared.result.YearResultCorrected;
 import daicho.shared.result.YearResultRecorded;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -43,16 +42,7 @@ class AxonServerLedgerReaderTest {
     private final EventStore ledger = EmbeddedEventStore.builder()
             .storageEngine(new InMemoryEventStorageEngine())
             .build();
-    /** As the trail would know them. */
-    private final Map<AxonServerLedgerReader.Place, Long> known = new HashMap<>();
-
-    private final AxonServerLedgerReader reader =
-            new AxonServerLedgerReader(ledger, new LedgerSignal(), (municipality, places) -> {
-                Map<AxonServerLedgerReader.Place, Long> found = new HashMap<>(known);
-                found.keySet().retainAll(places);
-                return found;
-            });
-    private long position;
+    private final AxonServerLedgerReader reader = new AxonServerLedgerReader(ledger, new LedgerSignal());
 
     @BeforeEach
     void three_events_of_one_stream_among_those_of_another() {
@@ -79,18 +69,14 @@ class AxonServerLedgerReaderTest {
     }
 
     @Test
-    void shows_streams_up_to_a_position_and_where_their_events_stand() {
-        assertThat(reader.ofStreams(CITY, List.of(ONE, OTHER), 4))
-                .extracting(Recorded::position, Recorded::stream, Recorded::sequence)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(1L, ONE, 0L),
-                        org.assertj.core.groups.Tuple.tuple(2L, OTHER, 0L),
-                        org.assertj.core.groups.Tuple.tuple(3L, ONE, 1L),
-                        org.assertj.core.groups.Tuple.tuple(4L, OTHER, 1L));
-        assertThat(reader.ofStreams(CITY, List.of(ONE), 4))
-                .extracting(Recorded::position)
-                .containsExactly(1L, 3L);
-        assertThat(reader.ofStreams("131016", List.of(ONE), 4)).isEmpty();
+    void gives_single_events_of_streams_to_their_own_municipality() {
+        List<StreamEvents.Place> places = List.of(
+                new StreamEvents.Place(ONE, 1), new StreamEvents.Place(OTHER, 0), new StreamEvents.Place(ONE, 9));
+        assertThat(reader.at(CITY, places))
+                .extracting(Recorded::stream, Recorded::sequence)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple(ONE, 1L), org.assertj.core.groups.Tuple.tuple(OTHER, 0L));
+        assertThat(reader.at("131016", places)).isEmpty();
     }
 
     @Test
@@ -112,9 +98,9 @@ class AxonServerLedgerReaderTest {
                 .extracting(LedgerReader.Unreadable::municipality)
                 .containsExactly(CITY, CITY, "");
         assertThat(reader.at(CITY, 7).unreadable()).hasSize(1);
-        assertThat(reader.ofStreams(CITY, List.of(OTHER), 9))
-                .extracting(Recorded::position)
-                .containsExactly(2L, 4L);
+        assertThat(reader.at(CITY, List.of(new StreamEvents.Place(OTHER, 1), new StreamEvents.Place(OTHER, 2))))
+                .extracting(Recorded::sequence)
+                .containsExactly(1L);
         assertThat(reader.erasing().unreadable()).isEmpty();
     }
 
@@ -146,10 +132,6 @@ class AxonServerLedgerReaderTest {
 
     private void publish(DomainEventMessage<?> message) {
         ledger.publish(List.of(message));
-        known.put(
-                new AxonServerLedgerReader.Place(
-                        UUID.fromString(message.getAggregateIdentifier()), message.getSequenceNumber()),
-                ++position);
     }
 
     /** As it comes over the network: read when somebody asks for what it says. */

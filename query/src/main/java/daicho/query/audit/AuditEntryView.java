@@ -60,8 +60,7 @@ public record AuditEntryView(
     /** The table. */
     public static final View<AuditEntryView> VIEW = new View<>("audit_entry", AuditEntryView.class);
 
-    /** The row of an event, by its place in its stream. */
-    public static UUID id(UUID stream, long sequence) {
+    static UUID id(UUID stream, long sequence) {
         return Ids.named("audit/" + stream + "/" + sequence);
     }
 }
