@@ -24,6 +24,7 @@ import org.springframework.security.authentication.InsufficientAuthenticationExc
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -167,6 +168,8 @@ final class Faults {
         return cause instanceof DataAccessResourceFailureException
                 || cause instanceof TransientDataAccessException
                 || cause instanceof CannotCreateTransactionException
+                // The connection was lost when it was to be committed or taken back.
+                || cause instanceof TransactionSystemException
                 || cause instanceof SQLTransientException
                 || (cause instanceof SQLException sql && isAway(sql.getSQLState()));
     }

@@ -107,7 +107,7 @@ final class Node {
 
     /** Stops it in the middle of whatever it is doing, as when its machine is paused. */
     void freeze() throws IOException, InterruptedException {
-        Processes.signal("STOP", List.of(process.pid()));
+        Processes.freeze(List.of(process.pid()));
     }
 
     void thaw() throws IOException, InterruptedException {

@@ -56,7 +56,7 @@ public final class MortalServer implements AutoCloseable {
     }
 
     public void freeze() throws IOException, InterruptedException {
-        Processes.signal("STOP", Processes.ofServer(directory));
+        Processes.freeze(Processes.ofServer(directory));
     }
 
     public void thaw() throws IOException, InterruptedException {

@@ -2,7 +2,9 @@ package daicho.infra.database;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -41,6 +43,36 @@ public final class Processes {
                 .start();
         if (sent.waitFor() != 0) {
             throw new IOException("kill -" + name + " " + pids);
+        }
+    }
+
+    /** Stops them, as when their machine is paused, and returns when no thread of theirs runs any more. */
+    public static void freeze(Collection<Long> processes) throws IOException, InterruptedException {
+        signal("STOP", processes);
+        Instant deadline = Instant.now().plusSeconds(10);
+        for (long process : processes) {
+            while (!isStopped(process)) {
+                if (Instant.now().isAfter(deadline)) {
+                    throw new IOException("process " + process + " does not stop");
+                }
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private static boolean isStopped(long process) throws IOException {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(process), "task"))) {
+            for (Path thread : threads.toList()) {
+                // The state follows the name, which is in parentheses and may hold some itself.
+                String status = Files.readString(thread.resolve("stat"));
+                if ("TZX".indexOf(status.charAt(status.lastIndexOf(')') + 2)) < 0) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (NoSuchFileException e) {
+            // A thread that has ended meanwhile, or all of them.
+            return !ProcessHandle.of(process).isPresent();
         }
     }
 

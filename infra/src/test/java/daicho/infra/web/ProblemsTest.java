@@ -44,6 +44,7 @@ class ProblemsTest extends SiteTest {
         "transaction, 503 audit.database_away",
         "cancelled, 503 audit.database_away",
         "frozen, 503 audit.database_away",
+        "lost-at-commit, 503 audit.database_away",
         "deadlock, 503 audit.database_away",
         "constraint, 500 audit.internal",
         "other, 500 audit.internal",

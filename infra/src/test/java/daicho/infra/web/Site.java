@@ -37,6 +37,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -257,6 +258,8 @@ class Site {
                     new UncategorizedSQLException("task", "SELECT secret", new SQLException("secret", "57014"));
                 case "frozen" ->
                     new UncategorizedSQLException("task", "SELECT secret", new SQLException("secret", "25P03"));
+                case "lost-at-commit" ->
+                    new TransactionSystemException("JDBC rollback failed", new SQLException("Connection is closed"));
                 case "deadlock" -> new IllegalStateException("secret", new SQLException("secret", "40P01"));
                 case "constraint" ->
                     new UncategorizedSQLException("task", "SELECT secret", new SQLException("secret", "23514"));
