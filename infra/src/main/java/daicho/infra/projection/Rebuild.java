@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -87,18 +88,30 @@ public final class Rebuild {
      * @throws IllegalStateException if another rebuild is running, or the new tables differ from the live ones
      */
     public long run(LongConsumer progressed) {
+        return locked(() -> build(progressed));
+    }
+
+    /**
+     * The same if it is due by then; where another node has done it meanwhile, none.
+     *
+     * @throws IllegalStateException as {@link #run}
+     */
+    Optional<Long> runIfDue(LongConsumer progressed) {
+        return locked(() -> isDue() ? Optional.of(build(progressed)) : Optional.empty());
+    }
+
+    private <T> T locked(Supplier<T> work) {
         // The lock belongs to a session: one connection is held for as long as the rebuild takes.
-        Long position = projector.execute((Connection session) -> {
+        return Objects.requireNonNull(projector.execute((Connection session) -> {
             if (!isTrue(session, LOCK)) {
                 throw new Running();
             }
             try {
-                return build(progressed);
+                return work.get();
             } finally {
                 unlock(session);
             }
-        });
-        return position == null ? 0 : position;
+        }));
     }
 
     /** Whether the live views are known not to be what the ledger says, or followed it by an earlier rule. */

@@ -70,9 +70,9 @@ final class RebuildAtStart implements SmartLifecycle {
                             why.get());
                 }
                 said = why.get();
-                long position = rebuild.run(this::say);
-                rebuilt = true;
-                LOG.info("The read models are made anew up to position {}", position);
+                Optional<Long> position = rebuild.runIfDue(this::say);
+                rebuilt = position.isPresent();
+                position.ifPresent(at -> LOG.info("The read models are made anew up to position {}", at));
                 wait = Duration.ZERO;
             } catch (Rebuild.Running e) {
                 if (!waitedForOther) {

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -217,10 +218,16 @@ class RebuildAtStartTest {
     /** Daicho serving, in this JVM. */
     private record Node(ServletWebServerApplicationContext context) implements AutoCloseable {
         static Node on(TestDatabase database) {
-            String[] arguments = Arrays.copyOf(database.arguments(), database.arguments().length + 3);
-            arguments[arguments.length - 3] = "--server.port=0";
-            arguments[arguments.length - 2] = "--daicho.sample=off";
-            arguments[arguments.length - 1] = "--daicho.views.rebuild-again=200ms";
+            // Who waits for something here asks again and again.
+            String[] arguments = Stream.concat(
+                            Arrays.stream(database.arguments()),
+                            Stream.of(
+                                    "--daicho.limits.requests-per-second=0",
+                                    "--daicho.limits.address-requests-per-second=0",
+                                    "--server.port=0",
+                                    "--daicho.sample=off",
+                                    "--daicho.views.rebuild-again=200ms"))
+                    .toArray(String[]::new);
             return new Node((ServletWebServerApplicationContext)
                     new SpringApplicationBuilder(DaichoApplication.class).run(arguments));
         }
