@@ -6,7 +6,7 @@ import daicho.infra.database.Tenancy;
 import daicho.infra.projection.Rebuild;
 import daicho.infra.security.TokenDesk;
 import daicho.query.Reads;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;

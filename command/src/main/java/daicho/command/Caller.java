@@ -1,7 +1,7 @@
 package daicho.command;
 
-import daicho.shared.audit.Actor;
-import daicho.shared.audit.Channel;
+import daicho.shared.Channel;
+import daicho.shared.access.Actor;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,7 +4,7 @@ import daicho.shared.Command;
 import daicho.shared.Event;
 import daicho.shared.Refusal;
 import daicho.shared.State;
-import daicho.shared.audit.Actor;
+import daicho.shared.access.Actor;
 import java.util.UUID;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -45,7 +45,7 @@ public abstract class LedgerAggregate<S extends State<S>> {
             state = state.evolve(event);
         } catch (ClassCastException e) {
             // The id is that of a record of another kind, so there is none of this kind.
-            throw Refusal.unknown("audit.record_unknown", String.valueOf(id));
+            throw Refusal.unknown("record.unknown", String.valueOf(id));
         }
     }
 
@@ -53,7 +53,7 @@ public abstract class LedgerAggregate<S extends State<S>> {
     @EventSourcingHandler
     void refuseAnotherKind(LedgerAggregate<?> snapshot) {
         if (!getClass().isInstance(snapshot)) {
-            throw Refusal.unknown("audit.record_unknown", String.valueOf(snapshot.id));
+            throw Refusal.unknown("record.unknown", String.valueOf(snapshot.id));
         }
     }
 
@@ -64,7 +64,7 @@ public abstract class LedgerAggregate<S extends State<S>> {
     @CommandHandlerInterceptor
     void hideFromOtherMunicipalities(Command command, Actor actor) {
         if (!state.municipality().equals(actor.municipality())) {
-            throw Refusal.unknown("audit.record_unknown", command.stream().toString());
+            throw Refusal.unknown("record.unknown", command.stream().toString());
         }
     }
 }

@@ -1,6 +1,6 @@
 package daicho.command;
 
-import daicho.shared.audit.SealedText;
+import daicho.shared.SealedText;
 
 /** Seals texts that may have to be erased one day, before they are part of a command. */
 public interface Seals {

@@ -19,7 +19,7 @@ public final class Today {
     public static LocalDate orEarlier(String pointer, @Nullable LocalDate stated) {
         LocalDate today = inJapan();
         if (stated != null && stated.isAfter(today)) {
-            throw Refusal.invalid("audit.day_to_come", pointer, stated);
+            throw Refusal.invalid("record.day_to_come", pointer, stated);
         }
         return stated == null ? today : stated;
     }

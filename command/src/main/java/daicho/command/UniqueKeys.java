@@ -2,27 +2,27 @@ package daicho.command;
 
 import daicho.shared.Event;
 import daicho.shared.Ids;
-import daicho.shared.agreement.AgreementCorrected;
-import daicho.shared.agreement.AgreementSigned;
+import daicho.shared.agreement.AgreementEvent.AgreementCorrected;
+import daicho.shared.agreement.AgreementEvent.AgreementSigned;
+import daicho.shared.agreement.PartnerEvent.PartnerRegistered;
+import daicho.shared.agreement.PartnerEvent.PartnerRenamed;
 import daicho.shared.agreement.PartnerName;
-import daicho.shared.agreement.PartnerRegistered;
-import daicho.shared.agreement.PartnerRenamed;
 import daicho.shared.agreement.Signatory;
-import daicho.shared.committee.MeetingConvened;
-import daicho.shared.committee.MemberAppointed;
-import daicho.shared.indicator.IndicatorEstablished;
-import daicho.shared.measure.InitiativeAdded;
-import daicho.shared.measure.MeasureAdded;
+import daicho.shared.committee.CommitteeEvent.MeetingRecorded;
+import daicho.shared.committee.CommitteeEvent.MemberAppointed;
+import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
+import daicho.shared.measure.MeasureEvent.InitiativeAdded;
+import daicho.shared.measure.MeasureEvent.MeasureAdded;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
-import daicho.shared.plan.HeadingAdded;
-import daicho.shared.plan.PlanTextAdded;
-import daicho.shared.publication.EditionPublished;
-import daicho.shared.result.InitiativeRated;
+import daicho.shared.plan.PlanEvent.HeadingAdded;
+import daicho.shared.plan.PlanTextEvent.PlanTextAdded;
+import daicho.shared.publication.PublicationEvent.EditionPublished;
+import daicho.shared.result.RatingEvent.InitiativeRated;
 import daicho.shared.result.Stage;
-import daicho.shared.result.YearPlanSet;
-import daicho.shared.result.YearResultRecorded;
-import daicho.shared.scoring.OpinionGiven;
+import daicho.shared.result.YearPlanEvent.YearPlanSet;
+import daicho.shared.result.YearResultEvent.YearResultRecorded;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionGiven;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -82,9 +82,9 @@ public final class UniqueKeys {
                 Optional.of(
                         new Key(agreement(e.partners(), e.signedOn(), e.terms().kind()), "agreement.already_signed"));
             case MemberAppointed e -> Optional.of(new Key(seat(e.seat()), "committee.seat_exists"));
-            case MeetingConvened e -> Optional.of(new Key(meeting(e.meeting()), "committee.meeting_exists"));
+            case MeetingRecorded e -> Optional.of(new Key(meeting(e.meeting()), "committee.meeting_exists"));
             case OpinionGiven e -> Optional.of(new Key(opinion(e.opinion()), "scoring.opinion_exists"));
-            case IndicatorEstablished e ->
+            case IndicatorDefined e ->
                 Optional.of(new Key(indicator(e.of().owner(), e.content().name()), "indicator.exists"));
             default -> Optional.empty();
         };

@@ -1,6 +1,6 @@
 package daicho.query;
 
-import daicho.shared.audit.Actor;
+import daicho.shared.access.Actor;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -32,6 +32,6 @@ public final class Cursor {
         } catch (IllegalArgumentException notOurs) {
             // Told like any other that is none of this list's.
         }
-        throw Refusal.invalid("audit.cursor_invalid", "/cursor");
+        throw Refusal.invalid("request.cursor_invalid", "/cursor");
     }
 }

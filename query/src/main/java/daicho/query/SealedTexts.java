@@ -1,6 +1,6 @@
 package daicho.query;
 
-import daicho.shared.audit.SealedText;
+import daicho.shared.SealedText;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;

@@ -27,7 +27,7 @@ public final class Times {
             LocalDate day = LocalDate.parse(text);
             return (endOfDay ? day.plusDays(1) : day).atStartOfDay(JAPAN).toInstant();
         } catch (DateTimeException e) {
-            throw Refusal.invalid("audit.time_unreadable", pointer, text);
+            throw Refusal.invalid("request.time_unreadable", pointer, text);
         }
     }
 

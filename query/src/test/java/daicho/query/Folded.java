@@ -1,12 +1,12 @@
 package daicho.query;
 
 import daicho.query.Past.Version;
+import daicho.shared.Act;
+import daicho.shared.Channel;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
-import daicho.shared.audit.Act;
-import daicho.shared.audit.Actor;
-import daicho.shared.audit.Channel;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Actor;
+import daicho.shared.access.Role;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

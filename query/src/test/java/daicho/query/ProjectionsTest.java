@@ -35,40 +35,40 @@ import daicho.query.result.RatingView;
 import daicho.query.result.YearPlanView;
 import daicho.query.result.YearResultView;
 import daicho.shared.Event;
-import daicho.shared.access.RoleAssigned;
-import daicho.shared.access.TokenIssued;
+import daicho.shared.SealedText;
+import daicho.shared.access.Role;
+import daicho.shared.access.RoleAssignmentEvent.RoleAssigned;
+import daicho.shared.access.TokenEvent.TokenIssued;
 import daicho.shared.access.TokenScope;
-import daicho.shared.audit.Role;
-import daicho.shared.audit.SealedText;
 import daicho.shared.comment.Audience;
 import daicho.shared.comment.CallEvent;
-import daicho.shared.comment.CallForCommentsOpened;
-import daicho.shared.comment.CommentAdded;
-import daicho.shared.comment.CommentAnswered;
+import daicho.shared.comment.CallEvent.CallForCommentsOpened;
+import daicho.shared.comment.CommentEvent.CommentAdded;
+import daicho.shared.comment.CommentEvent.CommentAnswered;
 import daicho.shared.comment.CommentSubject;
-import daicho.shared.measure.InitiativeRetired;
-import daicho.shared.municipality.DepartmentRenamed;
-import daicho.shared.municipality.DepartmentsReorganised;
-import daicho.shared.plan.FiscalYearClosed;
-import daicho.shared.plan.FiscalYearReopened;
+import daicho.shared.measure.MeasureEvent.InitiativeRetired;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentRenamed;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganised;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.Licence;
+import daicho.shared.plan.PlanEvent.FiscalYearClosed;
+import daicho.shared.plan.PlanEvent.FiscalYearReopened;
+import daicho.shared.plan.PlanEvent.PublicationTermsSet;
 import daicho.shared.plan.PlanTextContent;
+import daicho.shared.plan.PlanTextEvent.PlanTextRemoved;
+import daicho.shared.plan.PlanTextEvent.PlanTextRevised;
 import daicho.shared.plan.PlanTextKind;
-import daicho.shared.plan.PlanTextRemoved;
-import daicho.shared.plan.PlanTextRevised;
 import daicho.shared.plan.PublicationTerms;
-import daicho.shared.plan.PublicationTermsLaidDown;
-import daicho.shared.publication.EditionPublished;
-import daicho.shared.publication.EditionWithdrawn;
+import daicho.shared.publication.PublicationEvent.EditionPublished;
+import daicho.shared.publication.PublicationEvent.EditionWithdrawn;
 import daicho.shared.result.RatingContent;
-import daicho.shared.result.RatingCorrected;
+import daicho.shared.result.RatingEvent.RatingCorrected;
 import daicho.shared.result.Stage;
 import daicho.shared.result.YearPlanContent;
-import daicho.shared.result.YearPlanCorrected;
-import daicho.shared.result.YearResultConfirmed;
-import daicho.shared.result.YearResultCorrected;
-import daicho.shared.result.YearResultReturned;
+import daicho.shared.result.YearPlanEvent.YearPlanCorrected;
+import daicho.shared.result.YearResultEvent.YearResultConfirmed;
+import daicho.shared.result.YearResultEvent.YearResultCorrected;
+import daicho.shared.result.YearResultEvent.YearResultReturned;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -239,7 +239,7 @@ class ProjectionsTest {
                                 new SealedText(id(82), "BBBB"),
                                 true),
                         new CommentAnswered(id(80), new SealedText(id(83), "CCCC")),
-                        new PublicationTermsLaidDown(
+                        new PublicationTermsSet(
                                 PLAN,
                                 new PublicationTerms(true, false, edition().licence()),
                                 null,
@@ -300,7 +300,7 @@ class ProjectionsTest {
         Folded folded = Sample.plan();
         assertThat(row(folded, PlanView.VIEW, PLAN).publicationTerms()).isEqualTo(PublicationTerms.NONE);
         PublicationTerms terms = new PublicationTerms(true, false, edition().licence());
-        folded.events(new PublicationTermsLaidDown(PLAN, terms, null, null), new FiscalYearClosed(PLAN, R3, null));
+        folded.events(new PublicationTermsSet(PLAN, terms, null, null), new FiscalYearClosed(PLAN, R3, null));
         assertThat(row(folded, PlanView.VIEW, PLAN).publicationTerms()).isEqualTo(terms);
     }
 

@@ -1,63 +1,63 @@
 package daicho.query;
 
 import daicho.shared.Event;
-import daicho.shared.agreement.AgreementAmended;
-import daicho.shared.agreement.AgreementSigned;
-import daicho.shared.agreement.AgreementTerminated;
+import daicho.shared.SealedText;
+import daicho.shared.agreement.AgreementEvent.AgreementAmended;
+import daicho.shared.agreement.AgreementEvent.AgreementSigned;
+import daicho.shared.agreement.AgreementEvent.AgreementTerminated;
 import daicho.shared.agreement.AgreementTerms;
-import daicho.shared.agreement.PartnerRegistered;
-import daicho.shared.agreement.PartnerRenamed;
+import daicho.shared.agreement.FurtherParty;
+import daicho.shared.agreement.PartnerEvent.PartnerRegistered;
+import daicho.shared.agreement.PartnerEvent.PartnerRenamed;
 import daicho.shared.agreement.PrintedCountContent;
-import daicho.shared.agreement.PrintedCountStated;
+import daicho.shared.agreement.PrintedCountEvent.PrintedCountRecorded;
 import daicho.shared.agreement.Signatory;
-import daicho.shared.agreement.ThirdParty;
 import daicho.shared.agreement.Validity;
-import daicho.shared.audit.SealedText;
 import daicho.shared.indicator.Baseline;
 import daicho.shared.indicator.IndicatorContent;
-import daicho.shared.indicator.IndicatorEstablished;
+import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
+import daicho.shared.indicator.IndicatorEvent.IndicatorValueRecorded;
 import daicho.shared.indicator.IndicatorOf;
 import daicho.shared.indicator.IndicatorTarget;
 import daicho.shared.indicator.IndicatorValue;
-import daicho.shared.indicator.IndicatorValueRecorded;
 import daicho.shared.measure.InCharge;
-import daicho.shared.measure.InitiativeAdded;
 import daicho.shared.measure.InitiativeContent;
-import daicho.shared.measure.MeasureAdded;
-import daicho.shared.municipality.DepartmentEstablished;
+import daicho.shared.measure.MeasureEvent.InitiativeAdded;
+import daicho.shared.measure.MeasureEvent.MeasureAdded;
 import daicho.shared.municipality.MunicipalityCode;
-import daicho.shared.municipality.MunicipalityRegistered;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentEstablished;
+import daicho.shared.municipality.MunicipalityEvent.MunicipalityRegistered;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
-import daicho.shared.plan.HeadingAdded;
-import daicho.shared.plan.PlanAdopted;
-import daicho.shared.plan.PlanTextAdded;
+import daicho.shared.plan.PlanEvent.HeadingAdded;
+import daicho.shared.plan.PlanEvent.PlanAdopted;
 import daicho.shared.plan.PlanTextContent;
+import daicho.shared.plan.PlanTextEvent.PlanTextAdded;
 import daicho.shared.plan.PlanTextKind;
 import daicho.shared.plan.PlanTextOf;
 import daicho.shared.plan.RatingScale;
 import daicho.shared.plan.RatingScale.Mark;
 import daicho.shared.result.Figure;
-import daicho.shared.result.InitiativeRated;
 import daicho.shared.result.RatingContent;
+import daicho.shared.result.RatingEvent.InitiativeRated;
 import daicho.shared.result.RatingOf;
 import daicho.shared.result.ResultContent;
 import daicho.shared.result.ResultOf;
 import daicho.shared.result.Stage;
 import daicho.shared.result.YearPlanContent;
+import daicho.shared.result.YearPlanEvent.YearPlanSet;
 import daicho.shared.result.YearPlanOf;
-import daicho.shared.result.YearPlanSet;
-import daicho.shared.result.YearResultRecorded;
-import daicho.shared.scoring.AveragesReported;
+import daicho.shared.result.YearResultEvent.YearResultRecorded;
 import daicho.shared.scoring.EligibleSeat;
-import daicho.shared.scoring.MeasureScored;
-import daicho.shared.scoring.OpinionGiven;
-import daicho.shared.scoring.ReportedAverage;
-import daicho.shared.scoring.ReportedRoundRecorded;
+import daicho.shared.scoring.PrintedAverage;
 import daicho.shared.scoring.ScoreScale;
-import daicho.shared.scoring.ScoringRoundClosed;
-import daicho.shared.scoring.ScoringRoundOpened;
-import daicho.shared.scoring.SheetHandedIn;
+import daicho.shared.scoring.ScoringRoundEvent.MeasureScored;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionGiven;
+import daicho.shared.scoring.ScoringRoundEvent.PrintedAveragesRecorded;
+import daicho.shared.scoring.ScoringRoundEvent.PrintedRoundRecorded;
+import daicho.shared.scoring.ScoringRoundEvent.ScoreSheetHandedIn;
+import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundClosed;
+import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundOpened;
 import daicho.shared.scoring.Tally;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -192,10 +192,11 @@ public final class Sample {
                     List.of(new EligibleSeat(id(92), id(93)))),
             new MeasureScored(id(90), id(92), id(93), MEASURE, 4, day),
             new OpinionGiven(id(90), id(94), MEASURE, new SealedText(id(95), "c2VhbGVk"), id(92), id(93), day, null),
-            new SheetHandedIn(id(90), id(92), id(93), day),
+            new ScoreSheetHandedIn(id(90), id(92), id(93), day),
             new ScoringRoundClosed(id(90), 1, List.of(Tally.of(MEASURE, ScoreScale.USUAL, List.of(4))), null),
-            new ReportedRoundRecorded(id(96), CODE, null, PLAN, judged, measures, ScoreScale.USUAL, null, "会議資料"),
-            new AveragesReported(id(96), List.of(new ReportedAverage(MEASURE, new BigDecimal("3.6"))), "会議資料", null)
+            new PrintedRoundRecorded(id(96), CODE, null, PLAN, judged, measures, ScoreScale.USUAL, null, "会議資料"),
+            new PrintedAveragesRecorded(
+                    id(96), List.of(new PrintedAverage(MEASURE, new BigDecimal("3.6"))), "会議資料", null)
         };
     }
 
@@ -223,7 +224,7 @@ public final class Sample {
         LocalDate first = LocalDate.of(2013, 2, 28);
         LocalDate second = LocalDate.of(2016, 8, 30);
         List<Signatory> two = List.of(new Signatory(id(70), "東部ガス"), new Signatory(id(71), "郵便局"));
-        AgreementTerms watch = new AgreementTerms("見守り協定", null, List.of(new ThirdParty("警察", null)), List.of());
+        AgreementTerms watch = new AgreementTerms("見守り協定", null, List.of(new FurtherParty("警察", null)), List.of());
         return new Event[] {
             new PartnerRegistered(id(70), CODE, "東部ガス"),
             new PartnerRegistered(id(71), CODE, "郵便局"),
@@ -247,7 +248,7 @@ public final class Sample {
                     null),
             new PartnerRenamed(id(70), "東部エネルギー", LocalDate.of(2018, 4, 1)),
             new AgreementTerminated(id(75), LocalDate.of(2019, 3, 31), "統合", null),
-            new PrintedCountStated(
+            new PrintedCountRecorded(
                     id(79),
                     CODE,
                     new PrintedCountContent(PrintedCountContent.Of.PARTNERS, null, 9, "計画書", LocalDate.of(2017, 3, 1)))
@@ -261,7 +262,7 @@ public final class Sample {
     public static Event[] indicators() {
         IndicatorOf measure = new IndicatorOf(PLAN, null, MEASURE);
         return new Event[] {
-            new IndicatorEstablished(
+            new IndicatorDefined(
                     id(90),
                     CODE,
                     measure,
@@ -272,13 +273,13 @@ public final class Sample {
                             IndicatorTarget.of(null, null, "80%以上", null),
                             null,
                             List.of(WELFARE))),
-            new IndicatorEstablished(
+            new IndicatorDefined(
                     id(91),
                     CODE,
                     new IndicatorOf(PLAN, DIRECTION, null),
                     new IndicatorContent(
                             "満足度", "%", Baseline.of(null, "37.9%", null), IndicatorTarget.NONE, null, List.of())),
-            new IndicatorEstablished(
+            new IndicatorDefined(
                     id(92),
                     CODE,
                     measure,

@@ -3,7 +3,7 @@ package daicho.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.shared.EventTypes;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
@@ -52,7 +52,7 @@ class WordingsTest {
     @Test
     void every_refusal_in_the_sources_has_a_wording_in_the_file_of_its_feature() {
         Set<String> codes = codes();
-        assertThat(codes).hasSizeGreaterThan(20).contains("measure.code_taken", "audit.cursor_invalid");
+        assertThat(codes).hasSizeGreaterThan(20).contains("measure.code_taken", "request.cursor_invalid");
         for (String code : codes) {
             assertThat(keys(code.substring(0, code.indexOf('.')))).contains("refusal." + code);
         }

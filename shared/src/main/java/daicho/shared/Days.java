@@ -14,7 +14,7 @@ public final class Days {
     public static LocalDate present(String pointer, @Nullable LocalDate day) {
         LocalDate given = Refusal.present(pointer, day);
         if (given.getYear() < 1951 || given.getYear() > 2198) {
-            throw Refusal.invalid("audit.day_impossible", pointer, given);
+            throw Refusal.invalid("record.day_impossible", pointer, given);
         }
         return given;
     }

@@ -1,6 +1,5 @@
 package daicho.shared;
 
-import daicho.shared.audit.Act;
 import java.time.Instant;
 import java.util.UUID;
 

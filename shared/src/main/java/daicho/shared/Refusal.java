@@ -65,7 +65,7 @@ public final class Refusal extends RuntimeException {
     /** The value of a field that must be there. */
     public static <T> T present(String pointer, @Nullable T value) {
         if (value == null) {
-            throw invalid("audit.field_missing", pointer);
+            throw invalid("record.field_missing", pointer);
         }
         return value;
     }
@@ -92,7 +92,7 @@ public final class Refusal extends RuntimeException {
 
     /** The caller's version is not the present one. */
     public static Refusal stale(long expected, long present) {
-        return new Refusal(Kind.STALE, "audit.stale_version", List.of(expected, present), null, null);
+        return new Refusal(Kind.STALE, "record.stale_version", List.of(expected, present), null, null);
     }
 
     public Kind kind() {

@@ -17,7 +17,7 @@ public final class Texts {
     /** The name, which must not be blank. */
     public static String name(String pointer, @Nullable String name) {
         if (name == null || name.isBlank()) {
-            throw Refusal.invalid("audit.text_missing", pointer);
+            throw Refusal.invalid("record.text_missing", pointer);
         }
         return check(pointer, name, NAME);
     }
@@ -30,7 +30,7 @@ public final class Texts {
     /** The text, which must not be blank. */
     public static String text(String pointer, @Nullable String text) {
         if (text == null || text.isBlank()) {
-            throw Refusal.invalid("audit.text_missing", pointer);
+            throw Refusal.invalid("record.text_missing", pointer);
         }
         return check(pointer, text, TEXT);
     }
@@ -61,10 +61,10 @@ public final class Texts {
 
     private static String check(String pointer, String text, int longest) {
         if (text.length() > longest) {
-            throw Refusal.invalid("audit.text_too_long", pointer, text.length(), longest);
+            throw Refusal.invalid("record.text_too_long", pointer, text.length(), longest);
         }
         if (!storable(text)) {
-            throw Refusal.invalid("audit.text_unstorable", pointer);
+            throw Refusal.invalid("record.text_unstorable", pointer);
         }
         return text;
     }

@@ -3,27 +3,27 @@ package daicho.shared;
 import static daicho.shared.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daicho.shared.access.AssignRole;
-import daicho.shared.access.EndRoleAssignment;
+import daicho.shared.access.Role;
+import daicho.shared.access.RoleAssignmentCommand.AssignRole;
+import daicho.shared.access.RoleAssignmentCommand.EndRoleAssignment;
+import daicho.shared.agreement.AgreementCommand.AmendAgreement;
+import daicho.shared.agreement.AgreementCommand.CorrectAgreement;
+import daicho.shared.agreement.AgreementCommand.RenewAgreement;
+import daicho.shared.agreement.AgreementCommand.SignAgreement;
+import daicho.shared.agreement.AgreementCommand.TerminateAgreement;
 import daicho.shared.agreement.AgreementTerms;
-import daicho.shared.agreement.AmendAgreement;
-import daicho.shared.agreement.CorrectAgreement;
+import daicho.shared.agreement.PartnerCommand.RenamePartner;
+import daicho.shared.agreement.PrintedCountCommand.RecordPrintedCount;
 import daicho.shared.agreement.PrintedCountContent;
-import daicho.shared.agreement.RenamePartner;
-import daicho.shared.agreement.RenewAgreement;
-import daicho.shared.agreement.SignAgreement;
-import daicho.shared.agreement.StatePrintedCount;
-import daicho.shared.agreement.TerminateAgreement;
 import daicho.shared.agreement.Validity;
-import daicho.shared.audit.Role;
-import daicho.shared.municipality.EstablishDepartment;
-import daicho.shared.municipality.RenameDepartment;
-import daicho.shared.municipality.ReorganiseDepartments;
+import daicho.shared.municipality.MunicipalityCommand.EstablishDepartment;
+import daicho.shared.municipality.MunicipalityCommand.RenameDepartment;
+import daicho.shared.municipality.MunicipalityCommand.ReorganiseDepartments;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
-import daicho.shared.scoring.OpenScoringRound;
-import daicho.shared.scoring.RecordReportedRound;
 import daicho.shared.scoring.ScoreScale;
+import daicho.shared.scoring.ScoringRoundCommand.OpenScoringRound;
+import daicho.shared.scoring.ScoringRoundCommand.RecordPrintedRound;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -46,7 +46,7 @@ class DaysTest {
             assertThat(FiscalYear.containing(day)).isNotNull();
         }
         assertThat(Days.orNone("/day", null)).isNull();
-        assertRefused("audit.field_missing", "/day", () -> Days.present("/day", null));
+        assertRefused("record.field_missing", "/day", () -> Days.present("/day", null));
     }
 
     @ParameterizedTest
@@ -62,7 +62,7 @@ class DaysTest {
         refused("/lastDay", () -> correct(DAY, day));
         refused("/from", () -> new RenamePartner(ID, "東部ガス", day));
         PrintedCountContent count = new PrintedCountContent(PrintedCountContent.Of.PARTNERS, null, 32, "計画書", day);
-        refused("/printedOn", () -> new StatePrintedCount(ID, count));
+        refused("/printedOn", () -> new RecordPrintedCount(ID, count));
         refused("/from", () -> new EstablishDepartment(ID, ID, "福祉課", day));
         refused("/from", () -> new RenameDepartment(ID, ID, "福祉課", day));
         refused("/from", () -> new ReorganiseDepartments(ID, day, List.of(ID), List.of(), null));
@@ -70,7 +70,7 @@ class DaysTest {
         refused("/until", () -> new AssignRole(ID, ID, Role.ANALYST, null, List.of(), DAY, day));
         refused("/lastDay", () -> new EndRoleAssignment(ID, day, "異動"));
         refused("/on", () -> new OpenScoringRound(ID, ID, ID, YEARS, List.of(), ScoreScale.USUAL, day));
-        refused("/on", () -> new RecordReportedRound(ID, null, ID, YEARS, List.of(), ScoreScale.USUAL, day, "資料"));
+        refused("/on", () -> new RecordPrintedRound(ID, null, ID, YEARS, List.of(), ScoreScale.USUAL, day, "資料"));
     }
 
     private static SignAgreement sign(LocalDate on, Validity validity) {
@@ -83,6 +83,6 @@ class DaysTest {
     }
 
     private static void refused(String pointer, ThrowingCallable command) {
-        assertRefused("audit.day_impossible", pointer, command);
+        assertRefused("record.day_impossible", pointer, command);
     }
 }

@@ -2,7 +2,7 @@ package daicho.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daicho.shared.result.YearResultRecorded;
+import daicho.shared.result.YearResultEvent.YearResultRecorded;
 import java.lang.reflect.Modifier;
 import org.axonframework.serialization.Revision;
 import org.junit.jupiter.api.Test;
@@ -13,7 +13,8 @@ class EventTypesTest {
         assertThat(EventTypes.nameOf(YearResultRecorded.class)).isEqualTo("result.YearResultRecorded");
         assertThat(EventTypes.ofName("result.YearResultRecorded")).contains(YearResultRecorded.class);
         assertThat(EventTypes.ofName("result.Unheard")).isEmpty();
-        assertThat(EventTypes.ofName("daicho.shared.result.YearResultRecorded")).isEmpty();
+        assertThat(EventTypes.ofName("daicho.shared.result.YearResultEvent.YearResultRecorded"))
+                .isEmpty();
     }
 
     @Test

@@ -35,10 +35,10 @@ class TextsTest {
     @ValueSource(strings = {"NUL \0", "\0", "\ud842", "x\ud842", "\ud842x", "\udfb7", "\udfb7\ud842", "𠮷\udfb7"})
     void refuses_what_the_database_would_refuse_or_replace(String text) {
         assertThat(Texts.storable(text)).isFalse();
-        assertRefused("audit.text_unstorable", "/text", () -> Texts.text("/text", text));
-        assertRefused("audit.text_unstorable", "/name", () -> Texts.name("/name", text));
-        assertRefused("audit.text_unstorable", "/text", () -> Texts.textOrNone("/text", text));
-        assertRefused("audit.text_unstorable", "/name", () -> Texts.nameOrNone("/name", text));
+        assertRefused("record.text_unstorable", "/text", () -> Texts.text("/text", text));
+        assertRefused("record.text_unstorable", "/name", () -> Texts.name("/name", text));
+        assertRefused("record.text_unstorable", "/text", () -> Texts.textOrNone("/text", text));
+        assertRefused("record.text_unstorable", "/name", () -> Texts.nameOrNone("/name", text));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -61,19 +61,19 @@ class TextsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\n", "\u3000"})
     void takes_blank_for_none(String blank) {
-        assertRefused("audit.text_missing", "/text", () -> Texts.text("/text", blank));
-        assertRefused("audit.text_missing", "/name", () -> Texts.name("/name", blank));
+        assertRefused("record.text_missing", "/text", () -> Texts.text("/text", blank));
+        assertRefused("record.text_missing", "/name", () -> Texts.name("/name", blank));
         assertThat(Texts.textOrNone("/text", blank)).isNull();
         assertThat(Texts.nameOrNone("/name", blank)).isNull();
         assertThat(Texts.textOrNone("/text", null)).isNull();
-        assertRefused("audit.text_missing", "/text", () -> Texts.text("/text", null));
+        assertRefused("record.text_missing", "/text", () -> Texts.text("/text", null));
     }
 
     @Test
     void bounds_the_length() {
         assertThat(Texts.name("/name", "課".repeat(Texts.NAME))).hasSize(500);
         assertThat(Texts.text("/text", "課".repeat(Texts.TEXT))).hasSize(100_000);
-        assertRefused("audit.text_too_long", "/name", () -> Texts.name("/name", "課".repeat(501)));
-        assertRefused("audit.text_too_long", "/text", () -> Texts.text("/text", "課".repeat(100_001)));
+        assertRefused("record.text_too_long", "/name", () -> Texts.name("/name", "課".repeat(501)));
+        assertRefused("record.text_too_long", "/text", () -> Texts.text("/text", "課".repeat(100_001)));
     }
 }

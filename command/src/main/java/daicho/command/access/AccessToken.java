@@ -4,16 +4,16 @@ import daicho.command.LedgerAggregate;
 import daicho.command.Streams;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
-import daicho.shared.access.IssueToken;
-import daicho.shared.access.RevokeToken;
+import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
-import daicho.shared.access.RoleAssigned;
-import daicho.shared.access.RotateToken;
+import daicho.shared.access.RoleAssignmentEvent.RoleAssigned;
 import daicho.shared.access.TokenCommand;
-import daicho.shared.access.TokenIssued;
-import daicho.shared.access.TokenRevoked;
-import daicho.shared.access.TokenRotated;
-import daicho.shared.audit.Actor;
+import daicho.shared.access.TokenCommand.IssueToken;
+import daicho.shared.access.TokenCommand.RevokeToken;
+import daicho.shared.access.TokenCommand.RotateToken;
+import daicho.shared.access.TokenEvent.TokenIssued;
+import daicho.shared.access.TokenEvent.TokenRevoked;
+import daicho.shared.access.TokenEvent.TokenRotated;
 import daicho.shared.municipality.MunicipalityCode;
 import java.time.Instant;
 import java.util.Objects;
@@ -65,7 +65,7 @@ public class AccessToken extends LedgerAggregate<AccessTokenState> {
     /** To those who manage their own alone, somebody else's is none: not even that there is one is theirs to know. */
     private void requireMayManage(TokenCommand command, Actor actor, Streams streams) {
         if (!mayManage(actor, Objects.requireNonNull(state().assignment()), streams)) {
-            throw Refusal.unknown("audit.record_unknown", command.stream().toString());
+            throw Refusal.unknown("record.unknown", command.stream().toString());
         }
     }
 

@@ -2,9 +2,9 @@ package daicho.command.access;
 
 import daicho.shared.Event;
 import daicho.shared.State;
-import daicho.shared.access.RoleAssigned;
-import daicho.shared.access.RoleAssignmentEnded;
 import daicho.shared.access.RoleAssignmentEvent;
+import daicho.shared.access.RoleAssignmentEvent.RoleAssigned;
+import daicho.shared.access.RoleAssignmentEvent.RoleAssignmentEnded;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

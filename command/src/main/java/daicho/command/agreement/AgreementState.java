@@ -2,12 +2,12 @@ package daicho.command.agreement;
 
 import daicho.shared.Event;
 import daicho.shared.State;
-import daicho.shared.agreement.AgreementAmended;
-import daicho.shared.agreement.AgreementCorrected;
 import daicho.shared.agreement.AgreementEvent;
-import daicho.shared.agreement.AgreementRenewed;
-import daicho.shared.agreement.AgreementSigned;
-import daicho.shared.agreement.AgreementTerminated;
+import daicho.shared.agreement.AgreementEvent.AgreementAmended;
+import daicho.shared.agreement.AgreementEvent.AgreementCorrected;
+import daicho.shared.agreement.AgreementEvent.AgreementRenewed;
+import daicho.shared.agreement.AgreementEvent.AgreementSigned;
+import daicho.shared.agreement.AgreementEvent.AgreementTerminated;
 import daicho.shared.agreement.AgreementTerms;
 import daicho.shared.agreement.Signatory;
 import daicho.shared.agreement.Validity;

@@ -7,13 +7,13 @@ import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
+import daicho.shared.agreement.AgreementCommand.AmendAgreement;
+import daicho.shared.agreement.AgreementCommand.CorrectAgreement;
+import daicho.shared.agreement.AgreementCommand.RenewAgreement;
+import daicho.shared.agreement.AgreementCommand.SignAgreement;
+import daicho.shared.agreement.AgreementCommand.TerminateAgreement;
 import daicho.shared.agreement.AgreementTerms;
-import daicho.shared.agreement.AmendAgreement;
-import daicho.shared.agreement.CorrectAgreement;
-import daicho.shared.agreement.RenewAgreement;
-import daicho.shared.agreement.SignAgreement;
-import daicho.shared.agreement.TerminateAgreement;
-import daicho.shared.agreement.ThirdParty;
+import daicho.shared.agreement.FurtherParty;
 import daicho.shared.agreement.Validity;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -54,7 +54,7 @@ class AgreementWriteApi {
             @Nullable String kind,
             @Nullable String title,
             @Nullable List<UUID> partners,
-            @Nullable List<ThirdParty> thirdParties,
+            @Nullable List<FurtherParty> furtherParties,
             @Nullable List<String> items,
             @Nullable Valid validity,
             @Nullable UUID plan,
@@ -65,7 +65,7 @@ class AgreementWriteApi {
             @Nullable String kind,
             @Nullable String title,
             @Nullable List<UUID> partners,
-            @Nullable List<ThirdParty> thirdParties,
+            @Nullable List<FurtherParty> furtherParties,
             @Nullable List<String> items,
             @Nullable String reason,
             @Nullable String decisionNumber) {}
@@ -86,7 +86,7 @@ class AgreementWriteApi {
             @Nullable String kind,
             @Nullable String title,
             @Nullable List<UUID> partners,
-            @Nullable List<ThirdParty> thirdParties,
+            @Nullable List<FurtherParty> furtherParties,
             @Nullable List<String> items,
             @Nullable Valid validity,
             @Nullable LocalDate lastDay,
@@ -110,7 +110,7 @@ class AgreementWriteApi {
                         body.id() == null ? Ids.next() : body.id(),
                         signedOn,
                         orEmpty(body.partners()),
-                        terms(body.kind(), body.title(), body.thirdParties(), body.items()),
+                        terms(body.kind(), body.title(), body.furtherParties(), body.items()),
                         validity(body.validity(), signedOn),
                         body.plan(),
                         body.decisionNumber()),
@@ -128,7 +128,7 @@ class AgreementWriteApi {
                                 agreement,
                                 Refusal.present("/from", body.from()),
                                 orEmpty(body.partners()),
-                                terms(body.kind(), body.title(), body.thirdParties(), body.items()),
+                                terms(body.kind(), body.title(), body.furtherParties(), body.items()),
                                 Refusal.present("/reason", body.reason()),
                                 body.decisionNumber()),
                         caller)
@@ -180,7 +180,7 @@ class AgreementWriteApi {
                                 agreement,
                                 signedOn,
                                 orEmpty(body.partners()),
-                                terms(body.kind(), body.title(), body.thirdParties(), body.items()),
+                                terms(body.kind(), body.title(), body.furtherParties(), body.items()),
                                 validity(body.validity(), signedOn),
                                 body.lastDay(),
                                 body.plan(),
@@ -193,9 +193,9 @@ class AgreementWriteApi {
     private static AgreementTerms terms(
             @Nullable String kind,
             @Nullable String title,
-            @Nullable List<ThirdParty> thirdParties,
+            @Nullable List<FurtherParty> furtherParties,
             @Nullable List<String> items) {
-        return new AgreementTerms(Refusal.present("/kind", kind), title, orEmpty(thirdParties), orEmpty(items));
+        return new AgreementTerms(Refusal.present("/kind", kind), title, orEmpty(furtherParties), orEmpty(items));
     }
 
     private static Validity validity(@Nullable Valid valid, LocalDate signedOn) {

@@ -3,12 +3,12 @@ package daicho.command.agreement;
 import daicho.command.LedgerAggregate;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
+import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
-import daicho.shared.agreement.CorrectPrintedCount;
-import daicho.shared.agreement.PrintedCountCorrected;
-import daicho.shared.agreement.PrintedCountStated;
-import daicho.shared.agreement.StatePrintedCount;
-import daicho.shared.audit.Actor;
+import daicho.shared.agreement.PrintedCountCommand.CorrectPrintedCount;
+import daicho.shared.agreement.PrintedCountCommand.RecordPrintedCount;
+import daicho.shared.agreement.PrintedCountEvent.PrintedCountCorrected;
+import daicho.shared.agreement.PrintedCountEvent.PrintedCountRecorded;
 import daicho.shared.municipality.MunicipalityCode;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
@@ -21,10 +21,10 @@ public class PrintedCount extends LedgerAggregate<PrintedCountState> {
     }
 
     @CommandHandler
-    PrintedCount(StatePrintedCount command, Actor actor) {
+    PrintedCount(RecordPrintedCount command, Actor actor) {
         this();
         Rights.require(actor, Action.KEEP_AGREEMENTS);
-        append(new PrintedCountStated(
+        append(new PrintedCountRecorded(
                 command.printedCount(), new MunicipalityCode(actor.municipality()), command.content()));
     }
 

@@ -3,9 +3,9 @@ package daicho.command.agreement;
 import daicho.shared.Event;
 import daicho.shared.State;
 import daicho.shared.agreement.PrintedCountContent;
-import daicho.shared.agreement.PrintedCountCorrected;
 import daicho.shared.agreement.PrintedCountEvent;
-import daicho.shared.agreement.PrintedCountStated;
+import daicho.shared.agreement.PrintedCountEvent.PrintedCountCorrected;
+import daicho.shared.agreement.PrintedCountEvent.PrintedCountRecorded;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,8 @@ public record PrintedCountState(
     @Override
     public PrintedCountState evolve(Event event) {
         return switch ((PrintedCountEvent) event) {
-            case PrintedCountStated e -> new PrintedCountState(e.municipality().value(), e.content());
+            case PrintedCountRecorded e ->
+                new PrintedCountState(e.municipality().value(), e.content());
             case PrintedCountCorrected e -> new PrintedCountState(municipality, e.content());
         };
     }

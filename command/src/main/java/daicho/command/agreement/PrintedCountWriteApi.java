@@ -7,10 +7,10 @@ import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
-import daicho.shared.agreement.CorrectPrintedCount;
+import daicho.shared.agreement.PrintedCountCommand.CorrectPrintedCount;
+import daicho.shared.agreement.PrintedCountCommand.RecordPrintedCount;
 import daicho.shared.agreement.PrintedCountContent;
 import daicho.shared.agreement.PrintedCountContent.Of;
-import daicho.shared.agreement.StatePrintedCount;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
@@ -55,7 +55,7 @@ class PrintedCountWriteApi {
     @Operation(summary = "State a number of agreements or partners as a document prints it")
     ResponseEntity<Written> state(@PathVariable String code, @RequestBody NewPrintedCount body, Caller caller) {
         Written written = commands.write(
-                new StatePrintedCount(
+                new RecordPrintedCount(
                         body.id() == null ? Ids.next() : body.id(),
                         content(body.of(), body.kind(), body.count(), body.source(), body.printedOn())),
                 caller);

@@ -3,9 +3,9 @@ package daicho.command.comment;
 import daicho.shared.Event;
 import daicho.shared.State;
 import daicho.shared.comment.CallEvent;
-import daicho.shared.comment.CallForCommentsClosed;
-import daicho.shared.comment.CallForCommentsOpened;
-import daicho.shared.comment.CallForCommentsReopened;
+import daicho.shared.comment.CallEvent.CallForCommentsClosed;
+import daicho.shared.comment.CallEvent.CallForCommentsOpened;
+import daicho.shared.comment.CallEvent.CallForCommentsReopened;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

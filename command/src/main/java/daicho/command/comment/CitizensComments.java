@@ -7,8 +7,8 @@ import daicho.command.Streams;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
-import daicho.shared.comment.AddComment;
 import daicho.shared.comment.Audience;
+import daicho.shared.comment.CommentCommand.AddComment;
 import daicho.shared.comment.CommentSubject;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +54,7 @@ class CitizensComments {
 
     private static String atMost(int longest, String pointer, String text) {
         if (text.length() > longest) {
-            throw Refusal.invalid("audit.text_too_long", pointer, text.length(), longest);
+            throw Refusal.invalid("record.text_too_long", pointer, text.length(), longest);
         }
         return text;
     }

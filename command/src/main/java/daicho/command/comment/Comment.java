@@ -4,25 +4,25 @@ import daicho.command.LedgerAggregate;
 import daicho.command.Streams;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
+import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
-import daicho.shared.audit.Actor;
-import daicho.shared.comment.AddComment;
-import daicho.shared.comment.AnswerComment;
-import daicho.shared.comment.ApproveComment;
 import daicho.shared.comment.Audience;
-import daicho.shared.comment.CommentAdded;
-import daicho.shared.comment.CommentAnswerCorrected;
-import daicho.shared.comment.CommentAnswerErased;
-import daicho.shared.comment.CommentAnswered;
-import daicho.shared.comment.CommentApproved;
-import daicho.shared.comment.CommentErased;
-import daicho.shared.comment.CommentHidden;
-import daicho.shared.comment.CommentShown;
-import daicho.shared.comment.CorrectCommentAnswer;
-import daicho.shared.comment.EraseComment;
-import daicho.shared.comment.EraseCommentAnswer;
-import daicho.shared.comment.HideComment;
-import daicho.shared.comment.ShowComment;
+import daicho.shared.comment.CommentCommand.AddComment;
+import daicho.shared.comment.CommentCommand.AnswerComment;
+import daicho.shared.comment.CommentCommand.ApproveComment;
+import daicho.shared.comment.CommentCommand.CorrectCommentAnswer;
+import daicho.shared.comment.CommentCommand.EraseComment;
+import daicho.shared.comment.CommentCommand.EraseCommentAnswer;
+import daicho.shared.comment.CommentCommand.HideComment;
+import daicho.shared.comment.CommentCommand.UnhideComment;
+import daicho.shared.comment.CommentEvent.CommentAdded;
+import daicho.shared.comment.CommentEvent.CommentAnswerCorrected;
+import daicho.shared.comment.CommentEvent.CommentAnswerErased;
+import daicho.shared.comment.CommentEvent.CommentAnswered;
+import daicho.shared.comment.CommentEvent.CommentApproved;
+import daicho.shared.comment.CommentEvent.CommentErased;
+import daicho.shared.comment.CommentEvent.CommentHidden;
+import daicho.shared.comment.CommentEvent.CommentUnhidden;
 import daicho.shared.municipality.MunicipalityCode;
 import java.util.HashSet;
 import java.util.Set;
@@ -43,7 +43,8 @@ public class Comment extends LedgerAggregate<CommentState> {
         Rights.require(actor, Action.COMMENT, Action.COMMENT_AS_CITIZEN);
         if (!Rights.allows(actor, Action.COMMENT)) {
             if (command.audience() != Audience.PUBLIC) {
-                throw Refusal.forbidden("audit.role_may_not_write", actor.role().name());
+                throw Refusal.forbidden(
+                        "request.role_may_not_write", actor.role().name());
             }
             OpenToComments.require(streams, actor.municipality(), command.on());
         } else {
@@ -103,12 +104,12 @@ public class Comment extends LedgerAggregate<CommentState> {
     }
 
     @CommandHandler
-    void show(ShowComment command, Actor actor) {
+    void show(UnhideComment command, Actor actor) {
         Rights.require(actor, Action.MODERATE);
         if (!state().hidden()) {
             throw Refusal.conflict("comment.not_hidden");
         }
-        append(new CommentShown(command.comment(), command.reason()));
+        append(new CommentUnhidden(command.comment(), command.reason()));
     }
 
     @CommandHandler

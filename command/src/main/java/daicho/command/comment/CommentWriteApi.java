@@ -6,20 +6,20 @@ import daicho.command.Seals;
 import daicho.command.Written;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
+import daicho.shared.SealedText;
 import daicho.shared.Texts;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
-import daicho.shared.audit.SealedText;
-import daicho.shared.comment.AddComment;
-import daicho.shared.comment.AnswerComment;
-import daicho.shared.comment.ApproveComment;
 import daicho.shared.comment.Audience;
+import daicho.shared.comment.CommentCommand.AddComment;
+import daicho.shared.comment.CommentCommand.AnswerComment;
+import daicho.shared.comment.CommentCommand.ApproveComment;
+import daicho.shared.comment.CommentCommand.CorrectCommentAnswer;
+import daicho.shared.comment.CommentCommand.EraseComment;
+import daicho.shared.comment.CommentCommand.EraseCommentAnswer;
+import daicho.shared.comment.CommentCommand.HideComment;
+import daicho.shared.comment.CommentCommand.UnhideComment;
 import daicho.shared.comment.CommentSubject;
-import daicho.shared.comment.CorrectCommentAnswer;
-import daicho.shared.comment.EraseComment;
-import daicho.shared.comment.EraseCommentAnswer;
-import daicho.shared.comment.HideComment;
-import daicho.shared.comment.ShowComment;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
@@ -150,7 +150,7 @@ class CommentWriteApi {
     @Operation(summary = "Undo the hiding of a comment, with a reason")
     ResponseEntity<Written> show(
             @PathVariable String code, @PathVariable UUID comment, @RequestBody Why body, Caller caller) {
-        return commands.write(new ShowComment(comment, Refusal.present("/reason", body.reason())), caller)
+        return commands.write(new UnhideComment(comment, Refusal.present("/reason", body.reason())), caller)
                 .changed();
     }
 

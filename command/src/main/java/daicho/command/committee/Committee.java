@@ -7,24 +7,24 @@ import daicho.command.municipality.MunicipalityState;
 import daicho.command.plan.PlanState;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
+import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
-import daicho.shared.audit.Actor;
-import daicho.shared.committee.AppointMember;
-import daicho.shared.committee.AppointSubstitute;
-import daicho.shared.committee.CommitteeEstablished;
-import daicho.shared.committee.CommitteeRevised;
+import daicho.shared.committee.CommitteeCommand.AmendCommitteeRule;
+import daicho.shared.committee.CommitteeCommand.AppointMember;
+import daicho.shared.committee.CommitteeCommand.AppointSubstitute;
+import daicho.shared.committee.CommitteeCommand.ElectOfficers;
+import daicho.shared.committee.CommitteeCommand.EstablishCommittee;
+import daicho.shared.committee.CommitteeCommand.RecordMeeting;
+import daicho.shared.committee.CommitteeCommand.ResignMember;
+import daicho.shared.committee.CommitteeEvent.CommitteeEstablished;
+import daicho.shared.committee.CommitteeEvent.CommitteeRuleAmended;
+import daicho.shared.committee.CommitteeEvent.MeetingRecorded;
+import daicho.shared.committee.CommitteeEvent.MemberAppointed;
+import daicho.shared.committee.CommitteeEvent.MemberResigned;
+import daicho.shared.committee.CommitteeEvent.OfficersElected;
+import daicho.shared.committee.CommitteeEvent.SubstituteAppointed;
 import daicho.shared.committee.CommitteeRule;
-import daicho.shared.committee.ConveneMeeting;
-import daicho.shared.committee.ElectOfficers;
-import daicho.shared.committee.EstablishCommittee;
-import daicho.shared.committee.MeetingConvened;
-import daicho.shared.committee.MemberAppointed;
-import daicho.shared.committee.MemberResigned;
 import daicho.shared.committee.Officer;
-import daicho.shared.committee.OfficersElected;
-import daicho.shared.committee.ResignMember;
-import daicho.shared.committee.ReviseCommittee;
-import daicho.shared.committee.SubstituteAppointed;
 import daicho.shared.municipality.MunicipalityCode;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -58,7 +58,7 @@ public class Committee extends LedgerAggregate<CommitteeState> {
     }
 
     @CommandHandler
-    void revise(ReviseCommittee command, Actor actor, Streams streams) {
+    void revise(AmendCommitteeRule command, Actor actor, Streams streams) {
         Rights.require(actor, Action.KEEP_COMMITTEES);
         requireDepartment(command.rule(), actor, streams);
         boolean laterRule = state().rules().stream()
@@ -67,7 +67,7 @@ public class Committee extends LedgerAggregate<CommitteeState> {
             throw Refusal.conflict("committee.nothing_changed");
         }
         requireRoomUnder(command.rule(), command.from());
-        append(new CommitteeRevised(
+        append(new CommitteeRuleAmended(
                 command.committee(), command.rule(), command.from(), command.reason(), command.decisionNumber()));
     }
 
@@ -164,7 +164,7 @@ public class Committee extends LedgerAggregate<CommitteeState> {
     }
 
     @CommandHandler
-    void convene(ConveneMeeting command, Actor actor) {
+    void convene(RecordMeeting command, Actor actor) {
         Rights.require(actor, Action.KEEP_COMMITTEES);
         append(new Sitting(state(), command.content())
                 .requireNew(command.meeting())
@@ -194,7 +194,7 @@ public class Committee extends LedgerAggregate<CommitteeState> {
         if (id == null) {
             return Objects.requireNonNull(command.on());
         }
-        MeetingConvened meeting = state().meetings().stream()
+        MeetingRecorded meeting = state().meetings().stream()
                 .filter(known -> known.meeting().equals(id))
                 .findFirst()
                 .orElseThrow(() -> Refusal.unknown("committee.meeting_unknown", id));

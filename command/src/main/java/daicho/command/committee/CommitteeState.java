@@ -2,16 +2,16 @@ package daicho.command.committee;
 
 import daicho.shared.Event;
 import daicho.shared.State;
-import daicho.shared.committee.CommitteeEstablished;
 import daicho.shared.committee.CommitteeEvent;
-import daicho.shared.committee.CommitteeRevised;
+import daicho.shared.committee.CommitteeEvent.CommitteeEstablished;
+import daicho.shared.committee.CommitteeEvent.CommitteeRuleAmended;
+import daicho.shared.committee.CommitteeEvent.MeetingRecorded;
+import daicho.shared.committee.CommitteeEvent.MemberAppointed;
+import daicho.shared.committee.CommitteeEvent.MemberResigned;
+import daicho.shared.committee.CommitteeEvent.OfficersElected;
+import daicho.shared.committee.CommitteeEvent.SubstituteAppointed;
 import daicho.shared.committee.CommitteeRule;
-import daicho.shared.committee.MeetingConvened;
-import daicho.shared.committee.MemberAppointed;
-import daicho.shared.committee.MemberResigned;
 import daicho.shared.committee.Officer;
-import daicho.shared.committee.OfficersElected;
-import daicho.shared.committee.SubstituteAppointed;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,7 +38,7 @@ public record CommitteeState(
         List<RuleFrom> rules,
         List<Membership> memberships,
         List<OfficersElected> elections,
-        List<MeetingConvened> meetings)
+        List<MeetingRecorded> meetings)
         implements State<CommitteeState> {
     /** Before the first event. */
     public static final CommitteeState NONE = new CommitteeState("", null, List.of(), List.of(), List.of(), List.of());
@@ -62,7 +62,7 @@ public record CommitteeState(
                         memberships,
                         elections,
                         meetings);
-            case CommitteeRevised e ->
+            case CommitteeRuleAmended e ->
                 new CommitteeState(
                         municipality,
                         plan,
@@ -86,7 +86,7 @@ public record CommitteeState(
             }
             case OfficersElected e ->
                 new CommitteeState(municipality, plan, rules, memberships, and(elections, e), meetings);
-            case MeetingConvened e ->
+            case MeetingRecorded e ->
                 new CommitteeState(municipality, plan, rules, memberships, elections, and(meetings, e));
         };
     }

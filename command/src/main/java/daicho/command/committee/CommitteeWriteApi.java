@@ -7,11 +7,11 @@ import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
+import daicho.shared.committee.CommitteeCommand.AmendCommitteeRule;
+import daicho.shared.committee.CommitteeCommand.ElectOfficers;
+import daicho.shared.committee.CommitteeCommand.EstablishCommittee;
 import daicho.shared.committee.CommitteeRule;
-import daicho.shared.committee.ElectOfficers;
-import daicho.shared.committee.EstablishCommittee;
 import daicho.shared.committee.Quorum;
-import daicho.shared.committee.ReviseCommittee;
 import daicho.shared.committee.Section;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -135,7 +135,7 @@ class CommitteeWriteApi {
     ResponseEntity<Written> revise(
             @PathVariable String code, @PathVariable UUID committee, @RequestBody Revision body, Caller caller) {
         return commands.write(
-                        new ReviseCommittee(
+                        new AmendCommitteeRule(
                                 committee,
                                 new CommitteeRule(
                                         Refusal.present("/name", body.name()),

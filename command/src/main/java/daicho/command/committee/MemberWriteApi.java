@@ -9,12 +9,12 @@ import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.committee.AgendaItem;
-import daicho.shared.committee.AppointMember;
-import daicho.shared.committee.AppointSubstitute;
-import daicho.shared.committee.ConveneMeeting;
+import daicho.shared.committee.CommitteeCommand.AppointMember;
+import daicho.shared.committee.CommitteeCommand.AppointSubstitute;
+import daicho.shared.committee.CommitteeCommand.RecordMeeting;
+import daicho.shared.committee.CommitteeCommand.ResignMember;
 import daicho.shared.committee.Convener;
 import daicho.shared.committee.MeetingContent;
-import daicho.shared.committee.ResignMember;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
@@ -168,7 +168,7 @@ class MemberWriteApi {
             invited.add(NamedPerson.of(caller, place, person.person(), person.name()));
         }
         Written written = commands.write(
-                new ConveneMeeting(
+                new RecordMeeting(
                         committee,
                         body.id() == null ? Ids.next() : body.id(),
                         new MeetingContent(

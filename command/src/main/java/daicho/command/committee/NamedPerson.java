@@ -21,7 +21,7 @@ record NamedPerson(UUID id, @Nullable String name) {
             return new NamedPerson(id, checked);
         }
         if (checked == null) {
-            throw Refusal.invalid("audit.field_missing", place + "/person");
+            throw Refusal.invalid("record.field_missing", place + "/person");
         }
         Caller.RequestKey key = caller.requestKey();
         return new NamedPerson(

@@ -1,6 +1,6 @@
 package daicho.command.committee;
 
-import daicho.shared.audit.Actor;
+import daicho.shared.access.Actor;
 import java.util.UUID;
 
 /**

@@ -2,11 +2,11 @@ package daicho.command.committee;
 
 import daicho.shared.Refusal;
 import daicho.shared.committee.AgendaItem;
+import daicho.shared.committee.CommitteeEvent.MeetingRecorded;
+import daicho.shared.committee.CommitteeEvent.OfficersElected;
 import daicho.shared.committee.CommitteeRule;
 import daicho.shared.committee.MeetingContent;
-import daicho.shared.committee.MeetingConvened;
 import daicho.shared.committee.Officer;
-import daicho.shared.committee.OfficersElected;
 import daicho.shared.plan.FiscalYear;
 import java.time.LocalDate;
 import java.util.List;
@@ -65,9 +65,9 @@ record Sitting(CommitteeState committee, MeetingContent content) {
         return this;
     }
 
-    MeetingConvened convened(UUID id, UUID meeting) {
+    MeetingRecorded convened(UUID id, UUID meeting) {
         int inOffice = committee.seatsOn(day()).size();
-        return new MeetingConvened(
+        return new MeetingRecorded(
                 id,
                 meeting,
                 numbered(),
@@ -114,7 +114,7 @@ record Sitting(CommitteeState committee, MeetingContent content) {
                 content.agenda());
     }
 
-    private List<MeetingConvened> ofFiscalYear() {
+    private List<MeetingRecorded> ofFiscalYear() {
         return committee.meetings().stream()
                 .filter(known -> FiscalYear.containing(known.content().day()).equals(FiscalYear.containing(day())))
                 .toList();

@@ -9,19 +9,19 @@ import daicho.command.municipality.OwnDepartments;
 import daicho.command.plan.PlanState;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
+import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
-import daicho.shared.audit.Actor;
-import daicho.shared.indicator.CorrectIndicatorValue;
-import daicho.shared.indicator.EstablishIndicator;
+import daicho.shared.indicator.IndicatorCommand.CorrectIndicatorValue;
+import daicho.shared.indicator.IndicatorCommand.DefineIndicator;
+import daicho.shared.indicator.IndicatorCommand.RecordIndicatorValue;
+import daicho.shared.indicator.IndicatorCommand.ReviseIndicator;
 import daicho.shared.indicator.IndicatorContent;
-import daicho.shared.indicator.IndicatorEstablished;
+import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
+import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
+import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
+import daicho.shared.indicator.IndicatorEvent.IndicatorValueRecorded;
 import daicho.shared.indicator.IndicatorOf;
-import daicho.shared.indicator.IndicatorRevised;
 import daicho.shared.indicator.IndicatorValue;
-import daicho.shared.indicator.IndicatorValueCorrected;
-import daicho.shared.indicator.IndicatorValueRecorded;
-import daicho.shared.indicator.RecordIndicatorValue;
-import daicho.shared.indicator.ReviseIndicator;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
 import java.util.Objects;
@@ -37,12 +37,12 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
     }
 
     @CommandHandler
-    Indicator(EstablishIndicator command, Actor actor, Streams streams) {
+    Indicator(DefineIndicator command, Actor actor, Streams streams) {
         this();
         Rights.require(actor, Action.KEEP_PLAN);
         requireOwner(command.of(), actor, streams);
         requireDepartments(command.content(), actor, streams);
-        append(new IndicatorEstablished(
+        append(new IndicatorDefined(
                 command.indicator(), new MunicipalityCode(actor.municipality()), command.of(), command.content()));
     }
 

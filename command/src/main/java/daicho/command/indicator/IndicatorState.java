@@ -3,13 +3,13 @@ package daicho.command.indicator;
 import daicho.shared.Event;
 import daicho.shared.State;
 import daicho.shared.indicator.IndicatorContent;
-import daicho.shared.indicator.IndicatorEstablished;
 import daicho.shared.indicator.IndicatorEvent;
+import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
+import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
+import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
+import daicho.shared.indicator.IndicatorEvent.IndicatorValueRecorded;
 import daicho.shared.indicator.IndicatorOf;
-import daicho.shared.indicator.IndicatorRevised;
 import daicho.shared.indicator.IndicatorValue;
-import daicho.shared.indicator.IndicatorValueCorrected;
-import daicho.shared.indicator.IndicatorValueRecorded;
 import daicho.shared.plan.FiscalYear;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ public record IndicatorState(
     @Override
     public IndicatorState evolve(Event event) {
         return switch ((IndicatorEvent) event) {
-            case IndicatorEstablished e -> new IndicatorState(e.municipality().value(), e.of(), e.content(), values);
+            case IndicatorDefined e -> new IndicatorState(e.municipality().value(), e.of(), e.content(), values);
             case IndicatorRevised e -> new IndicatorState(municipality, of, e.content(), values);
             case IndicatorValueRecorded e -> with(e.fiscalYear(), e.value());
             case IndicatorValueCorrected e -> with(e.fiscalYear(), e.value());

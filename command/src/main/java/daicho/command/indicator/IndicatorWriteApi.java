@@ -11,14 +11,14 @@ import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.indicator.Baseline;
 import daicho.shared.indicator.Better;
-import daicho.shared.indicator.CorrectIndicatorValue;
-import daicho.shared.indicator.EstablishIndicator;
+import daicho.shared.indicator.IndicatorCommand.CorrectIndicatorValue;
+import daicho.shared.indicator.IndicatorCommand.DefineIndicator;
+import daicho.shared.indicator.IndicatorCommand.RecordIndicatorValue;
+import daicho.shared.indicator.IndicatorCommand.ReviseIndicator;
 import daicho.shared.indicator.IndicatorContent;
 import daicho.shared.indicator.IndicatorOf;
 import daicho.shared.indicator.IndicatorTarget;
 import daicho.shared.indicator.IndicatorValue;
-import daicho.shared.indicator.RecordIndicatorValue;
-import daicho.shared.indicator.ReviseIndicator;
 import daicho.shared.plan.FiscalYear;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -106,7 +106,7 @@ class IndicatorWriteApi {
     @Operation(summary = "Establish an indicator of a heading or measure")
     ResponseEntity<Written> establish(@PathVariable String code, @RequestBody NewIndicator body, Caller caller) {
         Written written = commands.write(
-                new EstablishIndicator(
+                new DefineIndicator(
                         body.id() == null ? Ids.next() : body.id(),
                         new IndicatorOf(plan(body, caller), body.heading(), body.measure()),
                         content(

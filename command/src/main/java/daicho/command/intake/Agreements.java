@@ -8,14 +8,14 @@ import daicho.command.intake.Profile.Column;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
+import daicho.shared.agreement.AgreementCommand.AmendAgreement;
+import daicho.shared.agreement.AgreementCommand.SignAgreement;
 import daicho.shared.agreement.AgreementTerms;
-import daicho.shared.agreement.AmendAgreement;
+import daicho.shared.agreement.FurtherParty;
+import daicho.shared.agreement.PartnerCommand.RegisterPartner;
+import daicho.shared.agreement.PartnerEvent.PartnerRegistered;
 import daicho.shared.agreement.PartnerName;
-import daicho.shared.agreement.PartnerRegistered;
-import daicho.shared.agreement.RegisterPartner;
-import daicho.shared.agreement.SignAgreement;
 import daicho.shared.agreement.Signatory;
-import daicho.shared.agreement.ThirdParty;
 import daicho.shared.agreement.Validity;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -60,13 +60,13 @@ final class Agreements {
             LocalDate signedOn,
             String kind,
             @Nullable String title,
-            @Nullable List<ThirdParty> thirdParties,
+            @Nullable List<FurtherParty> furtherParties,
             @Nullable List<String> items) {
         /** Whether another line says the same. */
         boolean agrees(Said other) {
             return kind.equals(other.kind)
                     && Objects.equals(title, other.title)
-                    && Objects.equals(thirdParties, other.thirdParties)
+                    && Objects.equals(furtherParties, other.furtherParties)
                     && Objects.equals(items, other.items);
         }
     }
@@ -100,7 +100,7 @@ final class Agreements {
                 Cells.day(needed(Field.SIGNED_ON, cells)),
                 Objects.requireNonNull(Cells.name(needed(Field.AGREEMENT_KIND, cells))),
                 cells.containsKey(Field.AGREEMENT_TITLE) ? Cells.name(cells.get(Field.AGREEMENT_TITLE)) : null,
-                thirdParties(cells.get(Field.THIRD_PARTY)),
+                furtherParties(cells.get(Field.FURTHER_PARTY)),
                 cells.containsKey(Field.ITEMS)
                         ? Cells.parts(Objects.requireNonNull(cells.get(Field.ITEMS)), separators(Field.ITEMS, "\n;；"))
                         : null);
@@ -117,16 +117,16 @@ final class Agreements {
                         .toList();
     }
 
-    private @Nullable List<ThirdParty> thirdParties(@Nullable String cell) {
+    private @Nullable List<FurtherParty> furtherParties(@Nullable String cell) {
         if (cell == null) {
             return null;
         }
-        String standsFor = column(Field.THIRD_PARTY).map(Column::standsFor).orElse(null);
+        String standsFor = column(Field.FURTHER_PARTY).map(Column::standsFor).orElse(null);
         if (standsFor != null) {
-            return Cells.flag(cell) ? List.of(new ThirdParty(standsFor, null)) : List.of();
+            return Cells.flag(cell) ? List.of(new FurtherParty(standsFor, null)) : List.of();
         }
-        return Cells.parts(cell, separators(Field.THIRD_PARTY, "\n;；")).stream()
-                .map(name -> new ThirdParty(name, null))
+        return Cells.parts(cell, separators(Field.FURTHER_PARTY, "\n;；")).stream()
+                .map(name -> new FurtherParty(name, null))
                 .toList();
     }
 
@@ -210,7 +210,7 @@ final class Agreements {
         AgreementTerms terms = new AgreementTerms(
                 said.kind(),
                 said.title(),
-                Objects.requireNonNullElse(said.thirdParties(), List.<ThirdParty>of()),
+                Objects.requireNonNullElse(said.furtherParties(), List.<FurtherParty>of()),
                 Objects.requireNonNullElse(said.items(), List.<String>of()));
         for (String name : said.names()) {
             UUID partner = partner(name);
@@ -230,13 +230,13 @@ final class Agreements {
     private void amend(UUID id, Said said) {
         Version holds = agreement(id).latest();
         AgreementTerms before = holds.terms();
-        List<ThirdParty> thirdParties = said.thirdParties();
+        List<FurtherParty> furtherParties = said.furtherParties();
         AgreementTerms after = new AgreementTerms(
                 alike(before.kind(), said.kind()) ? before.kind() : said.kind(),
                 said.title() == null ? before.title() : said.title(),
-                thirdParties == null || names(thirdParties).equals(names(before.thirdParties()))
-                        ? before.thirdParties()
-                        : thirdParties,
+                furtherParties == null || names(furtherParties).equals(names(before.furtherParties()))
+                        ? before.furtherParties()
+                        : furtherParties,
                 said.items() == null ? before.items() : said.items());
         if (after.equals(before)) {
             unchanged++;
@@ -294,9 +294,9 @@ final class Agreements {
         return profile.columnOf(field).map(Map.Entry::getValue);
     }
 
-    private static Set<String> names(List<ThirdParty> thirdParties) {
+    private static Set<String> names(List<FurtherParty> furtherParties) {
         Set<String> names = new HashSet<>();
-        thirdParties.forEach(third -> names.add(PartnerName.plain(third.name())));
+        furtherParties.forEach(third -> names.add(PartnerName.plain(third.name())));
         return names;
     }
 

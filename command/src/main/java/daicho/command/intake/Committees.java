@@ -3,8 +3,8 @@ package daicho.command.intake;
 import daicho.command.committee.CommitteeState;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
+import daicho.shared.committee.CommitteeCommand.EstablishCommittee;
 import daicho.shared.committee.CommitteeRule;
-import daicho.shared.committee.EstablishCommittee;
 import daicho.shared.committee.Quorum;
 import daicho.shared.committee.Section;
 import java.text.Normalizer;
@@ -68,7 +68,7 @@ final class Committees {
         }
         String name = cells.get(Field.COMMITTEE_NAME);
         if (name == null) {
-            throw Refusal.invalid("audit.text_missing", Field.COMMITTEE_NAME.word());
+            throw Refusal.invalid("record.text_missing", Field.COMMITTEE_NAME.word());
         }
         UUID id = Ids.named("committee/" + present.code() + "/" + Cells.plain(name));
         String tasks = cells.get(Field.COMMITTEE_TASKS);

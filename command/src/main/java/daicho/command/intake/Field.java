@@ -75,7 +75,7 @@ enum Field {
     PARTNER("agreement.partner"),
     AGREEMENT_KIND("agreement.kind"),
     AGREEMENT_TITLE("agreement.title"),
-    THIRD_PARTY("agreement.thirdParty"),
+    FURTHER_PARTY("agreement.furtherParty"),
     ITEMS("agreement.items"),
     /** A sheet of indicators has one in each line: of which level of the plan it is, and of which heading or measure. */
     INDICATOR_LEVEL("indicator.level"),
@@ -164,7 +164,7 @@ enum Field {
                     PARTNER,
                     AGREEMENT_KIND,
                     AGREEMENT_TITLE,
-                    THIRD_PARTY,
+                    FURTHER_PARTY,
                     ITEMS,
                     INDICATOR_LEVEL,
                     INDICATOR_OWNER,
@@ -194,7 +194,7 @@ enum Field {
             case AVERAGE, OPINION, COMMITTEE_KIND, COMMITTEE_TASKS, COMMITTEE_SECTIONS -> true;
             case AGREEMENT_KIND,
                     AGREEMENT_TITLE,
-                    THIRD_PARTY,
+                    FURTHER_PARTY,
                     ITEMS,
                     INDICATOR_UNIT,
                     BASELINE,

@@ -6,11 +6,11 @@ import daicho.command.measure.MeasureState;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.indicator.Baseline;
-import daicho.shared.indicator.EstablishIndicator;
+import daicho.shared.indicator.IndicatorCommand.DefineIndicator;
+import daicho.shared.indicator.IndicatorCommand.ReviseIndicator;
 import daicho.shared.indicator.IndicatorContent;
 import daicho.shared.indicator.IndicatorOf;
 import daicho.shared.indicator.IndicatorTarget;
-import daicho.shared.indicator.ReviseIndicator;
 import daicho.shared.plan.FiscalYear;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -76,7 +76,7 @@ final class Indicators {
                 throw Refusal.invalid("intake.contradicts", "", before.line().row());
             }
         } else if (stands == null) {
-            present.write(new EstablishIndicator(id, of, content));
+            present.write(new DefineIndicator(id, of, content));
             established++;
         } else if (content.equals(stands)) {
             unchanged++;

@@ -4,10 +4,10 @@ import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Seals;
 import daicho.command.Streams;
+import daicho.shared.Channel;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Rights;
-import daicho.shared.audit.Channel;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,7 @@ public class Intake {
         }
         String code = request.municipality().value();
         if (!caller.actor().municipality().equals(code)) {
-            throw Refusal.unknown("audit.record_unknown", code);
+            throw Refusal.unknown("record.unknown", code);
         }
         Profile profile = profiles.named(request.profile());
         if (profile.of() != Profile.Of.INITIATIVE) {
@@ -66,7 +66,7 @@ public class Intake {
         String reason = "取込 " + request.fileName();
         IntakeReport.Counts counts = switch (profile.of()) {
             case INITIATIVE -> initiatives(request, profile, present, reader, remarks, lines, reason);
-            case REPORTED_ROUND -> round(request, profile, present, reader, remarks, lines, reason);
+            case PRINTED_ROUND -> round(request, profile, present, reader, remarks, lines, reason);
             case PLAN_TEXT -> texts(request, profile, present, reader, remarks, lines, reason);
             case COMMITTEE -> {
                 boolean ofPlan = requireOwn(request, present);
@@ -179,7 +179,7 @@ public class Intake {
         Places places = new Places(profile, present, reader);
         Structure structure = new Structure(profile, present, places, reader, remarks);
         requirePlan(request, profile, present, structure);
-        ReportedRound round = new ReportedRound(profile, present, places, reader, remarks, seals, reason);
+        PrintedRound round = new PrintedRound(profile, present, places, reader, remarks, seals, reason);
         if (!request.withStructure()) {
             round.requireRecorded();
         }

@@ -4,11 +4,11 @@ import daicho.command.UniqueKeys;
 import daicho.command.plan.PlanTextState;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
-import daicho.shared.plan.AddPlanText;
+import daicho.shared.plan.PlanTextCommand.AddPlanText;
+import daicho.shared.plan.PlanTextCommand.RevisePlanText;
 import daicho.shared.plan.PlanTextContent;
 import daicho.shared.plan.PlanTextKind;
 import daicho.shared.plan.PlanTextOf;
-import daicho.shared.plan.RevisePlanText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -155,7 +155,7 @@ final class PlanTexts {
         String named = row.words().get(Field.TEXT_KIND);
         PlanTextKind kind = named == null ? profile.text().kind() : Cells.textKind(named);
         if (kind == null) {
-            throw Refusal.invalid("audit.text_missing", Field.TEXT_KIND.word());
+            throw Refusal.invalid("record.text_missing", Field.TEXT_KIND.word());
         }
         if (row.namesMeasure()) {
             UUID measure = places.measure(row)

@@ -64,7 +64,7 @@ record Profile(
     enum Of {
         INITIATIVE,
         PLAN_TEXT,
-        REPORTED_ROUND,
+        PRINTED_ROUND,
         COMMITTEE,
         AGREEMENT,
         INDICATOR
@@ -162,7 +162,7 @@ record Profile(
     record Round(String years, int lowest, int highest, String source) {
         /** The stream of the round when it is recorded by this profile. */
         UUID in(UUID plan) {
-            return Ids.named("reported-round/" + plan + "/" + source);
+            return Ids.named("printed-round/" + plan + "/" + source);
         }
     }
 
@@ -251,7 +251,7 @@ record Profile(
     Profile {
         title = orEmpty(title);
         of = of == null ? Of.INITIATIVE : of;
-        if ((of == Of.PLAN_TEXT || of == Of.REPORTED_ROUND) && match == null) {
+        if ((of == Of.PLAN_TEXT || of == Of.PRINTED_ROUND) && match == null) {
             match = new Match(Match.By.CODE, Match.By.NUMBER, Match.By.INITIATIVE);
         }
         committees = orEmpty(committees);
@@ -276,7 +276,7 @@ record Profile(
                 owns);
     }
 
-    boolean reportsRound() {
+    boolean printsRound() {
         return round != null;
     }
 
@@ -317,7 +317,7 @@ record Profile(
     /** Whether every line must name a measure. */
     boolean needsMeasure() {
         return of == Of.INITIATIVE
-                || of == Of.REPORTED_ROUND
+                || of == Of.PRINTED_ROUND
                 || code != null
                 || columns.values().stream()
                         .anyMatch(column -> column.required()
@@ -330,7 +330,7 @@ record Profile(
      * @param deepest level that it does name; those above it are needed as well, unless the sheet has no column for them
      */
     Stream<Integer> levels(int deepest) {
-        return of == Of.PLAN_TEXT || of == Of.REPORTED_ROUND
+        return of == Of.PLAN_TEXT || of == Of.PRINTED_ROUND
                 ? columns.values().stream()
                         .filter(column -> column.field() == Field.HEADING || column.field() == Field.HEADING_NUMBER)
                         .filter(column -> column.required() || Objects.requireNonNull(column.level()) < deepest)
@@ -360,7 +360,7 @@ record Profile(
         switch (of) {
             case INITIATIVE -> checkOfInitiatives(faults);
             case PLAN_TEXT -> checkOfTexts(faults);
-            case REPORTED_ROUND -> checkOfRounds(faults);
+            case PRINTED_ROUND -> checkOfRounds(faults);
             case COMMITTEE -> {
                 require(has(Field.COMMITTEE_NAME), "a column of committee.name", faults);
                 require(committees.isEmpty() || has(Field.COMMITTEE_KIND), "a column of committee.kind", faults);

@@ -52,8 +52,8 @@ class Profiles {
             throw new IllegalStateException(
                     "intake/" + profile.name() + ".yaml can not be used: planOf names no plan, or there are two");
         }
-        Profile whole = profile.with(other.plan(), other.reportsRound() ? other.round() : null);
-        if (whole.of() == Profile.Of.REPORTED_ROUND && !whole.reportsRound()) {
+        Profile whole = profile.with(other.plan(), other.printsRound() ? other.round() : null);
+        if (whole.of() == Profile.Of.PRINTED_ROUND && !whole.printsRound()) {
             throw new IllegalStateException("intake/" + profile.name() + ".yaml can not be used: needs round");
         }
         return whole;

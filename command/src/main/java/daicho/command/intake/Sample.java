@@ -8,13 +8,13 @@ import daicho.command.municipality.MunicipalityState;
 import daicho.command.plan.PlanState;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
+import daicho.shared.agreement.PrintedCountCommand.RecordPrintedCount;
 import daicho.shared.agreement.PrintedCountContent;
-import daicho.shared.agreement.StatePrintedCount;
 import daicho.shared.municipality.MunicipalityCode;
-import daicho.shared.municipality.RegisterMunicipality;
-import daicho.shared.plan.AdoptPlan;
+import daicho.shared.municipality.MunicipalityCommand.RegisterMunicipality;
 import daicho.shared.plan.FiscalYears;
-import daicho.shared.plan.LayDownPublicationTerms;
+import daicho.shared.plan.PlanCommand.AdoptPlan;
+import daicho.shared.plan.PlanCommand.SetPublicationTerms;
 import daicho.shared.plan.PublicationTerms;
 import java.io.IOException;
 import java.io.InputStream;
@@ -145,7 +145,7 @@ public class Sample {
 
     private void layDown(PublicationTerms terms, UUID plan, Caller caller) {
         if (streams.current(PlanState.NONE, plan).publicationTerms().equals(PublicationTerms.NONE)) {
-            commands.write(new LayDownPublicationTerms(plan, terms, null, null), caller);
+            commands.write(new SetPublicationTerms(plan, terms, null, null), caller);
         }
     }
 
@@ -153,7 +153,7 @@ public class Sample {
         UUID id =
                 Ids.named("printed-count/" + code + "/" + printed.of() + "/" + printed.kind() + "/" + printed.source());
         if (streams.current(PrintedCountState.NONE, id).municipality().isEmpty()) {
-            commands.write(new StatePrintedCount(id, printed), caller);
+            commands.write(new RecordPrintedCount(id, printed), caller);
         }
     }
 

@@ -3,7 +3,7 @@ package daicho.command.measure;
 import daicho.command.Streams;
 import daicho.command.measure.MeasureState.Initiative;
 import daicho.shared.Refusal;
-import daicho.shared.audit.Actor;
+import daicho.shared.access.Actor;
 import daicho.shared.measure.InCharge;
 import daicho.shared.plan.FiscalYear;
 import java.util.List;

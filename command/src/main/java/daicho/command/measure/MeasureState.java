@@ -2,13 +2,13 @@ package daicho.command.measure;
 
 import daicho.shared.Event;
 import daicho.shared.State;
-import daicho.shared.measure.InitiativeAdded;
 import daicho.shared.measure.InitiativeContent;
-import daicho.shared.measure.InitiativeRetired;
-import daicho.shared.measure.InitiativeRevised;
-import daicho.shared.measure.MeasureAdded;
 import daicho.shared.measure.MeasureEvent;
-import daicho.shared.measure.MeasureRevised;
+import daicho.shared.measure.MeasureEvent.InitiativeAdded;
+import daicho.shared.measure.MeasureEvent.InitiativeRetired;
+import daicho.shared.measure.MeasureEvent.InitiativeRevised;
+import daicho.shared.measure.MeasureEvent.MeasureAdded;
+import daicho.shared.measure.MeasureEvent.MeasureRevised;
 import daicho.shared.plan.FiscalYear;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,11 +2,11 @@ package daicho.command.municipality;
 
 import daicho.shared.Event;
 import daicho.shared.State;
-import daicho.shared.municipality.DepartmentEstablished;
-import daicho.shared.municipality.DepartmentRenamed;
-import daicho.shared.municipality.DepartmentsReorganised;
 import daicho.shared.municipality.MunicipalityEvent;
-import daicho.shared.municipality.MunicipalityRegistered;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentEstablished;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentRenamed;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganised;
+import daicho.shared.municipality.MunicipalityEvent.MunicipalityRegistered;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

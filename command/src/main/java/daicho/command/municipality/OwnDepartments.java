@@ -2,9 +2,9 @@ package daicho.command.municipality;
 
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
+import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
 import daicho.shared.access.Scope;
-import daicho.shared.audit.Actor;
 import java.util.Collection;
 import java.util.UUID;
 

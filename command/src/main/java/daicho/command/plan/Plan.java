@@ -6,20 +6,20 @@ import daicho.command.Streams;
 import daicho.command.plan.PlanState.Heading;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
+import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
-import daicho.shared.audit.Actor;
 import daicho.shared.municipality.MunicipalityCode;
-import daicho.shared.plan.AddHeading;
-import daicho.shared.plan.AdoptPlan;
-import daicho.shared.plan.CloseFiscalYear;
 import daicho.shared.plan.FiscalYear;
-import daicho.shared.plan.FiscalYearClosed;
-import daicho.shared.plan.FiscalYearReopened;
-import daicho.shared.plan.HeadingAdded;
-import daicho.shared.plan.LayDownPublicationTerms;
-import daicho.shared.plan.PlanAdopted;
-import daicho.shared.plan.PublicationTermsLaidDown;
-import daicho.shared.plan.ReopenFiscalYear;
+import daicho.shared.plan.PlanCommand.AddHeading;
+import daicho.shared.plan.PlanCommand.AdoptPlan;
+import daicho.shared.plan.PlanCommand.CloseFiscalYear;
+import daicho.shared.plan.PlanCommand.ReopenFiscalYear;
+import daicho.shared.plan.PlanCommand.SetPublicationTerms;
+import daicho.shared.plan.PlanEvent.FiscalYearClosed;
+import daicho.shared.plan.PlanEvent.FiscalYearReopened;
+import daicho.shared.plan.PlanEvent.HeadingAdded;
+import daicho.shared.plan.PlanEvent.PlanAdopted;
+import daicho.shared.plan.PlanEvent.PublicationTermsSet;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
@@ -93,13 +93,12 @@ public class Plan extends LedgerAggregate<PlanState> {
     }
 
     @CommandHandler
-    void layDown(LayDownPublicationTerms command, Actor actor) {
+    void layDown(SetPublicationTerms command, Actor actor) {
         Rights.require(actor, Action.KEEP_PLAN);
         if (command.terms().equals(state().publicationTerms())) {
             throw Refusal.conflict("plan.publication_terms_unchanged");
         }
-        append(new PublicationTermsLaidDown(
-                command.plan(), command.terms(), command.reason(), command.decisionNumber()));
+        append(new PublicationTermsSet(command.plan(), command.terms(), command.reason(), command.decisionNumber()));
     }
 
     private void requireWithinPlan(FiscalYear year) {

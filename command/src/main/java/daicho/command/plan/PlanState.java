@@ -3,14 +3,14 @@ package daicho.command.plan;
 import daicho.shared.Event;
 import daicho.shared.State;
 import daicho.shared.plan.FiscalYear;
-import daicho.shared.plan.FiscalYearClosed;
-import daicho.shared.plan.FiscalYearReopened;
 import daicho.shared.plan.FiscalYears;
-import daicho.shared.plan.HeadingAdded;
-import daicho.shared.plan.PlanAdopted;
 import daicho.shared.plan.PlanEvent;
+import daicho.shared.plan.PlanEvent.FiscalYearClosed;
+import daicho.shared.plan.PlanEvent.FiscalYearReopened;
+import daicho.shared.plan.PlanEvent.HeadingAdded;
+import daicho.shared.plan.PlanEvent.PlanAdopted;
+import daicho.shared.plan.PlanEvent.PublicationTermsSet;
 import daicho.shared.plan.PublicationTerms;
-import daicho.shared.plan.PublicationTermsLaidDown;
 import daicho.shared.plan.RatingScale;
 import java.util.Collections;
 import java.util.HashSet;
@@ -99,7 +99,7 @@ public record PlanState(
                 years.remove(e.fiscalYear());
                 yield withClosed(years);
             }
-            case PublicationTermsLaidDown e ->
+            case PublicationTermsSet e ->
                 new PlanState(municipality, name, years, levels, scales, headings, closed, e.terms());
         };
     }

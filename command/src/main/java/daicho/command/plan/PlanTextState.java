@@ -2,12 +2,12 @@ package daicho.command.plan;
 
 import daicho.shared.Event;
 import daicho.shared.State;
-import daicho.shared.plan.PlanTextAdded;
 import daicho.shared.plan.PlanTextContent;
 import daicho.shared.plan.PlanTextEvent;
+import daicho.shared.plan.PlanTextEvent.PlanTextAdded;
+import daicho.shared.plan.PlanTextEvent.PlanTextRemoved;
+import daicho.shared.plan.PlanTextEvent.PlanTextRevised;
 import daicho.shared.plan.PlanTextOf;
-import daicho.shared.plan.PlanTextRemoved;
-import daicho.shared.plan.PlanTextRevised;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,16 +7,16 @@ import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
-import daicho.shared.plan.AddHeading;
-import daicho.shared.plan.AdoptPlan;
-import daicho.shared.plan.CloseFiscalYear;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
-import daicho.shared.plan.LayDownPublicationTerms;
 import daicho.shared.plan.Licence;
+import daicho.shared.plan.PlanCommand.AddHeading;
+import daicho.shared.plan.PlanCommand.AdoptPlan;
+import daicho.shared.plan.PlanCommand.CloseFiscalYear;
+import daicho.shared.plan.PlanCommand.ReopenFiscalYear;
+import daicho.shared.plan.PlanCommand.SetPublicationTerms;
 import daicho.shared.plan.PublicationTerms;
 import daicho.shared.plan.RatingScale;
-import daicho.shared.plan.ReopenFiscalYear;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -112,7 +112,7 @@ class PlanWriteApi {
     ResponseEntity<Written> layDownPublicationTerms(
             @PathVariable String code, @PathVariable UUID plan, @RequestBody Terms body, Caller caller) {
         return commands.write(
-                        new LayDownPublicationTerms(
+                        new SetPublicationTerms(
                                 plan,
                                 new PublicationTerms(
                                         Refusal.present("/nextYearDirection", body.nextYearDirection()),

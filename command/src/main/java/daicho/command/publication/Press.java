@@ -1,6 +1,6 @@
 package daicho.command.publication;
 
-import daicho.shared.audit.Actor;
+import daicho.shared.access.Actor;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.Licence;
 import daicho.shared.publication.EditionDocument;

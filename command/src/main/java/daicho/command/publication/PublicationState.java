@@ -2,9 +2,9 @@ package daicho.command.publication;
 
 import daicho.shared.Event;
 import daicho.shared.State;
-import daicho.shared.publication.EditionPublished;
-import daicho.shared.publication.EditionWithdrawn;
 import daicho.shared.publication.PublicationEvent;
+import daicho.shared.publication.PublicationEvent.EditionPublished;
+import daicho.shared.publication.PublicationEvent.EditionWithdrawn;
 
 /**
  * An edition as it stands.

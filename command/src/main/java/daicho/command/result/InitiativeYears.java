@@ -9,7 +9,7 @@ import daicho.command.municipality.MunicipalityState.Department;
 import daicho.command.municipality.OwnDepartments;
 import daicho.command.plan.PlanState;
 import daicho.shared.Refusal;
-import daicho.shared.audit.Actor;
+import daicho.shared.access.Actor;
 import daicho.shared.measure.InCharge;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;

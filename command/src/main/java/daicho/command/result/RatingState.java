@@ -2,10 +2,10 @@ package daicho.command.result;
 
 import daicho.shared.Event;
 import daicho.shared.State;
-import daicho.shared.result.InitiativeRated;
 import daicho.shared.result.RatingContent;
-import daicho.shared.result.RatingCorrected;
 import daicho.shared.result.RatingEvent;
+import daicho.shared.result.RatingEvent.InitiativeRated;
+import daicho.shared.result.RatingEvent.RatingCorrected;
 import daicho.shared.result.RatingOf;
 import org.jspecify.annotations.Nullable;
 

@@ -3,10 +3,10 @@ package daicho.command.result;
 import daicho.shared.Event;
 import daicho.shared.State;
 import daicho.shared.result.YearPlanContent;
-import daicho.shared.result.YearPlanCorrected;
 import daicho.shared.result.YearPlanEvent;
+import daicho.shared.result.YearPlanEvent.YearPlanCorrected;
+import daicho.shared.result.YearPlanEvent.YearPlanSet;
 import daicho.shared.result.YearPlanOf;
-import daicho.shared.result.YearPlanSet;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,11 +4,11 @@ import daicho.shared.Event;
 import daicho.shared.State;
 import daicho.shared.result.ResultContent;
 import daicho.shared.result.ResultOf;
-import daicho.shared.result.YearResultConfirmed;
-import daicho.shared.result.YearResultCorrected;
 import daicho.shared.result.YearResultEvent;
-import daicho.shared.result.YearResultRecorded;
-import daicho.shared.result.YearResultReturned;
+import daicho.shared.result.YearResultEvent.YearResultConfirmed;
+import daicho.shared.result.YearResultEvent.YearResultCorrected;
+import daicho.shared.result.YearResultEvent.YearResultRecorded;
+import daicho.shared.result.YearResultEvent.YearResultReturned;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,9 +10,9 @@ import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.access.Rights;
-import daicho.shared.scoring.AnswerOpinion;
-import daicho.shared.scoring.EraseAnswer;
-import daicho.shared.scoring.EraseOpinion;
+import daicho.shared.scoring.ScoringRoundCommand.AnswerOpinion;
+import daicho.shared.scoring.ScoringRoundCommand.EraseOpinion;
+import daicho.shared.scoring.ScoringRoundCommand.EraseOpinionAnswer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
@@ -50,7 +50,7 @@ class OpinionWriteApi {
 
     @Needs(Action.RUN_ROUNDS)
     @PostMapping("/answer")
-    @Operation(summary = "Answer an opinion of a closed or reported round; again, with a reason")
+    @Operation(summary = "Answer an opinion of a closed or printed round; again, with a reason")
     ResponseEntity<Written> answer(
             @PathVariable String code, @PathVariable UUID opinion, @RequestBody Answer body, Caller caller) {
         Rights.require(caller.actor(), Action.RUN_ROUNDS);
@@ -82,7 +82,8 @@ class OpinionWriteApi {
     ResponseEntity<Written> eraseAnswer(
             @PathVariable String code, @PathVariable UUID opinion, @RequestBody Erasure body, Caller caller) {
         return commands.write(
-                        new EraseAnswer(round(opinion, caller), opinion, Refusal.present("/reason", body.reason())),
+                        new EraseOpinionAnswer(
+                                round(opinion, caller), opinion, Refusal.present("/reason", body.reason())),
                         caller)
                 .changed();
     }

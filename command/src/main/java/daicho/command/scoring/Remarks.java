@@ -2,9 +2,9 @@ package daicho.command.scoring;
 
 import daicho.command.Seals;
 import daicho.shared.Refusal;
+import daicho.shared.SealedText;
 import daicho.shared.Texts;
-import daicho.shared.audit.Actor;
-import daicho.shared.audit.SealedText;
+import daicho.shared.access.Actor;
 import org.jspecify.annotations.Nullable;
 
 /** Opinions and answers on their way into a command: checked as long as they can be read, then sealed. */
@@ -18,7 +18,7 @@ public final class Remarks {
     public static SealedText seal(Seals seals, Actor actor, String pointer, @Nullable String text) {
         String checked = Texts.text(pointer, text);
         if (checked.length() > LONGEST) {
-            throw Refusal.invalid("audit.text_too_long", pointer, checked.length(), LONGEST);
+            throw Refusal.invalid("record.text_too_long", pointer, checked.length(), LONGEST);
         }
         return seals.seal(actor.municipality(), checked);
     }

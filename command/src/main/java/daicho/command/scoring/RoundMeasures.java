@@ -5,7 +5,7 @@ import daicho.command.UniqueKeys;
 import daicho.command.measure.MeasureState;
 import daicho.command.plan.PlanState;
 import daicho.shared.Refusal;
-import daicho.shared.audit.Actor;
+import daicho.shared.access.Actor;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import java.util.List;

@@ -10,14 +10,14 @@ import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
-import daicho.shared.scoring.CloseScoringRound;
-import daicho.shared.scoring.OpenScoringRound;
-import daicho.shared.scoring.RecordReportedRound;
-import daicho.shared.scoring.ReopenScoringRound;
-import daicho.shared.scoring.ReportAverages;
-import daicho.shared.scoring.ReportedAverage;
+import daicho.shared.scoring.PrintedAverage;
 import daicho.shared.scoring.ScoreScale;
 import daicho.shared.scoring.ScoringRoundCommand;
+import daicho.shared.scoring.ScoringRoundCommand.CloseScoringRound;
+import daicho.shared.scoring.ScoringRoundCommand.OpenScoringRound;
+import daicho.shared.scoring.ScoringRoundCommand.RecordPrintedAverages;
+import daicho.shared.scoring.ScoringRoundCommand.RecordPrintedRound;
+import daicho.shared.scoring.ScoringRoundCommand.ReopenScoringRound;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
@@ -40,16 +40,16 @@ class RoundWriteApi {
     /**
      * A round.
      *
-     * @param reported known from paper alone; without it, the committee scores from now on
-     * @param committee that scores, or has scored; a reported round may go without
+     * @param printed known from paper alone; without it, the committee scores from now on
+     * @param committee that scores, or has scored; a printed round may go without
      * @param measures to score; without them, all of the plan
      * @param scale without it, 1 to 5
-     * @param on opening day; without it, today. A reported round may go without
-     * @param source document that reports a reported round
+     * @param on opening day; without it, today. A printed round may go without
+     * @param source document that reports a printed round
      */
     record NewRound(
             @Nullable UUID id,
-            boolean reported,
+            boolean printed,
             @Nullable UUID committee,
             @Nullable UUID plan,
             @Nullable FiscalYear firstFiscalYear,
@@ -64,8 +64,8 @@ class RoundWriteApi {
             FiscalYear first = Refusal.present("/firstFiscalYear", firstFiscalYear);
             FiscalYears years = new FiscalYears(first, Objects.requireNonNullElse(lastFiscalYear, first));
             ScoreScale by = Objects.requireNonNullElse(scale, ScoreScale.USUAL);
-            return reported
-                    ? new RecordReportedRound(
+            return printed
+                    ? new RecordPrintedRound(
                             round, committee, of, years, measures, by, on, Refusal.present("/source", source))
                     : new OpenScoringRound(
                             round,
@@ -86,10 +86,10 @@ class RoundWriteApi {
      * Averages as paper gives them.
      *
      * @param source page or document
-     * @param reason where averages reported before are replaced
+     * @param reason where averages printed before are replaced
      */
-    record Reported(
-            List<ReportedAverage> averages,
+    record Printed(
+            List<PrintedAverage> averages,
             @Nullable String source,
             @Nullable String reason) {}
 
@@ -131,12 +131,12 @@ class RoundWriteApi {
     }
 
     @Needs(Action.RUN_ROUNDS)
-    @PostMapping("/{round}/reported-averages")
-    @Operation(summary = "Record averages of a reported round as paper gives them, without the scores behind them")
+    @PostMapping("/{round}/printed-averages")
+    @Operation(summary = "Record averages of a printed round as paper gives them, without the scores behind them")
     ResponseEntity<Written> report(
-            @PathVariable String code, @PathVariable UUID round, @RequestBody Reported body, Caller caller) {
+            @PathVariable String code, @PathVariable UUID round, @RequestBody Printed body, Caller caller) {
         return commands.write(
-                        new ReportAverages(
+                        new RecordPrintedAverages(
                                 round, body.averages(), Refusal.present("/source", body.source()), body.reason()),
                         caller)
                 .changed();

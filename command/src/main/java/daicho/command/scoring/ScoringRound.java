@@ -7,38 +7,38 @@ import daicho.command.committee.CommitteeState;
 import daicho.command.scoring.ScoringRoundState.Opinion;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
+import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
-import daicho.shared.audit.Actor;
 import daicho.shared.municipality.MunicipalityCode;
-import daicho.shared.scoring.AnswerErased;
-import daicho.shared.scoring.AnswerOpinion;
-import daicho.shared.scoring.AveragesReported;
-import daicho.shared.scoring.CloseScoringRound;
 import daicho.shared.scoring.EligibleSeat;
-import daicho.shared.scoring.EraseAnswer;
-import daicho.shared.scoring.EraseOpinion;
-import daicho.shared.scoring.GiveOpinion;
 import daicho.shared.scoring.GivenOpinion;
-import daicho.shared.scoring.HandInSheet;
-import daicho.shared.scoring.MeasureScored;
-import daicho.shared.scoring.OpenScoringRound;
-import daicho.shared.scoring.OpinionAnswered;
-import daicho.shared.scoring.OpinionErased;
-import daicho.shared.scoring.OpinionGiven;
-import daicho.shared.scoring.OpinionWithdrawn;
-import daicho.shared.scoring.RecordReportedRound;
-import daicho.shared.scoring.ReopenScoringRound;
-import daicho.shared.scoring.ReportAverages;
-import daicho.shared.scoring.ReportedAverage;
-import daicho.shared.scoring.ReportedRoundRecorded;
-import daicho.shared.scoring.ScoreMeasure;
-import daicho.shared.scoring.ScoreWithdrawn;
-import daicho.shared.scoring.ScoringRoundClosed;
-import daicho.shared.scoring.ScoringRoundOpened;
-import daicho.shared.scoring.ScoringRoundReopened;
-import daicho.shared.scoring.SheetHandedIn;
-import daicho.shared.scoring.WithdrawOpinion;
-import daicho.shared.scoring.WithdrawScore;
+import daicho.shared.scoring.PrintedAverage;
+import daicho.shared.scoring.ScoringRoundCommand.AnswerOpinion;
+import daicho.shared.scoring.ScoringRoundCommand.CloseScoringRound;
+import daicho.shared.scoring.ScoringRoundCommand.EraseOpinion;
+import daicho.shared.scoring.ScoringRoundCommand.EraseOpinionAnswer;
+import daicho.shared.scoring.ScoringRoundCommand.GiveOpinion;
+import daicho.shared.scoring.ScoringRoundCommand.HandInScoreSheet;
+import daicho.shared.scoring.ScoringRoundCommand.OpenScoringRound;
+import daicho.shared.scoring.ScoringRoundCommand.RecordPrintedAverages;
+import daicho.shared.scoring.ScoringRoundCommand.RecordPrintedRound;
+import daicho.shared.scoring.ScoringRoundCommand.ReopenScoringRound;
+import daicho.shared.scoring.ScoringRoundCommand.ScoreMeasure;
+import daicho.shared.scoring.ScoringRoundCommand.WithdrawOpinion;
+import daicho.shared.scoring.ScoringRoundCommand.WithdrawScore;
+import daicho.shared.scoring.ScoringRoundEvent.MeasureScored;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswerErased;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswered;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionErased;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionGiven;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionWithdrawn;
+import daicho.shared.scoring.ScoringRoundEvent.PrintedAveragesRecorded;
+import daicho.shared.scoring.ScoringRoundEvent.PrintedRoundRecorded;
+import daicho.shared.scoring.ScoringRoundEvent.ScoreSheetHandedIn;
+import daicho.shared.scoring.ScoringRoundEvent.ScoreWithdrawn;
+import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundClosed;
+import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundOpened;
+import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundReopened;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -82,13 +82,13 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
     }
 
     @CommandHandler
-    ScoringRound(RecordReportedRound command, Actor actor, Streams streams) {
+    ScoringRound(RecordPrintedRound command, Actor actor, Streams streams) {
         this();
         Rights.require(actor, Action.RUN_ROUNDS);
         if (command.committee() != null) {
             committee(streams, actor, command.committee(), command.plan());
         }
-        append(new ReportedRoundRecorded(
+        append(new PrintedRoundRecorded(
                 command.round(),
                 new MunicipalityCode(actor.municipality()),
                 command.committee(),
@@ -136,7 +136,7 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
 
     @CommandHandler
     void giveOpinion(GiveOpinion command, Actor actor, Streams streams) {
-        if (state().reported()) {
+        if (state().printed()) {
             transcribe(command, actor);
             return;
         }
@@ -160,12 +160,12 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
     }
 
     @CommandHandler
-    void handIn(HandInSheet command, Actor actor, Streams streams) {
+    void handIn(HandInScoreSheet command, Actor actor, Streams streams) {
         Sheet sheet = sheet(actor, streams, command.seat(), command.on());
         if (state().handedIn().contains(sheet.seat())) {
             throw Refusal.conflict("scoring.handed_in_already");
         }
-        append(new SheetHandedIn(command.round(), sheet.seat(), sheet.person(), command.on()));
+        append(new ScoreSheetHandedIn(command.round(), sheet.seat(), sheet.person(), command.on()));
     }
 
     /** What was given by somebody who had left the seat is found here, since the committee may learn of that at any time. */
@@ -195,12 +195,12 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
     }
 
     @CommandHandler
-    void report(ReportAverages command, Actor actor) {
+    void report(RecordPrintedAverages command, Actor actor) {
         Rights.require(actor, Action.RUN_ROUNDS);
-        if (!state().reported()) {
+        if (!state().printed()) {
             throw Refusal.conflict("scoring.round_computes");
         }
-        for (ReportedAverage average : command.averages()) {
+        for (PrintedAverage average : command.averages()) {
             requireOfRound(average.measure());
             if (!state().scale().contains(average.average())) {
                 throw Refusal.invalid("scoring.average_impossible", "/averages", average.measure());
@@ -209,7 +209,7 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
                 throw Refusal.invalid("scoring.reason_missing", "/reason");
             }
         }
-        append(new AveragesReported(command.round(), command.averages(), command.source(), command.reason()));
+        append(new PrintedAveragesRecorded(command.round(), command.averages(), command.source(), command.reason()));
     }
 
     /** Before the round is closed the city has not seen the opinion. */
@@ -245,13 +245,13 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
     }
 
     @CommandHandler
-    void erase(EraseAnswer command, Actor actor) {
+    void erase(EraseOpinionAnswer command, Actor actor) {
         Rights.require(actor, Action.RUN_ROUNDS);
         Opinion opinion = opinion(command.opinion());
         if (opinion.answerKeys().isEmpty()) {
             throw Refusal.conflict("scoring.nothing_to_erase");
         }
-        append(new AnswerErased(command.round(), command.opinion(), opinion.answerKeys(), command.reason()));
+        append(new OpinionAnswerErased(command.round(), command.opinion(), opinion.answerKeys(), command.reason()));
     }
 
     private static CommitteeState committee(Streams streams, Actor actor, UUID id, UUID plan) {
@@ -307,7 +307,7 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
     private void transcribe(GiveOpinion command, Actor actor) {
         Rights.require(actor, Action.RUN_ROUNDS);
         if (command.seat() != null) {
-            throw Refusal.invalid("scoring.round_reported", "/seat");
+            throw Refusal.invalid("scoring.round_printed", "/seat");
         }
         requireOfRound(command.measure());
         requireNew(command.opinion().opinion());
@@ -343,8 +343,8 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
     }
 
     private void requireLive() {
-        if (state().reported()) {
-            throw Refusal.conflict("scoring.round_reported");
+        if (state().printed()) {
+            throw Refusal.conflict("scoring.round_printed");
         }
     }
 

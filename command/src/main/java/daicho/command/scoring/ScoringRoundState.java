@@ -2,24 +2,24 @@ package daicho.command.scoring;
 
 import daicho.shared.Event;
 import daicho.shared.State;
-import daicho.shared.scoring.AnswerErased;
-import daicho.shared.scoring.AveragesReported;
 import daicho.shared.scoring.EligibleSeat;
-import daicho.shared.scoring.MeasureScored;
-import daicho.shared.scoring.OpinionAnswered;
-import daicho.shared.scoring.OpinionErased;
-import daicho.shared.scoring.OpinionGiven;
-import daicho.shared.scoring.OpinionVoided;
-import daicho.shared.scoring.OpinionWithdrawn;
-import daicho.shared.scoring.ReportedRoundRecorded;
 import daicho.shared.scoring.ScoreScale;
-import daicho.shared.scoring.ScoreVoided;
-import daicho.shared.scoring.ScoreWithdrawn;
-import daicho.shared.scoring.ScoringRoundClosed;
 import daicho.shared.scoring.ScoringRoundEvent;
-import daicho.shared.scoring.ScoringRoundOpened;
-import daicho.shared.scoring.ScoringRoundReopened;
-import daicho.shared.scoring.SheetHandedIn;
+import daicho.shared.scoring.ScoringRoundEvent.MeasureScored;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswerErased;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswered;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionErased;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionGiven;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionVoided;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionWithdrawn;
+import daicho.shared.scoring.ScoringRoundEvent.PrintedAveragesRecorded;
+import daicho.shared.scoring.ScoringRoundEvent.PrintedRoundRecorded;
+import daicho.shared.scoring.ScoringRoundEvent.ScoreSheetHandedIn;
+import daicho.shared.scoring.ScoringRoundEvent.ScoreVoided;
+import daicho.shared.scoring.ScoringRoundEvent.ScoreWithdrawn;
+import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundClosed;
+import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundOpened;
+import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundReopened;
 import daicho.shared.scoring.Tally;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * A scoring round as it stands.
  *
  * @param municipality code; empty before the round is opened
- * @param reported known from paper alone: nobody scores in it
+ * @param printed known from paper alone: nobody scores in it
  * @param open whether scores are taken
  * @param closing how often it has been closed
  * @param committee that scores
@@ -50,11 +50,11 @@ import org.jspecify.annotations.Nullable;
  * @param handedIn seats whose sheets are handed in
  * @param opinions by id, those that stand no more included
  * @param remarks ids of opinions by measure and seat, those that stand no more included
- * @param averaged reported averages by measure, as printed
+ * @param averaged printed averages by measure, as printed
  */
 public record ScoringRoundState(
         String municipality,
-        boolean reported,
+        boolean printed,
         boolean open,
         int closing,
         @Nullable UUID committee,
@@ -89,8 +89,8 @@ public record ScoringRoundState(
      * An opinion.
      *
      * @param measure it is on
-     * @param seat that gave it; none in a reported round
-     * @param on day it was given; none in a reported round
+     * @param seat that gave it; none in a printed round
+     * @param on day it was given; none in a printed round
      * @param replaced the seat's earlier opinions that it took the place of
      * @param standing neither replaced nor taken back nor void
      * @param keys of its text and of those it took the place of; none once they are erased
@@ -155,7 +155,7 @@ public record ScoringRoundState(
                         opinions,
                         remarks,
                         averaged);
-            case ReportedRoundRecorded e ->
+            case PrintedRoundRecorded e ->
                 new ScoringRoundState(
                         e.municipality().value(),
                         true,
@@ -190,13 +190,13 @@ public record ScoringRoundState(
                         .remarked(e.measure(), e.seat(), e.person(), e.on(), null);
             }
             case OpinionVoided e -> voided(e);
-            case SheetHandedIn e -> withScores(scores, with(handedIn, e.seat()));
+            case ScoreSheetHandedIn e -> withScores(scores, with(handedIn, e.seat()));
             case ScoringRoundClosed e -> opened(false, e.closing());
             case ScoringRoundReopened e -> opened(true, closing);
-            case AveragesReported e -> {
+            case PrintedAveragesRecorded e -> {
                 Map<UUID, BigDecimal> all = new HashMap<>(averaged);
                 e.averages().forEach(average -> all.put(average.measure(), average.average()));
-                yield reported(all);
+                yield printed(all);
             }
             case OpinionAnswered e -> {
                 Map<UUID, Opinion> all = new HashMap<>(opinions);
@@ -206,7 +206,7 @@ public record ScoringRoundState(
                 yield withOpinions(all, handedIn);
             }
             case OpinionErased e -> erased(e.erasedKeys());
-            case AnswerErased e -> erased(e.erasedKeys());
+            case OpinionAnswerErased e -> erased(e.erasedKeys());
         };
     }
 
@@ -327,7 +327,7 @@ public record ScoringRoundState(
         return with(nowOpen, nowClosing, scores, handedIn, opinions, remarks, averaged);
     }
 
-    private ScoringRoundState reported(Map<UUID, BigDecimal> nowAveraged) {
+    private ScoringRoundState printed(Map<UUID, BigDecimal> nowAveraged) {
         return with(open, closing, scores, handedIn, opinions, remarks, nowAveraged);
     }
 
@@ -341,7 +341,7 @@ public record ScoringRoundState(
             Map<UUID, BigDecimal> nowAveraged) {
         return new ScoringRoundState(
                 municipality,
-                reported,
+                printed,
                 nowOpen,
                 nowClosing,
                 committee,

@@ -9,12 +9,12 @@ import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.access.Rights;
-import daicho.shared.scoring.GiveOpinion;
 import daicho.shared.scoring.GivenOpinion;
-import daicho.shared.scoring.HandInSheet;
-import daicho.shared.scoring.ScoreMeasure;
-import daicho.shared.scoring.WithdrawOpinion;
-import daicho.shared.scoring.WithdrawScore;
+import daicho.shared.scoring.ScoringRoundCommand.GiveOpinion;
+import daicho.shared.scoring.ScoringRoundCommand.HandInScoreSheet;
+import daicho.shared.scoring.ScoringRoundCommand.ScoreMeasure;
+import daicho.shared.scoring.ScoringRoundCommand.WithdrawOpinion;
+import daicho.shared.scoring.ScoringRoundCommand.WithdrawScore;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
@@ -119,7 +119,7 @@ class SheetWriteApi {
 
     @Needs({Action.SCORE, Action.ENTER_ON_BEHALF})
     @PostMapping("/opinions")
-    @Operation(summary = "Give an opinion alone; in a reported round, one whose author nobody knows")
+    @Operation(summary = "Give an opinion alone; in a printed round, one whose author nobody knows")
     ResponseEntity<Written> giveOpinion(
             @PathVariable String code, @PathVariable UUID round, @RequestBody NewOpinion body, Caller caller) {
         Written written = commands.write(
@@ -142,7 +142,7 @@ class SheetWriteApi {
             @RequestBody(required = false) @Nullable HandIn body,
             Caller caller) {
         return commands.write(
-                        new HandInSheet(
+                        new HandInScoreSheet(
                                 round, body == null ? null : body.seat(), day(caller, body == null ? null : body.on())),
                         caller)
                 .changed();

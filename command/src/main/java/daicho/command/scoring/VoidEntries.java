@@ -1,9 +1,9 @@
 package daicho.command.scoring;
 
 import daicho.command.committee.CommitteeState;
-import daicho.shared.scoring.OpinionVoided;
-import daicho.shared.scoring.ScoreVoided;
 import daicho.shared.scoring.ScoringRoundEvent;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionVoided;
+import daicho.shared.scoring.ScoringRoundEvent.ScoreVoided;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;

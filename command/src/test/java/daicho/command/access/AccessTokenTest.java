@@ -15,18 +15,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import daicho.command.GivenLedger;
 import daicho.shared.Refusal;
-import daicho.shared.access.IssueToken;
-import daicho.shared.access.RevokeToken;
-import daicho.shared.access.RoleAssigned;
-import daicho.shared.access.RotateToken;
+import daicho.shared.access.Actor;
+import daicho.shared.access.Role;
+import daicho.shared.access.RoleAssignmentEvent.RoleAssigned;
 import daicho.shared.access.TokenCommand;
+import daicho.shared.access.TokenCommand.IssueToken;
+import daicho.shared.access.TokenCommand.RevokeToken;
+import daicho.shared.access.TokenCommand.RotateToken;
 import daicho.shared.access.TokenDigest;
-import daicho.shared.access.TokenIssued;
-import daicho.shared.access.TokenRevoked;
-import daicho.shared.access.TokenRotated;
+import daicho.shared.access.TokenEvent.TokenIssued;
+import daicho.shared.access.TokenEvent.TokenRevoked;
+import daicho.shared.access.TokenEvent.TokenRotated;
 import daicho.shared.access.TokenScope;
-import daicho.shared.audit.Actor;
-import daicho.shared.audit.Role;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -95,20 +95,20 @@ class AccessTokenTest {
         given(ASSIGNED).by(SECRETARIAT).when(ISSUE).refuses(UNKNOWN, "access.assignment_unknown");
         given().by(SECRETARIAT).when(ISSUE).refuses(UNKNOWN, "access.assignment_unknown");
         for (TokenCommand command : List.of(ROTATE, REVOKE)) {
-            issued().by(SECRETARIAT).when(command).refuses(UNKNOWN, "audit.record_unknown");
+            issued().by(SECRETARIAT).when(command).refuses(UNKNOWN, "record.unknown");
             issued().and(new TokenRevoked(TOKEN, "漏えい"))
                     .by(SECRETARIAT)
                     .when(command)
-                    .refuses(UNKNOWN, "audit.record_unknown");
+                    .refuses(UNKNOWN, "record.unknown");
         }
-        given(ASSIGNED).by(actor(Role.CITIZEN)).when(ISSUE).refuses(FORBIDDEN, "audit.role_may_not_write");
+        given(ASSIGNED).by(actor(Role.CITIZEN)).when(ISSUE).refuses(FORBIDDEN, "request.role_may_not_write");
     }
 
     @Test
     void hangs_on_no_assignment_that_there_is_not() {
         given().by(OPERATOR).when(ISSUE).refuses(UNKNOWN, "access.assignment_unknown");
         given(ASSIGNED).by(STRANGER).when(ISSUE).refuses(UNKNOWN, "access.assignment_unknown");
-        issued().by(STRANGER).when(REVOKE).refuses(UNKNOWN, "audit.record_unknown");
+        issued().by(STRANGER).when(REVOKE).refuses(UNKNOWN, "record.unknown");
     }
 
     @Test

@@ -21,12 +21,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import daicho.command.GivenLedger;
 import daicho.command.Locks;
 import daicho.shared.Refusal;
-import daicho.shared.access.AssignRole;
-import daicho.shared.access.EndRoleAssignment;
-import daicho.shared.access.RoleAssigned;
-import daicho.shared.access.RoleAssignmentEnded;
-import daicho.shared.audit.Actor;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Actor;
+import daicho.shared.access.Role;
+import daicho.shared.access.RoleAssignmentCommand.AssignRole;
+import daicho.shared.access.RoleAssignmentCommand.EndRoleAssignment;
+import daicho.shared.access.RoleAssignmentEvent.RoleAssigned;
+import daicho.shared.access.RoleAssignmentEvent.RoleAssignmentEnded;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -74,12 +74,12 @@ class RoleAssignmentTest {
             names = {"OPERATOR", "SYSTEM"},
             mode = EnumSource.Mode.EXCLUDE)
     void is_given_and_ended_by_operators_only(Role role) {
-        departments().by(actor(role)).when(assign(null)).refuses(FORBIDDEN, "audit.role_may_not_write");
+        departments().by(actor(role)).when(assign(null)).refuses(FORBIDDEN, "request.role_may_not_write");
         departments()
                 .and(assigned(null))
                 .by(actor(role))
                 .when(end(MARCH))
-                .refuses(FORBIDDEN, "audit.role_may_not_write");
+                .refuses(FORBIDDEN, "request.role_may_not_write");
     }
 
     @Test
@@ -133,7 +133,7 @@ class RoleAssignmentTest {
     @Test
     void of_another_municipality_does_not_exist() {
         Actor elsewhere = new Actor(id(91), "", Role.OPERATOR, "032093", Set.of());
-        departments().and(assigned(null)).by(elsewhere).when(end(MARCH)).refuses(UNKNOWN, "audit.record_unknown");
+        departments().and(assigned(null)).by(elsewhere).when(end(MARCH)).refuses(UNKNOWN, "record.unknown");
     }
 
     private static EndRoleAssignment end(LocalDate lastDay) {

@@ -24,24 +24,24 @@ import daicho.command.Locks;
 import daicho.command.UniqueKeys;
 import daicho.shared.Event;
 import daicho.shared.Refusal;
-import daicho.shared.agreement.AgreementAmended;
+import daicho.shared.access.Actor;
 import daicho.shared.agreement.AgreementCommand;
-import daicho.shared.agreement.AgreementCorrected;
-import daicho.shared.agreement.AgreementRenewed;
-import daicho.shared.agreement.AgreementSigned;
-import daicho.shared.agreement.AgreementTerminated;
+import daicho.shared.agreement.AgreementCommand.AmendAgreement;
+import daicho.shared.agreement.AgreementCommand.CorrectAgreement;
+import daicho.shared.agreement.AgreementCommand.RenewAgreement;
+import daicho.shared.agreement.AgreementCommand.SignAgreement;
+import daicho.shared.agreement.AgreementCommand.TerminateAgreement;
+import daicho.shared.agreement.AgreementEvent.AgreementAmended;
+import daicho.shared.agreement.AgreementEvent.AgreementCorrected;
+import daicho.shared.agreement.AgreementEvent.AgreementRenewed;
+import daicho.shared.agreement.AgreementEvent.AgreementSigned;
+import daicho.shared.agreement.AgreementEvent.AgreementTerminated;
 import daicho.shared.agreement.AgreementTerms;
-import daicho.shared.agreement.AmendAgreement;
-import daicho.shared.agreement.CorrectAgreement;
-import daicho.shared.agreement.PartnerRegistered;
-import daicho.shared.agreement.PartnerRenamed;
-import daicho.shared.agreement.RenewAgreement;
-import daicho.shared.agreement.SignAgreement;
+import daicho.shared.agreement.FurtherParty;
+import daicho.shared.agreement.PartnerEvent.PartnerRegistered;
+import daicho.shared.agreement.PartnerEvent.PartnerRenamed;
 import daicho.shared.agreement.Signatory;
-import daicho.shared.agreement.TerminateAgreement;
-import daicho.shared.agreement.ThirdParty;
 import daicho.shared.agreement.Validity;
-import daicho.shared.audit.Actor;
 import daicho.shared.municipality.MunicipalityCode;
 import java.time.LocalDate;
 import java.util.List;
@@ -60,7 +60,7 @@ class AgreementTest {
     private static final Validity YEAR = new Validity(DAY, DAY.plusYears(1), false);
     private static final AgreementTerms WATCH = terms("見守り協定");
     private static final AgreementTerms WIDER =
-            new AgreementTerms("見守り協定", null, List.of(new ThirdParty("警察", null)), List.of("異変の通報"));
+            new AgreementTerms("見守り協定", null, List.of(new FurtherParty("警察", null)), List.of("異変の通報"));
 
     private static AgreementTerms terms(String kind) {
         return new AgreementTerms(kind, null, List.of(), List.of());
@@ -327,10 +327,10 @@ class AgreementTest {
     @Test
     void only_the_secretariat_signs_and_keeps() {
         for (Actor actor : new Actor[] {staffOf(WELFARE), AUDITOR, ANALYST, OPERATOR}) {
-            partners().by(actor).when(sign(DAY, GAS)).refuses(FORBIDDEN, "audit.role_may_not_write");
+            partners().by(actor).when(sign(DAY, GAS)).refuses(FORBIDDEN, "request.role_may_not_write");
             for (AgreementCommand command : List.of(
                     amend(DAY, WIDER, GAS), renew(DAY.plusYears(2), null), terminate(DAY), correct(RENAMED_ON, null))) {
-                partners(signed(YEAR)).by(actor).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
+                partners(signed(YEAR)).by(actor).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
             }
         }
     }
@@ -339,7 +339,7 @@ class AgreementTest {
     void another_citys_agreement_does_not_exist() {
         for (AgreementCommand command : List.of(
                 amend(DAY, WIDER, GAS), renew(DAY.plusYears(2), null), terminate(DAY), correct(RENAMED_ON, null))) {
-            partners(signed(YEAR)).by(STRANGER).when(command).refuses(UNKNOWN, "audit.record_unknown");
+            partners(signed(YEAR)).by(STRANGER).when(command).refuses(UNKNOWN, "record.unknown");
         }
         partners().by(STRANGER).when(sign(DAY, GAS)).refuses(INVALID, "agreement.partner_unknown");
     }

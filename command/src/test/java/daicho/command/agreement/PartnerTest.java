@@ -20,12 +20,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import daicho.command.Locks;
 import daicho.command.UniqueKeys;
 import daicho.shared.Refusal;
+import daicho.shared.access.Actor;
+import daicho.shared.agreement.PartnerCommand.RegisterPartner;
+import daicho.shared.agreement.PartnerCommand.RenamePartner;
+import daicho.shared.agreement.PartnerEvent.PartnerRegistered;
+import daicho.shared.agreement.PartnerEvent.PartnerRenamed;
 import daicho.shared.agreement.PartnerName;
-import daicho.shared.agreement.PartnerRegistered;
-import daicho.shared.agreement.PartnerRenamed;
-import daicho.shared.agreement.RegisterPartner;
-import daicho.shared.agreement.RenamePartner;
-import daicho.shared.audit.Actor;
 import daicho.shared.municipality.MunicipalityCode;
 import java.time.LocalDate;
 import java.util.List;
@@ -100,17 +100,17 @@ class PartnerTest {
     @Test
     void only_the_secretariat_keeps_partners() {
         for (Actor actor : new Actor[] {staffOf(WELFARE), AUDITOR, ANALYST, OPERATOR}) {
-            given().by(actor).when(new RegisterPartner(GAS, "東部ガス")).refuses(FORBIDDEN, "audit.role_may_not_write");
+            given().by(actor).when(new RegisterPartner(GAS, "東部ガス")).refuses(FORBIDDEN, "request.role_may_not_write");
             given(REGISTERED)
                     .by(actor)
                     .when(new RenamePartner(GAS, "新", DAY))
-                    .refuses(FORBIDDEN, "audit.role_may_not_write");
+                    .refuses(FORBIDDEN, "request.role_may_not_write");
         }
     }
 
     @Test
     void another_citys_partner_does_not_exist() {
-        given(REGISTERED).by(STRANGER).when(new RenamePartner(GAS, "新", DAY)).refuses(UNKNOWN, "audit.record_unknown");
+        given(REGISTERED).by(STRANGER).when(new RenamePartner(GAS, "新", DAY)).refuses(UNKNOWN, "record.unknown");
     }
 
     @Test

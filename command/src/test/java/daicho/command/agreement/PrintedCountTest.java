@@ -14,19 +14,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import daicho.shared.Refusal;
-import daicho.shared.agreement.CorrectPrintedCount;
+import daicho.shared.agreement.PrintedCountCommand.CorrectPrintedCount;
+import daicho.shared.agreement.PrintedCountCommand.RecordPrintedCount;
 import daicho.shared.agreement.PrintedCountContent;
 import daicho.shared.agreement.PrintedCountContent.Of;
-import daicho.shared.agreement.PrintedCountCorrected;
-import daicho.shared.agreement.PrintedCountStated;
-import daicho.shared.agreement.StatePrintedCount;
+import daicho.shared.agreement.PrintedCountEvent.PrintedCountCorrected;
+import daicho.shared.agreement.PrintedCountEvent.PrintedCountRecorded;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class PrintedCountTest {
     private static final UUID COUNT = id(80);
-    private static final PrintedCountStated STATED = new PrintedCountStated(COUNT, CODE, printed(32));
+    private static final PrintedCountRecorded STATED = new PrintedCountRecorded(COUNT, CODE, printed(32));
 
     private static PrintedCountContent printed(int count) {
         return new PrintedCountContent(Of.PARTNERS, null, count, "計画書", LocalDate.of(2024, 3, 1));
@@ -34,7 +34,7 @@ class PrintedCountTest {
 
     @Test
     void states_and_corrects_what_is_printed() {
-        given().when(new StatePrintedCount(COUNT, printed(32))).appends(STATED);
+        given().when(new RecordPrintedCount(COUNT, printed(32))).appends(STATED);
         given(STATED)
                 .when(new CorrectPrintedCount(COUNT, printed(33), "読み誤り"))
                 .appends(new PrintedCountCorrected(COUNT, printed(33), "読み誤り"));
@@ -46,16 +46,16 @@ class PrintedCountTest {
     @Test
     void only_the_secretariat_of_the_city_states_it() {
         given().by(staffOf(WELFARE))
-                .when(new StatePrintedCount(COUNT, printed(32)))
-                .refuses(FORBIDDEN, "audit.role_may_not_write");
+                .when(new RecordPrintedCount(COUNT, printed(32)))
+                .refuses(FORBIDDEN, "request.role_may_not_write");
         given(STATED)
                 .by(AUDITOR)
                 .when(new CorrectPrintedCount(COUNT, printed(33), "読み誤り"))
-                .refuses(FORBIDDEN, "audit.role_may_not_write");
+                .refuses(FORBIDDEN, "request.role_may_not_write");
         given(STATED)
                 .by(STRANGER)
                 .when(new CorrectPrintedCount(COUNT, printed(33), "読み誤り"))
-                .refuses(UNKNOWN, "audit.record_unknown");
+                .refuses(UNKNOWN, "record.unknown");
     }
 
     @Test

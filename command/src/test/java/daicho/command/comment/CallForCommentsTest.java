@@ -16,15 +16,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import daicho.command.GivenLedger;
 import daicho.command.Locks;
 import daicho.shared.Refusal;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import daicho.shared.comment.CallCommand;
+import daicho.shared.comment.CallCommand.CloseCallForComments;
+import daicho.shared.comment.CallCommand.OpenCallForComments;
+import daicho.shared.comment.CallCommand.ReopenCallForComments;
 import daicho.shared.comment.CallEvent;
-import daicho.shared.comment.CallForCommentsClosed;
-import daicho.shared.comment.CallForCommentsOpened;
-import daicho.shared.comment.CallForCommentsReopened;
-import daicho.shared.comment.CloseCallForComments;
-import daicho.shared.comment.OpenCallForComments;
-import daicho.shared.comment.ReopenCallForComments;
+import daicho.shared.comment.CallEvent.CallForCommentsClosed;
+import daicho.shared.comment.CallEvent.CallForCommentsOpened;
+import daicho.shared.comment.CallEvent.CallForCommentsReopened;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -61,7 +61,7 @@ class CallForCommentsTest {
         withInitiative().when(new OpenCallForComments(id(99), null)).refuses(UNKNOWN, "plan.unknown");
         withInitiative().when(new OpenCallForComments(MEASURE, null)).refuses(UNKNOWN, "plan.unknown");
         for (CallCommand command : List.of(CLOSE, REOPEN)) {
-            withInitiative(OPENED).by(STRANGER).when(command).refuses(UNKNOWN, "audit.record_unknown");
+            withInitiative(OPENED).by(STRANGER).when(command).refuses(UNKNOWN, "record.unknown");
         }
     }
 
@@ -72,9 +72,9 @@ class CallForCommentsTest {
             mode = EnumSource.Mode.EXCLUDE)
     void is_the_secretariat_s(Role role) {
         GivenLedger before = withInitiative().by(actor(role));
-        before.when(OPEN).refuses(FORBIDDEN, "audit.role_may_not_write");
-        before.and(OPENED).when(CLOSE).refuses(FORBIDDEN, "audit.role_may_not_write");
-        before.and(OPENED, CLOSED).when(REOPEN).refuses(FORBIDDEN, "audit.role_may_not_write");
+        before.when(OPEN).refuses(FORBIDDEN, "request.role_may_not_write");
+        before.and(OPENED).when(CLOSE).refuses(FORBIDDEN, "request.role_may_not_write");
+        before.and(OPENED, CLOSED).when(REOPEN).refuses(FORBIDDEN, "request.role_may_not_write");
     }
 
     @Test

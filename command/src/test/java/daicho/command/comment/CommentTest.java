@@ -25,51 +25,51 @@ import daicho.command.GivenLedger;
 import daicho.command.Locks;
 import daicho.shared.Event;
 import daicho.shared.Refusal;
+import daicho.shared.SealedText;
+import daicho.shared.access.Actor;
+import daicho.shared.access.Role;
 import daicho.shared.agreement.PrintedCountContent;
-import daicho.shared.agreement.PrintedCountStated;
-import daicho.shared.audit.Actor;
-import daicho.shared.audit.Role;
-import daicho.shared.audit.SealedText;
-import daicho.shared.comment.AddComment;
-import daicho.shared.comment.AnswerComment;
-import daicho.shared.comment.ApproveComment;
+import daicho.shared.agreement.PrintedCountEvent.PrintedCountRecorded;
 import daicho.shared.comment.Audience;
 import daicho.shared.comment.CallEvent;
-import daicho.shared.comment.CallForCommentsClosed;
-import daicho.shared.comment.CallForCommentsOpened;
-import daicho.shared.comment.CommentAdded;
-import daicho.shared.comment.CommentAnswerCorrected;
-import daicho.shared.comment.CommentAnswerErased;
-import daicho.shared.comment.CommentAnswered;
-import daicho.shared.comment.CommentApproved;
+import daicho.shared.comment.CallEvent.CallForCommentsClosed;
+import daicho.shared.comment.CallEvent.CallForCommentsOpened;
 import daicho.shared.comment.CommentCommand;
-import daicho.shared.comment.CommentErased;
-import daicho.shared.comment.CommentHidden;
-import daicho.shared.comment.CommentShown;
+import daicho.shared.comment.CommentCommand.AddComment;
+import daicho.shared.comment.CommentCommand.AnswerComment;
+import daicho.shared.comment.CommentCommand.ApproveComment;
+import daicho.shared.comment.CommentCommand.CorrectCommentAnswer;
+import daicho.shared.comment.CommentCommand.EraseComment;
+import daicho.shared.comment.CommentCommand.EraseCommentAnswer;
+import daicho.shared.comment.CommentCommand.HideComment;
+import daicho.shared.comment.CommentCommand.UnhideComment;
+import daicho.shared.comment.CommentEvent.CommentAdded;
+import daicho.shared.comment.CommentEvent.CommentAnswerCorrected;
+import daicho.shared.comment.CommentEvent.CommentAnswerErased;
+import daicho.shared.comment.CommentEvent.CommentAnswered;
+import daicho.shared.comment.CommentEvent.CommentApproved;
+import daicho.shared.comment.CommentEvent.CommentErased;
+import daicho.shared.comment.CommentEvent.CommentHidden;
+import daicho.shared.comment.CommentEvent.CommentUnhidden;
 import daicho.shared.comment.CommentSubject;
-import daicho.shared.comment.CorrectCommentAnswer;
-import daicho.shared.comment.EraseComment;
-import daicho.shared.comment.EraseCommentAnswer;
-import daicho.shared.comment.HideComment;
-import daicho.shared.comment.ShowComment;
-import daicho.shared.committee.CommitteeEstablished;
+import daicho.shared.committee.CommitteeEvent.CommitteeEstablished;
+import daicho.shared.committee.CommitteeEvent.MeetingRecorded;
+import daicho.shared.committee.CommitteeEvent.MemberAppointed;
 import daicho.shared.committee.CommitteeRule;
 import daicho.shared.committee.Convener;
 import daicho.shared.committee.MeetingContent;
-import daicho.shared.committee.MeetingConvened;
-import daicho.shared.committee.MemberAppointed;
 import daicho.shared.committee.Quorum;
 import daicho.shared.plan.FiscalYears;
-import daicho.shared.result.InitiativeRated;
 import daicho.shared.result.RatingContent;
+import daicho.shared.result.RatingEvent.InitiativeRated;
 import daicho.shared.result.RatingOf;
 import daicho.shared.scoring.EligibleSeat;
-import daicho.shared.scoring.OpinionGiven;
-import daicho.shared.scoring.OpinionWithdrawn;
 import daicho.shared.scoring.ScoreScale;
-import daicho.shared.scoring.ScoringRoundClosed;
-import daicho.shared.scoring.ScoringRoundOpened;
-import daicho.shared.scoring.ScoringRoundReopened;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionGiven;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionWithdrawn;
+import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundClosed;
+import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundOpened;
+import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundReopened;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -132,7 +132,7 @@ class CommentTest {
                 withInitiative()
                         .by(reader)
                         .when(add(ON_MEASURE, Audience.INTERNAL))
-                        .refuses(FORBIDDEN, "audit.role_may_not_write");
+                        .refuses(FORBIDDEN, "request.role_may_not_write");
             }
         }
 
@@ -163,7 +163,7 @@ class CommentTest {
             GivenLedger ledger = withInitiative(
                     new CommitteeEstablished(committee, CODE, PLAN, rule),
                     new MemberAppointed(committee, seat, id(71), null, null, day, null),
-                    new MeetingConvened(
+                    new MeetingRecorded(
                             committee,
                             meeting,
                             new MeetingContent(
@@ -171,7 +171,7 @@ class CommentTest {
                             null,
                             1,
                             true),
-                    new PrintedCountStated(
+                    new PrintedCountRecorded(
                             count,
                             CODE,
                             new PrintedCountContent(
@@ -304,7 +304,7 @@ class CommentTest {
             withInitiative(OPENED)
                     .by(CITIZEN)
                     .when(add(ON_MEASURE, Audience.INTERNAL))
-                    .refuses(FORBIDDEN, "audit.role_may_not_write");
+                    .refuses(FORBIDDEN, "request.role_may_not_write");
         }
     }
 
@@ -353,8 +353,8 @@ class CommentTest {
                 answered(Audience.PUBLIC)
                         .by(staffOf(WELFARE))
                         .when(command)
-                        .refuses(FORBIDDEN, "audit.role_may_not_write");
-                answered(Audience.INTERNAL).by(MEMBER).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
+                        .refuses(FORBIDDEN, "request.role_may_not_write");
+                answered(Audience.INTERNAL).by(MEMBER).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
             }
         }
 
@@ -384,10 +384,10 @@ class CommentTest {
                     .when(new HideComment(COMMENT, "誹謗中傷"))
                     .refuses(CONFLICT, "comment.hidden");
             commented(Audience.PUBLIC, hidden)
-                    .when(new ShowComment(COMMENT, "取り違え"))
-                    .appends(new CommentShown(COMMENT, "取り違え"));
-            commented(Audience.PUBLIC).when(new ShowComment(COMMENT, "取り違え")).refuses(CONFLICT, "comment.not_hidden");
-            commented(Audience.PUBLIC, hidden, new CommentShown(COMMENT, "取り違え"))
+                    .when(new UnhideComment(COMMENT, "取り違え"))
+                    .appends(new CommentUnhidden(COMMENT, "取り違え"));
+            commented(Audience.PUBLIC).when(new UnhideComment(COMMENT, "取り違え")).refuses(CONFLICT, "comment.not_hidden");
+            commented(Audience.PUBLIC, hidden, new CommentUnhidden(COMMENT, "取り違え"))
                     .when(new ApproveComment(COMMENT, null))
                     .appends(new CommentApproved(COMMENT, null));
         }
@@ -442,7 +442,7 @@ class CommentTest {
         for (org.assertj.core.api.ThrowableAssert.ThrowingCallable without :
                 List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
                         () -> new HideComment(COMMENT, " "),
-                        () -> new ShowComment(COMMENT, ""),
+                        () -> new UnhideComment(COMMENT, ""),
                         () -> new EraseComment(COMMENT, false, " ", null),
                         () -> new EraseCommentAnswer(COMMENT, "", null),
                         () -> new CorrectCommentAnswer(COMMENT, ANSWER, " "))) {
@@ -455,7 +455,7 @@ class CommentTest {
     private static final List<CommentCommand> MODERATION = List.of(
             new ApproveComment(COMMENT, null),
             new HideComment(COMMENT, "誹謗中傷"),
-            new ShowComment(COMMENT, "取り違え"),
+            new UnhideComment(COMMENT, "取り違え"),
             new EraseComment(COMMENT, false, "本人の求め", null),
             new EraseCommentAnswer(COMMENT, "氏名の記載", null));
 
@@ -466,18 +466,18 @@ class CommentTest {
             mode = EnumSource.Mode.EXCLUDE)
     void moderation_is_refused_to_everybody_but_the_secretariat(Role role) {
         for (CommentCommand command : MODERATION) {
-            answered(Audience.PUBLIC).by(actor(role)).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
+            answered(Audience.PUBLIC).by(actor(role)).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
         }
     }
 
     @Test
     void another_municipality_s_comment_does_not_exist() {
         for (CommentCommand command : MODERATION) {
-            answered(Audience.PUBLIC).by(STRANGER).when(command).refuses(UNKNOWN, "audit.record_unknown");
+            answered(Audience.PUBLIC).by(STRANGER).when(command).refuses(UNKNOWN, "record.unknown");
         }
         for (CommentCommand command :
                 List.of(new AnswerComment(COMMENT, ANSWER), new CorrectCommentAnswer(COMMENT, ANSWER, "誤記"))) {
-            answered(Audience.INTERNAL).by(STRANGER).when(command).refuses(UNKNOWN, "audit.record_unknown");
+            answered(Audience.INTERNAL).by(STRANGER).when(command).refuses(UNKNOWN, "record.unknown");
         }
     }
 

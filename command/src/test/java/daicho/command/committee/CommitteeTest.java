@@ -40,20 +40,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import daicho.command.City;
 import daicho.shared.Refusal;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import daicho.shared.committee.AgendaItem;
-import daicho.shared.committee.CommitteeEstablished;
-import daicho.shared.committee.CommitteeRevised;
+import daicho.shared.committee.CommitteeCommand.AmendCommitteeRule;
+import daicho.shared.committee.CommitteeCommand.ElectOfficers;
+import daicho.shared.committee.CommitteeCommand.EstablishCommittee;
+import daicho.shared.committee.CommitteeCommand.RecordMeeting;
+import daicho.shared.committee.CommitteeEvent.CommitteeEstablished;
+import daicho.shared.committee.CommitteeEvent.CommitteeRuleAmended;
+import daicho.shared.committee.CommitteeEvent.MeetingRecorded;
+import daicho.shared.committee.CommitteeEvent.OfficersElected;
 import daicho.shared.committee.CommitteeRule;
-import daicho.shared.committee.ConveneMeeting;
-import daicho.shared.committee.ElectOfficers;
-import daicho.shared.committee.EstablishCommittee;
 import daicho.shared.committee.MeetingContent;
-import daicho.shared.committee.MeetingConvened;
 import daicho.shared.committee.Officer;
-import daicho.shared.committee.OfficersElected;
 import daicho.shared.committee.Quorum;
-import daicho.shared.committee.ReviseCommittee;
 import daicho.shared.committee.Section;
 import java.time.LocalDate;
 import java.util.List;
@@ -108,7 +108,7 @@ class CommitteeTest {
         void is_the_secretariat_s() {
             EstablishCommittee command = new EstablishCommittee(ID, null, rule(20));
             for (var other : List.of(staffOf(WELFARE), actor(Role.MEMBER), AUDITOR)) {
-                given(REGISTERED).by(other).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
+                given(REGISTERED).by(other).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
             }
         }
 
@@ -138,39 +138,39 @@ class CommitteeTest {
         @Test
         void holds_from_its_day_on_for_a_reason() {
             Council.of(20)
-                    .when(new ReviseCommittee(ID, rule(25), LATER, "増員", "告示第115号"))
-                    .appends(new CommitteeRevised(ID, rule(25), LATER, "増員", "告示第115号"));
+                    .when(new AmendCommitteeRule(ID, rule(25), LATER, "増員", "告示第115号"))
+                    .appends(new CommitteeRuleAmended(ID, rule(25), LATER, "増員", "告示第115号"));
             CommitteeState state = CommitteeState.NONE
                     .evolve(established(rule(20)))
-                    .evolve(new CommitteeRevised(ID, rule(25), LATER, "増員", null));
+                    .evolve(new CommitteeRuleAmended(ID, rule(25), LATER, "増員", null));
             assertThat(state.ruleOn(LATER.minusDays(1)).maximum()).isEqualTo(20);
             assertThat(state.ruleOn(LATER).maximum()).isEqualTo(25);
-            refused("audit.text_missing", () -> new ReviseCommittee(ID, rule(25), LATER, " ", null));
+            refused("record.text_missing", () -> new AmendCommitteeRule(ID, rule(25), LATER, " ", null));
         }
 
         @Test
         void changes_something_and_leaves_nobody_without_a_place() {
             Council.of(20)
-                    .when(new ReviseCommittee(ID, rule(20), LATER, "同じ", null))
+                    .when(new AmendCommitteeRule(ID, rule(20), LATER, "同じ", null))
                     .refuses(CONFLICT, "committee.nothing_changed");
             Council.of(20)
-                    .when(new ReviseCommittee(ID, rule(19), LATER, "減員", null))
+                    .when(new AmendCommitteeRule(ID, rule(19), LATER, "減員", null))
                     .refuses(INVALID, "committee.maximum_below_members", "/maximum");
             // Before the members begin there is nobody, but they will be there.
             Council.of(20)
-                    .when(new ReviseCommittee(ID, rule(19), FIRST_DAY.minusYears(1), "減員", null))
+                    .when(new AmendCommitteeRule(ID, rule(19), FIRST_DAY.minusYears(1), "減員", null))
                     .refuses(INVALID, "committee.maximum_below_members", "/maximum");
             LocalDate after = LAST_DAY.plusDays(1);
             Council.of(20)
-                    .when(new ReviseCommittee(ID, rule(19), after, "減員", null))
-                    .appends(new CommitteeRevised(ID, rule(19), after, "減員", null));
+                    .when(new AmendCommitteeRule(ID, rule(19), after, "減員", null))
+                    .appends(new CommitteeRuleAmended(ID, rule(19), after, "減員", null));
         }
 
         @Test
         void is_the_secretariat_s() {
-            ReviseCommittee command = new ReviseCommittee(ID, rule(25), LATER, "増員", null);
-            Council.of(1).by(actor(Role.MEMBER)).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
-            Council.of(1).by(STRANGER).when(command).refuses(UNKNOWN, "audit.record_unknown");
+            AmendCommitteeRule command = new AmendCommitteeRule(ID, rule(25), LATER, "増員", null);
+            Council.of(1).by(actor(Role.MEMBER)).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
+            Council.of(1).by(STRANGER).when(command).refuses(UNKNOWN, "record.unknown");
         }
     }
 
@@ -185,7 +185,7 @@ class CommitteeTest {
                     .when(elect(1, 2, LATER))
                     .refuses(INVALID, "committee.not_in_office", "/viceChair");
             Council.of(3).when(elect(1, 2, FIRST_DAY.minusDays(1))).refuses(INVALID, "committee.not_in_office");
-            refused("audit.field_missing", () -> elect(null, null, LATER));
+            refused("record.field_missing", () -> elect(null, null, LATER));
         }
 
         @Test
@@ -246,8 +246,8 @@ class CommitteeTest {
             Council.of(3)
                     .by(actor(Role.MEMBER))
                     .when(elect(1, 2, LATER))
-                    .refuses(FORBIDDEN, "audit.role_may_not_write");
-            Council.of(3).by(STRANGER).when(elect(1, 2, LATER)).refuses(UNKNOWN, "audit.record_unknown");
+                    .refuses(FORBIDDEN, "request.role_may_not_write");
+            Council.of(3).by(STRANGER).when(elect(1, 2, LATER)).refuses(UNKNOWN, "record.unknown");
         }
     }
 
@@ -294,8 +294,8 @@ class CommitteeTest {
         void do_not_count_whom_they_invite() {
             MeetingContent content = with(seats(1, 9), List.of(id(1), id(2)), List.of(SECTION), List.of());
             Council.of(20)
-                    .when(new ConveneMeeting(ID, id(800), content))
-                    .appends(new MeetingConvened(
+                    .when(new RecordMeeting(ID, id(800), content))
+                    .appends(new MeetingRecorded(
                             ID,
                             id(800),
                             new MeetingContent(
@@ -310,17 +310,17 @@ class CommitteeTest {
                             20,
                             false));
             Council.of(20)
-                    .when(new ConveneMeeting(ID, id(800), with(List.of(), List.of(person(3)), List.of(), List.of())))
+                    .when(new RecordMeeting(ID, id(800), with(List.of(), List.of(person(3)), List.of(), List.of())))
                     .refuses(INVALID, "committee.invited_is_member", "/invited");
         }
 
         @Test
         void deal_with_the_committee_s_own_sections_and_tasks() {
             Council.of(20)
-                    .when(new ConveneMeeting(ID, id(800), with(List.of(), List.of(), List.of(id(1)), List.of())))
+                    .when(new RecordMeeting(ID, id(800), with(List.of(), List.of(), List.of(id(1)), List.of())))
                     .refuses(INVALID, "committee.section_unknown", "/sections");
             Council.of(20)
-                    .when(new ConveneMeeting(
+                    .when(new RecordMeeting(
                             ID, id(800), with(List.of(), List.of(), List.of(), List.of(new AgendaItem("予算", "予算の審議")))))
                     .refuses(INVALID, "committee.task_unknown", "/agenda");
         }
@@ -386,18 +386,18 @@ class CommitteeTest {
 
         @Test
         void are_recorded_by_the_secretariat() {
-            ConveneMeeting command = convene(FIRST_MEETING, SECRETARIAT, seats(1, 2));
-            Council.of(2).by(actor(Role.MEMBER)).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
-            Council.of(2).by(AUDITOR).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
-            Council.of(2).by(STRANGER).when(command).refuses(UNKNOWN, "audit.record_unknown");
+            RecordMeeting command = convene(FIRST_MEETING, SECRETARIAT, seats(1, 2));
+            Council.of(2).by(actor(Role.MEMBER)).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
+            Council.of(2).by(AUDITOR).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
+            Council.of(2).by(STRANGER).when(command).refuses(UNKNOWN, "record.unknown");
         }
 
-        private static ConveneMeeting meeting(@Nullable Integer number, LocalDate day) {
-            return new ConveneMeeting(ID, id(801), content(number, day, SECRETARIAT, seats(1, 2)));
+        private static RecordMeeting meeting(@Nullable Integer number, LocalDate day) {
+            return new RecordMeeting(ID, id(801), content(number, day, SECRETARIAT, seats(1, 2)));
         }
 
-        private static MeetingConvened recorded(int number, LocalDate day) {
-            return new MeetingConvened(ID, id(801), content(number, day, SECRETARIAT, seats(1, 2)), null, 2, true);
+        private static MeetingRecorded recorded(int number, LocalDate day) {
+            return new MeetingRecorded(ID, id(801), content(number, day, SECRETARIAT, seats(1, 2)), null, 2, true);
         }
 
         private static MeetingContent with(

@@ -11,19 +11,19 @@ import daicho.command.City;
 import daicho.command.GivenLedger;
 import daicho.shared.Event;
 import daicho.shared.committee.AgendaItem;
-import daicho.shared.committee.CommitteeEstablished;
+import daicho.shared.committee.CommitteeCommand.RecordMeeting;
+import daicho.shared.committee.CommitteeEvent.CommitteeEstablished;
+import daicho.shared.committee.CommitteeEvent.MeetingRecorded;
+import daicho.shared.committee.CommitteeEvent.MemberAppointed;
+import daicho.shared.committee.CommitteeEvent.MemberResigned;
+import daicho.shared.committee.CommitteeEvent.OfficersElected;
+import daicho.shared.committee.CommitteeEvent.SubstituteAppointed;
 import daicho.shared.committee.CommitteeRule;
-import daicho.shared.committee.ConveneMeeting;
 import daicho.shared.committee.Convener;
 import daicho.shared.committee.MeetingContent;
-import daicho.shared.committee.MeetingConvened;
-import daicho.shared.committee.MemberAppointed;
-import daicho.shared.committee.MemberResigned;
 import daicho.shared.committee.Officer;
-import daicho.shared.committee.OfficersElected;
 import daicho.shared.committee.Quorum;
 import daicho.shared.committee.Section;
-import daicho.shared.committee.SubstituteAppointed;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -114,8 +114,8 @@ final class Council {
         return IntStream.rangeClosed(first, last).mapToObj(Council::seat).toList();
     }
 
-    static ConveneMeeting convene(LocalDate day, Convener convener, List<UUID> present) {
-        return new ConveneMeeting(ID, id(800), content(null, day, convener, present));
+    static RecordMeeting convene(LocalDate day, Convener convener, List<UUID> present) {
+        return new RecordMeeting(ID, id(800), content(null, day, convener, present));
     }
 
     static MeetingContent content(@Nullable Integer number, LocalDate day, Convener convener, List<UUID> present) {
@@ -129,13 +129,13 @@ final class Council {
                 List.of(new AgendaItem("会長及び副会長の互選", null), new AgendaItem("中間評価", "進捗の評価")));
     }
 
-    static MeetingConvened convened(
+    static MeetingRecorded convened(
             LocalDate day,
             Convener convener,
             @Nullable Integer by,
             List<UUID> present,
             int inOffice,
             boolean constituted) {
-        return new MeetingConvened(ID, id(800), content(1, day, convener, present), officer(by), inOffice, constituted);
+        return new MeetingRecorded(ID, id(800), content(1, day, convener, present), officer(by), inOffice, constituted);
     }
 }

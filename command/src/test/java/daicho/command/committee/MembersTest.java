@@ -34,20 +34,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import daicho.command.Locks;
 import daicho.command.UniqueKeys;
 import daicho.shared.Refusal;
-import daicho.shared.audit.Actor;
-import daicho.shared.audit.Role;
-import daicho.shared.committee.AppointMember;
-import daicho.shared.committee.AppointSubstitute;
-import daicho.shared.committee.CommitteeEstablished;
+import daicho.shared.access.Actor;
+import daicho.shared.access.Role;
+import daicho.shared.committee.CommitteeCommand.AppointMember;
+import daicho.shared.committee.CommitteeCommand.AppointSubstitute;
+import daicho.shared.committee.CommitteeCommand.ResignMember;
 import daicho.shared.committee.CommitteeEvent;
-import daicho.shared.committee.CommitteeRevised;
+import daicho.shared.committee.CommitteeEvent.CommitteeEstablished;
+import daicho.shared.committee.CommitteeEvent.CommitteeRuleAmended;
+import daicho.shared.committee.CommitteeEvent.MemberAppointed;
+import daicho.shared.committee.CommitteeEvent.MemberResigned;
+import daicho.shared.committee.CommitteeEvent.SubstituteAppointed;
 import daicho.shared.committee.CommitteeRule;
 import daicho.shared.committee.Convener;
-import daicho.shared.committee.MemberAppointed;
-import daicho.shared.committee.MemberResigned;
 import daicho.shared.committee.Quorum;
-import daicho.shared.committee.ResignMember;
-import daicho.shared.committee.SubstituteAppointed;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -136,12 +136,12 @@ class MembersTest {
 
         @Test
         void follows_the_rule_of_each_day() {
-            CommitteeRevised wider = new CommitteeRevised(ID, rule(21), JUNE_1, "改正", null);
+            CommitteeRuleAmended wider = new CommitteeRuleAmended(ID, rule(21), JUNE_1, "改正", null);
             Council.of(20, wider).when(appoint(21, MAY_31, null)).refuses(CONFLICT, "committee.full");
             Council.of(20, wider)
                     .when(appoint(21, JUNE_1, null))
                     .appends(appointed(21, JUNE_1, LocalDate.of(2027, 5, 31)));
-            CommitteeRevised narrower = new CommitteeRevised(ID, rule(19), JUNE_1, "改正", null);
+            CommitteeRuleAmended narrower = new CommitteeRuleAmended(ID, rule(19), JUNE_1, "改正", null);
             Council.of(19, narrower).when(appoint(20, FIRST_DAY, null)).refuses(CONFLICT, "committee.full");
         }
 
@@ -167,7 +167,7 @@ class MembersTest {
             Council.of(3)
                     .when(new AppointMember(ID, seat(9), person(9), null, id(1), FIRST_DAY, null))
                     .refuses(INVALID, "committee.section_unknown", "/section");
-            refused("audit.day_impossible", () -> appoint(1, LocalDate.of(20024, 7, 29), null));
+            refused("record.day_impossible", () -> appoint(1, LocalDate.of(20024, 7, 29), null));
             refused("committee.term_reversed", () -> appoint(1, FIRST_DAY, FIRST_DAY.minusDays(1)));
         }
 
@@ -327,9 +327,9 @@ class MembersTest {
                     substitute(3, 30, JUNE_1),
                     new ResignMember(ID, seat(4), MAY_31))) {
                 for (Actor other : others) {
-                    ledger.by(other).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
+                    ledger.by(other).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
                 }
-                ledger.by(STRANGER).when(command).refuses(UNKNOWN, "audit.record_unknown");
+                ledger.by(STRANGER).when(command).refuses(UNKNOWN, "record.unknown");
             }
             for (Actor keeper : List.of(SECRETARIAT, SYSTEM)) {
                 ledger.by(keeper).when(new ResignMember(ID, seat(4), MAY_31)).appends(resigned(4, MAY_31));

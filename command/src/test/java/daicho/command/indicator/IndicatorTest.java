@@ -31,24 +31,24 @@ import daicho.command.GivenLedger;
 import daicho.command.Locks;
 import daicho.command.UniqueKeys;
 import daicho.shared.Event;
-import daicho.shared.audit.Actor;
+import daicho.shared.access.Actor;
 import daicho.shared.indicator.Baseline;
-import daicho.shared.indicator.CorrectIndicatorValue;
-import daicho.shared.indicator.EstablishIndicator;
 import daicho.shared.indicator.IndicatorCommand;
+import daicho.shared.indicator.IndicatorCommand.CorrectIndicatorValue;
+import daicho.shared.indicator.IndicatorCommand.DefineIndicator;
+import daicho.shared.indicator.IndicatorCommand.RecordIndicatorValue;
+import daicho.shared.indicator.IndicatorCommand.ReviseIndicator;
 import daicho.shared.indicator.IndicatorContent;
-import daicho.shared.indicator.IndicatorEstablished;
+import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
+import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
+import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
+import daicho.shared.indicator.IndicatorEvent.IndicatorValueRecorded;
 import daicho.shared.indicator.IndicatorOf;
-import daicho.shared.indicator.IndicatorRevised;
 import daicho.shared.indicator.IndicatorTarget;
 import daicho.shared.indicator.IndicatorValue;
-import daicho.shared.indicator.IndicatorValueCorrected;
-import daicho.shared.indicator.IndicatorValueRecorded;
-import daicho.shared.indicator.RecordIndicatorValue;
-import daicho.shared.indicator.ReviseIndicator;
 import daicho.shared.plan.FiscalYear;
-import daicho.shared.plan.FiscalYearClosed;
-import daicho.shared.plan.FiscalYearReopened;
+import daicho.shared.plan.PlanEvent.FiscalYearClosed;
+import daicho.shared.plan.PlanEvent.FiscalYearReopened;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -59,8 +59,8 @@ import org.junit.jupiter.api.Test;
 class IndicatorTest {
     private static final UUID INDICATOR = id(50);
     private static final IndicatorOf OF = new IndicatorOf(PLAN, null, MEASURE);
-    private static final IndicatorEstablished ESTABLISHED =
-            new IndicatorEstablished(INDICATOR, CODE, OF, content("80%以上", WELFARE));
+    private static final IndicatorDefined ESTABLISHED =
+            new IndicatorDefined(INDICATOR, CODE, OF, content("80%以上", WELFARE));
     private static final IndicatorValueRecorded RECORDED = new IndicatorValueRecorded(INDICATOR, R4, value("79.9"));
 
     private static IndicatorContent content(String target, UUID... departments) {
@@ -98,28 +98,28 @@ class IndicatorTest {
         @Test
         void is_of_a_measure_or_of_a_heading() {
             withMeasure()
-                    .when(new EstablishIndicator(INDICATOR, OF, content("80%以上", WELFARE)))
+                    .when(new DefineIndicator(INDICATOR, OF, content("80%以上", WELFARE)))
                     .appends(ESTABLISHED);
             IndicatorOf heading = new IndicatorOf(PLAN, DIRECTION, null);
             withMeasure()
                     .by(SYSTEM)
-                    .when(new EstablishIndicator(INDICATOR, heading, content("増加")))
-                    .appends(new IndicatorEstablished(INDICATOR, CODE, heading, content("増加")));
+                    .when(new DefineIndicator(INDICATOR, heading, content("増加")))
+                    .appends(new IndicatorDefined(INDICATOR, CODE, heading, content("増加")));
         }
 
         @Test
         void needs_what_it_is_of() {
             withMeasure()
-                    .when(new EstablishIndicator(INDICATOR, new IndicatorOf(PLAN, id(99), null), content("増加")))
+                    .when(new DefineIndicator(INDICATOR, new IndicatorOf(PLAN, id(99), null), content("増加")))
                     .refuses(UNKNOWN, "plan.heading_unknown");
             withMeasure()
-                    .when(new EstablishIndicator(INDICATOR, new IndicatorOf(PLAN, null, id(99)), content("増加")))
+                    .when(new DefineIndicator(INDICATOR, new IndicatorOf(PLAN, null, id(99)), content("増加")))
                     .refuses(UNKNOWN, "measure.unknown");
             withMeasure()
-                    .when(new EstablishIndicator(INDICATOR, new IndicatorOf(id(99), null, MEASURE), content("増加")))
+                    .when(new DefineIndicator(INDICATOR, new IndicatorOf(id(99), null, MEASURE), content("増加")))
                     .refuses(UNKNOWN, "plan.unknown");
             withMeasure()
-                    .when(new EstablishIndicator(INDICATOR, OF, content("増加", NOBODY)))
+                    .when(new DefineIndicator(INDICATOR, OF, content("増加", NOBODY)))
                     .refuses(INVALID, "municipality.department_unknown", "/departments");
         }
 
@@ -200,7 +200,7 @@ class IndicatorTest {
                     .when(record(R4))
                     .appends(appended);
             withMeasure()
-                    .and(new IndicatorEstablished(INDICATOR, CODE, OF, content("80%以上")))
+                    .and(new IndicatorDefined(INDICATOR, CODE, OF, content("80%以上")))
                     .by(staffOf(WELFARE, HEALTH, CULTURE))
                     .when(record(R4))
                     .refuses(FORBIDDEN, "result.not_your_department");
@@ -220,24 +220,24 @@ class IndicatorTest {
         for (Actor actor : new Actor[] {staffOf(WELFARE), AUDITOR, ANALYST, OPERATOR}) {
             withMeasure()
                     .by(actor)
-                    .when(new EstablishIndicator(INDICATOR, OF, content("増加")))
-                    .refuses(FORBIDDEN, "audit.role_may_not_write");
-            established().by(actor).when(revise(content("増加"))).refuses(FORBIDDEN, "audit.role_may_not_write");
+                    .when(new DefineIndicator(INDICATOR, OF, content("増加")))
+                    .refuses(FORBIDDEN, "request.role_may_not_write");
+            established().by(actor).when(revise(content("増加"))).refuses(FORBIDDEN, "request.role_may_not_write");
         }
         for (Actor actor : new Actor[] {AUDITOR, ANALYST, OPERATOR}) {
-            established().by(actor).when(record(R4)).refuses(FORBIDDEN, "audit.role_may_not_write");
-            established(RECORDED).by(actor).when(correct("1")).refuses(FORBIDDEN, "audit.role_may_not_write");
+            established().by(actor).when(record(R4)).refuses(FORBIDDEN, "request.role_may_not_write");
+            established(RECORDED).by(actor).when(correct("1")).refuses(FORBIDDEN, "request.role_may_not_write");
         }
     }
 
     @Test
     void another_citys_indicator_does_not_exist() {
         for (IndicatorCommand command : List.of(revise(content("増加")), record(R3), correct("1"))) {
-            established(RECORDED).by(STRANGER).when(command).refuses(UNKNOWN, "audit.record_unknown");
+            established(RECORDED).by(STRANGER).when(command).refuses(UNKNOWN, "record.unknown");
         }
         withMeasure()
                 .by(STRANGER)
-                .when(new EstablishIndicator(INDICATOR, OF, content("増加")))
+                .when(new DefineIndicator(INDICATOR, OF, content("増加")))
                 .refuses(UNKNOWN, "plan.unknown");
     }
 }

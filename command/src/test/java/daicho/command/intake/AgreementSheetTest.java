@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import daicho.command.agreement.AgreementState;
 import daicho.shared.Refusal;
-import daicho.shared.agreement.AgreementAmended;
-import daicho.shared.agreement.AgreementSigned;
-import daicho.shared.agreement.PartnerRegistered;
-import daicho.shared.agreement.RenamePartner;
+import daicho.shared.access.Role;
+import daicho.shared.agreement.AgreementEvent.AgreementAmended;
+import daicho.shared.agreement.AgreementEvent.AgreementSigned;
+import daicho.shared.agreement.FurtherParty;
+import daicho.shared.agreement.PartnerCommand.RenamePartner;
+import daicho.shared.agreement.PartnerEvent.PartnerRegistered;
 import daicho.shared.agreement.Signatory;
-import daicho.shared.agreement.ThirdParty;
-import daicho.shared.audit.Role;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -46,9 +46,9 @@ class AgreementSheetTest {
                 .extracting(
                         AgreementSigned::signedOn,
                         e -> e.partners().getFirst().name(),
-                        e -> e.terms().thirdParties())
+                        e -> e.terms().furtherParties())
                 .containsExactly(
-                        tuple(LocalDate.of(2013, 2, 28), "郵便局", List.of(new ThirdParty("警察", null))),
+                        tuple(LocalDate.of(2013, 2, 28), "郵便局", List.of(new FurtherParty("警察", null))),
                         tuple(LocalDate.of(2012, 1, 27), "新聞店　本店", List.of()));
     }
 
@@ -71,7 +71,7 @@ class AgreementSheetTest {
             assertThat(event.from()).isEqualTo("2013-02-28");
             assertThat(event.reason()).isEqualTo("取込 mishima-agreements.csv");
             assertThat(event.terms().kind()).isEqualTo("連携協定");
-            assertThat(event.terms().thirdParties()).isEmpty();
+            assertThat(event.terms().furtherParties()).isEmpty();
             assertThat(event.partners()).extracting(Signatory::name).containsExactly("郵便局");
         });
         assertThat(take("2013-02-28,郵便局,false,連携協定,").eventsWritten()).isZero();
@@ -150,7 +150,7 @@ class AgreementSheetTest {
                 .isThrownBy(() -> city.intake.run(
                         new IntakeRequest(sheet, "a.csv", PROFILE, city.code, null, false, false),
                         city.caller(Role.STAFF)))
-                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("audit.role_may_not_write"));
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("request.role_may_not_write"));
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> city.intake.run(
                         new IntakeRequest(sheet, "a.csv", PROFILE, city.code, city.plan(), false, false),

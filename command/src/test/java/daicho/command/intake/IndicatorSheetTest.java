@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import daicho.command.indicator.IndicatorState;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import daicho.shared.indicator.IndicatorContent;
-import daicho.shared.indicator.IndicatorEstablished;
-import daicho.shared.indicator.IndicatorRevised;
+import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
+import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
 import daicho.shared.indicator.IndicatorTarget;
-import daicho.shared.measure.AddMeasure;
-import daicho.shared.plan.AddHeading;
+import daicho.shared.measure.MeasureCommand.AddMeasure;
+import daicho.shared.plan.PlanCommand.AddHeading;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.UUID;
@@ -60,7 +60,7 @@ class IndicatorSheetTest {
 
     private IndicatorContent content(String name) {
         return Objects.requireNonNull(city.ledger
-                .all(IndicatorEstablished.class)
+                .all(IndicatorDefined.class)
                 .filter(e -> e.content().name().equals(name))
                 .map(e -> city.ledger.current(IndicatorState.NONE, e.indicator()))
                 .findFirst()
@@ -75,7 +75,7 @@ class IndicatorSheetTest {
                 "基本事業,相談,回数,回,4726,,increase,\"4,726回\",増加", "基本事業,相談,割合,%,79.7,80,at_least,79.7%,80%以上");
         assertThat(report.errors()).isEmpty();
         assertThat(report.counts()).isEqualTo(new IntakeReport.Counts(3, 0, 0, 0));
-        assertThat(city.ledger.all(IndicatorEstablished.class).map(e -> e.of().owner()))
+        assertThat(city.ledger.all(IndicatorDefined.class).map(e -> e.of().owner()))
                 .containsExactly(Ids.named("heading"), Ids.named("measure"), Ids.named("measure"));
         assertThat(Objects.requireNonNull(content("回数").baseline()).printed()).isEqualTo("4,726回");
         assertThat(content("回数").target().kind()).isEqualTo(IndicatorTarget.Kind.INCREASE);
@@ -138,7 +138,7 @@ class IndicatorSheetTest {
                 .isThrownBy(() -> city.intake.run(
                         new IntakeRequest(sheet, "a.csv", PROFILE, city.code, city.plan(), false, false),
                         city.caller(Role.STAFF)))
-                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("audit.role_may_not_write"));
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("request.role_may_not_write"));
     }
 
     @Test

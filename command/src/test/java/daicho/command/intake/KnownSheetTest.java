@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import daicho.shared.Refusal;
 import daicho.shared.result.Figure;
-import daicho.shared.result.YearResultRecorded;
+import daicho.shared.result.YearResultEvent.YearResultRecorded;
 import java.math.BigDecimal;
 import java.util.Objects;
 import org.junit.jupiter.api.DisplayNameGeneration;

@@ -6,20 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import daicho.command.Caller;
 import daicho.command.measure.MeasureState.Initiative;
 import daicho.command.municipality.MunicipalityState;
+import daicho.shared.Channel;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
-import daicho.shared.audit.Actor;
-import daicho.shared.audit.Channel;
-import daicho.shared.audit.Role;
-import daicho.shared.municipality.EstablishDepartment;
-import daicho.shared.municipality.ReorganiseDepartments;
-import daicho.shared.plan.CloseFiscalYear;
+import daicho.shared.access.Actor;
+import daicho.shared.access.Role;
+import daicho.shared.municipality.MunicipalityCommand.EstablishDepartment;
+import daicho.shared.municipality.MunicipalityCommand.ReorganiseDepartments;
 import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.PlanCommand.CloseFiscalYear;
 import daicho.shared.result.Figure;
-import daicho.shared.result.InitiativeRated;
+import daicho.shared.result.RatingEvent.InitiativeRated;
 import daicho.shared.result.Stage;
-import daicho.shared.result.YearResultCorrected;
-import daicho.shared.result.YearResultRecorded;
+import daicho.shared.result.YearResultEvent.YearResultCorrected;
+import daicho.shared.result.YearResultEvent.YearResultRecorded;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -366,13 +366,13 @@ class PlainSheetTest {
     @ValueSource(strings = {"AUDITOR", "ANALYST", "OPERATOR"})
     void takes_sheets_only_from_those_who_record(Role role) {
         structure();
-        assertThat(refusedTo(role, false)).isEqualTo("audit.role_may_not_write");
+        assertThat(refusedTo(role, false)).isEqualTo("request.role_may_not_write");
     }
 
     @Test
     void takes_structure_only_from_the_secretariat_and_nothing_for_another_municipality() {
         structure();
-        assertThat(refusedTo(Role.STAFF, true)).isEqualTo("audit.role_may_not_write");
+        assertThat(refusedTo(Role.STAFF, true)).isEqualTo("request.role_may_not_write");
         Refusal refusal = Assertions.assertThrows(
                 Refusal.class,
                 () -> city.intake.run(request(false), Town.kanazawa().caller(Role.SECRETARIAT)));

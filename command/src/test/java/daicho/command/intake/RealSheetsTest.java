@@ -3,23 +3,23 @@ package daicho.command.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.command.measure.MeasureState.Initiative;
-import daicho.shared.agreement.AgreementSigned;
-import daicho.shared.agreement.PrintedCountStated;
-import daicho.shared.committee.CommitteeEstablished;
+import daicho.shared.agreement.AgreementEvent.AgreementSigned;
+import daicho.shared.agreement.PrintedCountEvent.PrintedCountRecorded;
+import daicho.shared.committee.CommitteeEvent.CommitteeEstablished;
 import daicho.shared.committee.Section;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.PlanTextContent;
+import daicho.shared.plan.PlanTextEvent.PlanTextRevised;
 import daicho.shared.plan.PlanTextKind;
-import daicho.shared.plan.PlanTextRevised;
 import daicho.shared.result.Figure;
-import daicho.shared.result.InitiativeRated;
+import daicho.shared.result.RatingEvent.InitiativeRated;
 import daicho.shared.result.ResultContent;
 import daicho.shared.result.Stage;
-import daicho.shared.result.YearPlanCorrected;
-import daicho.shared.result.YearResultCorrected;
-import daicho.shared.result.YearResultRecorded;
-import daicho.shared.scoring.AveragesReported;
-import daicho.shared.scoring.OpinionGiven;
+import daicho.shared.result.YearPlanEvent.YearPlanCorrected;
+import daicho.shared.result.YearResultEvent.YearResultCorrected;
+import daicho.shared.result.YearResultEvent.YearResultRecorded;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionGiven;
+import daicho.shared.scoring.ScoringRoundEvent.PrintedAveragesRecorded;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -230,7 +230,7 @@ class RealSheetsTest {
                 .isEqualTo(Map.of(true, 28L, false, 1L));
         assertThat(city.ledger
                         .all(AgreementSigned.class)
-                        .filter(e -> !e.terms().thirdParties().isEmpty()))
+                        .filter(e -> !e.terms().furtherParties().isEmpty()))
                 .hasSize(6);
         assertThat(city.ledger
                         .all(AgreementSigned.class)
@@ -252,8 +252,8 @@ class RealSheetsTest {
                         city.ledger,
                         city.ledger,
                         "file:../infra/src/main/resources/sample/*/city.yaml")
-                .load(city.code.value(), city.caller(daicho.shared.audit.Role.SYSTEM));
-        assertThat(city.ledger.all(PrintedCountStated.class))
+                .load(city.code.value(), city.caller(daicho.shared.access.Role.SYSTEM));
+        assertThat(city.ledger.all(PrintedCountRecorded.class))
                 .singleElement()
                 .satisfies(stated -> assertThat(stated.content().count()).isEqualTo(32));
         assertThat(city.take("mishima-agreements", read("mishima-agreements")).counts())
@@ -302,7 +302,7 @@ class RealSheetsTest {
                             town.ledger,
                             town.ledger,
                             "file:../infra/src/main/resources/sample/*/city.yaml")
-                    .load(town.code.value(), town.caller(daicho.shared.audit.Role.SYSTEM));
+                    .load(town.code.value(), town.caller(daicho.shared.access.Role.SYSTEM));
 
             IntakeReport report = town.build(profile, read(profile));
             assertThat(report.counts().structure()).isZero();
@@ -409,7 +409,7 @@ class RealSheetsTest {
                 .isEqualTo(new IntakeReport.Counts(14, 0, 0, 1 + 3 + 14 + 1));
         assertThat(report.eventsWritten()).isEqualTo(city.ledger.events.size() - 1);
         assertThat(city.ledger
-                        .all(AveragesReported.class)
+                        .all(PrintedAveragesRecorded.class)
                         .flatMap(reported -> reported.averages().stream())
                         .map(average -> average.average().toPlainString()))
                 .containsExactly(
@@ -440,7 +440,7 @@ class RealSheetsTest {
         IntakeReport changed =
                 city.take("ichinoseki-midterm", read("ichinoseki-midterm").replaceFirst(",3\\.8,", ",3.9,"));
         assertThat(changed.counts()).isEqualTo(new IntakeReport.Counts(0, 1, 13, 0));
-        assertThat(city.ledger.all(AveragesReported.class).skip(14))
+        assertThat(city.ledger.all(PrintedAveragesRecorded.class).skip(14))
                 .singleElement()
                 .satisfies(event -> assertThat(event.reason()).isEqualTo("取込 ichinoseki-midterm.csv"));
     }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import daicho.command.intake.IntakeReport.Counts;
 import daicho.shared.Refusal;
-import daicho.shared.audit.Role;
-import daicho.shared.scoring.EraseOpinion;
-import daicho.shared.scoring.OpinionGiven;
-import daicho.shared.scoring.ReportedRoundRecorded;
+import daicho.shared.access.Role;
+import daicho.shared.scoring.ScoringRoundCommand.EraseOpinion;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionGiven;
+import daicho.shared.scoring.ScoringRoundEvent.PrintedRoundRecorded;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class RoundSheetTest {
                 .isThrownBy(() -> city.take("ichinoseki-midterm", sheet))
                 .matches(refusal -> refusal.code().equals("intake.round_unknown"));
         assertThat(city.build("ichinoseki-midterm", sheet).counts()).isEqualTo(new Counts(1, 0, 0, 1));
-        assertThat(city.ledger.all(ReportedRoundRecorded.class))
+        assertThat(city.ledger.all(PrintedRoundRecorded.class))
                 .singleElement()
                 .satisfies(round -> assertThat(round.committee()).isNull());
     }
@@ -88,6 +88,6 @@ class RoundSheetTest {
                 .singleElement()
                 .satisfies(warning -> assertThat(warning.column()).isEqualTo("purpose"));
         assertThat(other.errors().stream().map(error -> error.row() + " " + error.column() + " " + error.code()))
-                .containsExactly("3 body audit.text_missing", "5 null intake.contradicts");
+                .containsExactly("3 body record.text_missing", "5 null intake.contradicts");
     }
 }

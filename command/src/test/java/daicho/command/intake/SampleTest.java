@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import daicho.command.Caller;
+import daicho.shared.Channel;
 import daicho.shared.Ids;
-import daicho.shared.audit.Actor;
-import daicho.shared.audit.Channel;
-import daicho.shared.audit.Role;
-import daicho.shared.committee.CommitteeEstablished;
-import daicho.shared.committee.MemberAppointed;
-import daicho.shared.indicator.IndicatorEstablished;
-import daicho.shared.municipality.MunicipalityRegistered;
-import daicho.shared.plan.PlanTextAdded;
-import daicho.shared.plan.PublicationTermsLaidDown;
-import daicho.shared.scoring.AveragesReported;
+import daicho.shared.access.Actor;
+import daicho.shared.access.Role;
+import daicho.shared.committee.CommitteeEvent.CommitteeEstablished;
+import daicho.shared.committee.CommitteeEvent.MemberAppointed;
+import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
+import daicho.shared.municipality.MunicipalityEvent.MunicipalityRegistered;
+import daicho.shared.plan.PlanEvent.PublicationTermsSet;
+import daicho.shared.plan.PlanTextEvent.PlanTextAdded;
+import daicho.shared.scoring.ScoringRoundEvent.PrintedAveragesRecorded;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -47,16 +47,16 @@ class SampleTest {
             assertThat(ledger.events).hasSize(events);
         }
         assertThat(ledger.all(MunicipalityRegistered.class)).hasSize(5);
-        assertThat(ledger.all(AveragesReported.class)
+        assertThat(ledger.all(PrintedAveragesRecorded.class)
                         .flatMap(reported -> reported.averages().stream())
                         .map(average -> average.average().toPlainString()))
                 .containsExactly(
                         "3.6", "3.7", "3.5", "3.6", "3.6", "3.4", "3.2", "3.4", "3.7", "3.5", "3.4", "3.8", "3.5",
                         "3.5");
         assertThat(ledger.all(CommitteeEstablished.class)).hasSize(1 + 6 + 3);
-        assertThat(ledger.all(IndicatorEstablished.class)).hasSize(6);
+        assertThat(ledger.all(IndicatorDefined.class)).hasSize(6);
         assertThat(ledger.all(PlanTextAdded.class)).hasSize(8 + 6 + 8 + 3);
-        assertThat(ledger.all(PublicationTermsLaidDown.class)).singleElement().satisfies(laidDown -> {
+        assertThat(ledger.all(PublicationTermsSet.class)).singleElement().satisfies(laidDown -> {
             assertThat(laidDown.plan()).isEqualTo(Ids.named("plan/132292/第8期計画"));
             assertThat(laidDown.terms().nextYearDirection()).isTrue();
             assertThat(laidDown.terms().evaluation()).isTrue();

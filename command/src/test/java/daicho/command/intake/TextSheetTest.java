@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import daicho.command.intake.IntakeReport.Counts;
 import daicho.shared.Refusal;
-import daicho.shared.audit.Role;
-import daicho.shared.plan.AddPlanText;
+import daicho.shared.access.Role;
+import daicho.shared.plan.PlanTextCommand.AddPlanText;
+import daicho.shared.plan.PlanTextCommand.RemovePlanText;
 import daicho.shared.plan.PlanTextContent;
+import daicho.shared.plan.PlanTextEvent.PlanTextRevised;
 import daicho.shared.plan.PlanTextKind;
 import daicho.shared.plan.PlanTextOf;
-import daicho.shared.plan.PlanTextRevised;
-import daicho.shared.plan.RemovePlanText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -63,8 +63,8 @@ class TextSheetTest {
                         ",1,市民,7,七,,"));
         assertThat(report.errors().stream().map(error -> error.row() + " " + error.column() + " " + error.code()))
                 .containsExactly(
-                        "3 actor audit.text_missing",
-                        "4 text audit.text_missing",
+                        "3 actor record.text_missing",
+                        "4 text record.text_missing",
                         "5 direction_no intake.measure_missing",
                         "6 seq intake.number_unreadable",
                         "7 null intake.contradicts",
@@ -103,7 +103,7 @@ class TextSheetTest {
     void does_not_bring_back_what_was_removed() {
         city.build("ichinoseki-actions", Town.sheet(ACTIONS, "1,1,行政,①,甲", "1,1,行政,①,乙"));
         UUID first = city.ledger
-                .all(daicho.shared.plan.PlanTextAdded.class)
+                .all(daicho.shared.plan.PlanTextEvent.PlanTextAdded.class)
                 .findFirst()
                 .orElseThrow()
                 .planText();
@@ -223,7 +223,7 @@ class TextSheetTest {
                 false);
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> city.intake.run(request, city.caller(Role.STAFF)))
-                .matches(refusal -> refusal.code().equals("audit.role_may_not_write"));
+                .matches(refusal -> refusal.code().equals("request.role_may_not_write"));
     }
 
     private PlanTextContent content(int number) {

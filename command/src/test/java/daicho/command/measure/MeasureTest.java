@@ -29,18 +29,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import daicho.command.Locks;
 import daicho.shared.Refusal;
-import daicho.shared.measure.AddInitiative;
-import daicho.shared.measure.AddMeasure;
 import daicho.shared.measure.InCharge;
-import daicho.shared.measure.InitiativeAdded;
 import daicho.shared.measure.InitiativeContent;
-import daicho.shared.measure.InitiativeRetired;
-import daicho.shared.measure.InitiativeRevised;
-import daicho.shared.measure.MeasureAdded;
-import daicho.shared.measure.MeasureRevised;
-import daicho.shared.measure.RetireInitiative;
-import daicho.shared.measure.ReviseInitiative;
-import daicho.shared.measure.ReviseMeasure;
+import daicho.shared.measure.MeasureCommand.AddInitiative;
+import daicho.shared.measure.MeasureCommand.AddMeasure;
+import daicho.shared.measure.MeasureCommand.RetireInitiative;
+import daicho.shared.measure.MeasureCommand.ReviseInitiative;
+import daicho.shared.measure.MeasureCommand.ReviseMeasure;
+import daicho.shared.measure.MeasureEvent.InitiativeAdded;
+import daicho.shared.measure.MeasureEvent.InitiativeRetired;
+import daicho.shared.measure.MeasureEvent.InitiativeRevised;
+import daicho.shared.measure.MeasureEvent.MeasureAdded;
+import daicho.shared.measure.MeasureEvent.MeasureRevised;
 import daicho.shared.measure.Term;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
@@ -81,7 +81,7 @@ class MeasureTest {
         @Test
         void is_refused_to_staff_and_finds_no_plan_for_a_stranger() {
             AddMeasure command = new AddMeasure(OTHER, PLAN, DIRECTION, "1-1-2", null);
-            withMeasure().by(staffOf(WELFARE)).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
+            withMeasure().by(staffOf(WELFARE)).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
             withMeasure().by(STRANGER).when(command).refuses(UNKNOWN, "plan.unknown");
         }
     }
@@ -93,7 +93,7 @@ class MeasureTest {
             withMeasure()
                     .when(new ReviseMeasure(MEASURE, "相談支援の充実", "計画の見直し", "決5-1"))
                     .appends(new MeasureRevised(MEASURE, "相談支援の充実", "計画の見直し", "決5-1"));
-            refused("audit.text_missing", () -> new ReviseMeasure(MEASURE, "相談支援の充実", " ", null));
+            refused("record.text_missing", () -> new ReviseMeasure(MEASURE, "相談支援の充実", " ", null));
         }
 
         @Test
@@ -102,8 +102,8 @@ class MeasureTest {
                     .when(new ReviseMeasure(MEASURE, "相談体制の充実", "計画の見直し", null))
                     .refuses(CONFLICT, "result.nothing_changed");
             ReviseMeasure command = new ReviseMeasure(MEASURE, "相談支援の充実", "計画の見直し", null);
-            withMeasure().by(staffOf(WELFARE)).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
-            withMeasure().by(STRANGER).when(command).refuses(UNKNOWN, "audit.record_unknown");
+            withMeasure().by(staffOf(WELFARE)).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
+            withMeasure().by(STRANGER).when(command).refuses(UNKNOWN, "record.unknown");
         }
     }
 
@@ -195,7 +195,7 @@ class MeasureTest {
                     .when(new ReviseInitiative(MEASURE, 1, FULL, "担当の変更", "決5-2"))
                     .appends(new InitiativeRevised(MEASURE, INITIATIVE, FULL, "担当の変更", "決5-2"))
                     .excludes(Locks.initiatives(MEASURE));
-            refused("audit.text_missing", () -> new ReviseInitiative(MEASURE, 1, FULL, "", null));
+            refused("record.text_missing", () -> new ReviseInitiative(MEASURE, 1, FULL, "", null));
         }
 
         @Test
@@ -233,12 +233,12 @@ class MeasureTest {
         @Test
         void are_kept_by_the_secretariat_and_hidden_from_strangers() {
             AddInitiative add = new AddInitiative(MEASURE, INITIATIVE, FULL);
-            withMeasure().by(staffOf(WELFARE)).when(add).refuses(FORBIDDEN, "audit.role_may_not_write");
-            withMeasure().by(STRANGER).when(add).refuses(UNKNOWN, "audit.record_unknown");
+            withMeasure().by(staffOf(WELFARE)).when(add).refuses(FORBIDDEN, "request.role_may_not_write");
+            withMeasure().by(STRANGER).when(add).refuses(UNKNOWN, "record.unknown");
             withInitiative(inCharge(WELFARE))
                     .by(staffOf(WELFARE))
                     .when(new RetireInitiative(MEASURE, 1, R4, "事業終了", null))
-                    .refuses(FORBIDDEN, "audit.role_may_not_write");
+                    .refuses(FORBIDDEN, "request.role_may_not_write");
         }
     }
 

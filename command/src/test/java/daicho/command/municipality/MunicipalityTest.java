@@ -26,15 +26,15 @@ import daicho.command.GivenLedger;
 import daicho.command.Locks;
 import daicho.command.municipality.MunicipalityState.Department;
 import daicho.shared.Event;
-import daicho.shared.audit.Role;
-import daicho.shared.municipality.DepartmentEstablished;
-import daicho.shared.municipality.DepartmentRenamed;
-import daicho.shared.municipality.DepartmentsReorganised;
-import daicho.shared.municipality.EstablishDepartment;
+import daicho.shared.access.Role;
 import daicho.shared.municipality.MunicipalityCode;
-import daicho.shared.municipality.RegisterMunicipality;
-import daicho.shared.municipality.RenameDepartment;
-import daicho.shared.municipality.ReorganiseDepartments;
+import daicho.shared.municipality.MunicipalityCommand.EstablishDepartment;
+import daicho.shared.municipality.MunicipalityCommand.RegisterMunicipality;
+import daicho.shared.municipality.MunicipalityCommand.RenameDepartment;
+import daicho.shared.municipality.MunicipalityCommand.ReorganiseDepartments;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentEstablished;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentRenamed;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganised;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -68,7 +68,7 @@ class MunicipalityTest {
         void is_refused_to_those_who_do_not_keep_it(Role role) {
             given().by(actor(role))
                     .when(new RegisterMunicipality(CODE, "金沢市"))
-                    .refuses(FORBIDDEN, "audit.role_may_not_write");
+                    .refuses(FORBIDDEN, "request.role_may_not_write");
         }
 
         @Test
@@ -115,8 +115,8 @@ class MunicipalityTest {
         @Test
         void is_refused_to_all_but_the_secretariat() {
             EstablishDepartment command = new EstablishDepartment(ID, CULTURE, "文化政策課", null);
-            given(REGISTERED).by(staffOf(CULTURE)).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
-            given(REGISTERED).by(AUDITOR).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
+            given(REGISTERED).by(staffOf(CULTURE)).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
+            given(REGISTERED).by(AUDITOR).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
         }
 
         @Test
@@ -124,7 +124,7 @@ class MunicipalityTest {
             given(REGISTERED)
                     .by(STRANGER)
                     .when(new EstablishDepartment(ID, CULTURE, "文化政策課", null))
-                    .refuses(UNKNOWN, "audit.record_unknown");
+                    .refuses(UNKNOWN, "record.unknown");
         }
     }
 

@@ -24,20 +24,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import daicho.command.City;
 import daicho.command.Locks;
 import daicho.shared.Refusal;
-import daicho.shared.plan.AddHeading;
-import daicho.shared.plan.AdoptPlan;
-import daicho.shared.plan.CloseFiscalYear;
 import daicho.shared.plan.FiscalYear;
-import daicho.shared.plan.FiscalYearClosed;
-import daicho.shared.plan.FiscalYearReopened;
 import daicho.shared.plan.FiscalYears;
-import daicho.shared.plan.HeadingAdded;
-import daicho.shared.plan.LayDownPublicationTerms;
 import daicho.shared.plan.Licence;
+import daicho.shared.plan.PlanCommand.AddHeading;
+import daicho.shared.plan.PlanCommand.AdoptPlan;
+import daicho.shared.plan.PlanCommand.CloseFiscalYear;
+import daicho.shared.plan.PlanCommand.ReopenFiscalYear;
+import daicho.shared.plan.PlanCommand.SetPublicationTerms;
+import daicho.shared.plan.PlanEvent.FiscalYearClosed;
+import daicho.shared.plan.PlanEvent.FiscalYearReopened;
+import daicho.shared.plan.PlanEvent.HeadingAdded;
+import daicho.shared.plan.PlanEvent.PublicationTermsSet;
 import daicho.shared.plan.PublicationTerms;
-import daicho.shared.plan.PublicationTermsLaidDown;
 import daicho.shared.plan.RatingScale;
-import daicho.shared.plan.ReopenFiscalYear;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
@@ -58,15 +58,15 @@ class PlanTest {
         @Test
         void is_refused_to_all_but_the_secretariat() {
             AdoptPlan command = adopt(List.of("柱", "施策"), List.of());
-            given().by(AUDITOR).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
-            given().by(staffOf(WELFARE)).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
+            given().by(AUDITOR).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
+            given().by(staffOf(WELFARE)).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
         }
 
         @Test
         void needs_a_level_above_the_measures_and_each_scale_once() {
             refused("plan.level_count", () -> adopt(List.of("施策"), List.of()));
             refused("plan.scale_twice", () -> adopt(List.of("柱", "施策"), List.of(City.PROGRESS, City.PROGRESS)));
-            refused("audit.text_missing", () -> adopt(List.of("柱", " "), List.of()));
+            refused("record.text_missing", () -> adopt(List.of("柱", " "), List.of()));
         }
 
         private AdoptPlan adopt(List<String> levels, List<RatingScale> scales) {
@@ -115,8 +115,8 @@ class PlanTest {
         @Test
         void are_hidden_from_strangers_and_kept_by_the_secretariat() {
             AddHeading command = new AddHeading(PLAN, PILLAR, null, "1", "つながる");
-            given(ADOPTED).by(STRANGER).when(command).refuses(UNKNOWN, "audit.record_unknown");
-            given(ADOPTED).by(staffOf(WELFARE)).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
+            given(ADOPTED).by(STRANGER).when(command).refuses(UNKNOWN, "record.unknown");
+            given(ADOPTED).by(staffOf(WELFARE)).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
         }
     }
 
@@ -144,7 +144,7 @@ class PlanTest {
             given(ADOPTED, closed, reopened)
                     .when(new CloseFiscalYear(PLAN, R3, null))
                     .appends(closed);
-            refused("audit.text_missing", () -> new ReopenFiscalYear(PLAN, R3, " ", null));
+            refused("record.text_missing", () -> new ReopenFiscalYear(PLAN, R3, " ", null));
         }
 
         @Test
@@ -167,9 +167,9 @@ class PlanTest {
         @Test
         void are_closed_by_the_secretariat_alone_and_hidden_from_strangers() {
             CloseFiscalYear command = new CloseFiscalYear(PLAN, R3, null);
-            given(ADOPTED).by(staffOf(WELFARE)).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
-            given(ADOPTED).by(AUDITOR).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
-            given(ADOPTED).by(STRANGER).when(command).refuses(UNKNOWN, "audit.record_unknown");
+            given(ADOPTED).by(staffOf(WELFARE)).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
+            given(ADOPTED).by(AUDITOR).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
+            given(ADOPTED).by(STRANGER).when(command).refuses(UNKNOWN, "record.unknown");
         }
 
         @Test
@@ -187,31 +187,30 @@ class PlanTest {
 
         @Test
         void are_laid_down_and_laid_down_anew() {
-            LayDownPublicationTerms first =
-                    new LayDownPublicationTerms(PLAN, new PublicationTerms(true, false, null), null, "企第1号");
-            PublicationTermsLaidDown laidDown =
-                    new PublicationTermsLaidDown(PLAN, new PublicationTerms(true, false, null), null, "企第1号");
+            SetPublicationTerms first =
+                    new SetPublicationTerms(PLAN, new PublicationTerms(true, false, null), null, "企第1号");
+            PublicationTermsSet laidDown =
+                    new PublicationTermsSet(PLAN, new PublicationTerms(true, false, null), null, "企第1号");
             given(ADOPTED).when(first).appends(laidDown);
             given(ADOPTED, laidDown)
-                    .when(new LayDownPublicationTerms(PLAN, new PublicationTerms(false, false, licence), "要綱の改正", null))
-                    .appends(new PublicationTermsLaidDown(
-                            PLAN, new PublicationTerms(false, false, licence), "要綱の改正", null));
+                    .when(new SetPublicationTerms(PLAN, new PublicationTerms(false, false, licence), "要綱の改正", null))
+                    .appends(new PublicationTermsSet(PLAN, new PublicationTerms(false, false, licence), "要綱の改正", null));
         }
 
         @Test
         void are_refused_when_they_are_what_holds() {
             given(ADOPTED)
-                    .when(new LayDownPublicationTerms(PLAN, PublicationTerms.NONE, null, null))
+                    .when(new SetPublicationTerms(PLAN, PublicationTerms.NONE, null, null))
                     .refuses(CONFLICT, "plan.publication_terms_unchanged");
         }
 
         @Test
         void are_the_secretariat_s_and_hidden_from_strangers() {
-            LayDownPublicationTerms command =
-                    new LayDownPublicationTerms(PLAN, new PublicationTerms(true, false, null), null, null);
-            given(ADOPTED).by(staffOf(WELFARE)).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
-            given(ADOPTED).by(AUDITOR).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
-            given(ADOPTED).by(STRANGER).when(command).refuses(UNKNOWN, "audit.record_unknown");
+            SetPublicationTerms command =
+                    new SetPublicationTerms(PLAN, new PublicationTerms(true, false, null), null, null);
+            given(ADOPTED).by(staffOf(WELFARE)).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
+            given(ADOPTED).by(AUDITOR).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
+            given(ADOPTED).by(STRANGER).when(command).refuses(UNKNOWN, "record.unknown");
         }
 
         @Test

@@ -23,19 +23,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import daicho.command.City;
 import daicho.shared.Refusal;
-import daicho.shared.audit.Actor;
-import daicho.shared.audit.Role;
-import daicho.shared.measure.MeasureAdded;
-import daicho.shared.plan.AddPlanText;
-import daicho.shared.plan.PlanAdopted;
-import daicho.shared.plan.PlanTextAdded;
+import daicho.shared.access.Actor;
+import daicho.shared.access.Role;
+import daicho.shared.measure.MeasureEvent.MeasureAdded;
+import daicho.shared.plan.PlanEvent.PlanAdopted;
+import daicho.shared.plan.PlanTextCommand.AddPlanText;
+import daicho.shared.plan.PlanTextCommand.RemovePlanText;
+import daicho.shared.plan.PlanTextCommand.RevisePlanText;
 import daicho.shared.plan.PlanTextContent;
+import daicho.shared.plan.PlanTextEvent.PlanTextAdded;
+import daicho.shared.plan.PlanTextEvent.PlanTextRemoved;
+import daicho.shared.plan.PlanTextEvent.PlanTextRevised;
 import daicho.shared.plan.PlanTextKind;
 import daicho.shared.plan.PlanTextOf;
-import daicho.shared.plan.PlanTextRemoved;
-import daicho.shared.plan.PlanTextRevised;
-import daicho.shared.plan.RemovePlanText;
-import daicho.shared.plan.RevisePlanText;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -139,7 +139,7 @@ class PlanTextTest {
         withMeasure()
                 .and(added(OF_MEASURE))
                 .when(new RevisePlanText(TEXT, content(null, null, "誰のか言わない"), "誤り", null))
-                .refuses(INVALID, "audit.text_missing", "/actor");
+                .refuses(INVALID, "record.text_missing", "/actor");
         assertThatExceptionOfType(Refusal.class).isThrownBy(() -> new RevisePlanText(TEXT, OTHER, " ", null));
     }
 
@@ -167,17 +167,17 @@ class PlanTextTest {
             withMeasure()
                     .by(actor)
                     .when(new AddPlanText(TEXT, OF_MEASURE, ROLE))
-                    .refuses(FORBIDDEN, "audit.role_may_not_write");
+                    .refuses(FORBIDDEN, "request.role_may_not_write");
             withMeasure()
                     .and(added(OF_MEASURE))
                     .by(actor)
                     .when(new RevisePlanText(TEXT, OTHER, "中間見直し", null))
-                    .refuses(FORBIDDEN, "audit.role_may_not_write");
+                    .refuses(FORBIDDEN, "request.role_may_not_write");
             withMeasure()
                     .and(added(OF_MEASURE))
                     .by(actor)
                     .when(new RemovePlanText(TEXT, "重複", null))
-                    .refuses(FORBIDDEN, "audit.role_may_not_write");
+                    .refuses(FORBIDDEN, "request.role_may_not_write");
         }
     }
 
@@ -188,17 +188,17 @@ class PlanTextTest {
                 .and(added(OF_MEASURE))
                 .by(STRANGER)
                 .when(new RevisePlanText(TEXT, OTHER, "中間見直し", null))
-                .refuses(UNKNOWN, "audit.record_unknown");
+                .refuses(UNKNOWN, "record.unknown");
         withMeasure()
                 .and(added(OF_MEASURE))
                 .by(STRANGER)
                 .when(new RemovePlanText(TEXT, "重複", null))
-                .refuses(UNKNOWN, "audit.record_unknown");
+                .refuses(UNKNOWN, "record.unknown");
     }
 
     private static void refuses(PlanTextKind kind, PlanTextContent content, String pointer) {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> new AddPlanText(TEXT, of(null, MEASURE, kind), content))
-                .matches(refusal -> refusal.code().equals("audit.text_missing") && pointer.equals(refusal.pointer()));
+                .matches(refusal -> refusal.code().equals("record.text_missing") && pointer.equals(refusal.pointer()));
     }
 }

@@ -34,34 +34,34 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import daicho.command.GivenLedger;
 import daicho.shared.Event;
 import daicho.shared.Refusal;
-import daicho.shared.audit.Actor;
+import daicho.shared.access.Actor;
 import daicho.shared.measure.InCharge;
-import daicho.shared.measure.InitiativeAdded;
 import daicho.shared.measure.InitiativeContent;
+import daicho.shared.measure.MeasureEvent.InitiativeAdded;
 import daicho.shared.plan.FiscalYear;
-import daicho.shared.plan.FiscalYearClosed;
-import daicho.shared.plan.FiscalYearReopened;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.Licence;
-import daicho.shared.plan.PlanAdopted;
+import daicho.shared.plan.PlanEvent.FiscalYearClosed;
+import daicho.shared.plan.PlanEvent.FiscalYearReopened;
+import daicho.shared.plan.PlanEvent.PlanAdopted;
+import daicho.shared.plan.PlanEvent.PublicationTermsSet;
 import daicho.shared.plan.PublicationTerms;
-import daicho.shared.plan.PublicationTermsLaidDown;
 import daicho.shared.publication.EditionDocument;
-import daicho.shared.publication.EditionPublished;
-import daicho.shared.publication.EditionWithdrawn;
-import daicho.shared.publication.PublishEdition;
-import daicho.shared.publication.WithdrawEdition;
-import daicho.shared.result.InitiativeRated;
+import daicho.shared.publication.PublicationCommand.PublishEdition;
+import daicho.shared.publication.PublicationCommand.WithdrawEdition;
+import daicho.shared.publication.PublicationEvent.EditionPublished;
+import daicho.shared.publication.PublicationEvent.EditionWithdrawn;
 import daicho.shared.result.RatingContent;
+import daicho.shared.result.RatingEvent.InitiativeRated;
 import daicho.shared.result.RatingOf;
 import daicho.shared.result.ResultContent;
 import daicho.shared.result.ResultOf;
 import daicho.shared.result.Stage;
 import daicho.shared.result.YearPlanContent;
+import daicho.shared.result.YearPlanEvent.YearPlanSet;
 import daicho.shared.result.YearPlanOf;
-import daicho.shared.result.YearPlanSet;
-import daicho.shared.result.YearResultRecorded;
-import daicho.shared.result.YearResultReturned;
+import daicho.shared.result.YearResultEvent.YearResultRecorded;
+import daicho.shared.result.YearResultEvent.YearResultReturned;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -80,8 +80,8 @@ class PublicationTest {
     private static final PublishEdition PUBLISH_FIRST = new PublishEdition(FIRST, PLAN, R3, "企第7号");
     private static final PublishEdition PUBLISH_SECOND = new PublishEdition(SECOND, PLAN, R3, "企第7号");
     private static final FiscalYearClosed CLOSED = new FiscalYearClosed(PLAN, R3, null);
-    private static final PublicationTermsLaidDown DIRECTION_ASKED =
-            new PublicationTermsLaidDown(PLAN, new PublicationTerms(true, false, null), null, null);
+    private static final PublicationTermsSet DIRECTION_ASKED =
+            new PublicationTermsSet(PLAN, new PublicationTerms(true, false, null), null, null);
     private static final String RESULT_OF_FIRST =
             "publication.result_missing /measures/" + MEASURE + "/initiatives/1/results/2021";
     private static final String RATING_OF_FIRST =
@@ -136,7 +136,7 @@ class PublicationTest {
         @Test
         void is_for_the_secretariat_of_the_plan_s_municipality_alone() {
             for (Actor other : List.of(staffOf(WELFARE), AUDITOR, ANALYST, OPERATOR)) {
-                complete().by(other).when(PUBLISH_FIRST).refuses(FORBIDDEN, "audit.role_may_not_write");
+                complete().by(other).when(PUBLISH_FIRST).refuses(FORBIDDEN, "request.role_may_not_write");
             }
             complete().by(STRANGER).when(PUBLISH_FIRST).refuses(UNKNOWN, "plan.unknown");
             complete()
@@ -209,8 +209,8 @@ class PublicationTest {
                     new PlanAdopted(PLAN, CODE, "計画", null, ADOPTED.years(), ADOPTED.levelNames(), List.of());
             GivenLedger reported = withInitiative(bare, result(40, R3, Stage.FINAL, WELFARE, HEALTH), CLOSED);
             reported.printing(proof(DOCUMENT, null)).when(PUBLISH_FIRST).appends(published(FIRST, 1, DOCUMENT, null));
-            GivenLedger asked = reported.and(
-                    new PublicationTermsLaidDown(PLAN, new PublicationTerms(false, true, null), null, null));
+            GivenLedger asked =
+                    reported.and(new PublicationTermsSet(PLAN, new PublicationTerms(false, true, null), null, null));
             refused(asked, RATING_OF_FIRST, RATING_OF_FIRST);
             asked.and(rating(42, null))
                     .printing(proof(DOCUMENT, null))
@@ -341,7 +341,7 @@ class PublicationTest {
                     .appends(new EditionWithdrawn(FIRST, "数値の誤り", "企第8号"));
             assertThatExceptionOfType(Refusal.class)
                     .isThrownBy(() -> new WithdrawEdition(FIRST, " ", null))
-                    .matches(refusal -> refusal.code().equals("audit.text_missing"));
+                    .matches(refusal -> refusal.code().equals("record.text_missing"));
         }
 
         @Test
@@ -355,9 +355,9 @@ class PublicationTest {
         void is_for_the_secretariat_alone_and_hidden_from_strangers() {
             WithdrawEdition command = new WithdrawEdition(FIRST, "数値の誤り", null);
             for (Actor other : List.of(staffOf(WELFARE), AUDITOR, ANALYST, OPERATOR)) {
-                given.by(other).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
+                given.by(other).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
             }
-            given.by(STRANGER).when(command).refuses(UNKNOWN, "audit.record_unknown");
+            given.by(STRANGER).when(command).refuses(UNKNOWN, "record.unknown");
         }
     }
 

@@ -31,18 +31,18 @@ import daicho.command.GivenLedger;
 import daicho.command.Locks;
 import daicho.command.UniqueKeys;
 import daicho.shared.Refusal;
-import daicho.shared.measure.InitiativeAdded;
-import daicho.shared.measure.InitiativeRetired;
-import daicho.shared.measure.MeasureAdded;
+import daicho.shared.measure.MeasureEvent.InitiativeAdded;
+import daicho.shared.measure.MeasureEvent.InitiativeRetired;
+import daicho.shared.measure.MeasureEvent.MeasureAdded;
 import daicho.shared.plan.FiscalYear;
-import daicho.shared.plan.FiscalYearClosed;
 import daicho.shared.plan.FiscalYears;
-import daicho.shared.plan.PlanAdopted;
-import daicho.shared.result.CorrectRating;
-import daicho.shared.result.InitiativeRated;
-import daicho.shared.result.RateInitiative;
+import daicho.shared.plan.PlanEvent.FiscalYearClosed;
+import daicho.shared.plan.PlanEvent.PlanAdopted;
+import daicho.shared.result.RatingCommand.CorrectRating;
+import daicho.shared.result.RatingCommand.RateInitiative;
 import daicho.shared.result.RatingContent;
-import daicho.shared.result.RatingCorrected;
+import daicho.shared.result.RatingEvent.InitiativeRated;
+import daicho.shared.result.RatingEvent.RatingCorrected;
 import daicho.shared.result.RatingOf;
 import java.util.List;
 import java.util.Optional;
@@ -177,7 +177,7 @@ class RatingTest {
             withInitiative()
                     .by(AUDITOR)
                     .when(rate(of(R3, null), circle))
-                    .refuses(FORBIDDEN, "audit.role_may_not_write");
+                    .refuses(FORBIDDEN, "request.role_may_not_write");
             withInitiative().by(STRANGER).when(rate(of(R3, null), circle)).refuses(UNKNOWN, "measure.unknown");
         }
     }
@@ -211,7 +211,7 @@ class RatingTest {
                     .isThrownBy(() -> new CorrectRating(RATING, mark(null, "△"), "", null));
             ledger.and(new FiscalYearClosed(PLAN, R3, null)).when(command).refuses(CONFLICT, "plan.year_closed");
             ledger.by(staffOf(CULTURE)).when(command).refuses(FORBIDDEN, "result.not_your_department");
-            ledger.by(STRANGER).when(command).refuses(UNKNOWN, "audit.record_unknown");
+            ledger.by(STRANGER).when(command).refuses(UNKNOWN, "record.unknown");
             ledger.by(SECRETARIAT).when(command).appends(new RatingCorrected(RATING, mark("進捗", "△"), "再評価", null));
         }
     }

@@ -33,15 +33,15 @@ import daicho.command.UniqueKeys;
 import daicho.shared.Refusal;
 import daicho.shared.measure.InCharge;
 import daicho.shared.plan.FiscalYear;
-import daicho.shared.plan.FiscalYearClosed;
 import daicho.shared.plan.FiscalYears;
-import daicho.shared.result.CorrectYearPlan;
+import daicho.shared.plan.PlanEvent.FiscalYearClosed;
 import daicho.shared.result.Figure;
-import daicho.shared.result.SetYearPlan;
+import daicho.shared.result.YearPlanCommand.CorrectYearPlan;
+import daicho.shared.result.YearPlanCommand.SetYearPlan;
 import daicho.shared.result.YearPlanContent;
-import daicho.shared.result.YearPlanCorrected;
+import daicho.shared.result.YearPlanEvent.YearPlanCorrected;
+import daicho.shared.result.YearPlanEvent.YearPlanSet;
 import daicho.shared.result.YearPlanOf;
-import daicho.shared.result.YearPlanSet;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -126,7 +126,7 @@ class YearPlanTest {
                 .by(staffOf(CULTURE))
                 .when(set(of("R5", WELFARE)))
                 .refuses(FORBIDDEN, "result.not_your_department");
-        withInitiative().by(AUDITOR).when(set(of("R5", WELFARE))).refuses(FORBIDDEN, "audit.role_may_not_write");
+        withInitiative().by(AUDITOR).when(set(of("R5", WELFARE))).refuses(FORBIDDEN, "request.role_may_not_write");
         withInitiative().by(STRANGER).when(set(of("R5", WELFARE))).refuses(UNKNOWN, "measure.unknown");
     }
 
@@ -139,7 +139,7 @@ class YearPlanTest {
         ledger.and(new FiscalYearClosed(PLAN, R5, null)).when(command).appends(corrected);
         ledger.when(new CorrectYearPlan(YEAR_PLAN, CONTENT, "同じ", null)).refuses(CONFLICT, "result.nothing_changed");
         ledger.by(staffOf(CULTURE)).when(command).refuses(FORBIDDEN, "result.not_your_department");
-        ledger.by(STRANGER).when(command).refuses(UNKNOWN, "audit.record_unknown");
+        ledger.by(STRANGER).when(command).refuses(UNKNOWN, "record.unknown");
         assertThatExceptionOfType(Refusal.class).isThrownBy(() -> new CorrectYearPlan(YEAR_PLAN, OTHER, " ", null));
     }
 

@@ -37,26 +37,26 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import daicho.command.Locks;
 import daicho.command.UniqueKeys;
 import daicho.shared.Refusal;
-import daicho.shared.audit.Actor;
+import daicho.shared.access.Actor;
 import daicho.shared.measure.InCharge;
-import daicho.shared.measure.InitiativeAdded;
-import daicho.shared.measure.InitiativeRetired;
-import daicho.shared.measure.InitiativeRevised;
+import daicho.shared.measure.MeasureEvent.InitiativeAdded;
+import daicho.shared.measure.MeasureEvent.InitiativeRetired;
+import daicho.shared.measure.MeasureEvent.InitiativeRevised;
 import daicho.shared.plan.FiscalYear;
-import daicho.shared.plan.FiscalYearClosed;
-import daicho.shared.plan.FiscalYearReopened;
-import daicho.shared.result.ConfirmYearResult;
-import daicho.shared.result.CorrectYearResult;
+import daicho.shared.plan.PlanEvent.FiscalYearClosed;
+import daicho.shared.plan.PlanEvent.FiscalYearReopened;
 import daicho.shared.result.Figure;
-import daicho.shared.result.RecordYearResult;
 import daicho.shared.result.ResultContent;
 import daicho.shared.result.ResultOf;
-import daicho.shared.result.ReturnYearResult;
 import daicho.shared.result.Stage;
-import daicho.shared.result.YearResultConfirmed;
-import daicho.shared.result.YearResultCorrected;
-import daicho.shared.result.YearResultRecorded;
-import daicho.shared.result.YearResultReturned;
+import daicho.shared.result.YearResultCommand.ConfirmYearResult;
+import daicho.shared.result.YearResultCommand.CorrectYearResult;
+import daicho.shared.result.YearResultCommand.RecordYearResult;
+import daicho.shared.result.YearResultCommand.ReturnYearResult;
+import daicho.shared.result.YearResultEvent.YearResultConfirmed;
+import daicho.shared.result.YearResultEvent.YearResultCorrected;
+import daicho.shared.result.YearResultEvent.YearResultRecorded;
+import daicho.shared.result.YearResultEvent.YearResultReturned;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -288,7 +288,10 @@ class YearResultTest {
                     .when(record(of(R4, WELFARE)))
                     .refuses(FORBIDDEN, "result.not_your_department");
             for (Actor actor : List.of(AUDITOR, ANALYST, OPERATOR)) {
-                withInitiative().by(actor).when(record(of(R4, WELFARE))).refuses(FORBIDDEN, "audit.role_may_not_write");
+                withInitiative()
+                        .by(actor)
+                        .when(record(of(R4, WELFARE)))
+                        .refuses(FORBIDDEN, "request.role_may_not_write");
             }
             withInitiative().by(STRANGER).when(record(of(R4, WELFARE))).refuses(UNKNOWN, "measure.unknown");
             withInitiative().by(SYSTEM).when(record(of(R4, WELFARE))).appends(recorded(of(R4, WELFARE)));
@@ -344,7 +347,7 @@ class YearResultTest {
                     .when(new CorrectYearResult(RESULT, MORE_TALKS, "回数の記載漏れ", "決5-9"))
                     .appends(new YearResultCorrected(RESULT, MORE_TALKS, "回数の記載漏れ", "決5-9"))
                     .shares(Locks.year(PLAN, R4));
-            refused("audit.text_missing", () -> new CorrectYearResult(RESULT, MORE_TALKS, "\n", null));
+            refused("record.text_missing", () -> new CorrectYearResult(RESULT, MORE_TALKS, "\n", null));
         }
 
         @Test
@@ -405,8 +408,8 @@ class YearResultTest {
             CorrectYearResult command = new CorrectYearResult(RESULT, MORE_TALKS, "回数の記載漏れ", null);
             var ledger = withInitiative(recorded(of(R4, WELFARE)));
             ledger.by(staffOf(HEALTH)).when(command).refuses(FORBIDDEN, "result.not_your_department");
-            ledger.by(AUDITOR).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
-            ledger.by(STRANGER).when(command).refuses(UNKNOWN, "audit.record_unknown");
+            ledger.by(AUDITOR).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
+            ledger.by(STRANGER).when(command).refuses(UNKNOWN, "record.unknown");
         }
     }
 
@@ -423,7 +426,7 @@ class YearResultTest {
             withInitiative(recorded(of(R4, WELFARE)))
                     .when(new ReturnYearResult(RESULT, "数値の根拠がない"))
                     .appends(returned);
-            refused("audit.text_missing", () -> new ReturnYearResult(RESULT, " "));
+            refused("record.text_missing", () -> new ReturnYearResult(RESULT, " "));
         }
 
         @Test
@@ -454,10 +457,10 @@ class YearResultTest {
             var ledger = withInitiative(recorded(of(R4, WELFARE)));
             ConfirmYearResult confirm = new ConfirmYearResult(RESULT, null);
             ReturnYearResult giveBack = new ReturnYearResult(RESULT, "根拠");
-            ledger.by(staffOf(WELFARE)).when(confirm).refuses(FORBIDDEN, "audit.role_may_not_write");
-            ledger.by(AUDITOR).when(giveBack).refuses(FORBIDDEN, "audit.role_may_not_write");
-            ledger.by(STRANGER).when(confirm).refuses(UNKNOWN, "audit.record_unknown");
-            ledger.by(STRANGER).when(giveBack).refuses(UNKNOWN, "audit.record_unknown");
+            ledger.by(staffOf(WELFARE)).when(confirm).refuses(FORBIDDEN, "request.role_may_not_write");
+            ledger.by(AUDITOR).when(giveBack).refuses(FORBIDDEN, "request.role_may_not_write");
+            ledger.by(STRANGER).when(confirm).refuses(UNKNOWN, "record.unknown");
+            ledger.by(STRANGER).when(giveBack).refuses(UNKNOWN, "record.unknown");
         }
     }
 

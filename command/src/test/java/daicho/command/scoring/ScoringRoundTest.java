@@ -28,52 +28,52 @@ import daicho.command.UniqueKeys;
 import daicho.shared.Command;
 import daicho.shared.Event;
 import daicho.shared.Refusal;
-import daicho.shared.audit.Actor;
-import daicho.shared.audit.Role;
-import daicho.shared.audit.SealedText;
-import daicho.shared.committee.CommitteeEstablished;
+import daicho.shared.SealedText;
+import daicho.shared.access.Actor;
+import daicho.shared.access.Role;
+import daicho.shared.committee.CommitteeEvent.CommitteeEstablished;
+import daicho.shared.committee.CommitteeEvent.MemberAppointed;
+import daicho.shared.committee.CommitteeEvent.MemberResigned;
+import daicho.shared.committee.CommitteeEvent.SubstituteAppointed;
 import daicho.shared.committee.CommitteeRule;
-import daicho.shared.committee.MemberAppointed;
-import daicho.shared.committee.MemberResigned;
 import daicho.shared.committee.Quorum;
-import daicho.shared.committee.SubstituteAppointed;
-import daicho.shared.measure.MeasureAdded;
+import daicho.shared.measure.MeasureEvent.MeasureAdded;
 import daicho.shared.plan.FiscalYear;
-import daicho.shared.plan.FiscalYearClosed;
 import daicho.shared.plan.FiscalYears;
-import daicho.shared.scoring.AnswerErased;
-import daicho.shared.scoring.AnswerOpinion;
-import daicho.shared.scoring.AveragesReported;
-import daicho.shared.scoring.CloseScoringRound;
+import daicho.shared.plan.PlanEvent.FiscalYearClosed;
 import daicho.shared.scoring.EligibleSeat;
-import daicho.shared.scoring.EraseAnswer;
-import daicho.shared.scoring.EraseOpinion;
-import daicho.shared.scoring.GiveOpinion;
 import daicho.shared.scoring.GivenOpinion;
-import daicho.shared.scoring.HandInSheet;
-import daicho.shared.scoring.MeasureScored;
-import daicho.shared.scoring.OpenScoringRound;
-import daicho.shared.scoring.OpinionAnswered;
-import daicho.shared.scoring.OpinionErased;
-import daicho.shared.scoring.OpinionGiven;
-import daicho.shared.scoring.OpinionVoided;
-import daicho.shared.scoring.OpinionWithdrawn;
-import daicho.shared.scoring.RecordReportedRound;
-import daicho.shared.scoring.ReopenScoringRound;
-import daicho.shared.scoring.ReportAverages;
-import daicho.shared.scoring.ReportedAverage;
-import daicho.shared.scoring.ReportedRoundRecorded;
-import daicho.shared.scoring.ScoreMeasure;
+import daicho.shared.scoring.PrintedAverage;
 import daicho.shared.scoring.ScoreScale;
-import daicho.shared.scoring.ScoreVoided;
-import daicho.shared.scoring.ScoreWithdrawn;
-import daicho.shared.scoring.ScoringRoundClosed;
-import daicho.shared.scoring.ScoringRoundOpened;
-import daicho.shared.scoring.ScoringRoundReopened;
-import daicho.shared.scoring.SheetHandedIn;
+import daicho.shared.scoring.ScoringRoundCommand.AnswerOpinion;
+import daicho.shared.scoring.ScoringRoundCommand.CloseScoringRound;
+import daicho.shared.scoring.ScoringRoundCommand.EraseOpinion;
+import daicho.shared.scoring.ScoringRoundCommand.EraseOpinionAnswer;
+import daicho.shared.scoring.ScoringRoundCommand.GiveOpinion;
+import daicho.shared.scoring.ScoringRoundCommand.HandInScoreSheet;
+import daicho.shared.scoring.ScoringRoundCommand.OpenScoringRound;
+import daicho.shared.scoring.ScoringRoundCommand.RecordPrintedAverages;
+import daicho.shared.scoring.ScoringRoundCommand.RecordPrintedRound;
+import daicho.shared.scoring.ScoringRoundCommand.ReopenScoringRound;
+import daicho.shared.scoring.ScoringRoundCommand.ScoreMeasure;
+import daicho.shared.scoring.ScoringRoundCommand.WithdrawOpinion;
+import daicho.shared.scoring.ScoringRoundCommand.WithdrawScore;
+import daicho.shared.scoring.ScoringRoundEvent.MeasureScored;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswerErased;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswered;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionErased;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionGiven;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionVoided;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionWithdrawn;
+import daicho.shared.scoring.ScoringRoundEvent.PrintedAveragesRecorded;
+import daicho.shared.scoring.ScoringRoundEvent.PrintedRoundRecorded;
+import daicho.shared.scoring.ScoringRoundEvent.ScoreSheetHandedIn;
+import daicho.shared.scoring.ScoringRoundEvent.ScoreVoided;
+import daicho.shared.scoring.ScoringRoundEvent.ScoreWithdrawn;
+import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundClosed;
+import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundOpened;
+import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundReopened;
 import daicho.shared.scoring.Tally;
-import daicho.shared.scoring.WithdrawOpinion;
-import daicho.shared.scoring.WithdrawScore;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -220,7 +220,7 @@ class ScoringRoundTest {
         @Test
         void is_the_secretariats() {
             for (Actor other : List.of(MEMBER, staffOf(WELFARE), AUDITOR, ANALYST, OPERATOR)) {
-                committee().by(other).when(open(List.of(MEASURE))).refuses(FORBIDDEN, "audit.role_may_not_write");
+                committee().by(other).when(open(List.of(MEASURE))).refuses(FORBIDDEN, "request.role_may_not_write");
             }
             committee().by(STRANGER).when(open(List.of(MEASURE))).refuses(UNKNOWN, "scoring.committee_unknown");
         }
@@ -285,15 +285,15 @@ class ScoringRoundTest {
         @Test
         void is_entered_from_paper_by_the_secretariat_in_the_members_name() {
             round().by(SECRETARIAT).when(score(SEAT, 3, DAY)).appends(scored(3));
-            round().by(SECRETARIAT).when(score(null, 3, DAY)).refuses(INVALID, "audit.field_missing", "/seat");
+            round().by(SECRETARIAT).when(score(null, 3, DAY)).refuses(INVALID, "record.field_missing", "/seat");
         }
 
         @Test
         void is_nobody_elses() {
             for (Actor other : List.of(staffOf(WELFARE), AUDITOR, ANALYST, OPERATOR)) {
-                round().by(other).when(score(SEAT, 4, DAY)).refuses(FORBIDDEN, "audit.role_may_not_write");
+                round().by(other).when(score(SEAT, 4, DAY)).refuses(FORBIDDEN, "request.role_may_not_write");
             }
-            round().by(STRANGER).when(score(SEAT, 4, DAY)).refuses(UNKNOWN, "audit.record_unknown");
+            round().by(STRANGER).when(score(SEAT, 4, DAY)).refuses(UNKNOWN, "record.unknown");
         }
 
         @ParameterizedTest
@@ -419,7 +419,7 @@ class ScoringRoundTest {
             GivenLedger closed = closedRound(given(OPINION, TEXT, null)).by(SECRETARIAT);
             closed.when(answer).appends(answered);
             round(given(OPINION, TEXT, null)).by(SECRETARIAT).when(answer).refuses(CONFLICT, "scoring.round_open");
-            closed.by(MEMBER).when(answer).refuses(FORBIDDEN, "audit.role_may_not_write");
+            closed.by(MEMBER).when(answer).refuses(FORBIDDEN, "request.role_may_not_write");
             closed.when(new AnswerOpinion(ROUND, id(89), ANSWER, null)).refuses(UNKNOWN, "scoring.opinion_unknown");
             closed.and(answered).when(answer).refuses(INVALID, "scoring.reason_missing", "/reason");
             closed.and(answered)
@@ -446,30 +446,30 @@ class ScoringRoundTest {
             twice.and(erased)
                     .when(new EraseOpinion(ROUND, OPINION, "本人の求め"))
                     .refuses(CONFLICT, "scoring.nothing_to_erase");
-            twice.by(MEMBER).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
-            twice.by(STRANGER).when(command).refuses(UNKNOWN, "audit.record_unknown");
+            twice.by(MEMBER).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
+            twice.by(STRANGER).when(command).refuses(UNKNOWN, "record.unknown");
         }
 
         @Test
         void lose_their_answers_when_those_are_erased() {
             GivenLedger closed = closedRound(given(OPINION, TEXT, null)).by(SECRETARIAT);
-            EraseAnswer command = new EraseAnswer(ROUND, OPINION, "個人情報");
+            EraseOpinionAnswer command = new EraseOpinionAnswer(ROUND, OPINION, "個人情報");
             closed.when(command).refuses(CONFLICT, "scoring.nothing_to_erase");
             closed.and(new OpinionAnswered(ROUND, OPINION, ANSWER, null))
                     .when(command)
-                    .appends(new AnswerErased(ROUND, OPINION, Set.of(ANSWER.key()), "個人情報"));
+                    .appends(new OpinionAnswerErased(ROUND, OPINION, Set.of(ANSWER.key()), "個人情報"));
         }
     }
 
     @Nested
     class handing_in {
-        private final SheetHandedIn handedIn = new SheetHandedIn(ROUND, SEAT, PERSON, DAY);
+        private final ScoreSheetHandedIn handedIn = new ScoreSheetHandedIn(ROUND, SEAT, PERSON, DAY);
 
         @Test
         void is_possible_with_any_sheet_once() {
-            round().when(new HandInSheet(ROUND, null, DAY)).appends(handedIn);
-            round(handedIn).when(new HandInSheet(ROUND, null, DAY)).refuses(CONFLICT, "scoring.handed_in_already");
-            round().by(SECRETARIAT).when(new HandInSheet(ROUND, SEAT, DAY)).appends(handedIn);
+            round().when(new HandInScoreSheet(ROUND, null, DAY)).appends(handedIn);
+            round(handedIn).when(new HandInScoreSheet(ROUND, null, DAY)).refuses(CONFLICT, "scoring.handed_in_already");
+            round().by(SECRETARIAT).when(new HandInScoreSheet(ROUND, SEAT, DAY)).appends(handedIn);
         }
 
         @Test
@@ -479,7 +479,9 @@ class ScoringRoundTest {
                     new ScoreWithdrawn(ROUND, SEAT, PERSON, MEASURE, DAY),
                     given(OPINION, TEXT, null),
                     new OpinionWithdrawn(ROUND, OPINION, MEASURE, SEAT, PERSON, DAY))) {
-                round(handedIn, change).when(new HandInSheet(ROUND, null, DAY)).appends(handedIn);
+                round(handedIn, change)
+                        .when(new HandInScoreSheet(ROUND, null, DAY))
+                        .appends(handedIn);
             }
             round(handedIn).when(score(null, 3, DAY)).appends(scored(3));
         }
@@ -493,7 +495,7 @@ class ScoringRoundTest {
                             scored(4),
                             scored(OTHER_SEAT, OTHER, MEASURE, 5, DAY),
                             scored(3),
-                            new SheetHandedIn(ROUND, OTHER_SEAT, OTHER, DAY))
+                            new ScoreSheetHandedIn(ROUND, OTHER_SEAT, OTHER, DAY))
                     .by(SECRETARIAT)
                     .when(new CloseScoringRound(ROUND, "決6-7"))
                     .appends(new ScoringRoundClosed(
@@ -527,7 +529,7 @@ class ScoringRoundTest {
                     new WithdrawScore(ROUND, null, MEASURE, DAY),
                     new GiveOpinion(ROUND, null, MEASURE, new GivenOpinion(SECOND_OPINION, SECOND_TEXT), DAY),
                     new WithdrawOpinion(ROUND, null, MEASURE, DAY),
-                    new HandInSheet(ROUND, null, DAY))) {
+                    new HandInScoreSheet(ROUND, null, DAY))) {
                 closed.when(command).refuses(CONFLICT, "scoring.round_closed");
             }
             closed.by(SECRETARIAT).when(score(SEAT, 4, DAY)).refuses(CONFLICT, "scoring.round_closed");
@@ -539,9 +541,9 @@ class ScoringRoundTest {
             for (Command command :
                     List.<Command>of(new CloseScoringRound(ROUND, null), new ReopenScoringRound(ROUND, "集計漏れ", null))) {
                 for (Actor other : List.of(MEMBER, staffOf(WELFARE), AUDITOR, ANALYST, OPERATOR)) {
-                    round().by(other).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
+                    round().by(other).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
                 }
-                round().by(STRANGER).when(command).refuses(UNKNOWN, "audit.record_unknown");
+                round().by(STRANGER).when(command).refuses(UNKNOWN, "record.unknown");
             }
         }
 
@@ -674,52 +676,52 @@ class ScoringRoundTest {
 
         @Test
         void takes_the_sheet_back_that_is_no_more_as_it_was_handed_in() {
-            after(scored(SEAT, PERSON, MEASURE, 2, LATER), new SheetHandedIn(ROUND, SEAT, PERSON, LATER))
+            after(scored(SEAT, PERSON, MEASURE, 2, LATER), new ScoreSheetHandedIn(ROUND, SEAT, PERSON, LATER))
                     .and(voided(2, LATER, null), closed(1, tally(MEASURE), tally(SECOND_MEASURE)), reopened())
-                    .when(new HandInSheet(ROUND, SEAT, DAY))
-                    .appends(new SheetHandedIn(ROUND, SEAT, PERSON, DAY));
+                    .when(new HandInScoreSheet(ROUND, SEAT, DAY))
+                    .appends(new ScoreSheetHandedIn(ROUND, SEAT, PERSON, DAY));
         }
     }
 
     @Nested
     class reported_rounds {
-        private final ReportedRoundRecorded recorded = new ReportedRoundRecorded(
+        private final PrintedRoundRecorded recorded = new PrintedRoundRecorded(
                 ROUND, CODE, null, PLAN, YEARS, List.of(MEASURE, SECOND_MEASURE), ScoreScale.USUAL, null, "第1回会議資料");
-        private final ReportedAverage average = new ReportedAverage(MEASURE, new BigDecimal("3.6"));
+        private final PrintedAverage average = new PrintedAverage(MEASURE, new BigDecimal("3.6"));
         private final GivenLedger ledger = committee(recorded);
 
         @Test
         void are_recorded_by_the_secretariat() {
-            RecordReportedRound command =
-                    new RecordReportedRound(ROUND, null, PLAN, YEARS, List.of(), ScoreScale.USUAL, null, "第1回会議資料");
+            RecordPrintedRound command =
+                    new RecordPrintedRound(ROUND, null, PLAN, YEARS, List.of(), ScoreScale.USUAL, null, "第1回会議資料");
             committee().when(command).appends(recorded);
-            committee().by(MEMBER).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
+            committee().by(MEMBER).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
             committee().by(STRANGER).when(command).refuses(UNKNOWN, "plan.unknown");
         }
 
         @Test
         void have_averages_out_of_paper() {
-            ReportAverages command = new ReportAverages(ROUND, List.of(average), "p.3", null);
-            AveragesReported reported = new AveragesReported(ROUND, List.of(average), "p.3", null);
-            ledger.when(command).appends(reported);
-            ledger.by(MEMBER).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
-            ledger.and(reported).when(command).refuses(INVALID, "scoring.reason_missing", "/reason");
-            ledger.and(reported)
-                    .when(new ReportAverages(ROUND, List.of(average), "p.3", "転記誤り"))
-                    .appends(new AveragesReported(ROUND, List.of(average), "p.3", "転記誤り"));
+            RecordPrintedAverages command = new RecordPrintedAverages(ROUND, List.of(average), "p.3", null);
+            PrintedAveragesRecorded printed = new PrintedAveragesRecorded(ROUND, List.of(average), "p.3", null);
+            ledger.when(command).appends(printed);
+            ledger.by(MEMBER).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
+            ledger.and(printed).when(command).refuses(INVALID, "scoring.reason_missing", "/reason");
+            ledger.and(printed)
+                    .when(new RecordPrintedAverages(ROUND, List.of(average), "p.3", "転記誤り"))
+                    .appends(new PrintedAveragesRecorded(ROUND, List.of(average), "p.3", "転記誤り"));
         }
 
         @Test
         void have_averages_on_their_scale_and_of_their_measures_only() {
-            ledger.when(new ReportAverages(
-                            ROUND, List.of(new ReportedAverage(MEASURE, new BigDecimal("5.1"))), "p.3", null))
+            ledger.when(new RecordPrintedAverages(
+                            ROUND, List.of(new PrintedAverage(MEASURE, new BigDecimal("5.1"))), "p.3", null))
                     .refuses(INVALID, "scoring.average_impossible", "/averages");
-            ledger.when(new ReportAverages(
-                            ROUND, List.of(new ReportedAverage(id(29), new BigDecimal("3.1"))), "p.3", null))
+            ledger.when(new RecordPrintedAverages(
+                            ROUND, List.of(new PrintedAverage(id(29), new BigDecimal("3.1"))), "p.3", null))
                     .refuses(INVALID, "scoring.measure_not_in_round", "/measure");
             for (String impossible : List.of("-1", "3.14159", "1E+2", "1E-1000000")) {
                 assertThatExceptionOfType(Refusal.class)
-                        .isThrownBy(() -> new ReportedAverage(MEASURE, new BigDecimal(impossible)));
+                        .isThrownBy(() -> new PrintedAverage(MEASURE, new BigDecimal(impossible)));
             }
         }
 
@@ -731,9 +733,9 @@ class ScoringRoundTest {
             ledger.and(opinion)
                     .when(new GiveOpinion(ROUND, null, MEASURE, new GivenOpinion(SECOND_OPINION, SECOND_TEXT), DAY))
                     .appends(new OpinionGiven(ROUND, SECOND_OPINION, MEASURE, SECOND_TEXT, null, null, null, null));
-            ledger.by(MEMBER).when(command).refuses(FORBIDDEN, "audit.role_may_not_write");
+            ledger.by(MEMBER).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
             ledger.when(new GiveOpinion(ROUND, SEAT, MEASURE, new GivenOpinion(OPINION, TEXT), DAY))
-                    .refuses(INVALID, "scoring.round_reported", "/seat");
+                    .refuses(INVALID, "scoring.round_printed", "/seat");
             ledger.and(opinion)
                     .when(new AnswerOpinion(ROUND, OPINION, ANSWER, null))
                     .appends(new OpinionAnswered(ROUND, OPINION, ANSWER, null));
@@ -743,17 +745,17 @@ class ScoringRoundTest {
         void take_no_scores_and_are_neither_closed_nor_reopened() {
             for (Command command : List.<Command>of(
                     score(SEAT, 4, DAY),
-                    new HandInSheet(ROUND, SEAT, DAY),
+                    new HandInScoreSheet(ROUND, SEAT, DAY),
                     new CloseScoringRound(ROUND, null),
                     new ReopenScoringRound(ROUND, "集計漏れ", null))) {
-                ledger.when(command).refuses(CONFLICT, "scoring.round_reported");
+                ledger.when(command).refuses(CONFLICT, "scoring.round_printed");
             }
         }
 
         @Test
         void are_the_only_ones_with_reported_averages() {
             round().by(SECRETARIAT)
-                    .when(new ReportAverages(ROUND, List.of(average), "p.3", null))
+                    .when(new RecordPrintedAverages(ROUND, List.of(average), "p.3", null))
                     .refuses(CONFLICT, "scoring.round_computes");
         }
     }

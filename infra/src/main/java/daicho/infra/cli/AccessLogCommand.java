@@ -1,8 +1,8 @@
 package daicho.infra.cli;
 
-import daicho.infra.access.AccessForOperator;
+import daicho.infra.accesslog.AccessForOperator;
 import daicho.query.Times;
-import daicho.query.access.AccessEntries.Row;
+import daicho.query.accesslog.AccessEntries.Row;
 import daicho.shared.municipality.MunicipalityCode;
 import java.time.Instant;
 import java.util.List;

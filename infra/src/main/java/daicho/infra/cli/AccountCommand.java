@@ -2,8 +2,8 @@ package daicho.infra.cli;
 
 import daicho.infra.signin.AccountKeeping;
 import daicho.shared.Ids;
-import daicho.shared.audit.Actor;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Actor;
+import daicho.shared.access.Role;
 import daicho.shared.municipality.MunicipalityCode;
 import java.util.Objects;
 import java.util.Set;

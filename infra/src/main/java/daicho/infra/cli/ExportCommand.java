@@ -1,6 +1,6 @@
 package daicho.infra.cli;
 
-import daicho.infra.access.AccessLog;
+import daicho.infra.accesslog.AccessLog;
 import daicho.infra.eventstore.LedgerExport;
 import daicho.shared.municipality.MunicipalityCode;
 import java.io.IOException;

@@ -7,10 +7,10 @@ import daicho.command.intake.IntakeRequest;
 import daicho.infra.database.Tenancy;
 import daicho.infra.security.AccessTokens;
 import daicho.infra.security.Identity;
+import daicho.shared.Channel;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.access.TokenScope;
-import daicho.shared.audit.Channel;
 import daicho.shared.municipality.MunicipalityCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,7 +55,7 @@ final class ImportCommand extends Tool.InSession {
         try {
             Identity identity = session.get(AccessTokens.class)
                     .find(token())
-                    .orElseThrow(() -> Refusal.forbidden("audit.unauthenticated"));
+                    .orElseThrow(() -> Refusal.forbidden("request.unauthenticated"));
             Caller caller = new Caller(
                     identity.actor(), Channel.IMPORT, null, null, Ids.next().toString());
             if (!identity.covers(TokenScope.WRITE)) {

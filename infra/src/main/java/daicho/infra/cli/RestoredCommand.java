@@ -5,7 +5,7 @@ import daicho.infra.database.Tenancy;
 import daicho.infra.eventstore.LedgerCheck;
 import daicho.infra.security.TokenDesk;
 import daicho.shared.Ids;
-import daicho.shared.audit.NoteRestore;
+import daicho.shared.operation.OperatorCommand.NoteRestore;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;

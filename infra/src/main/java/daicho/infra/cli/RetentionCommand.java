@@ -1,6 +1,6 @@
 package daicho.infra.cli;
 
-import daicho.infra.access.Retention;
+import daicho.infra.accesslog.Retention;
 import java.time.Instant;
 import java.util.Optional;
 import picocli.CommandLine.Command;

@@ -98,7 +98,7 @@ final class Session implements AutoCloseable {
                             .minusNanos(1_000))
                     : new AsOf.Moment(OffsetDateTime.parse(value).toInstant());
         } catch (DateTimeParseException e) {
-            throw Refusal.invalid("audit.as_of_invalid", "--as-of", value);
+            throw Refusal.invalid("request.as_of_invalid", "--as-of", value);
         }
     }
 

@@ -1,6 +1,6 @@
 package daicho.infra.cli;
 
-import daicho.infra.access.AccessLog;
+import daicho.infra.accesslog.AccessLog;
 import daicho.infra.projection.Rebuild;
 import daicho.query.Answer;
 import daicho.query.AsOf;
@@ -11,8 +11,8 @@ import daicho.query.snapshot.PlanSnapshot;
 import daicho.query.snapshot.SnapshotDocuments;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
-import daicho.shared.audit.Actor;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Actor;
+import daicho.shared.access.Role;
 import daicho.shared.municipality.MunicipalityCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,10 +2,10 @@ package daicho.infra.eventstore;
 
 import daicho.shared.Event;
 import daicho.shared.Recorded;
-import daicho.shared.access.RoleAssigned;
-import daicho.shared.access.RoleAssignmentEnded;
-import daicho.shared.access.TokenIssued;
-import daicho.shared.access.TokenRevoked;
+import daicho.shared.access.RoleAssignmentEvent.RoleAssigned;
+import daicho.shared.access.RoleAssignmentEvent.RoleAssignmentEnded;
+import daicho.shared.access.TokenEvent.TokenIssued;
+import daicho.shared.access.TokenEvent.TokenRevoked;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;

@@ -1,14 +1,14 @@
 package daicho.infra.eventstore;
 
 import daicho.shared.Event;
-import daicho.shared.access.IssueToken;
-import daicho.shared.access.RoleAssigned;
-import daicho.shared.access.RoleAssignmentEnded;
-import daicho.shared.access.RotateToken;
+import daicho.shared.access.RoleAssignmentEvent.RoleAssigned;
+import daicho.shared.access.RoleAssignmentEvent.RoleAssignmentEnded;
+import daicho.shared.access.TokenCommand.IssueToken;
+import daicho.shared.access.TokenCommand.RotateToken;
 import daicho.shared.access.TokenDigest;
-import daicho.shared.access.TokenIssued;
-import daicho.shared.access.TokenRevoked;
-import daicho.shared.access.TokenRotated;
+import daicho.shared.access.TokenEvent.TokenIssued;
+import daicho.shared.access.TokenEvent.TokenRevoked;
+import daicho.shared.access.TokenEvent.TokenRotated;
 import java.sql.Timestamp;
 import java.util.Objects;
 import java.util.UUID;

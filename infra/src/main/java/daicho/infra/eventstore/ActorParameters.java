@@ -1,6 +1,6 @@
 package daicho.infra.eventstore;
 
-import daicho.shared.audit.Actor;
+import daicho.shared.access.Actor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Parameter;
 import org.axonframework.messaging.Message;

@@ -1,10 +1,10 @@
 package daicho.infra.eventstore;
 
 import daicho.command.Caller;
-import daicho.shared.audit.Act;
-import daicho.shared.audit.Actor;
-import daicho.shared.audit.Channel;
-import daicho.shared.audit.Role;
+import daicho.shared.Act;
+import daicho.shared.Channel;
+import daicho.shared.access.Actor;
+import daicho.shared.access.Role;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

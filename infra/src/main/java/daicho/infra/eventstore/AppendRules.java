@@ -1,9 +1,9 @@
 package daicho.infra.eventstore;
 
 import daicho.command.UniqueKeys;
+import daicho.shared.ErasingEvent;
 import daicho.shared.Event;
 import daicho.shared.Refusal;
-import daicho.shared.audit.ErasingEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

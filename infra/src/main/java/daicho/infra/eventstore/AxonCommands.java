@@ -75,7 +75,7 @@ final class AxonCommands implements Commands {
             } catch (ConcurrencyException | RequestRegister.Raced e) {
                 aggregates.remove(command.stream().toString());
                 if (attempt == TRIES) {
-                    throw Refusal.conflict("audit.too_much_traffic");
+                    throw Refusal.conflict("record.too_much_traffic");
                 }
                 crowds.meet(command.stream());
                 pause();
@@ -90,7 +90,7 @@ final class AxonCommands implements Commands {
                 aggregates.remove(command.stream().toString());
             } catch (AggregateNotFoundException | NoHandlerForCommandException e) {
                 // None of that id, or one of another kind.
-                throw Refusal.unknown("audit.record_unknown", command.stream().toString());
+                throw Refusal.unknown("record.unknown", command.stream().toString());
             }
         }
     }

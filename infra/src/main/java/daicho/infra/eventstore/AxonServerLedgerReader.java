@@ -1,11 +1,11 @@
 package daicho.infra.eventstore;
 
 import daicho.query.audit.StreamEvents;
+import daicho.shared.Act;
+import daicho.shared.ErasingEvent;
 import daicho.shared.Event;
 import daicho.shared.EventTypes;
 import daicho.shared.Recorded;
-import daicho.shared.audit.Act;
-import daicho.shared.audit.ErasingEvent;
 import daicho.shared.municipality.MunicipalityCode;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -40,7 +40,7 @@ final class ClaimedKeys implements RequestKeys {
                     .list();
         });
         if (!standing.contains(fingerprint)) {
-            throw Refusal.conflict("audit.request_key_reused", key.value());
+            throw Refusal.conflict("request.key_reused", key.value());
         }
     }
 

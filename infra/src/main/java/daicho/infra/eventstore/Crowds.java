@@ -65,7 +65,7 @@ final class Crowds {
         ReentrantLock turn = turns.get(Key.own(stream), any -> new ReentrantLock(true));
         // Not without a time, which would push in.
         if (!isGot(turn, Duration.ZERO) && !waitingRoom.within(() -> isGot(turn, PATIENCE))) {
-            throw Refusal.conflict("audit.too_much_traffic");
+            throw Refusal.conflict("record.too_much_traffic");
         }
         try {
             return work.get();

@@ -1,7 +1,7 @@
 package daicho.infra.eventstore;
 
 import daicho.infra.database.Tenancy;
-import daicho.shared.audit.ErasingEvent;
+import daicho.shared.ErasingEvent;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;

@@ -44,7 +44,7 @@ final class EventSerializer extends Jackson3Serializer {
                     daicho.command.scoring.ScoringRound.class,
                     daicho.command.access.RoleAssignment.class,
                     daicho.command.access.AccessToken.class,
-                    daicho.command.audit.OperatorAct.class)
+                    daicho.command.operation.OperatorAct.class)
             .collect(Collectors.toUnmodifiableMap(EventTypes::nameOf, Function.identity()));
 
     private EventSerializer(Builder builder) {

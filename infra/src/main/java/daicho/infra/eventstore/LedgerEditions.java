@@ -33,7 +33,7 @@ final class LedgerEditions implements Editions, KeptEditions {
                     document.sha256(),
                     document.bytes());
         } catch (DuplicateKeyException e) {
-            throw Refusal.existing("audit.id_taken", publication);
+            throw Refusal.existing("record.id_taken", publication);
         }
     }
 

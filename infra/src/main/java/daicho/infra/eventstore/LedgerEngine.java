@@ -106,7 +106,7 @@ final class LedgerEngine extends BatchingEventStorageEngine {
         } catch (DuplicateKeyException e) {
             DomainEventMessage<?> first = (DomainEventMessage<?>) events.getFirst();
             if (first.getSequenceNumber() == 0) {
-                throw Refusal.existing("audit.id_taken", stream(first));
+                throw Refusal.existing("record.id_taken", stream(first));
             }
             throw new ConcurrencyException("stream " + first.getAggregateIdentifier() + " has grown meanwhile", e);
         }
@@ -180,7 +180,7 @@ final class LedgerEngine extends BatchingEventStorageEngine {
     /** The last line of defence: values were checked where they came in. */
     private static String storable(String json) {
         if (!Texts.storable(json) || ESCAPED_NUL.matcher(json).find()) {
-            throw Refusal.invalid("audit.text_unstorable", "");
+            throw Refusal.invalid("record.text_unstorable", "");
         }
         return json;
     }

@@ -70,7 +70,7 @@ final class LegibleLedger implements EventStore {
                 Blame.requireEvents(e);
             }
             throw Refusal.conflict(
-                    "audit.event_unreadable", message.getAggregateIdentifier(), message.getSequenceNumber());
+                    "record.event_unreadable", message.getAggregateIdentifier(), message.getSequenceNumber());
         }
     }
 

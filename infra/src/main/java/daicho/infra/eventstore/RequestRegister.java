@@ -121,7 +121,7 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
             return;
         }
         if (!entry.fingerprint().equals(key.fingerprint())) {
-            throw Refusal.conflict("audit.request_key_reused", key.value());
+            throw Refusal.conflict("request.key_reused", key.value());
         }
         throw new Answered(new Written(entry.subject(), entry.version(), entry.position()));
     }

@@ -1,9 +1,9 @@
 package daicho.infra.eventstore;
 
+import daicho.shared.ErasingEvent;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
-import daicho.shared.audit.ErasingEvent;
-import daicho.shared.audit.SealedText;
+import daicho.shared.SealedText;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.HashMap;

@@ -10,7 +10,7 @@ final class Upcasters {
 
     static EventUpcaster chain() {
         return new EventUpcasterChain(
-                new JsonUpcaster("plan.PublicationTermsLaidDown", "1", "2", Upcasters::withoutEvaluation));
+                new JsonUpcaster("plan.PublicationTermsSet", "1", "2", Upcasters::withoutEvaluation));
     }
 
     /** Nobody had laid down that a plan without a scale asks for evaluations. */

@@ -7,7 +7,7 @@ import daicho.infra.eventstore.LedgerReader;
 import daicho.infra.security.TokenDesk;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
-import daicho.shared.audit.NoteDeadLetterRetry;
+import daicho.shared.operation.OperatorCommand.NoteViewUpdateRetry;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -101,7 +101,7 @@ public final class DeadLetterRetry {
         tried.stream()
                 .collect(Collectors.groupingBy(DeadLetters.Letter::municipality))
                 .forEach((code, own) -> {
-                    NoteDeadLetterRetry command = new NoteDeadLetterRetry(
+                    NoteViewUpdateRetry command = new NoteViewUpdateRetry(
                             Ids.next(),
                             own.stream()
                                     .map(DeadLetters.Letter::view)

@@ -13,7 +13,7 @@ import daicho.shared.Event;
 import daicho.shared.Recorded;
 import daicho.shared.Refusal;
 import daicho.shared.publication.EditionDocument;
-import daicho.shared.publication.EditionPublished;
+import daicho.shared.publication.PublicationEvent.EditionPublished;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

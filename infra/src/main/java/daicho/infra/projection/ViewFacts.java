@@ -48,13 +48,13 @@ final class ViewFacts {
             Map.entry("role_assignment", Origin.stream("access.RoleAssigned")),
             Map.entry("agreement", Origin.stream("agreement.AgreementSigned")),
             Map.entry("partner", Origin.stream("agreement.PartnerRegistered")),
-            Map.entry("printed_count", Origin.stream("agreement.PrintedCountStated")),
+            Map.entry("printed_count", Origin.stream("agreement.PrintedCountRecorded")),
             Map.entry("call_for_comments", Origin.stream("comment.CallForCommentsOpened")),
             Map.entry("comment", Origin.stream("comment.CommentAdded")),
             Map.entry("committee", Origin.stream("committee.CommitteeEstablished")),
-            Map.entry("committee_meeting", Origin.id("committee.MeetingConvened", "meeting")),
+            Map.entry("committee_meeting", Origin.id("committee.MeetingRecorded", "meeting")),
             Map.entry("committee_seat", Origin.id("committee.MemberAppointed", "seat")),
-            Map.entry("indicator", Origin.stream("indicator.IndicatorEstablished")),
+            Map.entry("indicator", Origin.stream("indicator.IndicatorDefined")),
             Map.entry("measure", Origin.stream("measure.MeasureAdded")),
             Map.entry("municipality", Origin.stream("municipality.MunicipalityRegistered")),
             Map.entry("department", Origin.id("municipality.DepartmentEstablished", "department")),
@@ -77,7 +77,8 @@ final class ViewFacts {
                             "tallies",
                             "(payload ->> 'closing') || '/' || (part ->> 'measure')")),
             Map.entry(
-                    "reported_average", Origin.part("scoring.AveragesReported", "averages", "(part ->> 'measure')"))));
+                    "printed_average",
+                    Origin.part("scoring.PrintedAveragesRecorded", "averages", "(part ->> 'measure')"))));
 
     private static final String TIMES = """
             WITH version AS (

@@ -11,7 +11,7 @@ import daicho.query.Reads;
 import daicho.query.Wordings;
 import daicho.query.publication.PublicationQueries;
 import daicho.shared.Refusal;
-import daicho.shared.audit.Actor;
+import daicho.shared.access.Actor;
 import daicho.shared.plan.FiscalYear;
 import java.time.Duration;
 import java.util.UUID;

@@ -92,7 +92,7 @@ final class ViewReads implements Reads {
     /** Nobody can wait for a position that the ledger has not given out. */
     private long reachable(long position) {
         if (position > progress.position() && position > ledger.head()) {
-            throw Refusal.invalid("audit.position_ahead", "/position", position);
+            throw Refusal.invalid("request.position_ahead", "/position", position);
         }
         return position;
     }
@@ -104,7 +104,7 @@ final class ViewReads implements Reads {
         if (wanted.isBefore(midnight) && wanted.isAfter(midnight.minus(2, ChronoUnit.SECONDS))) {
             return new AsOf.Now();
         }
-        throw Refusal.invalid("audit.as_of_ahead", "/asOf", wanted.toString());
+        throw Refusal.invalid("request.as_of_ahead", "/asOf", wanted.toString());
     }
 
     private Instant databaseTime() {

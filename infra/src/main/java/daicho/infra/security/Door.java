@@ -3,8 +3,8 @@ package daicho.infra.security;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Rights;
+import daicho.shared.access.Role;
 import daicho.shared.access.Scope;
-import daicho.shared.audit.Role;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -83,11 +83,11 @@ public final class Door implements AuthorizationManager<RequestAuthorizationCont
     private static @Nullable Refusal against(Identity identity, Routes.Taken taken) {
         String municipality = taken.municipality();
         if (municipality != null && !municipality.equals(identity.actor().municipality())) {
-            return Refusal.forbidden("audit.other_municipality");
+            return Refusal.forbidden("request.other_municipality");
         }
         if (taken.needs().isEmpty()) {
             // Below the own municipality it is told in which way there is no such route.
-            return municipality == null ? Refusal.unknown("audit.route_unknown") : null;
+            return municipality == null ? Refusal.unknown("request.route_unknown") : null;
         }
         Role role = identity.actor().role();
         List<Action> allowed = taken.needs().stream()
@@ -119,7 +119,7 @@ public final class Door implements AuthorizationManager<RequestAuthorizationCont
         boolean same = request.getAttribute(TAKEN) instanceof Routes.Taken taken
                 && (needs.isEmpty() ? Routes.OTHERS.containsKey(taken.pattern()) : needs.equals(taken.needs()));
         if (!same) {
-            throw Refusal.unknown("audit.route_unknown");
+            throw Refusal.unknown("request.route_unknown");
         }
         return true;
     }

@@ -1,7 +1,7 @@
 package daicho.infra.security;
 
+import daicho.shared.access.Actor;
 import daicho.shared.access.TokenScope;
-import daicho.shared.audit.Actor;
 import java.util.UUID;
 
 /**

@@ -4,7 +4,7 @@ import daicho.command.committee.PersonNames;
 import daicho.infra.database.Tenancy;
 import daicho.query.committee.Person;
 import daicho.query.committee.Persons;
-import daicho.shared.audit.Actor;
+import daicho.shared.access.Actor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package daicho.infra.security;
 
-import daicho.shared.audit.Actor;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Actor;
+import daicho.shared.access.Role;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package daicho.infra.security;
 
 import daicho.infra.database.Tenancy;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;

@@ -4,7 +4,7 @@ import daicho.command.Seals;
 import daicho.infra.database.Tenancy;
 import daicho.query.SealedTexts;
 import daicho.shared.Ids;
-import daicho.shared.audit.SealedText;
+import daicho.shared.SealedText;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keys of sealed texts, one for each, in {@code ops.text_key}: AES-256 in Galois/Counter mode. A key is only ever made and
- * destroyed, the latter by {@link daicho.shared.audit.ErasingEvent}s in the transaction that appends them. No opened text
+ * destroyed, the latter by {@link daicho.shared.ErasingEvent}s in the transaction that appends them. No opened text
  * is remembered, so that an erased one is gone at once.
  */
 @Component

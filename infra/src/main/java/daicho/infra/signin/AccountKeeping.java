@@ -7,7 +7,7 @@ import daicho.infra.security.Identity;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
-import daicho.shared.audit.Actor;
+import daicho.shared.access.Actor;
 import daicho.shared.municipality.MunicipalityCode;
 import java.time.Instant;
 import java.util.List;

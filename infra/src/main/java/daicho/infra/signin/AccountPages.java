@@ -1,17 +1,17 @@
 package daicho.infra.signin;
 
 import daicho.command.Caller;
-import daicho.infra.access.SignIns;
+import daicho.infra.accesslog.SignIns;
 import daicho.infra.security.Access;
 import daicho.infra.security.AccessTokens;
 import daicho.infra.security.Identity;
 import daicho.infra.security.RoleAssignment;
 import daicho.infra.security.TokenDesk;
+import daicho.shared.Channel;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
-import daicho.shared.audit.Channel;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;

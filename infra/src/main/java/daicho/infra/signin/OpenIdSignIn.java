@@ -5,7 +5,7 @@ import daicho.infra.database.Tenancy;
 import daicho.infra.security.Access;
 import daicho.infra.security.Identity;
 import daicho.infra.security.RoleAssignment;
-import daicho.shared.audit.Actor;
+import daicho.shared.access.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;

@@ -2,8 +2,8 @@ package daicho.infra.signin;
 
 import daicho.infra.security.Identity;
 import daicho.infra.security.RoleAssignment;
+import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
-import daicho.shared.audit.Actor;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package daicho.infra.web;
 import daicho.query.AsOf;
 import daicho.query.Asked;
 import daicho.shared.Refusal;
-import daicho.shared.audit.Actor;
+import daicho.shared.access.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -90,7 +90,7 @@ final class AskedArgument implements HandlerMethodArgumentResolver {
             }
             return instant;
         } catch (DateTimeException e) {
-            throw Refusal.invalid("audit.as_of_invalid", "/" + AS_OF, text);
+            throw Refusal.invalid("request.as_of_invalid", "/" + AS_OF, text);
         }
     }
 }

@@ -2,9 +2,9 @@ package daicho.infra.web;
 
 import daicho.command.Caller;
 import daicho.infra.security.PublicPaths;
+import daicho.shared.Channel;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
-import daicho.shared.audit.Channel;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +87,7 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
             return null;
         }
         if (!VISIBLE_ASCII.matcher(key).matches()) {
-            throw Refusal.invalid("audit.request_key_invalid", "/" + REQUEST_KEY);
+            throw Refusal.invalid("request.key_invalid", "/" + REQUEST_KEY);
         }
         return new Caller.RequestKey(key, Fingerprint.of(request));
     }

@@ -38,7 +38,7 @@ class ErrorRoute implements ErrorController {
         }
         return switch (known) {
             case NOT_FOUND -> Faults.routeUnknown();
-            case METHOD_NOT_ALLOWED -> Fault.of(known, "audit.method", "");
+            case METHOD_NOT_ALLOWED -> Fault.of(known, "request.method", "");
             // What the caller speaks, not what Daicho did.
             case NOT_IMPLEMENTED, HTTP_VERSION_NOT_SUPPORTED -> Fault.of(known, "web.request_rejected");
             default -> known.is4xxClientError() ? Fault.of(known, "web.request_rejected") : Faults.internal();

@@ -1,6 +1,6 @@
 package daicho.infra.web;
 
-import daicho.infra.access.AccessNotLogged;
+import daicho.infra.accesslog.AccessNotLogged;
 import daicho.infra.security.TooManyRequests;
 import daicho.query.Reads;
 import daicho.shared.Refusal;
@@ -61,9 +61,9 @@ final class Faults {
     static Fault of(Throwable failure) {
         return switch (failure) {
             case Refusal refusal -> Fault.of(refusal, refusal.pointer());
-            case Reads.NotYet e -> Fault.again(HttpStatus.SERVICE_UNAVAILABLE, "audit.not_yet", 1);
+            case Reads.NotYet e -> Fault.again(HttpStatus.SERVICE_UNAVAILABLE, "request.not_yet", 1);
             case TooManyRequests limit ->
-                Fault.again(HttpStatus.TOO_MANY_REQUESTS, "audit.too_many_requests", limit.retryAfter());
+                Fault.again(HttpStatus.TOO_MANY_REQUESTS, "request.too_many_requests", limit.retryAfter());
             case AccessNotLogged e -> Fault.again(HttpStatus.SERVICE_UNAVAILABLE, "access.not_logged", e.retryAfter());
             case AuthenticationException e -> unauthenticated(e);
             case HttpMessageNotReadableException e -> JsonFaults.of(e);
@@ -72,16 +72,16 @@ final class Faults {
             case MissingRequestHeaderException e -> missing(e.getHeaderName());
             case MissingServletRequestPartException e -> missing(e.getRequestPartName());
             case HttpRequestMethodNotSupportedException e ->
-                with(e, Fault.of(HttpStatus.METHOD_NOT_ALLOWED, "audit.method", e.getMethod()));
+                with(e, Fault.of(HttpStatus.METHOD_NOT_ALLOWED, "request.method", e.getMethod()));
             case HttpMediaTypeNotSupportedException e ->
-                with(e, Fault.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "audit.media_type", text(e.getContentType())));
+                with(e, Fault.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "request.media_type", text(e.getContentType())));
             case HttpMediaTypeNotAcceptableException e ->
-                with(e, Fault.of(HttpStatus.NOT_ACCEPTABLE, "audit.not_acceptable"));
+                with(e, Fault.of(HttpStatus.NOT_ACCEPTABLE, "request.not_acceptable"));
             case NoResourceFoundException e -> routeUnknown();
             case NoHandlerFoundException e -> routeUnknown();
             case BodyTooLarge e -> tooLarge();
             case MaxUploadSizeExceededException e -> tooLarge();
-            case UnsupportedBody e -> Fault.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "audit.media_type", e.type());
+            case UnsupportedBody e -> Fault.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "request.media_type", e.type());
             case BodyTooSlow e -> tooSlow();
             case MultipartException e -> causes(e).anyMatch(BodyTooSlow.class::isInstance) ? tooSlow() : unreadable();
             case SocketTimeoutException e -> tooSlow();
@@ -98,15 +98,15 @@ final class Faults {
     }
 
     static Fault routeUnknown() {
-        return Fault.of(HttpStatus.NOT_FOUND, "audit.route_unknown");
+        return Fault.of(HttpStatus.NOT_FOUND, "request.route_unknown");
     }
 
     static Fault internal() {
-        return Fault.of(HttpStatus.INTERNAL_SERVER_ERROR, "audit.internal");
+        return Fault.of(HttpStatus.INTERNAL_SERVER_ERROR, "request.internal");
     }
 
     static Fault unreadable() {
-        return Fault.of(HttpStatus.BAD_REQUEST, "audit.body_unreadable");
+        return Fault.of(HttpStatus.BAD_REQUEST, "request.body_unreadable");
     }
 
     private static Fault other(ErrorResponse response, Throwable failure) {
@@ -116,19 +116,19 @@ final class Faults {
     }
 
     private static Fault tooLarge() {
-        return Fault.of(HttpStatus.CONTENT_TOO_LARGE, "audit.body_too_large");
+        return Fault.of(HttpStatus.CONTENT_TOO_LARGE, "request.body_too_large");
     }
 
     private static Fault tooSlow() {
-        return Fault.of(HttpStatus.REQUEST_TIMEOUT, "audit.body_unreadable");
+        return Fault.of(HttpStatus.REQUEST_TIMEOUT, "request.body_unreadable");
     }
 
     private static Fault missing(String name) {
-        return Fault.at(pointer(name), "audit.parameter_missing", name);
+        return Fault.at(pointer(name), "request.parameter_missing", name);
     }
 
     private static Fault unauthenticated(AuthenticationException failure) {
-        return Fault.of(HttpStatus.UNAUTHORIZED, "audit.unauthenticated")
+        return Fault.of(HttpStatus.UNAUTHORIZED, "request.unauthenticated")
                 .with(
                         HttpHeaders.WWW_AUTHENTICATE,
                         failure instanceof InsufficientAuthenticationException
@@ -145,10 +145,10 @@ final class Faults {
                 .findFirst();
         String value = text(e.getValue());
         if (parameter.hasParameterAnnotation(PathVariable.class) && parameter.getParameterType() == UUID.class) {
-            return Fault.of(HttpStatus.NOT_FOUND, "audit.record_unknown", value);
+            return Fault.of(HttpStatus.NOT_FOUND, "record.unknown", value);
         }
         return refusal.map(why -> Fault.of(why, pointer(e.getName())))
-                .orElseGet(() -> Fault.at(pointer(e.getName()), "audit.parameter_invalid", e.getName(), value));
+                .orElseGet(() -> Fault.at(pointer(e.getName()), "request.parameter_invalid", e.getName(), value));
     }
 
     private static Fault unexpected(Throwable failure) {
@@ -160,7 +160,7 @@ final class Faults {
             return Fault.of(refusal.get(), refusal.get().pointer());
         }
         return causes(failure).anyMatch(Faults::isDatabaseAway)
-                ? Fault.again(HttpStatus.SERVICE_UNAVAILABLE, "audit.database_away", DATABASE_AWAY_SECONDS)
+                ? Fault.again(HttpStatus.SERVICE_UNAVAILABLE, "request.database_away", DATABASE_AWAY_SECONDS)
                 : internal();
     }
 

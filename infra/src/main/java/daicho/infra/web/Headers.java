@@ -64,6 +64,6 @@ final class Headers {
     }
 
     static Refusal invalid(String name, String value) {
-        return Refusal.invalid("audit.parameter_invalid", "/" + name, name, value);
+        return Refusal.invalid("request.parameter_invalid", "/" + name, name, value);
     }
 }

@@ -76,7 +76,7 @@ final class Json {
 
     private static String storable(String text) {
         if (!Texts.storable(text)) {
-            throw Refusal.invalid("audit.text_unstorable", "");
+            throw Refusal.invalid("record.text_unstorable", "");
         }
         return text;
     }

@@ -38,14 +38,14 @@ final class JsonFaults {
         }
         return switch (failure) {
             case UnrecognizedPropertyException e -> Fault.at(pointer(e), "web.field_unknown", e.getPropertyName());
-            case InvalidNullException e -> Fault.at(pointer(e), "audit.field_missing");
+            case InvalidNullException e -> Fault.at(pointer(e), "record.field_missing");
             case ValueInstantiationException e ->
                 Fault.at(
                         pointer(e),
-                        e.getCause() instanceof NullPointerException ? "audit.field_missing" : "web.field_invalid");
+                        e.getCause() instanceof NullPointerException ? "record.field_missing" : "web.field_invalid");
             case InvalidDefinitionException e -> throw new IllegalStateException("Not fit to be read from JSON", e);
             case MismatchedInputException e ->
-                Fault.at(pointer(e), isMissingNumber(e) ? "audit.field_missing" : "web.field_invalid");
+                Fault.at(pointer(e), isMissingNumber(e) ? "record.field_missing" : "web.field_invalid");
             case DatabindException e -> Fault.at(pointer(e), "web.field_invalid");
             case InputCoercionException e -> Fault.at(pointer(e), "web.field_invalid");
             default -> Faults.unreadable();

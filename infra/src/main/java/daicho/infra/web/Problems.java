@@ -152,9 +152,9 @@ final class Problems {
             LOG.error("Failed: {}", route(request), e);
             return Faults.internal();
         }
-        if (fault.code().equals("audit.internal")) {
+        if (fault.code().equals("request.internal")) {
             LOG.error("Failed: {}", route(request), failure);
-        } else if (fault.code().equals("audit.database_away")) {
+        } else if (fault.code().equals("request.database_away")) {
             LOG.warn("The database did not answer: {}, {}", route(request), kind(failure));
         }
         return fault;

@@ -3,7 +3,7 @@ package daicho.infra.web;
 import daicho.infra.security.Identity;
 import daicho.infra.security.PublicPaths;
 import daicho.shared.Refusal;
-import daicho.shared.audit.Actor;
+import daicho.shared.access.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +43,7 @@ final class Requester {
         if (pathMunicipality(request)
                 .filter(code -> !code.equals(actor.municipality()))
                 .isPresent()) {
-            throw Refusal.forbidden("audit.other_municipality");
+            throw Refusal.forbidden("request.other_municipality");
         }
         return actor;
     }

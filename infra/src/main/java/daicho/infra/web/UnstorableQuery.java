@@ -13,7 +13,7 @@ final class UnstorableQuery implements HandlerInterceptor {
         if (query != null && query.contains("%00")) {
             for (String parameter : query.split("&", -1)) {
                 if (parameter.contains("%00")) {
-                    throw Refusal.invalid("audit.text_unstorable", "/" + Headers.queryName(parameter));
+                    throw Refusal.invalid("record.text_unstorable", "/" + Headers.queryName(parameter));
                 }
             }
         }

@@ -3,7 +3,7 @@ package daicho.infra.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.infra.eventstore.LedgerCheck;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -43,11 +43,11 @@ class AccessJourneyTest extends AcceptanceTest {
                         "/role-assignments/" + assignment + "/ending",
                         "{\"lastDay\": \"%s\", \"reason\": \"異動\"}".formatted(today.minusDays(1)))
                 .json();
-        assertThat(staff.get("/plans").problem()).isEqualTo("401 audit.unauthenticated");
+        assertThat(staff.get("/plans").problem()).isEqualTo("401 request.unauthenticated");
 
         UUID coming = assign("STAFF", today.plusDays(1), "");
         String early = issue(coming, "").path("secret").asString();
-        assertThat(new Api(port, city.code, early).get("/plans").problem()).isEqualTo("401 audit.unauthenticated");
+        assertThat(new Api(port, city.code, early).get("/plans").problem()).isEqualTo("401 request.unauthenticated");
     }
 
     @Test
@@ -84,7 +84,7 @@ class AccessJourneyTest extends AcceptanceTest {
         assertThat(reader.post("/departments", "{").problem()).isEqualTo("403 access.token_scope");
         Api writer =
                 new Api(port, city.code, issue(assignment, "").path("secret").asString());
-        assertThat(writer.post("/departments", "{").problem()).isEqualTo("400 audit.body_unreadable");
+        assertThat(writer.post("/departments", "{").problem()).isEqualTo("400 request.body_unreadable");
         assertThat(writer.post("/tokens", "{}").problem()).isEqualTo("403 access.token_scope");
     }
 
@@ -117,14 +117,14 @@ class AccessJourneyTest extends AcceptanceTest {
         assertThat(after.get("/plans").status()).isEqualTo(200);
         JsonNode again = operator.post("/tokens/" + id + "/rotation", "{\"graceHours\": 0}")
                 .json();
-        assertThat(before.get("/plans").problem()).isEqualTo("401 audit.unauthenticated");
-        assertThat(after.get("/plans").problem()).isEqualTo("401 audit.unauthenticated");
+        assertThat(before.get("/plans").problem()).isEqualTo("401 request.unauthenticated");
+        assertThat(after.get("/plans").problem()).isEqualTo("401 request.unauthenticated");
         Api last = new Api(port, city.code, again.path("secret").asString());
         assertThat(last.get("/plans").status()).isEqualTo(200);
         assertThat(operator.get("/tokens/" + id).json().path("lastUsed").asString())
                 .isNotBlank();
         operator.post("/tokens/" + id + "/revocation", "{\"reason\": \"不要\"}").json();
-        assertThat(last.get("/plans").problem()).isEqualTo("401 audit.unauthenticated");
+        assertThat(last.get("/plans").problem()).isEqualTo("401 request.unauthenticated");
         assertThat(operator.post("/tokens/" + id + "/revocation", "{\"reason\": \"不要\"}")
                         .problem())
                 .isEqualTo("409 access.token_revoked");
@@ -151,7 +151,7 @@ class AccessJourneyTest extends AcceptanceTest {
                         staff.post("/tokens/" + theirs + change.getKey(), change.getValue(), "If-Match", version);
                 Api.Answer unknown =
                         staff.post("/tokens/" + nothing + change.getKey(), change.getValue(), "If-Match", version);
-                assertThat(known.problem()).isEqualTo("404 audit.record_unknown");
+                assertThat(known.problem()).isEqualTo("404 record.unknown");
                 String correlation = "\"correlation\":\"[^\"]*\"";
                 assertThat(known.text().replace(theirs, nothing).replaceAll(correlation, ""))
                         .isEqualTo(unknown.text().replaceAll(correlation, ""));
@@ -163,7 +163,7 @@ class AccessJourneyTest extends AcceptanceTest {
         assertThat(staff.get("/tokens").json())
                 .hasSize(2)
                 .allSatisfy(token -> assertThat(token.path("person").asString()).isEqualTo(person.toString()));
-        assertThat(staff.post("/role-assignments", "{").problem()).isEqualTo("403 audit.role_may_not_write");
+        assertThat(staff.post("/role-assignments", "{").problem()).isEqualTo("403 request.role_may_not_write");
         City elsewhere = City.found(port, tokens);
         assertThat(elsewhere
                         .as(Role.OPERATOR)

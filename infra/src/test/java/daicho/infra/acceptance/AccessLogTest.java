@@ -2,7 +2,7 @@ package daicho.infra.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -75,8 +75,8 @@ class AccessLogTest extends AcceptanceTest {
                                 + entry.path("status").asInt() + " "
                                 + entry.at("/who/role").asString()))
                 .containsExactly(
-                        "POST " + M + "/committees audit.role_may_not_write 403 ANALYST",
-                        "GET " + M + "/plans audit.other_municipality 403 ANALYST",
+                        "POST " + M + "/committees request.role_may_not_write 403 ANALYST",
+                        "GET " + M + "/plans request.other_municipality 403 ANALYST",
                         "GET " + M + "/persons committee.names_hidden 403 ANALYST");
         assertThat(denied.getFirst().path("correlation").asString()).isNotBlank();
         assertThat(entries(other.as(Role.AUDITOR), "&what=ACCESS_DENIED")).isEmpty();
@@ -261,19 +261,19 @@ class AccessLogTest extends AcceptanceTest {
     @Test
     void is_read_by_auditors_alone_and_page_by_page() {
         for (Role role : List.of(Role.STAFF, Role.SECRETARIAT, Role.MEMBER, Role.ANALYST, Role.OPERATOR)) {
-            assertThat(city.as(role).get("/access-log").problem()).isEqualTo("403 audit.role_may_not_read");
+            assertThat(city.as(role).get("/access-log").problem()).isEqualTo("403 request.role_may_not_read");
         }
         assertThat(new Api(port, city.code, null).get("/access-log").status()).isEqualTo(401);
         assertThat(City.found(port, tokens)
                         .as(Role.AUDITOR)
                         .get("/api/v1/municipalities/" + city.code + "/access-log")
                         .problem())
-                .isEqualTo("403 audit.other_municipality");
+                .isEqualTo("403 request.other_municipality");
         assertThat(auditor.get("/access-log?asOf=2024-04-01").problem()).isEqualTo("422 access.has_no_past");
         assertThat(auditor.get("/access-log?what=NOTHING").problem()).isEqualTo("422 access.kind_unknown");
-        assertThat(auditor.get("/access-log?limit=201").problem()).isEqualTo("422 audit.limit_invalid");
-        assertThat(auditor.get("/access-log?cursor=x").problem()).isEqualTo("422 audit.cursor_invalid");
-        assertThat(auditor.get("/access-log?from=gestern").problem()).isEqualTo("422 audit.time_unreadable");
+        assertThat(auditor.get("/access-log?limit=201").problem()).isEqualTo("422 request.limit_invalid");
+        assertThat(auditor.get("/access-log?cursor=x").problem()).isEqualTo("422 request.cursor_invalid");
+        assertThat(auditor.get("/access-log?from=gestern").problem()).isEqualTo("422 request.time_unreadable");
 
         // Each reading is the newest entry of what it reads.
         JsonNode newest = auditor.get("/access-log?limit=2").json();

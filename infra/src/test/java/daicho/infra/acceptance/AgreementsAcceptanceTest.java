@@ -3,7 +3,7 @@ package daicho.infra.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.infra.projection.Verification;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -66,7 +66,7 @@ class AgreementsAcceptanceTest extends AcceptanceTest {
         UUID agreement =
                 secretariat.post("/agreements", """
                 {"signedOn": "2016-08-30", "kind": "見守り協定", "partners": ["%s"],
-                 "thirdParties": [{"name": "警察"}], "items": ["異変の通報"],
+                 "furtherParties": [{"name": "警察"}], "items": ["異変の通報"],
                  "validity": {"until": "2017-08-29"}, "plan": "%s", "decisionNumber": "協1"}
                 """.formatted(gas, city.plan)).id();
         String at = "/agreements/" + agreement;
@@ -75,7 +75,7 @@ class AgreementsAcceptanceTest extends AcceptanceTest {
                                 """.formatted(gas, post)).status())
                 .isEqualTo(200);
         assertThat(register("?on=2017-03-31")
-                        .at("/agreements/0/thirdParties/0/name")
+                        .at("/agreements/0/furtherParties/0/name")
                         .asString())
                 .isEqualTo("警察");
         assertThat(register("?on=2017-04-01").at("/agreements/0/partners")).hasSize(2);
@@ -98,7 +98,7 @@ class AgreementsAcceptanceTest extends AcceptanceTest {
         assertThat(secretariat
                         .post(at + "/renewal", "{\"until\": \"2031-08-29\"}", "If-Match", version)
                         .problem())
-                .isEqualTo("412 audit.stale_version");
+                .isEqualTo("412 record.stale_version");
         secretariat.post(at + "/correction", """
                         {"signedOn": "2016-08-31", "kind": "見守り協定", "partners": ["%s"], "reason": "誤記"}
                         """.formatted(gas)).json();
@@ -162,7 +162,7 @@ class AgreementsAcceptanceTest extends AcceptanceTest {
         assertThat(twice.ofProblem("existing").asString()).isEqualTo(gas.toString());
         assertThat(twice.ofProblem("detail").asString()).isNotBlank().doesNotContain("{");
         // 0016 for 2016: a day without a fiscal year would leave nobody a register to read.
-        assertThat(sign("0016-08-30", gas).problem()).isEqualTo("422 audit.day_impossible");
+        assertThat(sign("0016-08-30", gas).problem()).isEqualTo("422 record.day_impossible");
         assertThat(register("").path("agreements")).isEmpty();
         UUID agreement = sign("2016-08-30", gas).id();
         Api.Answer again = sign("2016-08-30", gas);
@@ -173,12 +173,12 @@ class AgreementsAcceptanceTest extends AcceptanceTest {
         assertThat(nobody.ofProblem("errors").path(0).path("pointer").asString())
                 .isEqualTo("/partners");
         assertThat(secretariat.post("/agreements", "{\"kind\": \"見守り協定\"}").problem())
-                .isEqualTo("422 audit.field_missing");
+                .isEqualTo("422 record.field_missing");
         assertThat(secretariat.get("/agreements/" + gas).problem()).isEqualTo("404 agreement.unknown");
         assertThat(secretariat.get("/agreements?on=昨日").status()).isEqualTo(422);
 
         Api staff = city.as(Role.STAFF, city.welfare);
-        assertThat(staff.post("/partners", "{\"name\": \"病院\"}").problem()).isEqualTo("403 audit.role_may_not_write");
+        assertThat(staff.post("/partners", "{\"name\": \"病院\"}").problem()).isEqualTo("403 request.role_may_not_write");
         assertThat(staff.get("/agreements").json().at("/counts/agreements").asInt())
                 .isEqualTo(1);
         City other = City.found(port, tokens);
@@ -187,7 +187,7 @@ class AgreementsAcceptanceTest extends AcceptanceTest {
                                 "/agreements/" + agreement + "/termination",
                                 "{\"lastDay\": \"2020-03-31\", \"reason\": \"x\"}")
                         .problem())
-                .isEqualTo("404 audit.record_unknown");
+                .isEqualTo("404 record.unknown");
         assertThat(other.secretariat.get("/agreements/" + agreement).problem()).isEqualTo("404 agreement.unknown");
         assertThat(other.secretariat.get("/agreements").json().path("agreements"))
                 .isEmpty();

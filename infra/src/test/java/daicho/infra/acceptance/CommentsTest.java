@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daicho.infra.eventstore.LedgerCheck;
 import daicho.infra.projection.Rebuild;
 import daicho.infra.projection.Verification;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -169,16 +169,16 @@ class CommentsTest extends AcceptanceTest {
     void what_is_too_long_or_not_as_it_must_be_is_refused() {
         assertThat(anybody.post("/public/comments", body(measure, "長".repeat(2_001), ""))
                         .problem())
-                .isEqualTo("422 audit.text_too_long");
+                .isEqualTo("422 record.text_too_long");
         assertThat(anybody.post("/public/comments", body(measure, "長".repeat(2_000), ""))
                         .status())
                 .isEqualTo(201);
         assertThat(anybody.post("/public/comments", body(measure, TEXT, "\"name\": \"" + "名".repeat(101) + "\","))
                         .problem())
-                .isEqualTo("422 audit.text_too_long");
+                .isEqualTo("422 record.text_too_long");
         assertThat(anybody.post("/public/comments", body(measure, "x".repeat(33_000), ""))
                         .problem())
-                .isEqualTo("413 audit.body_too_large");
+                .isEqualTo("413 request.body_too_large");
         assertThat(anybody.send(
                                 "POST",
                                 "/%70ublic/comments",
@@ -186,12 +186,12 @@ class CommentsTest extends AcceptanceTest {
                                 "Content-Type",
                                 "application/json")
                         .problem())
-                .isEqualTo("413 audit.body_too_large");
+                .isEqualTo("413 request.body_too_large");
         assertThat(anybody.post("/public/comments", body(measure, " ", "")).problem())
-                .isEqualTo("422 audit.text_missing");
+                .isEqualTo("422 record.text_missing");
         assertThat(anybody.post("/public/comments", "{\"text\": \"" + TEXT + "\"}")
                         .problem())
-                .isEqualTo("422 audit.field_missing");
+                .isEqualTo("422 record.field_missing");
         assertThat(anybody.post("/public/comments", body(measure, TEXT, "\"audience\": \"INTERNAL\","))
                         .problem())
                 .isEqualTo("422 web.field_unknown");
@@ -201,9 +201,10 @@ class CommentsTest extends AcceptanceTest {
         assertThat(anybody.get("/public/comments?subject=" + measure + "&position=1")
                         .problem())
                 .isEqualTo("422 web.parameter_unknown");
-        assertThat(anybody.get("/comments").problem()).isEqualTo("401 audit.unauthenticated");
-        assertThat(anybody.get("/public/plans").problem()).isEqualTo("401 audit.unauthenticated");
-        assertThat(anybody.post("/public/comments/x/approval", "{}").problem()).isEqualTo("401 audit.unauthenticated");
+        assertThat(anybody.get("/comments").problem()).isEqualTo("401 request.unauthenticated");
+        assertThat(anybody.get("/public/plans").problem()).isEqualTo("401 request.unauthenticated");
+        assertThat(anybody.post("/public/comments/x/approval", "{}").problem())
+                .isEqualTo("401 request.unauthenticated");
     }
 
     @Test
@@ -219,7 +220,7 @@ class CommentsTest extends AcceptanceTest {
         assertThat(new Api(port, city.code, "dcho_172014_" + "A".repeat(43))
                         .get("/public/comments?subject=" + measure)
                         .problem())
-                .isEqualTo("401 audit.unauthenticated");
+                .isEqualTo("401 request.unauthenticated");
     }
 
     @Test
@@ -230,7 +231,7 @@ class CommentsTest extends AcceptanceTest {
         assertThat(second.text()).isEqualTo(first.text());
         assertThat(anybody.post("/public/comments", body(measure, "別の文", ""), headers)
                         .problem())
-                .isEqualTo("409 audit.request_key_reused");
+                .isEqualTo("409 request.key_reused");
         // Whoever reads the access log waits until it is written.
         city.as(Role.AUDITOR).get("/access-log").json();
         Dump dump = Dump.of(DATABASE);
@@ -288,7 +289,7 @@ class CommentsTest extends AcceptanceTest {
     void those_who_only_read_write_nothing() {
         for (Role role : List.of(Role.AUDITOR, Role.ANALYST, Role.OPERATOR)) {
             assertThat(city.as(role).post("/comments", body(measure, "話", "")).problem())
-                    .isEqualTo("403 audit.role_may_not_write");
+                    .isEqualTo("403 request.role_may_not_write");
         }
         UUID comment = city.as(Role.MEMBER)
                 .post("/comments", body(measure, "話", "\"audience\": \"PUBLIC\","))
@@ -300,7 +301,7 @@ class CommentsTest extends AcceptanceTest {
                                         "/comments/" + comment + "/" + change,
                                         change.equals("approval") ? "{}" : "{\"reason\": \"x\"}")
                                 .problem())
-                        .isEqualTo("403 audit.role_may_not_write");
+                        .isEqualTo("403 request.role_may_not_write");
             }
         }
     }
@@ -325,7 +326,7 @@ class CommentsTest extends AcceptanceTest {
             cursor = page.has("next") ? "&cursor=" + page.path("next").asString() : "";
         } while (!cursor.isEmpty());
         assertThat(seen).isEqualTo(all);
-        assertThat(secretariat.get("/comments?limit=0").problem()).isEqualTo("422 audit.limit_invalid");
+        assertThat(secretariat.get("/comments?limit=0").problem()).isEqualTo("422 request.limit_invalid");
     }
 
     @Test
@@ -454,7 +455,7 @@ class CommentsTest extends AcceptanceTest {
                 Statement statement = connection.createStatement()) {
             statement.execute(update.formatted("to_jsonb(reverse(text ->> 'sealed'))"));
             Api.Answer answer = secretariat.get("/comments/" + comment);
-            assertThat(answer.problem()).isEqualTo("500 audit.internal");
+            assertThat(answer.problem()).isEqualTo("500 request.internal");
             assertThat(answer.text()).doesNotContain("key", "Exception");
             statement.execute(update.formatted("to_jsonb(reverse(text ->> 'sealed'))"));
         }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.infra.projection.Verification;
 import daicho.shared.Ids;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -82,7 +82,7 @@ class CommitteeJourneyTest extends AcceptanceTest {
         assertThat(secretariat
                         .post(committee + "/meetings", meeting(tomorrow, "CHAIR", seats))
                         .problem())
-                .isEqualTo("422 audit.day_to_come");
+                .isEqualTo("422 record.day_to_come");
         assertThat(secretariat
                         .post(committee + "/meetings", meeting("2025-02-03", "SECRETARIAT", seats))
                         .problem())
@@ -138,7 +138,7 @@ class CommitteeJourneyTest extends AcceptanceTest {
                 .get("/audit?subject=" + committee.substring("/committees/".length()))
                 .json()
                 .path("entries");
-        assertThat(entries.at("/0/type").asString()).isEqualTo("committee.CommitteeRevised");
+        assertThat(entries.at("/0/type").asString()).isEqualTo("committee.CommitteeRuleAmended");
         assertThat(entries.at("/0/words").asString()).contains("推進協議会").contains("2025-04-01");
         assertThat(entries.at("/0/reason").asString()).isEqualTo("増員");
         assertThat(entries.at("/1/words").asString()).contains("推進会議");
@@ -184,7 +184,7 @@ class CommitteeJourneyTest extends AcceptanceTest {
         assertThat(secretariat
                         .post(committee + "/resignations", resignation(5, "2025-05-31"), "If-Match", "\"20\"")
                         .problem())
-                .isEqualTo("412 audit.stale_version");
+                .isEqualTo("412 record.stale_version");
     }
 
     @Test
@@ -205,7 +205,7 @@ class CommitteeJourneyTest extends AcceptanceTest {
                                     other.put("/persons/" + person + "/name", "{\"name\": \"偽名\"}"),
                                     other.post("/persons/" + person + "/erasure", ""))
                             .map(Api.Answer::problem))
-                    .containsOnly("403 audit.role_may_not_write");
+                    .containsOnly("403 request.role_may_not_write");
         }
         City elsewhere = City.found(port, tokens);
         for (String path : List.of(committee, committee + "/members", committee + "/meetings", "/persons/" + person)) {
@@ -215,7 +215,7 @@ class CommitteeJourneyTest extends AcceptanceTest {
                         .secretariat
                         .post(committee + "/resignations", resignation(1, "2025-05-31"))
                         .problem())
-                .isEqualTo("404 audit.record_unknown");
+                .isEqualTo("404 record.unknown");
         assertThat(elsewhere
                         .secretariat
                         .post("/persons/" + person + "/erasure", "")
@@ -302,7 +302,7 @@ class CommitteeJourneyTest extends AcceptanceTest {
         assertThat(secretariat
                         .post(committee + "/members", "{\"from\": \"2027-01-01\"}")
                         .problem())
-                .isEqualTo("422 audit.field_missing");
+                .isEqualTo("422 record.field_missing");
     }
 
     private Api.Answer appoint(int number, String from, String... headers) {

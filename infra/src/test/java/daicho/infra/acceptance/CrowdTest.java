@@ -3,7 +3,7 @@ package daicho.infra.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.infra.projection.Verification;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

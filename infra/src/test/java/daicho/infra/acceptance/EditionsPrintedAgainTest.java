@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.infra.projection.EditionCheck;
 import daicho.infra.projection.Rebuild;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -109,7 +109,7 @@ class FrozenNodeTest {
             frozen.thaw();
         }
         Api.Answer answer = command.join();
-        assertThat(answer.problem()).isEqualTo("503 audit.database_away");
+        assertThat(answer.problem()).isEqualTo("503 request.database_away");
         assertThat(answer.header("Retry-After")).isNotEmpty();
         assertThat(number("SELECT count(*) FROM ledger.event WHERE payload ->> 'name' = '" + name + "'"))
                 .isZero();

@@ -1,7 +1,7 @@
 package daicho.infra.acceptance;
 
 import daicho.infra.security.TokenDesk;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;

@@ -2,7 +2,7 @@ package daicho.infra.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.Charset;
@@ -68,7 +68,7 @@ class HostileRequestsTest extends AcceptanceTest {
                 "I/results/R5|{~text~: ~a~, ~asOf~: ~+999999999-01-01~, ~stage~: ~INTERIM~}",
                 "/departments|{~name~: ~a~, ~from~: ~+999999999-12-31~}",
                 "/departments|{~name~: ~a~, ~from~: ~-999999999-01-01~}",
-                "/scoring-rounds|{~reported~: true, ~source~: ~a~, ~plan~: ~PLAN~, ~firstFiscalYear~: ~R5~, ~on~: ~+999999999-12-31~}",
+                "/scoring-rounds|{~printed~: true, ~source~: ~a~, ~plan~: ~PLAN~, ~firstFiscalYear~: ~R5~, ~on~: ~+999999999-12-31~}",
                 "/printed-counts|{~of~: ~PARTNERS~, ~count~: 1, ~source~: ~a~, ~printedOn~: ~+999999999-12-31~}",
                 "I/results/R5|{~text~: ~a~, ~figures~: [null]}",
                 "I/results/R5|{~text~: ~a~, ~programmes~: [null]}",
@@ -206,7 +206,7 @@ class HostileRequestsTest extends AcceptanceTest {
             refused(city.secretariat.post(results, body));
         }
         Api.Answer large = city.secretariat.post(results, "{\"text\": \"" + "x".repeat(10 * MEGABYTE) + "\"}");
-        assertThat(large.problem()).isEqualTo("413 audit.body_too_large");
+        assertThat(large.problem()).isEqualTo("413 request.body_too_large");
         refused(city.secretariat.send(
                 "POST",
                 results,
@@ -242,8 +242,9 @@ class HostileRequestsTest extends AcceptanceTest {
             refused(city.secretariat.send(
                     method, "/results/" + result, BodyPublishers.ofString("{}"), "Content-Type", "application/json"));
         }
-        assertThat(new Api(port, city.code, null).get("/plans").problem()).isEqualTo("401 audit.unauthenticated");
-        assertThat(new Api(port, city.code, "' OR 1=1").get("/plans").problem()).isEqualTo("401 audit.unauthenticated");
+        assertThat(new Api(port, city.code, null).get("/plans").problem()).isEqualTo("401 request.unauthenticated");
+        assertThat(new Api(port, city.code, "' OR 1=1").get("/plans").problem())
+                .isEqualTo("401 request.unauthenticated");
         assertThat(operator.get("/actuator/env").status()).isBetween(400, 499);
     }
 

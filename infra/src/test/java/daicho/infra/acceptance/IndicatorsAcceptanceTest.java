@@ -3,7 +3,7 @@ package daicho.infra.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.infra.projection.Verification;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -150,7 +150,7 @@ class IndicatorsAcceptanceTest extends AcceptanceTest {
                 .isEqualTo("403 result.not_your_department");
         assertThat(staff.post("/indicators/" + indicator + "/revision", "{\"name\": \"x\", \"reason\": \"y\"}")
                         .problem())
-                .isEqualTo("403 audit.role_may_not_write");
+                .isEqualTo("403 request.role_may_not_write");
         city.secretariat
                 .post("/plans/" + city.plan + "/fiscal-years/R4/closing", "{}")
                 .json();
@@ -174,7 +174,7 @@ class IndicatorsAcceptanceTest extends AcceptanceTest {
         assertThat(other.secretariat
                         .post(values(indicator, "R5"), "{\"value\": 1}")
                         .problem())
-                .isEqualTo("404 audit.record_unknown");
+                .isEqualTo("404 record.unknown");
         assertThat(other.secretariat
                         .post("/indicators", "{\"name\": \"x\", \"measure\": \"%s\"}".formatted(measure))
                         .problem())

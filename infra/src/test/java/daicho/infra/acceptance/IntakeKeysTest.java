@@ -17,7 +17,7 @@ class IntakeKeysTest extends AcceptanceTest {
 
         assertThat(events(take(city, "01,1,R3,福祉課,相談10件\n"))).isEqualTo(1);
         assertThat(events(take(city, "01,1,R3,福祉課,相談10件\n"))).isZero();
-        assertThat(take(city, "01,1,R3,福祉課,相談11件\n").problem()).isEqualTo("409 audit.request_key_reused");
+        assertThat(take(city, "01,1,R3,福祉課,相談11件\n").problem()).isEqualTo("409 request.key_reused");
     }
 
     @Test

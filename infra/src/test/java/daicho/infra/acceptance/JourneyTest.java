@@ -2,7 +2,7 @@ package daicho.infra.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -222,8 +222,8 @@ class JourneyTest extends AcceptanceTest {
     void confirms_and_returns() {
         UUID result = staff.post(results(1, "R4"), "{\"text\": \"一\"}").id();
         String it = "/results/" + result;
-        assertThat(staff.post(it + "/confirmation", "{}").problem()).isEqualTo("403 audit.role_may_not_write");
-        assertThat(city.secretariat.post(it + "/return", "{}").problem()).isEqualTo("422 audit.field_missing");
+        assertThat(staff.post(it + "/confirmation", "{}").problem()).isEqualTo("403 request.role_may_not_write");
+        assertThat(city.secretariat.post(it + "/return", "{}").problem()).isEqualTo("422 record.field_missing");
         city.secretariat.post(it + "/return", "{\"reason\": \"件数を足してください\"}").json();
         assertThat(review(result)).isEqualTo("RETURNED");
         assertThat(owed("R4", "RESULT")).containsExactly("1/1 福祉課");
@@ -267,9 +267,9 @@ class JourneyTest extends AcceptanceTest {
                 .containsOnly("409 plan.year_closed");
         assertThat(staff.post(results(1, "R5"), "{\"text\": \"翌年\"}").status()).isEqualTo(201);
 
-        assertThat(city.secretariat.post(year + "/reopening", "{}").problem()).isEqualTo("422 audit.field_missing");
+        assertThat(city.secretariat.post(year + "/reopening", "{}").problem()).isEqualTo("422 record.field_missing");
         assertThat(staff.post(year + "/reopening", "{\"reason\": \"x\"}").problem())
-                .isEqualTo("403 audit.role_may_not_write");
+                .isEqualTo("403 request.role_may_not_write");
         Api.Answer reopened = city.secretariat.post(year + "/reopening", "{\"reason\": \"誤りが見つかったため\"}");
         staff.post("/results/" + result + "/correction", correction).json();
         JsonNode entry = audit(city.plan)
@@ -322,7 +322,7 @@ class JourneyTest extends AcceptanceTest {
         assertThat(audit(first.id()).at("/entries/0/requestKey").asString()).isEqualTo("k-1");
         assertThat(staff.post(results(1, "R4"), "{\"text\": \"二\"}", "Idempotency-Key", "k-1")
                         .problem())
-                .isEqualTo("409 audit.request_key_reused");
+                .isEqualTo("409 request.key_reused");
         // Keys are the caller's own.
         assertThat(city.as(Role.STAFF, city.welfare)
                         .post(results(1, "R5"), body, "Idempotency-Key", "k-1")
@@ -342,7 +342,7 @@ class JourneyTest extends AcceptanceTest {
         assertThat(corrected.status()).isEqualTo(200);
         assertThat(staff.post(it + "/correction", "{\"text\": \"三\", \"reason\": \"誤り\"}", "If-Match", seen)
                         .problem())
-                .isEqualTo("412 audit.stale_version");
+                .isEqualTo("412 record.stale_version");
         assertThat(staff.post(
                                 it + "/correction",
                                 "{\"text\": \"三\", \"reason\": \"誤り\"}",
@@ -458,17 +458,17 @@ class JourneyTest extends AcceptanceTest {
         assertThat(city.as(Role.STAFF).post(results(1, "R4"), body).problem())
                 .isEqualTo("403 result.not_your_department");
         assertThat(staff.post("/departments", "{\"name\": \"新課\"}").problem())
-                .isEqualTo("403 audit.role_may_not_write");
+                .isEqualTo("403 request.role_may_not_write");
         for (Role reader : List.of(Role.AUDITOR, Role.ANALYST)) {
             Api api = city.as(reader, city.welfare);
-            assertThat(api.post(results(1, "R4"), body).problem()).isEqualTo("403 audit.role_may_not_write");
+            assertThat(api.post(results(1, "R4"), body).problem()).isEqualTo("403 request.role_may_not_write");
             assertThat(api.post("/departments", "{\"name\": \"新課\"}").problem())
-                    .isEqualTo("403 audit.role_may_not_write");
-            assertThat(api.take("daicho", new byte[0], "").problem()).isEqualTo("403 audit.role_may_not_write");
+                    .isEqualTo("403 request.role_may_not_write");
+            assertThat(api.take("daicho", new byte[0], "").problem()).isEqualTo("403 request.role_may_not_write");
             assertThat(api.get("/plans/" + city.plan + "/status").status()).isEqualTo(200);
         }
-        assertThat(city.as(Role.ANALYST).get("/audit").problem()).isEqualTo("403 audit.role_may_not_read");
-        assertThat(staff.get("/audit").problem()).isEqualTo("403 audit.role_may_not_read");
+        assertThat(city.as(Role.ANALYST).get("/audit").problem()).isEqualTo("403 request.role_may_not_read");
+        assertThat(staff.get("/audit").problem()).isEqualTo("403 request.role_may_not_read");
     }
 
     @Test
@@ -476,11 +476,11 @@ class JourneyTest extends AcceptanceTest {
         City other = City.found(port, tokens);
         UUID result = staff.post(results(1, "R4"), "{\"text\": \"一\"}").id();
         String mine = "/api/v1/municipalities/" + city.code;
-        assertThat(other.secretariat.get(mine + "/plans").problem()).isEqualTo("403 audit.other_municipality");
+        assertThat(other.secretariat.get(mine + "/plans").problem()).isEqualTo("403 request.other_municipality");
         assertThat(other.secretariat
                         .post(mine + "/departments", "{\"name\": \"新課\"}")
                         .problem())
-                .isEqualTo("403 audit.other_municipality");
+                .isEqualTo("403 request.other_municipality");
         // Under its own address, the other's records are not there.
         assertThat(Stream.of(
                                 other.secretariat.get("/results/" + result),
@@ -503,10 +503,10 @@ class JourneyTest extends AcceptanceTest {
     @Test
     void says_by_its_status_what_is_wrong() {
         assertThat(staff.get("/results/" + UUID.randomUUID()).problem()).isEqualTo("404 result.unknown");
-        assertThat(staff.post(results(1, "R4"), "x".repeat(3 << 20)).problem()).isEqualTo("413 audit.body_too_large");
+        assertThat(staff.post(results(1, "R4"), "x".repeat(3 << 20)).problem()).isEqualTo("413 request.body_too_large");
         assertThat(staff.post(results(1, "R4"), "<x/>", "Content-Type", "application/xml")
                         .problem())
-                .isEqualTo("415 audit.media_type");
+                .isEqualTo("415 request.media_type");
         assertThat(staff.post(results(1, "R4"), "{}").problem()).isEqualTo("422 result.content_missing");
         staff.post(results(1, "R4"), "{\"text\": \"一\"}").json();
         assertThat(staff.post(results(1, "R4"), "{\"text\": \"一\"}").problem())
@@ -520,7 +520,7 @@ class JourneyTest extends AcceptanceTest {
             List<Future<Boolean>> refused = IntStream.range(0, 8)
                     .mapToObj(thread -> threads.submit(() -> IntStream.range(0, 2_000)
                             .mapToObj(i -> hasty.get("/nowhere").problem())
-                            .anyMatch("429 audit.too_many_requests"::equals)))
+                            .anyMatch("429 request.too_many_requests"::equals)))
                     .toList();
             boolean any = false;
             for (Future<Boolean> one : refused) {

@@ -3,7 +3,7 @@ package daicho.infra.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.infra.projection.Verification;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -115,7 +115,7 @@ class LoadTest extends AcceptanceTest {
             if (answer.status() == 200) {
                 acknowledged.add(new Acknowledged(result, answer.position(), text));
             } else {
-                assertThat(answer.problem()).isEqualTo("429 audit.too_many_requests");
+                assertThat(answer.problem()).isEqualTo("429 request.too_many_requests");
                 refused.incrementAndGet();
             }
         }

@@ -154,7 +154,7 @@ class NodeTest {
                 .split(" ", 2)[0];
         assertThat(node.run("token", "revoke", "--municipality", CODE, id).exit())
                 .isZero();
-        node.await(() -> staff.get("/plans").problem().equals("401 audit.unauthenticated"));
+        node.await(() -> staff.get("/plans").problem().equals("401 request.unauthenticated"));
 
         Node.Outcome unknown = node.run(
                 "token", "revoke", "--municipality", CODE, UUID.randomUUID().toString());
@@ -329,7 +329,7 @@ class NodeTest {
                 .containsPattern(assignment + " AUDITOR .* 監査委員 from 2026-04-01 until 2027-03-31");
         Node.Outcome restored = node.run("restored", "--taken-at", "2026-11-01T00:00:00+09:00", "--reason", "予行");
         assertThat(restored.exit()).as(restored.err()).isZero();
-        String restores = "/audit?type=audit.BackupRestored&limit=1";
+        String restores = "/audit?type=operation.BackupRestored&limit=1";
         node.await(() -> !secretariat.get(restores).json().path("entries").isEmpty());
         JsonNode told = secretariat.get(restores).json().at("/entries/0");
         assertThat(told.path("reason").asString()).isEqualTo("予行");

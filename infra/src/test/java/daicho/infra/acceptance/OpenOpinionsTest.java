@@ -2,7 +2,7 @@ package daicho.infra.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -85,11 +85,11 @@ class OpenOpinionsTest extends AcceptanceTest {
         String reported = "/scoring-rounds/"
                 + city.secretariat
                         .post("/scoring-rounds", """
-                                {"reported": true, "plan": "%s", "firstFiscalYear": "R3", "lastFiscalYear": "R5", "source": "資料1"}
+                                {"printed": true, "plan": "%s", "firstFiscalYear": "R3", "lastFiscalYear": "R5", "source": "資料1"}
                                 """.formatted(city.plan))
                         .id();
         city.secretariat
-                .post(reported + "/reported-averages", """
+                .post(reported + "/printed-averages", """
                         {"averages": [{"measure": "%s", "average": 3.6}], "source": "3ページ"}
                         """.formatted(measure))
                 .json();

@@ -2,7 +2,7 @@ package daicho.infra.acceptance;
 
 import daicho.shared.access.Action;
 import daicho.shared.access.Rights;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -93,7 +93,7 @@ class OutageTest {
             watcher.get();
         }
         assertThat(answers).isNotEmpty().allSatisfy(timed -> {
-            assertThat(timed.answer().problem()).isEqualTo("503 audit.database_away");
+            assertThat(timed.answer().problem()).isEqualTo("503 request.database_away");
             assertThat(timed.answer().header("Retry-After")).isEqualTo("2");
             assertThat(timed.took()).isLessThan(Duration.ofSeconds(6));
         });

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.infra.projection.Rebuild;
 import daicho.infra.projection.Verification;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +47,7 @@ class PlanTextTest extends AcceptanceTest {
         assertThat(said("?heading=" + city.direction)).containsExactly("11");
         assertThat(said("?kind=GLOSSARY")).containsExactly("説明");
         assertThat(said("?plan=" + UUID.randomUUID())).isEmpty();
-        assertThat(city.secretariat.get("/plan-texts?kind=POEM").problem()).isEqualTo("422 audit.parameter_invalid");
+        assertThat(city.secretariat.get("/plan-texts?kind=POEM").problem()).isEqualTo("422 request.parameter_invalid");
 
         JsonNode snapshot =
                 city.secretariat.get("/plans/" + city.plan + "/snapshot").json();
@@ -68,7 +68,7 @@ class PlanTextTest extends AcceptanceTest {
         assertThat(city.secretariat
                         .post(it + "/revision", "{\"actor\": \"市民\", \"text\": \"声をかけ合う\"}")
                         .problem())
-                .isEqualTo("422 audit.field_missing");
+                .isEqualTo("422 record.field_missing");
         Api.Answer revised = city.secretariat.post(
                 it + "/revision",
                 "{\"actor\": \"市民\", \"text\": \"声をかけ合う\", \"reason\": \"中間見直し\", \"decisionNumber\": \"福第3号\"}",
@@ -78,7 +78,7 @@ class PlanTextTest extends AcceptanceTest {
         assertThat(city.secretariat
                         .post(it + "/removal", "{\"reason\": \"重複\"}", "If-Match", "\"0\"")
                         .problem())
-                .isEqualTo("412 audit.stale_version");
+                .isEqualTo("412 record.stale_version");
         city.secretariat.post(it + "/removal", "{\"reason\": \"重複\"}").json();
 
         assertThat(said("?measure=" + measure)).isEmpty();
@@ -132,7 +132,7 @@ class PlanTextTest extends AcceptanceTest {
         assertThat(other.secretariat
                         .post("/plan-texts/" + text + "/removal", "{\"reason\": \"他市\"}")
                         .problem())
-                .isEqualTo("404 audit.record_unknown");
+                .isEqualTo("404 record.unknown");
         assertThat(other.secretariat
                         .post(
                                 "/plan-texts",
@@ -144,10 +144,10 @@ class PlanTextTest extends AcceptanceTest {
                                 "/plan-texts",
                                 "{\"plan\": \"%s\", \"kind\": \"STATE\", \"text\": \"一\"}".formatted(city.plan))
                         .problem())
-                .isEqualTo("403 audit.role_may_not_write");
+                .isEqualTo("403 request.role_may_not_write");
         Api.Answer incomplete =
                 city.secretariat.post("/plan-texts", "{\"plan\": \"%s\", \"kind\": \"ROLE\"}".formatted(city.plan));
-        assertThat(incomplete.problem()).isEqualTo("422 audit.text_missing");
+        assertThat(incomplete.problem()).isEqualTo("422 record.text_missing");
         assertThat(incomplete.ofProblem("errors").at("/0/pointer").asString()).isEqualTo("/actor");
     }
 

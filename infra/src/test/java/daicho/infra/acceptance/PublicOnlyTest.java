@@ -3,7 +3,7 @@ package daicho.infra.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.infra.DaichoApplication;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -142,9 +142,9 @@ class PublicOnlyTest extends AcceptanceTest {
             String path = route.substring(route.indexOf(' ') + 1);
             Api.Answer answer = send(nobody, method, path);
             Api.Answer known = send(secretary, method, path);
-            if (answer.status() == 404 && code(answer).equals("audit.route_unknown")) {
+            if (answer.status() == 404 && code(answer).equals("request.route_unknown")) {
                 assertThat(known.status()).as(route).isEqualTo(404);
-                assertThat(code(known)).as(route).isEqualTo("audit.route_unknown");
+                assertThat(code(known)).as(route).isEqualTo("request.route_unknown");
             } else {
                 there.add(method + " " + path.replace(city.code, "C").replace(ANY, "I"));
                 assertThat(known.status()).as(route).isEqualTo(403);
@@ -188,7 +188,7 @@ class PublicOnlyTest extends AcceptanceTest {
         }
         for (String method : List.of("POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {
             assertThat(nobody.send(method, open, BodyPublishers.noBody()).problem())
-                    .isEqualTo("404 audit.route_unknown");
+                    .isEqualTo("404 request.route_unknown");
         }
     }
 
@@ -525,7 +525,7 @@ class PublicOnlyTest extends AcceptanceTest {
                 ? answer.ofProblem("code").asString()
                 // A page tells people the same.
                 : answer.text().contains("</html>") && !answer.text().contains("ご意見を受け付けている")
-                        ? "audit.route_unknown"
+                        ? "request.route_unknown"
                         : "";
     }
 

@@ -11,8 +11,8 @@ import daicho.query.Asked;
 import daicho.query.Reads;
 import daicho.query.publication.PublicationQueries;
 import daicho.shared.Ids;
-import daicho.shared.audit.Actor;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Actor;
+import daicho.shared.access.Role;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.publication.EditionDocument;
 import java.io.PrintWriter;
@@ -336,8 +336,8 @@ class PublicationTest extends AcceptanceTest {
         close();
         UUID edition = publish().id();
         assertThat(staff.post(withdrawal(edition), "{\"reason\": \"誤り\"}").problem())
-                .isEqualTo("403 audit.role_may_not_write");
-        assertThat(city.secretariat.post(withdrawal(edition), "{}").problem()).isEqualTo("422 audit.field_missing");
+                .isEqualTo("403 request.role_may_not_write");
+        assertThat(city.secretariat.post(withdrawal(edition), "{}").problem()).isEqualTo("422 record.field_missing");
         long before = city.secretariat.get("/publications").position();
         city.secretariat
                 .post(withdrawal(edition), "{\"reason\": \"数値の誤り\", \"decisionNumber\": \"企第9号\"}")

@@ -3,8 +3,8 @@ package daicho.infra.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.command.publication.Press;
-import daicho.shared.audit.Actor;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Actor;
+import daicho.shared.access.Role;
 import daicho.shared.plan.FiscalYear;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.infra.projection.Rebuild;
 import daicho.infra.projection.Verification;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -295,7 +295,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
     @Test
     @Order(7)
     void amends_the_agreement_of_a_changed_cell_and_prints_a_renamed_partner_as_signed() throws IOException {
-        JsonNode tripartite = mishima.get("/agreements?thirdParty=警察").json().at("/agreements/0");
+        JsonNode tripartite = mishima.get("/agreements?furtherParty=警察").json().at("/agreements/0");
         String partner = tripartite.at("/partners/0/asSigned").asString();
         String changed =
                 new String(sheet(AGREEMENTS), StandardCharsets.UTF_8).replace(partner + ",true,", partner + ",false,");
@@ -305,8 +305,8 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
                         "/agreements/" + tripartite.path("agreement").asString())
                 .json();
         assertThat(agreement.path("reason").asString()).contains("mishima-agreements.csv");
-        assertThat(agreement.at("/amendments/0/terms/thirdParties")).isEmpty();
-        assertThat(mishima.get("/agreements?thirdParty=警察").json().path("agreements"))
+        assertThat(agreement.at("/amendments/0/terms/furtherParties")).isEmpty();
+        assertThat(mishima.get("/agreements?furtherParty=警察").json().path("agreements"))
                 .hasSize(5);
 
         mishima.post(
@@ -496,11 +496,11 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
         String round = ichinoseki.get("/scoring-rounds").json().at("/0/id").asString();
         JsonNode averages =
                 ichinoseki.get("/scoring-rounds/" + round + "/averages").json();
-        assertThat(averages.path("state").asString()).isEqualTo("REPORTED");
+        assertThat(averages.path("state").asString()).isEqualTo("PRINTED");
         assertThat(averages.path("measures")
                         .valueStream()
                         .map(measure -> measure.path("code").asString() + " "
-                                + measure.at("/reported/average").decimalValue()))
+                                + measure.at("/printed/average").decimalValue()))
                 .containsExactly(
                         "1-1 3.6", "1-2 3.7", "1-3 3.5", "2-1 3.6", "2-2 3.6", "2-3 3.4", "2-4 3.2", "2-5 3.4",
                         "3-1 3.7", "3-2 3.5", "3-3 3.4", "3-4 3.8", "3-5 3.5", "3-6 3.5");

@@ -6,7 +6,7 @@ import daicho.infra.DaichoApplication;
 import daicho.infra.database.TestDatabase;
 import daicho.infra.projection.Verification;
 import daicho.infra.security.TokenDesk;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,8 +2,8 @@ package daicho.infra.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daicho.infra.access.Retention;
-import daicho.shared.audit.Role;
+import daicho.infra.accesslog.Retention;
+import daicho.shared.access.Role;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -9,8 +9,8 @@ import daicho.shared.Ids;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.access.Rights;
+import daicho.shared.access.Role;
 import daicho.shared.access.Scope;
-import daicho.shared.audit.Role;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
@@ -225,10 +225,10 @@ class RightsTest extends AcceptanceTest {
             return "";
         }
         if (caller.role() == Role.CITIZEN) {
-            return "401 audit.unauthenticated";
+            return "401 request.unauthenticated";
         }
         if (caller.stranger() && route.path().contains("{code}")) {
-            return "403 audit.other_municipality";
+            return "403 request.other_municipality";
         }
         return route.needs().stream().anyMatch(action -> Rights.allows(caller.role(), action))
                 ? ""
@@ -237,7 +237,7 @@ class RightsTest extends AcceptanceTest {
 
     private static boolean isDoor(String heard) {
         return heard.startsWith("401")
-                || heard.equals("403 audit.other_municipality")
+                || heard.equals("403 request.other_municipality")
                 || CODES.stream().anyMatch(code -> heard.equals("403 " + code));
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.infra.projection.Rebuild;
 import daicho.infra.projection.Verification;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Connection;
@@ -308,7 +308,7 @@ class ScoringJourneyTest extends AcceptanceTest {
                         .post(round + "/scores", Council.score(measure, 5))
                         .problem())
                 .isEqualTo("409 scoring.round_closed");
-        assertThat(city.secretariat.post(round + "/reopening", "{}").problem()).isEqualTo("422 audit.field_missing");
+        assertThat(city.secretariat.post(round + "/reopening", "{}").problem()).isEqualTo("422 record.field_missing");
         city.secretariat.post(round + "/reopening", "{\"reason\": \"集計漏れ\"}").json();
         score(1, 0, 5);
 
@@ -349,13 +349,13 @@ class ScoringJourneyTest extends AcceptanceTest {
         String reported = "/scoring-rounds/"
                 + city.secretariat
                         .post("/scoring-rounds", """
-                                {"reported": true, "plan": "%s", "firstFiscalYear": "R3", "lastFiscalYear": "R5",
+                                {"printed": true, "plan": "%s", "firstFiscalYear": "R3", "lastFiscalYear": "R5",
                                  "source": "第1回会議資料"}
                                 """.formatted(city.plan))
                         .id();
         String averages = "{\"averages\": [{\"measure\": \"%s\", \"average\": 3.6}], \"source\": \"3ページ\"%s}";
         city.secretariat
-                .post(reported + "/reported-averages", averages.formatted(measures.getFirst(), ""))
+                .post(reported + "/printed-averages", averages.formatted(measures.getFirst(), ""))
                 .json();
         for (int number = 1; number <= 11; number++) {
             city.secretariat
@@ -365,8 +365,8 @@ class ScoringJourneyTest extends AcceptanceTest {
                     .json();
         }
         JsonNode answer = council.members.getFirst().get(reported + "/averages").json();
-        assertThat(answer.path("state").asString()).isEqualTo("REPORTED");
-        assertThat(answer.at("/measures/0/reported/average").decimalValue()).isEqualTo("3.6");
+        assertThat(answer.path("state").asString()).isEqualTo("PRINTED");
+        assertThat(answer.at("/measures/0/printed/average").decimalValue()).isEqualTo("3.6");
         assertThat(answer.at("/measures/0").has("average")).isFalse();
         assertThat(answer.at("/measures/0").has("count")).isFalse();
         assertThat(answer.at("/measures/0/opinions")).hasSize(11);
@@ -375,26 +375,24 @@ class ScoringJourneyTest extends AcceptanceTest {
         JsonNode both = city.status("R4").at("/headings/0/headings/0/measures/0/averages");
         assertThat(both).hasSize(2);
         for (JsonNode one : both) {
-            assertThat(one.has("average")).isNotEqualTo(one.has("reportedAverage"));
+            assertThat(one.has("average")).isNotEqualTo(one.has("printedAverage"));
             assertThat(one.has("count")).isEqualTo(one.has("average"));
         }
         assertThat(city.secretariat
-                        .post(reported + "/reported-averages", averages.formatted(measures.getFirst(), ""))
+                        .post(reported + "/printed-averages", averages.formatted(measures.getFirst(), ""))
                         .problem())
                 .isEqualTo("422 scoring.reason_missing");
         city.secretariat
-                .post(
-                        reported + "/reported-averages",
-                        averages.formatted(measures.getFirst(), ", \"reason\": \"転記誤り\""))
+                .post(reported + "/printed-averages", averages.formatted(measures.getFirst(), ", \"reason\": \"転記誤り\""))
                 .json();
         assertThat(city.secretariat
-                        .post(round + "/reported-averages", averages.formatted(measures.getFirst(), ""))
+                        .post(round + "/printed-averages", averages.formatted(measures.getFirst(), ""))
                         .problem())
                 .isEqualTo("409 scoring.round_computes");
         assertThat(city.secretariat
                         .post(reported + "/scores", council.paper(0, measures.getFirst(), 4, Council.OPENING))
                         .problem())
-                .isEqualTo("409 scoring.round_reported");
+                .isEqualTo("409 scoring.round_printed");
         String csv = city.secretariat
                 .get("/plans/" + city.plan + "/snapshot", "Accept", "text/csv")
                 .text();
@@ -444,8 +442,8 @@ class ScoringJourneyTest extends AcceptanceTest {
                         .getFirst()
                         .post(it + "/erasure", "{\"reason\": \"本人の求め\"}")
                         .problem())
-                .isEqualTo("403 audit.role_may_not_write");
-        assertThat(city.secretariat.post(it + "/erasure", "{}").problem()).isEqualTo("422 audit.field_missing");
+                .isEqualTo("403 request.role_may_not_write");
+        assertThat(city.secretariat.post(it + "/erasure", "{}").problem()).isEqualTo("422 record.field_missing");
         int keys = keys();
         city.secretariat.post(it + "/erasure", "{\"reason\": \"本人の求め\"}").json();
         assertThat(keys()).isEqualTo(keys - 2);
@@ -501,11 +499,11 @@ class ScoringJourneyTest extends AcceptanceTest {
                                         3,
                                         Council.today().plusDays(9)))
                         .problem())
-                .isEqualTo("422 audit.day_to_come");
+                .isEqualTo("422 record.day_to_come");
         assertThat(city.as(Role.STAFF, city.welfare)
                         .post(round + "/scores", of.formatted("3"))
                         .problem())
-                .isEqualTo("403 audit.role_may_not_write");
+                .isEqualTo("403 request.role_may_not_write");
         UUID known = score(0, 0, 3).id();
         assertThat(round).endsWith(known.toString());
     }

@@ -2,7 +2,7 @@ package daicho.infra.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -79,7 +79,7 @@ class SecrecyTest extends AcceptanceTest {
                 .isEqualTo(WHISPER);
         assertThat(member.get(round + "/averages?explain=true").problem())
                 .isEqualTo("403 scoring.single_scores_hidden");
-        assertThat(member.get("/audit").problem()).isEqualTo("403 audit.role_may_not_read");
+        assertThat(member.get("/audit").problem()).isEqualTo("403 request.role_may_not_read");
         // Entered by somebody else, and still one's own.
         assertThat(another.get(round + "/sheets")
                         .json()
@@ -282,7 +282,7 @@ class SecrecyTest extends AcceptanceTest {
                             .secretariat
                             .post(round + write.getKey(), write.getValue())
                             .problem())
-                    .isEqualTo("404 audit.record_unknown");
+                    .isEqualTo("404 record.unknown");
         }
     }
 

@@ -2,7 +2,7 @@ package daicho.infra.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,15 +113,15 @@ class TagsTest extends AcceptanceTest {
             String seen = secretariat.get(plan, "Accept-Language", language).header("ETag");
             Api.Answer corrected = correct(plan, seen);
             assertThat(corrected.status()).as(corrected.text()).isEqualTo(200);
-            assertThat(correct(plan, seen).problem()).isEqualTo("412 audit.stale_version");
+            assertThat(correct(plan, seen).problem()).isEqualTo("412 record.stale_version");
             Api.Answer again = correct(plan, corrected.header("ETag"));
             assertThat(again.status()).as(again.text()).isEqualTo(200);
-            assertThat(correct(plan, corrected.header("ETag")).problem()).isEqualTo("412 audit.stale_version");
+            assertThat(correct(plan, corrected.header("ETag")).problem()).isEqualTo("412 record.stale_version");
         }
         String analyst = full.city.as(Role.ANALYST).get(plan).header("ETag");
         assertThat(correct(plan, analyst).status()).isEqualTo(200);
         for (String garbage : List.of("4", "\"4", "\"4-\"", "\"4-x\"", "\"-" + "0".repeat(32) + "\"", "W/" + analyst)) {
-            assertThat(correct(plan, garbage).problem()).as(garbage).isEqualTo("422 audit.parameter_invalid");
+            assertThat(correct(plan, garbage).problem()).as(garbage).isEqualTo("422 request.parameter_invalid");
         }
         assertThat(correct(plan, "*").status()).isEqualTo(200);
     }

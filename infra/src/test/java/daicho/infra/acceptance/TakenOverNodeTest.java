@@ -100,7 +100,7 @@ class TakenOverNodeTest extends AcceptanceTest {
                 "view.score",
                 "view.sheet",
                 "view.tally",
-                "view.reported_average",
+                "view.printed_average",
                 "view.committee_seat",
                 "view.audit_entry",
                 "view.access_token",

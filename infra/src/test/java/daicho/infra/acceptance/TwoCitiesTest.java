@@ -7,7 +7,7 @@ import daicho.infra.database.Tenancy;
 import daicho.infra.eventstore.LedgerCheck;
 import daicho.infra.projection.Rebuild;
 import daicho.infra.projection.Verification;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -163,7 +163,7 @@ class TwoCitiesTest extends AcceptanceTest {
         // Another body under it is a conflict where the key was used, and nowhere else.
         assertThat(theirs.post("/departments", "{\"name\": \"別課\"}", "Idempotency-Key", key)
                         .problem())
-                .isEqualTo("409 audit.request_key_reused");
+                .isEqualTo("409 request.key_reused");
         assertThat(new Api(
                                 port,
                                 stranger.code,
@@ -187,7 +187,7 @@ class TwoCitiesTest extends AcceptanceTest {
             assertThat(there.auditor.get(list + "&cursor=" + cursor).status()).isEqualTo(200);
             assertThat(here.auditor.get(list + "&cursor=" + cursor).problem())
                     .isEqualTo(here.auditor.get(list + "&cursor=bm9uZQ").problem())
-                    .isEqualTo("422 audit.cursor_invalid");
+                    .isEqualTo("422 request.cursor_invalid");
         }
     }
 
@@ -214,11 +214,11 @@ class TwoCitiesTest extends AcceptanceTest {
         String elsewhere = token.replace(there.city.code, here.city.code);
         assertThat(elsewhere).isNotEqualTo(token);
         assertThat(new Api(port, here.city.code, elsewhere).get("/plans").problem())
-                .isEqualTo("401 audit.unauthenticated");
+                .isEqualTo("401 request.unauthenticated");
         assertThat(new Api(port, there.city.code, elsewhere).get("/plans").problem())
-                .isEqualTo("401 audit.unauthenticated");
+                .isEqualTo("401 request.unauthenticated");
         assertThat(new Api(port, here.city.code, token).get("/plans").problem())
-                .isEqualTo("403 audit.other_municipality");
+                .isEqualTo("403 request.other_municipality");
     }
 
     @Test

@@ -3,7 +3,7 @@ package daicho.infra.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.shared.SheetCell;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.ByteArrayInputStream;
@@ -66,7 +66,7 @@ class WorkbooksTest extends AcceptanceTest {
 
         // The same key again adds nothing, and is worth nothing for another file.
         assertThat(take(book, XLSX, "k-1").json().path("eventsWritten").asInt()).isZero();
-        assertThat(take(csv(), "text/csv", "k-1").problem()).isEqualTo("409 audit.request_key_reused");
+        assertThat(take(csv(), "text/csv", "k-1").problem()).isEqualTo("409 request.key_reused");
         // What the spreadsheet would save as CSV says the same.
         JsonNode same = take(csv(), "text/csv", "k-2").json();
         assertThat(same.at("/counts/unchanged").asInt()).isEqualTo(2);

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.command.Caller;
 import daicho.query.audit.StreamEvents;
+import daicho.shared.Channel;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
-import daicho.shared.audit.Actor;
-import daicho.shared.audit.Channel;
-import daicho.shared.audit.Role;
-import daicho.shared.result.YearResultCorrected;
-import daicho.shared.result.YearResultRecorded;
+import daicho.shared.access.Actor;
+import daicho.shared.access.Role;
+import daicho.shared.result.YearResultEvent.YearResultCorrected;
+import daicho.shared.result.YearResultEvent.YearResultRecorded;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

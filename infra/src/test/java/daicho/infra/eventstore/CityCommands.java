@@ -1,20 +1,20 @@
 package daicho.infra.eventstore;
 
 import daicho.shared.Ids;
-import daicho.shared.measure.AddInitiative;
-import daicho.shared.measure.AddMeasure;
 import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeContent;
-import daicho.shared.municipality.EstablishDepartment;
-import daicho.shared.municipality.RegisterMunicipality;
-import daicho.shared.plan.AddHeading;
-import daicho.shared.plan.AdoptPlan;
+import daicho.shared.measure.MeasureCommand.AddInitiative;
+import daicho.shared.measure.MeasureCommand.AddMeasure;
+import daicho.shared.municipality.MunicipalityCommand.EstablishDepartment;
+import daicho.shared.municipality.MunicipalityCommand.RegisterMunicipality;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
-import daicho.shared.result.RecordYearResult;
+import daicho.shared.plan.PlanCommand.AddHeading;
+import daicho.shared.plan.PlanCommand.AdoptPlan;
 import daicho.shared.result.ResultContent;
 import daicho.shared.result.ResultOf;
 import daicho.shared.result.Stage;
+import daicho.shared.result.YearResultCommand.RecordYearResult;
 import java.util.List;
 import java.util.UUID;
 

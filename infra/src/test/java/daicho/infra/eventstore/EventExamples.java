@@ -1,135 +1,135 @@
 package daicho.infra.eventstore;
 
 import daicho.shared.Event;
-import daicho.shared.access.RoleAssigned;
-import daicho.shared.access.RoleAssignmentEnded;
-import daicho.shared.access.TokenIssued;
-import daicho.shared.access.TokenRevoked;
-import daicho.shared.access.TokenRotated;
+import daicho.shared.SealedText;
+import daicho.shared.access.Role;
+import daicho.shared.access.RoleAssignmentEvent.RoleAssigned;
+import daicho.shared.access.RoleAssignmentEvent.RoleAssignmentEnded;
+import daicho.shared.access.TokenEvent.TokenIssued;
+import daicho.shared.access.TokenEvent.TokenRevoked;
+import daicho.shared.access.TokenEvent.TokenRotated;
 import daicho.shared.access.TokenScope;
-import daicho.shared.agreement.AgreementAmended;
-import daicho.shared.agreement.AgreementCorrected;
-import daicho.shared.agreement.AgreementRenewed;
-import daicho.shared.agreement.AgreementSigned;
-import daicho.shared.agreement.AgreementTerminated;
+import daicho.shared.agreement.AgreementEvent.AgreementAmended;
+import daicho.shared.agreement.AgreementEvent.AgreementCorrected;
+import daicho.shared.agreement.AgreementEvent.AgreementRenewed;
+import daicho.shared.agreement.AgreementEvent.AgreementSigned;
+import daicho.shared.agreement.AgreementEvent.AgreementTerminated;
 import daicho.shared.agreement.AgreementTerms;
-import daicho.shared.agreement.PartnerRegistered;
-import daicho.shared.agreement.PartnerRenamed;
+import daicho.shared.agreement.FurtherParty;
+import daicho.shared.agreement.PartnerEvent.PartnerRegistered;
+import daicho.shared.agreement.PartnerEvent.PartnerRenamed;
 import daicho.shared.agreement.PrintedCountContent;
 import daicho.shared.agreement.PrintedCountContent.Of;
-import daicho.shared.agreement.PrintedCountCorrected;
-import daicho.shared.agreement.PrintedCountStated;
+import daicho.shared.agreement.PrintedCountEvent.PrintedCountCorrected;
+import daicho.shared.agreement.PrintedCountEvent.PrintedCountRecorded;
 import daicho.shared.agreement.Signatory;
-import daicho.shared.agreement.ThirdParty;
 import daicho.shared.agreement.Validity;
-import daicho.shared.audit.BackupRestored;
-import daicho.shared.audit.DeadLettersRetried;
-import daicho.shared.audit.Role;
-import daicho.shared.audit.SealedText;
 import daicho.shared.comment.Audience;
 import daicho.shared.comment.CallEvent;
-import daicho.shared.comment.CallForCommentsClosed;
-import daicho.shared.comment.CallForCommentsOpened;
-import daicho.shared.comment.CallForCommentsReopened;
-import daicho.shared.comment.CommentAdded;
-import daicho.shared.comment.CommentAnswerCorrected;
-import daicho.shared.comment.CommentAnswerErased;
-import daicho.shared.comment.CommentAnswered;
-import daicho.shared.comment.CommentApproved;
-import daicho.shared.comment.CommentErased;
-import daicho.shared.comment.CommentHidden;
-import daicho.shared.comment.CommentShown;
+import daicho.shared.comment.CallEvent.CallForCommentsClosed;
+import daicho.shared.comment.CallEvent.CallForCommentsOpened;
+import daicho.shared.comment.CallEvent.CallForCommentsReopened;
+import daicho.shared.comment.CommentEvent.CommentAdded;
+import daicho.shared.comment.CommentEvent.CommentAnswerCorrected;
+import daicho.shared.comment.CommentEvent.CommentAnswerErased;
+import daicho.shared.comment.CommentEvent.CommentAnswered;
+import daicho.shared.comment.CommentEvent.CommentApproved;
+import daicho.shared.comment.CommentEvent.CommentErased;
+import daicho.shared.comment.CommentEvent.CommentHidden;
+import daicho.shared.comment.CommentEvent.CommentUnhidden;
 import daicho.shared.comment.CommentSubject;
 import daicho.shared.committee.AgendaItem;
-import daicho.shared.committee.CommitteeEstablished;
-import daicho.shared.committee.CommitteeRevised;
+import daicho.shared.committee.CommitteeEvent.CommitteeEstablished;
+import daicho.shared.committee.CommitteeEvent.CommitteeRuleAmended;
+import daicho.shared.committee.CommitteeEvent.MeetingRecorded;
+import daicho.shared.committee.CommitteeEvent.MemberAppointed;
+import daicho.shared.committee.CommitteeEvent.MemberResigned;
+import daicho.shared.committee.CommitteeEvent.OfficersElected;
+import daicho.shared.committee.CommitteeEvent.SubstituteAppointed;
 import daicho.shared.committee.CommitteeRule;
 import daicho.shared.committee.Convener;
 import daicho.shared.committee.MeetingContent;
-import daicho.shared.committee.MeetingConvened;
-import daicho.shared.committee.MemberAppointed;
-import daicho.shared.committee.MemberResigned;
 import daicho.shared.committee.Officer;
-import daicho.shared.committee.OfficersElected;
 import daicho.shared.committee.Quorum;
 import daicho.shared.committee.Section;
-import daicho.shared.committee.SubstituteAppointed;
 import daicho.shared.indicator.Baseline;
 import daicho.shared.indicator.Better;
 import daicho.shared.indicator.IndicatorContent;
-import daicho.shared.indicator.IndicatorEstablished;
+import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
+import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
+import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
+import daicho.shared.indicator.IndicatorEvent.IndicatorValueRecorded;
 import daicho.shared.indicator.IndicatorOf;
-import daicho.shared.indicator.IndicatorRevised;
 import daicho.shared.indicator.IndicatorTarget;
 import daicho.shared.indicator.IndicatorValue;
-import daicho.shared.indicator.IndicatorValueCorrected;
-import daicho.shared.indicator.IndicatorValueRecorded;
 import daicho.shared.measure.InCharge;
-import daicho.shared.measure.InitiativeAdded;
 import daicho.shared.measure.InitiativeContent;
-import daicho.shared.measure.InitiativeRetired;
-import daicho.shared.measure.InitiativeRevised;
-import daicho.shared.measure.MeasureAdded;
-import daicho.shared.measure.MeasureRevised;
+import daicho.shared.measure.MeasureEvent.InitiativeAdded;
+import daicho.shared.measure.MeasureEvent.InitiativeRetired;
+import daicho.shared.measure.MeasureEvent.InitiativeRevised;
+import daicho.shared.measure.MeasureEvent.MeasureAdded;
+import daicho.shared.measure.MeasureEvent.MeasureRevised;
 import daicho.shared.measure.Term;
-import daicho.shared.municipality.DepartmentEstablished;
-import daicho.shared.municipality.DepartmentRenamed;
-import daicho.shared.municipality.DepartmentsReorganised;
 import daicho.shared.municipality.MunicipalityCode;
-import daicho.shared.municipality.MunicipalityRegistered;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentEstablished;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentRenamed;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganised;
+import daicho.shared.municipality.MunicipalityEvent.MunicipalityRegistered;
+import daicho.shared.operation.OperatorEvent.BackupRestored;
+import daicho.shared.operation.OperatorEvent.FailedViewUpdatesRetried;
 import daicho.shared.plan.FiscalYear;
-import daicho.shared.plan.FiscalYearClosed;
-import daicho.shared.plan.FiscalYearReopened;
 import daicho.shared.plan.FiscalYears;
-import daicho.shared.plan.HeadingAdded;
 import daicho.shared.plan.Licence;
-import daicho.shared.plan.PlanAdopted;
-import daicho.shared.plan.PlanTextAdded;
+import daicho.shared.plan.PlanEvent.FiscalYearClosed;
+import daicho.shared.plan.PlanEvent.FiscalYearReopened;
+import daicho.shared.plan.PlanEvent.HeadingAdded;
+import daicho.shared.plan.PlanEvent.PlanAdopted;
+import daicho.shared.plan.PlanEvent.PublicationTermsSet;
 import daicho.shared.plan.PlanTextContent;
+import daicho.shared.plan.PlanTextEvent.PlanTextAdded;
+import daicho.shared.plan.PlanTextEvent.PlanTextRemoved;
+import daicho.shared.plan.PlanTextEvent.PlanTextRevised;
 import daicho.shared.plan.PlanTextKind;
 import daicho.shared.plan.PlanTextOf;
-import daicho.shared.plan.PlanTextRemoved;
-import daicho.shared.plan.PlanTextRevised;
 import daicho.shared.plan.PublicationTerms;
-import daicho.shared.plan.PublicationTermsLaidDown;
 import daicho.shared.plan.RatingScale;
 import daicho.shared.plan.RatingScale.Mark;
-import daicho.shared.publication.EditionPublished;
-import daicho.shared.publication.EditionWithdrawn;
+import daicho.shared.publication.PublicationEvent.EditionPublished;
+import daicho.shared.publication.PublicationEvent.EditionWithdrawn;
 import daicho.shared.result.Figure;
-import daicho.shared.result.InitiativeRated;
 import daicho.shared.result.RatingContent;
-import daicho.shared.result.RatingCorrected;
+import daicho.shared.result.RatingEvent.InitiativeRated;
+import daicho.shared.result.RatingEvent.RatingCorrected;
 import daicho.shared.result.RatingOf;
 import daicho.shared.result.ResultContent;
 import daicho.shared.result.ResultOf;
 import daicho.shared.result.Stage;
 import daicho.shared.result.YearPlanContent;
-import daicho.shared.result.YearPlanCorrected;
+import daicho.shared.result.YearPlanEvent.YearPlanCorrected;
+import daicho.shared.result.YearPlanEvent.YearPlanSet;
 import daicho.shared.result.YearPlanOf;
-import daicho.shared.result.YearPlanSet;
-import daicho.shared.result.YearResultConfirmed;
-import daicho.shared.result.YearResultCorrected;
-import daicho.shared.result.YearResultRecorded;
-import daicho.shared.result.YearResultReturned;
-import daicho.shared.scoring.AnswerErased;
-import daicho.shared.scoring.AveragesReported;
+import daicho.shared.result.YearResultEvent.YearResultConfirmed;
+import daicho.shared.result.YearResultEvent.YearResultCorrected;
+import daicho.shared.result.YearResultEvent.YearResultRecorded;
+import daicho.shared.result.YearResultEvent.YearResultReturned;
 import daicho.shared.scoring.EligibleSeat;
-import daicho.shared.scoring.MeasureScored;
-import daicho.shared.scoring.OpinionAnswered;
-import daicho.shared.scoring.OpinionErased;
-import daicho.shared.scoring.OpinionGiven;
-import daicho.shared.scoring.OpinionVoided;
-import daicho.shared.scoring.OpinionWithdrawn;
-import daicho.shared.scoring.ReportedAverage;
-import daicho.shared.scoring.ReportedRoundRecorded;
+import daicho.shared.scoring.PrintedAverage;
 import daicho.shared.scoring.ScoreScale;
-import daicho.shared.scoring.ScoreVoided;
-import daicho.shared.scoring.ScoreWithdrawn;
-import daicho.shared.scoring.ScoringRoundClosed;
-import daicho.shared.scoring.ScoringRoundOpened;
-import daicho.shared.scoring.ScoringRoundReopened;
-import daicho.shared.scoring.SheetHandedIn;
+import daicho.shared.scoring.ScoringRoundEvent.MeasureScored;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswerErased;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswered;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionErased;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionGiven;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionVoided;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionWithdrawn;
+import daicho.shared.scoring.ScoringRoundEvent.PrintedAveragesRecorded;
+import daicho.shared.scoring.ScoringRoundEvent.PrintedRoundRecorded;
+import daicho.shared.scoring.ScoringRoundEvent.ScoreSheetHandedIn;
+import daicho.shared.scoring.ScoringRoundEvent.ScoreVoided;
+import daicho.shared.scoring.ScoringRoundEvent.ScoreWithdrawn;
+import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundClosed;
+import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundOpened;
+import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundReopened;
 import daicho.shared.scoring.Tally;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -203,7 +203,7 @@ final class EventExamples {
                 new CommentAnswered(id(80), remark(83)),
                 new CommentAnswerCorrected(id(80), remark(84), EXACT),
                 new CommentHidden(id(80), EXACT),
-                new CommentShown(id(80), EXACT),
+                new CommentUnhidden(id(80), EXACT),
                 new CommentErased(id(80), true, Set.of(id(84), id(81), id(83), id(82)), EXACT, "決6-4"),
                 new CommentAnswerErased(id(80), Set.of(id(84), id(83)), EXACT, "決6-5"),
                 new CallForCommentsOpened(CallEvent.callOf(id(10)), CODE, id(10), "決6-6"),
@@ -226,13 +226,13 @@ final class EventExamples {
                         id(10),
                         EXACT,
                         "協29-1"),
-                new PrintedCountStated(id(65), CODE, printed()),
+                new PrintedCountRecorded(id(65), CODE, printed()),
                 new PrintedCountCorrected(id(65), printed(), EXACT),
                 new PlanTextAdded(
                         id(45), CODE, new PlanTextOf(id(10), null, id(20), PlanTextKind.ROLE), planText(EXACT)),
                 new PlanTextRevised(id(45), planText("見守る"), "中間見直し", "決6-3"),
                 new PlanTextRemoved(id(45), EXACT, "決6-4"),
-                new IndicatorEstablished(id(80), CODE, new IndicatorOf(id(10), null, id(20)), indicator()),
+                new IndicatorDefined(id(80), CODE, new IndicatorOf(id(10), null, id(20)), indicator()),
                 new IndicatorRevised(id(80), indicator(), EXACT, "決5-20"),
                 new IndicatorValueRecorded(
                         id(80), FiscalYear.of("R4"), new IndicatorValue(new BigDecimal("4800.0"), "４，８００回", EXACT)),
@@ -243,7 +243,7 @@ final class EventExamples {
                         EXACT,
                         "決5-21"),
                 new CommitteeEstablished(id(50), CODE, id(10), committeeRule()),
-                new CommitteeRevised(id(50), committeeRule(), LocalDate.of(2020, 3, 31), EXACT, "告示第115号"),
+                new CommitteeRuleAmended(id(50), committeeRule(), LocalDate.of(2020, 3, 31), EXACT, "告示第115号"),
                 new MemberAppointed(
                         id(50), id(51), id(80), "学識経験", id(52), LocalDate.of(2024, 7, 29), LocalDate.of(2026, 7, 28)),
                 new SubstituteAppointed(
@@ -262,7 +262,7 @@ final class EventExamples {
                         new Officer(id(53), id(82)),
                         LocalDate.of(2024, 8, 19),
                         id(54)),
-                new MeetingConvened(
+                new MeetingRecorded(
                         id(50),
                         id(54),
                         new MeetingContent(
@@ -286,7 +286,7 @@ final class EventExamples {
                         new ScoreScale(1, 5),
                         LocalDate.of(2024, 8, 19),
                         List.of(new EligibleSeat(id(51), id(71)), new EligibleSeat(id(52), id(72)))),
-                new ReportedRoundRecorded(
+                new PrintedRoundRecorded(
                         id(61),
                         CODE,
                         id(50),
@@ -316,7 +316,7 @@ final class EventExamples {
                         id(82),
                         LocalDate.of(2024, 9, 2),
                         new OpinionVoided.Standing(id(71), id(81), LocalDate.of(2024, 8, 20))),
-                new SheetHandedIn(id(60), id(51), id(71), LocalDate.of(2024, 8, 22)),
+                new ScoreSheetHandedIn(id(60), id(51), id(71), LocalDate.of(2024, 8, 22)),
                 new ScoringRoundClosed(
                         id(60),
                         2,
@@ -325,17 +325,17 @@ final class EventExamples {
                                 Tally.of(id(23), new ScoreScale(1, 5), List.of())),
                         "決6-7"),
                 new ScoringRoundReopened(id(60), 2, EXACT, "決6-8"),
-                new AveragesReported(
+                new PrintedAveragesRecorded(
                         id(61),
                         List.of(
-                                new ReportedAverage(id(20), new BigDecimal("3.6")),
-                                new ReportedAverage(id(23), new BigDecimal("3.50"))),
+                                new PrintedAverage(id(20), new BigDecimal("3.6")),
+                                new PrintedAverage(id(23), new BigDecimal("3.50"))),
                         EXACT,
                         "転記誤り"),
                 new OpinionAnswered(id(60), id(81), sealed(86), "誤記"),
                 new OpinionErased(id(60), id(81), Set.of(id(80)), Set.of(id(84), id(85)), EXACT),
-                new AnswerErased(id(60), id(81), Set.of(id(86)), EXACT),
-                new PublicationTermsLaidDown(id(10), new PublicationTerms(true, true, licence()), "要綱の改正", "決5-5"),
+                new OpinionAnswerErased(id(60), id(81), Set.of(id(86)), EXACT),
+                new PublicationTermsSet(id(10), new PublicationTerms(true, true, licence()), "要綱の改正", "決5-5"),
                 new EditionPublished(
                         id(80),
                         CODE,
@@ -369,7 +369,7 @@ final class EventExamples {
                         Instant.parse("2027-04-01T00:00:00.123456Z")),
                 new TokenRotated(id(162), Instant.parse("2027-10-01T00:00:00Z"), Instant.parse("2026-10-02T00:00:00Z")),
                 new TokenRevoked(id(162), EXACT),
-                new DeadLettersRetried(
+                new FailedViewUpdatesRetried(
                         id(163), CODE, List.of("view.plan", "view.measure"), List.of(7L, 9_000_000_000L), 1),
                 new BackupRestored(id(164), CODE, Instant.parse("2026-11-21T18:00:00Z"), EXACT));
     }
@@ -433,24 +433,24 @@ final class EventExamples {
                 new AgreementTerminated(id(61), LocalDate.of(2016, 3, 31), "解散", null),
                 new AgreementCorrected(
                         id(61), LocalDate.of(2013, 3, 1), signatories(), watch, valid(), null, null, "誤記", null),
-                new PrintedCountStated(id(65), CODE, new PrintedCountContent(Of.AGREEMENTS, null, 0, "計画書", null)),
+                new PrintedCountRecorded(id(65), CODE, new PrintedCountContent(Of.AGREEMENTS, null, 0, "計画書", null)),
                 new PrintedCountCorrected(id(65), new PrintedCountContent(Of.AGREEMENTS, null, 1, "計画書", null), "誤記"),
                 new PlanTextAdded(
                         id(45), CODE, new PlanTextOf(id(10), null, null, PlanTextKind.STATE), plainText("高齢化が進む")),
                 new PlanTextRevised(id(45), plainText("人口が減る"), "時点修正", null),
                 new PlanTextRemoved(id(45), "重複", null),
-                new IndicatorEstablished(id(80), CODE, new IndicatorOf(id(10), id(12), null), watched),
+                new IndicatorDefined(id(80), CODE, new IndicatorOf(id(10), id(12), null), watched),
                 new IndicatorRevised(id(80), watched, "見直し", null),
                 new IndicatorValueRecorded(
                         id(80), FiscalYear.of("R4"), new IndicatorValue(new BigDecimal("0"), null, null)),
                 new IndicatorValueCorrected(
                         id(80), FiscalYear.of("R4"), new IndicatorValue(new BigDecimal("1"), null, null), "誤記", null),
                 new CommitteeEstablished(id(50), CODE, null, bareRule()),
-                new CommitteeRevised(id(50), bareRule(), LocalDate.of(2020, 3, 31), "改正", null),
+                new CommitteeRuleAmended(id(50), bareRule(), LocalDate.of(2020, 3, 31), "改正", null),
                 new MemberAppointed(id(50), id(51), id(80), null, null, LocalDate.of(2024, 7, 29), null),
                 new SubstituteAppointed(id(50), id(51), id(81), id(80), null, null, LocalDate.of(2025, 6, 1), null),
                 new OfficersElected(id(50), new Officer(id(51), id(80)), null, LocalDate.of(2024, 8, 19), null),
-                new MeetingConvened(
+                new MeetingRecorded(
                         id(50),
                         id(54),
                         new MeetingContent(
@@ -464,7 +464,7 @@ final class EventExamples {
                         null,
                         1,
                         false),
-                new ReportedRoundRecorded(
+                new PrintedRoundRecorded(
                         id(61),
                         CODE,
                         null,
@@ -479,9 +479,10 @@ final class EventExamples {
                 new OpinionVoided(id(60), id(51), id(71), id(20), null, LocalDate.of(2024, 9, 2), null),
                 new ScoringRoundClosed(id(60), 1, List.of(), null),
                 new ScoringRoundReopened(id(60), 1, "集計漏れ", null),
-                new AveragesReported(id(61), List.of(new ReportedAverage(id(20), new BigDecimal("3.6"))), "3ページ", null),
+                new PrintedAveragesRecorded(
+                        id(61), List.of(new PrintedAverage(id(20), new BigDecimal("3.6"))), "3ページ", null),
                 new OpinionAnswered(id(60), id(81), sealed(86), null),
-                new PublicationTermsLaidDown(id(10), new PublicationTerms(false, false, null), null, null),
+                new PublicationTermsSet(id(10), new PublicationTerms(false, false, null), null, null),
                 new EditionPublished(
                         id(80),
                         CODE,
@@ -504,7 +505,7 @@ final class EventExamples {
 
     private static AgreementTerms agreed() {
         return new AgreementTerms(
-                "見守り協定", EXACT, List.of(new ThirdParty("警察", "立会"), new ThirdParty("協議会", null)), List.of(EXACT));
+                "見守り協定", EXACT, List.of(new FurtherParty("警察", "立会"), new FurtherParty("協議会", null)), List.of(EXACT));
     }
 
     private static Validity valid() {

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import daicho.command.Caller;
+import daicho.shared.Act;
+import daicho.shared.Channel;
+import daicho.shared.ErasingEvent;
 import daicho.shared.Event;
 import daicho.shared.EventTypes;
-import daicho.shared.audit.Act;
-import daicho.shared.audit.Actor;
-import daicho.shared.audit.Channel;
-import daicho.shared.audit.ErasingEvent;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Actor;
+import daicho.shared.access.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -13,7 +13,7 @@ import daicho.shared.Refusal;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.Licence;
 import daicho.shared.publication.EditionDocument;
-import daicho.shared.publication.EditionPublished;
+import daicho.shared.publication.PublicationEvent.EditionPublished;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -131,7 +131,7 @@ class LedgerEditionsTest {
         assertThat(editions.document(CITY, Ids.next())).isEmpty();
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> keep(edition, document("{}")))
-                .matches(refusal -> refusal.code().equals("audit.id_taken"));
+                .matches(refusal -> refusal.code().equals("record.id_taken"));
         publish(edition, document);
     }
 

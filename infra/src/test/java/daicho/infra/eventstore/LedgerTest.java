@@ -14,23 +14,23 @@ import daicho.command.Written;
 import daicho.infra.database.Database;
 import daicho.infra.database.Role;
 import daicho.infra.database.TestDatabase;
+import daicho.shared.Channel;
 import daicho.shared.Command;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
-import daicho.shared.audit.Actor;
-import daicho.shared.audit.Channel;
-import daicho.shared.municipality.DepartmentEstablished;
-import daicho.shared.municipality.EstablishDepartment;
-import daicho.shared.municipality.RenameDepartment;
-import daicho.shared.plan.CloseFiscalYear;
+import daicho.shared.access.Actor;
+import daicho.shared.municipality.MunicipalityCommand.EstablishDepartment;
+import daicho.shared.municipality.MunicipalityCommand.RenameDepartment;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentEstablished;
 import daicho.shared.plan.FiscalYear;
-import daicho.shared.plan.FiscalYearClosed;
 import daicho.shared.plan.FiscalYears;
-import daicho.shared.plan.ReopenFiscalYear;
-import daicho.shared.result.ConfirmYearResult;
-import daicho.shared.result.CorrectYearResult;
+import daicho.shared.plan.PlanCommand.CloseFiscalYear;
+import daicho.shared.plan.PlanCommand.ReopenFiscalYear;
+import daicho.shared.plan.PlanEvent.FiscalYearClosed;
 import daicho.shared.result.ResultContent;
 import daicho.shared.result.Stage;
+import daicho.shared.result.YearResultCommand.ConfirmYearResult;
+import daicho.shared.result.YearResultCommand.CorrectYearResult;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -165,7 +165,7 @@ class LedgerTest {
             UUID plan = Ids.next();
             here.write(CityCommands.plan(plan));
             Refusal refusal = refused(() -> there.write(CityCommands.plan(plan)));
-            assertThat(refusal.code()).isEqualTo("audit.id_taken");
+            assertThat(refusal.code()).isEqualTo("record.id_taken");
             assertThat(refusal.existing()).isEqualTo(plan);
         }
 
@@ -173,16 +173,16 @@ class LedgerTest {
         void know_no_record_that_was_never_written_nor_one_of_another_city() {
             assertThat(refused(() -> here.write(new ConfirmYearResult(Ids.next(), null)))
                             .code())
-                    .isEqualTo("audit.record_unknown");
+                    .isEqualTo("record.unknown");
             Actor stranger =
-                    new Actor(EventExamples.id(91), "課長", daicho.shared.audit.Role.SECRETARIAT, "032093", Set.of());
+                    new Actor(EventExamples.id(91), "課長", daicho.shared.access.Role.SECRETARIAT, "032093", Set.of());
             FiscalYear year = freshYear();
             for (LedgerNode node : List.of(here, there)) {
                 Refusal refusal = refused(() -> node.commands()
                         .write(
                                 new CloseFiscalYear(PLAN, year, null),
                                 new Caller(stranger, Channel.API, null, null, "test")));
-                assertThat(refusal.code()).isEqualTo("audit.record_unknown");
+                assertThat(refusal.code()).isEqualTo("record.unknown");
                 assertThat(refusal.kind()).isEqualTo(Refusal.Kind.UNKNOWN);
             }
         }
@@ -194,7 +194,7 @@ class LedgerTest {
             // One node remembers the plan, the other has to read it first.
             for (LedgerNode node : List.of(here, there, there)) {
                 Refusal refusal = refused(() -> node.write(new ConfirmYearResult(plan, null)));
-                assertThat(refusal.code()).isEqualTo("audit.record_unknown");
+                assertThat(refusal.code()).isEqualTo("record.unknown");
             }
             assertThat(there.write(new CloseFiscalYear(plan, FiscalYear.of("R5"), null))
                             .version())
@@ -215,7 +215,7 @@ class LedgerTest {
                 if (outcome instanceof Written) {
                     written++;
                 } else {
-                    assertThat(((Refusal) outcome).code()).isEqualTo("audit.too_much_traffic");
+                    assertThat(((Refusal) outcome).code()).isEqualTo("record.too_much_traffic");
                 }
             }
             assertThat(departments()).isEqualTo(before + written);
@@ -309,7 +309,7 @@ class LedgerTest {
             here.write(CityCommands.result(1, freshYear()), key, null);
             Refusal refusal = refused(() ->
                     there.write(CityCommands.result(1, freshYear()), new RequestKey(key.value(), "other body"), null));
-            assertThat(refusal.code()).isEqualTo("audit.request_key_reused");
+            assertThat(refusal.code()).isEqualTo("request.key_reused");
         }
 
         @Test

@@ -2,8 +2,8 @@ package daicho.infra.eventstore;
 
 import daicho.command.Caller;
 import daicho.infra.database.TestDatabase;
+import daicho.shared.Channel;
 import daicho.shared.Event;
-import daicho.shared.audit.Channel;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

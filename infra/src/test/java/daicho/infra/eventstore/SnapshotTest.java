@@ -10,9 +10,9 @@ import daicho.shared.Event;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.committee.CommitteeEvent;
-import daicho.shared.committee.SubstituteAppointed;
-import daicho.shared.municipality.EstablishDepartment;
-import daicho.shared.plan.AddHeading;
+import daicho.shared.committee.CommitteeEvent.SubstituteAppointed;
+import daicho.shared.municipality.MunicipalityCommand.EstablishDepartment;
+import daicho.shared.plan.PlanCommand.AddHeading;
 import org.junit.jupiter.api.Test;
 
 class SnapshotTest {
@@ -56,7 +56,7 @@ class SnapshotTest {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> node.write(new AddHeading(CITY, Ids.next(), null, "1", "柱")))
                 .satisfies(refusal -> {
-                    assertThat(refusal.code()).isEqualTo("audit.record_unknown");
+                    assertThat(refusal.code()).isEqualTo("record.unknown");
                     assertThat(refusal.arguments()).containsExactly(CITY.toString());
                 });
     }

@@ -10,19 +10,19 @@ import daicho.infra.database.TestDatabase;
 import daicho.infra.security.TokenDesk;
 import daicho.query.Projection;
 import daicho.query.View;
+import daicho.shared.Act;
+import daicho.shared.Channel;
+import daicho.shared.ErasingEvent;
 import daicho.shared.Event;
 import daicho.shared.EventTypes;
 import daicho.shared.Ids;
 import daicho.shared.Recorded;
-import daicho.shared.audit.Act;
-import daicho.shared.audit.Actor;
-import daicho.shared.audit.Channel;
-import daicho.shared.audit.ErasingEvent;
-import daicho.shared.audit.Role;
-import daicho.shared.result.YearResultConfirmed;
-import daicho.shared.result.YearResultCorrected;
-import daicho.shared.result.YearResultRecorded;
-import daicho.shared.result.YearResultReturned;
+import daicho.shared.access.Actor;
+import daicho.shared.access.Role;
+import daicho.shared.result.YearResultEvent.YearResultConfirmed;
+import daicho.shared.result.YearResultEvent.YearResultCorrected;
+import daicho.shared.result.YearResultEvent.YearResultRecorded;
+import daicho.shared.result.YearResultEvent.YearResultReturned;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -543,7 +543,7 @@ class TrailOfEveryEventTest {
                                 system, Channel.IMPORT, null, null, Ids.next().toString())));
 
         String token = tokens.create("試験", SAMPLE, Role.AUDITOR, "", Set.of(), null, null);
-        JsonNode page = get(SAMPLE, token, "/audit?limit=200&type=scoring.AveragesReported", 0);
+        JsonNode page = get(SAMPLE, token, "/audit?limit=200&type=scoring.PrintedAveragesRecorded", 0);
         List<JsonNode> changes = page.path("entries")
                 .valueStream()
                 .flatMap(entry -> entry.path("changes").valueStream())

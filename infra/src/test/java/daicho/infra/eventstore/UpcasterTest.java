@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daicho.infra.database.TestDatabase;
 import daicho.shared.Event;
 import daicho.shared.plan.FiscalYear;
-import daicho.shared.plan.PublicationTermsLaidDown;
+import daicho.shared.plan.PlanEvent.PublicationTermsSet;
 import daicho.shared.result.ResultOf;
-import daicho.shared.result.YearResultRecorded;
+import daicho.shared.result.YearResultEvent.YearResultRecorded;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -91,16 +91,16 @@ class UpcasterTest {
         TestDatabase database = TestDatabase.create();
         try (LedgerNode node = LedgerNode.on(database);
                 RawLedger raw = new RawLedger(database)) {
-            String stored = Files.readString(
-                    Path.of("src", "test", "resources", "golden", "plan.PublicationTermsLaidDown.1.json"));
-            raw.insert(raw.draw(), plan, 0, "plan.PublicationTermsLaidDown", "1", "now()", stored.strip());
+            String stored =
+                    Files.readString(Path.of("src", "test", "resources", "golden", "plan.PublicationTermsSet.1.json"));
+            raw.insert(raw.draw(), plan, 0, "plan.PublicationTermsSet", "1", "now()", stored.strip());
             LedgerReader reader = new PostgresLedgerReader(
                     new JdbcTemplate(node.projectorDataSource()),
                     node.tenancy(),
                     EventSerializer.create(),
                     Upcasters.chain());
-            PublicationTermsLaidDown read = (PublicationTermsLaidDown)
-                    reader.read(0, 10).events().getFirst().event();
+            PublicationTermsSet read =
+                    (PublicationTermsSet) reader.read(0, 10).events().getFirst().event();
             assertThat(read.terms().nextYearDirection()).isTrue();
             assertThat(read.terms().evaluation()).isFalse();
         }

@@ -14,7 +14,7 @@ import daicho.query.result.YearResultView;
 import daicho.shared.Event;
 import daicho.shared.Ids;
 import daicho.shared.Recorded;
-import daicho.shared.result.YearResultCorrected;
+import daicho.shared.result.YearResultEvent.YearResultCorrected;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -9,7 +9,7 @@ import daicho.infra.DaichoApplication;
 import daicho.infra.database.TestDatabase;
 import daicho.infra.database.ViewSchema;
 import daicho.shared.Ids;
-import daicho.shared.municipality.EstablishDepartment;
+import daicho.shared.municipality.MunicipalityCommand.EstablishDepartment;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

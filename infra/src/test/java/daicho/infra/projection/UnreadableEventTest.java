@@ -193,7 +193,7 @@ class UnreadableEventTest {
                 .isThrownBy(() -> records.correct(sick, "後"))
                 .satisfies(refusal -> {
                     assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT);
-                    assertThat(refusal.code()).isEqualTo("audit.event_unreadable");
+                    assertThat(refusal.code()).isEqualTo("record.event_unreadable");
                     assertThat(refusal.arguments()).containsExactly(sick.toString(), 1L);
                 });
         UUID healthy = result("前");

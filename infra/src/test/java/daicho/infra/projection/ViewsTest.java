@@ -21,8 +21,8 @@ import daicho.shared.Ids;
 import daicho.shared.Recorded;
 import daicho.shared.Refusal;
 import daicho.shared.plan.FiscalYear;
-import daicho.shared.result.YearResultCorrected;
 import daicho.shared.result.YearResultEvent;
+import daicho.shared.result.YearResultEvent.YearResultCorrected;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -298,11 +298,11 @@ class ViewsTest {
     void refuses_instants_and_positions_to_come() {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> text(at(Long.MAX_VALUE), UUID.randomUUID()))
-                .matches(refusal -> refusal.code().equals("audit.position_ahead"));
+                .matches(refusal -> refusal.code().equals("request.position_ahead"));
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() ->
                         text(Records.asked(new AsOf.Moment(Instant.now().plusSeconds(200_000))), UUID.randomUUID()))
-                .matches(refusal -> refusal.code().equals("audit.as_of_ahead"));
+                .matches(refusal -> refusal.code().equals("request.as_of_ahead"));
     }
 
     @Test
@@ -593,7 +593,7 @@ class ViewsTest {
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
                         "SELECT (payload -> 'positions')::text || ' stayed ' || (payload ->> 'stayed')"
-                                + " FROM ledger.event WHERE type = 'audit.DeadLettersRetried' ORDER BY position DESC LIMIT 1")) {
+                                + " FROM ledger.event WHERE type = 'operation.FailedViewUpdatesRetried' ORDER BY position DESC LIMIT 1")) {
             row.next();
             return row.getString(1);
         }

@@ -1,10 +1,10 @@
 package daicho.infra.property;
 
 import daicho.shared.Command;
-import daicho.shared.audit.SealedText;
+import daicho.shared.SealedText;
 import daicho.shared.comment.CommentSubject;
 import daicho.shared.municipality.MunicipalityCode;
-import daicho.shared.municipality.RegisterMunicipality;
+import daicho.shared.municipality.MunicipalityCommand.RegisterMunicipality;
 import daicho.shared.plan.FiscalYear;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;

@@ -3,15 +3,15 @@ package daicho.infra.property;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.shared.Event;
-import daicho.shared.committee.CommitteeEstablished;
-import daicho.shared.committee.CommitteeRevised;
+import daicho.shared.committee.CommitteeEvent.CommitteeEstablished;
+import daicho.shared.committee.CommitteeEvent.CommitteeRuleAmended;
+import daicho.shared.committee.CommitteeEvent.MeetingRecorded;
+import daicho.shared.committee.CommitteeEvent.MemberAppointed;
+import daicho.shared.committee.CommitteeEvent.MemberResigned;
+import daicho.shared.committee.CommitteeEvent.OfficersElected;
+import daicho.shared.committee.CommitteeEvent.SubstituteAppointed;
 import daicho.shared.committee.CommitteeRule;
-import daicho.shared.committee.MeetingConvened;
-import daicho.shared.committee.MemberAppointed;
-import daicho.shared.committee.MemberResigned;
 import daicho.shared.committee.Officer;
-import daicho.shared.committee.OfficersElected;
-import daicho.shared.committee.SubstituteAppointed;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,7 +36,7 @@ final class CommitteeInvariants {
     private static final class Council {
         final List<Laid> rules = new ArrayList<>();
         final List<Time> times = new ArrayList<>();
-        final Map<UUID, MeetingConvened> meetings = new HashMap<>();
+        final Map<UUID, MeetingRecorded> meetings = new HashMap<>();
 
         CommitteeRule rule(LocalDate day) {
             return rules.reversed().stream()
@@ -66,7 +66,7 @@ final class CommitteeInvariants {
                 councils.computeIfAbsent(e.committee(), id -> new Council())
                         .rules
                         .add(new Laid(LocalDate.MIN, e.rule()));
-            case CommitteeRevised e -> council(e.committee()).rules.add(new Laid(e.from(), e.rule()));
+            case CommitteeRuleAmended e -> council(e.committee()).rules.add(new Laid(e.from(), e.rule()));
             case MemberAppointed e ->
                 council(e.committee())
                         .times
@@ -100,12 +100,12 @@ final class CommitteeInvariants {
                             .isTrue();
                 }
                 assertThat(Optional.ofNullable(council.meetings.get(e.electedAt()))
-                                .map(MeetingConvened::constituted)
+                                .map(MeetingRecorded::constituted)
                                 .orElse(e.electedAt() == null))
                         .describedAs("%s", e)
                         .isTrue();
             }
-            case MeetingConvened e -> {
+            case MeetingRecorded e -> {
                 Council council = council(e.committee());
                 List<Time> inOffice = council.on(e.content().day());
                 assertThat(inOffice).describedAs("%s", e).hasSize(e.inOffice());

@@ -1,66 +1,66 @@
 package daicho.infra.property;
 
 import daicho.shared.Command;
-import daicho.shared.access.AssignRole;
-import daicho.shared.access.IssueToken;
+import daicho.shared.SealedText;
+import daicho.shared.access.Role;
+import daicho.shared.access.RoleAssignmentCommand.AssignRole;
+import daicho.shared.access.TokenCommand.IssueToken;
 import daicho.shared.access.TokenDigest;
 import daicho.shared.access.TokenScope;
+import daicho.shared.agreement.AgreementCommand.SignAgreement;
 import daicho.shared.agreement.AgreementTerms;
-import daicho.shared.agreement.RegisterPartner;
-import daicho.shared.agreement.SignAgreement;
+import daicho.shared.agreement.PartnerCommand.RegisterPartner;
 import daicho.shared.agreement.Validity;
-import daicho.shared.audit.Role;
-import daicho.shared.audit.SealedText;
-import daicho.shared.committee.AppointMember;
-import daicho.shared.committee.AppointSubstitute;
+import daicho.shared.committee.CommitteeCommand.AppointMember;
+import daicho.shared.committee.CommitteeCommand.AppointSubstitute;
+import daicho.shared.committee.CommitteeCommand.ElectOfficers;
+import daicho.shared.committee.CommitteeCommand.EstablishCommittee;
+import daicho.shared.committee.CommitteeCommand.RecordMeeting;
+import daicho.shared.committee.CommitteeCommand.ResignMember;
 import daicho.shared.committee.CommitteeRule;
-import daicho.shared.committee.ConveneMeeting;
 import daicho.shared.committee.Convener;
-import daicho.shared.committee.ElectOfficers;
-import daicho.shared.committee.EstablishCommittee;
 import daicho.shared.committee.MeetingContent;
 import daicho.shared.committee.Quorum;
-import daicho.shared.committee.ResignMember;
 import daicho.shared.committee.Section;
-import daicho.shared.indicator.EstablishIndicator;
+import daicho.shared.indicator.IndicatorCommand.DefineIndicator;
 import daicho.shared.indicator.IndicatorContent;
 import daicho.shared.indicator.IndicatorOf;
 import daicho.shared.indicator.IndicatorTarget;
-import daicho.shared.measure.AddInitiative;
-import daicho.shared.measure.AddMeasure;
 import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeContent;
-import daicho.shared.municipality.EstablishDepartment;
+import daicho.shared.measure.MeasureCommand.AddInitiative;
+import daicho.shared.measure.MeasureCommand.AddMeasure;
 import daicho.shared.municipality.MunicipalityCode;
-import daicho.shared.municipality.RegisterMunicipality;
-import daicho.shared.plan.AddHeading;
-import daicho.shared.plan.AdoptPlan;
-import daicho.shared.plan.CloseFiscalYear;
+import daicho.shared.municipality.MunicipalityCommand.EstablishDepartment;
+import daicho.shared.municipality.MunicipalityCommand.RegisterMunicipality;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
+import daicho.shared.plan.PlanCommand.AddHeading;
+import daicho.shared.plan.PlanCommand.AdoptPlan;
+import daicho.shared.plan.PlanCommand.CloseFiscalYear;
 import daicho.shared.plan.RatingScale;
 import daicho.shared.plan.RatingScale.Mark;
-import daicho.shared.publication.PublishEdition;
-import daicho.shared.result.RecordYearResult;
+import daicho.shared.publication.PublicationCommand.PublishEdition;
 import daicho.shared.result.ResultContent;
 import daicho.shared.result.ResultOf;
 import daicho.shared.result.Stage;
-import daicho.shared.scoring.AnswerOpinion;
-import daicho.shared.scoring.CloseScoringRound;
-import daicho.shared.scoring.EraseAnswer;
-import daicho.shared.scoring.EraseOpinion;
-import daicho.shared.scoring.GiveOpinion;
+import daicho.shared.result.YearResultCommand.RecordYearResult;
 import daicho.shared.scoring.GivenOpinion;
-import daicho.shared.scoring.HandInSheet;
-import daicho.shared.scoring.OpenScoringRound;
-import daicho.shared.scoring.RecordReportedRound;
-import daicho.shared.scoring.ReopenScoringRound;
-import daicho.shared.scoring.ReportAverages;
-import daicho.shared.scoring.ReportedAverage;
-import daicho.shared.scoring.ScoreMeasure;
+import daicho.shared.scoring.PrintedAverage;
 import daicho.shared.scoring.ScoreScale;
-import daicho.shared.scoring.WithdrawOpinion;
-import daicho.shared.scoring.WithdrawScore;
+import daicho.shared.scoring.ScoringRoundCommand.AnswerOpinion;
+import daicho.shared.scoring.ScoringRoundCommand.CloseScoringRound;
+import daicho.shared.scoring.ScoringRoundCommand.EraseOpinion;
+import daicho.shared.scoring.ScoringRoundCommand.EraseOpinionAnswer;
+import daicho.shared.scoring.ScoringRoundCommand.GiveOpinion;
+import daicho.shared.scoring.ScoringRoundCommand.HandInScoreSheet;
+import daicho.shared.scoring.ScoringRoundCommand.OpenScoringRound;
+import daicho.shared.scoring.ScoringRoundCommand.RecordPrintedAverages;
+import daicho.shared.scoring.ScoringRoundCommand.RecordPrintedRound;
+import daicho.shared.scoring.ScoringRoundCommand.ReopenScoringRound;
+import daicho.shared.scoring.ScoringRoundCommand.ScoreMeasure;
+import daicho.shared.scoring.ScoringRoundCommand.WithdrawOpinion;
+import daicho.shared.scoring.ScoringRoundCommand.WithdrawScore;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -113,7 +113,7 @@ final class Ground {
                     ids.get(),
                     new ResultOf(plan, measure, initiative, new FiscalYear(2019), List.of(department), Stage.FINAL),
                     new ResultContent(null, "実施", List.of(), List.of(), null, false)));
-            ground.add(new EstablishIndicator(
+            ground.add(new DefineIndicator(
                     ids.get(),
                     new IndicatorOf(plan, null, measure),
                     new IndicatorContent(
@@ -178,7 +178,7 @@ final class Ground {
             ground.add(new WithdrawScore(round, seats.get(0), measure, day));
             ground.add(new WithdrawOpinion(round, seats.get(1), measure, day));
             ground.add(new GiveOpinion(round, seats.get(2), measure, opinion(ids), day));
-            ground.add(new HandInSheet(round, seats.get(2), day));
+            ground.add(new HandInScoreSheet(round, seats.get(2), day));
             if (over) {
                 ground.add(new GiveOpinion(round, seats.get(1), measure, opinion(ids), day));
                 ground.add(new ResignMember(committee, seats.get(1), day.minusDays(1)));
@@ -193,15 +193,15 @@ final class Ground {
     private static void reported(List<Command> ground, UUID plan, List<UUID> measures, Supplier<UUID> ids) {
         UUID round = ids.get();
         FiscalYears years = new FiscalYears(new FiscalYear(2018), new FiscalYear(2019));
-        ground.add(new RecordReportedRound(round, null, plan, years, measures, ScoreScale.USUAL, null, "中間評価"));
-        ground.add(new ReportAverages(
-                round, List.of(new ReportedAverage(measures.getFirst(), new BigDecimal("3.6"))), "中間評価", null));
+        ground.add(new RecordPrintedRound(round, null, plan, years, measures, ScoreScale.USUAL, null, "中間評価"));
+        ground.add(new RecordPrintedAverages(
+                round, List.of(new PrintedAverage(measures.getFirst(), new BigDecimal("3.6"))), "中間評価", null));
         for (int i = 0; i < 3; i++) {
             GivenOpinion opinion = opinion(ids);
             ground.add(new GiveOpinion(round, null, measures.getFirst(), opinion, LocalDate.of(2020, 4, 1)));
             ground.add(new AnswerOpinion(round, opinion.opinion(), sealed(ids), null));
             if (i == 0) {
-                ground.add(new EraseAnswer(round, opinion.opinion(), "請求"));
+                ground.add(new EraseOpinionAnswer(round, opinion.opinion(), "請求"));
                 ground.add(new EraseOpinion(round, opinion.opinion(), "請求"));
             }
         }
@@ -255,7 +255,7 @@ final class Ground {
                     new AppointMember(committee, seat, ids.get(), null, section.id(), LocalDate.of(2018, 4, 1), null));
         }
         UUID meeting = ids.get();
-        council.add(new ConveneMeeting(
+        council.add(new RecordMeeting(
                 committee,
                 meeting,
                 new MeetingContent(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import daicho.infra.database.TestDatabase;
 import daicho.shared.Ids;
-import daicho.shared.audit.SealedText;
+import daicho.shared.SealedText;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;

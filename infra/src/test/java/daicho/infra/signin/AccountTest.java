@@ -3,7 +3,7 @@ package daicho.infra.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.infra.security.Access;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;

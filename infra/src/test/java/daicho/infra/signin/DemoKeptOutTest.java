@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import daicho.infra.security.DemoPersons;
 import daicho.shared.Ids;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;

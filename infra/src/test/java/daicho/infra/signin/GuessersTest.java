@@ -2,7 +2,7 @@ package daicho.infra.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.infra.security.Access;
 import daicho.shared.Ids;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;

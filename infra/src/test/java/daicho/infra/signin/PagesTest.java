@@ -7,7 +7,7 @@ import daicho.infra.database.TestDatabase;
 import daicho.infra.security.Access;
 import daicho.infra.security.TokenDesk;
 import daicho.shared.Ids;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -3,7 +3,7 @@ package daicho.infra.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.infra.security.Access;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -30,7 +30,7 @@ class SignInTest extends PagesTest {
         assertThat(visitor.get("/account", "Accept-Language", "en").text())
                 .contains("Your account", "試市", "Auditor", "主査", "lang=\"en\"");
         assertThat(heard.of(auditor.account().id())).containsExactly(Access.What.SIGNED_IN);
-        assertThat(visitor.get("/api/v1/municipalities/172014").code()).isEqualTo("audit.other_municipality");
+        assertThat(visitor.get("/api/v1/municipalities/172014").code()).isEqualTo("request.other_municipality");
     }
 
     @Test

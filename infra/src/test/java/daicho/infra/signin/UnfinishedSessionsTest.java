@@ -8,7 +8,7 @@ import daicho.shared.Ids;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.access.Rights;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -162,7 +162,7 @@ class UnfinishedSessionsTest extends PagesTest {
         List<String> wrong = new ArrayList<>();
         for (Route route : routes()) {
             String heard = browser.knock(route, route.path());
-            boolean kept = heard.equals("401 audit.unauthenticated")
+            boolean kept = heard.equals("401 request.unauthenticated")
                     || (heard.equals(TO_SIGN_IN) && !route.path().startsWith("/sign-in"))
                     || isDoor(heard);
             boolean right = (route.isFor(Role.SECRETARIAT) || route.isFor(Role.CITIZEN)) ? !kept : isDoor(heard);

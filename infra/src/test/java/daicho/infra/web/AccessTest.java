@@ -2,7 +2,7 @@ package daicho.infra.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +13,7 @@ class AccessTest extends SiteTest {
     @Test
     void asks_for_a_token_where_there_is_none() {
         Browser.Answer answer = with(null).get(M + "/echo");
-        assertThat(answer.problem()).isEqualTo("401 audit.unauthenticated");
+        assertThat(answer.problem()).isEqualTo("401 request.unauthenticated");
         assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"daicho\"");
         assertThat(answer.header("X-Correlation-ID")).isNotBlank();
     }
@@ -29,7 +29,7 @@ class AccessTest extends SiteTest {
             })
     void refuses_what_is_no_good_token(String header) {
         Browser.Answer answer = with(null).get(M + "/echo", "Authorization", header);
-        assertThat(answer.problem()).isEqualTo("401 audit.unauthenticated");
+        assertThat(answer.problem()).isEqualTo("401 request.unauthenticated");
         assertThat(answer.header("WWW-Authenticate")).contains("error=\"invalid_token\"");
     }
 
@@ -37,7 +37,7 @@ class AccessTest extends SiteTest {
     void refuses_two_tokens_at_once() {
         Browser secretary = as(Role.SECRETARIAT);
         assertThat(secretary.get(M + "/echo", "Authorization", "Bearer x").problem())
-                .isEqualTo("401 audit.unauthenticated");
+                .isEqualTo("401 request.unauthenticated");
     }
 
     @ParameterizedTest
@@ -56,7 +56,7 @@ class AccessTest extends SiteTest {
     @ParameterizedTest
     @ValueSource(strings = {"/actuator/prometheus", "/actuator/metrics", "/actuator/info"})
     void opens_measurements_to_operators_only(String path) {
-        assertThat(with(null).get(path).problem()).isEqualTo("401 audit.unauthenticated");
+        assertThat(with(null).get(path).problem()).isEqualTo("401 request.unauthenticated");
         assertThat(as(Role.SECRETARIAT).get(path).problem()).isEqualTo("403 web.operators_only");
         assertThat(as(Role.OPERATOR).get(path).status()).isEqualTo(200);
     }
@@ -64,7 +64,7 @@ class AccessTest extends SiteTest {
     @Test
     void shows_what_the_application_is_made_of_to_operators_only() {
         String path = "/actuator/sbom/application";
-        assertThat(with(null).get(path).problem()).isEqualTo("401 audit.unauthenticated");
+        assertThat(with(null).get(path).problem()).isEqualTo("401 request.unauthenticated");
         assertThat(as(Role.SECRETARIAT).get(path).problem()).isEqualTo("403 web.operators_only");
         boolean listed = Site.class.getResource("/META-INF/sbom/application.cdx.json") != null;
         assertThat(as(Role.OPERATOR).get(path).status()).isEqualTo(listed ? 200 : 404);
@@ -74,7 +74,7 @@ class AccessTest extends SiteTest {
     @ValueSource(
             strings = {"/actuator", "/actuator/env", "/actuator/loggers", "/actuator/shutdown", "/", "/error", "/x"})
     void hides_everything_else(String path) {
-        assertThat(with(null).get(path).problem()).isEqualTo("401 audit.unauthenticated");
+        assertThat(with(null).get(path).problem()).isEqualTo("401 request.unauthenticated");
         assertThat(as(Role.STAFF).get(path).status()).isIn(403, 404);
         assertThat(as(Role.OPERATOR).get(path).text()).doesNotContain("password", "PATH");
     }
@@ -85,7 +85,7 @@ class AccessTest extends SiteTest {
         Browser.Answer answer = as(Role.OPERATOR, "032093").send(method, M + "/echo", BodyPublishers.noBody());
         assertThat(answer.status()).isEqualTo(403);
         if (!method.equals("HEAD")) {
-            assertThat(answer.problem()).isEqualTo("403 audit.other_municipality");
+            assertThat(answer.problem()).isEqualTo("403 request.other_municipality");
         }
     }
 
@@ -111,8 +111,8 @@ class AccessTest extends SiteTest {
     void lets_readers_only_read(Role role) {
         Browser reader = as(role);
         assertThat(reader.get(M + "/echo").status()).isEqualTo(200);
-        assertThat(reader.post(M + "/bare", "").problem()).isEqualTo("403 audit.role_may_not_write");
-        assertThat(reader.post("/api/v1/municipalities", "{}").problem()).isEqualTo("403 audit.role_may_not_write");
+        assertThat(reader.post(M + "/bare", "").problem()).isEqualTo("403 request.role_may_not_write");
+        assertThat(reader.post("/api/v1/municipalities", "{}").problem()).isEqualTo("403 request.role_may_not_write");
     }
 
     @Test
@@ -127,7 +127,7 @@ class AccessTest extends SiteTest {
         String token = tokens.create("test", KANAZAWA, Role.STAFF, "", java.util.Set.of(), null, null);
         assertThat(with(token).get(M + "/echo").status()).isEqualTo(200);
         tokens.revoke(KANAZAWA, token);
-        assertThat(with(token).get(M + "/echo").problem()).isEqualTo("401 audit.unauthenticated");
+        assertThat(with(token).get(M + "/echo").problem()).isEqualTo("401 request.unauthenticated");
     }
 
     @Test

@@ -2,7 +2,7 @@ package daicho.infra.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +63,7 @@ class ArgumentsTest extends SiteTest {
     @ValueSource(strings = {"", "a b"})
     void refuses_a_request_key_that_is_none(String key) {
         assertThat(clerk.post(M + "/bare", "", "Idempotency-Key", key).problem())
-                .isEqualTo("422 audit.request_key_invalid /Idempotency-Key");
+                .isEqualTo("422 request.key_invalid /Idempotency-Key");
     }
 
     @Test
@@ -73,10 +73,10 @@ class ArgumentsTest extends SiteTest {
                 .isEqualTo(200);
         assertThat(clerk.post(M + "/bare", "", "Idempotency-Key", "k".repeat(201))
                         .problem())
-                .isEqualTo("422 audit.request_key_invalid /Idempotency-Key");
+                .isEqualTo("422 request.key_invalid /Idempotency-Key");
         assertThat(clerk.post(M + "/bare", "", "Idempotency-Key", "a", "Idempotency-Key", "b")
                         .problem())
-                .isEqualTo("422 audit.parameter_invalid /Idempotency-Key");
+                .isEqualTo("422 request.parameter_invalid /Idempotency-Key");
     }
 
     @Test
@@ -94,7 +94,7 @@ class ArgumentsTest extends SiteTest {
     @ValueSource(strings = {"7", "W/\"7\"", "\"7\", \"8\"", "\"x\"", "\"-1\"", "\"99999999999999999999\""})
     void refuses_versions_that_are_none(String tag) {
         assertThat(clerk.post(M + "/bare", "", "If-Match", tag).problem())
-                .isEqualTo("422 audit.parameter_invalid /If-Match");
+                .isEqualTo("422 request.parameter_invalid /If-Match");
     }
 
     @ParameterizedTest
@@ -115,18 +115,18 @@ class ArgumentsTest extends SiteTest {
 
     @ParameterizedTest
     @CsvSource({
-        "?asOf=, 422 audit.as_of_invalid /asOf",
-        "?asOf=yesterday, 422 audit.as_of_invalid /asOf",
-        "?asOf=2024-02-30, 422 audit.as_of_invalid /asOf",
-        "?asOf=2024-03-31T12:00:00, 422 audit.as_of_invalid /asOf",
-        "?asOf=0000-01-01, 422 audit.as_of_invalid /asOf",
-        "?asOf=%2B999999999-12-31T00:00:00Z, 422 audit.as_of_invalid /asOf",
-        "?asOf=2024-03-31&asOf=2024-03-30, 422 audit.parameter_invalid /asOf",
+        "?asOf=, 422 request.as_of_invalid /asOf",
+        "?asOf=yesterday, 422 request.as_of_invalid /asOf",
+        "?asOf=2024-02-30, 422 request.as_of_invalid /asOf",
+        "?asOf=2024-03-31T12:00:00, 422 request.as_of_invalid /asOf",
+        "?asOf=0000-01-01, 422 request.as_of_invalid /asOf",
+        "?asOf=%2B999999999-12-31T00:00:00Z, 422 request.as_of_invalid /asOf",
+        "?asOf=2024-03-31&asOf=2024-03-30, 422 request.parameter_invalid /asOf",
         "?asOf=2024-03-31&position=1, 422 web.as_of_and_position /position",
-        "?position=-1, 422 audit.parameter_invalid /position",
-        "?position=1.5, 422 audit.parameter_invalid /position",
-        "?position=９, 422 audit.parameter_invalid /position",
-        "?x=%00, 422 audit.text_unstorable /x",
+        "?position=-1, 422 request.parameter_invalid /position",
+        "?position=1.5, 422 request.parameter_invalid /position",
+        "?position=９, 422 request.parameter_invalid /position",
+        "?x=%00, 422 record.text_unstorable /x",
     })
     void refuses_a_state_that_cannot_be_meant(String query, String problem) {
         assertThat(clerk.get(M + "/echo" + query.replace("９", "%EF%BC%99")).problem())
@@ -141,7 +141,7 @@ class ArgumentsTest extends SiteTest {
                         .asLong())
                 .isEqualTo(12);
         assertThat(clerk.get(M + "/echo", "Daicho-Min-Position", "x").problem())
-                .isEqualTo("422 audit.parameter_invalid /Daicho-Min-Position");
+                .isEqualTo("422 request.parameter_invalid /Daicho-Min-Position");
     }
 
     @ParameterizedTest
@@ -181,17 +181,17 @@ class ArgumentsTest extends SiteTest {
     @ParameterizedTest
     @ValueSource(strings = {"x", "1-1-1-1-1", "%20", "01927f0e-0000-7000-8000-00000000000g"})
     void finds_no_record_under_what_is_no_id(String id) {
-        assertThat(clerk.get(M + "/records/" + id).problem()).isEqualTo("404 audit.record_unknown");
+        assertThat(clerk.get(M + "/records/" + id).problem()).isEqualTo("404 record.unknown");
     }
 
     @Test
     void points_to_parameters() {
         assertThat(clerk.get(M + "/records/01927f0e-0000-7000-8000-000000000000?part=x")
                         .problem())
-                .isEqualTo("422 audit.parameter_invalid /part");
-        assertThat(clerk.get(M + "/needed").problem()).isEqualTo("422 audit.parameter_missing /fiscalYear");
+                .isEqualTo("422 request.parameter_invalid /part");
+        assertThat(clerk.get(M + "/needed").problem()).isEqualTo("422 request.parameter_missing /fiscalYear");
         assertThat(clerk.get(M + "/needed?fiscalYear=R5&count=x").problem())
-                .isEqualTo("422 audit.parameter_invalid /count");
+                .isEqualTo("422 request.parameter_invalid /count");
         assertThat(clerk.get(M + "/needed?fiscalYear=R5&count=").problem()).startsWith("422 audit.parameter_");
         assertThat(clerk.get(M + "/needed?fiscalYear=R5&count=2").text()).isEqualTo("R52");
     }

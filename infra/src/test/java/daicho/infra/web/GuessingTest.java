@@ -2,7 +2,7 @@ package daicho.infra.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
@@ -18,7 +18,7 @@ class GuessingTest extends SiteTest {
         for (int i = 0; i < 20 && answer.status() == 401; i++) {
             answer = guesser.get(M + "/echo");
         }
-        assertThat(answer.problem()).isEqualTo("429 audit.too_many_requests");
+        assertThat(answer.problem()).isEqualTo("429 request.too_many_requests");
         assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 13);
         assertThat(known.get(M + "/echo").status()).isEqualTo(200);
         assertThat(with(null).get("/actuator/health").status()).isEqualTo(200);

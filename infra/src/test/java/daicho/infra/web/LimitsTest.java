@@ -2,7 +2,7 @@ package daicho.infra.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
@@ -19,7 +19,7 @@ class LimitsTest extends SiteTest {
         for (int i = 0; i < 20 && answer.status() == 200; i++) {
             answer = busy.get(M + "/echo");
         }
-        assertThat(answer.problem()).isEqualTo("429 audit.too_many_requests");
+        assertThat(answer.problem()).isEqualTo("429 request.too_many_requests");
         assertThat(answer.header("Retry-After")).isEqualTo("1");
         assertThat(as(Role.STAFF).get(M + "/echo").status()).isEqualTo(200);
     }
@@ -31,7 +31,7 @@ class LimitsTest extends SiteTest {
         for (int i = 0; i < 20 && answer.status() == 200; i++) {
             answer = anybody.get("/actuator/health");
         }
-        assertThat(answer.problem()).isEqualTo("429 audit.too_many_requests");
+        assertThat(answer.problem()).isEqualTo("429 request.too_many_requests");
         assertThat(answer.header("Retry-After")).isEqualTo("1");
         assertThat(as(Role.STAFF).get(M + "/echo").status()).isEqualTo(200);
     }

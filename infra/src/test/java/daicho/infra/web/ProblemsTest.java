@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
 import daicho.shared.Ids;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.Charset;
@@ -35,19 +35,19 @@ class ProblemsTest extends SiteTest {
     @CsvSource({
         "invalid, 422 result.text /text",
         "forbidden, 403 result.not_your_department",
-        "unknown, 404 audit.record_unknown",
+        "unknown, 404 record.unknown",
         "existing, 409 result.already_recorded",
-        "stale, 412 audit.stale_version",
+        "stale, 412 record.stale_version",
         "wrapped, 409 plan.year_closed",
-        "not-yet, 503 audit.not_yet",
-        "resource, 503 audit.database_away",
-        "transaction, 503 audit.database_away",
-        "cancelled, 503 audit.database_away",
-        "frozen, 503 audit.database_away",
-        "lost-at-commit, 503 audit.database_away",
-        "deadlock, 503 audit.database_away",
-        "constraint, 500 audit.internal",
-        "other, 500 audit.internal",
+        "not-yet, 503 request.not_yet",
+        "resource, 503 request.database_away",
+        "transaction, 503 request.database_away",
+        "cancelled, 503 request.database_away",
+        "frozen, 503 request.database_away",
+        "lost-at-commit, 503 request.database_away",
+        "deadlock, 503 request.database_away",
+        "constraint, 500 request.internal",
+        "other, 500 request.internal",
     })
     void tells_what_a_failure_means(String kind, String problem) {
         Browser.Answer answer = clerk.get(M + "/failures/" + kind);
@@ -106,14 +106,14 @@ class ProblemsTest extends SiteTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''|400 audit.body_unreadable",
-                "{|400 audit.body_unreadable",
-                "{\"id\": nonsense}|400 audit.body_unreadable",
-                "{\"text\": \"a\", \"text\": \"b\"}|400 audit.body_unreadable",
+                "''|400 request.body_unreadable",
+                "{|400 request.body_unreadable",
+                "{\"id\": nonsense}|400 request.body_unreadable",
+                "{\"text\": \"a\", \"text\": \"b\"}|400 request.body_unreadable",
                 "{\"number\": 1} {}|422 web.field_invalid ''",
-                "null|400 audit.body_unreadable",
-                "{\"number\": null}|422 audit.field_missing /number",
-                "{}|422 audit.field_missing /number",
+                "null|400 request.body_unreadable",
+                "{\"number\": null}|422 record.field_missing /number",
+                "{}|422 record.field_missing /number",
                 "{\"number\": \"1\"}|422 web.field_invalid /number",
                 "[]|422 web.field_invalid ''",
                 "\"x\"|422 web.field_invalid ''",
@@ -139,17 +139,17 @@ class ProblemsTest extends SiteTest {
                 "{\"text\": 1}|422 web.field_invalid /text",
                 "{\"text\": true}|422 web.field_invalid /text",
                 "{\"text\": [\"a\"]}|422 web.field_invalid /text",
-                "{\"text\": \"a\\u0000b\"}|422 audit.text_unstorable /text",
-                "{\"text\": \"a\\ud842b\"}|422 audit.text_unstorable /text",
-                "{\"values\": {\"a\\udfb7\": 1}}|400 audit.body_unreadable",
-                "{\"values\": {\"a\\u0000\": 1}}|422 audit.text_unstorable /values",
+                "{\"text\": \"a\\u0000b\"}|422 record.text_unstorable /text",
+                "{\"text\": \"a\\ud842b\"}|422 record.text_unstorable /text",
+                "{\"values\": {\"a\\udfb7\": 1}}|400 request.body_unreadable",
+                "{\"values\": {\"a\\u0000\": 1}}|422 record.text_unstorable /values",
                 "{\"values\": {\"a\": \"1\"}}|422 web.field_invalid /values/a",
                 "{\"flag\": 1}|422 web.field_invalid /flag",
                 "{\"flag\": \"true\"}|422 web.field_invalid /flag",
                 "{\"figures\": {}}|422 web.field_invalid /figures",
-                "{\"figures\": [null]}|422 audit.field_missing /figures/0",
-                "{\"figures\": [{}]}|422 audit.text_missing /figures/0/label",
-                "{\"figures\": [{\"label\": \"a\"}]}|422 audit.field_missing /figures/0/kind",
+                "{\"figures\": [null]}|422 record.field_missing /figures/0",
+                "{\"figures\": [{}]}|422 record.text_missing /figures/0/label",
+                "{\"figures\": [{\"label\": \"a\"}]}|422 record.field_missing /figures/0/kind",
                 "{\"scale\": {\"lowest\": 5, \"highest\": 1}}|422 scoring.scale_impossible /scale",
             })
     void tells_what_is_wrong_with_a_body(String body, String problem) {
@@ -164,7 +164,7 @@ class ProblemsTest extends SiteTest {
         assertThat(clerk.post(M + "/echo", figure.formatted("1E+1000000000")).problem())
                 .isEqualTo("422 result.figure_out_of_range /figures/0/value");
         assertThat(clerk.post(M + "/echo", figure.formatted("9".repeat(101))).problem())
-                .isEqualTo("400 audit.body_unreadable");
+                .isEqualTo("400 request.body_unreadable");
         Browser.Answer plain = clerk.post(M + "/echo", figure.formatted("12E1"));
         assertThat(plain.text()).contains("\"value\":120");
     }
@@ -205,48 +205,48 @@ class ProblemsTest extends SiteTest {
         byte[] latin = "{\"text\": \"é\"}".getBytes(Charset.forName("ISO-8859-1"));
         assertThat(clerk.send("POST", M + "/echo", BodyPublishers.ofByteArray(latin), "Content-Type", Browser.JSON)
                         .problem())
-                .isEqualTo("400 audit.body_unreadable");
+                .isEqualTo("400 request.body_unreadable");
         assertThat(clerk.post(M + "/echo", "{}", "Content-Type", "application/json; charset=Shift_JIS")
                         .problem())
-                .isEqualTo("415 audit.media_type");
+                .isEqualTo("415 request.media_type");
         assertThat(clerk.post(M + "/echo", "{}", "Content-Encoding", "gzip").problem())
-                .isEqualTo("415 audit.media_type");
+                .isEqualTo("415 request.media_type");
     }
 
     @Test
     void tells_what_can_be_sent_and_got() {
-        assertThat(clerk.get(M + "/nowhere").problem()).isEqualTo("404 audit.route_unknown");
+        assertThat(clerk.get(M + "/nowhere").problem()).isEqualTo("404 request.route_unknown");
         Browser.Answer method = clerk.send("DELETE", M + "/echo", BodyPublishers.noBody());
-        assertThat(method.problem()).isEqualTo("405 audit.method");
+        assertThat(method.problem()).isEqualTo("405 request.method");
         assertThat(method.header("Allow")).contains("GET", "POST");
         assertThat(clerk.get(M + "/echo", "Accept", "application/xml").problem())
-                .isEqualTo("406 audit.not_acceptable");
+                .isEqualTo("406 request.not_acceptable");
         assertThat(clerk.post(M + "/echo", "a", "Content-Type", "text/plain").problem())
-                .isEqualTo("415 audit.media_type");
+                .isEqualTo("415 request.media_type");
         assertThat(clerk.post(M + "/echo", "a=b", "Content-Type", "application/x-www-form-urlencoded")
                         .problem())
-                .isEqualTo("415 audit.media_type");
+                .isEqualTo("415 request.media_type");
         assertThat(clerk.post(M + "/echo", "a", "Content-Type", "nonsense").problem())
-                .isEqualTo("415 audit.media_type");
+                .isEqualTo("415 request.media_type");
         assertThat(clerk.send("POST", M + "/echo", BodyPublishers.ofString("{}"))
                         .problem())
-                .isEqualTo("415 audit.media_type");
+                .isEqualTo("415 request.media_type");
         assertThat(clerk.post(M + "/intake", "a", "Content-Type", "text/csv").problem())
-                .isEqualTo("422 audit.parameter_missing /profile");
+                .isEqualTo("422 request.parameter_missing /profile");
     }
 
     @Test
     void takes_bodies_up_to_the_limit_and_sheets_up_to_theirs() {
         assertThat(clerk.post(M + "/bare", "x".repeat(BODY_LIMIT)).status()).isEqualTo(200);
         assertThat(clerk.post(M + "/bare", "x".repeat(BODY_LIMIT + 1)).problem())
-                .isEqualTo("413 audit.body_too_large");
+                .isEqualTo("413 request.body_too_large");
         String intake = M + "/intake?profile=daicho";
         assertThat(clerk.post(intake, "x".repeat(UPLOAD_LIMIT), "Content-Type", "text/csv")
                         .status())
                 .isEqualTo(200);
         assertThat(clerk.post(intake, "x".repeat(UPLOAD_LIMIT + 1), "Content-Type", "text/csv")
                         .problem())
-                .isEqualTo("413 audit.body_too_large");
+                .isEqualTo("413 request.body_too_large");
     }
 
     @Test
@@ -259,7 +259,7 @@ class ProblemsTest extends SiteTest {
                                 "Content-Type",
                                 Browser.JSON)
                         .problem())
-                .isEqualTo("413 audit.body_too_large");
+                .isEqualTo("413 request.body_too_large");
     }
 
     @ParameterizedTest
@@ -277,7 +277,7 @@ class ProblemsTest extends SiteTest {
                                 "Content-Type",
                                 "multipart/form-data; boundary=b")
                         .problem())
-                .isEqualTo("413 audit.body_too_large");
+                .isEqualTo("413 request.body_too_large");
     }
 
     @Test

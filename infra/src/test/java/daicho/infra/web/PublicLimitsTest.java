@@ -2,7 +2,7 @@ package daicho.infra.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
@@ -19,11 +19,11 @@ class PublicLimitsTest extends SiteTest {
             assertThat(anybody.post(comments, "{}").status()).isEqualTo(200);
         }
         Browser.Answer refused = anybody.post(comments, "{}");
-        assertThat(refused.problem()).isEqualTo("429 audit.too_many_requests");
+        assertThat(refused.problem()).isEqualTo("429 request.too_many_requests");
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(900, 1_200);
         // A token does not help to say more, nor another spelling; reading goes on.
-        assertThat(known.post(comments, "{}").problem()).isEqualTo("429 audit.too_many_requests");
-        assertThat(anybody.post(M + "/%70ublic/comments", "{}").problem()).isEqualTo("429 audit.too_many_requests");
+        assertThat(known.post(comments, "{}").problem()).isEqualTo("429 request.too_many_requests");
+        assertThat(anybody.post(M + "/%70ublic/comments", "{}").problem()).isEqualTo("429 request.too_many_requests");
 
         Supplier<Browser.Answer> read = () -> anybody.get(M + "/public/comments");
         Browser.Answer answer = read.get();
@@ -31,7 +31,7 @@ class PublicLimitsTest extends SiteTest {
         for (int i = 0; i < 200 && answer.status() == 200; i++) {
             answer = read.get();
         }
-        assertThat(answer.problem()).isEqualTo("429 audit.too_many_requests");
+        assertThat(answer.problem()).isEqualTo("429 request.too_many_requests");
         assertThat(known.get(M + "/public/comments").status()).isEqualTo(200);
         assertThat(known.get(M + "/echo").status()).isEqualTo(200);
     }

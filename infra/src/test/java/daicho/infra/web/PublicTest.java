@@ -2,8 +2,8 @@ package daicho.infra.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daicho.shared.audit.Actor;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Actor;
+import daicho.shared.access.Role;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +61,7 @@ class PublicTest extends SiteTest {
             assertThat(as(Role.SECRETARIAT)
                             .send(method, COMMENTS, BodyPublishers.noBody())
                             .problem())
-                    .isEqualTo("405 audit.method");
+                    .isEqualTo("405 request.method");
         }
     }
 
@@ -85,7 +85,7 @@ class PublicTest extends SiteTest {
 
     @Test
     void takes_short_bodies_only() {
-        assertThat(with(null).post(COMMENTS, "x".repeat(33_000)).problem()).isEqualTo("413 audit.body_too_large");
+        assertThat(with(null).post(COMMENTS, "x".repeat(33_000)).problem()).isEqualTo("413 request.body_too_large");
         assertThat(with(null)
                         .send(
                                 "POST",
@@ -94,7 +94,7 @@ class PublicTest extends SiteTest {
                                 "Content-Type",
                                 "multipart/form-data; boundary=x")
                         .problem())
-                .isEqualTo("413 audit.body_too_large");
+                .isEqualTo("413 request.body_too_large");
     }
 
     @Test

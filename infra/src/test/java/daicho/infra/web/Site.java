@@ -247,7 +247,7 @@ class Site {
             throw switch (kind) {
                 case "invalid" -> Refusal.invalid("result.text", "/text", new FiscalYear(2023));
                 case "forbidden" -> Refusal.forbidden("result.not_your_department");
-                case "unknown" -> Refusal.unknown("audit.record_unknown", "x");
+                case "unknown" -> Refusal.unknown("record.unknown", "x");
                 case "existing" -> Refusal.existing("result.already_recorded", Ids.named("existing"));
                 case "stale" -> Refusal.stale(3, 5);
                 case "wrapped" -> new IllegalStateException("secret", Refusal.conflict("plan.year_closed"));

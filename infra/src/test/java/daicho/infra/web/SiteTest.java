@@ -2,7 +2,7 @@ package daicho.infra.web;
 
 import daicho.infra.database.TestDatabase;
 import daicho.infra.security.TestTokens;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;

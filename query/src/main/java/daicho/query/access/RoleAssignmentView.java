@@ -1,7 +1,7 @@
 package daicho.query.access;
 
 import daicho.query.View;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;

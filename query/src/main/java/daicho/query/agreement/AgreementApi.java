@@ -50,11 +50,11 @@ class AgreementApi {
             @Parameter(description = "Of signing, April to March") @RequestParam(required = false) @Nullable
                     FiscalYear fiscalYear,
             @Parameter(description = "Name of a third party; any or none") @RequestParam(required = false) @Nullable
-                    String thirdParty,
+                    String furtherParty,
             @RequestParam(required = false) @Nullable UUID partner,
             @RequestParam(required = false) @Nullable UUID plan) {
         RegisterFilter filter = new RegisterFilter(
-                on, kind, year, fiscalYear == null ? null : fiscalYear.startYear(), thirdParty, partner, plan);
+                on, kind, year, fiscalYear == null ? null : fiscalYear.startYear(), furtherParty, partner, plan);
         return reads.read(asked, past -> RegisterQueries.register(past, filter)).response();
     }
 

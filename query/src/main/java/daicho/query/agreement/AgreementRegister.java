@@ -1,6 +1,6 @@
 package daicho.query.agreement;
 
-import daicho.shared.agreement.ThirdParty;
+import daicho.shared.agreement.FurtherParty;
 import daicho.shared.agreement.Validity;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,7 +25,7 @@ record AgreementRegister(
      * @param kind of it
      * @param title where it has one
      * @param partners as they signed, and as they are called now
-     * @param thirdParties that take part beside them
+     * @param furtherParties that take part beside them
      * @param items 連携事項
      * @param validity from when to when
      * @param lastDay on which it is in force, if it was terminated
@@ -38,7 +38,7 @@ record AgreementRegister(
             String kind,
             @Nullable String title,
             List<OfPartner> partners,
-            List<ThirdParty> thirdParties,
+            List<FurtherParty> furtherParties,
             List<String> items,
             Validity validity,
             @Nullable LocalDate lastDay,

@@ -5,9 +5,9 @@ import daicho.query.View;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import daicho.shared.agreement.PrintedCountContent;
-import daicho.shared.agreement.PrintedCountCorrected;
 import daicho.shared.agreement.PrintedCountEvent;
-import daicho.shared.agreement.PrintedCountStated;
+import daicho.shared.agreement.PrintedCountEvent.PrintedCountCorrected;
+import daicho.shared.agreement.PrintedCountEvent.PrintedCountRecorded;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -30,7 +30,7 @@ class PrintedCountProjection implements Projection<PrintedCountView> {
     @Override
     public void fold(Recorded<? extends Event> event, Rows<PrintedCountView> rows) {
         switch ((PrintedCountEvent) event.event()) {
-            case PrintedCountStated e ->
+            case PrintedCountRecorded e ->
                 rows.put(row(e.printedCount(), e.municipality().value(), e.content(), null, event.sequence()));
             case PrintedCountCorrected e -> {
                 PrintedCountView row = Objects.requireNonNull(rows.get(e.printedCount()));

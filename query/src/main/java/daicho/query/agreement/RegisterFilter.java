@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind of agreement
  * @param year of signing, by calendar year
  * @param fiscalYear of signing, by the year it starts in
- * @param thirdParty its name; {@code any} or {@code none}
+ * @param furtherParty its name; {@code any} or {@code none}
  * @param partner that signed
  * @param plan that it serves
  */
@@ -22,7 +22,7 @@ record RegisterFilter(
         @Nullable String kind,
         @Nullable Integer year,
         @Nullable Integer fiscalYear,
-        @Nullable String thirdParty,
+        @Nullable String furtherParty,
         @Nullable UUID partner,
         @Nullable UUID plan) {
     /** Every agreement there is. */
@@ -39,7 +39,7 @@ record RegisterFilter(
                 && (kind == null || PartnerName.plain(holds.terms().kind()).equals(PartnerName.plain(kind)))
                 && (year == null || agreement.signedOn().getYear() == year)
                 && (fiscalYear == null || fiscalYear == ofFiscalYear)
-                && (thirdParty == null || hasThirdParty(holds, thirdParty))
+                && (furtherParty == null || hasThirdParty(holds, furtherParty))
                 && (partner == null
                         || holds.partners().stream()
                                 .anyMatch(signatory -> signatory.partner().equals(partner)))
@@ -48,10 +48,10 @@ record RegisterFilter(
 
     private static boolean hasThirdParty(Amendment holds, String wanted) {
         return switch (wanted) {
-            case "any" -> !holds.terms().thirdParties().isEmpty();
-            case "none" -> holds.terms().thirdParties().isEmpty();
+            case "any" -> !holds.terms().furtherParties().isEmpty();
+            case "none" -> holds.terms().furtherParties().isEmpty();
             default ->
-                holds.terms().thirdParties().stream()
+                holds.terms().furtherParties().stream()
                         .anyMatch(third -> PartnerName.plain(third.name()).equals(PartnerName.plain(wanted)));
         };
     }

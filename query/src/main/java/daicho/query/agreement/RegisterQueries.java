@@ -10,7 +10,7 @@ import daicho.query.agreement.AgreementRegister.OfPartner;
 import daicho.query.agreement.AgreementRegister.OfThirdParty;
 import daicho.query.agreement.AgreementRegister.OfYear;
 import daicho.query.agreement.AgreementView.Amendment;
-import daicho.shared.agreement.ThirdParty;
+import daicho.shared.agreement.FurtherParty;
 import daicho.shared.plan.FiscalYear;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ final class RegisterQueries {
                                     partner == null ? signatory.name() : partner.nameOn(day));
                         })
                         .toList(),
-                holds.terms().thirdParties(),
+                holds.terms().furtherParties(),
                 holds.terms().items(),
                 agreement.validity(),
                 agreement.lastDay(),
@@ -111,8 +111,8 @@ final class RegisterQueries {
                         .toList(),
                 groups(
                                 entries,
-                                entry -> entry.thirdParties().stream()
-                                        .map(ThirdParty::name)
+                                entry -> entry.furtherParties().stream()
+                                        .map(FurtherParty::name)
                                         .distinct()
                                         .toList())
                         .entrySet()
@@ -123,10 +123,10 @@ final class RegisterQueries {
                         })
                         .toList(),
                 number(entries.stream()
-                        .filter(entry -> !entry.thirdParties().isEmpty())
+                        .filter(entry -> !entry.furtherParties().isEmpty())
                         .toList()),
                 number(entries.stream()
-                        .filter(entry -> entry.thirdParties().isEmpty())
+                        .filter(entry -> entry.furtherParties().isEmpty())
                         .toList()));
     }
 

@@ -2,10 +2,10 @@ package daicho.query.audit;
 
 import daicho.query.Projection;
 import daicho.query.View;
+import daicho.shared.Act;
 import daicho.shared.Event;
 import daicho.shared.EventTypes;
 import daicho.shared.Recorded;
-import daicho.shared.audit.Act;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package daicho.query.audit;
 
 import daicho.query.View;
+import daicho.shared.Channel;
 import daicho.shared.Ids;
-import daicho.shared.audit.Channel;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

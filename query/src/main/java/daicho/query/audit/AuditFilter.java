@@ -34,7 +34,7 @@ record AuditFilter(
 
     AuditFilter {
         if (limit < 1 || limit > MOST) {
-            throw Refusal.invalid("audit.limit_invalid", "/limit", limit, MOST);
+            throw Refusal.invalid("request.limit_invalid", "/limit", limit, MOST);
         }
     }
 

@@ -1,7 +1,7 @@
 package daicho.query.audit;
 
 import daicho.query.Bookkeeping;
-import daicho.shared.audit.SealedText;
+import daicho.shared.SealedText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

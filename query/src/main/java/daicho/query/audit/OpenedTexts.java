@@ -6,7 +6,7 @@ import daicho.query.SealedTexts;
 import daicho.query.audit.Trail.Entry;
 import daicho.query.audit.Trail.FieldChange;
 import daicho.query.audit.Trail.Sealed;
-import daicho.shared.audit.SealedText;
+import daicho.shared.SealedText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

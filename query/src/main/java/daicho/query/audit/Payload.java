@@ -1,8 +1,8 @@
 package daicho.query.audit;
 
+import daicho.shared.ErasingEvent;
 import daicho.shared.Event;
-import daicho.shared.audit.ErasingEvent;
-import daicho.shared.audit.SealedText;
+import daicho.shared.SealedText;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.LinkedHashSet;

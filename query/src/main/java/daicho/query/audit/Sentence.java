@@ -1,6 +1,6 @@
 package daicho.query.audit;
 
-import daicho.shared.audit.SealedText;
+import daicho.shared.SealedText;
 import daicho.shared.plan.FiscalYear;
 import java.util.Collection;
 import java.util.List;

@@ -1,7 +1,7 @@
 package daicho.query.audit;
 
-import daicho.shared.audit.Channel;
-import daicho.shared.audit.Role;
+import daicho.shared.Channel;
+import daicho.shared.access.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package daicho.query.audit;
 
 import daicho.query.Past;
-import daicho.shared.audit.Actor;
+import daicho.shared.access.Actor;
 import java.util.Map;
 
 /**

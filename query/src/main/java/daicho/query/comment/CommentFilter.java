@@ -26,7 +26,7 @@ record CommentFilter(
 
     CommentFilter {
         if (limit < 1 || limit > MOST) {
-            throw Refusal.invalid("audit.limit_invalid", "/limit", limit, MOST);
+            throw Refusal.invalid("request.limit_invalid", "/limit", limit, MOST);
         }
     }
 

@@ -4,16 +4,16 @@ import daicho.query.Projection;
 import daicho.query.View;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
-import daicho.shared.audit.Actor;
-import daicho.shared.comment.CommentAdded;
-import daicho.shared.comment.CommentAnswerCorrected;
-import daicho.shared.comment.CommentAnswerErased;
-import daicho.shared.comment.CommentAnswered;
-import daicho.shared.comment.CommentApproved;
-import daicho.shared.comment.CommentErased;
+import daicho.shared.access.Actor;
 import daicho.shared.comment.CommentEvent;
-import daicho.shared.comment.CommentHidden;
-import daicho.shared.comment.CommentShown;
+import daicho.shared.comment.CommentEvent.CommentAdded;
+import daicho.shared.comment.CommentEvent.CommentAnswerCorrected;
+import daicho.shared.comment.CommentEvent.CommentAnswerErased;
+import daicho.shared.comment.CommentEvent.CommentAnswered;
+import daicho.shared.comment.CommentEvent.CommentApproved;
+import daicho.shared.comment.CommentEvent.CommentErased;
+import daicho.shared.comment.CommentEvent.CommentHidden;
+import daicho.shared.comment.CommentEvent.CommentUnhidden;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -45,7 +45,7 @@ class CommentProjection implements Projection<CommentView> {
                 rows.put(before(rows, e)
                         .withAnswer(e.answer(), event.recordedAt(), actor(event).role(), e.reason(), version));
             case CommentHidden e -> rows.put(before(rows, e).withHiding(true, e.reason(), version));
-            case CommentShown e -> rows.put(before(rows, e).withHiding(false, e.reason(), version));
+            case CommentUnhidden e -> rows.put(before(rows, e).withHiding(false, e.reason(), version));
             case CommentErased e -> {
                 CommentView gone = before(rows, e).withoutText(e.reason(), version);
                 rows.put(e.answerToo() ? gone.withoutAnswer(e.reason(), version) : gone);

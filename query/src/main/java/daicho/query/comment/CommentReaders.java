@@ -5,8 +5,8 @@ import daicho.query.Past;
 import daicho.query.audit.AuditEntryView;
 import daicho.query.audit.SealedReaders;
 import daicho.shared.access.Action;
+import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
-import daicho.shared.audit.Actor;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 

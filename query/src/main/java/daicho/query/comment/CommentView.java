@@ -2,8 +2,8 @@ package daicho.query.comment;
 
 import daicho.query.Bookkeeping;
 import daicho.query.View;
-import daicho.shared.audit.Role;
-import daicho.shared.audit.SealedText;
+import daicho.shared.SealedText;
+import daicho.shared.access.Role;
 import daicho.shared.comment.Audience;
 import daicho.shared.comment.CommentSubject;
 import java.time.Instant;

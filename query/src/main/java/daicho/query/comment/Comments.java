@@ -1,6 +1,6 @@
 package daicho.query.comment;
 
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import daicho.shared.comment.Audience;
 import daicho.shared.comment.CommentSubject;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package daicho.query.comment;
 
 import daicho.query.View;
-import daicho.shared.audit.Role;
-import daicho.shared.audit.SealedText;
+import daicho.shared.SealedText;
+import daicho.shared.access.Role;
 import daicho.shared.comment.CommentSubject;
 import java.time.Instant;
 import java.util.UUID;

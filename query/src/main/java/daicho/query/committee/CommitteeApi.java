@@ -116,7 +116,7 @@ class CommitteeApi {
         try {
             return LocalDate.parse(on);
         } catch (DateTimeException e) {
-            throw Refusal.invalid("audit.time_unreadable", "/on", on);
+            throw Refusal.invalid("request.time_unreadable", "/on", on);
         }
     }
 }

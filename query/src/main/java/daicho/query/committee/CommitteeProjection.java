@@ -6,14 +6,14 @@ import daicho.query.committee.CommitteeView.Election;
 import daicho.query.committee.CommitteeView.Laid;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
-import daicho.shared.committee.CommitteeEstablished;
 import daicho.shared.committee.CommitteeEvent;
-import daicho.shared.committee.CommitteeRevised;
-import daicho.shared.committee.MeetingConvened;
-import daicho.shared.committee.MemberAppointed;
-import daicho.shared.committee.MemberResigned;
-import daicho.shared.committee.OfficersElected;
-import daicho.shared.committee.SubstituteAppointed;
+import daicho.shared.committee.CommitteeEvent.CommitteeEstablished;
+import daicho.shared.committee.CommitteeEvent.CommitteeRuleAmended;
+import daicho.shared.committee.CommitteeEvent.MeetingRecorded;
+import daicho.shared.committee.CommitteeEvent.MemberAppointed;
+import daicho.shared.committee.CommitteeEvent.MemberResigned;
+import daicho.shared.committee.CommitteeEvent.OfficersElected;
+import daicho.shared.committee.CommitteeEvent.SubstituteAppointed;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -46,7 +46,7 @@ class CommitteeProjection implements Projection<CommitteeView> {
                         List.of(new Laid(null, e.rule(), null, null)),
                         List.of(),
                         version));
-            case CommitteeRevised e -> {
+            case CommitteeRuleAmended e -> {
                 CommitteeView row = before(rows, e.committee());
                 Laid laid = new Laid(e.from(), e.rule(), e.reason(), e.decisionNumber());
                 rows.put(row(row, e.rule().name(), and(row.rules(), laid), row.elections(), version));
@@ -59,7 +59,7 @@ class CommitteeProjection implements Projection<CommitteeView> {
             case MemberAppointed e -> touch(rows, e.committee(), version);
             case SubstituteAppointed e -> touch(rows, e.committee(), version);
             case MemberResigned e -> touch(rows, e.committee(), version);
-            case MeetingConvened e -> touch(rows, e.committee(), version);
+            case MeetingRecorded e -> touch(rows, e.committee(), version);
         }
     }
 

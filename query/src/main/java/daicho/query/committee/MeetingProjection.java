@@ -4,8 +4,8 @@ import daicho.query.Projection;
 import daicho.query.View;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
+import daicho.shared.committee.CommitteeEvent.MeetingRecorded;
 import daicho.shared.committee.MeetingContent;
-import daicho.shared.committee.MeetingConvened;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -21,12 +21,12 @@ class MeetingProjection implements Projection<MeetingView> {
 
     @Override
     public List<UUID> rows(Recorded<? extends Event> event) {
-        return event.event() instanceof MeetingConvened e ? List.of(e.meeting()) : List.of();
+        return event.event() instanceof MeetingRecorded e ? List.of(e.meeting()) : List.of();
     }
 
     @Override
     public void fold(Recorded<? extends Event> event, Rows<MeetingView> rows) {
-        MeetingConvened e = (MeetingConvened) event.event();
+        MeetingRecorded e = (MeetingRecorded) event.event();
         MeetingContent content = e.content();
         rows.put(new MeetingView(
                 e.meeting(),

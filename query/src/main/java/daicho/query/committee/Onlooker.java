@@ -1,8 +1,8 @@
 package daicho.query.committee;
 
 import daicho.shared.access.Action;
+import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
-import daicho.shared.audit.Actor;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;

@@ -5,14 +5,14 @@ import daicho.query.View;
 import daicho.query.committee.SeatView.Member;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
-import daicho.shared.committee.CommitteeEstablished;
 import daicho.shared.committee.CommitteeEvent;
-import daicho.shared.committee.CommitteeRevised;
-import daicho.shared.committee.MeetingConvened;
-import daicho.shared.committee.MemberAppointed;
-import daicho.shared.committee.MemberResigned;
-import daicho.shared.committee.OfficersElected;
-import daicho.shared.committee.SubstituteAppointed;
+import daicho.shared.committee.CommitteeEvent.CommitteeEstablished;
+import daicho.shared.committee.CommitteeEvent.CommitteeRuleAmended;
+import daicho.shared.committee.CommitteeEvent.MeetingRecorded;
+import daicho.shared.committee.CommitteeEvent.MemberAppointed;
+import daicho.shared.committee.CommitteeEvent.MemberResigned;
+import daicho.shared.committee.CommitteeEvent.OfficersElected;
+import daicho.shared.committee.CommitteeEvent.SubstituteAppointed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -37,9 +37,9 @@ class SeatProjection implements Projection<SeatView> {
             case SubstituteAppointed e -> List.of(e.seat());
             case MemberResigned e -> List.of(e.seat());
             case CommitteeEstablished established -> List.of();
-            case CommitteeRevised revised -> List.of();
+            case CommitteeRuleAmended revised -> List.of();
             case OfficersElected elected -> List.of();
-            case MeetingConvened convened -> List.of();
+            case MeetingRecorded convened -> List.of();
         };
     }
 
@@ -68,9 +68,9 @@ class SeatProjection implements Projection<SeatView> {
                 rows.put(new SeatView(row.id(), row.municipality(), row.committee(), row.appointed(), members));
             }
             case CommitteeEstablished established -> {}
-            case CommitteeRevised revised -> {}
+            case CommitteeRuleAmended revised -> {}
             case OfficersElected elected -> {}
-            case MeetingConvened convened -> {}
+            case MeetingRecorded convened -> {}
         }
     }
 

@@ -6,12 +6,12 @@ import daicho.query.indicator.IndicatorView.OfYear;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import daicho.shared.indicator.IndicatorContent;
-import daicho.shared.indicator.IndicatorEstablished;
 import daicho.shared.indicator.IndicatorEvent;
-import daicho.shared.indicator.IndicatorRevised;
+import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
+import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
+import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
+import daicho.shared.indicator.IndicatorEvent.IndicatorValueRecorded;
 import daicho.shared.indicator.IndicatorValue;
-import daicho.shared.indicator.IndicatorValueCorrected;
-import daicho.shared.indicator.IndicatorValueRecorded;
 import daicho.shared.plan.FiscalYear;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,7 +38,7 @@ class IndicatorProjection implements Projection<IndicatorView> {
     public void fold(Recorded<? extends Event> event, Rows<IndicatorView> rows) {
         long version = event.sequence();
         switch ((IndicatorEvent) event.event()) {
-            case IndicatorEstablished e -> rows.put(established(e, event.position()));
+            case IndicatorDefined e -> rows.put(established(e, event.position()));
             case IndicatorRevised e ->
                 rows.put(with(before(rows, e.indicator()), e.content(), null, e.reason(), e.decisionNumber(), version));
             case IndicatorValueRecorded e -> {
@@ -62,7 +62,7 @@ class IndicatorProjection implements Projection<IndicatorView> {
         return Objects.requireNonNull(rows.get(id));
     }
 
-    private static IndicatorView established(IndicatorEstablished e, long place) {
+    private static IndicatorView established(IndicatorDefined e, long place) {
         return new IndicatorView(
                 e.indicator(),
                 e.municipality().value(),

@@ -5,12 +5,12 @@ import daicho.query.View;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import daicho.shared.plan.FiscalYear;
-import daicho.shared.plan.FiscalYearClosed;
-import daicho.shared.plan.FiscalYearReopened;
-import daicho.shared.plan.HeadingAdded;
-import daicho.shared.plan.PlanAdopted;
 import daicho.shared.plan.PlanEvent;
-import daicho.shared.plan.PublicationTermsLaidDown;
+import daicho.shared.plan.PlanEvent.FiscalYearClosed;
+import daicho.shared.plan.PlanEvent.FiscalYearReopened;
+import daicho.shared.plan.PlanEvent.HeadingAdded;
+import daicho.shared.plan.PlanEvent.PlanAdopted;
+import daicho.shared.plan.PlanEvent.PublicationTermsSet;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ class FiscalYearProjection implements Projection<FiscalYearView> {
             case FiscalYearReopened e -> List.of(FiscalYearView.id(e.plan(), e.fiscalYear()));
             case PlanAdopted adopted -> List.of();
             case HeadingAdded added -> List.of();
-            case PublicationTermsLaidDown laidDown -> List.of();
+            case PublicationTermsSet laidDown -> List.of();
         };
     }
 
@@ -48,7 +48,7 @@ class FiscalYearProjection implements Projection<FiscalYearView> {
                 rows.put(row(municipality, e.plan(), e.fiscalYear(), false, e.reason(), e.decisionNumber()));
             case PlanAdopted adopted -> {}
             case HeadingAdded added -> {}
-            case PublicationTermsLaidDown laidDown -> {}
+            case PublicationTermsSet laidDown -> {}
         }
     }
 

@@ -4,7 +4,7 @@ import daicho.query.Projection;
 import daicho.query.View;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
-import daicho.shared.plan.HeadingAdded;
+import daicho.shared.plan.PlanEvent.HeadingAdded;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;

@@ -4,13 +4,13 @@ import daicho.query.Projection;
 import daicho.query.View;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
-import daicho.shared.plan.FiscalYearClosed;
-import daicho.shared.plan.FiscalYearReopened;
-import daicho.shared.plan.HeadingAdded;
-import daicho.shared.plan.PlanAdopted;
 import daicho.shared.plan.PlanEvent;
+import daicho.shared.plan.PlanEvent.FiscalYearClosed;
+import daicho.shared.plan.PlanEvent.FiscalYearReopened;
+import daicho.shared.plan.PlanEvent.HeadingAdded;
+import daicho.shared.plan.PlanEvent.PlanAdopted;
+import daicho.shared.plan.PlanEvent.PublicationTermsSet;
 import daicho.shared.plan.PublicationTerms;
-import daicho.shared.plan.PublicationTermsLaidDown;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -48,7 +48,7 @@ class PlanProjection implements Projection<PlanView> {
             case HeadingAdded e -> touch(e.plan(), null, event.sequence(), rows);
             case FiscalYearClosed e -> touch(e.plan(), null, event.sequence(), rows);
             case FiscalYearReopened e -> touch(e.plan(), null, event.sequence(), rows);
-            case PublicationTermsLaidDown e -> touch(e.plan(), e.terms(), event.sequence(), rows);
+            case PublicationTermsSet e -> touch(e.plan(), e.terms(), event.sequence(), rows);
         }
     }
 

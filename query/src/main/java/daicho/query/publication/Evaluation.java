@@ -200,7 +200,7 @@ final class Evaluation {
                 .and("average", average.average())
                 .and("count", average.count())
                 .and("sum", average.sum())
-                .and("reportedAverage", average.reportedAverage())
+                .and("printedAverage", average.printedAverage())
                 .and("source", average.source());
     }
 

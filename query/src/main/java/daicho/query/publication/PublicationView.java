@@ -1,7 +1,7 @@
 package daicho.query.publication;
 
 import daicho.query.View;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import daicho.shared.plan.Licence;
 import java.time.Instant;
 import java.util.List;

@@ -6,7 +6,7 @@ import daicho.query.scoring.RoundAverages.OfClosing;
 import daicho.query.scoring.RoundAverages.OfMeasure;
 import daicho.query.scoring.RoundAverages.OfOpinion;
 import daicho.query.scoring.RoundAverages.Outcome;
-import daicho.query.scoring.RoundAverages.Reported;
+import daicho.query.scoring.RoundAverages.Printed;
 import daicho.query.scoring.RoundAverages.ScoreEvent;
 import daicho.query.scoring.ScoringRoundView.Turn;
 import daicho.shared.Refusal;
@@ -89,7 +89,7 @@ final class AveragesQueries {
     private OfMeasure measure(UUID id, boolean explain) {
         MeasureView measure = records.measures().get(id);
         Tally tally = tally(id);
-        ReportedAverageView reported = records.reported().get(id);
+        PrintedAverageView printed = records.printed().get(id);
         return new OfMeasure(
                 id,
                 measure == null ? null : measure.code(),
@@ -98,7 +98,7 @@ final class AveragesQueries {
                 tally == null ? null : tally.sum(),
                 tally == null ? null : tally.average(),
                 tally == null ? null : tally.distribution(),
-                reported == null ? null : new Reported(reported.average(), reported.source(), reported.reason()),
+                printed == null ? null : new Printed(printed.average(), printed.source(), printed.reason()),
                 opinions(id),
                 explain ? events(id) : null);
     }

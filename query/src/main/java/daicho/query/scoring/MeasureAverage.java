@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a committee scored a measure: computed out of the scores of a closed round, or reported by paper; never both. A round in
+ * How a committee scored a measure: computed out of the scores of a closed round, or printed by paper; never both. A round in
  * which nobody wrote anything has none.
  *
  * @param round that scored it
@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
  * @param lastFiscalYear starting calendar year of the last year judged
  * @param years judged, in the Japanese calendar
  * @param on opening day, if it is known
- * @param average computed: sum / count, half up to one decimal; none without a scorer or where it is reported
+ * @param average computed: sum / count, half up to one decimal; none without a scorer or where it is printed
  * @param count of seats that scored it; none where it is unknown
  * @param sum of their scores; none where it is unknown
- * @param reportedAverage as paper gives it; none where it is computed
- * @param source of a reported average
+ * @param printedAverage as paper gives it; none where it is computed
+ * @param source of a printed average
  */
 public record MeasureAverage(
         UUID round,
@@ -41,7 +41,7 @@ public record MeasureAverage(
         @Nullable BigDecimal average,
         @Nullable Integer count,
         @Nullable Integer sum,
-        @Nullable BigDecimal reportedAverage,
+        @Nullable BigDecimal printedAverage,
         @Nullable String source) {
     /** All averages of a plan's measures that stand, by the years judged. */
     public static List<MeasureAverage> ofPlan(Past past, UUID plan) {
@@ -80,10 +80,10 @@ public record MeasureAverage(
             }
         }
         leaveOutAbandoned(averages, past, parameters);
-        for (ReportedAverageView row : past.rows(ReportedAverageView.VIEW, "round in (:rounds)", parameters)) {
+        for (PrintedAverageView row : past.rows(PrintedAverageView.VIEW, "round in (:rounds)", parameters)) {
             ScoringRoundView round = standing.get(row.round());
             if (round != null) {
-                averages.add(reported(round, row));
+                averages.add(printed(round, row));
             }
         }
         averages.sort(Comparator.comparingInt(MeasureAverage::firstFiscalYear)
@@ -128,7 +128,7 @@ public record MeasureAverage(
                 null);
     }
 
-    private static MeasureAverage reported(ScoringRoundView round, ReportedAverageView row) {
+    private static MeasureAverage printed(ScoringRoundView round, PrintedAverageView row) {
         return new MeasureAverage(
                 round.id(),
                 row.measure(),

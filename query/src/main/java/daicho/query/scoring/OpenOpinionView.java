@@ -1,7 +1,7 @@
 package daicho.query.scoring;
 
 import daicho.query.View;
-import daicho.shared.audit.SealedText;
+import daicho.shared.SealedText;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

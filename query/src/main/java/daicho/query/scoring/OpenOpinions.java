@@ -7,7 +7,7 @@ import daicho.query.SealedTexts;
 import daicho.query.measure.MeasureTitle;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
-import daicho.shared.audit.Actor;
+import daicho.shared.access.Actor;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import java.util.Comparator;

@@ -4,14 +4,14 @@ import daicho.query.Projection;
 import daicho.query.View;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
-import daicho.shared.audit.Actor;
-import daicho.shared.scoring.AnswerErased;
-import daicho.shared.scoring.OpinionAnswered;
-import daicho.shared.scoring.OpinionErased;
-import daicho.shared.scoring.OpinionGiven;
-import daicho.shared.scoring.OpinionVoided;
-import daicho.shared.scoring.OpinionVoided.Standing;
-import daicho.shared.scoring.OpinionWithdrawn;
+import daicho.shared.access.Actor;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswerErased;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswered;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionErased;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionGiven;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionVoided;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionVoided.Standing;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionWithdrawn;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -38,7 +38,7 @@ class OpinionProjection implements Projection<OpinionView> {
                         .toList();
             case OpinionAnswered e -> List.of(e.opinion());
             case OpinionErased e -> List.of(e.opinion());
-            case AnswerErased e -> List.of(e.opinion());
+            case OpinionAnswerErased e -> List.of(e.opinion());
             default -> List.of();
         };
     }
@@ -65,7 +65,7 @@ class OpinionProjection implements Projection<OpinionView> {
             case OpinionAnswered e -> rows.put(row(rows, e.opinion()).answered(e.text(), at));
             // Their keys are gone, which is what erases them.
             case OpinionErased e -> rows.put(row(rows, e.opinion()).touched(at));
-            case AnswerErased e -> rows.put(row(rows, e.opinion()).touched(at));
+            case OpinionAnswerErased e -> rows.put(row(rows, e.opinion()).touched(at));
             default -> throw new IllegalArgumentException(event.event().toString());
         }
     }

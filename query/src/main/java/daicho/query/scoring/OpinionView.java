@@ -2,7 +2,7 @@ package daicho.query.scoring;
 
 import daicho.query.Bookkeeping;
 import daicho.query.View;
-import daicho.shared.audit.SealedText;
+import daicho.shared.SealedText;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param municipality code
  * @param round given in
  * @param measure it is on
- * @param seat that gave it; none in a reported round
- * @param person who sat in the seat that day; none in a reported round
- * @param givenOn its day; none in a reported round
+ * @param seat that gave it; none in a printed round
+ * @param person who sat in the seat that day; none in a printed round
+ * @param givenOn its day; none in a printed round
  * @param enteredBy who acted
  * @param standing neither replaced nor taken back nor void
  * @param text sealed

@@ -1,6 +1,6 @@
 package daicho.query.scoring;
 
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import daicho.shared.scoring.ScoreScale;
 import daicho.shared.scoring.Tally;
 import java.math.BigDecimal;
@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param round its id
  * @param plan of the measures
  * @param committee that scored
- * @param state {@code OPEN}, {@code REOPENED}, {@code CLOSED} or {@code REPORTED}
+ * @param state {@code OPEN}, {@code REOPENED}, {@code CLOSED} or {@code PRINTED}
  * @param firstFiscalYear starting calendar year of the first year judged
  * @param lastFiscalYear starting calendar year of the last year judged
  * @param years judged, in the Japanese calendar
  * @param scale of the scores
  * @param openedOn opening day
- * @param source of a reported round
+ * @param source of a printed round
  * @param closing whose tally is shown; none before the first, nor where the tally is provisional
  * @param standing whether the averages are those of the measures; not while the round is open again
  * @param provisional whether the scores are counted as they stand in an open round, which only auditors see
@@ -71,7 +71,7 @@ record RoundAverages(
      * @param sum of their scores
      * @param average sum / count, half up to one decimal; none without a scorer
      * @param distribution how often each score was given
-     * @param reported average as paper gives it, which is never a computed one
+     * @param printed average as paper gives it, which is never a computed one
      * @param opinions without names, in no order of time
      * @param events that make the average, where they were asked for
      */
@@ -83,7 +83,7 @@ record RoundAverages(
             @Nullable Integer sum,
             @Nullable BigDecimal average,
             @Nullable List<Tally.OfScore> distribution,
-            @Nullable Reported reported,
+            @Nullable Printed printed,
             List<OfOpinion> opinions,
             @Nullable List<ScoreEvent> events) {}
 
@@ -94,7 +94,7 @@ record RoundAverages(
      * @param source page or document
      * @param reason why an earlier one was replaced
      */
-    record Reported(
+    record Printed(
             BigDecimal average, String source, @Nullable String reason) {}
 
     /**

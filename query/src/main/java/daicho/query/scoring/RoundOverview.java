@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param id of it
  * @param plan of the measures
  * @param committee that scores
- * @param state {@code OPEN}, {@code REOPENED}, {@code CLOSED} or {@code REPORTED}
+ * @param state {@code OPEN}, {@code REOPENED}, {@code CLOSED} or {@code PRINTED}
  * @param firstFiscalYear starting calendar year of the first year judged
  * @param lastFiscalYear starting calendar year of the last year judged
  * @param years judged, in the Japanese calendar
  * @param measures to score, in the round's order
  * @param scale of the scores
  * @param openedOn opening day
- * @param source of a reported round
+ * @param source of a printed round
  * @param seats how many score
  * @param handedIn how many of them have handed in
  * @param closings oldest first

@@ -5,8 +5,8 @@ import daicho.query.Past.Version;
 import daicho.query.View;
 import daicho.query.measure.MeasureView;
 import daicho.shared.Refusal;
-import daicho.shared.audit.Actor;
-import daicho.shared.audit.SealedText;
+import daicho.shared.SealedText;
+import daicho.shared.access.Actor;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * @param scoreEvents versions of scores that are revealed to the viewer, oldest first; none for those who see no single scores
  * @param opinions that stand and that the viewer may see
  * @param tallies of all closings
- * @param reported averages by measure
+ * @param printed averages by measure
  * @param version of the round's stream
  */
 record RoundRecords(
@@ -41,7 +41,7 @@ record RoundRecords(
         List<Version<ScoreView>> scoreEvents,
         List<OpinionView> opinions,
         List<TallyView> tallies,
-        Map<UUID, ReportedAverageView> reported,
+        Map<UUID, PrintedAverageView> printed,
         long version) {
     /** The round; refused if there is none. */
     static RoundRecords of(Past past, UUID id, Actor viewer) {
@@ -52,9 +52,9 @@ record RoundRecords(
         List<Version<ScoreView>> scores = past.versions(ScoreView.VIEW, "round = :round", parameters);
         List<Version<OpinionView>> opinions = past.versions(OpinionView.VIEW, "round = :round", parameters);
         List<SheetView> sheets = past.rows(SheetView.VIEW, "round = :round", parameters);
-        Map<UUID, ReportedAverageView> reported = new HashMap<>();
-        past.rows(ReportedAverageView.VIEW, "round = :round", parameters)
-                .forEach(average -> reported.put(average.measure(), average));
+        Map<UUID, PrintedAverageView> printed = new HashMap<>();
+        past.rows(PrintedAverageView.VIEW, "round = :round", parameters)
+                .forEach(average -> printed.put(average.measure(), average));
         Map<UUID, MeasureView> measures = new HashMap<>();
         past.rows(MeasureView.VIEW, "id in (:measures)", Map.of("measures", round.measures()))
                 .forEach(measure -> measures.put(measure.id(), measure));
@@ -79,12 +79,12 @@ record RoundRecords(
                         .filter(OpinionView::standing)
                         .toList(),
                 past.rows(TallyView.VIEW, "round = :round", parameters),
-                reported,
-                version(round, sheets, opinions, reported.values()));
+                printed,
+                version(round, sheets, opinions, printed.values()));
     }
 
     static boolean isOwn(RoundVisibility visibility, OpinionView opinion) {
-        // In a reported round nobody's opinions are entered; there is nothing that only whoever typed them may see.
+        // In a printed round nobody's opinions are entered; there is nothing that only whoever typed them may see.
         return opinion.person() != null && visibility.isOwn(opinion.person(), opinion.enteredBy());
     }
 
@@ -123,7 +123,7 @@ record RoundRecords(
             ScoringRoundView round,
             List<SheetView> sheets,
             List<Version<OpinionView>> opinions,
-            Collection<ReportedAverageView> reported) {
+            Collection<PrintedAverageView> printed) {
         long version = round.version();
         for (SheetView sheet : sheets) {
             version = Math.max(version, sheet.version());
@@ -131,7 +131,7 @@ record RoundRecords(
         for (Version<OpinionView> opinion : opinions) {
             version = Math.max(version, opinion.row().version());
         }
-        for (ReportedAverageView average : reported) {
+        for (PrintedAverageView average : printed) {
             version = Math.max(version, average.version());
         }
         return version;

@@ -2,7 +2,7 @@ package daicho.query.scoring;
 
 import daicho.query.Past;
 import daicho.query.audit.TrailSight;
-import daicho.shared.audit.Actor;
+import daicho.shared.access.Actor;
 import org.springframework.stereotype.Component;
 
 /** The trail tells of open rounds what {@link RoundVisibility} lets everybody know. */

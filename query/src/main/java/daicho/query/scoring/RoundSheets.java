@@ -2,7 +2,7 @@ package daicho.query.scoring;
 
 import daicho.query.scoring.RoundAverages.OfOpinion;
 import daicho.shared.Refusal;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

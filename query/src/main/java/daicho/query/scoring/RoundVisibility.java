@@ -7,14 +7,14 @@ import daicho.query.scoring.ScoringRoundView.State;
 import daicho.query.scoring.ScoringRoundView.Turn;
 import daicho.shared.EventTypes;
 import daicho.shared.access.Action;
+import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
-import daicho.shared.audit.Actor;
-import daicho.shared.scoring.MeasureScored;
-import daicho.shared.scoring.OpinionGiven;
-import daicho.shared.scoring.OpinionVoided;
-import daicho.shared.scoring.OpinionWithdrawn;
-import daicho.shared.scoring.ScoreVoided;
-import daicho.shared.scoring.ScoreWithdrawn;
+import daicho.shared.scoring.ScoringRoundEvent.MeasureScored;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionGiven;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionVoided;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionWithdrawn;
+import daicho.shared.scoring.ScoringRoundEvent.ScoreVoided;
+import daicho.shared.scoring.ScoringRoundEvent.ScoreWithdrawn;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -70,7 +70,7 @@ final class RoundVisibility implements TrailSight {
 
     /** Whether a round has averages to show as those of its measures. */
     static boolean hasStandingAverages(ScoringRoundView round) {
-        return round.state() == State.CLOSED || round.state() == State.REPORTED;
+        return round.state() == State.CLOSED || round.state() == State.PRINTED;
     }
 
     /** Whether the viewer is shown what single seats gave, once it is revealed. */
@@ -116,7 +116,7 @@ final class RoundVisibility implements TrailSight {
         return switch (state) {
             case OPEN -> NOTHING;
             case REOPENED -> reopenings.getLast().version() - 1;
-            case CLOSED, REPORTED -> ALL;
+            case CLOSED, PRINTED -> ALL;
         };
     }
 

@@ -3,7 +3,7 @@ package daicho.query.scoring;
 import daicho.query.Bookkeeping;
 import daicho.query.View;
 import daicho.shared.Ids;
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

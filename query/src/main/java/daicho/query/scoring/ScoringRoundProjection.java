@@ -5,10 +5,10 @@ import daicho.query.View;
 import daicho.query.scoring.ScoringRoundView.Turn;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
-import daicho.shared.scoring.ReportedRoundRecorded;
-import daicho.shared.scoring.ScoringRoundClosed;
-import daicho.shared.scoring.ScoringRoundOpened;
-import daicho.shared.scoring.ScoringRoundReopened;
+import daicho.shared.scoring.ScoringRoundEvent.PrintedRoundRecorded;
+import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundClosed;
+import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundOpened;
+import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundReopened;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,7 +28,7 @@ class ScoringRoundProjection implements Projection<ScoringRoundView> {
     public List<UUID> rows(Recorded<? extends Event> event) {
         return switch (event.event()) {
             case ScoringRoundOpened e -> List.of(e.round());
-            case ReportedRoundRecorded e -> List.of(e.round());
+            case PrintedRoundRecorded e -> List.of(e.round());
             case ScoringRoundClosed e -> List.of(e.round());
             case ScoringRoundReopened e -> List.of(e.round());
             default -> List.of();
@@ -56,7 +56,7 @@ class ScoringRoundProjection implements Projection<ScoringRoundView> {
                         List.of(),
                         List.of(),
                         event.sequence()));
-            case ReportedRoundRecorded e ->
+            case PrintedRoundRecorded e ->
                 rows.put(new ScoringRoundView(
                         e.round(),
                         e.municipality().value(),
@@ -100,7 +100,7 @@ class ScoringRoundProjection implements Projection<ScoringRoundView> {
                 row.municipality(),
                 row.plan(),
                 row.committee(),
-                row.reported(),
+                row.printed(),
                 row.firstYear(),
                 row.lastYear(),
                 row.measures(),

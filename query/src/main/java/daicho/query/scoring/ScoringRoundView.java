@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param id of the round
  * @param municipality code
  * @param plan of the measures
- * @param committee that scores; a reported round may have none
- * @param reported known from paper alone
+ * @param committee that scores; a printed round may have none
+ * @param printed known from paper alone
  * @param firstYear starting calendar year of the first year judged
  * @param lastYear starting calendar year of the last year judged
  * @param measures to score, in the round's order
  * @param scale of the scores
- * @param openedOn opening day, or the day of a reported round
- * @param source of a reported round
+ * @param openedOn opening day, or the day of a printed round
+ * @param source of a printed round
  * @param seats that score, with who sat in them on the opening day
  * @param open whether scores are taken
  * @param closings oldest first
@@ -37,7 +37,7 @@ record ScoringRoundView(
         String municipality,
         UUID plan,
         @Nullable UUID committee,
-        boolean reported,
+        boolean printed,
         int firstYear,
         int lastYear,
         List<UUID> measures,
@@ -78,7 +78,7 @@ record ScoringRoundView(
 
     /** How the round stands, in one word. */
     State state() {
-        return State.of(reported, open, closings);
+        return State.of(printed, open, closings);
     }
 
     /** States of a round. */
@@ -90,11 +90,11 @@ record ScoringRoundView(
         /** The tally of the last closing stands. */
         CLOSED,
         /** Known from paper alone. */
-        REPORTED;
+        PRINTED;
 
-        static State of(boolean reported, boolean open, List<Turn> closings) {
-            if (reported) {
-                return REPORTED;
+        static State of(boolean printed, boolean open, List<Turn> closings) {
+            if (printed) {
+                return PRINTED;
             }
             if (open) {
                 return closings.isEmpty() ? OPEN : REOPENED;

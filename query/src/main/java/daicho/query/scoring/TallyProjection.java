@@ -4,7 +4,7 @@ import daicho.query.Projection;
 import daicho.query.View;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
-import daicho.shared.scoring.ScoringRoundClosed;
+import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundClosed;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;

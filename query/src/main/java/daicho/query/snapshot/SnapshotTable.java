@@ -75,7 +75,7 @@ final class SnapshotTable {
             "average",
             "scorers",
             "sum_of_scores",
-            "average_reported",
+            "average_printed",
             "source",
             "indicator",
             "unit",
@@ -261,7 +261,7 @@ final class SnapshotTable {
                 .put("average", average.average())
                 .put("scorers", average.count())
                 .put("sum_of_scores", average.sum())
-                .put("average_reported", average.reportedAverage())
+                .put("average_printed", average.printedAverage())
                 .put("source", average.source());
     }
 

@@ -15,11 +15,11 @@ import daicho.query.agreement.AgreementRegister.OfPartner;
 import daicho.query.agreement.AgreementRegister.OfThirdParty;
 import daicho.query.agreement.AgreementRegister.OfYear;
 import daicho.shared.Event;
-import daicho.shared.agreement.AgreementCorrected;
-import daicho.shared.agreement.AgreementRenewed;
+import daicho.shared.agreement.AgreementEvent.AgreementCorrected;
+import daicho.shared.agreement.AgreementEvent.AgreementRenewed;
 import daicho.shared.agreement.AgreementTerms;
 import daicho.shared.agreement.PrintedCountContent;
-import daicho.shared.agreement.PrintedCountCorrected;
+import daicho.shared.agreement.PrintedCountEvent.PrintedCountCorrected;
 import daicho.shared.agreement.Signatory;
 import daicho.shared.agreement.Validity;
 import java.time.LocalDate;
@@ -113,8 +113,8 @@ class RegisterQueriesTest {
 
     @Test
     void shows_what_was_agreed_on_the_day() {
-        assertThat(on("2015-03-31").agreements().getFirst().thirdParties()).hasSize(1);
-        assertThat(on("2015-04-01").agreements().getFirst().thirdParties()).isEmpty();
+        assertThat(on("2015-03-31").agreements().getFirst().furtherParties()).hasSize(1);
+        assertThat(on("2015-04-01").agreements().getFirst().furtherParties()).isEmpty();
         assertThat(on("2015-04-01").agreements().getFirst().items()).containsExactly("異変の通報");
     }
 

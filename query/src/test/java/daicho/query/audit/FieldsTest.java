@@ -7,7 +7,7 @@ import daicho.query.Folded;
 import daicho.query.Projection;
 import daicho.query.Wordings;
 import daicho.shared.EventTypes;
-import daicho.shared.audit.SealedText;
+import daicho.shared.SealedText;
 import daicho.shared.plan.FiscalYear;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;

@@ -28,37 +28,37 @@ import daicho.query.audit.Trail.Entry;
 import daicho.query.audit.Trail.FieldChange;
 import daicho.query.audit.Trail.Named;
 import daicho.shared.Refusal;
-import daicho.shared.agreement.AgreementAmended;
-import daicho.shared.agreement.AgreementCorrected;
-import daicho.shared.agreement.AgreementSigned;
+import daicho.shared.SealedText;
+import daicho.shared.agreement.AgreementEvent.AgreementAmended;
+import daicho.shared.agreement.AgreementEvent.AgreementCorrected;
+import daicho.shared.agreement.AgreementEvent.AgreementSigned;
 import daicho.shared.agreement.AgreementTerms;
-import daicho.shared.agreement.PartnerRegistered;
+import daicho.shared.agreement.PartnerEvent.PartnerRegistered;
 import daicho.shared.agreement.Signatory;
 import daicho.shared.agreement.Validity;
-import daicho.shared.audit.SealedText;
 import daicho.shared.indicator.Baseline;
 import daicho.shared.indicator.IndicatorContent;
-import daicho.shared.indicator.IndicatorEstablished;
+import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
+import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
 import daicho.shared.indicator.IndicatorOf;
-import daicho.shared.indicator.IndicatorRevised;
 import daicho.shared.indicator.IndicatorTarget;
-import daicho.shared.measure.MeasureRevised;
-import daicho.shared.municipality.DepartmentRenamed;
-import daicho.shared.municipality.DepartmentsReorganised;
-import daicho.shared.plan.FiscalYearReopened;
+import daicho.shared.measure.MeasureEvent.MeasureRevised;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentRenamed;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganised;
 import daicho.shared.plan.FiscalYears;
+import daicho.shared.plan.PlanEvent.FiscalYearReopened;
 import daicho.shared.result.Stage;
-import daicho.shared.result.YearResultCorrected;
-import daicho.shared.scoring.AveragesReported;
+import daicho.shared.result.YearResultEvent.YearResultCorrected;
 import daicho.shared.scoring.EligibleSeat;
-import daicho.shared.scoring.MeasureScored;
-import daicho.shared.scoring.OpinionGiven;
-import daicho.shared.scoring.OpinionWithdrawn;
-import daicho.shared.scoring.ReportedAverage;
-import daicho.shared.scoring.ReportedRoundRecorded;
+import daicho.shared.scoring.PrintedAverage;
 import daicho.shared.scoring.ScoreScale;
-import daicho.shared.scoring.ScoreWithdrawn;
-import daicho.shared.scoring.ScoringRoundOpened;
+import daicho.shared.scoring.ScoringRoundEvent.MeasureScored;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionGiven;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionWithdrawn;
+import daicho.shared.scoring.ScoringRoundEvent.PrintedAveragesRecorded;
+import daicho.shared.scoring.ScoringRoundEvent.PrintedRoundRecorded;
+import daicho.shared.scoring.ScoringRoundEvent.ScoreWithdrawn;
+import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundOpened;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -175,7 +175,7 @@ class TrailTest {
         assertThat(numbers(entries.get(13))).containsExactly("3.6 → 3.4");
         assertThat(entries.get(13).changes())
                 .contains(new FieldChange(
-                        "reported_average[" + MEASURE + "].average",
+                        "printed_average[" + MEASURE + "].average",
                         "平均（見守りの充実）",
                         new BigDecimal("3.6"),
                         new BigDecimal("3.4")));
@@ -200,7 +200,7 @@ class TrailTest {
     void baseline_taken_away_and_added_again_is_a_change_each_time() {
         Folded folded = Sample.plan()
                 .events(
-                        new IndicatorEstablished(
+                        new IndicatorDefined(
                                 id(90),
                                 CODE,
                                 new IndicatorOf(PLAN, null, MEASURE),
@@ -310,7 +310,7 @@ class TrailTest {
         assertThat(AuditFilter.position("172014", null)).isNull();
         assertThatThrownBy(() -> AuditFilter.position("172014", "§"))
                 .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("audit.cursor_invalid"));
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("request.cursor_invalid"));
         assertThatThrownBy(() -> AuditFilter.position("172014", "eHg")).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> AuditFilter.position("222062", AuditFilter.cursor("172014", 4711)))
                 .isInstanceOf(Refusal.class);
@@ -366,14 +366,14 @@ class TrailTest {
         return new IndicatorContent("回数", "回", baseline, IndicatorTarget.NONE, null, List.of());
     }
 
-    private static ReportedRoundRecorded reportedRound(UUID... measures) {
-        return new ReportedRoundRecorded(
+    private static PrintedRoundRecorded reportedRound(UUID... measures) {
+        return new PrintedRoundRecorded(
                 id(96), CODE, null, PLAN, new FiscalYears(R3, R3), List.of(measures), ScoreScale.USUAL, null, "会議資料");
     }
 
-    private static AveragesReported averages(String average, UUID measure) {
-        return new AveragesReported(
-                id(96), List.of(new ReportedAverage(measure, new BigDecimal(average))), "会議資料", null);
+    private static PrintedAveragesRecorded averages(String average, UUID measure) {
+        return new PrintedAveragesRecorded(
+                id(96), List.of(new PrintedAverage(measure, new BigDecimal(average))), "会議資料", null);
     }
 
     private static ScoringRoundOpened openRound() {

@@ -10,20 +10,20 @@ import daicho.query.Folded;
 import daicho.query.Past.Version;
 import daicho.query.Sample;
 import daicho.shared.Event;
-import daicho.shared.audit.SealedText;
+import daicho.shared.SealedText;
 import daicho.shared.comment.Audience;
 import daicho.shared.comment.CallEvent;
-import daicho.shared.comment.CallForCommentsClosed;
-import daicho.shared.comment.CallForCommentsOpened;
-import daicho.shared.comment.CallForCommentsReopened;
-import daicho.shared.comment.CommentAdded;
-import daicho.shared.comment.CommentAnswerCorrected;
-import daicho.shared.comment.CommentAnswerErased;
-import daicho.shared.comment.CommentAnswered;
-import daicho.shared.comment.CommentApproved;
-import daicho.shared.comment.CommentErased;
-import daicho.shared.comment.CommentHidden;
-import daicho.shared.comment.CommentShown;
+import daicho.shared.comment.CallEvent.CallForCommentsClosed;
+import daicho.shared.comment.CallEvent.CallForCommentsOpened;
+import daicho.shared.comment.CallEvent.CallForCommentsReopened;
+import daicho.shared.comment.CommentEvent.CommentAdded;
+import daicho.shared.comment.CommentEvent.CommentAnswerCorrected;
+import daicho.shared.comment.CommentEvent.CommentAnswerErased;
+import daicho.shared.comment.CommentEvent.CommentAnswered;
+import daicho.shared.comment.CommentEvent.CommentApproved;
+import daicho.shared.comment.CommentEvent.CommentErased;
+import daicho.shared.comment.CommentEvent.CommentHidden;
+import daicho.shared.comment.CommentEvent.CommentUnhidden;
 import daicho.shared.comment.CommentSubject;
 import java.util.List;
 import java.util.Set;
@@ -88,7 +88,7 @@ class CommentProjectionTest {
         Folded folded = commented(new CommentHidden(COMMENT, "重複"));
         assertThat(row(folded).hidden()).isTrue();
         assertThat(row(folded).hiddenReason()).isEqualTo("重複");
-        assertThat(row(folded.events(new CommentShown(COMMENT, "取り違え"))).hidden())
+        assertThat(row(folded.events(new CommentUnhidden(COMMENT, "取り違え"))).hidden())
                 .isFalse();
     }
 

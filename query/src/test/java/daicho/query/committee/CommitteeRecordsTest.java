@@ -22,9 +22,9 @@ import daicho.query.committee.CommitteeAnswers.Member;
 import daicho.query.committee.CommitteeAnswers.OnDay;
 import daicho.query.committee.CommitteeAnswers.Vacancy;
 import daicho.shared.Refusal;
-import daicho.shared.audit.Actor;
-import daicho.shared.audit.Role;
-import daicho.shared.committee.CommitteeRevised;
+import daicho.shared.access.Actor;
+import daicho.shared.access.Role;
+import daicho.shared.committee.CommitteeEvent.CommitteeRuleAmended;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -90,7 +90,7 @@ class CommitteeRecordsTest {
 
     @Test
     void show_the_rule_of_the_day() {
-        folded.events(new CommitteeRevised(ID, rule(5), FOLLOWED, "増員", "7-1"));
+        folded.events(new CommitteeRuleAmended(ID, rule(5), FOLLOWED, "増員", "7-1"));
 
         assertThat(on(LEFT).rule().maximum()).isEqualTo(3);
         assertThat(on(FOLLOWED).rule().maximum()).isEqualTo(5);

@@ -6,17 +6,17 @@ import static daicho.query.Sample.id;
 
 import daicho.shared.Event;
 import daicho.shared.committee.AgendaItem;
-import daicho.shared.committee.CommitteeEstablished;
+import daicho.shared.committee.CommitteeEvent.CommitteeEstablished;
+import daicho.shared.committee.CommitteeEvent.MeetingRecorded;
+import daicho.shared.committee.CommitteeEvent.MemberAppointed;
+import daicho.shared.committee.CommitteeEvent.MemberResigned;
+import daicho.shared.committee.CommitteeEvent.OfficersElected;
+import daicho.shared.committee.CommitteeEvent.SubstituteAppointed;
 import daicho.shared.committee.CommitteeRule;
 import daicho.shared.committee.Convener;
 import daicho.shared.committee.MeetingContent;
-import daicho.shared.committee.MeetingConvened;
-import daicho.shared.committee.MemberAppointed;
-import daicho.shared.committee.MemberResigned;
 import daicho.shared.committee.Officer;
-import daicho.shared.committee.OfficersElected;
 import daicho.shared.committee.Quorum;
-import daicho.shared.committee.SubstituteAppointed;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -54,7 +54,7 @@ public final class Council {
             appointed(1),
             appointed(2),
             appointed(3),
-            new MeetingConvened(
+            new MeetingRecorded(
                     ID,
                     MEETING,
                     new MeetingContent(

@@ -14,12 +14,12 @@ import daicho.query.Folded;
 import daicho.query.FoldedPast;
 import daicho.query.Sample;
 import daicho.shared.indicator.IndicatorContent;
-import daicho.shared.indicator.IndicatorEstablished;
+import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
+import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
+import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
 import daicho.shared.indicator.IndicatorOf;
-import daicho.shared.indicator.IndicatorRevised;
 import daicho.shared.indicator.IndicatorTarget;
 import daicho.shared.indicator.IndicatorValue;
-import daicho.shared.indicator.IndicatorValueCorrected;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -54,7 +54,7 @@ class IndicatorSheetTest {
     })
     void words_a_target_that_no_document_prints(IndicatorTarget.Kind kind, BigDecimal value, String words) {
         Folded one = Sample.plan()
-                .events(new IndicatorEstablished(
+                .events(new IndicatorDefined(
                         id(95),
                         Sample.CODE,
                         new IndicatorOf(PLAN, null, MEASURE),

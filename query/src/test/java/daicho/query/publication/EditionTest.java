@@ -27,16 +27,16 @@ import daicho.query.Folded;
 import daicho.query.Sample;
 import daicho.query.result.FoldedRecords;
 import daicho.query.scoring.MeasureAverage;
-import daicho.shared.measure.InitiativeAdded;
-import daicho.shared.municipality.DepartmentRenamed;
+import daicho.shared.measure.MeasureEvent.InitiativeAdded;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentRenamed;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.Licence;
 import daicho.shared.result.ResultContent;
 import daicho.shared.result.Stage;
-import daicho.shared.result.YearResultConfirmed;
-import daicho.shared.result.YearResultCorrected;
-import daicho.shared.result.YearResultReturned;
+import daicho.shared.result.YearResultEvent.YearResultConfirmed;
+import daicho.shared.result.YearResultEvent.YearResultCorrected;
+import daicho.shared.result.YearResultEvent.YearResultReturned;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.math.BigDecimal;
@@ -118,7 +118,7 @@ class EditionTest {
                     .contains("\"figures\":[{\"kind\":\"ACTUAL\",\"label\":\"訪問\",\"unit\":\"件\",\"value\":\"10.50\"}]")
                     .contains("\"mark\":\"〇\"")
                     .contains("\"average\":\"3.5\",\"count\":20,")
-                    .contains("\"reportedAverage\":\"3.60\",\"source\":\"資料1\"")
+                    .contains("\"printedAverage\":\"3.60\",\"source\":\"資料1\"")
                     .contains("\"nextYearDirection\":[{")
                     .contains("福祉政策課")
                     .doesNotContain("共生課");
@@ -251,7 +251,7 @@ class EditionTest {
             assertThat(result.getField("record_id")).isEqualTo(id(40).toString());
             assertThat(rows.getFirst().getField("average")).isEqualTo("3.5");
             assertThat(rows.getFirst().getField("scorers")).isEqualTo("20");
-            assertThat(rows.get(1).getField("average_reported")).isEqualTo("3.60");
+            assertThat(rows.get(1).getField("average_printed")).isEqualTo("3.60");
             assertThat(result.getField("average")).isEmpty();
             assertThat(rows.get(5).getField("text")).isEmpty();
             assertThat(rows.get(6).getField("last_fiscal_year")).isEqualTo("2022");

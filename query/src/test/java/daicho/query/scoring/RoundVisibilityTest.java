@@ -7,20 +7,20 @@ import daicho.query.Folded;
 import daicho.query.audit.AuditEntryView;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
-import daicho.shared.audit.Actor;
-import daicho.shared.audit.Role;
-import daicho.shared.audit.SealedText;
+import daicho.shared.SealedText;
+import daicho.shared.access.Actor;
+import daicho.shared.access.Role;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.scoring.EligibleSeat;
-import daicho.shared.scoring.MeasureScored;
-import daicho.shared.scoring.OpinionGiven;
-import daicho.shared.scoring.ReportedRoundRecorded;
 import daicho.shared.scoring.ScoreScale;
-import daicho.shared.scoring.ScoringRoundClosed;
-import daicho.shared.scoring.ScoringRoundOpened;
-import daicho.shared.scoring.ScoringRoundReopened;
-import daicho.shared.scoring.SheetHandedIn;
+import daicho.shared.scoring.ScoringRoundEvent.MeasureScored;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionGiven;
+import daicho.shared.scoring.ScoringRoundEvent.PrintedRoundRecorded;
+import daicho.shared.scoring.ScoringRoundEvent.ScoreSheetHandedIn;
+import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundClosed;
+import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundOpened;
+import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundReopened;
 import daicho.shared.scoring.Tally;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -56,7 +56,7 @@ class RoundVisibilityTest {
     private static final MeasureScored SCORED = new MeasureScored(ROUND, SEAT, PERSON, MEASURE, 4, DAY);
     private static final OpinionGiven SAID =
             new OpinionGiven(ROUND, id(80), MEASURE, new SealedText(id(85), "c2VhbGVk"), SEAT, PERSON, DAY, null);
-    private static final SheetHandedIn HANDED_IN = new SheetHandedIn(ROUND, SEAT, PERSON, DAY);
+    private static final ScoreSheetHandedIn HANDED_IN = new ScoreSheetHandedIn(ROUND, SEAT, PERSON, DAY);
     private static final ScoringRoundClosed CLOSED =
             new ScoringRoundClosed(ROUND, 1, List.of(Tally.of(MEASURE, ScoreScale.USUAL, List.of(4))), null);
     private static final ScoringRoundReopened REOPENED = new ScoringRoundReopened(ROUND, 1, "集計漏れ", null);
@@ -151,7 +151,7 @@ class RoundVisibilityTest {
         assertThat(stands(folded(SCORED, CLOSED))).isTrue();
         assertThat(stands(folded(SCORED, CLOSED, REOPENED))).isFalse();
         assertThat(stands(new Folded()
-                        .events(new ReportedRoundRecorded(
+                        .events(new PrintedRoundRecorded(
                                 ROUND,
                                 new MunicipalityCode(Folded.CODE),
                                 null,

@@ -81,7 +81,7 @@ public enum Action {
     private final String refusal;
 
     Action(TokenScope tokenScope) {
-        this(tokenScope, tokenScope == READ ? "audit.role_may_not_read" : "audit.role_may_not_write");
+        this(tokenScope, tokenScope == READ ? "request.role_may_not_read" : "request.role_may_not_write");
     }
 
     Action(TokenScope tokenScope, String refusal) {

@@ -3,8 +3,6 @@ package daicho.shared.access;
 import static daicho.shared.access.Action.*;
 
 import daicho.shared.Refusal;
-import daicho.shared.audit.Actor;
-import daicho.shared.audit.Role;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;

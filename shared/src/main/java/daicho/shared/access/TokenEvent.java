@@ -1,14 +1,61 @@
 package daicho.shared.access;
 
 import daicho.shared.Event;
+import daicho.shared.municipality.MunicipalityCode;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.axonframework.serialization.Revision;
 
 /** What happens to a token; one stream per token. What opens it stands nowhere in the ledger. */
-public sealed interface TokenEvent extends Event permits TokenIssued, TokenRotated, TokenRevoked {
+public sealed interface TokenEvent extends Event {
     UUID token();
 
     @Override
     default UUID stream() {
         return token();
     }
+
+    /**
+     * A program may act as somebody does by a role assignment, within scopes and for a time.
+     *
+     * @param token its id
+     * @param municipality the only one that it opens
+     * @param assignment that it hangs on: person, role, title and departments are of there
+     * @param label what it is for
+     * @param scopes what it may be used for
+     * @param expiresAt from when on it opens nothing
+     */
+    @Revision("1")
+    record TokenIssued(
+            UUID token,
+            MunicipalityCode municipality,
+            UUID assignment,
+            String label,
+            List<TokenScope> scopes,
+            Instant expiresAt)
+            implements TokenEvent {
+        public TokenIssued {
+            scopes = List.copyOf(scopes);
+        }
+    }
+
+    /**
+     * A token is opened by another secret.
+     *
+     * @param token the same
+     * @param expiresAt from when on it opens nothing
+     * @param previousUntil from when on the secret before opens nothing
+     */
+    @Revision("1")
+    record TokenRotated(UUID token, Instant expiresAt, Instant previousUntil) implements TokenEvent {}
+
+    /**
+     * A token opens nothing any more.
+     *
+     * @param token revoked
+     * @param reason why
+     */
+    @Revision("1")
+    record TokenRevoked(UUID token, String reason) implements TokenEvent {}
 }

@@ -1,15 +1,131 @@
 package daicho.shared.agreement;
 
 import daicho.shared.Event;
+import daicho.shared.municipality.MunicipalityCode;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to an agreement; one stream per agreement. */
-public sealed interface AgreementEvent extends Event
-        permits AgreementSigned, AgreementAmended, AgreementRenewed, AgreementTerminated, AgreementCorrected {
+public sealed interface AgreementEvent extends Event {
     UUID agreement();
 
     @Override
     default UUID stream() {
         return agreement();
+    }
+
+    /**
+     * A municipality and its partners have signed an agreement.
+     *
+     * @param agreement its id
+     * @param municipality that signed
+     * @param signedOn the day
+     * @param partners that signed, under the names they had that day
+     * @param terms what is agreed
+     * @param validity from when to when
+     * @param plan that the agreement serves, where it serves one
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record AgreementSigned(
+            UUID agreement,
+            MunicipalityCode municipality,
+            LocalDate signedOn,
+            List<Signatory> partners,
+            AgreementTerms terms,
+            Validity validity,
+            @Nullable UUID plan,
+            @Nullable String decisionNumber)
+            implements AgreementEvent {
+        public AgreementSigned {
+            partners = List.copyOf(partners);
+        }
+    }
+
+    /**
+     * The parties agree on something else from a day on; until then what was signed holds.
+     *
+     * @param agreement amended
+     * @param from first day of what is agreed now
+     * @param partners from then on; those who had signed keep the names of that day, others bear those of this one
+     * @param terms in full, as they are from then on
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record AgreementAmended(
+            UUID agreement,
+            LocalDate from,
+            List<Signatory> partners,
+            AgreementTerms terms,
+            String reason,
+            @Nullable String decisionNumber)
+            implements AgreementEvent {
+        public AgreementAmended {
+            partners = List.copyOf(partners);
+        }
+    }
+
+    /**
+     * An agreement goes on to a later day, without a gap.
+     *
+     * @param agreement renewed
+     * @param validity as it is now
+     * @param note of the renewal
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record AgreementRenewed(
+            UUID agreement,
+            Validity validity,
+            @Nullable String note,
+            @Nullable String decisionNumber) implements AgreementEvent {}
+
+    /**
+     * An agreement ends before its time, or at last.
+     *
+     * @param agreement ended
+     * @param lastDay on which it is in force
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record AgreementTerminated(
+            UUID agreement,
+            LocalDate lastDay,
+            String reason,
+            @Nullable String decisionNumber) implements AgreementEvent {}
+
+    /**
+     * The record of a signing was wrong, not the agreement; what it said stays readable. Amendments stand as they are.
+     *
+     * @param agreement corrected
+     * @param signedOn the day
+     * @param partners that signed, under the names they had that day
+     * @param terms as signed
+     * @param validity from when to when
+     * @param lastDay on which it is in force, if it was terminated
+     * @param plan that the agreement serves, where it serves one
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record AgreementCorrected(
+            UUID agreement,
+            LocalDate signedOn,
+            List<Signatory> partners,
+            AgreementTerms terms,
+            Validity validity,
+            @Nullable LocalDate lastDay,
+            @Nullable UUID plan,
+            String reason,
+            @Nullable String decisionNumber)
+            implements AgreementEvent {
+        public AgreementCorrected {
+            partners = List.copyOf(partners);
+        }
     }
 }

@@ -10,19 +10,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind 協定の種別, in the municipality's own words
  * @param title of the agreement, where it has one
- * @param thirdParties that take part beside the partners
+ * @param furtherParties that take part beside the partners
  * @param items 連携事項
  */
-public record AgreementTerms(String kind, @Nullable String title, List<ThirdParty> thirdParties, List<String> items) {
+public record AgreementTerms(
+        String kind, @Nullable String title, List<FurtherParty> furtherParties, List<String> items) {
     private static final int MOST = 1_000;
 
     public AgreementTerms {
         kind = Texts.name("/kind", kind);
         title = Texts.nameOrNone("/title", title);
-        thirdParties = thirdParties.stream().distinct().toList();
+        furtherParties = furtherParties.stream().distinct().toList();
         items = items.stream().map(item -> Texts.text("/items", item)).toList();
-        if (thirdParties.size() > MOST || items.size() > MOST) {
-            throw Refusal.invalid("agreement.too_many_entries", items.size() > MOST ? "/items" : "/thirdParties", MOST);
+        if (furtherParties.size() > MOST || items.size() > MOST) {
+            throw Refusal.invalid(
+                    "agreement.too_many_entries", items.size() > MOST ? "/items" : "/furtherParties", MOST);
         }
     }
 }

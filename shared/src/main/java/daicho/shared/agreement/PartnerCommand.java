@@ -1,14 +1,36 @@
 package daicho.shared.agreement;
 
 import daicho.shared.Command;
+import daicho.shared.Days;
+import daicho.shared.Texts;
+import daicho.shared.agreement.PartnerEvent.PartnerRegistered;
+import daicho.shared.agreement.PartnerEvent.PartnerRenamed;
+import java.time.LocalDate;
 import java.util.UUID;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** What can be asked of a partner. */
-public sealed interface PartnerCommand extends Command permits RegisterPartner, RenamePartner {
+public sealed interface PartnerCommand extends Command {
     UUID partner();
 
     @Override
     default UUID stream() {
         return partner();
+    }
+
+    /** See {@link PartnerRegistered}. The municipality is the actor's. */
+    record RegisterPartner(@TargetAggregateIdentifier UUID partner, String name) implements PartnerCommand {
+        public RegisterPartner {
+            name = Texts.name("/name", name);
+        }
+    }
+
+    /** See {@link PartnerRenamed}. */
+    record RenamePartner(@TargetAggregateIdentifier UUID partner, String name, LocalDate from)
+            implements PartnerCommand {
+        public RenamePartner {
+            Days.present("/from", from);
+            name = Texts.name("/name", name);
+        }
     }
 }

@@ -1,14 +1,39 @@
 package daicho.shared.agreement;
 
 import daicho.shared.Event;
+import daicho.shared.municipality.MunicipalityCode;
 import java.util.UUID;
+import org.axonframework.serialization.Revision;
 
 /** What happens to a printed count; one stream for each. */
-public sealed interface PrintedCountEvent extends Event permits PrintedCountStated, PrintedCountCorrected {
+public sealed interface PrintedCountEvent extends Event {
     UUID printedCount();
 
     @Override
     default UUID stream() {
         return printedCount();
     }
+
+    /**
+     * A document prints a number of agreements or partners. It is a claim and stays one: it is shown beside what the ledger
+     * counts and never mixed with it.
+     *
+     * @param printedCount its id
+     * @param municipality whose agreements
+     * @param content what is printed where
+     */
+    @Revision("1")
+    record PrintedCountRecorded(UUID printedCount, MunicipalityCode municipality, PrintedCountContent content)
+            implements PrintedCountEvent {}
+
+    /**
+     * The document was read wrongly; what the record said stays readable.
+     *
+     * @param printedCount corrected
+     * @param content in full, as it is printed
+     * @param reason why
+     */
+    @Revision("1")
+    record PrintedCountCorrected(UUID printedCount, PrintedCountContent content, String reason)
+            implements PrintedCountEvent {}
 }

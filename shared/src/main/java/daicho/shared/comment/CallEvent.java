@@ -2,11 +2,13 @@ package daicho.shared.comment;
 
 import daicho.shared.Event;
 import daicho.shared.Ids;
+import daicho.shared.municipality.MunicipalityCode;
 import java.util.UUID;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to a plan's call for comments (意見募集); one stream per plan. */
-public sealed interface CallEvent extends Event
-        permits CallForCommentsOpened, CallForCommentsClosed, CallForCommentsReopened {
+public sealed interface CallEvent extends Event {
     UUID call();
 
     @Override
@@ -18,4 +20,39 @@ public sealed interface CallEvent extends Event
     static UUID callOf(UUID plan) {
         return Ids.named("call-for-comments/" + plan);
     }
+
+    /**
+     * Citizens may comment on a plan, its headings, measures and initiatives.
+     *
+     * @param call its id, which follows from the plan
+     * @param municipality whose plan
+     * @param plan opened to comments
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record CallForCommentsOpened(
+            UUID call,
+            MunicipalityCode municipality,
+            UUID plan,
+            @Nullable String decisionNumber) implements CallEvent {}
+
+    /**
+     * Citizens can not comment on the plan any more; what they have said stays.
+     *
+     * @param call closed
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record CallForCommentsClosed(UUID call, @Nullable String decisionNumber) implements CallEvent {}
+
+    /**
+     * Citizens may comment on the plan again.
+     *
+     * @param call reopened
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record CallForCommentsReopened(
+            UUID call, String reason, @Nullable String decisionNumber) implements CallEvent {}
 }

@@ -1,22 +1,132 @@
 package daicho.shared.comment;
 
+import daicho.shared.ErasingEvent;
 import daicho.shared.Event;
+import daicho.shared.SealedText;
+import daicho.shared.municipality.MunicipalityCode;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to a comment; one stream per comment. */
-public sealed interface CommentEvent extends Event
-        permits CommentAdded,
-                CommentApproved,
-                CommentAnswered,
-                CommentAnswerCorrected,
-                CommentHidden,
-                CommentShown,
-                CommentErased,
-                CommentAnswerErased {
+public sealed interface CommentEvent extends Event {
     UUID comment();
 
     @Override
     default UUID stream() {
         return comment();
+    }
+
+    /**
+     * Somebody remarks on a record.
+     *
+     * @param comment its id
+     * @param municipality whose record
+     * @param subject the record
+     * @param audience for whom; what is public shows when it is approved
+     * @param text of the comment
+     * @param name that a citizen gave, if any
+     * @param nameShown whether the citizen wants the name to be shown
+     */
+    @Revision("1")
+    record CommentAdded(
+            UUID comment,
+            MunicipalityCode municipality,
+            CommentSubject subject,
+            Audience audience,
+            SealedText text,
+            @Nullable SealedText name,
+            boolean nameShown)
+            implements CommentEvent {}
+
+    /**
+     * A public comment may be shown.
+     *
+     * @param comment approved
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record CommentApproved(UUID comment, @Nullable String decisionNumber) implements CommentEvent {}
+
+    /**
+     * The city answers a comment.
+     *
+     * @param comment answered
+     * @param answer its text
+     */
+    @Revision("1")
+    record CommentAnswered(UUID comment, SealedText answer) implements CommentEvent {}
+
+    /**
+     * The answer says something else from now on; what it said stays readable.
+     *
+     * @param comment answered
+     * @param answer its text from now on
+     * @param reason why
+     */
+    @Revision("1")
+    record CommentAnswerCorrected(UUID comment, SealedText answer, String reason) implements CommentEvent {}
+
+    /**
+     * The comment is shown to the secretariat and the auditor only.
+     *
+     * @param comment hidden
+     * @param reason why
+     */
+    @Revision("1")
+    record CommentHidden(UUID comment, String reason) implements CommentEvent {}
+
+    /**
+     * A hidden comment is as if it had not been hidden.
+     *
+     * @param comment hidden before
+     * @param reason why
+     */
+    @Revision("1")
+    record CommentUnhidden(UUID comment, String reason) implements CommentEvent {}
+
+    /**
+     * Text and name of a comment are gone for ever, at every position of the ledger.
+     *
+     * @param comment erased
+     * @param answerToo whether its answers are gone as well
+     * @param erasedKeys of all that is gone
+     * @param reason by which law, on whose demand; must not repeat what is erased
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record CommentErased(
+            UUID comment,
+            boolean answerToo,
+            Set<UUID> erasedKeys,
+            String reason,
+            @Nullable String decisionNumber) implements CommentEvent, ErasingEvent {
+        public CommentErased {
+            // In one order, so that the same event is always written the same.
+            erasedKeys = Collections.unmodifiableSet(new TreeSet<>(erasedKeys));
+        }
+    }
+
+    /**
+     * The answer to a comment is gone for ever, with all that it said before corrections.
+     *
+     * @param comment whose answer
+     * @param erasedKeys of all that is gone
+     * @param reason by which law, on whose demand; must not repeat what is erased
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record CommentAnswerErased(
+            UUID comment,
+            Set<UUID> erasedKeys,
+            String reason,
+            @Nullable String decisionNumber) implements CommentEvent, ErasingEvent {
+        public CommentAnswerErased {
+            // In one order, so that the same event is always written the same.
+            erasedKeys = Collections.unmodifiableSet(new TreeSet<>(erasedKeys));
+        }
     }
 }

@@ -1,21 +1,145 @@
 package daicho.shared.committee;
 
 import daicho.shared.Command;
+import daicho.shared.Days;
+import daicho.shared.Refusal;
+import daicho.shared.Texts;
+import daicho.shared.committee.CommitteeEvent.CommitteeEstablished;
+import daicho.shared.committee.CommitteeEvent.CommitteeRuleAmended;
+import daicho.shared.committee.CommitteeEvent.MeetingRecorded;
+import daicho.shared.committee.CommitteeEvent.MemberAppointed;
+import daicho.shared.committee.CommitteeEvent.MemberResigned;
+import daicho.shared.committee.CommitteeEvent.OfficersElected;
+import daicho.shared.committee.CommitteeEvent.SubstituteAppointed;
+import java.time.LocalDate;
 import java.util.UUID;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a committee. */
-public sealed interface CommitteeCommand extends Command
-        permits EstablishCommittee,
-                ReviseCommittee,
-                AppointMember,
-                AppointSubstitute,
-                ResignMember,
-                ElectOfficers,
-                ConveneMeeting {
+public sealed interface CommitteeCommand extends Command {
     UUID committee();
 
     @Override
     default UUID stream() {
         return committee();
+    }
+
+    /** See {@link CommitteeEstablished}. The municipality is the actor's. */
+    record EstablishCommittee(
+            @TargetAggregateIdentifier UUID committee,
+            @Nullable UUID plan,
+            CommitteeRule rule) implements CommitteeCommand {}
+
+    /** See {@link CommitteeRuleAmended}. */
+    record AmendCommitteeRule(
+            @TargetAggregateIdentifier UUID committee,
+            CommitteeRule rule,
+            LocalDate from,
+            String reason,
+            @Nullable String decisionNumber)
+            implements CommitteeCommand {
+        public AmendCommitteeRule {
+            Days.present("/from", from);
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+    }
+
+    /**
+     * See {@link MemberAppointed}.
+     *
+     * @param until none = as the committee's term says
+     */
+    record AppointMember(
+            @TargetAggregateIdentifier UUID committee,
+            UUID seat,
+            UUID person,
+            @Nullable String category,
+            @Nullable UUID section,
+            LocalDate from,
+            @Nullable LocalDate until)
+            implements CommitteeCommand {
+        public AppointMember {
+            category = Texts.nameOrNone("/category", category);
+            Days.present("/from", from);
+            Days.orNone("/until", until);
+            if (until != null && until.isBefore(from)) {
+                throw Refusal.invalid("committee.term_reversed", "/until", from, until);
+            }
+        }
+
+        @Override
+        public UUID subject() {
+            return seat;
+        }
+    }
+
+    /** See {@link SubstituteAppointed}. The predecessor and the end of the term are the seat's. */
+    record AppointSubstitute(
+            @TargetAggregateIdentifier UUID committee,
+            UUID seat,
+            UUID person,
+            @Nullable String category,
+            @Nullable UUID section,
+            LocalDate from)
+            implements CommitteeCommand {
+        public AppointSubstitute {
+            category = Texts.nameOrNone("/category", category);
+            Days.present("/from", from);
+        }
+
+        @Override
+        public UUID subject() {
+            return seat;
+        }
+    }
+
+    /** See {@link MemberResigned}. The person is the one who sits in the seat. */
+    record ResignMember(@TargetAggregateIdentifier UUID committee, UUID seat, LocalDate until)
+            implements CommitteeCommand {
+        public ResignMember {
+            Days.present("/until", until);
+        }
+
+        @Override
+        public UUID subject() {
+            return seat;
+        }
+    }
+
+    /**
+     * See {@link OfficersElected}.
+     *
+     * @param chair seat of the chair, if one was elected
+     * @param viceChair seat of the vice-chair, if one was elected
+     * @param on first day in office; none = the day of the meeting
+     * @param meeting at which they were elected
+     */
+    record ElectOfficers(
+            @TargetAggregateIdentifier UUID committee,
+            @Nullable UUID chair,
+            @Nullable UUID viceChair,
+            @Nullable LocalDate on,
+            @Nullable UUID meeting)
+            implements CommitteeCommand {
+        public ElectOfficers {
+            if (chair == null && viceChair == null) {
+                throw Refusal.invalid("record.field_missing", "/chair");
+            }
+            Days.orNone("/on", on);
+            if (on == null && meeting == null) {
+                throw Refusal.invalid("record.field_missing", "/on");
+            }
+        }
+    }
+
+    /** See {@link MeetingRecorded}. */
+    record RecordMeeting(@TargetAggregateIdentifier UUID committee, UUID meeting, MeetingContent content)
+            implements CommitteeCommand {
+        @Override
+        public UUID subject() {
+            return meeting;
+        }
     }
 }

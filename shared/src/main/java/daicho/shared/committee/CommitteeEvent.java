@@ -1,21 +1,147 @@
 package daicho.shared.committee;
 
 import daicho.shared.Event;
+import daicho.shared.municipality.MunicipalityCode;
+import java.time.LocalDate;
 import java.util.UUID;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to a committee; one stream per committee. */
-public sealed interface CommitteeEvent extends Event
-        permits CommitteeEstablished,
-                CommitteeRevised,
-                MemberAppointed,
-                SubstituteAppointed,
-                MemberResigned,
-                OfficersElected,
-                MeetingConvened {
+public sealed interface CommitteeEvent extends Event {
     UUID committee();
 
     @Override
     default UUID stream() {
         return committee();
     }
+
+    /**
+     * 設置: a committee is set up, for a plan or for the municipality.
+     *
+     * @param committee its id
+     * @param municipality whose committee
+     * @param plan on which it is heard; none = the municipality's alone
+     * @param rule what is laid down
+     */
+    @Revision("1")
+    record CommitteeEstablished(
+            UUID committee,
+            MunicipalityCode municipality,
+            @Nullable UUID plan,
+            CommitteeRule rule) implements CommitteeEvent {}
+
+    /**
+     * What is laid down of a committee is another from a day on; until then the earlier holds, and stays readable.
+     *
+     * @param committee revised
+     * @param rule in full
+     * @param from first day on which it holds
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record CommitteeRuleAmended(
+            UUID committee,
+            CommitteeRule rule,
+            LocalDate from,
+            String reason,
+            @Nullable String decisionNumber) implements CommitteeEvent {}
+
+    /**
+     * 委嘱: somebody becomes a member, and a seat begins.
+     *
+     * @param committee of the member
+     * @param seat its id; substitutes take it over
+     * @param person who; the name stands outside the ledger
+     * @param category 区分, one of the committee's
+     * @param section the member belongs to
+     * @param from first day of the term
+     * @param until last day of the term; none where no term is laid down
+     */
+    @Revision("1")
+    record MemberAppointed(
+            UUID committee,
+            UUID seat,
+            UUID person,
+            @Nullable String category,
+            @Nullable UUID section,
+            LocalDate from,
+            @Nullable LocalDate until)
+            implements CommitteeEvent {}
+
+    /**
+     * 補欠委員: somebody takes over a vacant seat for the rest of the predecessor's term.
+     *
+     * @param committee of the member
+     * @param seat taken over
+     * @param person who; the name stands outside the ledger
+     * @param predecessor who left the seat
+     * @param category 区分, one of the committee's
+     * @param section the member belongs to
+     * @param from first day in office
+     * @param until last day of the predecessor's term
+     */
+    @Revision("1")
+    record SubstituteAppointed(
+            UUID committee,
+            UUID seat,
+            UUID person,
+            UUID predecessor,
+            @Nullable String category,
+            @Nullable UUID section,
+            LocalDate from,
+            @Nullable LocalDate until)
+            implements CommitteeEvent {}
+
+    /**
+     * A member leaves office before the end of the term; the seat is vacant then. No reason is kept: it would be the person's
+     * own affair, and could never be erased.
+     *
+     * @param committee of the member
+     * @param seat left
+     * @param person who left it
+     * @param until last day in office; the day before the term if it was never taken up
+     */
+    @Revision("1")
+    record MemberResigned(UUID committee, UUID seat, UUID person, LocalDate until) implements CommitteeEvent {}
+
+    /**
+     * 互選: the members have elected a chair, a vice-chair or both out of themselves. An office that is not named stays as it
+     * is.
+     *
+     * @param committee whose officers
+     * @param chair 会長, if elected
+     * @param viceChair 副会長, if elected
+     * @param on first day in office
+     * @param electedAt meeting at which they were elected, if it is recorded
+     */
+    @Revision("1")
+    record OfficersElected(
+            UUID committee,
+            @Nullable Officer chair,
+            @Nullable Officer viceChair,
+            LocalDate on,
+            @Nullable UUID electedAt)
+            implements CommitteeEvent {}
+
+    /**
+     * A meeting was convened. Without quorum it could not be opened; that it was convened is on record all the same.
+     *
+     * @param committee that met
+     * @param meeting its id
+     * @param content what is recorded of it; its number is always there
+     * @param convenedBy the officer who called it; none if the secretariat did
+     * @param inOffice how many members were in office that day
+     * @param constituted whether enough of them attended
+     */
+    @Revision("1")
+    record MeetingRecorded(
+            UUID committee,
+            UUID meeting,
+            MeetingContent content,
+            @Nullable Officer convenedBy,
+            int inOffice,
+            boolean constituted)
+            implements CommitteeEvent {}
 }

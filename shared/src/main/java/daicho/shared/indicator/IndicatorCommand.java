@@ -1,15 +1,57 @@
 package daicho.shared.indicator;
 
 import daicho.shared.Command;
+import daicho.shared.Texts;
+import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
+import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
+import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
+import daicho.shared.indicator.IndicatorEvent.IndicatorValueRecorded;
+import daicho.shared.plan.FiscalYear;
 import java.util.UUID;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked of an indicator. */
-public sealed interface IndicatorCommand extends Command
-        permits EstablishIndicator, ReviseIndicator, RecordIndicatorValue, CorrectIndicatorValue {
+public sealed interface IndicatorCommand extends Command {
     UUID indicator();
 
     @Override
     default UUID stream() {
         return indicator();
+    }
+
+    /** See {@link IndicatorDefined}. The municipality is the actor's. */
+    record DefineIndicator(@TargetAggregateIdentifier UUID indicator, IndicatorOf of, IndicatorContent content)
+            implements IndicatorCommand {}
+
+    /** See {@link IndicatorRevised}. */
+    record ReviseIndicator(
+            @TargetAggregateIdentifier UUID indicator,
+            IndicatorContent content,
+            String reason,
+            @Nullable String decisionNumber)
+            implements IndicatorCommand {
+        public ReviseIndicator {
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+    }
+
+    /** See {@link IndicatorValueRecorded}. */
+    record RecordIndicatorValue(@TargetAggregateIdentifier UUID indicator, FiscalYear fiscalYear, IndicatorValue value)
+            implements IndicatorCommand {}
+
+    /** See {@link IndicatorValueCorrected}. */
+    record CorrectIndicatorValue(
+            @TargetAggregateIdentifier UUID indicator,
+            FiscalYear fiscalYear,
+            IndicatorValue value,
+            String reason,
+            @Nullable String decisionNumber)
+            implements IndicatorCommand {
+        public CorrectIndicatorValue {
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
     }
 }

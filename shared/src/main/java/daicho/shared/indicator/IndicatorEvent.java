@@ -1,15 +1,73 @@
 package daicho.shared.indicator;
 
 import daicho.shared.Event;
+import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.plan.FiscalYear;
 import java.util.UUID;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to an indicator; one stream per indicator. */
-public sealed interface IndicatorEvent extends Event
-        permits IndicatorEstablished, IndicatorRevised, IndicatorValueRecorded, IndicatorValueCorrected {
+public sealed interface IndicatorEvent extends Event {
     UUID indicator();
 
     @Override
     default UUID stream() {
         return indicator();
     }
+
+    /**
+     * A heading or measure is to be watched by an indicator.
+     *
+     * @param indicator its id
+     * @param municipality whose plan
+     * @param of what it is of
+     * @param content what is laid down
+     */
+    @Revision("1")
+    record IndicatorDefined(UUID indicator, MunicipalityCode municipality, IndicatorOf of, IndicatorContent content)
+            implements IndicatorEvent {}
+
+    /**
+     * Something else is laid down of an indicator from now on; the earlier wording and its values stay readable.
+     *
+     * @param indicator revised
+     * @param content in full, as it is from now on
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record IndicatorRevised(
+            UUID indicator,
+            IndicatorContent content,
+            String reason,
+            @Nullable String decisionNumber) implements IndicatorEvent {}
+
+    /**
+     * The value of an indicator in a year is known.
+     *
+     * @param indicator whose value
+     * @param fiscalYear of the value
+     * @param value itself
+     */
+    @Revision("1")
+    record IndicatorValueRecorded(UUID indicator, FiscalYear fiscalYear, IndicatorValue value)
+            implements IndicatorEvent {}
+
+    /**
+     * The value of a year is another one; what it was stays readable.
+     *
+     * @param indicator whose value
+     * @param fiscalYear of the value
+     * @param value as it is from now on
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record IndicatorValueCorrected(
+            UUID indicator,
+            FiscalYear fiscalYear,
+            IndicatorValue value,
+            String reason,
+            @Nullable String decisionNumber) implements IndicatorEvent {}
 }

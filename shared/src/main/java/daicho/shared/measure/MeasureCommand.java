@@ -1,15 +1,87 @@
 package daicho.shared.measure;
 
 import daicho.shared.Command;
+import daicho.shared.Texts;
+import daicho.shared.measure.MeasureEvent.InitiativeAdded;
+import daicho.shared.measure.MeasureEvent.InitiativeRetired;
+import daicho.shared.measure.MeasureEvent.InitiativeRevised;
+import daicho.shared.measure.MeasureEvent.MeasureAdded;
+import daicho.shared.measure.MeasureEvent.MeasureRevised;
+import daicho.shared.plan.FiscalYear;
 import java.util.UUID;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a measure. */
-public sealed interface MeasureCommand extends Command
-        permits AddMeasure, ReviseMeasure, AddInitiative, ReviseInitiative, RetireInitiative {
+public sealed interface MeasureCommand extends Command {
     UUID measure();
 
     @Override
     default UUID stream() {
         return measure();
+    }
+
+    /** See {@link MeasureAdded}. */
+    record AddMeasure(
+            @TargetAggregateIdentifier UUID measure,
+            UUID plan,
+            UUID heading,
+            String code,
+            @Nullable String title) implements MeasureCommand {
+        public AddMeasure {
+            code = Texts.name("/code", code);
+            title = Texts.nameOrNone("/title", title);
+        }
+    }
+
+    /** See {@link MeasureRevised}. */
+    record ReviseMeasure(
+            @TargetAggregateIdentifier UUID measure,
+            @Nullable String title,
+            String reason,
+            @Nullable String decisionNumber)
+            implements MeasureCommand {
+        public ReviseMeasure {
+            title = Texts.nameOrNone("/title", title);
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+    }
+
+    /** See {@link InitiativeAdded}. Its number is the next in the measure. */
+    record AddInitiative(@TargetAggregateIdentifier UUID measure, UUID initiative, InitiativeContent content)
+            implements MeasureCommand {
+        @Override
+        public UUID subject() {
+            return initiative;
+        }
+    }
+
+    /** See {@link InitiativeRevised}. */
+    record ReviseInitiative(
+            @TargetAggregateIdentifier UUID measure,
+            int no,
+            InitiativeContent content,
+            String reason,
+            @Nullable String decisionNumber)
+            implements MeasureCommand {
+        public ReviseInitiative {
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+    }
+
+    /** See {@link InitiativeRetired}. */
+    record RetireInitiative(
+            @TargetAggregateIdentifier UUID measure,
+            int no,
+            FiscalYear last,
+            String reason,
+            @Nullable String decisionNumber)
+            implements MeasureCommand {
+        public RetireInitiative {
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
     }
 }

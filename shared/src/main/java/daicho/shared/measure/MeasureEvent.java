@@ -1,15 +1,97 @@
 package daicho.shared.measure;
 
 import daicho.shared.Event;
+import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.plan.FiscalYear;
 import java.util.UUID;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to a measure and its initiatives; one stream per measure. */
-public sealed interface MeasureEvent extends Event
-        permits MeasureAdded, MeasureRevised, InitiativeAdded, InitiativeRevised, InitiativeRetired {
+public sealed interface MeasureEvent extends Event {
     UUID measure();
 
     @Override
     default UUID stream() {
         return measure();
     }
+
+    /**
+     * A measure stands in a plan: 施策, 施策項目, 基本事業.
+     *
+     * @param measure its id
+     * @param municipality whose plan
+     * @param plan it stands in
+     * @param heading it stands under
+     * @param code unique in its plan
+     * @param title as printed; none where none is printed
+     */
+    @Revision("1")
+    record MeasureAdded(
+            UUID measure,
+            MunicipalityCode municipality,
+            UUID plan,
+            UUID heading,
+            String code,
+            @Nullable String title) implements MeasureEvent {}
+
+    /**
+     * A measure's wording changes; the earlier one stays readable.
+     *
+     * @param measure revised
+     * @param title from now on
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record MeasureRevised(
+            UUID measure,
+            @Nullable String title,
+            String reason,
+            @Nullable String decisionNumber) implements MeasureEvent {}
+
+    /**
+     * A line of a measure that reports on its own.
+     *
+     * @param measure it belongs to
+     * @param initiative its id
+     * @param no its number in the measure, from 1
+     * @param content what is laid down
+     */
+    @Revision("1")
+    record InitiativeAdded(UUID measure, UUID initiative, int no, InitiativeContent content) implements MeasureEvent {}
+
+    /**
+     * What is laid down of an initiative changes; the earlier wording stays readable.
+     *
+     * @param measure it belongs to
+     * @param initiative revised
+     * @param content in full, as it is from now on
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record InitiativeRevised(
+            UUID measure,
+            UUID initiative,
+            InitiativeContent content,
+            String reason,
+            @Nullable String decisionNumber) implements MeasureEvent {}
+
+    /**
+     * An initiative ends before the plan does.
+     *
+     * @param measure it belongs to
+     * @param initiative retired
+     * @param last fiscal year in which it ran
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record InitiativeRetired(
+            UUID measure,
+            UUID initiative,
+            FiscalYear last,
+            String reason,
+            @Nullable String decisionNumber) implements MeasureEvent {}
 }

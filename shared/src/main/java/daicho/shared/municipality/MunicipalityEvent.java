@@ -1,15 +1,79 @@
 package daicho.shared.municipality;
 
 import daicho.shared.Event;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to a municipality and its departments; one stream per municipality. */
-public sealed interface MunicipalityEvent extends Event
-        permits MunicipalityRegistered, DepartmentEstablished, DepartmentRenamed, DepartmentsReorganised {
+public sealed interface MunicipalityEvent extends Event {
     UUID municipality();
 
     @Override
     default UUID stream() {
         return municipality();
+    }
+
+    /**
+     * A municipality keeps its records in this ledger from now on.
+     *
+     * @param municipality its stream
+     * @param code 全国地方公共団体コード
+     * @param name 自治体名
+     */
+    @Revision("1")
+    record MunicipalityRegistered(UUID municipality, MunicipalityCode code, String name) implements MunicipalityEvent {}
+
+    /**
+     * A department exists.
+     *
+     * @param municipality it belongs to
+     * @param department its id, which renaming does not change
+     * @param name 課名
+     * @param from first day; none = since before the records begin
+     */
+    @Revision("1")
+    record DepartmentEstablished(
+            UUID municipality,
+            UUID department,
+            String name,
+            @Nullable LocalDate from) implements MunicipalityEvent {}
+
+    /**
+     * A department bears another name from a day; what it did before stays under the earlier name.
+     *
+     * @param municipality it belongs to
+     * @param department renamed
+     * @param name 課名 from then on
+     * @param from first day of the name
+     */
+    @Revision("1")
+    record DepartmentRenamed(UUID municipality, UUID department, String name, LocalDate from)
+            implements MunicipalityEvent {}
+
+    /**
+     * 組織改編: departments end, and others answer for them from then on. One predecessor and several successors is a
+     * split, several and one a merger, none after an end without successor.
+     *
+     * @param municipality they belong to
+     * @param from the day on which the predecessors no longer exist
+     * @param predecessors end
+     * @param successors answer for, and correct, the earlier years of every predecessor
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record DepartmentsReorganised(
+            UUID municipality,
+            LocalDate from,
+            List<UUID> predecessors,
+            List<UUID> successors,
+            @Nullable String decisionNumber)
+            implements MunicipalityEvent {
+        public DepartmentsReorganised {
+            predecessors = List.copyOf(predecessors);
+            successors = List.copyOf(successors);
+        }
     }
 }

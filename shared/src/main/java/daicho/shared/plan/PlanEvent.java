@@ -1,15 +1,103 @@
 package daicho.shared.plan;
 
 import daicho.shared.Event;
+import daicho.shared.municipality.MunicipalityCode;
+import java.util.List;
 import java.util.UUID;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to a plan, its headings and its fiscal years; one stream per plan. */
-public sealed interface PlanEvent extends Event
-        permits PlanAdopted, HeadingAdded, FiscalYearClosed, FiscalYearReopened, PublicationTermsLaidDown {
+public sealed interface PlanEvent extends Event {
     UUID plan();
 
     @Override
     default UUID stream() {
         return plan();
     }
+
+    /**
+     * A plan is in the ledger.
+     *
+     * @param plan its id
+     * @param municipality whose plan
+     * @param name 計画名
+     * @param philosophy 基本理念
+     * @param years first and last fiscal year
+     * @param levelNames its own words for its levels, top to measure: 柱, 施策の方向性, 施策項目
+     * @param scales by which initiatives are rated; may be empty
+     */
+    @Revision("1")
+    record PlanAdopted(
+            UUID plan,
+            MunicipalityCode municipality,
+            String name,
+            @Nullable String philosophy,
+            FiscalYears years,
+            List<String> levelNames,
+            List<RatingScale> scales)
+            implements PlanEvent {
+        public PlanAdopted {
+            levelNames = List.copyOf(levelNames);
+            scales = List.copyOf(scales);
+        }
+    }
+
+    /**
+     * A level above the measures: 柱, 基本目標, 施策の方向.
+     *
+     * @param plan it stands in
+     * @param heading its id
+     * @param parent the heading above; none = top level
+     * @param number as printed, unique below its parent: {@code 1}, {@code 2-1}
+     * @param name as printed; none where none is printed
+     */
+    @Revision("1")
+    record HeadingAdded(
+            UUID plan,
+            UUID heading,
+            @Nullable UUID parent,
+            String number,
+            @Nullable String name) implements PlanEvent {}
+
+    /**
+     * Results, ratings and indicator values of the year are no longer taken.
+     *
+     * @param plan whose year
+     * @param fiscalYear closed
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record FiscalYearClosed(
+            UUID plan, FiscalYear fiscalYear, @Nullable String decisionNumber) implements PlanEvent {}
+
+    /**
+     * Results, ratings and indicator values of the year are taken again.
+     *
+     * @param plan whose year
+     * @param fiscalYear reopened
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record FiscalYearReopened(
+            UUID plan,
+            FiscalYear fiscalYear,
+            String reason,
+            @Nullable String decisionNumber) implements PlanEvent {}
+
+    /**
+     * From now on the plan's evaluations are published so.
+     *
+     * @param plan whose evaluations
+     * @param terms in full
+     * @param reason why they are new, where earlier ones were laid down
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("2")
+    record PublicationTermsSet(
+            UUID plan,
+            PublicationTerms terms,
+            @Nullable String reason,
+            @Nullable String decisionNumber) implements PlanEvent {}
 }

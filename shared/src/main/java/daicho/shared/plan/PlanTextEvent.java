@@ -1,14 +1,55 @@
 package daicho.shared.plan;
 
 import daicho.shared.Event;
+import daicho.shared.municipality.MunicipalityCode;
 import java.util.UUID;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to a text of a plan; one stream per text. */
-public sealed interface PlanTextEvent extends Event permits PlanTextAdded, PlanTextRevised, PlanTextRemoved {
+public sealed interface PlanTextEvent extends Event {
     UUID planText();
 
     @Override
     default UUID stream() {
         return planText();
     }
+
+    /**
+     * 本文: a plan says something of itself, a heading or a measure.
+     *
+     * @param planText its id
+     * @param municipality whose plan
+     * @param of what it belongs to
+     * @param content what it says
+     */
+    @Revision("1")
+    record PlanTextAdded(UUID planText, MunicipalityCode municipality, PlanTextOf of, PlanTextContent content)
+            implements PlanTextEvent {}
+
+    /**
+     * A text says something else from now on; what it said stays readable.
+     *
+     * @param planText revised
+     * @param content in full, as it is from now on
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record PlanTextRevised(
+            UUID planText,
+            PlanTextContent content,
+            String reason,
+            @Nullable String decisionNumber) implements PlanTextEvent {}
+
+    /**
+     * A text is no part of the plan any more; what it said stays readable in the past.
+     *
+     * @param planText removed
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record PlanTextRemoved(
+            UUID planText, String reason, @Nullable String decisionNumber) implements PlanTextEvent {}
 }

@@ -38,7 +38,7 @@ public record RatingScale(String name, List<Mark> marks) {
             }
         }
         if (marks.isEmpty()) {
-            throw Refusal.invalid("audit.text_missing", "/marks");
+            throw Refusal.invalid("record.text_missing", "/marks");
         }
     }
 

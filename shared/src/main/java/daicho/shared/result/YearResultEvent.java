@@ -1,15 +1,62 @@
 package daicho.shared.result;
 
 import daicho.shared.Event;
+import daicho.shared.municipality.MunicipalityCode;
 import java.util.UUID;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to a year result; one stream per result. */
-public sealed interface YearResultEvent extends Event
-        permits YearResultRecorded, YearResultCorrected, YearResultConfirmed, YearResultReturned {
+public sealed interface YearResultEvent extends Event {
     UUID result();
 
     @Override
     default UUID stream() {
         return result();
     }
+
+    /**
+     * A department reports what it did in a year.
+     *
+     * @param result its id
+     * @param municipality whose plan
+     * @param of what it is of
+     * @param content what it says
+     */
+    @Revision("1")
+    record YearResultRecorded(UUID result, MunicipalityCode municipality, ResultOf of, ResultContent content)
+            implements YearResultEvent {}
+
+    /**
+     * A result says something else from now on; what it said stays readable. A confirmation or return lapses.
+     *
+     * @param result corrected
+     * @param content in full, as it is from now on
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record YearResultCorrected(
+            UUID result,
+            ResultContent content,
+            String reason,
+            @Nullable String decisionNumber) implements YearResultEvent {}
+
+    /**
+     * 確認: the secretariat has checked a result.
+     *
+     * @param result confirmed
+     * @param note 確認者の付記
+     */
+    @Revision("1")
+    record YearResultConfirmed(UUID result, @Nullable String note) implements YearResultEvent {}
+
+    /**
+     * 差戻し: the secretariat asks for a correction.
+     *
+     * @param result returned
+     * @param reason why
+     */
+    @Revision("1")
+    record YearResultReturned(UUID result, String reason) implements YearResultEvent {}
 }

@@ -1,6 +1,6 @@
 package daicho.shared.scoring;
 
-import daicho.shared.audit.SealedText;
+import daicho.shared.SealedText;
 import java.util.UUID;
 
 /**

@@ -1,29 +1,327 @@
 package daicho.shared.scoring;
 
+import daicho.shared.ErasingEvent;
 import daicho.shared.Event;
+import daicho.shared.PersonalAct;
+import daicho.shared.SealedText;
+import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.plan.FiscalYears;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to a scoring round; one stream per round. */
-public sealed interface ScoringRoundEvent extends Event
-        permits ScoringRoundOpened,
-                ReportedRoundRecorded,
-                MeasureScored,
-                ScoreWithdrawn,
-                OpinionGiven,
-                OpinionWithdrawn,
-                ScoreVoided,
-                OpinionVoided,
-                SheetHandedIn,
-                ScoringRoundClosed,
-                ScoringRoundReopened,
-                AveragesReported,
-                OpinionAnswered,
-                OpinionErased,
-                AnswerErased {
+public sealed interface ScoringRoundEvent extends Event {
     UUID round();
 
     @Override
     default UUID stream() {
         return round();
+    }
+
+    /**
+     * 評価会: a committee begins to score measures. The seats of the opening day score, and nobody else.
+     *
+     * @param round its id
+     * @param municipality whose plan
+     * @param committee that scores
+     * @param plan of the measures
+     * @param years judged
+     * @param measures to score, in the order given
+     * @param scale of the scores
+     * @param on opening day
+     * @param seats that score, with who sat in them on the opening day
+     */
+    @Revision("1")
+    record ScoringRoundOpened(
+            UUID round,
+            MunicipalityCode municipality,
+            UUID committee,
+            UUID plan,
+            FiscalYears years,
+            List<UUID> measures,
+            ScoreScale scale,
+            LocalDate on,
+            List<EligibleSeat> seats)
+            implements ScoringRoundEvent {}
+
+    /**
+     * A round of the past of which only paper is left: its averages and opinions, but neither single scores nor who gave them.
+     *
+     * @param round its id
+     * @param municipality whose plan
+     * @param committee that scored, if it is recorded
+     * @param plan of the measures
+     * @param years judged
+     * @param measures scored, in the order given
+     * @param scale of the scores
+     * @param on day of the round, if it is known
+     * @param source document that reports it
+     */
+    @Revision("1")
+    record PrintedRoundRecorded(
+            UUID round,
+            MunicipalityCode municipality,
+            @Nullable UUID committee,
+            UUID plan,
+            FiscalYears years,
+            List<UUID> measures,
+            ScoreScale scale,
+            @Nullable LocalDate on,
+            String source)
+            implements ScoringRoundEvent {}
+
+    /**
+     * 評価点: a seat scores a measure. Whatever the seat had scored it before counts no more.
+     *
+     * @param round scored in
+     * @param seat that scores
+     * @param person who sat in the seat that day; the actor may be the secretariat, entering paper
+     * @param measure scored
+     * @param score on the round's scale
+     * @param on day of the score
+     */
+    @Revision("1")
+    record MeasureScored(UUID round, UUID seat, UUID person, UUID measure, int score, LocalDate on)
+            implements ScoringRoundEvent, PersonalAct {}
+
+    /**
+     * A seat's score of a measure counts no more, and none takes its place.
+     *
+     * @param round of the score
+     * @param seat whose score
+     * @param person who sat in the seat that day
+     * @param measure that had been scored
+     * @param on day of the withdrawal
+     */
+    @Revision("1")
+    record ScoreWithdrawn(UUID round, UUID seat, UUID person, UUID measure, LocalDate on)
+            implements ScoringRoundEvent, PersonalAct {}
+
+    /**
+     * 意見: a member's remark on a measure. A seat has one on each measure: a later one takes the place of an earlier one. In a
+     * printed round there are as many as the paper has, and nobody knows whose.
+     *
+     * @param round given in
+     * @param opinion its id
+     * @param measure it is on
+     * @param text sealed
+     * @param seat that gives it; none in a printed round
+     * @param person who sat in the seat that day; none in a printed round
+     * @param on day it was given; none in a printed round
+     * @param replaces the seat's earlier opinion on the measure
+     */
+    @Revision("1")
+    record OpinionGiven(
+            UUID round,
+            UUID opinion,
+            UUID measure,
+            SealedText text,
+            @Nullable UUID seat,
+            @Nullable UUID person,
+            @Nullable LocalDate on,
+            @Nullable UUID replaces)
+            implements ScoringRoundEvent, PersonalAct {}
+
+    /**
+     * A seat takes its opinion on a measure back.
+     *
+     * @param round of the opinion
+     * @param opinion taken back
+     * @param measure it was on
+     * @param seat whose opinion
+     * @param person who sat in the seat that day
+     * @param on day of the withdrawal
+     */
+    @Revision("1")
+    record OpinionWithdrawn(UUID round, UUID opinion, UUID measure, UUID seat, UUID person, LocalDate on)
+            implements ScoringRoundEvent, PersonalAct {}
+
+    /**
+     * 無効: a seat's score, or its withdrawal, was given on a day on which the person did not sit in the seat any more, and counts no
+     * more. Found when the round is closed, before it is counted: a resignation may be recorded after the scores that came too late.
+     * What somebody who sat in the seat had scored before stands again.
+     *
+     * @param round of the score
+     * @param seat whose sheet
+     * @param person who gave or withdrew the score
+     * @param measure that had been scored
+     * @param score that counts no more; none where a withdrawal is void
+     * @param on day on which it was given or withdrawn
+     * @param stands the seat's score from now on, if there is one
+     */
+    @Revision("1")
+    record ScoreVoided(
+            UUID round,
+            UUID seat,
+            UUID person,
+            UUID measure,
+            @Nullable Integer score,
+            LocalDate on,
+            @Nullable Standing stands)
+            implements ScoringRoundEvent {
+        /**
+         * An earlier score that stands again.
+         *
+         * @param person who gave it
+         * @param score on the round's scale
+         * @param on its day
+         */
+        public record Standing(UUID person, int score, LocalDate on) {}
+    }
+
+    /**
+     * 無効: a seat's opinion, or its withdrawal, was given on a day on which the person did not sit in the seat any more; see {@link
+     * ScoreVoided}.
+     *
+     * @param round of the opinion
+     * @param seat whose sheet
+     * @param person who gave or withdrew the opinion
+     * @param measure it was on
+     * @param opinion that stands no more; none where a withdrawal is void
+     * @param on day on which it was given or withdrawn
+     * @param stands the seat's opinion from now on, if there is one
+     */
+    @Revision("1")
+    record OpinionVoided(
+            UUID round,
+            UUID seat,
+            UUID person,
+            UUID measure,
+            @Nullable UUID opinion,
+            LocalDate on,
+            @Nullable Standing stands)
+            implements ScoringRoundEvent {
+        /**
+         * An earlier opinion that stands again.
+         *
+         * @param person who gave it
+         * @param opinion its id
+         * @param on its day
+         */
+        public record Standing(UUID person, UUID opinion, LocalDate on) {}
+    }
+
+    /**
+     * A seat's sheet is complete as far as it goes. A change of the sheet afterwards takes it back until it is handed in again.
+     *
+     * @param round of the sheet
+     * @param seat whose sheet
+     * @param person who sat in the seat that day
+     * @param on day it was handed in
+     */
+    @Revision("1")
+    record ScoreSheetHandedIn(UUID round, UUID seat, UUID person, LocalDate on)
+            implements ScoringRoundEvent, PersonalAct {}
+
+    /**
+     * No score and no opinion is taken any more; what was given is counted, handed in or not.
+     *
+     * @param round closed
+     * @param closing how often the round has been closed, this time included
+     * @param tallies of all its measures, in the round's order
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record ScoringRoundClosed(
+            UUID round,
+            int closing,
+            List<Tally> tallies,
+            @Nullable String decisionNumber) implements ScoringRoundEvent {}
+
+    /**
+     * Scores and opinions are taken again. The tally of the last closing stays readable and stands no more.
+     *
+     * @param round reopened
+     * @param closing whose tally stands no more
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record ScoringRoundReopened(
+            UUID round,
+            int closing,
+            String reason,
+            @Nullable String decisionNumber) implements ScoringRoundEvent {}
+
+    /**
+     * Averages as paper gives them. They are never mixed with computed ones.
+     *
+     * @param round a printed one
+     * @param averages as printed
+     * @param source page or document they stand in
+     * @param reason why averages printed before are replaced
+     */
+    @Revision("1")
+    record PrintedAveragesRecorded(
+            UUID round,
+            List<PrintedAverage> averages,
+            String source,
+            @Nullable String reason) implements ScoringRoundEvent {}
+
+    /**
+     * The city answers an opinion.
+     *
+     * @param round of the opinion
+     * @param opinion answered
+     * @param text sealed
+     * @param reason why an earlier answer is replaced
+     */
+    @Revision("1")
+    record OpinionAnswered(
+            UUID round,
+            UUID opinion,
+            SealedText text,
+            @Nullable String reason) implements ScoringRoundEvent {}
+
+    /**
+     * An opinion, and what the same seat had said in its place before, can never be read again.
+     *
+     * @param round of the opinion
+     * @param opinion erased
+     * @param replaced the seat's earlier opinions that it took the place of
+     * @param erasedKeys of all their texts
+     * @param reason why
+     */
+    @Revision("1")
+    record OpinionErased(UUID round, UUID opinion, Set<UUID> replaced, Set<UUID> erasedKeys, String reason)
+            implements ScoringRoundEvent, ErasingEvent {
+        public OpinionErased {
+            replaced = Collections.unmodifiableSet(new TreeSet<>(replaced));
+            erasedKeys = Collections.unmodifiableSet(new TreeSet<>(erasedKeys));
+        }
+
+        @Override
+        public Set<UUID> erasedSubjects() {
+            Set<UUID> all = new TreeSet<>(replaced);
+            all.add(opinion);
+            return all;
+        }
+    }
+
+    /**
+     * The answer to an opinion, and the answers it had replaced, can never be read again.
+     *
+     * @param round of the opinion
+     * @param opinion whose answer
+     * @param erasedKeys of the texts
+     * @param reason why
+     */
+    @Revision("1")
+    record OpinionAnswerErased(UUID round, UUID opinion, Set<UUID> erasedKeys, String reason)
+            implements ScoringRoundEvent, ErasingEvent {
+        public OpinionAnswerErased {
+            erasedKeys = Collections.unmodifiableSet(new TreeSet<>(erasedKeys));
+        }
+
+        @Override
+        public Set<UUID> erasedSubjects() {
+            return Set.of(opinion);
+        }
     }
 }

@@ -80,7 +80,7 @@ class IndicatorTargetTest {
 
     @Test
     void has_a_value_where_its_kind_has_one() {
-        assertRefused("audit.field_missing", "/target/value", () -> new IndicatorTarget(AT_LEAST, null, null, null));
+        assertRefused("record.field_missing", "/target/value", () -> new IndicatorTarget(AT_LEAST, null, null, null));
         assertRefused(
                 "indicator.target_has_value",
                 "/target/value",
@@ -117,7 +117,7 @@ class IndicatorTargetTest {
         assertRefused("indicator.printed_unreadable", "/baseline/printed", () -> Baseline.of(null, "47,26回", null));
         assertRefused(
                 "indicator.printed_differs", "/baseline/printed", () -> Baseline.of(number("4762"), "4,726回", null));
-        assertRefused("audit.field_missing", "/baseline/value", () -> Baseline.of(null, null, null));
+        assertRefused("record.field_missing", "/baseline/value", () -> Baseline.of(null, null, null));
         assertRefused("indicator.printed_unreadable", "/printed", () -> IndicatorValue.of(null, "未集計", null));
         assertRefused("indicator.unit_differs", "/baseline/printed", () -> content("回", "37.9%", "40回"));
         assertRefused("indicator.unit_differs", "/target/printed", () -> content("%", "37.9%", "40回"));

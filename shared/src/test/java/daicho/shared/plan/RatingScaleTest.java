@@ -43,8 +43,8 @@ class RatingScaleTest {
 
     @Test
     void refuses_a_scale_without_marks_or_name() {
-        assertRefused("audit.text_missing", "/marks", () -> new RatingScale("進捗", List.of()));
-        assertRefused("audit.text_missing", "/name", () -> new RatingScale(" ", List.of(new Mark("4", null))));
-        assertRefused("audit.text_missing", "/value", () -> new Mark(" ", null));
+        assertRefused("record.text_missing", "/marks", () -> new RatingScale("進捗", List.of()));
+        assertRefused("record.text_missing", "/name", () -> new RatingScale(" ", List.of(new Mark("4", null))));
+        assertRefused("record.text_missing", "/value", () -> new Mark(" ", null));
     }
 }

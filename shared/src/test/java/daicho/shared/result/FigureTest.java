@@ -48,7 +48,7 @@ class FigureTest {
 
     @Test
     void needs_label_value_and_kind() {
-        assertRefused("audit.text_missing", "/label", () -> new Figure(" ", BigDecimal.ONE, null, Kind.ACTUAL));
+        assertRefused("record.text_missing", "/label", () -> new Figure(" ", BigDecimal.ONE, null, Kind.ACTUAL));
         assertThat(new Figure("相談件数", BigDecimal.ONE, " ", Kind.ACTUAL).unit()).isNull();
     }
 

@@ -1,6 +1,6 @@
 package daicho.planted.query.result;
 
-import daicho.shared.audit.Role;
+import daicho.shared.access.Role;
 
 class TellsRolesApart {
     boolean mayRead(Role role) {

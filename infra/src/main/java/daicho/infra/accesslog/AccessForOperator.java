@@ -1,0 +1,33 @@
+package daicho.infra.accesslog;
+
+import daicho.infra.security.Access.What;
+import daicho.query.accesslog.AccessEntries.Filter;
+import daicho.query.accesslog.AccessEntries.Row;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads the access log for who works at the machine, which is an entry of its own. */
+@Component
+public class AccessForOperator {
+    private final AccessLog log;
+    private final AccessTable table;
+
+    AccessForOperator(AccessLog log, AccessTable table) {
+        this.log = log;
+        this.table = table;
+    }
+
+    /**
+     * Entries since an instant, newest first.
+     *
+     * @param municipality code; empty = what could not be told to be anybody's
+     */
+    public List<Row> since(String municipality, @Nullable Instant from, int most) {
+        log.write(LoggedAccess.here(
+                What.ACCESS_LOG_READ, municipality, "command-line", Instant.now(), List.of(), "access-log", 1));
+        List<Row> rows = table.pageForOperator(municipality, new Filter(null, null, null, from, null, null, most));
+        return rows.subList(0, Math.min(most, rows.size()));
+    }
+}

@@ -1,0 +1,80 @@
+package daicho.infra.accesslog;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Applies retention once a day, whichever node comes first. */
+@Component
+@ConditionalOnWebApplication
+@ConditionalOnBooleanProperty(name = "daicho.public-only", havingValue = false, matchIfMissing = true)
+class DailyRetention implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(DailyRetention.class);
+
+    /** How often a node looks whether it is due; a node that starts leaves the database alone for as long. */
+    private static final Duration LOOK = Duration.ofHours(1);
+
+    /** Less than a day, so that the hour does not wander through the day. */
+    private static final Duration BETWEEN = Duration.ofHours(23).plusMinutes(30);
+
+    private final Retention retention;
+    private final AccessTable table;
+    private volatile CountDownLatch ended = new CountDownLatch(0);
+
+    DailyRetention(Retention retention, AccessTable table) {
+        this.retention = retention;
+        this.table = table;
+    }
+
+    /** Applies it if nobody has for a day; whether it was applied. */
+    boolean look(Instant now) {
+        Instant last = table.lastRetention();
+        return (last == null || !now.isBefore(last.plus(BETWEEN)))
+                && retention.run(now, false).isPresent();
+    }
+
+    @Override
+    public void start() {
+        CountDownLatch end = new CountDownLatch(1);
+        ended = end;
+        Thread.ofPlatform().daemon().name("daicho-retention").start(() -> work(end));
+    }
+
+    private void work(CountDownLatch end) {
+        try {
+            while (!end.await(LOOK.toMinutes(), TimeUnit.MINUTES)) {
+                tryIt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tryIt() {
+        try {
+            look(Instant.now());
+        } catch (RuntimeException | Error e) {
+            // Whatever it was: nobody else would try again.
+            LOG.warn(
+                    "Retention could not be applied, and is tried again: {}",
+                    e.getClass().getSimpleName());
+        }
+    }
+
+    @Override
+    public void stop() {
+        ended.countDown();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return ended.getCount() > 0;
+    }
+}

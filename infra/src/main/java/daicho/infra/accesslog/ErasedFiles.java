@@ -1,0 +1,127 @@
+package daicho.infra.accesslog;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes the files of tables anew from which something was erased. A vacuum only frees the room of a deleted row, where its
+ * bytes stay until something else is written over them; a new file holds what there is and nothing else. The tables are small,
+ * and closed to others for as long as it takes to copy them. What an older transaction could still see is copied along, so
+ * it is done once more an hour later.
+ */
+@Component
+@ConditionalOnWebApplication
+@ConditionalOnBooleanProperty(name = "daicho.public-only", havingValue = false, matchIfMissing = true)
+class ErasedFiles implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(ErasedFiles.class);
+
+    /** Names, keys of sealed texts, request keys with digests of what was sent. */
+    private static final List<String> TABLES = List.of("ops.person", "ops.text_key", "ops.request_key");
+
+    private static final Duration LOOK = Duration.ofSeconds(5);
+    private static final Duration ONCE_MORE = Duration.ofHours(1);
+
+    private final JdbcClient writer;
+    private final DataSource owner;
+    /** Changes of each table that its file was written anew after. */
+    private final Map<String, Long> written = new HashMap<>();
+    /** When a table is written once more, by the clock of {@link System#nanoTime()}. */
+    private final Map<String, Long> onceMore = new HashMap<>();
+
+    private volatile CountDownLatch ended = new CountDownLatch(0);
+
+    ErasedFiles(JdbcClient writer, @Qualifier("ownerDataSource") DataSource owner) {
+        this.writer = writer;
+        this.owner = owner;
+    }
+
+    @Override
+    public void start() {
+        CountDownLatch end = new CountDownLatch(1);
+        ended = end;
+        Thread.ofPlatform().daemon().name("daicho-erased-files").start(() -> work(end));
+    }
+
+    private void work(CountDownLatch end) {
+        try {
+            while (!end.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                tryIt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tryIt() {
+        try {
+            for (String table : TABLES) {
+                look(table);
+            }
+        } catch (SQLException | DataAccessException e) {
+            LOG.debug("Files of erased data could not be written anew, and are tried again", e);
+        } catch (RuntimeException | Error e) {
+            LOG.error("Files of erased data could not be written anew, and are tried again", e);
+        }
+    }
+
+    private void look(String table) throws SQLException {
+        long changes = writer.sql("SELECT pg_stat_get_tuples_updated(oid) + pg_stat_get_tuples_deleted(oid)"
+                        + " FROM pg_class WHERE oid = to_regclass(?)")
+                .param(table)
+                .query(Long.class)
+                .single();
+        Long due = onceMore.get(table);
+        boolean again = due != null && System.nanoTime() - due >= 0;
+        boolean changed = changes != written.getOrDefault(table, 0L);
+        if (!changed && !again) {
+            return;
+        }
+        writeAnew(table);
+        written.put(table, changes);
+        if (changed) {
+            onceMore.put(table, System.nanoTime() + ONCE_MORE.toNanos());
+        } else {
+            onceMore.remove(table);
+        }
+    }
+
+    /** Whoever holds the table is waited for a second, and otherwise next time: nobody else comes to it meanwhile. */
+    private void writeAnew(String table) throws SQLException {
+        try (Connection connection = owner.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET lock_timeout = '1s'");
+            try {
+                statement.execute("VACUUM (FULL) " + table);
+            } finally {
+                statement.execute("RESET lock_timeout");
+            }
+        }
+    }
+
+    @Override
+    public void stop() {
+        ended.countDown();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return ended.getCount() > 0;
+    }
+}

@@ -1,0 +1,123 @@
+package daicho.infra.accesslog;
+
+import daicho.infra.database.Tenancy;
+import daicho.infra.eventstore.LedgerReader;
+import daicho.query.AsOf;
+import daicho.query.Asked;
+import daicho.query.Reads;
+import daicho.query.committee.MeetingView;
+import daicho.query.committee.SeatView;
+import daicho.shared.Ids;
+import daicho.shared.access.Actor;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Names of those who have not been in office, or invited, for long. */
+@Component
+class FormerPersons {
+    /** Who erases a name when its time has come. */
+    static final String RETENTION = "retention";
+
+    private static final String STANDING = "9999-12-31";
+
+    private final Tenancy tenancy;
+    private final Reads reads;
+    private final LedgerReader ledger;
+    private final JdbcClient writer;
+
+    FormerPersons(Tenancy tenancy, Reads reads, LedgerReader ledger, JdbcClient writer) {
+        this.tenancy = tenancy;
+        this.reads = reads;
+        this.ledger = ledger;
+        this.writer = writer;
+    }
+
+    private record Day(UUID person, LocalDate last) {}
+
+    /** Municipalities where names are kept. */
+    List<String> municipalities() {
+        return writer.sql("SELECT * FROM ops.municipalities_with_names() ORDER BY 1")
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    /** Persons with a name whose last day is before that day. */
+    List<UUID> before(String municipality, LocalDate day) {
+        Map<UUID, LocalDate> last = new HashMap<>();
+        List<Day> named = tenancy.read(municipality, jdbc -> days(jdbc, municipality, """
+                SELECT person, (kept_at AT TIME ZONE 'Asia/Tokyo')::date AS last FROM ops.person
+                WHERE municipality = ? AND name IS NOT NULL
+                """));
+        ofCommittees(municipality).forEach((person, end) -> last.merge(person, end, FormerPersons::later));
+        tenancy.read(municipality, jdbc -> days(jdbc, municipality, """
+                        SELECT person, coalesce(until_day, DATE '%s') AS last FROM ops.role_assignment
+                        WHERE municipality = ?
+                        """.formatted(STANDING)))
+                .forEach(assignment -> last.merge(assignment.person(), assignment.last(), FormerPersons::later));
+        // Who never had any role is counted from the day on which the name was kept.
+        return named.stream()
+                .filter(person ->
+                        last.getOrDefault(person.person(), person.last()).isBefore(day))
+                .map(Day::person)
+                .sorted()
+                .toList();
+    }
+
+    /** Erases names for good, as {@code POST …/persons/{person}/erasure} does. */
+    void erase(String municipality, List<UUID> persons) {
+        tenancy.<@Nullable Void>write(municipality, jdbc -> {
+            jdbc.sql("""
+                    UPDATE ops.person SET name = NULL, erased_at = clock_timestamp(), erased_by = ?
+                    WHERE municipality = ? AND person = ANY (?) AND name IS NOT NULL
+                    """)
+                    .params(Ids.named(RETENTION), municipality, persons.toArray(UUID[]::new))
+                    .update();
+            return null;
+        });
+    }
+
+    /** Complete: who was appointed a moment ago is in office. */
+    private Map<UUID, LocalDate> ofCommittees(String municipality) {
+        Actor retention = Actor.system(RETENTION, municipality);
+        Asked complete =
+                new Asked(retention, municipality, new AsOf.Now(), ledger.headOf(municipality, 0), Locale.JAPANESE);
+        return reads.read(complete, past -> {
+                    Map<UUID, LocalDate> last = new HashMap<>();
+                    for (SeatView seat : past.rows(SeatView.VIEW, "true", Map.of())) {
+                        seat.members()
+                                .forEach(member -> last.merge(member.person(), end(member), FormerPersons::later));
+                    }
+                    for (MeetingView meeting : past.rows(MeetingView.VIEW, "true", Map.of())) {
+                        meeting.invited().forEach(person -> last.merge(person, meeting.day(), FormerPersons::later));
+                    }
+                    return last;
+                })
+                .value();
+    }
+
+    private static LocalDate end(SeatView.Member member) {
+        if (member.resignedUntil() != null) {
+            return member.resignedUntil();
+        }
+        return member.until() == null ? LocalDate.parse(STANDING) : member.until();
+    }
+
+    private static List<Day> days(JdbcClient jdbc, String municipality, String sql) {
+        return jdbc.sql(sql)
+                .param(municipality)
+                .query((row, number) ->
+                        new Day(row.getObject("person", UUID.class), row.getObject("last", LocalDate.class)))
+                .list();
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package daicho.infra.access;
-
-import org.jspecify.annotations.NullMarked;

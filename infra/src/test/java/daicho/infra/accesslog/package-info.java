@@ -1,0 +1,4 @@
+@NullMarked
+package daicho.infra.accesslog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package daicho.query.accesslog;
+
+import daicho.shared.access.Role;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The access log. It stands outside the ledger and is kept for a time. */
+public interface AccessEntries {
+    /**
+     * Entries of a municipality, newest first; one more than the limit if there are more. That they are read is entered
+     * first.
+     */
+    List<Row> page(String municipality, Filter filter);
+
+    /** Whether there is such a kind of entries. */
+    boolean knows(String what);
+
+    /**
+     * Which entries are wanted.
+     *
+     * @param person who acted
+     * @param what kind
+     * @param subject whose data, or what record
+     * @param from earliest time
+     * @param until time before which it happened
+     * @param before position before which the page ends
+     * @param limit entries of the page
+     */
+    record Filter(
+            @Nullable UUID person,
+            @Nullable String what,
+            @Nullable UUID subject,
+            @Nullable Instant from,
+            @Nullable Instant until,
+            @Nullable Long before,
+            int limit) {}
+
+    /**
+     * An entry, as it is kept.
+     *
+     * @param position in the order in which entries were kept
+     * @param at when; the first time of those that are counted
+     * @param lastAt the last time of those
+     * @param what kind
+     * @param person who; none = nobody known
+     * @param role in which capacity
+     * @param title 職名 at the time
+     * @param departments at the time
+     * @param means by which it was proven who it is
+     * @param proof token or account
+     * @param address where it came from
+     * @param route method and template of the path
+     * @param subjects whose data, or what records
+     * @param detail in a word or two
+     * @param status of the answer
+     * @param correlation of the request
+     * @param count how many
+     */
+    record Row(
+            long position,
+            Instant at,
+            Instant lastAt,
+            String what,
+            @Nullable UUID person,
+            @Nullable Role role,
+            String title,
+            List<UUID> departments,
+            @Nullable String means,
+            @Nullable UUID proof,
+            String address,
+            String route,
+            List<UUID> subjects,
+            String detail,
+            @Nullable Integer status,
+            String correlation,
+            long count) {}
+}

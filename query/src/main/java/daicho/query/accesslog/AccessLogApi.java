@@ -1,0 +1,131 @@
+package daicho.query.accesslog;
+
+import daicho.query.AsOf;
+import daicho.query.Asked;
+import daicho.query.Cursor;
+import daicho.query.Times;
+import daicho.query.accesslog.AccessEntries.Filter;
+import daicho.query.accesslog.AccessEntries.Row;
+import daicho.query.accesslog.AccessLogPage.Entry;
+import daicho.query.accesslog.AccessLogPage.Who;
+import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
+import daicho.shared.access.Rights;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reads the trail of access. */
+@Tag(
+        name = "access",
+        description = "Who came in, was kept out, read what is personal, took records along; for auditors")
+@RestController
+@RequestMapping("/api/v1/municipalities/{code}/access-log")
+class AccessLogApi {
+    private static final int MOST = 200;
+
+    private final AccessEntries entries;
+    private final MessageSource messages;
+
+    AccessLogApi(AccessEntries entries, MessageSource messages) {
+        this.entries = entries;
+        this.messages = messages;
+    }
+
+    @Operation(
+            summary = "The access log, newest first; reading it is an entry itself",
+            description =
+                    "Kept apart from the ledger and for a time, so that it has no past: asOf and position are refused.")
+    @Needs(Action.READ_ACCESS_LOG)
+    @GetMapping
+    ResponseEntity<AccessLogPage> accessLog(
+            Asked asked,
+            @Parameter(description = "Who acted") @RequestParam(required = false) @Nullable UUID person,
+            @Parameter(description = "Kind, e.g. PERSONAL_DATA_READ") @RequestParam(required = false) @Nullable
+                    String what,
+            @Parameter(description = "Person whose data, or record that was read")
+                    @RequestParam(required = false)
+                    @Nullable
+                    UUID subject,
+            @Parameter(description = "At or after: a day in Japan or an instant")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String from,
+            @Parameter(description = "On or before the day, or before the instant")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String to,
+            @Parameter(description = "The `next` of the page before") @RequestParam(required = false) @Nullable
+                    String cursor,
+            @Parameter(description = "1–200") @RequestParam(defaultValue = "50") int limit) {
+        Rights.require(asked.actor(), Action.READ_ACCESS_LOG);
+        if (!(asked.asOf() instanceof AsOf.Now)) {
+            throw Refusal.invalid("access.has_no_past", "/asOf");
+        }
+        if (limit < 1 || limit > MOST) {
+            throw Refusal.invalid("request.limit_invalid", "/limit", limit, MOST);
+        }
+        if (what != null && !entries.knows(what)) {
+            throw Refusal.invalid("access.kind_unknown", "/what", what);
+        }
+        Filter filter = new Filter(
+                person,
+                what,
+                subject,
+                Times.of("/from", from, false),
+                Times.of("/to", to, true),
+                Cursor.position(asked.municipality(), cursor),
+                limit);
+        List<Row> rows = entries.page(asked.municipality(), filter);
+        List<Row> page = rows.subList(0, Math.min(limit, rows.size()));
+        return ResponseEntity.ok(new AccessLogPage(
+                page.stream().map(row -> entry(row, asked.locale())).toList(),
+                rows.size() > page.size()
+                        ? Cursor.of(asked.municipality(), page.getLast().position())
+                        : null));
+    }
+
+    private Entry entry(Row row, Locale locale) {
+        return new Entry(
+                row.at(),
+                row.lastAt(),
+                row.what(),
+                word("access." + row.what(), locale),
+                row.person() == null
+                        ? null
+                        : new Who(
+                                row.person(),
+                                row.role(),
+                                row.role() == null ? null : word("role." + row.role(), locale),
+                                row.title(),
+                                row.departments(),
+                                row.means(),
+                                row.proof()),
+                none(row.address()),
+                none(row.route()),
+                row.subjects(),
+                none(row.detail()),
+                row.status(),
+                none(row.correlation()),
+                row.count());
+    }
+
+    private static @Nullable String none(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private String word(String key, Locale locale) {
+        return messages.getMessage(key, null, locale);
+    }
+}

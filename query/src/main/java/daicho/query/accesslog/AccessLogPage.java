@@ -1,0 +1,65 @@
+package daicho.query.accesslog;
+
+import daicho.shared.access.Role;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of the access log, newest first.
+ *
+ * @param entries of the page
+ * @param next cursor of the next page; none at the end
+ */
+record AccessLogPage(List<Entry> entries, @Nullable String next) {
+    /**
+     * What happened.
+     *
+     * @param at when; the first time of those that are counted
+     * @param lastAt the last time of those
+     * @param what kind
+     * @param words the same in the caller's language
+     * @param who acted; none = nobody known
+     * @param address where it came from; none = the machine itself
+     * @param route method and template of the path
+     * @param subjects whose data, or what records
+     * @param detail in a word or two
+     * @param status of the answer
+     * @param correlation of the request, as in the trail and the ordinary log
+     * @param count how many: requests, or of personal data how many names, texts and records
+     */
+    record Entry(
+            Instant at,
+            Instant lastAt,
+            String what,
+            String words,
+            @Nullable Who who,
+            @Nullable String address,
+            @Nullable String route,
+            List<UUID> subjects,
+            @Nullable String detail,
+            @Nullable Integer status,
+            @Nullable String correlation,
+            long count) {}
+
+    /**
+     * Who acted, as of the act.
+     *
+     * @param person id; the name lives elsewhere, and not for ever
+     * @param role in which capacity
+     * @param roleName in the caller's language
+     * @param title 職名
+     * @param departments acted for
+     * @param means by which it was proven who it is
+     * @param proof token or account
+     */
+    record Who(
+            UUID person,
+            @Nullable Role role,
+            @Nullable String roleName,
+            String title,
+            List<UUID> departments,
+            @Nullable String means,
+            @Nullable UUID proof) {}
+}

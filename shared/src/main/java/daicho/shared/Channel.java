@@ -1,0 +1,11 @@
+package daicho.shared;
+
+/** The way by which a command came in. */
+public enum Channel {
+    API,
+    PAGE,
+    IMPORT,
+    /** The operator at the machine itself. */
+    CLI,
+    SYSTEM
+}

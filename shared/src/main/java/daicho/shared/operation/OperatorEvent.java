@@ -1,0 +1,49 @@
+package daicho.shared.operation;
+
+import daicho.shared.Event;
+import daicho.shared.municipality.MunicipalityCode;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.serialization.Revision;
+
+/** What the operator did to the node that the records of a municipality are concerned by; one stream per act. */
+public sealed interface OperatorEvent extends Event {
+    UUID operatorAct();
+
+    @Override
+    default UUID stream() {
+        return operatorAct();
+    }
+
+    /**
+     * Events that a view could not digest were tried again.
+     *
+     * @param operatorAct id of the act
+     * @param municipality whose events
+     * @param views that could not digest them
+     * @param positions of the events
+     * @param stayed how many still can not be digested
+     */
+    @Revision("1")
+    record FailedViewUpdatesRetried(
+            UUID operatorAct, MunicipalityCode municipality, List<String> views, List<Long> positions, int stayed)
+            implements OperatorEvent {
+        public FailedViewUpdatesRetried {
+            views = List.copyOf(views);
+            positions = List.copyOf(positions);
+        }
+    }
+
+    /**
+     * The records are those of a backup; what was recorded after it was taken and before this is gone.
+     *
+     * @param operatorAct id of the act
+     * @param municipality whose records
+     * @param takenAt when the backup was taken
+     * @param reason why it was restored
+     */
+    @Revision("1")
+    record BackupRestored(UUID operatorAct, MunicipalityCode municipality, Instant takenAt, String reason)
+            implements OperatorEvent {}
+}

@@ -1,0 +1,27 @@
+package daicho.shared.scoring;
+
+import daicho.shared.Refusal;
+import java.math.BigDecimal;
+import java.util.UUID;
+
+/**
+ * An average as paper gives it, without the scores it was made of: how many they were is unknown.
+ *
+ * @param measure scored
+ * @param average as printed, with its digits
+ */
+public record PrintedAverage(UUID measure, BigDecimal average) {
+    private static final int MOST_DECIMALS = 4;
+
+    public PrintedAverage {
+        Refusal.present("/averages", measure);
+        Refusal.present("/averages", average);
+        // The precision guards against 1E-1000000000, which is short as text and ruinous as a number.
+        if (average.signum() < 0
+                || average.scale() < 0
+                || average.scale() > MOST_DECIMALS
+                || average.precision() > 10) {
+            throw Refusal.invalid("scoring.average_impossible", "/averages", measure);
+        }
+    }
+}
