@@ -61,7 +61,7 @@ class WordingsTest {
     @Test
     void every_role_has_a_name() {
         for (Role role : Role.values()) {
-            assertThat(keys("audit")).contains("role." + role);
+            assertThat(keys("access")).contains("role." + role);
         }
     }
 

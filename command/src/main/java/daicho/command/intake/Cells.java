@@ -158,8 +158,8 @@ final class Cells {
     static PlanTextKind textKind(String cell) {
         return switch (plain(cell).toUpperCase(Locale.ROOT)) {
             case "役割", "ROLE" -> PlanTextKind.ROLE;
-            case "取組", "これまでの取組", "主な取組", "ACTION" -> PlanTextKind.ACTION;
-            case "現状", "STATE" -> PlanTextKind.STATE;
+            case "取組", "これまでの取組", "主な取組", "ACTIONS_SO_FAR" -> PlanTextKind.ACTIONS_SO_FAR;
+            case "現状", "PRESENT_STATE" -> PlanTextKind.PRESENT_STATE;
             case "用語", "用語解説", "GLOSSARY" -> PlanTextKind.GLOSSARY;
             case "タグ", "TAG" -> PlanTextKind.TAG;
             case "関連計画", "関連計画等", "RELATEDPLAN", "RELATED_PLAN" -> PlanTextKind.RELATED_PLAN;

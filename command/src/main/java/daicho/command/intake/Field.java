@@ -20,7 +20,7 @@ enum Field {
     TITLE("initiative.title"),
     SUMMARY("initiative.summary"),
     TERM("initiative.term"),
-    ADDED("initiative.added"),
+    ADDED("initiative.addedLater"),
     FIRST("initiative.first"),
     LAST("initiative.last"),
     /** Whether a line repeats another measure of the same title. */
@@ -52,8 +52,8 @@ enum Field {
     FIGURE_INTERIM("figure.interim"),
     /** A sheet of texts has one in each line. */
     TEXT_KIND("text.kind"),
-    TEXT_ACTOR("text.actor"),
-    TEXT_SUB_ACTOR("text.subActor"),
+    TEXT_STAKEHOLDER("text.stakeholder"),
+    TEXT_SUB_STAKEHOLDER("text.subStakeholder"),
     TEXT_SCHEME("text.scheme"),
     TEXT_LABEL("text.label"),
     TEXT_WORDING("text.text"),
@@ -145,8 +145,8 @@ enum Field {
                     FIGURE_PLANNED,
                     FIGURE_INTERIM,
                     TEXT_KIND,
-                    TEXT_ACTOR,
-                    TEXT_SUB_ACTOR,
+                    TEXT_STAKEHOLDER,
+                    TEXT_SUB_STAKEHOLDER,
                     TEXT_SCHEME,
                     TEXT_LABEL,
                     TEXT_WORDING,
@@ -183,8 +183,8 @@ enum Field {
     /** Whether a column of this field says something of a record, which a profile may own. */
     boolean isSaid() {
         return switch (this) {
-            case TEXT_ACTOR,
-                    TEXT_SUB_ACTOR,
+            case TEXT_STAKEHOLDER,
+                    TEXT_SUB_STAKEHOLDER,
                     TEXT_SCHEME,
                     TEXT_LABEL,
                     TEXT_WORDING,

@@ -178,8 +178,8 @@ final class PlanTexts {
         Map<Field, String> words = row.words();
         String seq = words.get(Field.TEXT_SEQ);
         return new PlanTextContent(
-                words.get(Field.TEXT_ACTOR),
-                words.get(Field.TEXT_SUB_ACTOR),
+                words.get(Field.TEXT_STAKEHOLDER),
+                words.get(Field.TEXT_SUB_STAKEHOLDER),
                 words.get(Field.TEXT_SCHEME),
                 words.get(Field.TEXT_LABEL),
                 words.get(Field.TEXT_WORDING),
@@ -199,8 +199,8 @@ final class PlanTexts {
     /** What is recorded with what is said on it; by what the text was found, it stays as it is. */
     private PlanTextContent onto(PlanTextContent before, PlanTextContent said) {
         return new PlanTextContent(
-                owned(Field.TEXT_ACTOR, said.actor(), before.actor()),
-                owned(Field.TEXT_SUB_ACTOR, said.subActor(), before.subActor()),
+                owned(Field.TEXT_STAKEHOLDER, said.stakeholder(), before.stakeholder()),
+                owned(Field.TEXT_SUB_STAKEHOLDER, said.subStakeholder(), before.subStakeholder()),
                 owned(Field.TEXT_SCHEME, said.scheme(), before.scheme()),
                 owned(Field.TEXT_LABEL, said.label(), before.label()),
                 owned(Field.TEXT_WORDING, said.text(), before.text()),
@@ -231,8 +231,8 @@ final class PlanTexts {
 
     private static String value(Field field, PlanTextContent content) {
         Object value = switch (field) {
-            case TEXT_ACTOR -> content.actor();
-            case TEXT_SUB_ACTOR -> content.subActor();
+            case TEXT_STAKEHOLDER -> content.stakeholder();
+            case TEXT_SUB_STAKEHOLDER -> content.subStakeholder();
             case TEXT_SCHEME -> content.scheme();
             case TEXT_LABEL -> content.label();
             case TEXT_WORDING -> content.text();

@@ -119,7 +119,7 @@ final class Structure {
         differs(row, Field.TITLE, said.title(), known.title(), known.title());
         differs(row, Field.SUMMARY, said.summary(), known.summary(), known.summary());
         differs(row, Field.TERM, said.term(), known.term(), known.term());
-        differs(row, Field.LAST, said.last(), known.last(), known.last());
+        differs(row, Field.LAST, said.last(), known.lastFiscalYear(), known.lastFiscalYear());
         UUID heading = measure.heading();
         if (!row.headings().isEmpty() && !Objects.equals(places.heading(row).orElse(null), heading)) {
             remarks.warn(
@@ -243,8 +243,8 @@ final class Structure {
                 first(group, each -> each.wording().first()),
                 first(group, each -> each.wording().last()),
                 original);
-        requireWithinPlan(content.first());
-        requireWithinPlan(content.last());
+        requireWithinPlan(content.firstFiscalYear());
+        requireWithinPlan(content.lastFiscalYear());
         UUID id = places.id(row, state.code(), List.copyOf(departments));
         present.add(
                 new AddInitiative(measure, id, content),

@@ -105,9 +105,9 @@ public class Measure extends LedgerAggregate<MeasureState> {
             throw Refusal.conflict(
                     "measure.already_retired", initiative.retiredAfter().era());
         }
-        requireWithinPlan(plan(streams), "/last", command.last());
+        requireWithinPlan(plan(streams), "/lastFiscalYear", command.lastFiscalYear());
         append(new InitiativeRetired(
-                command.measure(), initiative.id(), command.last(), command.reason(), command.decisionNumber()));
+                command.measure(), initiative.id(), command.lastFiscalYear(), command.reason(), command.decisionNumber()));
     }
 
     private Initiative initiative(int no) {
@@ -120,8 +120,8 @@ public class Measure extends LedgerAggregate<MeasureState> {
 
     private void checkContent(InitiativeContent content, Streams streams) {
         PlanState plan = plan(streams);
-        requireWithinPlan(plan, "/first", content.first());
-        requireWithinPlan(plan, "/last", content.last());
+        requireWithinPlan(plan, "/firstFiscalYear", content.firstFiscalYear());
+        requireWithinPlan(plan, "/lastFiscalYear", content.lastFiscalYear());
         MunicipalityState municipality =
                 streams.current(MunicipalityState.NONE, new MunicipalityCode(state().municipality()).stream());
         for (InCharge charge : content.departments()) {

@@ -53,8 +53,8 @@ public record MeasureState(
             @Nullable FiscalYear retiredAfter) {
         /** Whether it runs in a year, as far as it says itself; the plan's years bound it further. */
         public boolean runsIn(FiscalYear year) {
-            return (content.first() == null || content.first().compareTo(year) <= 0)
-                    && (content.last() == null || content.last().compareTo(year) >= 0)
+            return (content.firstFiscalYear() == null || content.firstFiscalYear().compareTo(year) <= 0)
+                    && (content.lastFiscalYear() == null || content.lastFiscalYear().compareTo(year) >= 0)
                     && (retiredAfter == null || retiredAfter.compareTo(year) >= 0);
         }
     }
@@ -73,7 +73,7 @@ public record MeasureState(
             case InitiativeRevised e ->
                 with(e.initiative(), i -> new Initiative(i.id(), i.no(), e.content(), i.retiredAfter()));
             case InitiativeRetired e ->
-                with(e.initiative(), i -> new Initiative(i.id(), i.no(), i.content(), e.last()));
+                with(e.initiative(), i -> new Initiative(i.id(), i.no(), i.content(), e.lastFiscalYear()));
         };
     }
 

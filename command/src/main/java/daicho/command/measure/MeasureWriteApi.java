@@ -50,9 +50,9 @@ class MeasureWriteApi {
             @Nullable String summary,
             @Nullable List<InCharge> departments,
             @Nullable Term term,
-            @Nullable Boolean added,
-            @Nullable FiscalYear first,
-            @Nullable FiscalYear last,
+            @Nullable Boolean addedLater,
+            @Nullable FiscalYear firstFiscalYear,
+            @Nullable FiscalYear lastFiscalYear,
             @Nullable UUID relistedFrom) {}
 
     record InitiativeRevision(
@@ -60,15 +60,15 @@ class MeasureWriteApi {
             @Nullable String summary,
             @Nullable List<InCharge> departments,
             @Nullable Term term,
-            @Nullable Boolean added,
-            @Nullable FiscalYear first,
-            @Nullable FiscalYear last,
+            @Nullable Boolean addedLater,
+            @Nullable FiscalYear firstFiscalYear,
+            @Nullable FiscalYear lastFiscalYear,
             @Nullable UUID relistedFrom,
             @Nullable String reason,
             @Nullable String decisionNumber) {}
 
     record Retirement(
-            @Nullable FiscalYear last,
+            @Nullable FiscalYear lastFiscalYear,
             @Nullable String reason,
             @Nullable String decisionNumber) {}
 
@@ -125,9 +125,9 @@ class MeasureWriteApi {
                                 body.summary(),
                                 body.departments() == null ? List.of() : body.departments(),
                                 body.term(),
-                                Boolean.TRUE.equals(body.added()),
-                                body.first(),
-                                body.last(),
+                                Boolean.TRUE.equals(body.addedLater()),
+                                body.firstFiscalYear(),
+                                body.lastFiscalYear(),
                                 body.relistedFrom())),
                 caller);
         int no = streams.current(MeasureState.NONE, measure)
@@ -155,9 +155,9 @@ class MeasureWriteApi {
                                         body.summary(),
                                         body.departments() == null ? List.of() : body.departments(),
                                         body.term(),
-                                        Boolean.TRUE.equals(body.added()),
-                                        body.first(),
-                                        body.last(),
+                                        Boolean.TRUE.equals(body.addedLater()),
+                                        body.firstFiscalYear(),
+                                        body.lastFiscalYear(),
                                         body.relistedFrom()),
                                 Refusal.present("/reason", body.reason()),
                                 body.decisionNumber()),
@@ -178,7 +178,7 @@ class MeasureWriteApi {
                         new RetireInitiative(
                                 measure,
                                 no,
-                                Refusal.present("/last", body.last()),
+                                Refusal.present("/lastFiscalYear", body.lastFiscalYear()),
                                 Refusal.present("/reason", body.reason()),
                                 body.decisionNumber()),
                         caller)

@@ -28,7 +28,7 @@ public class OperatorAct extends LedgerAggregate<OperatorActState> {
                 new MunicipalityCode(actor.municipality()),
                 command.views(),
                 command.positions(),
-                command.stayed()));
+                command.remaining()));
     }
 
     @CommandHandler

@@ -35,8 +35,8 @@ class PlanTextWriteApi {
             @Nullable UUID heading,
             @Nullable UUID measure,
             @Nullable PlanTextKind kind,
-            @Nullable String actor,
-            @Nullable String subActor,
+            @Nullable String stakeholder,
+            @Nullable String subStakeholder,
             @Nullable String scheme,
             @Nullable String label,
             @Nullable String text,
@@ -45,8 +45,8 @@ class PlanTextWriteApi {
             @Nullable Integer seq) {}
 
     record Revision(
-            @Nullable String actor,
-            @Nullable String subActor,
+            @Nullable String stakeholder,
+            @Nullable String subStakeholder,
             @Nullable String scheme,
             @Nullable String label,
             @Nullable String text,
@@ -77,8 +77,8 @@ class PlanTextWriteApi {
                                 body.measure(),
                                 Refusal.present("/kind", body.kind())),
                         new PlanTextContent(
-                                body.actor(),
-                                body.subActor(),
+                                body.stakeholder(),
+                                body.subStakeholder(),
                                 body.scheme(),
                                 body.label(),
                                 body.text(),
@@ -98,8 +98,8 @@ class PlanTextWriteApi {
                         new RevisePlanText(
                                 planText,
                                 new PlanTextContent(
-                                        body.actor(),
-                                        body.subActor(),
+                                        body.stakeholder(),
+                                        body.subStakeholder(),
                                         body.scheme(),
                                         body.label(),
                                         body.text(),

@@ -7,10 +7,12 @@ import daicho.command.Streams;
 import daicho.command.UniqueKeys;
 import daicho.command.Written;
 import daicho.shared.Refusal;
+import daicho.shared.SealedText;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.access.Rights;
 import daicho.shared.scoring.ScoringRoundCommand.AnswerOpinion;
+import daicho.shared.scoring.ScoringRoundCommand.CorrectOpinionAnswer;
 import daicho.shared.scoring.ScoringRoundCommand.EraseOpinion;
 import daicho.shared.scoring.ScoringRoundCommand.EraseOpinionAnswer;
 import io.swagger.v3.oas.annotations.Operation;
@@ -29,12 +31,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/municipalities/{code}/opinions/{opinion}")
 @Tag(name = "scoring")
 class OpinionWriteApi {
-    /**
-     * The city's answer.
-     *
-     * @param reason where it replaces an earlier one
-     */
-    record Answer(@Nullable String text, @Nullable String reason) {}
+    record Answer(@Nullable String text) {}
+
+    record AnswerCorrection(@Nullable String text, @Nullable String reason) {}
 
     record Erasure(@Nullable String reason) {}
 
@@ -50,18 +49,25 @@ class OpinionWriteApi {
 
     @Needs(Action.RUN_ROUNDS)
     @PostMapping("/answer")
-    @Operation(summary = "Answer an opinion of a closed or printed round; again, with a reason")
+    @Operation(summary = "Answer an opinion of a closed or printed round")
     ResponseEntity<Written> answer(
             @PathVariable String code, @PathVariable UUID opinion, @RequestBody Answer body, Caller caller) {
         Rights.require(caller.actor(), Action.RUN_ROUNDS);
         UUID round = round(opinion, caller);
+        return commands.write(new AnswerOpinion(round, opinion, sealed(caller, body.text())), caller)
+                .changed();
+    }
+
+    @Needs(Action.RUN_ROUNDS)
+    @PostMapping("/answer/correction")
+    @Operation(summary = "Correct the answer to an opinion: its full new text and a reason")
+    ResponseEntity<Written> correctAnswer(
+            @PathVariable String code, @PathVariable UUID opinion, @RequestBody AnswerCorrection body, Caller caller) {
+        Rights.require(caller.actor(), Action.RUN_ROUNDS);
+        UUID round = round(opinion, caller);
+        String reason = Refusal.present("/reason", body.reason());
         return commands.write(
-                        new AnswerOpinion(
-                                round,
-                                opinion,
-                                Remarks.seal(seals, caller.actor(), "/text", body.text()),
-                                body.reason()),
-                        caller)
+                        new CorrectOpinionAnswer(round, opinion, sealed(caller, body.text()), reason), caller)
                 .changed();
     }
 
@@ -86,6 +92,10 @@ class OpinionWriteApi {
                                 round(opinion, caller), opinion, Refusal.present("/reason", body.reason())),
                         caller)
                 .changed();
+    }
+
+    private SealedText sealed(Caller caller, @Nullable String text) {
+        return Remarks.seal(seals, caller.actor(), "/text", text);
     }
 
     private UUID round(UUID opinion, Caller caller) {

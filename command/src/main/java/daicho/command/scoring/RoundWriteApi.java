@@ -40,7 +40,7 @@ class RoundWriteApi {
     /**
      * A round.
      *
-     * @param printed known from paper alone; without it, the committee scores from now on
+     * @param onPaper known from paper alone; without it, the committee scores from now on
      * @param committee that scores, or has scored; a printed round may go without
      * @param measures to score; without them, all of the plan
      * @param scale without it, 1 to 5
@@ -49,7 +49,7 @@ class RoundWriteApi {
      */
     record NewRound(
             @Nullable UUID id,
-            boolean printed,
+            boolean onPaper,
             @Nullable UUID committee,
             @Nullable UUID plan,
             @Nullable FiscalYear firstFiscalYear,
@@ -64,7 +64,7 @@ class RoundWriteApi {
             FiscalYear first = Refusal.present("/firstFiscalYear", firstFiscalYear);
             FiscalYears years = new FiscalYears(first, Objects.requireNonNullElse(lastFiscalYear, first));
             ScoreScale by = Objects.requireNonNullElse(scale, ScoreScale.USUAL);
-            return printed
+            return onPaper
                     ? new RecordPrintedRound(
                             round, committee, of, years, measures, by, on, Refusal.present("/source", source))
                     : new OpenScoringRound(

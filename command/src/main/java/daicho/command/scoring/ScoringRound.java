@@ -16,6 +16,7 @@ import daicho.shared.scoring.PrintedAverage;
 import daicho.shared.scoring.ScoringRoundCommand.AnswerOpinion;
 import daicho.shared.scoring.ScoringRoundCommand.CloseScoringRound;
 import daicho.shared.scoring.ScoringRoundCommand.EraseOpinion;
+import daicho.shared.scoring.ScoringRoundCommand.CorrectOpinionAnswer;
 import daicho.shared.scoring.ScoringRoundCommand.EraseOpinionAnswer;
 import daicho.shared.scoring.ScoringRoundCommand.GiveOpinion;
 import daicho.shared.scoring.ScoringRoundCommand.HandInScoreSheet;
@@ -28,6 +29,7 @@ import daicho.shared.scoring.ScoringRoundCommand.WithdrawOpinion;
 import daicho.shared.scoring.ScoringRoundCommand.WithdrawScore;
 import daicho.shared.scoring.ScoringRoundEvent.MeasureScored;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswerErased;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswerCorrected;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswered;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionErased;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionGiven;
@@ -136,7 +138,7 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
 
     @CommandHandler
     void giveOpinion(GiveOpinion command, Actor actor, Streams streams) {
-        if (state().printed()) {
+        if (state().onPaper()) {
             transcribe(command, actor);
             return;
         }
@@ -197,7 +199,7 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
     @CommandHandler
     void report(RecordPrintedAverages command, Actor actor) {
         Rights.require(actor, Action.RUN_ROUNDS);
-        if (!state().printed()) {
+        if (!state().onPaper()) {
             throw Refusal.conflict("scoring.round_computes");
         }
         for (PrintedAverage average : command.averages()) {
@@ -212,11 +214,28 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
         append(new PrintedAveragesRecorded(command.round(), command.averages(), command.source(), command.reason()));
     }
 
-    /** Before the round is closed the city has not seen the opinion. */
     @CommandHandler
     void answer(AnswerOpinion command, Actor actor) {
+        Opinion opinion = answerable(command.opinion(), actor);
+        if (opinion.answered()) {
+            throw Refusal.conflict("scoring.already_answered");
+        }
+        append(new OpinionAnswered(command.round(), command.opinion(), command.answer()));
+    }
+
+    @CommandHandler
+    void correct(CorrectOpinionAnswer command, Actor actor) {
+        Opinion opinion = answerable(command.opinion(), actor);
+        if (!opinion.answered()) {
+            throw Refusal.conflict("scoring.not_answered");
+        }
+        append(new OpinionAnswerCorrected(command.round(), command.opinion(), command.answer(), command.reason()));
+    }
+
+    /** Before the round is closed the city has not seen the opinion. */
+    private Opinion answerable(UUID id, Actor actor) {
         Rights.require(actor, Action.RUN_ROUNDS);
-        Opinion opinion = opinion(command.opinion());
+        Opinion opinion = opinion(id);
         if (state().open()) {
             throw Refusal.conflict("scoring.round_open");
         }
@@ -226,10 +245,7 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
         if (opinion.keys().isEmpty()) {
             throw Refusal.conflict("scoring.opinion_erased");
         }
-        if (opinion.answered() && command.reason() == null) {
-            throw Refusal.invalid("scoring.reason_missing", "/reason");
-        }
-        append(new OpinionAnswered(command.round(), command.opinion(), command.text(), command.reason()));
+        return opinion;
     }
 
     /** Possible at any time: the law does not wait for a closing. */
@@ -343,7 +359,7 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
     }
 
     private void requireLive() {
-        if (state().printed()) {
+        if (state().onPaper()) {
             throw Refusal.conflict("scoring.round_printed");
         }
     }

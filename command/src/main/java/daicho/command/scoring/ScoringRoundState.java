@@ -1,12 +1,14 @@
 package daicho.command.scoring;
 
 import daicho.shared.Event;
+import daicho.shared.SealedText;
 import daicho.shared.State;
 import daicho.shared.scoring.EligibleSeat;
 import daicho.shared.scoring.ScoreScale;
 import daicho.shared.scoring.ScoringRoundEvent;
 import daicho.shared.scoring.ScoringRoundEvent.MeasureScored;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswerErased;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswerCorrected;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswered;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionErased;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionGiven;
@@ -38,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * A scoring round as it stands.
  *
  * @param municipality code; empty before the round is opened
- * @param printed known from paper alone: nobody scores in it
+ * @param onPaper known from paper alone: nobody scores in it
  * @param open whether scores are taken
  * @param closing how often it has been closed
  * @param committee that scores
@@ -54,7 +56,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ScoringRoundState(
         String municipality,
-        boolean printed,
+        boolean onPaper,
         boolean open,
         int closing,
         @Nullable UUID committee,
@@ -198,13 +200,8 @@ public record ScoringRoundState(
                 e.averages().forEach(average -> all.put(average.measure(), average.average()));
                 yield printed(all);
             }
-            case OpinionAnswered e -> {
-                Map<UUID, Opinion> all = new HashMap<>(opinions);
-                all.computeIfPresent(
-                        e.opinion(),
-                        (id, opinion) -> opinion.answeredUnder(e.text().key()));
-                yield withOpinions(all, handedIn);
-            }
+            case OpinionAnswered e -> answered(e.opinion(), e.answer());
+            case OpinionAnswerCorrected e -> answered(e.opinion(), e.answer());
             case OpinionErased e -> erased(e.erasedKeys());
             case OpinionAnswerErased e -> erased(e.erasedKeys());
         };
@@ -327,6 +324,12 @@ public record ScoringRoundState(
         return with(nowOpen, nowClosing, scores, handedIn, opinions, remarks, averaged);
     }
 
+    private ScoringRoundState answered(UUID opinion, SealedText answer) {
+        Map<UUID, Opinion> all = new HashMap<>(opinions);
+        all.computeIfPresent(opinion, (id, before) -> before.answeredUnder(answer.key()));
+        return withOpinions(all, handedIn);
+    }
+
     private ScoringRoundState printed(Map<UUID, BigDecimal> nowAveraged) {
         return with(open, closing, scores, handedIn, opinions, remarks, nowAveraged);
     }
@@ -341,7 +344,7 @@ public record ScoringRoundState(
             Map<UUID, BigDecimal> nowAveraged) {
         return new ScoringRoundState(
                 municipality,
-                printed,
+                onPaper,
                 nowOpen,
                 nowClosing,
                 committee,

@@ -259,8 +259,8 @@ class PlainSheetTest {
                 .toList();
         assertThat(initiatives.getFirst().content().relistedFrom())
                 .isEqualTo(initiatives.getLast().id());
-        assertThat(initiatives.getLast().content().added()).isTrue();
-        assertThat(initiatives.getLast().content().first()).isEqualTo(FiscalYear.of("R4"));
+        assertThat(initiatives.getLast().content().addedLater()).isTrue();
+        assertThat(initiatives.getLast().content().firstFiscalYear()).isEqualTo(FiscalYear.of("R4"));
         assertThat(city.ledger.all(YearResultRecorded.class)).hasSize(1);
     }
 

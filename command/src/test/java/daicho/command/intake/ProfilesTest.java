@@ -93,17 +93,17 @@ class ProfilesTest {
         String texts = """
                 name: own
                 of: PLAN_TEXT
-                text: {kind: ROLE, by: [text.actor]}
+                text: {kind: ROLE, by: [text.stakeholder]}
                 owns: [text.text]
                 columns:
-                  actor: {field: text.actor}
+                  actor: {field: text.stakeholder}
                   text: {field: text.text}
                 """;
         assertThat(read(texts).needsMeasure()).isFalse();
-        refuses(texts.replace("text: {kind: ROLE, by: [text.actor]}\n", ""), "how texts are matched");
+        refuses(texts.replace("text: {kind: ROLE, by: [text.stakeholder]}\n", ""), "how texts are matched");
         refuses(texts.replace("kind: ROLE, ", ""), "text.kind");
-        refuses(texts.replace("by: [text.actor]", "by: [text.seq]"), "text.seq");
-        refuses(texts.replace("owns: [text.text]", "owns: [text.text, text.actor]"), "owns must name exactly");
+        refuses(texts.replace("by: [text.stakeholder]", "by: [text.seq]"), "text.seq");
+        refuses(texts.replace("owns: [text.text]", "owns: [text.text, text.stakeholder]"), "owns must name exactly");
         refuses(texts + "code: {columns: [no]}\n", "unknown column no");
     }
 

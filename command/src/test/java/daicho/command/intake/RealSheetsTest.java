@@ -67,10 +67,10 @@ class RealSheetsTest {
                 .toList();
         assertThat(initiatives).hasSize(71);
         assertThat(initiatives.stream()
-                        .filter(initiative -> initiative.content().added()))
+                        .filter(initiative -> initiative.content().addedLater()))
                 .hasSize(21)
                 .allSatisfy(
-                        initiative -> assertThat(initiative.content().first()).isEqualTo(FiscalYear.of("R3")));
+                        initiative -> assertThat(initiative.content().firstFiscalYear()).isEqualTo(FiscalYear.of("R3")));
         assertThat(initiatives.stream()
                         .flatMap(initiative -> initiative.content().departments().stream())
                         .map(charge -> charge.department())
@@ -328,7 +328,7 @@ class RealSheetsTest {
         assertThat(actions.counts()).isEqualTo(new IntakeReport.Counts(107, 0, 0, 0));
         assertThat(texts(city, PlanTextKind.ROLE).filter(text -> text.variant() != null))
                 .hasSize(121);
-        assertThat(texts(city, PlanTextKind.ACTION).map(PlanTextContent::reference))
+        assertThat(texts(city, PlanTextKind.ACTIONS_SO_FAR).map(PlanTextContent::reference))
                 .contains("①②")
                 .doesNotContainNull();
 
@@ -341,7 +341,7 @@ class RealSheetsTest {
         }
         assertThat(city.ledger.events).hasSize(events);
 
-        String action = texts(city, PlanTextKind.ACTION)
+        String action = texts(city, PlanTextKind.ACTIONS_SO_FAR)
                 .map(text -> Objects.requireNonNull(text.text()))
                 .filter(text -> !text.contains("\n") && !text.contains("\""))
                 .skip(40)
@@ -391,7 +391,7 @@ class RealSheetsTest {
         IntakeReport report = city.build("nishitokyo-roles", read("nishitokyo-roles"));
         assertThat(report.errors()).isEmpty();
         assertThat(report.counts()).isEqualTo(new IntakeReport.Counts(16, 0, 0, 1));
-        assertThat(texts(city, PlanTextKind.ROLE).filter(role -> role.subActor() != null))
+        assertThat(texts(city, PlanTextKind.ROLE).filter(role -> role.subStakeholder() != null))
                 .hasSize(7);
         assertThat(city.build("nishitokyo-roles", read("nishitokyo-roles")).eventsWritten())
                 .isZero();

@@ -154,10 +154,10 @@ class MeasureTest {
             FiscalYear after = FiscalYear.of("R10");
             withMeasure()
                     .when(new AddInitiative(MEASURE, INITIATIVE, running(before, null)))
-                    .refuses(INVALID, "plan.year_outside_plan", "/first");
+                    .refuses(INVALID, "plan.year_outside_plan", "/firstFiscalYear");
             withMeasure()
                     .when(new AddInitiative(MEASURE, INITIATIVE, running(null, after)))
-                    .refuses(INVALID, "plan.year_outside_plan", "/last");
+                    .refuses(INVALID, "plan.year_outside_plan", "/lastFiscalYear");
             withMeasure()
                     .when(new AddInitiative(MEASURE, INITIATIVE, inCharge(new InCharge(WELFARE, before, null))))
                     .refuses(INVALID, "plan.year_outside_plan", "/departments");
@@ -224,7 +224,7 @@ class MeasureTest {
                     .refuses(CONFLICT, "measure.already_retired");
             withInitiative(inCharge(WELFARE))
                     .when(new RetireInitiative(MEASURE, 1, FiscalYear.of("R10"), "事業終了", null))
-                    .refuses(INVALID, "plan.year_outside_plan", "/last");
+                    .refuses(INVALID, "plan.year_outside_plan", "/lastFiscalYear");
             withInitiative(inCharge(WELFARE))
                     .when(new RetireInitiative(MEASURE, 3, R4, "事業終了", null))
                     .refuses(UNKNOWN, "measure.initiative_unknown");

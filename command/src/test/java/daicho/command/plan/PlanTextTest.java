@@ -54,8 +54,8 @@ class PlanTextTest {
         return new PlanTextOf(PLAN, heading, measure, kind);
     }
 
-    private static PlanTextContent content(@Nullable String actor, @Nullable String label, @Nullable String text) {
-        return new PlanTextContent(actor, null, null, label, text, null, null, 1);
+    private static PlanTextContent content(@Nullable String stakeholder, @Nullable String label, @Nullable String text) {
+        return new PlanTextContent(stakeholder, null, null, label, text, null, null, 1);
     }
 
     private static PlanTextAdded added(PlanTextOf of) {
@@ -103,10 +103,10 @@ class PlanTextTest {
 
     @Test
     void says_what_its_kind_needs() {
-        refuses(PlanTextKind.ROLE, content(null, null, "声をかける"), "/actor");
+        refuses(PlanTextKind.ROLE, content(null, null, "声をかける"), "/stakeholder");
         refuses(PlanTextKind.ROLE, content("市民", null, " "), "/text");
-        refuses(PlanTextKind.ACTION, content("市民", "x", null), "/text");
-        refuses(PlanTextKind.STATE, content(null, "x", null), "/text");
+        refuses(PlanTextKind.ACTIONS_SO_FAR, content("市民", "x", null), "/text");
+        refuses(PlanTextKind.PRESENT_STATE, content(null, "x", null), "/text");
         refuses(PlanTextKind.GLOSSARY, content(null, null, "説明"), "/label");
         refuses(PlanTextKind.RELATED_PLAN, content(null, null, "説明"), "/label");
         refuses(PlanTextKind.TAG, content(null, "11", null), "/scheme");
@@ -139,7 +139,7 @@ class PlanTextTest {
         withMeasure()
                 .and(added(OF_MEASURE))
                 .when(new RevisePlanText(TEXT, content(null, null, "誰のか言わない"), "誤り", null))
-                .refuses(INVALID, "record.text_missing", "/actor");
+                .refuses(INVALID, "record.text_missing", "/stakeholder");
         assertThatExceptionOfType(Refusal.class).isThrownBy(() -> new RevisePlanText(TEXT, OTHER, " ", null));
     }
 

@@ -46,6 +46,7 @@ import daicho.shared.scoring.GivenOpinion;
 import daicho.shared.scoring.PrintedAverage;
 import daicho.shared.scoring.ScoreScale;
 import daicho.shared.scoring.ScoringRoundCommand.AnswerOpinion;
+import daicho.shared.scoring.ScoringRoundCommand.CorrectOpinionAnswer;
 import daicho.shared.scoring.ScoringRoundCommand.CloseScoringRound;
 import daicho.shared.scoring.ScoringRoundCommand.EraseOpinion;
 import daicho.shared.scoring.ScoringRoundCommand.EraseOpinionAnswer;
@@ -60,6 +61,7 @@ import daicho.shared.scoring.ScoringRoundCommand.WithdrawOpinion;
 import daicho.shared.scoring.ScoringRoundCommand.WithdrawScore;
 import daicho.shared.scoring.ScoringRoundEvent.MeasureScored;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswerErased;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswerCorrected;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswered;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionErased;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionGiven;
@@ -414,17 +416,20 @@ class ScoringRoundTest {
 
         @Test
         void are_answered_by_the_city_once_it_has_seen_them() {
-            AnswerOpinion answer = new AnswerOpinion(ROUND, OPINION, ANSWER, null);
-            OpinionAnswered answered = new OpinionAnswered(ROUND, OPINION, ANSWER, null);
+            AnswerOpinion answer = new AnswerOpinion(ROUND, OPINION, ANSWER);
+            OpinionAnswered answered = new OpinionAnswered(ROUND, OPINION, ANSWER);
             GivenLedger closed = closedRound(given(OPINION, TEXT, null)).by(SECRETARIAT);
             closed.when(answer).appends(answered);
             round(given(OPINION, TEXT, null)).by(SECRETARIAT).when(answer).refuses(CONFLICT, "scoring.round_open");
             closed.by(MEMBER).when(answer).refuses(FORBIDDEN, "request.role_may_not_write");
-            closed.when(new AnswerOpinion(ROUND, id(89), ANSWER, null)).refuses(UNKNOWN, "scoring.opinion_unknown");
-            closed.and(answered).when(answer).refuses(INVALID, "scoring.reason_missing", "/reason");
+            closed.when(new AnswerOpinion(ROUND, id(89), ANSWER)).refuses(UNKNOWN, "scoring.opinion_unknown");
+            closed.and(answered).when(answer).refuses(CONFLICT, "scoring.already_answered");
+            CorrectOpinionAnswer correction = new CorrectOpinionAnswer(ROUND, OPINION, SECOND_TEXT, "誤記");
+            closed.when(correction).refuses(CONFLICT, "scoring.not_answered");
             closed.and(answered)
-                    .when(new AnswerOpinion(ROUND, OPINION, SECOND_TEXT, "誤記"))
-                    .appends(new OpinionAnswered(ROUND, OPINION, SECOND_TEXT, "誤記"));
+                    .when(correction)
+                    .appends(new OpinionAnswerCorrected(ROUND, OPINION, SECOND_TEXT, "誤記"));
+            closed.and(answered).by(MEMBER).when(correction).refuses(FORBIDDEN, "request.role_may_not_write");
             closed.and(new OpinionErased(ROUND, OPINION, Set.of(), Set.of(TEXT.key()), "本人の求め"))
                     .when(answer)
                     .refuses(CONFLICT, "scoring.opinion_erased");
@@ -455,7 +460,7 @@ class ScoringRoundTest {
             GivenLedger closed = closedRound(given(OPINION, TEXT, null)).by(SECRETARIAT);
             EraseOpinionAnswer command = new EraseOpinionAnswer(ROUND, OPINION, "個人情報");
             closed.when(command).refuses(CONFLICT, "scoring.nothing_to_erase");
-            closed.and(new OpinionAnswered(ROUND, OPINION, ANSWER, null))
+            closed.and(new OpinionAnswered(ROUND, OPINION, ANSWER))
                     .when(command)
                     .appends(new OpinionAnswerErased(ROUND, OPINION, Set.of(ANSWER.key()), "個人情報"));
         }
@@ -637,9 +642,9 @@ class ScoringRoundTest {
             GivenLedger twice = after(given(OPINION, TEXT, null), late(SECOND_OPINION, SECOND_TEXT, OPINION));
             twice.when(close).appends(voided(SECOND_OPINION, first), counted);
             GivenLedger closed = twice.and(voided(SECOND_OPINION, first), counted);
-            closed.when(new AnswerOpinion(ROUND, OPINION, ANSWER, null))
-                    .appends(new OpinionAnswered(ROUND, OPINION, ANSWER, null));
-            closed.when(new AnswerOpinion(ROUND, SECOND_OPINION, ANSWER, null))
+            closed.when(new AnswerOpinion(ROUND, OPINION, ANSWER))
+                    .appends(new OpinionAnswered(ROUND, OPINION, ANSWER));
+            closed.when(new AnswerOpinion(ROUND, SECOND_OPINION, ANSWER))
                     .refuses(CONFLICT, "scoring.opinion_fallen");
             closed.when(new EraseOpinion(ROUND, SECOND_OPINION, "本人の求め"))
                     .appends(new OpinionErased(ROUND, SECOND_OPINION, Set.of(), Set.of(SECOND_TEXT.key()), "本人の求め"));
@@ -737,8 +742,8 @@ class ScoringRoundTest {
             ledger.when(new GiveOpinion(ROUND, SEAT, MEASURE, new GivenOpinion(OPINION, TEXT), DAY))
                     .refuses(INVALID, "scoring.round_printed", "/seat");
             ledger.and(opinion)
-                    .when(new AnswerOpinion(ROUND, OPINION, ANSWER, null))
-                    .appends(new OpinionAnswered(ROUND, OPINION, ANSWER, null));
+                    .when(new AnswerOpinion(ROUND, OPINION, ANSWER))
+                    .appends(new OpinionAnswered(ROUND, OPINION, ANSWER));
         }
 
         @Test

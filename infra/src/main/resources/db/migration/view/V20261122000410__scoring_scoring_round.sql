@@ -4,7 +4,7 @@ CREATE TABLE ${flyway:defaultSchema}.scoring_round (
     municipality  text        NOT NULL,
     plan          uuid        NOT NULL,
     committee     uuid,
-    printed      boolean     NOT NULL,
+    on_paper      boolean     NOT NULL,
     first_year    integer     NOT NULL,
     last_year     integer     NOT NULL,
     measures      jsonb       NOT NULL,

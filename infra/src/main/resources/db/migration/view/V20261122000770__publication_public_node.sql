@@ -44,7 +44,7 @@ GRANT SELECT (id, municipality, code, title, to_position) ON ${flyway:defaultSch
 GRANT SELECT (id, municipality, position, added_at, subject_type, subject, audience, text, name, name_shown, role, approved,
               answer, answered_at, hidden, erased, to_position, text_key, answer_key, shown_name_key)
     ON ${flyway:defaultSchema}.comment TO daicho_public;
-GRANT SELECT (id, municipality, printed, first_year, last_year, measures, open, closings, reopenings, to_position)
+GRANT SELECT (id, municipality, on_paper, first_year, last_year, measures, open, closings, reopenings, to_position)
     ON ${flyway:defaultSchema}.scoring_round TO daicho_public;
 GRANT SELECT (id, municipality, round, measure, standing, text, answer, version, from_position, to_position, recorded_from,
               text_key, answer_key)
@@ -58,6 +58,6 @@ CREATE POLICY public_node_reads ON ${flyway:defaultSchema}.opinion AS RESTRICTIV
         SELECT FROM ${flyway:defaultSchema}.scoring_round AS r
          WHERE r.municipality = opinion.municipality AND r.id = opinion.round
            AND r.to_position = 9223372036854775807
-           AND CASE WHEN r.printed OR NOT r.open THEN opinion.to_position = 9223372036854775807
+           AND CASE WHEN r.on_paper OR NOT r.open THEN opinion.to_position = 9223372036854775807
                     ELSE opinion.from_position < (r.reopenings -> -1 ->> 'position')::bigint
                      AND opinion.to_position >= (r.reopenings -> -1 ->> 'position')::bigint END));

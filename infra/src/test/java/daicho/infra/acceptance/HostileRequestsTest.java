@@ -68,7 +68,7 @@ class HostileRequestsTest extends AcceptanceTest {
                 "I/results/R5|{~text~: ~a~, ~asOf~: ~+999999999-01-01~, ~stage~: ~INTERIM~}",
                 "/departments|{~name~: ~a~, ~from~: ~+999999999-12-31~}",
                 "/departments|{~name~: ~a~, ~from~: ~-999999999-01-01~}",
-                "/scoring-rounds|{~printed~: true, ~source~: ~a~, ~plan~: ~PLAN~, ~firstFiscalYear~: ~R5~, ~on~: ~+999999999-12-31~}",
+                "/scoring-rounds|{~onPaper~: true, ~source~: ~a~, ~plan~: ~PLAN~, ~firstFiscalYear~: ~R5~, ~on~: ~+999999999-12-31~}",
                 "/printed-counts|{~of~: ~PARTNERS~, ~count~: 1, ~source~: ~a~, ~printedOn~: ~+999999999-12-31~}",
                 "I/results/R5|{~text~: ~a~, ~figures~: [null]}",
                 "I/results/R5|{~text~: ~a~, ~programmes~: [null]}",

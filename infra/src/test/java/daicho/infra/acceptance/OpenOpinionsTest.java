@@ -85,7 +85,7 @@ class OpenOpinionsTest extends AcceptanceTest {
         String reported = "/scoring-rounds/"
                 + city.secretariat
                         .post("/scoring-rounds", """
-                                {"printed": true, "plan": "%s", "firstFiscalYear": "R3", "lastFiscalYear": "R5", "source": "資料1"}
+                                {"onPaper": true, "plan": "%s", "firstFiscalYear": "R3", "lastFiscalYear": "R5", "source": "資料1"}
                                 """.formatted(city.plan))
                         .id();
         city.secretariat

@@ -31,19 +31,19 @@ class PlanTextTest extends AcceptanceTest {
 
     @Test
     void is_listed_by_what_it_belongs_to_and_in_order() {
-        add("\"measure\": \"%s\", \"kind\": \"ROLE\", \"actor\": \"市民\", \"text\": \"二\", \"seq\": 2"
+        add("\"measure\": \"%s\", \"kind\": \"ROLE\", \"stakeholder\": \"市民\", \"text\": \"二\", \"seq\": 2"
                 .formatted(measure));
-        add("\"measure\": \"%s\", \"kind\": \"ROLE\", \"actor\": \"行政\", \"text\": \"三\", \"seq\": 1"
+        add("\"measure\": \"%s\", \"kind\": \"ROLE\", \"stakeholder\": \"行政\", \"text\": \"三\", \"seq\": 1"
                 .formatted(measure));
         add(
-                "\"measure\": \"%s\", \"kind\": \"ROLE\", \"actor\": \"市民\", \"text\": \"一\", \"variant\": \"壱\", \"seq\": 1"
+                "\"measure\": \"%s\", \"kind\": \"ROLE\", \"stakeholder\": \"市民\", \"text\": \"一\", \"variant\": \"壱\", \"seq\": 1"
                         .formatted(measure));
         add("\"heading\": \"%s\", \"kind\": \"TAG\", \"scheme\": \"SDGs\", \"label\": \"11\""
                 .formatted(city.direction));
         add("\"kind\": \"GLOSSARY\", \"label\": \"主担当課\", \"text\": \"説明\"");
 
         assertThat(said("?plan=" + city.plan)).containsExactly("一", "二", "三", "11", "説明");
-        assertThat(said("?measure=" + measure + "&actor=市民")).containsExactly("一", "二");
+        assertThat(said("?measure=" + measure + "&stakeholder=市民")).containsExactly("一", "二");
         assertThat(said("?heading=" + city.direction)).containsExactly("11");
         assertThat(said("?kind=GLOSSARY")).containsExactly("説明");
         assertThat(said("?plan=" + UUID.randomUUID())).isEmpty();
@@ -62,16 +62,16 @@ class PlanTextTest extends AcceptanceTest {
     @Test
     void keeps_what_it_said_when_it_is_revised_and_removed() {
         Api.Answer added = add(
-                "\"measure\": \"%s\", \"kind\": \"ROLE\", \"actor\": \"市民\", \"text\": \"声をかける\"".formatted(measure));
+                "\"measure\": \"%s\", \"kind\": \"ROLE\", \"stakeholder\": \"市民\", \"text\": \"声をかける\"".formatted(measure));
         String it = "/plan-texts/" + added.id();
         assertThat(added.header("Location")).endsWith(it);
         assertThat(city.secretariat
-                        .post(it + "/revision", "{\"actor\": \"市民\", \"text\": \"声をかけ合う\"}")
+                        .post(it + "/revision", "{\"stakeholder\": \"市民\", \"text\": \"声をかけ合う\"}")
                         .problem())
                 .isEqualTo("422 record.field_missing");
         Api.Answer revised = city.secretariat.post(
                 it + "/revision",
-                "{\"actor\": \"市民\", \"text\": \"声をかけ合う\", \"reason\": \"中間見直し\", \"decisionNumber\": \"福第3号\"}",
+                "{\"stakeholder\": \"市民\", \"text\": \"声をかけ合う\", \"reason\": \"中間見直し\", \"decisionNumber\": \"福第3号\"}",
                 "If-Match",
                 "\"0\"");
         assertThat(revised.header("ETag")).isEqualTo("\"1\"");
@@ -124,7 +124,7 @@ class PlanTextTest extends AcceptanceTest {
 
     @Test
     void is_the_own_city_s_and_the_secretariat_s() {
-        UUID text = add("\"kind\": \"STATE\", \"text\": \"現状\"").id();
+        UUID text = add("\"kind\": \"PRESENT_STATE\", \"text\": \"現状\"").id();
         City other = City.found(port, tokens);
         assertThat(other.secretariat.get("/plan-texts/" + text).problem()).isEqualTo("404 plan.text_unknown");
         assertThat(other.secretariat.get("/plan-texts?plan=" + city.plan).json())
@@ -136,19 +136,19 @@ class PlanTextTest extends AcceptanceTest {
         assertThat(other.secretariat
                         .post(
                                 "/plan-texts",
-                                "{\"plan\": \"%s\", \"kind\": \"STATE\", \"text\": \"一\"}".formatted(city.plan))
+                                "{\"plan\": \"%s\", \"kind\": \"PRESENT_STATE\", \"text\": \"一\"}".formatted(city.plan))
                         .problem())
                 .isEqualTo("404 plan.unknown");
         assertThat(city.as(Role.STAFF, city.welfare)
                         .post(
                                 "/plan-texts",
-                                "{\"plan\": \"%s\", \"kind\": \"STATE\", \"text\": \"一\"}".formatted(city.plan))
+                                "{\"plan\": \"%s\", \"kind\": \"PRESENT_STATE\", \"text\": \"一\"}".formatted(city.plan))
                         .problem())
                 .isEqualTo("403 request.role_may_not_write");
         Api.Answer incomplete =
                 city.secretariat.post("/plan-texts", "{\"plan\": \"%s\", \"kind\": \"ROLE\"}".formatted(city.plan));
         assertThat(incomplete.problem()).isEqualTo("422 record.text_missing");
-        assertThat(incomplete.ofProblem("errors").at("/0/pointer").asString()).isEqualTo("/actor");
+        assertThat(incomplete.ofProblem("errors").at("/0/pointer").asString()).isEqualTo("/stakeholder");
     }
 
     private Api.Answer add(String fields) {

@@ -102,7 +102,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
         assertThat(headings(snapshot, 2)).isEqualTo(30);
         assertThat(initiatives(snapshot)).hasSize(71);
         assertThat(initiatives(snapshot).stream()
-                        .filter(initiative -> initiative.at("/content/added").asBoolean()))
+                        .filter(initiative -> initiative.at("/content/addedLater").asBoolean()))
                 .hasSize(21);
         Set<String> departments = new HashSet<>();
         initiatives(snapshot)
@@ -403,8 +403,8 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
 
         String of = roles.path("plan").asString();
         assertThat(ichinoseki.get("/plan-texts?kind=ROLE&plan=" + of).json()).hasSize(135);
-        assertThat(ichinoseki.get("/plan-texts?kind=ACTION&plan=" + of).json()).hasSize(107);
-        assertThat(ichinoseki.get("/plan-texts?kind=ROLE&actor=社協").json()).hasSize(34);
+        assertThat(ichinoseki.get("/plan-texts?kind=ACTIONS_SO_FAR&plan=" + of).json()).hasSize(107);
+        assertThat(ichinoseki.get("/plan-texts?kind=ROLE&stakeholder=社協").json()).hasSize(34);
         JsonNode snapshot = snapshot(ichinoseki, of, "");
         assertThat(snapshot.path("measures")).hasSize(14);
         assertThat(snapshot.path("texts")).hasSize(135 + 107);
@@ -416,7 +416,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
                 .toList();
         assertThat(first.stream()
                         .map(role ->
-                                role.path("actor").asString() + role.path("seq").asInt()))
+                                role.path("stakeholder").asString() + role.path("seq").asInt()))
                 .containsExactly("市民1", "市民2", "福祉事業者1", "社協1", "行政1", "行政2", "行政3");
 
         for (String profile : List.of(ROLES, ACTIONS)) {
@@ -496,7 +496,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
         String round = ichinoseki.get("/scoring-rounds").json().at("/0/id").asString();
         JsonNode averages =
                 ichinoseki.get("/scoring-rounds/" + round + "/averages").json();
-        assertThat(averages.path("state").asString()).isEqualTo("PRINTED");
+        assertThat(averages.path("state").asString()).isEqualTo("ON_PAPER");
         assertThat(averages.path("measures")
                         .valueStream()
                         .map(measure -> measure.path("code").asString() + " "

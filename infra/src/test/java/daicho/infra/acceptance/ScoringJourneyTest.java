@@ -349,7 +349,7 @@ class ScoringJourneyTest extends AcceptanceTest {
         String reported = "/scoring-rounds/"
                 + city.secretariat
                         .post("/scoring-rounds", """
-                                {"printed": true, "plan": "%s", "firstFiscalYear": "R3", "lastFiscalYear": "R5",
+                                {"onPaper": true, "plan": "%s", "firstFiscalYear": "R3", "lastFiscalYear": "R5",
                                  "source": "第1回会議資料"}
                                 """.formatted(city.plan))
                         .id();
@@ -365,7 +365,7 @@ class ScoringJourneyTest extends AcceptanceTest {
                     .json();
         }
         JsonNode answer = council.members.getFirst().get(reported + "/averages").json();
-        assertThat(answer.path("state").asString()).isEqualTo("PRINTED");
+        assertThat(answer.path("state").asString()).isEqualTo("ON_PAPER");
         assertThat(answer.at("/measures/0/printed/average").decimalValue()).isEqualTo("3.6");
         assertThat(answer.at("/measures/0").has("average")).isFalse();
         assertThat(answer.at("/measures/0").has("count")).isFalse();

@@ -117,6 +117,7 @@ import daicho.shared.scoring.PrintedAverage;
 import daicho.shared.scoring.ScoreScale;
 import daicho.shared.scoring.ScoringRoundEvent.MeasureScored;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswerErased;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswerCorrected;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswered;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionErased;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionGiven;
@@ -332,7 +333,8 @@ final class EventExamples {
                                 new PrintedAverage(id(23), new BigDecimal("3.50"))),
                         EXACT,
                         "転記誤り"),
-                new OpinionAnswered(id(60), id(81), sealed(86), "誤記"),
+                new OpinionAnswered(id(60), id(81), sealed(86)),
+                new OpinionAnswerCorrected(id(60), id(81), sealed(87), "誤記"),
                 new OpinionErased(id(60), id(81), Set.of(id(80)), Set.of(id(84), id(85)), EXACT),
                 new OpinionAnswerErased(id(60), id(81), Set.of(id(86)), EXACT),
                 new PublicationTermsSet(id(10), new PublicationTerms(true, true, licence()), "要綱の改正", "決5-5"),
@@ -436,7 +438,7 @@ final class EventExamples {
                 new PrintedCountRecorded(id(65), CODE, new PrintedCountContent(Of.AGREEMENTS, null, 0, "計画書", null)),
                 new PrintedCountCorrected(id(65), new PrintedCountContent(Of.AGREEMENTS, null, 1, "計画書", null), "誤記"),
                 new PlanTextAdded(
-                        id(45), CODE, new PlanTextOf(id(10), null, null, PlanTextKind.STATE), plainText("高齢化が進む")),
+                        id(45), CODE, new PlanTextOf(id(10), null, null, PlanTextKind.PRESENT_STATE), plainText("高齢化が進む")),
                 new PlanTextRevised(id(45), plainText("人口が減る"), "時点修正", null),
                 new PlanTextRemoved(id(45), "重複", null),
                 new IndicatorDefined(id(80), CODE, new IndicatorOf(id(10), id(12), null), watched),
@@ -481,7 +483,6 @@ final class EventExamples {
                 new ScoringRoundReopened(id(60), 1, "集計漏れ", null),
                 new PrintedAveragesRecorded(
                         id(61), List.of(new PrintedAverage(id(20), new BigDecimal("3.6"))), "3ページ", null),
-                new OpinionAnswered(id(60), id(81), sealed(86), null),
                 new PublicationTermsSet(id(10), new PublicationTerms(false, false, null), null, null),
                 new EditionPublished(
                         id(80),

@@ -324,7 +324,7 @@ class ViewsTest {
                 .allSatisfy(letter -> assertThat(letter.cause()).doesNotContain("indigestible"));
         String both = "[%d,%d]".formatted(indigestible.position(), behind.position());
         assertThat(retry.run()).hasSize(2);
-        assertThat(lastRetry()).isEqualTo(both + " stayed 2");
+        assertThat(lastRetry()).isEqualTo(both + " remaining 2");
         assertThat(verification.run(null).findings())
                 .filteredOn(finding -> finding.faults() > 0)
                 .singleElement()
@@ -334,7 +334,7 @@ class ViewsTest {
 
         Fastidious.LEARNT.set(true);
         assertThat(retry.run()).isEmpty();
-        assertThat(lastRetry()).isEqualTo(both + " stayed 0");
+        assertThat(lastRetry()).isEqualTo(both + " remaining 0");
         assertThat(fastidious(other.position(), sick)).isEqualTo("三");
         assertThat(reads.read(at(indigestible.position()), past -> past.row(Fastidious.VIEW, sick))
                         .value()
@@ -592,7 +592,7 @@ class ViewsTest {
         try (Connection connection = DATABASE.connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
-                        "SELECT (payload -> 'positions')::text || ' stayed ' || (payload ->> 'stayed')"
+                        "SELECT (payload -> 'positions')::text || ' remaining ' || (payload ->> 'remaining')"
                                 + " FROM ledger.event WHERE type = 'operation.FailedViewUpdatesRetried' ORDER BY position DESC LIMIT 1")) {
             row.next();
             return row.getString(1);

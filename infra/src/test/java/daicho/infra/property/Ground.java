@@ -199,7 +199,7 @@ final class Ground {
         for (int i = 0; i < 3; i++) {
             GivenOpinion opinion = opinion(ids);
             ground.add(new GiveOpinion(round, null, measures.getFirst(), opinion, LocalDate.of(2020, 4, 1)));
-            ground.add(new AnswerOpinion(round, opinion.opinion(), sealed(ids), null));
+            ground.add(new AnswerOpinion(round, opinion.opinion(), sealed(ids)));
             if (i == 0) {
                 ground.add(new EraseOpinionAnswer(round, opinion.opinion(), "請求"));
                 ground.add(new EraseOpinion(round, opinion.opinion(), "請求"));

@@ -83,7 +83,7 @@ class MeasureProjection implements Projection<MeasureView> {
                 rows.put(changed(
                         before(rows, e),
                         e.initiative(),
-                        i -> new Initiative(i.id(), i.no(), i.content(), e.last()),
+                        i -> new Initiative(i.id(), i.no(), i.content(), e.lastFiscalYear()),
                         e.reason(),
                         e.decisionNumber(),
                         version));

@@ -43,11 +43,11 @@ class PlanTextApi {
             @RequestParam(required = false) @Nullable UUID measure,
             @RequestParam(required = false) @Nullable PlanTextKind kind,
             @Parameter(description = "Who is spoken of, as printed") @RequestParam(required = false) @Nullable
-                    String actor) {
+                    String stakeholder) {
         return reads.read(
                         asked,
                         past -> PlanTextQueries.list(
-                                past, new PlanTextQueries.Filter(plan, heading, measure, kind, actor)))
+                                past, new PlanTextQueries.Filter(plan, heading, measure, kind, stakeholder)))
                 .response();
     }
 

@@ -79,8 +79,8 @@ class PlanTextProjection implements Projection<PlanTextView> {
 
     private static PlanTextContent content(PlanTextView row) {
         return new PlanTextContent(
-                row.actor(),
-                row.subActor(),
+                row.stakeholder(),
+                row.subStakeholder(),
                 row.scheme(),
                 row.label(),
                 row.text(),
@@ -106,8 +106,8 @@ class PlanTextProjection implements Projection<PlanTextView> {
                 of.heading(),
                 of.measure(),
                 of.kind(),
-                content.actor(),
-                content.subActor(),
+                content.stakeholder(),
+                content.subStakeholder(),
                 content.scheme(),
                 content.label(),
                 content.text(),

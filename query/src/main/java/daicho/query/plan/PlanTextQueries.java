@@ -25,14 +25,14 @@ public final class PlanTextQueries {
      * @param heading of the texts
      * @param measure of the texts
      * @param kind of the texts
-     * @param actor that they speak of, as printed
+     * @param stakeholder that they speak of, as printed
      */
     record Filter(
             @Nullable UUID plan,
             @Nullable UUID heading,
             @Nullable UUID measure,
             @Nullable PlanTextKind kind,
-            @Nullable String actor) {}
+            @Nullable String stakeholder) {}
 
     /**
      * A text as it stood from an instant on.
@@ -56,7 +56,7 @@ public final class PlanTextQueries {
         restrict("heading", filter.heading(), conditions, parameters);
         restrict("measure", filter.measure(), conditions, parameters);
         restrict("kind", filter.kind() == null ? null : filter.kind().name(), conditions, parameters);
-        restrict("actor", filter.actor(), conditions, parameters);
+        restrict("stakeholder", filter.stakeholder(), conditions, parameters);
         return inOrder(past.rows(PlanTextView.VIEW, String.join(" and ", conditions), parameters));
     }
 
@@ -74,7 +74,7 @@ public final class PlanTextQueries {
     }
 
     /**
-     * The one order of texts: what belongs to one plan, heading or measure together, of one kind and actor together, each
+     * The one order of texts: what belongs to one plan, heading or measure together, of one kind and stakeholder together, each
      * group where its first text was added; within it by number, then as added.
      */
     static List<PlanTextView> inOrder(List<PlanTextView> texts) {
@@ -82,14 +82,14 @@ public final class PlanTextQueries {
         for (PlanTextView text : texts) {
             first.merge(subject(text), text.added(), Math::min);
             first.merge(kind(text), text.added(), Math::min);
-            first.merge(actor(text), text.added(), Math::min);
+            first.merge(stakeholder(text), text.added(), Math::min);
         }
         Function<Function<PlanTextView, List<Object>>, Comparator<PlanTextView>> by =
                 group -> Comparator.comparing(text -> first.getOrDefault(group.apply(text), 0L));
         return texts.stream()
                 .sorted(by.apply(PlanTextQueries::subject)
                         .thenComparing(by.apply(PlanTextQueries::kind))
-                        .thenComparing(by.apply(PlanTextQueries::actor))
+                        .thenComparing(by.apply(PlanTextQueries::stakeholder))
                         .thenComparing(PlanTextView::seq, Comparator.nullsLast(Comparator.naturalOrder()))
                         .thenComparingLong(PlanTextView::added))
                 .toList();
@@ -103,8 +103,8 @@ public final class PlanTextQueries {
         return Arrays.asList(subject(text), text.kind());
     }
 
-    private static List<Object> actor(PlanTextView text) {
-        return Arrays.asList(kind(text), text.actor());
+    private static List<Object> stakeholder(PlanTextView text) {
+        return Arrays.asList(kind(text), text.stakeholder());
     }
 
     private static void restrict(

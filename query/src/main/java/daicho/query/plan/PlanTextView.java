@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param heading of the plan, if it is a heading's
  * @param measure of the plan, if it is a measure's
  * @param kind what it is about
- * @param actor 主体
- * @param subActor who in particular
+ * @param stakeholder 主体
+ * @param subStakeholder who in particular
  * @param scheme of a tag: the classification
  * @param label term, number or name of a tag, name of a related plan
  * @param text the wording
  * @param variant the wording in another print of the plan
  * @param reference printed mark of what it refers to
- * @param seq place among the texts of its kind and actor, where one is printed or given
+ * @param seq place among the texts of its kind and stakeholder, where one is printed or given
  * @param removed whether it is no part of the plan any more
  * @param reason why it was last revised, or removed
  * @param decisionNumber 決裁番号 of the last revision or removal
@@ -36,8 +36,8 @@ public record PlanTextView(
         @Nullable UUID heading,
         @Nullable UUID measure,
         PlanTextKind kind,
-        @Nullable String actor,
-        @Nullable String subActor,
+        @Nullable String stakeholder,
+        @Nullable String subStakeholder,
         @Nullable String scheme,
         @Nullable String label,
         @Nullable String text,

@@ -210,7 +210,7 @@ final class Evaluation {
                 .and("title", initiative.content().title())
                 .and("summary", initiative.content().summary())
                 .and("term", initiative.content().term())
-                .and("added", initiative.content().added())
+                .and("addedLater", initiative.content().addedLater())
                 .and("relistedFrom", initiative.content().relistedFrom())
                 .and("departments", departments(initiative.inCharge(year)))
                 .and("yearPlans", yearPlans(initiative.id(), year))

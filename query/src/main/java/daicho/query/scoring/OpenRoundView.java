@@ -11,7 +11,7 @@ import java.util.UUID;
  *
  * @param id of the round
  * @param municipality code
- * @param printed known from paper alone
+ * @param onPaper known from paper alone
  * @param firstYear starting calendar year of the first year judged
  * @param lastYear starting calendar year of the last year judged
  * @param measures to score, in the round's order
@@ -22,7 +22,7 @@ import java.util.UUID;
 record OpenRoundView(
         UUID id,
         String municipality,
-        boolean printed,
+        boolean onPaper,
         int firstYear,
         int lastYear,
         List<UUID> measures,
@@ -34,6 +34,6 @@ record OpenRoundView(
     static final View<OpenRoundView> VIEW = new View<>("scoring_round", OpenRoundView.class);
 
     State state() {
-        return State.of(printed, open, closings);
+        return State.of(onPaper, open, closings);
     }
 }

@@ -6,6 +6,7 @@ import daicho.shared.Event;
 import daicho.shared.Recorded;
 import daicho.shared.access.Actor;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswerErased;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswerCorrected;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswered;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionErased;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionGiven;
@@ -37,6 +38,7 @@ class OpinionProjection implements Projection<OpinionView> {
                                 Stream.ofNullable(e.stands()).map(Standing::opinion))
                         .toList();
             case OpinionAnswered e -> List.of(e.opinion());
+            case OpinionAnswerCorrected e -> List.of(e.opinion());
             case OpinionErased e -> List.of(e.opinion());
             case OpinionAnswerErased e -> List.of(e.opinion());
             default -> List.of();
@@ -62,7 +64,8 @@ class OpinionProjection implements Projection<OpinionView> {
                     rows.put(row(rows, e.stands().opinion()).again(at));
                 }
             }
-            case OpinionAnswered e -> rows.put(row(rows, e.opinion()).answered(e.text(), at));
+            case OpinionAnswered e -> rows.put(row(rows, e.opinion()).answered(e.answer(), at));
+            case OpinionAnswerCorrected e -> rows.put(row(rows, e.opinion()).answered(e.answer(), at));
             // Their keys are gone, which is what erases them.
             case OpinionErased e -> rows.put(row(rows, e.opinion()).touched(at));
             case OpinionAnswerErased e -> rows.put(row(rows, e.opinion()).touched(at));

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param round its id
  * @param plan of the measures
  * @param committee that scored
- * @param state {@code OPEN}, {@code REOPENED}, {@code CLOSED} or {@code PRINTED}
+ * @param state {@code OPEN}, {@code REOPENED}, {@code CLOSED} or {@code ON_PAPER}
  * @param firstFiscalYear starting calendar year of the first year judged
  * @param lastFiscalYear starting calendar year of the last year judged
  * @param years judged, in the Japanese calendar

@@ -70,7 +70,7 @@ final class RoundVisibility implements TrailSight {
 
     /** Whether a round has averages to show as those of its measures. */
     static boolean hasStandingAverages(ScoringRoundView round) {
-        return round.state() == State.CLOSED || round.state() == State.PRINTED;
+        return round.state() == State.CLOSED || round.state() == State.ON_PAPER;
     }
 
     /** Whether the viewer is shown what single seats gave, once it is revealed. */
@@ -116,7 +116,7 @@ final class RoundVisibility implements TrailSight {
         return switch (state) {
             case OPEN -> NOTHING;
             case REOPENED -> reopenings.getLast().version() - 1;
-            case CLOSED, PRINTED -> ALL;
+            case CLOSED, ON_PAPER -> ALL;
         };
     }
 

@@ -100,7 +100,7 @@ class ScoringRoundProjection implements Projection<ScoringRoundView> {
                 row.municipality(),
                 row.plan(),
                 row.committee(),
-                row.printed(),
+                row.onPaper(),
                 row.firstYear(),
                 row.lastYear(),
                 row.measures(),

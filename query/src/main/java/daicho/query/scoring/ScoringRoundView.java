@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param municipality code
  * @param plan of the measures
  * @param committee that scores; a printed round may have none
- * @param printed known from paper alone
+ * @param onPaper known from paper alone
  * @param firstYear starting calendar year of the first year judged
  * @param lastYear starting calendar year of the last year judged
  * @param measures to score, in the round's order
@@ -37,7 +37,7 @@ record ScoringRoundView(
         String municipality,
         UUID plan,
         @Nullable UUID committee,
-        boolean printed,
+        boolean onPaper,
         int firstYear,
         int lastYear,
         List<UUID> measures,
@@ -78,7 +78,7 @@ record ScoringRoundView(
 
     /** How the round stands, in one word. */
     State state() {
-        return State.of(printed, open, closings);
+        return State.of(onPaper, open, closings);
     }
 
     /** States of a round. */
@@ -90,11 +90,11 @@ record ScoringRoundView(
         /** The tally of the last closing stands. */
         CLOSED,
         /** Known from paper alone. */
-        PRINTED;
+        ON_PAPER;
 
-        static State of(boolean printed, boolean open, List<Turn> closings) {
-            if (printed) {
-                return PRINTED;
+        static State of(boolean onPaper, boolean open, List<Turn> closings) {
+            if (onPaper) {
+                return ON_PAPER;
             }
             if (open) {
                 return closings.isEmpty() ? OPEN : REOPENED;

@@ -129,7 +129,7 @@ public record PlanStatus(
      * @param title of its own, where it has one
      * @param summary 事業概要
      * @param term 短期, 中期, 長期
-     * @param added 新
+     * @param addedLater 新
      * @param relisted 再掲: shown, not counted
      * @param relistedFrom the original
      * @param runs in the year
@@ -147,7 +147,7 @@ public record PlanStatus(
             @Nullable String title,
             @Nullable String summary,
             @Nullable Term term,
-            boolean added,
+            boolean addedLater,
             boolean relisted,
             @Nullable UUID relistedFrom,
             boolean runs,

@@ -65,8 +65,8 @@ final class SnapshotTable {
             "record_id",
             "version",
             "text_kind",
-            "actor",
-            "sub_actor",
+            "stakeholder",
+            "sub_stakeholder",
             "tag_scheme",
             "label",
             "variant",
@@ -242,8 +242,8 @@ final class SnapshotTable {
                 .put("record_id", text.id())
                 .put("version", text.version())
                 .put("text_kind", text.kind())
-                .put("actor", text.actor())
-                .put("sub_actor", text.subActor())
+                .put("stakeholder", text.stakeholder())
+                .put("sub_stakeholder", text.subStakeholder())
                 .put("tag_scheme", text.scheme())
                 .put("label", text.label())
                 .put("variant", text.variant())

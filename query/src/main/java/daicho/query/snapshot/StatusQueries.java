@@ -120,7 +120,7 @@ final class StatusQueries {
                 initiative.content().title(),
                 initiative.content().summary(),
                 initiative.content().term(),
-                initiative.content().added(),
+                initiative.content().addedLater(),
                 initiative.relisted(),
                 initiative.content().relistedFrom(),
                 initiative.runsIn(year, records.plan().years()),

@@ -164,7 +164,7 @@ class TrailTest {
     void average_of_one_measure_is_not_what_another_s_was() {
         Folded folded = Sample.plan()
                 .events(
-                        reportedRound(MEASURE, OTHER_MEASURE),
+                        printedRound(MEASURE, OTHER_MEASURE),
                         averages("3.6", MEASURE),
                         averages("3.2", OTHER_MEASURE),
                         averages("3.4", MEASURE));
@@ -366,7 +366,7 @@ class TrailTest {
         return new IndicatorContent("回数", "回", baseline, IndicatorTarget.NONE, null, List.of());
     }
 
-    private static PrintedRoundRecorded reportedRound(UUID... measures) {
+    private static PrintedRoundRecorded printedRound(UUID... measures) {
         return new PrintedRoundRecorded(
                 id(96), CODE, null, PLAN, new FiscalYears(R3, R3), List.of(measures), ScoreScale.USUAL, null, "会議資料");
     }

@@ -29,7 +29,7 @@ class PlanTextQueriesTest {
                         planText(74, OTHER_MEASURE, PlanTextKind.ROLE, "行政", "e", 1),
                         planText(75, OTHER_MEASURE, PlanTextKind.ROLE, "市民", "f", 1),
                         planText(76, null, PlanTextKind.GLOSSARY, null, "g", null),
-                        planText(77, OTHER_MEASURE, PlanTextKind.ACTION, "行政", "h", 1),
+                        planText(77, OTHER_MEASURE, PlanTextKind.ACTIONS_SO_FAR, "行政", "h", 1),
                         planText(78, OTHER_MEASURE, PlanTextKind.ROLE, "行政", "i", null));
 
         for (int seed = 0; seed < 20; seed++) {

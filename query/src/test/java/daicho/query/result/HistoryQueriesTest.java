@@ -143,7 +143,7 @@ class HistoryQueriesTest {
                 .extracting(kept -> kept.state().title(), Kept::reason)
                 .containsExactly(tuple("見守りの充実", null), tuple("見守り体制の充実", "名称の統一"));
         assertThat(only(history).wordings())
-                .extracting(kept -> kept.state().content().first(), Kept::reason)
+                .extracting(kept -> kept.state().content().firstFiscalYear(), Kept::reason)
                 .containsExactly(tuple(null, null), tuple(R4, "開始年度の訂正"));
     }
 

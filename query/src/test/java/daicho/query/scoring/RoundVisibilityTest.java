@@ -146,7 +146,7 @@ class RoundVisibilityTest {
     }
 
     @Test
-    void averages_stand_in_closed_and_reported_rounds_only() {
+    void averages_stand_in_closed_and_printed_rounds_only() {
         assertThat(stands(folded())).isFalse();
         assertThat(stands(folded(SCORED, CLOSED))).isTrue();
         assertThat(stands(folded(SCORED, CLOSED, REOPENED))).isFalse();

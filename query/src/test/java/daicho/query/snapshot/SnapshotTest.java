@@ -76,7 +76,7 @@ class SnapshotTest {
                 .containsExactly("TEXT", "TEXT", "INITIATIVE", "RESULT_FINAL", "RATING");
         assertThat(rows.get(0).getField("label")).isEqualTo("見守り");
         assertThat(rows.get(0).getField("measure_code")).isEmpty();
-        assertThat(rows.get(1).getField("actor")).isEqualTo("市民");
+        assertThat(rows.get(1).getField("stakeholder")).isEqualTo("市民");
         assertThat(rows.get(1).getField("measure_code")).isEqualTo("2");
         assertThat(rows.get(3).getField("text")).isEqualTo("'=1+1\r\n「二行目」,\"引用\"");
         assertThat(rows.get(3).getField("headings")).isEqualTo("1 住まい\n1-1 見守り");

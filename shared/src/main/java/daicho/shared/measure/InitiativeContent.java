@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param summary 事業概要
  * @param departments in charge, by year; at least one unless relisted
  * @param term 短期, 中期, 長期
- * @param added 新: joined the plan after its adoption
- * @param first fiscal year; none = the plan's first
- * @param last fiscal year; none = the plan's last
+ * @param addedLater 新: joined the plan after its adoption
+ * @param firstFiscalYear fiscal year; none = the plan's first
+ * @param lastFiscalYear fiscal year; none = the plan's last
  * @param relistedFrom 再掲: the original initiative this line repeats; shown, never counted, nothing is recorded on it
  */
 public record InitiativeContent(
@@ -24,9 +24,9 @@ public record InitiativeContent(
         @Nullable String summary,
         List<InCharge> departments,
         @Nullable Term term,
-        boolean added,
-        @Nullable FiscalYear first,
-        @Nullable FiscalYear last,
+        boolean addedLater,
+        @Nullable FiscalYear firstFiscalYear,
+        @Nullable FiscalYear lastFiscalYear,
         @Nullable UUID relistedFrom) {
     public InitiativeContent {
         title = Texts.nameOrNone("/title", title);
@@ -35,8 +35,8 @@ public record InitiativeContent(
         if (departments.isEmpty() && relistedFrom == null) {
             throw Refusal.invalid("measure.department_missing", "/departments");
         }
-        if (first != null && last != null && last.compareTo(first) < 0) {
-            throw Refusal.invalid("plan.fiscal_years_reversed", "/last", first.era(), last.era());
+        if (firstFiscalYear != null && lastFiscalYear != null && lastFiscalYear.compareTo(firstFiscalYear) < 0) {
+            throw Refusal.invalid("plan.fiscal_years_reversed", "/lastFiscalYear", firstFiscalYear.era(), lastFiscalYear.era());
         }
     }
 }

@@ -75,7 +75,7 @@ public sealed interface MeasureCommand extends Command {
     record RetireInitiative(
             @TargetAggregateIdentifier UUID measure,
             int no,
-            FiscalYear last,
+            FiscalYear lastFiscalYear,
             String reason,
             @Nullable String decisionNumber)
             implements MeasureCommand {

@@ -83,7 +83,7 @@ public sealed interface MeasureEvent extends Event {
      *
      * @param measure it belongs to
      * @param initiative retired
-     * @param last fiscal year in which it ran
+     * @param lastFiscalYear last fiscal year in which it ran
      * @param reason why
      * @param decisionNumber 決裁番号
      */
@@ -91,7 +91,7 @@ public sealed interface MeasureEvent extends Event {
     record InitiativeRetired(
             UUID measure,
             UUID initiative,
-            FiscalYear last,
+            FiscalYear lastFiscalYear,
             String reason,
             @Nullable String decisionNumber) implements MeasureEvent {}
 }

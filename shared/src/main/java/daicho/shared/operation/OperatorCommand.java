@@ -20,7 +20,7 @@ public sealed interface OperatorCommand extends Command {
 
     /** See {@link FailedViewUpdatesRetried}. */
     record NoteViewUpdateRetry(
-            @TargetAggregateIdentifier UUID operatorAct, List<String> views, List<Long> positions, int stayed)
+            @TargetAggregateIdentifier UUID operatorAct, List<String> views, List<Long> positions, int remaining)
             implements OperatorCommand {}
 
     /** See {@link BackupRestored}. */

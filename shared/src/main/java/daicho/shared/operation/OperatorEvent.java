@@ -23,11 +23,11 @@ public sealed interface OperatorEvent extends Event {
      * @param municipality whose events
      * @param views that could not digest them
      * @param positions of the events
-     * @param stayed how many still can not be digested
+     * @param remaining how many still can not be digested
      */
     @Revision("1")
     record FailedViewUpdatesRetried(
-            UUID operatorAct, MunicipalityCode municipality, List<String> views, List<Long> positions, int stayed)
+            UUID operatorAct, MunicipalityCode municipality, List<String> views, List<Long> positions, int remaining)
             implements OperatorEvent {
         public FailedViewUpdatesRetried {
             views = List.copyOf(views);

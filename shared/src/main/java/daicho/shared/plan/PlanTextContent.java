@@ -7,18 +7,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a text says, as printed.
  *
- * @param actor 主体 who is spoken of: 市民, 福祉事業者, 社協, 行政
- * @param subActor who in particular, where the plan names one among the actors
+ * @param stakeholder 主体 who is spoken of: 市民, 福祉事業者, 社協, 行政
+ * @param subStakeholder who in particular, where the plan names one among the stakeholders
  * @param scheme of a tag: the classification it is of, e.g. SDGs
  * @param label term of a glossary entry, number or name of a tag, name of a related plan
  * @param text the wording
  * @param variant the wording of the same text in another print of the plan, where it differs
  * @param reference printed mark of what it refers to: ①
- * @param seq printed or given place among the texts of its kind and actor, from 1; those without one come last
+ * @param seq printed or given place among the texts of its kind and stakeholder, from 1; those without one come last
  */
 public record PlanTextContent(
-        @Nullable String actor,
-        @Nullable String subActor,
+        @Nullable String stakeholder,
+        @Nullable String subStakeholder,
         @Nullable String scheme,
         @Nullable String label,
         @Nullable String text,
@@ -26,8 +26,8 @@ public record PlanTextContent(
         @Nullable String reference,
         @Nullable Integer seq) {
     public PlanTextContent {
-        actor = Texts.nameOrNone("/actor", actor);
-        subActor = Texts.nameOrNone("/subActor", subActor);
+        stakeholder = Texts.nameOrNone("/stakeholder", stakeholder);
+        subStakeholder = Texts.nameOrNone("/subStakeholder", subStakeholder);
         scheme = Texts.nameOrNone("/scheme", scheme);
         label = Texts.nameOrNone("/label", label);
         text = Texts.textOrNone("/text", text);

@@ -4,12 +4,12 @@ import daicho.shared.Texts;
 
 /** What a text of a plan is about. */
 public enum PlanTextKind {
-    /** 役割: what an actor is to do. */
+    /** 役割: what a stakeholder is to do. */
     ROLE,
-    /** これまでの取組: what an actor has done so far. */
-    ACTION,
+    /** これまでの取組: what a stakeholder has done so far. */
+    ACTIONS_SO_FAR,
     /** 現状: how things stand. */
-    STATE,
+    PRESENT_STATE,
     /** 用語解説: a term of the plan, with its explanation where one is printed. */
     GLOSSARY,
     /** A mark that the plan bears for a classification of others, such as the goals of SDGs. */
@@ -21,10 +21,10 @@ public enum PlanTextKind {
     public void requireComplete(PlanTextContent content) {
         switch (this) {
             case ROLE -> {
-                Texts.name("/actor", content.actor());
+                Texts.name("/stakeholder", content.stakeholder());
                 Texts.text("/text", content.text());
             }
-            case ACTION, STATE -> Texts.text("/text", content.text());
+            case ACTIONS_SO_FAR, PRESENT_STATE -> Texts.text("/text", content.text());
             case GLOSSARY, RELATED_PLAN -> Texts.name("/label", content.label());
             case TAG -> {
                 Texts.name("/scheme", content.scheme());

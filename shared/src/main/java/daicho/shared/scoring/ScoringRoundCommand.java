@@ -8,6 +8,7 @@ import daicho.shared.Texts;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.scoring.ScoringRoundEvent.MeasureScored;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswerErased;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswerCorrected;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswered;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionErased;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionGiven;
@@ -187,13 +188,20 @@ public sealed interface ScoringRoundCommand extends Command {
     }
 
     /** See {@link OpinionAnswered}. */
-    record AnswerOpinion(
-            @TargetAggregateIdentifier UUID round,
-            UUID opinion,
-            SealedText text,
-            @Nullable String reason) implements ScoringRoundCommand {
-        public AnswerOpinion {
-            reason = Texts.textOrNone("/reason", reason);
+    record AnswerOpinion(@TargetAggregateIdentifier UUID round, UUID opinion, SealedText answer)
+            implements ScoringRoundCommand {
+        @Override
+        public UUID subject() {
+            return opinion;
+        }
+    }
+
+    /** See {@link OpinionAnswerCorrected}. */
+    record CorrectOpinionAnswer(
+            @TargetAggregateIdentifier UUID round, UUID opinion, SealedText answer, String reason)
+            implements ScoringRoundCommand {
+        public CorrectOpinionAnswer {
+            reason = Texts.text("/reason", reason);
         }
 
         @Override

@@ -269,15 +269,22 @@ public sealed interface ScoringRoundEvent extends Event {
      *
      * @param round of the opinion
      * @param opinion answered
-     * @param text sealed
-     * @param reason why an earlier answer is replaced
+     * @param answer its text
      */
     @Revision("1")
-    record OpinionAnswered(
-            UUID round,
-            UUID opinion,
-            SealedText text,
-            @Nullable String reason) implements ScoringRoundEvent {}
+    record OpinionAnswered(UUID round, UUID opinion, SealedText answer) implements ScoringRoundEvent {}
+
+    /**
+     * The answer says something else from now on; what it said stays readable.
+     *
+     * @param round of the opinion
+     * @param opinion answered
+     * @param answer its text from now on
+     * @param reason why
+     */
+    @Revision("1")
+    record OpinionAnswerCorrected(UUID round, UUID opinion, SealedText answer, String reason)
+            implements ScoringRoundEvent {}
 
     /**
      * An opinion, and what the same seat had said in its place before, can never be read again.
