@@ -55,6 +55,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ArchitectureTest {
     private static final Set<String> FEATURES = Set.of(
             "access",
+            "accesslog",
             "municipality",
             "plan",
             "measure",
@@ -66,10 +67,11 @@ class ArchitectureTest {
             "comment",
             "publication",
             "audit",
+            "operation",
             "snapshot");
 
     private static final Set<String> INFRA =
-            Set.of("database", "eventstore", "projection", "security", "signin", "access", "web", "cli");
+            Set.of("database", "eventstore", "projection", "security", "signin", "accesslog", "web", "cli");
 
     /** What domain code may know of Axon; everything else is configuration. */
     private static final Set<String> AXON_WORDS = Set.of(
