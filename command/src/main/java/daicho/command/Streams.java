@@ -1,5 +1,6 @@
 package daicho.command;
 
+import daicho.shared.UniqueKey;
 import daicho.shared.Event;
 import daicho.shared.State;
 import java.util.Map;
@@ -26,7 +27,7 @@ public interface Streams {
     /** How a stream began, whatever it is a stream of; none if it has no event. */
     Optional<Beginning> beginning(UUID stream);
 
-    /** The stream that has reserved a unique key; see {@link UniqueKeys}. */
+    /** The stream that has reserved a unique key; see {@link UniqueKey}. */
     Optional<UUID> owner(String key);
 
     /** All reserved keys that begin with the prefix, with their streams. */

@@ -1,5 +1,6 @@
 package daicho.command;
 
+import daicho.shared.Kinds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.command.access.AccessToken;
@@ -303,7 +304,7 @@ public final class GivenLedger {
         private Map<String, UUID> keys() {
             Map<String, UUID> keys = new TreeMap<>();
             for (Event event : events) {
-                UniqueKeys.of(event).ifPresent(key -> keys.put(key.value(), event.stream()));
+                Kinds.keyOf(event).ifPresent(key -> keys.put(key.value(), event.stream()));
             }
             return keys;
         }

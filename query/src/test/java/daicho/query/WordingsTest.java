@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class WordingsTest {
     private static final Pattern REFUSAL = Pattern.compile(
             "Refusal\\s*\\.\\s*(?:invalid|forbidden|unknown|conflict|existing)\\(\\s*\"([a-z_]+\\.[a-z_]+)\"");
-    private static final Pattern UNIQUE_KEY = Pattern.compile("new Key\\([^;]*?\"([a-z_]+\\.[a-z_]+)\"\\)");
+    private static final Pattern UNIQUE_KEY = Pattern.compile("new UniqueKey\\([^;]*?\"([a-z_]+\\.[a-z_]+)\"\\)");
 
     private final Map<String, Properties> japanese = files("ja");
     private final Map<String, Properties> english = files("en");

@@ -1,9 +1,9 @@
 package daicho.command.agreement;
 
+import daicho.shared.agreement.PartnerEvent;
 import daicho.command.LedgerAggregate;
 import daicho.command.Locks;
 import daicho.command.Streams;
-import daicho.command.UniqueKeys;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
@@ -28,7 +28,7 @@ public class Partner extends LedgerAggregate<PartnerState> {
         this();
         Rights.require(actor, Action.KEEP_AGREEMENTS);
         // The names that partners were registered under are unique by their key; this is for those they took later.
-        streams.owners(UniqueKeys.renamedPartners(command.name())).values().stream()
+        streams.owners(PartnerEvent.renamedPartnerKeys(command.name())).values().stream()
                 .filter(known -> bears(streams.current(PartnerState.NONE, known), actor, command.name()))
                 .findFirst()
                 .ifPresent(known -> {

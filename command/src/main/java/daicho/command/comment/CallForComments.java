@@ -31,7 +31,7 @@ public class CallForComments extends LedgerAggregate<CallState> {
         this();
         Rights.require(actor, Action.MODERATE);
         streams.exclude(Locks.comments(command.plan()));
-        CommentSubject plan = new CommentSubject(CommentSubject.Type.PLAN, command.plan());
+        CommentSubject plan = new CommentSubject("PLAN", command.plan());
         if (CommentedRecord.find(streams, actor.municipality(), plan).isEmpty()) {
             throw Refusal.unknown("plan.unknown", command.plan());
         }

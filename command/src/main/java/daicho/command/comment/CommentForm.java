@@ -53,7 +53,7 @@ class CommentForm {
         try {
             if (website.isEmpty()) {
                 comments.add(
-                        new CommentSubject(CommentSubject.Type.PLAN, plan),
+                        new CommentSubject("PLAN", plan),
                         // As browsers send the ends of lines.
                         text.replace("\r\n", "\n"),
                         name.strip(),

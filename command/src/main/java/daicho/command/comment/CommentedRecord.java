@@ -1,13 +1,11 @@
 package daicho.command.comment;
 
 import daicho.command.Streams;
-import daicho.command.UniqueKeys;
-import daicho.command.measure.MeasureState;
-import daicho.command.municipality.MunicipalityState;
 import daicho.command.scoring.ScoringRoundState;
+import daicho.shared.Event;
 import daicho.shared.Refusal;
 import daicho.shared.comment.CommentSubject;
-import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.scoring.ScoringRoundEvent;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,16 +14,17 @@ import java.util.UUID;
  *
  * @param subject as it was named
  * @param stream that the record is, or is part of
+ * @param first event of the stream
  */
-record CommentedRecord(CommentSubject subject, UUID stream) {
+record CommentedRecord(CommentSubject subject, UUID stream, Event first) {
     /** The record, if the municipality has it. Records are never taken away, so that no lock is needed. */
     static Optional<CommentedRecord> find(Streams streams, String municipality, CommentSubject subject) {
-        return stream(streams, municipality, subject)
-                .filter(stream -> streams.beginning(stream)
+        return stream(streams, subject)
+                .flatMap(stream -> streams.beginning(stream)
                         .filter(beginning -> beginning.municipality().equals(municipality))
-                        .filter(beginning -> subject.type().isOf(beginning.first()))
-                        .isPresent())
-                .map(stream -> new CommentedRecord(subject, stream));
+                        .filter(beginning -> subject.isOf(beginning.first()))
+                        .map(beginning -> new CommentedRecord(subject, stream, beginning.first())))
+                .filter(found -> found.isShown(streams));
     }
 
     static void require(Streams streams, String municipality, CommentSubject subject) {
@@ -35,58 +34,19 @@ record CommentedRecord(CommentSubject subject, UUID stream) {
     }
 
     /** The plan that citizens comment on with this record; none where they can not. */
-    Optional<UUID> plan(Streams streams) {
-        return switch (subject.type()) {
-            case PLAN, HEADING -> Optional.of(stream);
-            case MEASURE, INITIATIVE ->
-                Optional.ofNullable(streams.current(MeasureState.NONE, stream).plan());
-            case YEAR_PLAN,
-                    RESULT,
-                    RATING,
-                    PLAN_TEXT,
-                    ROUND,
-                    OPINION,
-                    COMMITTEE,
-                    SEAT,
-                    MEETING,
-                    AGREEMENT,
-                    PARTNER,
-                    PRINTED_COUNT,
-                    INDICATOR,
-                    PUBLICATION,
-                    DEPARTMENT -> Optional.empty();
-        };
+    Optional<UUID> plan() {
+        return subject.kind().planOf(first);
     }
 
-    private static Optional<UUID> stream(Streams streams, String municipality, CommentSubject subject) {
-        return switch (subject.type()) {
-            case HEADING -> streams.owner(UniqueKeys.heading(subject.id()));
-            case INITIATIVE -> streams.owner(UniqueKeys.initiative(subject.id()));
-            case SEAT -> streams.owner(UniqueKeys.seat(subject.id()));
-            case MEETING -> streams.owner(UniqueKeys.meeting(subject.id()));
-            // What stands on the sheets of an open round is not known to be there.
-            case OPINION ->
-                streams.owner(UniqueKeys.opinion(subject.id()))
-                        .filter(round ->
-                                streams.current(ScoringRoundState.NONE, round).shows(subject.id()));
-            case DEPARTMENT ->
-                Optional.of(new MunicipalityCode(municipality).stream())
-                        .filter(stream -> streams.current(MunicipalityState.NONE, stream)
-                                .departments()
-                                .containsKey(subject.id()));
-            case PLAN,
-                    MEASURE,
-                    YEAR_PLAN,
-                    RESULT,
-                    RATING,
-                    PLAN_TEXT,
-                    ROUND,
-                    COMMITTEE,
-                    AGREEMENT,
-                    PARTNER,
-                    PRINTED_COUNT,
-                    INDICATOR,
-                    PUBLICATION -> Optional.of(subject.id());
-        };
+    /** What stands on the sheets of an open round is not known to be there. */
+    private boolean isShown(Streams streams) {
+        return stream.equals(subject.id())
+                || !(first instanceof ScoringRoundEvent)
+                || streams.current(ScoringRoundState.NONE, stream).shows(subject.id());
+    }
+
+    private static Optional<UUID> stream(Streams streams, CommentSubject subject) {
+        String keys = subject.subject().keys();
+        return keys == null ? Optional.of(subject.id()) : streams.owner(keys + subject.id());
     }
 }

@@ -18,7 +18,7 @@ final class OpenToComments {
     /** Inside a command, holds the call as it is until the transaction ends. */
     static void require(Streams streams, String municipality, CommentSubject subject) {
         Optional<UUID> plan =
-                CommentedRecord.find(streams, municipality, subject).flatMap(record -> record.plan(streams));
+                CommentedRecord.find(streams, municipality, subject).flatMap(CommentedRecord::plan);
         plan.ifPresent(open -> streams.share(Locks.comments(open)));
         boolean open = plan.map(id -> streams.current(CallState.NONE, CallEvent.callOf(id)))
                 .filter(call -> call.municipality().equals(municipality))

@@ -1,6 +1,7 @@
 package daicho.command.intake;
 
-import daicho.command.UniqueKeys;
+import daicho.shared.agreement.AgreementEvent;
+import daicho.shared.agreement.PartnerEvent;
 import daicho.command.agreement.AgreementState;
 import daicho.command.agreement.AgreementState.Version;
 import daicho.command.agreement.PartnerState;
@@ -134,13 +135,13 @@ final class Agreements {
     private UUID partner(String name) {
         return partners.computeIfAbsent(
                 PartnerName.plain(name),
-                plain -> present.owner(UniqueKeys.partner(present.code().value(), name))
+                plain -> present.owner(PartnerEvent.partnerKey(present.code().value(), name))
                         .orElseGet(() ->
                                 renamed(name).orElseGet(() -> Ids.named("partner/" + present.code() + "/" + plain))));
     }
 
     private Optional<UUID> renamed(String name) {
-        List<UUID> found = present.owners(UniqueKeys.renamedPartners(name)).values().stream()
+        List<UUID> found = present.owners(PartnerEvent.renamedPartnerKeys(name)).values().stream()
                 .distinct()
                 .filter(id -> {
                     PartnerState state = present.state(PartnerState.NONE, id);
@@ -183,7 +184,7 @@ final class Agreements {
     }
 
     private List<UUID> signedBy(Said said) {
-        return present.owners(UniqueKeys.agreements(said.partners())).values().stream()
+        return present.owners(AgreementEvent.agreementKeys(said.partners())).values().stream()
                 .distinct()
                 .toList();
     }

@@ -1,6 +1,6 @@
 package daicho.command.intake;
 
-import daicho.command.UniqueKeys;
+import daicho.shared.indicator.IndicatorEvent;
 import daicho.command.indicator.IndicatorState;
 import daicho.command.measure.MeasureState;
 import daicho.shared.Ids;
@@ -64,7 +64,7 @@ final class Indicators {
     private void take(Line line) {
         IndicatorOf of = of(line);
         String name = Objects.requireNonNull(Cells.name(needed(Field.INDICATOR_NAME, line)));
-        Optional<UUID> known = present.owner(UniqueKeys.indicator(of.owner(), name));
+        Optional<UUID> known = present.owner(IndicatorEvent.indicatorKey(of.owner(), name));
         IndicatorContent stands = known.map(
                         id -> present.state(IndicatorState.NONE, id).content())
                 .orElse(null);

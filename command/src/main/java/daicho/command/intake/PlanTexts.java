@@ -1,6 +1,6 @@
 package daicho.command.intake;
 
-import daicho.command.UniqueKeys;
+import daicho.shared.plan.PlanTextEvent;
 import daicho.command.plan.PlanTextState;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
@@ -140,7 +140,7 @@ final class PlanTexts {
         Map<Key, List<UUID>> all = known;
         if (all == null) {
             all = new HashMap<>();
-            for (UUID id : present.owners(UniqueKeys.planTexts(present.planId())).values().stream()
+            for (UUID id : present.owners(PlanTextEvent.planTextKeys(present.planId())).values().stream()
                     .sorted(Comparator.comparing(this::removed).thenComparing(UUID::toString))
                     .toList()) {
                 PlanTextOf of = Objects.requireNonNull(state(id).of());

@@ -1,9 +1,9 @@
 package daicho.command.intake;
 
+import daicho.shared.measure.MeasureEvent;
 import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Streams;
-import daicho.command.UniqueKeys;
 import daicho.command.measure.MeasureState;
 import daicho.command.municipality.MunicipalityState;
 import daicho.command.plan.PlanState;
@@ -112,7 +112,7 @@ final class Present {
 
     /** The measure that an initiative belongs to, wherever it stands. */
     Optional<UUID> measureOf(UUID initiative) {
-        return Optional.ofNullable(added.get(initiative)).or(() -> streams.owner(UniqueKeys.initiative(initiative)));
+        return Optional.ofNullable(added.get(initiative)).or(() -> streams.owner(MeasureEvent.initiativeKeys() + initiative));
     }
 
     /** The streams whose reserved keys begin with the prefix; not read again, since a run writes each of them once. */
@@ -165,7 +165,7 @@ final class Present {
         Map<String, UUID> known = measures;
         if (known == null) {
             known = new HashMap<>();
-            String prefix = UniqueKeys.measures(planId());
+            String prefix = MeasureEvent.measureKeys(planId());
             for (Map.Entry<String, UUID> entry : streams.owners(prefix).entrySet()) {
                 known.put(
                         Cells.plain(entry.getKey().substring(prefix.length())),

@@ -1,6 +1,8 @@
 package daicho.command.intake;
 
-import daicho.command.UniqueKeys;
+import daicho.shared.result.YearPlanEvent;
+import daicho.shared.result.RatingEvent;
+import daicho.shared.result.YearResultEvent;
 import daicho.command.measure.MeasureState.Initiative;
 import daicho.command.municipality.MunicipalityState.Department;
 import daicho.command.municipality.OwnDepartments;
@@ -270,15 +272,15 @@ final class Records {
         Target target = key.target();
         return switch (target.kind()) {
             case RATING ->
-                present.owners(UniqueKeys.ratings(key.initiative()))
-                        .get(UniqueKeys.rating(
+                present.owners(RatingEvent.ratingKeys(key.initiative()))
+                        .get(RatingEvent.ratingKey(
                                 key.initiative(),
                                 target.years().first(),
                                 key.scale(),
                                 key.departments().stream().findFirst().orElse(null)));
             case RESULT -> {
                 List<UUID> found = withPrefix(
-                        UniqueKeys.results(key.initiative()), target.years().first() + "/" + target.stage() + "/");
+                        YearResultEvent.resultKeys(key.initiative()), target.years().first() + "/" + target.stage() + "/");
                 yield choose(
                         found,
                         departments,
@@ -288,7 +290,7 @@ final class Records {
             }
             case YEAR_PLAN -> {
                 List<UUID> found = withPrefix(
-                        UniqueKeys.yearPlans(key.initiative()),
+                        YearPlanEvent.yearPlanKeys(key.initiative()),
                         target.years().first() + "-" + target.years().last() + "/");
                 yield choose(
                         found,

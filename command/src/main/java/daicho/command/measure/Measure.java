@@ -1,9 +1,9 @@
 package daicho.command.measure;
 
+import daicho.shared.measure.MeasureEvent;
 import daicho.command.LedgerAggregate;
 import daicho.command.Locks;
 import daicho.command.Streams;
-import daicho.command.UniqueKeys;
 import daicho.command.measure.MeasureState.Initiative;
 import daicho.command.municipality.MunicipalityState;
 import daicho.command.plan.PlanState;
@@ -139,7 +139,7 @@ public class Measure extends LedgerAggregate<MeasureState> {
 
     /** Whether there is such an initiative in this municipality. */
     private boolean isOwn(UUID initiative, Streams streams) {
-        return streams.owner(UniqueKeys.initiative(initiative))
+        return streams.owner(MeasureEvent.initiativeKeys() + initiative)
                 .map(measure -> streams.current(MeasureState.NONE, measure))
                 .filter(measure -> measure.municipality().equals(state().municipality()))
                 .isPresent();

@@ -1,8 +1,8 @@
 package daicho.command.plan;
 
+import daicho.shared.measure.MeasureEvent;
 import daicho.command.LedgerAggregate;
 import daicho.command.Streams;
-import daicho.command.UniqueKeys;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
@@ -69,7 +69,7 @@ public class PlanText extends LedgerAggregate<PlanTextState> {
             throw Refusal.unknown("plan.heading_unknown", of.heading());
         }
         if (of.measure() != null
-                && !streams.owners(UniqueKeys.measures(of.plan())).containsValue(of.measure())) {
+                && !streams.owners(MeasureEvent.measureKeys(of.plan())).containsValue(of.measure())) {
             throw Refusal.unknown("plan.measure_unknown", of.measure());
         }
     }

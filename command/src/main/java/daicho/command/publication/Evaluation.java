@@ -1,7 +1,10 @@
 package daicho.command.publication;
 
+import daicho.shared.measure.MeasureEvent;
+import daicho.shared.result.RatingEvent;
+import daicho.shared.result.YearPlanEvent;
+import daicho.shared.result.YearResultEvent;
 import daicho.command.Streams;
-import daicho.command.UniqueKeys;
 import daicho.command.measure.MeasureState;
 import daicho.command.measure.MeasureState.Initiative;
 import daicho.command.municipality.MunicipalityState;
@@ -54,7 +57,7 @@ final class Evaluation {
     /** What is missing is listed with a pointer to where it would be recorded: the path of the request that records it. */
     private void look() {
         for (Map.Entry<String, UUID> entry :
-                streams.owners(UniqueKeys.measures(planId)).entrySet()) {
+                streams.owners(MeasureEvent.measureKeys(planId)).entrySet()) {
             MeasureState measure = streams.current(MeasureState.NONE, entry.getValue());
             for (Initiative initiative : measure.initiatives()) {
                 if (initiative.content().relistedFrom() == null) {
@@ -116,7 +119,7 @@ final class Evaluation {
 
     /** Final results of the year that were not returned. */
     private List<YearResultState> results(UUID initiative) {
-        return all(YearResultState.NONE, UniqueKeys.results(initiative)).stream()
+        return all(YearResultState.NONE, YearResultEvent.resultKeys(initiative)).stream()
                 .filter(result -> result.of() != null
                         && result.of().fiscalYear().equals(year)
                         && result.of().stage() == Stage.FINAL
@@ -125,14 +128,14 @@ final class Evaluation {
     }
 
     private List<RatingState> ratings(UUID initiative) {
-        return all(RatingState.NONE, UniqueKeys.ratings(initiative)).stream()
+        return all(RatingState.NONE, RatingEvent.ratingKeys(initiative)).stream()
                 .filter(rating ->
                         rating.of() != null && rating.of().fiscalYear().equals(year))
                 .toList();
     }
 
     private List<YearPlanState> yearPlans(UUID initiative, FiscalYear in) {
-        return all(YearPlanState.NONE, UniqueKeys.yearPlans(initiative)).stream()
+        return all(YearPlanState.NONE, YearPlanEvent.yearPlanKeys(initiative)).stream()
                 .filter(yearPlan ->
                         yearPlan.of() != null && yearPlan.of().years().contains(in))
                 .toList();

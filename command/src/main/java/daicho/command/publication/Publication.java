@@ -1,8 +1,8 @@
 package daicho.command.publication;
 
+import daicho.shared.publication.PublicationEvent;
 import daicho.command.LedgerAggregate;
 import daicho.command.Streams;
-import daicho.command.UniqueKeys;
 import daicho.command.plan.PlanState;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
@@ -91,7 +91,7 @@ public class Publication extends LedgerAggregate<PublicationState> {
     }
 
     private static Optional<Edition> last(Streams streams, UUID plan, FiscalYear year) {
-        return streams.owners(UniqueKeys.editions(plan, year)).values().stream()
+        return streams.owners(PublicationEvent.editionKeys(plan, year)).values().stream()
                 .map(id -> new Edition(id, streams.current(PublicationState.NONE, id)))
                 .max(Comparator.comparingInt(edition -> edition.state().edition()));
     }

@@ -1,10 +1,10 @@
 package daicho.command.scoring;
 
+import daicho.shared.scoring.ScoringRoundEvent;
 import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Seals;
 import daicho.command.Streams;
-import daicho.command.UniqueKeys;
 import daicho.command.Written;
 import daicho.shared.Refusal;
 import daicho.shared.SealedText;
@@ -99,7 +99,7 @@ class OpinionWriteApi {
     }
 
     private UUID round(UUID opinion, Caller caller) {
-        return streams.owner(UniqueKeys.opinion(opinion))
+        return streams.owner(ScoringRoundEvent.opinionKeys() + opinion)
                 .filter(round -> streams.current(ScoringRoundState.NONE, round)
                         .municipality()
                         .equals(caller.actor().municipality()))

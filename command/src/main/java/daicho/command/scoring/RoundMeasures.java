@@ -1,7 +1,7 @@
 package daicho.command.scoring;
 
+import daicho.shared.measure.MeasureEvent;
 import daicho.command.Streams;
-import daicho.command.UniqueKeys;
 import daicho.command.measure.MeasureState;
 import daicho.command.plan.PlanState;
 import daicho.shared.Refusal;
@@ -25,7 +25,7 @@ final class RoundMeasures {
         requireIn(all, "/firstFiscalYear", years.first());
         requireIn(all, "/lastFiscalYear", years.last());
         List<UUID> measures = named.isEmpty()
-                ? List.copyOf(streams.owners(UniqueKeys.measures(plan)).values())
+                ? List.copyOf(streams.owners(MeasureEvent.measureKeys(plan)).values())
                 : named;
         if (measures.isEmpty()) {
             throw Refusal.invalid("scoring.no_measures", "/measures");

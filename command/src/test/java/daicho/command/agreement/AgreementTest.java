@@ -1,5 +1,6 @@
 package daicho.command.agreement;
 
+import daicho.shared.Kinds;
 import static daicho.command.City.ADOPTED;
 import static daicho.command.City.ANALYST;
 import static daicho.command.City.AUDITOR;
@@ -21,7 +22,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import daicho.command.GivenLedger;
 import daicho.command.Locks;
-import daicho.command.UniqueKeys;
 import daicho.shared.Event;
 import daicho.shared.Refusal;
 import daicho.shared.access.Actor;
@@ -169,9 +169,9 @@ class AgreementTest {
 
         @Test
         void the_same_partners_sign_one_kind_once_a_day() {
-            assertThat(UniqueKeys.of(signed(OPEN))).isEqualTo(UniqueKeys.of(signed(YEAR)));
-            assertThat(UniqueKeys.of(signed(OPEN)))
-                    .isNotEqualTo(UniqueKeys.of(new AgreementSigned(
+            assertThat(Kinds.keyOf(signed(OPEN))).isEqualTo(Kinds.keyOf(signed(YEAR)));
+            assertThat(Kinds.keyOf(signed(OPEN)))
+                    .isNotEqualTo(Kinds.keyOf(new AgreementSigned(
                             AGREEMENT,
                             CODE,
                             DAY,

@@ -1,5 +1,6 @@
 package daicho.command.agreement;
 
+import daicho.shared.Kinds;
 import static daicho.command.City.ANALYST;
 import static daicho.command.City.AUDITOR;
 import static daicho.command.City.CODE;
@@ -18,7 +19,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import daicho.command.Locks;
-import daicho.command.UniqueKeys;
 import daicho.shared.Refusal;
 import daicho.shared.access.Actor;
 import daicho.shared.agreement.PartnerCommand.RegisterPartner;
@@ -47,10 +47,10 @@ class PartnerTest {
 
     @Test
     void a_name_however_typed_is_registered_once_in_a_city() {
-        assertThat(UniqueKeys.of(new PartnerRegistered(GAS, CODE, "株式会社 ＡＢＣ")).orElseThrow())
-                .isEqualTo(UniqueKeys.of(new PartnerRegistered(BANK, CODE, "株式会社ABC"))
+        assertThat(Kinds.keyOf(new PartnerRegistered(GAS, CODE, "株式会社 ＡＢＣ")).orElseThrow())
+                .isEqualTo(Kinds.keyOf(new PartnerRegistered(BANK, CODE, "株式会社ABC"))
                         .orElseThrow())
-                .isNotEqualTo(UniqueKeys.of(new PartnerRegistered(BANK, new MunicipalityCode("032093"), "株式会社ABC"))
+                .isNotEqualTo(Kinds.keyOf(new PartnerRegistered(BANK, new MunicipalityCode("032093"), "株式会社ABC"))
                         .orElseThrow());
     }
 

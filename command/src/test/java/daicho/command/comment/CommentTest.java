@@ -24,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import daicho.command.GivenLedger;
 import daicho.command.Locks;
 import daicho.shared.Event;
+import daicho.shared.Kinds;
 import daicho.shared.Refusal;
 import daicho.shared.SealedText;
 import daicho.shared.access.Actor;
@@ -78,6 +79,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CommentTest {
     private static final UUID COMMENT = id(60);
@@ -88,9 +90,13 @@ class CommentTest {
     private static final SealedText NAME = sealed(71);
     private static final SealedText ANSWER = sealed(72);
     private static final SealedText BETTER_ANSWER = sealed(73);
-    private static final CommentSubject ON_MEASURE = new CommentSubject(CommentSubject.Type.MEASURE, MEASURE);
+    private static final CommentSubject ON_MEASURE = new CommentSubject("MEASURE", MEASURE);
     private static final CallForCommentsOpened OPENED =
             new CallForCommentsOpened(CallEvent.callOf(PLAN), CODE, PLAN, null);
+
+    static Set<String> types() {
+        return Kinds.subjects().keySet();
+    }
 
     private static SealedText sealed(int key) {
         return new SealedText(id(key), "c2VhbGVk");
@@ -142,11 +148,11 @@ class CommentTest {
             GivenLedger ledger =
                     withInitiative(new InitiativeRated(RATING, CODE, of, new RatingContent("進捗", "〇", null)));
             for (CommentSubject on : List.of(
-                    new CommentSubject(CommentSubject.Type.PLAN, PLAN),
-                    new CommentSubject(CommentSubject.Type.HEADING, DIRECTION),
+                    new CommentSubject("PLAN", PLAN),
+                    new CommentSubject("HEADING", DIRECTION),
                     ON_MEASURE,
-                    new CommentSubject(CommentSubject.Type.INITIATIVE, INITIATIVE),
-                    new CommentSubject(CommentSubject.Type.RATING, RATING))) {
+                    new CommentSubject("INITIATIVE", INITIATIVE),
+                    new CommentSubject("RATING", RATING))) {
                 ledger.when(add(on, Audience.INTERNAL)).appends(added(on, Audience.INTERNAL));
             }
         }
@@ -177,10 +183,10 @@ class CommentTest {
                             new PrintedCountContent(
                                     PrintedCountContent.Of.PARTNERS, null, 32, "計画書", LocalDate.of(2024, 3, 1))));
             for (CommentSubject on : List.of(
-                    new CommentSubject(CommentSubject.Type.DEPARTMENT, WELFARE),
-                    new CommentSubject(CommentSubject.Type.SEAT, seat),
-                    new CommentSubject(CommentSubject.Type.MEETING, meeting),
-                    new CommentSubject(CommentSubject.Type.PRINTED_COUNT, count))) {
+                    new CommentSubject("DEPARTMENT", WELFARE),
+                    new CommentSubject("SEAT", seat),
+                    new CommentSubject("MEETING", meeting),
+                    new CommentSubject("PRINTED_COUNT", count))) {
                 ledger.when(add(on, Audience.INTERNAL)).appends(added(on, Audience.INTERNAL));
                 ledger.by(STRANGER).when(add(on, Audience.INTERNAL)).refuses(UNKNOWN, "comment.subject_unknown");
             }
@@ -193,7 +199,7 @@ class CommentTest {
             OpinionGiven given =
                     new OpinionGiven(round, opinion, MEASURE, TEXT, id(51), id(71), LocalDate.of(2024, 8, 20), null);
             ScoringRoundClosed closed = new ScoringRoundClosed(round, 1, List.of(), null);
-            CommentSubject on = new CommentSubject(CommentSubject.Type.OPINION, opinion);
+            CommentSubject on = new CommentSubject("OPINION", opinion);
             AddComment comment = add(on, Audience.INTERNAL);
             GivenLedger open = withInitiative(
                     new ScoringRoundOpened(
@@ -218,8 +224,8 @@ class CommentTest {
         }
 
         @ParameterizedTest
-        @EnumSource(CommentSubject.Type.class)
-        void is_refused_on_what_does_not_exist(CommentSubject.Type type) {
+        @MethodSource("daicho.command.comment.CommentTest#types")
+        void is_refused_on_what_does_not_exist(String type) {
             withInitiative()
                     .when(add(new CommentSubject(type, id(99)), Audience.INTERNAL))
                     .refuses(UNKNOWN, "comment.subject_unknown");
@@ -228,11 +234,11 @@ class CommentTest {
         @Test
         void is_refused_on_a_record_of_another_kind() {
             for (CommentSubject on : List.of(
-                    new CommentSubject(CommentSubject.Type.MEASURE, PLAN),
-                    new CommentSubject(CommentSubject.Type.PLAN, MEASURE),
-                    new CommentSubject(CommentSubject.Type.RESULT, MEASURE),
-                    new CommentSubject(CommentSubject.Type.HEADING, PLAN),
-                    new CommentSubject(CommentSubject.Type.INITIATIVE, MEASURE))) {
+                    new CommentSubject("MEASURE", PLAN),
+                    new CommentSubject("PLAN", MEASURE),
+                    new CommentSubject("RESULT", MEASURE),
+                    new CommentSubject("HEADING", PLAN),
+                    new CommentSubject("INITIATIVE", MEASURE))) {
                 withInitiative().when(add(on, Audience.INTERNAL)).refuses(UNKNOWN, "comment.subject_unknown");
             }
         }
@@ -241,8 +247,8 @@ class CommentTest {
         void is_refused_on_another_municipality_s_record() {
             for (CommentSubject on : List.of(
                     ON_MEASURE,
-                    new CommentSubject(CommentSubject.Type.HEADING, DIRECTION),
-                    new CommentSubject(CommentSubject.Type.INITIATIVE, INITIATIVE))) {
+                    new CommentSubject("HEADING", DIRECTION),
+                    new CommentSubject("INITIATIVE", INITIATIVE))) {
                 withInitiative()
                         .by(STRANGER)
                         .when(add(on, Audience.INTERNAL))
@@ -269,9 +275,9 @@ class CommentTest {
                     .appends(new CommentAdded(COMMENT, CODE, ON_MEASURE, Audience.PUBLIC, TEXT, NAME, true))
                     .shares(Locks.comments(PLAN));
             for (CommentSubject on : List.of(
-                    new CommentSubject(CommentSubject.Type.PLAN, PLAN),
-                    new CommentSubject(CommentSubject.Type.HEADING, DIRECTION),
-                    new CommentSubject(CommentSubject.Type.INITIATIVE, INITIATIVE))) {
+                    new CommentSubject("PLAN", PLAN),
+                    new CommentSubject("HEADING", DIRECTION),
+                    new CommentSubject("INITIATIVE", INITIATIVE))) {
                 withInitiative(OPENED)
                         .by(CITIZEN)
                         .when(add(on, Audience.PUBLIC))
@@ -291,10 +297,10 @@ class CommentTest {
                             .when(named),
                     open.by(Actor.citizen("032093")).when(named),
                     open.by(CITIZEN)
-                            .when(add(new CommentSubject(CommentSubject.Type.MEASURE, id(99)), Audience.PUBLIC)),
-                    open.by(CITIZEN).when(add(new CommentSubject(CommentSubject.Type.MEASURE, PLAN), Audience.PUBLIC)),
+                            .when(add(new CommentSubject("MEASURE", id(99)), Audience.PUBLIC)),
+                    open.by(CITIZEN).when(add(new CommentSubject("MEASURE", PLAN), Audience.PUBLIC)),
                     open.by(CITIZEN)
-                            .when(add(new CommentSubject(CommentSubject.Type.RATING, RATING), Audience.PUBLIC)))) {
+                            .when(add(new CommentSubject("RATING", RATING), Audience.PUBLIC)))) {
                 outcome.refuses(UNKNOWN, "comment.not_open");
             }
         }

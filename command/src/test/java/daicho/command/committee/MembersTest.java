@@ -1,5 +1,7 @@
 package daicho.command.committee;
 
+import daicho.shared.UniqueKey;
+import daicho.shared.Kinds;
 import static daicho.command.City.ANALYST;
 import static daicho.command.City.AUDITOR;
 import static daicho.command.City.OPERATOR;
@@ -32,7 +34,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import daicho.command.Locks;
-import daicho.command.UniqueKeys;
 import daicho.shared.Refusal;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Role;
@@ -173,9 +174,9 @@ class MembersTest {
 
         @Test
         void reserves_the_seat_so_that_no_other_committee_has_it() {
-            assertThat(UniqueKeys.of(appointed(1)))
-                    .contains(new UniqueKeys.Key(UniqueKeys.seat(seat(1)), "committee.seat_exists"));
-            assertThat(UniqueKeys.of(substituted(1, 30, JUNE_1))).isEmpty();
+            assertThat(Kinds.keyOf(appointed(1)))
+                    .contains(new UniqueKey(CommitteeEvent.seatKeys() + seat(1), "committee.seat_exists"));
+            assertThat(Kinds.keyOf(substituted(1, 30, JUNE_1))).isEmpty();
         }
     }
 

@@ -1,5 +1,7 @@
 package daicho.command.indicator;
 
+import daicho.shared.indicator.IndicatorEvent;
+import daicho.shared.Kinds;
 import static daicho.command.City.ANALYST;
 import static daicho.command.City.AUDITOR;
 import static daicho.command.City.CODE;
@@ -29,7 +31,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.command.GivenLedger;
 import daicho.command.Locks;
-import daicho.command.UniqueKeys;
 import daicho.shared.Event;
 import daicho.shared.access.Actor;
 import daicho.shared.indicator.Baseline;
@@ -125,9 +126,9 @@ class IndicatorTest {
 
         @Test
         void bears_a_name_once_in_its_measure() {
-            assertThat(UniqueKeys.of(ESTABLISHED).orElseThrow().value())
-                    .isEqualTo(UniqueKeys.indicator(MEASURE, "解決 割合"))
-                    .isNotEqualTo(UniqueKeys.indicator(DIRECTION, "解決割合"));
+            assertThat(Kinds.keyOf(ESTABLISHED).orElseThrow().value())
+                    .isEqualTo(IndicatorEvent.indicatorKey(MEASURE, "解決 割合"))
+                    .isNotEqualTo(IndicatorEvent.indicatorKey(DIRECTION, "解決割合"));
         }
 
         @Test

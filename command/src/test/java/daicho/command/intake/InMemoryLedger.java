@@ -1,10 +1,10 @@
 package daicho.command.intake;
 
+import daicho.shared.Kinds;
 import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Seals;
 import daicho.command.Streams;
-import daicho.command.UniqueKeys;
 import daicho.command.Written;
 import daicho.command.agreement.Agreement;
 import daicho.command.agreement.Partner;
@@ -212,7 +212,7 @@ final class InMemoryLedger implements Commands, Streams, Seals {
         @Override
         public void appendEvents(List<? extends EventMessage<?>> messages) {
             for (EventMessage<?> message : messages) {
-                UniqueKeys.of((Event) message.getPayload()).ifPresent(key -> {
+                Kinds.keyOf((Event) message.getPayload()).ifPresent(key -> {
                     UUID owner = keys.get(key.value());
                     if (owner != null && !owner.equals(((Event) message.getPayload()).stream())) {
                         throw Refusal.existing(key.refusal(), owner);
@@ -222,7 +222,7 @@ final class InMemoryLedger implements Commands, Streams, Seals {
             super.appendEvents(messages);
             for (EventMessage<?> message : messages) {
                 Event event = (Event) message.getPayload();
-                UniqueKeys.of(event).ifPresent(key -> keys.put(key.value(), event.stream()));
+                Kinds.keyOf(event).ifPresent(key -> keys.put(key.value(), event.stream()));
                 streams.computeIfAbsent(event.stream(), id -> new ArrayList<>()).add(event);
                 states.remove(event.stream());
                 events.add(event);

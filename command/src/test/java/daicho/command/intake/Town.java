@@ -1,5 +1,6 @@
 package daicho.command.intake;
 
+import daicho.shared.measure.MeasureEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.command.Caller;
@@ -127,7 +128,7 @@ final class Town {
 
     Collection<MeasureState> measures(IntakeReport report) {
         return ledger
-                .owners(daicho.command.UniqueKeys.measures(Objects.requireNonNull(report.plan())))
+                .owners(MeasureEvent.measureKeys(Objects.requireNonNull(report.plan())))
                 .values()
                 .stream()
                 .map(id -> ledger.current(MeasureState.NONE, id))

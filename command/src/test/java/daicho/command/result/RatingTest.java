@@ -1,5 +1,7 @@
 package daicho.command.result;
 
+import daicho.shared.UniqueKey;
+import daicho.shared.Kinds;
 import static daicho.command.City.AUDITOR;
 import static daicho.command.City.CODE;
 import static daicho.command.City.CULTURE;
@@ -29,7 +31,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import daicho.command.City;
 import daicho.command.GivenLedger;
 import daicho.command.Locks;
-import daicho.command.UniqueKeys;
 import daicho.shared.Refusal;
 import daicho.shared.measure.MeasureEvent.InitiativeAdded;
 import daicho.shared.measure.MeasureEvent.InitiativeRetired;
@@ -217,6 +218,6 @@ class RatingTest {
     }
 
     private static Optional<String> key(InitiativeRated event) {
-        return UniqueKeys.of(event).map(UniqueKeys.Key::value);
+        return Kinds.keyOf(event).map(UniqueKey::value);
     }
 }

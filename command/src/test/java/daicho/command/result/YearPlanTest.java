@@ -1,5 +1,7 @@
 package daicho.command.result;
 
+import daicho.shared.UniqueKey;
+import daicho.shared.Kinds;
 import static daicho.command.City.AUDITOR;
 import static daicho.command.City.CODE;
 import static daicho.command.City.CULTURE;
@@ -29,7 +31,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import daicho.command.GivenLedger;
 import daicho.command.Locks;
-import daicho.command.UniqueKeys;
 import daicho.shared.Refusal;
 import daicho.shared.measure.InCharge;
 import daicho.shared.plan.FiscalYear;
@@ -152,6 +153,6 @@ class YearPlanTest {
     }
 
     private static Optional<String> key(YearPlanOf of) {
-        return UniqueKeys.of(isSet(of)).map(UniqueKeys.Key::value);
+        return Kinds.keyOf(isSet(of)).map(UniqueKey::value);
     }
 }

@@ -1,5 +1,7 @@
 package daicho.command.result;
 
+import daicho.shared.UniqueKey;
+import daicho.shared.Kinds;
 import static daicho.command.City.ANALYST;
 import static daicho.command.City.AUDITOR;
 import static daicho.command.City.CODE;
@@ -35,7 +37,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import daicho.command.Locks;
-import daicho.command.UniqueKeys;
 import daicho.shared.Refusal;
 import daicho.shared.access.Actor;
 import daicho.shared.measure.InCharge;
@@ -472,12 +473,12 @@ class YearResultTest {
                     .isEqualTo(key(recorded(of(R4, HEALTH, WELFARE))))
                     .isNotEqualTo(key(recorded(of(R4, WELFARE))))
                     .isNotEqualTo(key(recorded(of(R3, WELFARE, HEALTH))));
-            assertThat(UniqueKeys.of(new YearResultConfirmed(RESULT, null))).isEmpty();
+            assertThat(Kinds.keyOf(new YearResultConfirmed(RESULT, null))).isEmpty();
         }
     }
 
     private static Optional<String> key(YearResultRecorded event) {
-        return UniqueKeys.of(event).map(UniqueKeys.Key::value);
+        return Kinds.keyOf(event).map(UniqueKey::value);
     }
 
     private static void refused(String code, ThrowingCallable call) {

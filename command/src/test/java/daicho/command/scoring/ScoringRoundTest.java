@@ -1,5 +1,7 @@
 package daicho.command.scoring;
 
+import daicho.shared.scoring.ScoringRoundEvent;
+import daicho.shared.Kinds;
 import static daicho.command.City.ANALYST;
 import static daicho.command.City.AUDITOR;
 import static daicho.command.City.CODE;
@@ -24,7 +26,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import daicho.command.City;
 import daicho.command.GivenLedger;
 import daicho.command.Locks;
-import daicho.command.UniqueKeys;
 import daicho.shared.Command;
 import daicho.shared.Event;
 import daicho.shared.Refusal;
@@ -401,8 +402,8 @@ class ScoringRoundTest {
             round(given(OPINION, TEXT, null))
                     .when(new GiveOpinion(ROUND, null, MEASURE, new GivenOpinion(OPINION, SECOND_TEXT), DAY))
                     .refuses("scoring.opinion_exists", OPINION);
-            assertThat(UniqueKeys.of(given(OPINION, TEXT, null)))
-                    .hasValueSatisfying(key -> assertThat(key.value()).isEqualTo(UniqueKeys.opinion(OPINION)));
+            assertThat(Kinds.keyOf(given(OPINION, TEXT, null)))
+                    .hasValueSatisfying(key -> assertThat(key.value()).isEqualTo(ScoringRoundEvent.opinionKeys() + OPINION));
         }
 
         @Test

@@ -1,8 +1,8 @@
 package daicho.infra.cli;
 
+import daicho.shared.committee.CommitteeEvent;
 import daicho.command.Caller;
 import daicho.command.Streams;
-import daicho.command.UniqueKeys;
 import daicho.command.committee.CommitteeState;
 import daicho.command.committee.Membership;
 import daicho.command.intake.Sample;
@@ -169,7 +169,7 @@ class DemoRecords implements ApplicationRunner {
 
     /** Who was appointed first to a committee of the municipality at hand. */
     private Optional<UUID> firstMember() {
-        return streams.owners(UniqueKeys.seats()).values().stream()
+        return streams.owners(CommitteeEvent.seatKeys()).values().stream()
                 .distinct()
                 .map(committee -> streams.current(CommitteeState.NONE, committee))
                 .flatMap(committee -> committee.memberships().stream())

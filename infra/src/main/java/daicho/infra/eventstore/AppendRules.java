@@ -1,6 +1,7 @@
 package daicho.infra.eventstore;
 
-import daicho.command.UniqueKeys;
+import daicho.shared.UniqueKey;
+import daicho.shared.Kinds;
 import daicho.shared.ErasingEvent;
 import daicho.shared.Event;
 import daicho.shared.Refusal;
@@ -32,7 +33,7 @@ final class AppendRules implements MessageDispatchInterceptor<EventMessage<?>> {
         return (index, message) -> {
             if (message instanceof DomainEventMessage<?> event) {
                 UUID stream = UUID.fromString(event.getAggregateIdentifier());
-                reserve(UniqueKeys.of((Event) event.getPayload()), stream, event);
+                reserve(Kinds.keyOf((Event) event.getPayload()), stream, event);
                 if (event.getPayload() instanceof ErasingEvent erasing) {
                     erase(erasing, String.valueOf(event.getMetaData().get(Acts.MUNICIPALITY)));
                 }
@@ -67,7 +68,7 @@ final class AppendRules implements MessageDispatchInterceptor<EventMessage<?>> {
         }
     }
 
-    private void reserve(Optional<UniqueKeys.Key> key, UUID stream, EventMessage<?> event) {
+    private void reserve(Optional<UniqueKey> key, UUID stream, EventMessage<?> event) {
         if (key.isEmpty()) {
             return;
         }

@@ -1,6 +1,6 @@
 package daicho.infra.eventstore;
 
-import daicho.command.UniqueKeys;
+import daicho.shared.Kinds;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import java.sql.PreparedStatement;
@@ -66,7 +66,7 @@ final class KeyCheck implements AutoCloseable {
 
     void note(Recorded<? extends Event> event) {
         enter(new Owner(event.act().actor().municipality(), event.stream()));
-        UniqueKeys.of(event.event()).ifPresent(key -> claimed.add(key.value()));
+        Kinds.keyOf(event.event()).ifPresent(key -> claimed.add(key.value()));
     }
 
     void noteUnreadable(LedgerReader.Unreadable event) {

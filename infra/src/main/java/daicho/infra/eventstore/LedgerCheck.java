@@ -1,7 +1,7 @@
 package daicho.infra.eventstore;
 
+import daicho.shared.Kinds;
 import daicho.command.Locks;
-import daicho.command.UniqueKeys;
 import daicho.infra.database.Tenancy;
 import daicho.infra.database.TransactionLimits;
 import daicho.shared.Event;
@@ -167,7 +167,7 @@ public class LedgerCheck {
         Unread unread = new Unread();
         mend(
                 "ops.unique_key",
-                event -> UniqueKeys.of(event.event())
+                event -> Kinds.keyOf(event.event())
                         .ifPresent(
                                 key -> keys.computeIfAbsent(event.act().actor().municipality(), none -> new HashMap<>())
                                         .put(key.value(), event.stream())),

@@ -195,7 +195,7 @@ final class EventExamples {
                 new CommentAdded(
                         id(80),
                         CODE,
-                        new CommentSubject(CommentSubject.Type.INITIATIVE, id(21)),
+                        new CommentSubject("INITIATIVE", id(21)),
                         Audience.PUBLIC,
                         remark(81),
                         remark(82),
@@ -410,7 +410,7 @@ final class EventExamples {
                 new CommentAdded(
                         id(80),
                         CODE,
-                        new CommentSubject(CommentSubject.Type.PLAN, id(10)),
+                        new CommentSubject("PLAN", id(10)),
                         Audience.INTERNAL,
                         remark(81),
                         null,

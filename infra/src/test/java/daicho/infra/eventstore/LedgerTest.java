@@ -1,5 +1,6 @@
 package daicho.infra.eventstore;
 
+import daicho.shared.result.YearResultEvent;
 import static daicho.infra.eventstore.CityCommands.CITY;
 import static daicho.infra.eventstore.CityCommands.PLAN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,7 +10,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import daicho.command.Caller;
 import daicho.command.Caller.RequestKey;
-import daicho.command.UniqueKeys;
 import daicho.command.Written;
 import daicho.infra.database.Database;
 import daicho.infra.database.Role;
@@ -449,7 +449,7 @@ class LedgerTest {
             FiscalYear year = freshYear();
             here.write(new CloseFiscalYear(PLAN, year, null));
             refused(() -> here.write(CityCommands.result(1, year)));
-            assertThat(raw.count("ops.unique_key WHERE key LIKE '" + UniqueKeys.results(CityCommands.initiative(1))
+            assertThat(raw.count("ops.unique_key WHERE key LIKE '" + YearResultEvent.resultKeys(CityCommands.initiative(1))
                             + year + "/%'"))
                     .isZero();
         }

@@ -533,7 +533,7 @@ class TrailOfEveryEventTest {
     }
 
     @Test
-    void averages_of_the_packaged_sample_replace_nothing() {
+    void averages_of_the_packaged_sample_replace_nothing() throws SQLException {
         Actor system = new Actor(Ids.named("sample"), "", Role.SYSTEM, SAMPLE, Set.of());
         Tenancy.within(
                 SAMPLE,
@@ -543,7 +543,7 @@ class TrailOfEveryEventTest {
                                 system, Channel.IMPORT, null, null, Ids.next().toString())));
 
         String token = tokens.create("試験", SAMPLE, Role.AUDITOR, "", Set.of(), null, null);
-        JsonNode page = get(SAMPLE, token, "/audit?limit=200&type=scoring.PrintedAveragesRecorded", 0);
+        JsonNode page = get(SAMPLE, token, "/audit?limit=200&type=scoring.PrintedAveragesRecorded", head());
         List<JsonNode> changes = page.path("entries")
                 .valueStream()
                 .flatMap(entry -> entry.path("changes").valueStream())
@@ -679,6 +679,13 @@ class TrailOfEveryEventTest {
             return JSON.readTree(answer.body());
         } catch (java.io.IOException | InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static long head() throws SQLException {
+        try (RawLedger ledger = new RawLedger(DATABASE)) {
+            return Long.parseLong(String.valueOf(
+                    ledger.rows("SELECT max(position)::text FROM ledger.event").getFirst()));
         }
     }
 

@@ -1,5 +1,6 @@
 package daicho.infra.property;
 
+import daicho.shared.Kinds;
 import daicho.shared.Command;
 import daicho.shared.SealedText;
 import daicho.shared.comment.CommentSubject;
@@ -191,10 +192,10 @@ final class CommandGenerator {
 
     /** A record of any kind is named by its kind: {@code YEAR_PLAN} by what fields {@code yearPlan} hold. */
     private CommentSubject subject() {
-        List<CommentSubject.Type> types = List.of(CommentSubject.Type.values());
-        CommentSubject.Type type = types.get(random.nextInt(types.size()));
+        List<String> types = List.copyOf(Kinds.subjects().keySet());
+        String type = types.get(random.nextInt(types.size()));
         String name = Pattern.compile("_(.)")
-                .matcher(type.name().toLowerCase(Locale.ROOT))
+                .matcher(type.toLowerCase(Locale.ROOT))
                 .replaceAll(next -> next.group(1).toUpperCase(Locale.ROOT));
         return new CommentSubject(
                 type, known.any(name, UUID.class, random).map(UUID.class::cast).orElseGet(this::id));

@@ -5,6 +5,7 @@ import daicho.query.View;
 import daicho.shared.Act;
 import daicho.shared.Event;
 import daicho.shared.EventTypes;
+import daicho.shared.Kinds;
 import daicho.shared.Recorded;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,7 +53,7 @@ class AuditEntryProjection implements Projection<AuditEntryView> {
                 event.position(),
                 event.recordedAt(),
                 EventTypes.nameOf(event.event().getClass()),
-                payload.kind(),
+                Kinds.of(event.event().getClass()).name(),
                 event.stream(),
                 event.sequence(),
                 List.copyOf(subjects),

@@ -13,6 +13,10 @@ import daicho.query.audit.Trail.Who;
 import daicho.query.committee.Person;
 import daicho.query.committee.Persons;
 import daicho.shared.Event;
+import daicho.shared.EventTypes;
+import daicho.shared.Kind;
+import daicho.shared.Kind.Told;
+import daicho.shared.Kinds;
 import daicho.shared.PersonalAct;
 import daicho.shared.Recorded;
 import java.util.HashMap;
@@ -31,20 +35,6 @@ import org.springframework.stereotype.Component;
 /** The trail: who changed what, when and why. */
 @Component
 class AuditQueries {
-    /** Of these kinds of record the first event says what they are of, and the later ones do not say it again. */
-    private static final Set<String> SAID_ONCE = Set.of(
-            "result",
-            "rating",
-            "yearPlan",
-            "planText",
-            "agreement",
-            "indicator",
-            "round",
-            "publication",
-            "comment",
-            "assignment",
-            "token");
-
     private static final Changes.OfEvent NOTHING_KNOWN = new Changes.OfEvent(List.of(), false);
 
     private final StreamEvents ledger;
@@ -136,12 +126,17 @@ class AuditQueries {
         return person.erased() ? sentence.nameErased() : null;
     }
 
+    private static boolean isToldAsBegun(AuditEntryView entry) {
+        return EventTypes.ofName(entry.type()).map(Kinds::of).map(Kind::told).orElse(Told.EACH_BY_ITSELF)
+                == Told.AS_BEGUN;
+    }
+
     /** Where the events of a page stand, and those that say what their records are of. */
     static Set<Place> places(List<AuditEntryView> page) {
         return page.stream()
                 .flatMap(entry -> Stream.concat(
                         Stream.of(new Place(entry.stream(), entry.sequence())),
-                        SAID_ONCE.contains(entry.kind()) ? Stream.of(new Place(entry.stream(), 0)) : Stream.empty()))
+                        isToldAsBegun(entry) ? Stream.of(new Place(entry.stream(), 0)) : Stream.empty()))
                 .collect(Collectors.toSet());
     }
 
@@ -183,7 +178,7 @@ class AuditQueries {
             NamesThen names,
             Sentence sentence) {
         Map<String, @Nullable Object> fields = new HashMap<>();
-        if (first != null && SAID_ONCE.contains(row.kind())) {
+        if (first != null && isToldAsBegun(row)) {
             fields.putAll(Fields.of(first.event()));
         }
         if (own != null) {

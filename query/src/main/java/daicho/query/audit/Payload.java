@@ -20,16 +20,6 @@ final class Payload {
         this.event = event;
     }
 
-    /** What kind of record the stream is: the name of the component that holds its id. */
-    String kind() {
-        for (RecordComponent component : event.getClass().getRecordComponents()) {
-            if (event.stream().equals(value(event, component))) {
-                return component.getName();
-            }
-        }
-        return "stream";
-    }
-
     /** Every id that the event names; keys of sealed texts are nobody's. */
     Set<UUID> ids() {
         Set<UUID> ids = new LinkedHashSet<>();

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,13 +16,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
 /**
- * Tells an event in words. The wordings {@code audit.<type>} may mention {0} the departments affected, {1} the initiative
- * or measure, {2} the fiscal year or years, {3} the name that the event gives, {4} the stage, {5} the mark, {6} a day,
- * {7} successors, {8} the plan, {9} the committee, {10} the partners as they signed, {11} the value, {12} what a remark is
- * about, {13} the role that is given. A sealed text is never mentioned.
+ * Tells an event in words. The wordings {@code audit.<type>} mention what is told by name: {@code [plan]}, {@code [years]};
+ * see {@link Mention}. A sealed text is never mentioned.
  */
 final class Sentence {
     private static final Pattern KEYS = Pattern.compile("\\[([^\\]]*)]");
+    private static final Pattern MENTIONED = Pattern.compile("\\[(\\w+)]");
 
     private final MessageSource messages;
     private final Locale locale;
@@ -36,45 +37,58 @@ final class Sentence {
      * @param fields of the event; where it says nothing, those of the first of its stream
      */
     String of(AuditEntryView entry, Map<String, @Nullable Object> fields, NamesThen names) {
-        List<UUID> departments = ids(fields.get("predecessors"));
-        return word(
-                "audit." + entry.type(),
-                departments(departments.isEmpty() ? entry.departments() : departments, entry, names),
-                names.line(entry).orElse(none()),
-                years(fields),
-                first(
-                        fields,
-                        "name",
-                        "title",
-                        "content.title",
-                        "content.label",
-                        "content.stakeholder",
-                        "content.name",
-                        "number",
-                        "terms.title",
-                        "terms.kind",
-                        "content.source",
-                        "edition",
-                        "label"),
-                stage(first(fields, "of.stage")),
-                first(fields, "content.mark", "score"),
-                first(fields, "from", "content.asOf", "content.day", "lastDay", "signedOn", "until", "on"),
-                departments(ids(fields.get("successors")), entry, names),
-                names.plan(entry).orElse(none()),
-                names.committee(entry).orElse(none()),
-                names(fields.get("partners")),
-                first(fields, "value.printed", "value.value"),
-                about(entry, fields, names),
-                role(first(fields, "role")));
+        return MENTIONED
+                .matcher(word("audit." + entry.type()))
+                .replaceAll(mention -> Matcher.quoteReplacement(
+                        Mention.of(mention.group(1)).said.apply(new Telling(this, entry, fields, names))));
     }
 
-    /** What a remark is about: the record where it has a name, otherwise what kind of record it is. */
-    private String about(AuditEntryView entry, Map<String, @Nullable Object> fields, NamesThen names) {
-        String type = first(fields, "subject.type");
-        return names.line(entry)
-                .or(() -> names.plan(entry))
-                .or(() -> names.committee(entry))
-                .orElseGet(() -> type.equals(none()) ? type : word("subject." + type));
+    /** What wordings may mention, by its name in small letters. */
+    enum Mention {
+        /** The departments affected. */
+        DEPARTMENTS(Telling::departments),
+        /** Departments that answer for others from now on. */
+        SUCCESSORS(it -> it.departments(it.ids("successors"))),
+        /** The initiative or measure. */
+        LINE(it -> it.names.line(it.entry).orElse(it.in.none())),
+        PLAN(it -> it.names.plan(it.entry).orElse(it.in.none())),
+        COMMITTEE(it -> it.names.committee(it.entry).orElse(it.in.none())),
+        /** The fiscal year or years. */
+        YEARS(Telling::years),
+        /** The name that the event gives. */
+        NAME(it -> it.first(
+                "name",
+                "title",
+                "content.title",
+                "content.label",
+                "content.stakeholder",
+                "content.name",
+                "number",
+                "terms.title",
+                "terms.kind",
+                "content.source",
+                "edition",
+                "label")),
+        STAGE(it -> it.word("stage.", "of.stage")),
+        MARK(it -> it.first("content.mark", "score")),
+        DAY(it -> it.first("from", "content.asOf", "content.day", "lastDay", "signedOn", "until", "on")),
+        /** The partners as they signed. */
+        PARTNERS(it -> it.namesIn("partners")),
+        VALUE(it -> it.first("value.printed", "value.value")),
+        /** What a remark is about. */
+        SUBJECT(Telling::subject),
+        /** The role that is given. */
+        ROLE(it -> it.word("role.", "role"));
+
+        private final Function<Telling, String> said;
+
+        Mention(Function<Telling, String> said) {
+            this.said = said;
+        }
+
+        private static Mention of(String mention) {
+            return valueOf(mention.toUpperCase(Locale.ROOT));
+        }
     }
 
     /** Told instead of a text that the reader may not see, or that is erased. */
@@ -115,60 +129,77 @@ final class Sentence {
         return label == null ? name : label;
     }
 
-    private String departments(Collection<UUID> ids, AuditEntryView entry, NamesThen names) {
-        return ids.isEmpty()
-                ? none()
-                : ids.stream()
-                        .map(id -> names.department(id, entry))
-                        .collect(Collectors.joining(word("audit.list_separator")));
+    private String joined(Stream<String> told) {
+        return told.collect(Collectors.joining(word("audit.list_separator")));
     }
 
-    /** The names in a list of parts that have one. */
-    private String names(@Nullable Object parts) {
-        return parts instanceof Collection<?> all && !all.isEmpty()
-                ? all.stream()
-                        .map(part -> part instanceof Map<?, ?> named ? String.valueOf(named.get("name")) : "")
-                        .collect(Collectors.joining(word("audit.list_separator")))
-                : none();
-    }
-
-    private String years(Map<String, @Nullable Object> fields) {
-        String first = first(fields, "fiscalYear", "of.fiscalYear", "of.years.first", "years.first", "last");
-        if (first.equals(none())) {
-            return first;
+    /** An entry that is being told. */
+    private record Telling(
+            Sentence in, AuditEntryView entry, Map<String, @Nullable Object> fields, NamesThen names) {
+        String departments() {
+            List<UUID> ended = ids("predecessors");
+            return departments(ended.isEmpty() ? entry.departments() : ended);
         }
-        String last = first(fields, "of.years.last", "years.last");
-        String from = year(first);
-        return last.equals(none()) || last.equals(first) ? from : word("audit.years", from, year(last));
-    }
 
-    private String year(String startYear) {
-        FiscalYear year = new FiscalYear(Integer.parseInt(startYear));
-        return word("audit.year", year.era(), year.toString());
-    }
+        String departments(Collection<UUID> ids) {
+            return ids.isEmpty() ? in.none() : in.joined(ids.stream().map(id -> names.department(id, entry)));
+        }
 
-    private String role(String role) {
-        return role.equals(none()) ? role : word("role." + role);
-    }
+        /** What a remark is about: the record where it has a name, otherwise what kind of record it is. */
+        String subject() {
+            return names.line(entry)
+                    .or(() -> names.plan(entry))
+                    .or(() -> names.committee(entry))
+                    .orElseGet(() -> word("subject.", "subject.type"));
+        }
 
-    private String stage(String stage) {
-        return stage.equals(none()) ? stage : word("stage." + stage);
-    }
+        /** The names in a list of parts that have one. */
+        String namesIn(String list) {
+            return fields.get(list) instanceof Collection<?> all && !all.isEmpty()
+                    ? in.joined(all.stream()
+                            .map(part -> part instanceof Map<?, ?> named ? String.valueOf(named.get("name")) : ""))
+                    : in.none();
+        }
 
-    private String first(Map<String, @Nullable Object> fields, String... names) {
-        for (String name : names) {
-            Object value = fields.get(name);
-            if (value != null && !(value instanceof SealedText)) {
-                return value.toString();
+        String years() {
+            String first = first(
+                    "fiscalYear", "of.fiscalYear", "of.years.first", "years.first", "lastFiscalYear");
+            if (first.equals(in.none())) {
+                return first;
             }
+            String last = first("of.years.last", "years.last");
+            String from = year(first);
+            return last.equals(in.none()) || last.equals(first)
+                    ? from
+                    : in.word("audit.years", from, year(last));
         }
-        return none();
-    }
 
-    private static List<UUID> ids(@Nullable Object value) {
-        return value instanceof Collection<?> all
-                ? all.stream().map(id -> UUID.fromString(id.toString())).toList()
-                : List.of();
+        private String year(String startYear) {
+            FiscalYear year = new FiscalYear(Integer.parseInt(startYear));
+            return in.word("audit.year", year.era(), year.toString());
+        }
+
+        /** What the value of a field is called. */
+        String word(String prefix, String field) {
+            String value = first(field);
+            return value.equals(in.none()) ? value : in.word(prefix + value);
+        }
+
+        /** The first of the fields that the event has. */
+        String first(String... names) {
+            return Stream.of(names)
+                    .map(fields::get)
+                    .filter(value -> value != null && !(value instanceof SealedText))
+                    .findFirst()
+                    .map(Object::toString)
+                    .orElse(in.none());
+        }
+
+        List<UUID> ids(String list) {
+            return fields.get(list) instanceof Collection<?> all
+                    ? all.stream().map(id -> UUID.fromString(id.toString())).toList()
+                    : List.of();
+        }
     }
 
     private String none() {

@@ -43,7 +43,7 @@ record CommentView(
         String municipality,
         @Bookkeeping long position,
         @Bookkeeping Instant addedAt,
-        CommentSubject.Type subjectType,
+        String subjectType,
         UUID subject,
         Audience audience,
         @Nullable SealedText text,

@@ -29,7 +29,7 @@ record OpenCommentView(
         String municipality,
         long position,
         Instant addedAt,
-        CommentSubject.Type subjectType,
+        String subjectType,
         UUID subject,
         @Nullable SealedText text,
         @Nullable SealedText name,

@@ -53,7 +53,7 @@ class OpenedTextsTest {
                     new CommentAdded(
                             COMMENT,
                             CODE,
-                            new CommentSubject(CommentSubject.Type.MEASURE, MEASURE),
+                            new CommentSubject("MEASURE", MEASURE),
                             Audience.PUBLIC,
                             TEXT,
                             NAME,

@@ -45,7 +45,7 @@ class CommentProjectionTest {
                 .events(new CommentAdded(
                         COMMENT,
                         CODE,
-                        new CommentSubject(CommentSubject.Type.MEASURE, MEASURE),
+                        new CommentSubject("MEASURE", MEASURE),
                         Audience.PUBLIC,
                         TEXT,
                         NAME,

@@ -1,5 +1,8 @@
 package daicho.shared.access;
 
+import java.util.Optional;
+import daicho.shared.UniqueKey;
+import daicho.shared.Kind;
 import daicho.shared.Event;
 import daicho.shared.municipality.MunicipalityCode;
 import java.time.LocalDate;
@@ -15,6 +18,18 @@ public sealed interface RoleAssignmentEvent extends Event {
     @Override
     default UUID stream() {
         return assignment();
+    }
+
+    /** Describes itself. */
+    final class RoleAssignmentKind extends Kind {
+        public RoleAssignmentKind() {
+            super("assignment", RoleAssignmentEvent.class, Told.AS_BEGUN);
+        }
+
+        @Override
+        public Optional<UniqueKey> reservedBy(Event event) {
+            return Optional.empty();
+        }
     }
 
     /**

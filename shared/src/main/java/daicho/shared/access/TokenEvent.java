@@ -1,5 +1,8 @@
 package daicho.shared.access;
 
+import java.util.Optional;
+import daicho.shared.UniqueKey;
+import daicho.shared.Kind;
 import daicho.shared.Event;
 import daicho.shared.municipality.MunicipalityCode;
 import java.time.Instant;
@@ -14,6 +17,18 @@ public sealed interface TokenEvent extends Event {
     @Override
     default UUID stream() {
         return token();
+    }
+
+    /** Describes itself. */
+    final class TokenKind extends Kind {
+        public TokenKind() {
+            super("token", TokenEvent.class, Told.AS_BEGUN);
+        }
+
+        @Override
+        public Optional<UniqueKey> reservedBy(Event event) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -1,5 +1,10 @@
 package daicho.shared.agreement;
 
+import java.util.Collection;
+import daicho.shared.Ids;
+import java.util.Optional;
+import daicho.shared.UniqueKey;
+import daicho.shared.Kind;
 import daicho.shared.Event;
 import daicho.shared.municipality.MunicipalityCode;
 import java.time.LocalDate;
@@ -15,6 +20,33 @@ public sealed interface AgreementEvent extends Event {
     @Override
     default UUID stream() {
         return agreement();
+    }
+
+    /** Prefix of the agreements that exactly these partners signed. */
+    static String agreementKeys(Collection<UUID> partners) {
+        return "agreement/" + Ids.named("partners/" + UniqueKey.ofAll(partners)) + "/";
+    }
+
+    /** Describes itself. */
+    final class AgreementKind extends Kind {
+        public AgreementKind() {
+            super("agreement", AgreementEvent.class, Told.AS_BEGUN, Subject.itself("AGREEMENT"));
+        }
+
+        @Override
+        public Optional<UniqueKey> reservedBy(Event event) {
+            return switch ((AgreementEvent) event) {
+                case AgreementSigned e -> signed(e.partners(), e.signedOn(), e.terms().kind());
+                case AgreementCorrected e -> signed(e.partners(), e.signedOn(), e.terms().kind());
+                default -> Optional.empty();
+            };
+        }
+
+        private static Optional<UniqueKey> signed(List<Signatory> partners, LocalDate signedOn, String kind) {
+            List<UUID> ids = partners.stream().map(Signatory::partner).toList();
+            return Optional.of(new UniqueKey(
+                    agreementKeys(ids) + signedOn + "/" + UniqueKey.ofName(kind), "agreement.already_signed"));
+        }
     }
 
     /**

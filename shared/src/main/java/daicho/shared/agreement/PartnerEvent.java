@@ -1,5 +1,8 @@
 package daicho.shared.agreement;
 
+import java.util.Optional;
+import daicho.shared.UniqueKey;
+import daicho.shared.Kind;
 import daicho.shared.Event;
 import daicho.shared.municipality.MunicipalityCode;
 import java.time.LocalDate;
@@ -13,6 +16,35 @@ public sealed interface PartnerEvent extends Event {
     @Override
     default UUID stream() {
         return partner();
+    }
+
+    /** Of the partner that a municipality has registered under a name. */
+    static String partnerKey(String municipality, String name) {
+        return "partner/" + municipality + "/" + UniqueKey.ofName(name);
+    }
+
+    /** Prefix of the partners that were renamed to a name. */
+    static String renamedPartnerKeys(String name) {
+        return "partner-renamed/" + UniqueKey.ofName(name) + "/";
+    }
+
+    /** Describes itself. */
+    final class PartnerKind extends Kind {
+        public PartnerKind() {
+            super("partner", PartnerEvent.class, Told.EACH_BY_ITSELF, Subject.itself("PARTNER"));
+        }
+
+        @Override
+        public Optional<UniqueKey> reservedBy(Event event) {
+            return switch ((PartnerEvent) event) {
+                case PartnerRegistered e ->
+                    Optional.of(new UniqueKey(partnerKey(e.municipality().value(), e.name()), "agreement.partner_exists"));
+                // No two streams can have this one: it is there to be found by.
+                case PartnerRenamed e ->
+                    Optional.of(new UniqueKey(renamedPartnerKeys(e.name()) + e.partner(), "agreement.partner_exists"));
+                default -> Optional.empty();
+            };
+        }
     }
 
     /**

@@ -1,5 +1,8 @@
 package daicho.shared.agreement;
 
+import java.util.Optional;
+import daicho.shared.UniqueKey;
+import daicho.shared.Kind;
 import daicho.shared.Event;
 import daicho.shared.municipality.MunicipalityCode;
 import java.util.UUID;
@@ -12,6 +15,18 @@ public sealed interface PrintedCountEvent extends Event {
     @Override
     default UUID stream() {
         return printedCount();
+    }
+
+    /** Describes itself. */
+    final class PrintedCountKind extends Kind {
+        public PrintedCountKind() {
+            super("printedCount", PrintedCountEvent.class, Told.EACH_BY_ITSELF, Subject.itself("PRINTED_COUNT"));
+        }
+
+        @Override
+        public Optional<UniqueKey> reservedBy(Event event) {
+            return Optional.empty();
+        }
     }
 
     /**

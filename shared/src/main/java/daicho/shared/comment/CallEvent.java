@@ -1,5 +1,8 @@
 package daicho.shared.comment;
 
+import java.util.Optional;
+import daicho.shared.UniqueKey;
+import daicho.shared.Kind;
 import daicho.shared.Event;
 import daicho.shared.Ids;
 import daicho.shared.municipality.MunicipalityCode;
@@ -14,6 +17,18 @@ public sealed interface CallEvent extends Event {
     @Override
     default UUID stream() {
         return call();
+    }
+
+    /** Describes itself. */
+    final class CallKind extends Kind {
+        public CallKind() {
+            super("call", CallEvent.class, Told.EACH_BY_ITSELF);
+        }
+
+        @Override
+        public Optional<UniqueKey> reservedBy(Event event) {
+            return Optional.empty();
+        }
     }
 
     /** The stream of a plan's call: a plan has one, so the id follows from it. */

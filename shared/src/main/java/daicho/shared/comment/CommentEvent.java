@@ -1,5 +1,8 @@
 package daicho.shared.comment;
 
+import java.util.Optional;
+import daicho.shared.UniqueKey;
+import daicho.shared.Kind;
 import daicho.shared.ErasingEvent;
 import daicho.shared.Event;
 import daicho.shared.SealedText;
@@ -18,6 +21,18 @@ public sealed interface CommentEvent extends Event {
     @Override
     default UUID stream() {
         return comment();
+    }
+
+    /** Describes itself. */
+    final class CommentKind extends Kind {
+        public CommentKind() {
+            super("comment", CommentEvent.class, Told.AS_BEGUN);
+        }
+
+        @Override
+        public Optional<UniqueKey> reservedBy(Event event) {
+            return Optional.empty();
+        }
     }
 
     /**

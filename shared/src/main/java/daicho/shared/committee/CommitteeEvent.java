@@ -1,5 +1,8 @@
 package daicho.shared.committee;
 
+import java.util.Optional;
+import daicho.shared.UniqueKey;
+import daicho.shared.Kind;
 import daicho.shared.Event;
 import daicho.shared.municipality.MunicipalityCode;
 import java.time.LocalDate;
@@ -14,6 +17,34 @@ public sealed interface CommitteeEvent extends Event {
     @Override
     default UUID stream() {
         return committee();
+    }
+
+    /** Prefix of all seats. */
+    static String seatKeys() {
+        return "seat/";
+    }
+
+    /** Prefix of all meetings. */
+    static String meetingKeys() {
+        return "meeting/";
+    }
+
+    /** Describes itself. */
+    final class CommitteeKind extends Kind {
+        public CommitteeKind() {
+            super("committee", CommitteeEvent.class, Told.EACH_BY_ITSELF, Subject.itself("COMMITTEE"), Subject.part("SEAT", seatKeys()), Subject.part("MEETING", meetingKeys()));
+        }
+
+        @Override
+        public Optional<UniqueKey> reservedBy(Event event) {
+            return switch ((CommitteeEvent) event) {
+                case MemberAppointed e ->
+                    Optional.of(new UniqueKey(seatKeys() + e.seat(), "committee.seat_exists"));
+                case MeetingRecorded e ->
+                    Optional.of(new UniqueKey(meetingKeys() + e.meeting(), "committee.meeting_exists"));
+                default -> Optional.empty();
+            };
+        }
     }
 
     /**

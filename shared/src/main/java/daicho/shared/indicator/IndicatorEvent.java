@@ -1,5 +1,8 @@
 package daicho.shared.indicator;
 
+import java.util.Optional;
+import daicho.shared.UniqueKey;
+import daicho.shared.Kind;
 import daicho.shared.Event;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
@@ -14,6 +17,28 @@ public sealed interface IndicatorEvent extends Event {
     @Override
     default UUID stream() {
         return indicator();
+    }
+
+    /** Of the indicator of a heading or measure that was defined under a name. */
+    static String indicatorKey(UUID owner, String name) {
+        return "indicator/" + owner + "/" + UniqueKey.ofName(name);
+    }
+
+    /** Describes itself. */
+    final class IndicatorKind extends Kind {
+        public IndicatorKind() {
+            super("indicator", IndicatorEvent.class, Told.AS_BEGUN, Subject.itself("INDICATOR"));
+        }
+
+        @Override
+        public Optional<UniqueKey> reservedBy(Event event) {
+            return switch ((IndicatorEvent) event) {
+                case IndicatorDefined e ->
+                    Optional.of(
+                            new UniqueKey(indicatorKey(e.of().owner(), e.content().name()), "indicator.exists"));
+                default -> Optional.empty();
+            };
+        }
     }
 
     /**

@@ -1,5 +1,8 @@
 package daicho.shared.measure;
 
+import java.util.Optional;
+import daicho.shared.UniqueKey;
+import daicho.shared.Kind;
 import daicho.shared.Event;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
@@ -14,6 +17,39 @@ public sealed interface MeasureEvent extends Event {
     @Override
     default UUID stream() {
         return measure();
+    }
+
+    /** Prefix of the codes of a plan's measures. */
+    static String measureKeys(UUID plan) {
+        return "measure/" + plan + "/";
+    }
+
+    /** Prefix of all initiatives; leads from an initiative to its measure. */
+    static String initiativeKeys() {
+        return "initiative/";
+    }
+
+    /** Describes itself. */
+    final class MeasureKind extends Kind {
+        public MeasureKind() {
+            super("measure", MeasureEvent.class, Told.EACH_BY_ITSELF, Subject.itself("MEASURE"), Subject.part("INITIATIVE", initiativeKeys()));
+        }
+
+        @Override
+        public Optional<UniqueKey> reservedBy(Event event) {
+            return switch ((MeasureEvent) event) {
+                case MeasureAdded e ->
+                    Optional.of(new UniqueKey(measureKeys(e.plan()) + e.code(), "measure.code_taken"));
+                case InitiativeAdded e ->
+                    Optional.of(new UniqueKey(initiativeKeys() + e.initiative(), "measure.initiative_exists"));
+                default -> Optional.empty();
+            };
+        }
+
+        @Override
+        public Optional<UUID> planOf(Event first) {
+            return Optional.of(((MeasureAdded) first).plan());
+        }
     }
 
     /**

@@ -1,5 +1,8 @@
 package daicho.shared.municipality;
 
+import java.util.Optional;
+import daicho.shared.UniqueKey;
+import daicho.shared.Kind;
 import daicho.shared.Event;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,6 +17,28 @@ public sealed interface MunicipalityEvent extends Event {
     @Override
     default UUID stream() {
         return municipality();
+    }
+
+    /** Prefix of all departments. */
+    static String departmentKeys() {
+        return "department/";
+    }
+
+    /** Describes itself. */
+    final class MunicipalityKind extends Kind {
+        public MunicipalityKind() {
+            super("municipality", MunicipalityEvent.class, Told.EACH_BY_ITSELF, Subject.part("DEPARTMENT", departmentKeys()));
+        }
+
+        @Override
+        public Optional<UniqueKey> reservedBy(Event event) {
+            return switch ((MunicipalityEvent) event) {
+                case DepartmentEstablished e ->
+                    Optional.of(
+                            new UniqueKey(departmentKeys() + e.department(), "municipality.department_exists"));
+                default -> Optional.empty();
+            };
+        }
     }
 
     /**

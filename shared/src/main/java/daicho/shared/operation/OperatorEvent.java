@@ -1,5 +1,8 @@
 package daicho.shared.operation;
 
+import java.util.Optional;
+import daicho.shared.UniqueKey;
+import daicho.shared.Kind;
 import daicho.shared.Event;
 import daicho.shared.municipality.MunicipalityCode;
 import java.time.Instant;
@@ -14,6 +17,18 @@ public sealed interface OperatorEvent extends Event {
     @Override
     default UUID stream() {
         return operatorAct();
+    }
+
+    /** Describes itself. */
+    final class OperatorKind extends Kind {
+        public OperatorKind() {
+            super("operatorAct", OperatorEvent.class, Told.EACH_BY_ITSELF);
+        }
+
+        @Override
+        public Optional<UniqueKey> reservedBy(Event event) {
+            return Optional.empty();
+        }
     }
 
     /**

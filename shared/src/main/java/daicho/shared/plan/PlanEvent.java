@@ -1,5 +1,8 @@
 package daicho.shared.plan;
 
+import java.util.Optional;
+import daicho.shared.UniqueKey;
+import daicho.shared.Kind;
 import daicho.shared.Event;
 import daicho.shared.municipality.MunicipalityCode;
 import java.util.List;
@@ -14,6 +17,32 @@ public sealed interface PlanEvent extends Event {
     @Override
     default UUID stream() {
         return plan();
+    }
+
+    /** Prefix of all headings; leads from a heading to its plan. */
+    static String headingKeys() {
+        return "heading/";
+    }
+
+    /** Describes itself. */
+    final class PlanKind extends Kind {
+        public PlanKind() {
+            super("plan", PlanEvent.class, Told.EACH_BY_ITSELF, Subject.itself("PLAN"), Subject.part("HEADING", headingKeys()));
+        }
+
+        @Override
+        public Optional<UniqueKey> reservedBy(Event event) {
+            return switch ((PlanEvent) event) {
+                case HeadingAdded e ->
+                    Optional.of(new UniqueKey(headingKeys() + e.heading(), "plan.heading_exists"));
+                default -> Optional.empty();
+            };
+        }
+
+        @Override
+        public Optional<UUID> planOf(Event first) {
+            return Optional.of(first.stream());
+        }
     }
 
     /**

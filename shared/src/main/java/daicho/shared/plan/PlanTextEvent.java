@@ -1,5 +1,8 @@
 package daicho.shared.plan;
 
+import java.util.Optional;
+import daicho.shared.UniqueKey;
+import daicho.shared.Kind;
 import daicho.shared.Event;
 import daicho.shared.municipality.MunicipalityCode;
 import java.util.UUID;
@@ -13,6 +16,27 @@ public sealed interface PlanTextEvent extends Event {
     @Override
     default UUID stream() {
         return planText();
+    }
+
+    /** Prefix of the texts of a plan, by which they are found; removed ones included. */
+    static String planTextKeys(UUID plan) {
+        return "plan-text/" + plan + "/";
+    }
+
+    /** Describes itself. */
+    final class PlanTextKind extends Kind {
+        public PlanTextKind() {
+            super("planText", PlanTextEvent.class, Told.AS_BEGUN, Subject.itself("PLAN_TEXT"));
+        }
+
+        @Override
+        public Optional<UniqueKey> reservedBy(Event event) {
+            return switch ((PlanTextEvent) event) {
+                case PlanTextAdded e ->
+                    Optional.of(new UniqueKey(planTextKeys(e.of().plan()) + e.planText(), "plan.text_exists"));
+                default -> Optional.empty();
+            };
+        }
     }
 
     /**

@@ -1,5 +1,8 @@
 package daicho.shared.publication;
 
+import java.util.Optional;
+import daicho.shared.UniqueKey;
+import daicho.shared.Kind;
 import daicho.shared.Event;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
@@ -16,6 +19,28 @@ public sealed interface PublicationEvent extends Event {
     @Override
     default UUID stream() {
         return publication();
+    }
+
+    /** Prefix of all editions of a year's evaluation. */
+    static String editionKeys(UUID plan, FiscalYear year) {
+        return "edition/" + plan + "/" + year + "/";
+    }
+
+    /** Describes itself. */
+    final class PublicationKind extends Kind {
+        public PublicationKind() {
+            super("publication", PublicationEvent.class, Told.AS_BEGUN, Subject.itself("PUBLICATION"));
+        }
+
+        @Override
+        public Optional<UniqueKey> reservedBy(Event event) {
+            return switch ((PublicationEvent) event) {
+                case EditionPublished e ->
+                    Optional.of(new UniqueKey(
+                            editionKeys(e.plan(), e.fiscalYear()) + e.edition(), "publication.edition_exists"));
+                default -> Optional.empty();
+            };
+        }
     }
 
     /**

@@ -1,5 +1,9 @@
 package daicho.shared.result;
 
+import daicho.shared.plan.FiscalYear;
+import java.util.Optional;
+import daicho.shared.UniqueKey;
+import daicho.shared.Kind;
 import daicho.shared.Event;
 import daicho.shared.municipality.MunicipalityCode;
 import java.util.UUID;
@@ -13,6 +17,38 @@ public sealed interface RatingEvent extends Event {
     @Override
     default UUID stream() {
         return rating();
+    }
+
+    /** Prefix of all ratings of an initiative. */
+    static String ratingKeys(UUID initiative) {
+        return "rating/" + initiative + "/";
+    }
+
+    /** Of the rating on a scale, for one department or for all. */
+    static String ratingKey(UUID initiative, FiscalYear year, @Nullable String scale, @Nullable UUID department) {
+        return ratingKeys(initiative) + year + "/" + scale + "/" + (department == null ? "all" : department);
+    }
+
+    /** Describes itself. */
+    final class RatingKind extends Kind {
+        public RatingKind() {
+            super("rating", RatingEvent.class, Told.AS_BEGUN, Subject.itself("RATING"));
+        }
+
+        @Override
+        public Optional<UniqueKey> reservedBy(Event event) {
+            return switch ((RatingEvent) event) {
+                case InitiativeRated e ->
+                    Optional.of(new UniqueKey(
+                            ratingKey(
+                                    e.of().initiative(),
+                                    e.of().fiscalYear(),
+                                    e.content().scale(),
+                                    e.of().department()),
+                            "result.already_rated"));
+                default -> Optional.empty();
+            };
+        }
     }
 
     /**

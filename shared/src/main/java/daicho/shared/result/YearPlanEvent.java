@@ -1,5 +1,10 @@
 package daicho.shared.result;
 
+import daicho.shared.plan.FiscalYears;
+import java.util.List;
+import java.util.Optional;
+import daicho.shared.UniqueKey;
+import daicho.shared.Kind;
 import daicho.shared.Event;
 import daicho.shared.municipality.MunicipalityCode;
 import java.util.UUID;
@@ -13,6 +18,34 @@ public sealed interface YearPlanEvent extends Event {
     @Override
     default UUID stream() {
         return yearPlan();
+    }
+
+    /** Prefix of all year plans of an initiative. */
+    static String yearPlanKeys(UUID initiative) {
+        return "year-plan/" + initiative + "/";
+    }
+
+    /** Of what the departments plan for the years. */
+    static String yearPlanKey(UUID initiative, FiscalYears years, List<UUID> departments) {
+        return yearPlanKeys(initiative) + years.first() + "-" + years.last() + "/" + UniqueKey.ofAll(departments);
+    }
+
+    /** Describes itself. */
+    final class YearPlanKind extends Kind {
+        public YearPlanKind() {
+            super("yearPlan", YearPlanEvent.class, Told.AS_BEGUN, Subject.itself("YEAR_PLAN"));
+        }
+
+        @Override
+        public Optional<UniqueKey> reservedBy(Event event) {
+            return switch ((YearPlanEvent) event) {
+                case YearPlanSet e ->
+                    Optional.of(new UniqueKey(
+                            yearPlanKey(e.of().initiative(), e.of().years(), e.of().departments()),
+                            "result.already_planned"));
+                default -> Optional.empty();
+            };
+        }
     }
 
     /**

@@ -1,5 +1,10 @@
 package daicho.shared.result;
 
+import daicho.shared.plan.FiscalYear;
+import java.util.List;
+import java.util.Optional;
+import daicho.shared.UniqueKey;
+import daicho.shared.Kind;
 import daicho.shared.Event;
 import daicho.shared.municipality.MunicipalityCode;
 import java.util.UUID;
@@ -13,6 +18,38 @@ public sealed interface YearResultEvent extends Event {
     @Override
     default UUID stream() {
         return result();
+    }
+
+    /** Prefix of all results of an initiative. */
+    static String resultKeys(UUID initiative) {
+        return "result/" + initiative + "/";
+    }
+
+    /** Of what the departments report at a stage of a year. */
+    static String resultKey(UUID initiative, FiscalYear year, Stage stage, List<UUID> departments) {
+        return resultKeys(initiative) + year + "/" + stage + "/" + UniqueKey.ofAll(departments);
+    }
+
+    /** Describes itself. */
+    final class YearResultKind extends Kind {
+        public YearResultKind() {
+            super("result", YearResultEvent.class, Told.AS_BEGUN, Subject.itself("RESULT"));
+        }
+
+        @Override
+        public Optional<UniqueKey> reservedBy(Event event) {
+            return switch ((YearResultEvent) event) {
+                case YearResultRecorded e ->
+                    Optional.of(new UniqueKey(
+                            resultKey(
+                                    e.of().initiative(),
+                                    e.of().fiscalYear(),
+                                    e.of().stage(),
+                                    e.of().departments()),
+                            "result.already_recorded"));
+                default -> Optional.empty();
+            };
+        }
     }
 
     /**

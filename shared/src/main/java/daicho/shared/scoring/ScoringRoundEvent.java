@@ -1,5 +1,8 @@
 package daicho.shared.scoring;
 
+import java.util.Optional;
+import daicho.shared.UniqueKey;
+import daicho.shared.Kind;
 import daicho.shared.ErasingEvent;
 import daicho.shared.Event;
 import daicho.shared.PersonalAct;
@@ -22,6 +25,27 @@ public sealed interface ScoringRoundEvent extends Event {
     @Override
     default UUID stream() {
         return round();
+    }
+
+    /** Prefix of all opinions; leads from an opinion to its round. */
+    static String opinionKeys() {
+        return "opinion/";
+    }
+
+    /** Describes itself. */
+    final class ScoringRoundKind extends Kind {
+        public ScoringRoundKind() {
+            super("round", ScoringRoundEvent.class, Told.AS_BEGUN, Subject.itself("ROUND"), Subject.part("OPINION", opinionKeys()));
+        }
+
+        @Override
+        public Optional<UniqueKey> reservedBy(Event event) {
+            return switch ((ScoringRoundEvent) event) {
+                case OpinionGiven e ->
+                    Optional.of(new UniqueKey(opinionKeys() + e.opinion(), "scoring.opinion_exists"));
+                default -> Optional.empty();
+            };
+        }
     }
 
     /**

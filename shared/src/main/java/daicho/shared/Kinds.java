@@ -1,0 +1,77 @@
+package daicho.shared;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** All kinds of records, as they describe themselves. */
+public final class Kinds {
+    private static final List<Kind> ALL = ServiceLoader.load(Kind.class, Kind.class.getClassLoader()).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
+
+    private static final Map<Class<?>, Kind> BY_EVENT = new HashMap<>();
+    private static final SortedMap<String, Kind> BY_SUBJECT = new TreeMap<>();
+
+    static {
+        for (Kind kind : ALL) {
+            leaves(kind.events()).forEach(event -> putOnce(BY_EVENT, event, kind));
+            kind.subjects().forEach(subject -> putOnce(BY_SUBJECT, subject.type(), kind));
+        }
+    }
+
+    private Kinds() {}
+
+    /** Every kind. */
+    public static List<Kind> all() {
+        return ALL;
+    }
+
+    /**
+     * The kind of record that an event is of.
+     *
+     * @throws IllegalStateException if no kind describes it
+     */
+    public static Kind of(Class<?> event) {
+        Kind kind = BY_EVENT.get(event);
+        if (kind == null) {
+            throw new IllegalStateException("No kind describes " + event.getName()
+                    + ". Nest one in its sealed interface and name it in META-INF/services/" + Kind.class.getName());
+        }
+        return kind;
+    }
+
+    /** What an event reserves for its stream, if it reserves something. */
+    public static Optional<UniqueKey> keyOf(Event event) {
+        return of(event.getClass()).reservedBy(event);
+    }
+
+    /** By what name comments call what they can be on, with the kinds these are or are part of; in order of the names. */
+    public static SortedMap<String, Kind> subjects() {
+        return BY_SUBJECT;
+    }
+
+    /** Every event type of every kind. */
+    static Stream<Class<?>> events() {
+        return BY_EVENT.keySet().stream();
+    }
+
+    private static Stream<Class<?>> leaves(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(Kinds::leaves)
+                : Stream.of(type);
+    }
+
+    private static <K> void putOnce(Map<K, Kind> kinds, K key, Kind kind) {
+        Kind other = kinds.put(key, kind);
+        if (other != null) {
+            throw new IllegalStateException(key + " is said by " + other.name() + " and " + kind.name());
+        }
+    }
+}
