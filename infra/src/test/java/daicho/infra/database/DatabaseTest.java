@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -223,14 +222,18 @@ class DatabaseTest {
 
     @Test
     void refuses_a_server_that_does_not_flush(@TempDir Path directory) throws Exception {
-        // As the library starts it: without fsync.
-        try (EmbeddedPostgres careless = EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(TestDatabase.unpacked().toFile())
-                .setDataDirectory(directory.resolve("data"))
-                .setRegisterShutdownHook(false)
-                .start()) {
-            String url = "jdbc:postgresql://127.0.0.1:" + careless.getPort() + "/postgres";
+        ServerPrograms programs = ServerPrograms.below(TestDatabase.unpacked());
+        Path log = directory.resolve("log");
+        String data = "--pgdata=" + directory.resolve("data");
+        int port = MortalServer.freePort();
+        programs.run(log, "initdb", data, "--username=postgres", "--auth=trust", "--encoding=UTF-8");
+        programs.run(
+                log, "pg_ctl", "start", data, "--options=-p " + port + " -c unix_socket_directories= -c fsync=off");
+        try {
+            String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
             assertRefused(Refusal.DURABILITY_OFF, new Login(url, "postgres", "any"), "fsync");
+        } finally {
+            programs.run(log, "pg_ctl", "stop", data, "--mode=immediate");
         }
     }
 
