@@ -1,5 +1,6 @@
 package daicho.query;
 
+import daicho.shared.Refusal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +24,15 @@ public interface Past {
 
     /** The one row of an id, if it was there. */
     <R extends Record & View.Row> Optional<R> row(View<R> view, UUID id);
+
+    /**
+     * The one row of an id.
+     *
+     * @param unknown code of the refusal if it was not there
+     */
+    default <R extends Record & View.Row> R one(View<R> view, UUID id, String unknown) {
+        return row(view, id).orElseThrow(() -> Refusal.unknown(unknown, id));
+    }
 
     /** All versions of rows up to then, oldest first, for what shows changes over time. */
     <R extends Record & View.Row> List<Version<R>> versions(View<R> view, String condition, Map<String, ?> parameters);

@@ -104,7 +104,9 @@ public final class Door implements AuthorizationManager<RequestAuthorizationCont
         PathContainer path = PathContainer.parsePath(request.getRequestURI());
         PathPattern.PathMatchInfo match = OF_MUNICIPALITY.matchAndExtract(path);
         return new Routes.Taken(
-                List.of(), info -> false, match == null ? null : match.getUriVariables().get("code"));
+                List.of(),
+                info -> false,
+                match == null ? null : match.getUriVariables().get("code"));
     }
 
     /** Whether a controller is one of the route that a request takes; none is if nobody has looked that up. */

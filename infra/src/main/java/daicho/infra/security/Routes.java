@@ -71,7 +71,9 @@ public final class Routes {
      * @param municipality that the path names; none = it names none
      */
     record Taken(
-            List<Action> needs, Predicate<RequestMappingInfo> controllers, @Nullable String municipality) {}
+            List<Action> needs,
+            Predicate<RequestMappingInfo> controllers,
+            @Nullable String municipality) {}
 
     private final Supplier<Index> index;
 
@@ -89,7 +91,9 @@ public final class Routes {
             PathPattern.PathMatchInfo match = route.pattern().matchAndExtract(path);
             if (match != null) {
                 return new Taken(
-                        route.needs(), route.controllers()::contains, match.getUriVariables().get("code"));
+                        route.needs(),
+                        route.controllers()::contains,
+                        match.getUriVariables().get("code"));
             }
         }
         if (READING.contains(HttpMethod.valueOf(request.getMethod()))) {

@@ -95,6 +95,8 @@ class ControllersBehindDoorTest {
     /** The name of the method; empty if there is none. */
     private String found(MockHttpServletRequest request) throws Exception {
         HandlerExecutionChain chain = controllers.getHandler(request);
-        return chain == null ? "" : ((HandlerMethod) chain.getHandler()).getMethod().getName();
+        return chain == null
+                ? ""
+                : ((HandlerMethod) chain.getHandler()).getMethod().getName();
     }
 }

@@ -95,12 +95,10 @@ class AccessApi {
     @Needs(Action.READ_ASSIGNMENTS)
     @GetMapping("/role-assignments/{assignment}")
     ResponseEntity<RoleAssignmentView> assignment(Asked asked, @PathVariable UUID assignment) {
-        Answer<RoleAssignmentView> answer = reads.read(
-                asked,
-                past -> past.row(RoleAssignmentView.VIEW, assignment)
-                        .orElseThrow(() -> Refusal.unknown("access.assignment_unknown", assignment)));
+        Answer<RoleAssignmentView> answer =
+                reads.read(asked, past -> past.one(RoleAssignmentView.VIEW, assignment, "access.assignment_unknown"));
         personal.shown(Set.of(answer.value().person()));
-        return answer.response(answer.value().version());
+        return answer.response(RoleAssignmentView::version);
     }
 
     @Operation(
@@ -123,7 +121,7 @@ class AccessApi {
                         .findFirst()
                         .orElseThrow(() -> Refusal.unknown("access.token_unknown", token)));
         personal.shown(Set.of(answer.value().person()));
-        return answer.response(answer.value().version());
+        return answer.response(Token::version);
     }
 
     private List<Token> tokens(Past past, Asked asked, @Nullable UUID wanted) {
