@@ -17,10 +17,17 @@ public interface Past {
      * The rows of a view that were current.
      *
      * @param condition SQL over the view's columns with named parameters, e.g. {@code plan = :plan and fiscal_year =
-     *     :year}, with an {@code order by} if the order matters; {@code true} for all
-     * @param parameters of the condition
+     *     :year}; {@code true} for all
+     * @param order SQL that says in which order, and how many if not all, e.g. {@code edition desc limit 1}; empty for
+     *     all in any
+     * @param parameters of the condition and the order
      */
-    <R extends Record & View.Row> List<R> rows(View<R> view, String condition, Map<String, ?> parameters);
+    <R extends Record & View.Row> List<R> rows(View<R> view, String condition, String order, Map<String, ?> parameters);
+
+    /** The same where the order does not matter. */
+    default <R extends Record & View.Row> List<R> rows(View<R> view, String condition, Map<String, ?> parameters) {
+        return rows(view, condition, "", parameters);
+    }
 
     /** The one row of an id, if it was there. */
     <R extends Record & View.Row> Optional<R> row(View<R> view, UUID id);

@@ -84,9 +84,8 @@ class AccessApi {
             wanted.append(" and person = :person");
             parameters.put("person", person);
         }
-        wanted.append(" order by first_day, id");
-        Answer<List<RoleAssignmentView>> answer =
-                reads.read(asked, past -> past.rows(RoleAssignmentView.VIEW, wanted.toString(), parameters));
+        Answer<List<RoleAssignmentView>> answer = reads.read(
+                asked, past -> past.rows(RoleAssignmentView.VIEW, wanted.toString(), "first_day, id", parameters));
         personal.shown(answer.value().stream().map(RoleAssignmentView::person).collect(Collectors.toSet()));
         return answer.response();
     }
@@ -136,7 +135,8 @@ class AccessApi {
         return past
                 .rows(
                         AccessTokenView.VIEW,
-                        wanted == null ? "true order by issued_at, id" : "id = :token",
+                        wanted == null ? "true" : "id = :token",
+                        "issued_at, id",
                         wanted == null ? Map.of() : Map.of("token", wanted))
                 .stream()
                 .filter(row -> persons.containsKey(row.assignment()))

@@ -55,8 +55,8 @@ public record CommitteeRecords(CommitteeView committee, List<SeatView> seats, Li
     /** The committees that are heard on a plan, or all of them. */
     public static List<CommitteeRecords> all(Past past, @Nullable UUID plan) {
         List<CommitteeView> rows = plan == null
-                ? past.rows(CommitteeView.VIEW, "true order by name, id", Map.of())
-                : past.rows(CommitteeView.VIEW, "plan = :plan order by name, id", Map.of("plan", plan));
+                ? past.rows(CommitteeView.VIEW, "true", "name, id", Map.of())
+                : past.rows(CommitteeView.VIEW, "plan = :plan", "name, id", Map.of("plan", plan));
         return rows.stream().map(row -> of(past, row)).toList();
     }
 

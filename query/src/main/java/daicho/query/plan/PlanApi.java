@@ -30,7 +30,7 @@ class PlanApi {
     @Needs(Action.READ_RECORDS)
     @GetMapping
     ResponseEntity<List<PlanView>> plans(Asked asked) {
-        return reads.read(asked, past -> past.rows(PlanView.VIEW, "true order by first_year, name, id", Map.of()))
+        return reads.read(asked, past -> past.rows(PlanView.VIEW, "true", "first_year, name, id", Map.of()))
                 .response();
     }
 

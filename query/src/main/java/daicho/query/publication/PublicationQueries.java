@@ -193,7 +193,8 @@ public class PublicationQueries {
         return past
                 .rows(
                         PublicationView.VIEW,
-                        "plan = :plan and fiscal_year = :year order by edition desc limit 1",
+                        "plan = :plan and fiscal_year = :year",
+                        "edition desc limit 1",
                         Map.of("plan", plan, "year", year.startYear()))
                 .stream()
                 .findFirst();
