@@ -41,12 +41,11 @@ public abstract class LedgerAggregate<S extends State<S>> {
     @EventSourcingHandler
     void evolve(Event event) {
         id = event.stream();
-        try {
-            state = state.evolve(event);
-        } catch (ClassCastException e) {
+        if (!state.events().isInstance(event)) {
             // The id is that of a record of another kind, so there is none of this kind.
             throw Refusal.unknown("record.unknown", String.valueOf(id));
         }
+        state = state.evolve(event);
     }
 
     /** What a snapshot of another kind tells of is a record of that kind, so there is none of this kind. */

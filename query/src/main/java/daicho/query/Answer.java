@@ -1,5 +1,6 @@
 package daicho.query;
 
+import java.util.function.ToLongFunction;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 
@@ -23,6 +24,11 @@ public record Answer<T>(T value, long position) {
      */
     public ResponseEntity<T> response(long version) {
         return ok().eTag(Long.toString(version)).body(value);
+    }
+
+    /** The same of a record that knows its version. */
+    public ResponseEntity<T> response(ToLongFunction<? super T> version) {
+        return response(version.applyAsLong(value));
     }
 
     private ResponseEntity.BodyBuilder ok() {

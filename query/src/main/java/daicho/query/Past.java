@@ -1,5 +1,6 @@
 package daicho.query;
 
+import daicho.shared.Refusal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -16,13 +17,29 @@ public interface Past {
      * The rows of a view that were current.
      *
      * @param condition SQL over the view's columns with named parameters, e.g. {@code plan = :plan and fiscal_year =
-     *     :year}, with an {@code order by} if the order matters; {@code true} for all
-     * @param parameters of the condition
+     *     :year}; {@code true} for all
+     * @param order SQL that says in which order, and how many if not all, e.g. {@code edition desc limit 1}; empty for
+     *     all in any
+     * @param parameters of the condition and the order
      */
-    <R extends Record & View.Row> List<R> rows(View<R> view, String condition, Map<String, ?> parameters);
+    <R extends Record & View.Row> List<R> rows(View<R> view, String condition, String order, Map<String, ?> parameters);
+
+    /** The same where the order does not matter. */
+    default <R extends Record & View.Row> List<R> rows(View<R> view, String condition, Map<String, ?> parameters) {
+        return rows(view, condition, "", parameters);
+    }
 
     /** The one row of an id, if it was there. */
     <R extends Record & View.Row> Optional<R> row(View<R> view, UUID id);
+
+    /**
+     * The one row of an id.
+     *
+     * @param unknown code of the refusal if it was not there
+     */
+    default <R extends Record & View.Row> R one(View<R> view, UUID id, String unknown) {
+        return row(view, id).orElseThrow(() -> Refusal.unknown(unknown, id));
+    }
 
     /** All versions of rows up to then, oldest first, for what shows changes over time. */
     <R extends Record & View.Row> List<Version<R>> versions(View<R> view, String condition, Map<String, ?> parameters);

@@ -10,7 +10,8 @@ import java.util.UUID;
 /** The present of some events. It does not read conditions: for tests in which every row of a view is meant. */
 public record FoldedPast(Folded folded) implements Past {
     @Override
-    public <R extends Record & View.Row> List<R> rows(View<R> view, String condition, Map<String, ?> parameters) {
+    public <R extends Record & View.Row> List<R> rows(
+            View<R> view, String condition, String order, Map<String, ?> parameters) {
         return folded.rows(view);
     }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class WordingsTest {
     private static final Pattern REFUSAL = Pattern.compile(
-            "Refusal\\s*\\.\\s*(?:invalid|forbidden|unknown|conflict|existing)\\(\\s*\"([a-z_]+\\.[a-z_]+)\"");
+            "(?:Refusal\\s*\\.\\s*(?:invalid|forbidden|unknown|conflict|existing)\\(|past\\.one\\([^;\"]*,)\\s*\"([a-z_]+\\.[a-z_]+)\"");
     private static final Pattern UNIQUE_KEY = Pattern.compile("new UniqueKey\\([^;]*?\"([a-z_]+\\.[a-z_]+)\"\\)");
 
     private final Map<String, Properties> japanese = files("ja");
@@ -52,7 +52,9 @@ class WordingsTest {
     @Test
     void every_refusal_in_the_sources_has_a_wording_in_the_file_of_its_feature() {
         Set<String> codes = codes();
-        assertThat(codes).hasSizeGreaterThan(20).contains("measure.code_taken", "request.cursor_invalid");
+        assertThat(codes)
+                .hasSizeGreaterThan(20)
+                .contains("measure.code_taken", "request.cursor_invalid", "agreement.partner_unknown");
         for (String code : codes) {
             assertThat(keys(code.substring(0, code.indexOf('.')))).contains("refusal." + code);
         }

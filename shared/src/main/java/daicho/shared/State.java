@@ -6,7 +6,10 @@ package daicho.shared;
  * @param <S> the state itself
  */
 public interface State<S extends State<S>> {
-    /** The state after an event. Never refuses: what is in the ledger has happened. */
+    /** The events of such a stream, and of no other. */
+    Class<? extends Event> events();
+
+    /** The state after one of these events. Never refuses: what is in the ledger has happened. */
     S evolve(Event event);
 
     /** The code of the municipality the stream belongs to; empty before the first event. */

@@ -27,6 +27,11 @@ record AccessTokenState(
     static final AccessTokenState NONE = new AccessTokenState("", null, null, false);
 
     @Override
+    public Class<TokenEvent> events() {
+        return TokenEvent.class;
+    }
+
+    @Override
     public AccessTokenState evolve(Event event) {
         return switch ((TokenEvent) event) {
             case TokenIssued e -> new AccessTokenState(e.municipality().value(), e.assignment(), e.expiresAt(), false);

@@ -28,6 +28,11 @@ record RoleAssignmentState(
     static final RoleAssignmentState NONE = new RoleAssignmentState("", null, null, null, false);
 
     @Override
+    public Class<RoleAssignmentEvent> events() {
+        return RoleAssignmentEvent.class;
+    }
+
+    @Override
     public RoleAssignmentState evolve(Event event) {
         return switch ((RoleAssignmentEvent) event) {
             case RoleAssigned e ->

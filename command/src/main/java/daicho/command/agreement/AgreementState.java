@@ -50,6 +50,11 @@ public record AgreementState(
     public record Version(LocalDate from, List<Signatory> partners, AgreementTerms terms) {}
 
     @Override
+    public Class<AgreementEvent> events() {
+        return AgreementEvent.class;
+    }
+
+    @Override
     public AgreementState evolve(Event event) {
         return switch ((AgreementEvent) event) {
             case AgreementSigned e ->

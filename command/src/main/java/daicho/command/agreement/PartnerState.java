@@ -21,6 +21,11 @@ public record PartnerState(String municipality, List<PartnerName> names) impleme
     public static final PartnerState NONE = new PartnerState("", List.of());
 
     @Override
+    public Class<PartnerEvent> events() {
+        return PartnerEvent.class;
+    }
+
+    @Override
     public PartnerState evolve(Event event) {
         return switch ((PartnerEvent) event) {
             case PartnerRegistered e ->

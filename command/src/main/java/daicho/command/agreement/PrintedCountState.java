@@ -20,6 +20,11 @@ public record PrintedCountState(
     public static final PrintedCountState NONE = new PrintedCountState("", null);
 
     @Override
+    public Class<PrintedCountEvent> events() {
+        return PrintedCountEvent.class;
+    }
+
+    @Override
     public PrintedCountState evolve(Event event) {
         return switch ((PrintedCountEvent) event) {
             case PrintedCountRecorded e ->

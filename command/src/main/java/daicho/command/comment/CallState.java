@@ -21,6 +21,11 @@ record CallState(String municipality, @Nullable UUID plan, boolean open) impleme
     public static final CallState NONE = new CallState("", null, false);
 
     @Override
+    public Class<CallEvent> events() {
+        return CallEvent.class;
+    }
+
+    @Override
     public CallState evolve(Event event) {
         return switch ((CallEvent) event) {
             case CallForCommentsOpened e -> new CallState(e.municipality().value(), e.plan(), true);

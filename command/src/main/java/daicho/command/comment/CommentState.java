@@ -44,6 +44,11 @@ record CommentState(
             new CommentState("", null, false, false, false, false, List.of(), List.of());
 
     @Override
+    public Class<CommentEvent> events() {
+        return CommentEvent.class;
+    }
+
+    @Override
     public CommentState evolve(Event event) {
         return switch ((CommentEvent) event) {
             case CommentAdded e ->

@@ -52,6 +52,11 @@ public record CommitteeState(
     public record RuleFrom(@Nullable LocalDate from, CommitteeRule rule) {}
 
     @Override
+    public Class<CommitteeEvent> events() {
+        return CommitteeEvent.class;
+    }
+
+    @Override
     public CommitteeState evolve(Event event) {
         return switch ((CommitteeEvent) event) {
             case CommitteeEstablished e ->

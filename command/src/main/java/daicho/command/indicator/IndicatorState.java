@@ -41,6 +41,11 @@ public record IndicatorState(
     public record OfYear(FiscalYear fiscalYear, IndicatorValue value) {}
 
     @Override
+    public Class<IndicatorEvent> events() {
+        return IndicatorEvent.class;
+    }
+
+    @Override
     public IndicatorState evolve(Event event) {
         return switch ((IndicatorEvent) event) {
             case IndicatorDefined e -> new IndicatorState(e.municipality().value(), e.of(), e.content(), values);

@@ -60,6 +60,11 @@ public record MeasureState(
     }
 
     @Override
+    public Class<MeasureEvent> events() {
+        return MeasureEvent.class;
+    }
+
+    @Override
     public MeasureState evolve(Event event) {
         return switch ((MeasureEvent) event) {
             case MeasureAdded e ->

@@ -50,6 +50,11 @@ public record MunicipalityState(String municipality, Map<UUID, Department> depar
             Set<UUID> successors) {}
 
     @Override
+    public Class<MunicipalityEvent> events() {
+        return MunicipalityEvent.class;
+    }
+
+    @Override
     public MunicipalityState evolve(Event event) {
         return switch ((MunicipalityEvent) event) {
             case MunicipalityRegistered e -> new MunicipalityState(e.code().value(), departments);

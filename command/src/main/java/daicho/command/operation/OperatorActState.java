@@ -16,6 +16,11 @@ record OperatorActState(String municipality) implements State<OperatorActState> 
     static final OperatorActState NONE = new OperatorActState("");
 
     @Override
+    public Class<OperatorEvent> events() {
+        return OperatorEvent.class;
+    }
+
+    @Override
     public OperatorActState evolve(Event event) {
         return switch ((OperatorEvent) event) {
             case FailedViewUpdatesRetried e ->

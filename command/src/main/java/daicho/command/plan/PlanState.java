@@ -61,6 +61,11 @@ public record PlanState(
             @Nullable UUID parent, String number, @Nullable String name, int level) {}
 
     @Override
+    public Class<PlanEvent> events() {
+        return PlanEvent.class;
+    }
+
+    @Override
     public PlanState evolve(Event event) {
         return switch ((PlanEvent) event) {
             case PlanAdopted e ->

@@ -27,6 +27,11 @@ public record PlanTextState(
     public static final PlanTextState NONE = new PlanTextState("", null, null, false);
 
     @Override
+    public Class<PlanTextEvent> events() {
+        return PlanTextEvent.class;
+    }
+
+    @Override
     public PlanTextState evolve(Event event) {
         return switch ((PlanTextEvent) event) {
             case PlanTextAdded e -> new PlanTextState(e.municipality().value(), e.of(), e.content(), false);

@@ -20,6 +20,11 @@ record PublicationState(String municipality, int edition, String sha256, boolean
     static final PublicationState NONE = new PublicationState("", 0, "", false);
 
     @Override
+    public Class<PublicationEvent> events() {
+        return PublicationEvent.class;
+    }
+
+    @Override
     public PublicationState evolve(Event event) {
         return switch ((PublicationEvent) event) {
             case EditionPublished e -> new PublicationState(e.municipality().value(), e.edition(), e.sha256(), false);

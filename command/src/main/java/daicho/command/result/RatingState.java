@@ -24,6 +24,11 @@ public record RatingState(
     public static final RatingState NONE = new RatingState("", null, null);
 
     @Override
+    public Class<RatingEvent> events() {
+        return RatingEvent.class;
+    }
+
+    @Override
     public RatingState evolve(Event event) {
         return switch ((RatingEvent) event) {
             case InitiativeRated e -> new RatingState(e.municipality().value(), e.of(), e.content());

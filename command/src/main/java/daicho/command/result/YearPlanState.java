@@ -24,6 +24,11 @@ public record YearPlanState(
     public static final YearPlanState NONE = new YearPlanState("", null, null);
 
     @Override
+    public Class<YearPlanEvent> events() {
+        return YearPlanEvent.class;
+    }
+
+    @Override
     public YearPlanState evolve(Event event) {
         return switch ((YearPlanEvent) event) {
             case YearPlanSet e -> new YearPlanState(e.municipality().value(), e.of(), e.content());

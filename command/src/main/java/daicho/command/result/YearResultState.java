@@ -35,6 +35,11 @@ public record YearResultState(
     }
 
     @Override
+    public Class<YearResultEvent> events() {
+        return YearResultEvent.class;
+    }
+
+    @Override
     public YearResultState evolve(Event event) {
         return switch ((YearResultEvent) event) {
             case YearResultRecorded e ->

@@ -139,6 +139,11 @@ public record ScoringRoundState(
     }
 
     @Override
+    public Class<ScoringRoundEvent> events() {
+        return ScoringRoundEvent.class;
+    }
+
+    @Override
     public ScoringRoundState evolve(Event event) {
         return switch ((ScoringRoundEvent) event) {
             case ScoringRoundOpened e ->

@@ -2,20 +2,17 @@ package daicho.infra.accesslog;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Applies retention once a day, whichever node comes first. */
 @Component
 @ConditionalOnWebApplication
 @ConditionalOnBooleanProperty(name = "daicho.public-only", havingValue = false, matchIfMissing = true)
-class DailyRetention implements SmartLifecycle {
+class DailyRetention extends Repeatedly {
     private static final Logger LOG = LoggerFactory.getLogger(DailyRetention.class);
 
     /** How often a node looks whether it is due; a node that starts leaves the database alone for as long. */
@@ -26,9 +23,9 @@ class DailyRetention implements SmartLifecycle {
 
     private final Retention retention;
     private final AccessTable table;
-    private volatile CountDownLatch ended = new CountDownLatch(0);
 
     DailyRetention(Retention retention, AccessTable table) {
+        super("daicho-retention", LOOK);
         this.retention = retention;
         this.table = table;
     }
@@ -41,23 +38,7 @@ class DailyRetention implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        CountDownLatch end = new CountDownLatch(1);
-        ended = end;
-        Thread.ofPlatform().daemon().name("daicho-retention").start(() -> work(end));
-    }
-
-    private void work(CountDownLatch end) {
-        try {
-            while (!end.await(LOOK.toMinutes(), TimeUnit.MINUTES)) {
-                tryIt();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void tryIt() {
+    void tryIt() {
         try {
             look(Instant.now());
         } catch (RuntimeException | Error e) {
@@ -66,15 +47,5 @@ class DailyRetention implements SmartLifecycle {
                     "Retention could not be applied, and is tried again: {}",
                     e.getClass().getSimpleName());
         }
-    }
-
-    @Override
-    public void stop() {
-        ended.countDown();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return ended.getCount() > 0;
     }
 }

@@ -7,15 +7,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnWebApplication
 @ConditionalOnBooleanProperty(name = "daicho.public-only", havingValue = false, matchIfMissing = true)
-class ErasedFiles implements SmartLifecycle {
+class ErasedFiles extends Repeatedly {
     private static final Logger LOG = LoggerFactory.getLogger(ErasedFiles.class);
 
     /** Names, keys of sealed texts, request keys with digests of what was sent. */
@@ -45,31 +42,14 @@ class ErasedFiles implements SmartLifecycle {
     /** When a table is written once more, by the clock of {@link System#nanoTime()}. */
     private final Map<String, Long> onceMore = new HashMap<>();
 
-    private volatile CountDownLatch ended = new CountDownLatch(0);
-
     ErasedFiles(JdbcClient writer, @Qualifier("ownerDataSource") DataSource owner) {
+        super("daicho-erased-files", LOOK);
         this.writer = writer;
         this.owner = owner;
     }
 
     @Override
-    public void start() {
-        CountDownLatch end = new CountDownLatch(1);
-        ended = end;
-        Thread.ofPlatform().daemon().name("daicho-erased-files").start(() -> work(end));
-    }
-
-    private void work(CountDownLatch end) {
-        try {
-            while (!end.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-                tryIt();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void tryIt() {
+    void tryIt() {
         try {
             for (String table : TABLES) {
                 look(table);
@@ -113,15 +93,5 @@ class ErasedFiles implements SmartLifecycle {
                 statement.execute("RESET lock_timeout");
             }
         }
-    }
-
-    @Override
-    public void stop() {
-        ended.countDown();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return ended.getCount() > 0;
     }
 }

@@ -3,19 +3,19 @@ package daicho.infra.cli;
 import daicho.infra.accesslog.AccessForOperator;
 import daicho.query.Times;
 import daicho.query.accesslog.AccessEntries.Row;
-import daicho.shared.municipality.MunicipalityCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Shows the access log, of no municipality too, which nobody else is shown. */
 @Command(name = "access-log")
 final class AccessLogCommand extends Tool.InSession {
-    @Option(names = "--municipality", required = true)
-    private String municipality = "";
+    @Mixin
+    private OfMunicipality of = new OfMunicipality();
 
     @Option(names = "--since", required = true)
     private String since = "";
@@ -25,7 +25,7 @@ final class AccessLogCommand extends Tool.InSession {
 
     @Override
     int run(Session session) {
-        String code = municipality.isEmpty() ? "" : new MunicipalityCode(municipality).value();
+        String code = of.isEmpty() ? "" : of.code().value();
         @Nullable Instant from = Times.of("--since", since, false);
         List<Row> rows = session.get(AccessForOperator.class).since(code, from, most);
         rows.forEach(row -> say(session.text(

@@ -4,12 +4,12 @@ import daicho.infra.signin.AccountKeeping;
 import daicho.shared.Ids;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Role;
-import daicho.shared.municipality.MunicipalityCode;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,9 +25,8 @@ import picocli.CommandLine.Parameters;
         })
 final class AccountCommand {
     /** Whoever may start the program on the server. */
-    private static Actor operator(String municipality) {
-        return new Actor(
-                Ids.named("command-line"), "", Role.OPERATOR, new MunicipalityCode(municipality).value(), Set.of());
+    private static Actor operator(OfMunicipality of) {
+        return new Actor(Ids.named("command-line"), "", Role.OPERATOR, of.code().value(), Set.of());
     }
 
     private static void show(Tool.InSession command, Session session, AccountKeeping.WithPassword made) {
@@ -42,8 +41,8 @@ final class AccountCommand {
 
     @Command(name = "create")
     static final class Create extends Tool.InSession {
-        @Option(names = "--municipality", required = true)
-        private String municipality = "";
+        @Mixin
+        private OfMunicipality of = new OfMunicipality();
 
         @Option(names = "--login-name", required = true)
         private String loginName = "";
@@ -56,23 +55,20 @@ final class AccountCommand {
 
         @Override
         int run(Session session) {
-            show(
-                    this,
-                    session,
-                    session.get(AccountKeeping.class).create(operator(municipality), loginName, person, name));
+            show(this, session, session.get(AccountKeeping.class).create(operator(of), loginName, person, name));
             return 0;
         }
     }
 
     @Command(name = "list")
     static final class Listing extends Tool.InSession {
-        @Option(names = "--municipality", required = true)
-        private String municipality = "";
+        @Mixin
+        private OfMunicipality of = new OfMunicipality();
 
         @Override
         int run(Session session) {
             session.get(AccountKeeping.class)
-                    .all(municipality)
+                    .all(of.code().value())
                     .forEach(account -> say(session.text(
                             "cli.account.row",
                             account.id(),
@@ -87,15 +83,15 @@ final class AccountCommand {
 
     @Command(name = "disable")
     static final class Disable extends Tool.InSession {
-        @Option(names = "--municipality", required = true)
-        private String municipality = "";
+        @Mixin
+        private OfMunicipality of = new OfMunicipality();
 
         @Parameters(index = "0", paramLabel = "ID")
         private @Nullable UUID id;
 
         @Override
         int run(Session session) {
-            session.get(AccountKeeping.class).disable(operator(municipality), Objects.requireNonNull(id));
+            session.get(AccountKeeping.class).disable(operator(of), Objects.requireNonNull(id));
             say(session.text("cli.account.disabled", id));
             return 0;
         }
@@ -103,8 +99,8 @@ final class AccountCommand {
 
     @Command(name = "reset")
     static final class Reset extends Tool.InSession {
-        @Option(names = "--municipality", required = true)
-        private String municipality = "";
+        @Mixin
+        private OfMunicipality of = new OfMunicipality();
 
         @Option(names = "--second-factor")
         private boolean secondFactor;
@@ -117,8 +113,7 @@ final class AccountCommand {
             show(
                     this,
                     session,
-                    session.get(AccountKeeping.class)
-                            .reset(operator(municipality), Objects.requireNonNull(id), secondFactor));
+                    session.get(AccountKeeping.class).reset(operator(of), Objects.requireNonNull(id), secondFactor));
             return 0;
         }
     }

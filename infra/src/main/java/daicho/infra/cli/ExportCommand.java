@@ -2,7 +2,6 @@ package daicho.infra.cli;
 
 import daicho.infra.accesslog.AccessLog;
 import daicho.infra.eventstore.LedgerExport;
-import daicho.shared.municipality.MunicipalityCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -12,13 +11,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Writes a municipality's events as JSON Lines. */
 @Command(name = "export")
 final class ExportCommand extends Tool.InSession {
-    @Option(names = "--municipality", required = true)
-    private String municipality = "";
+    @Mixin
+    private OfMunicipality of = new OfMunicipality();
 
     @Option(names = "--output")
     private @Nullable Path output;
@@ -26,7 +26,7 @@ final class ExportCommand extends Tool.InSession {
     @Override
     int run(Session session) {
         LedgerExport export = session.get(LedgerExport.class);
-        String code = new MunicipalityCode(municipality).value();
+        String code = of.code().value();
         session.get(AccessLog.class).exported(code, List.of(), "export");
         if (output == null) {
             export.write(code, line().getOut());

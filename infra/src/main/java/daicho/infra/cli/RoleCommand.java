@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -61,8 +62,8 @@ final class RoleCommand {
 
     @Command(name = "assign")
     static final class Assign extends Tool.InSession {
-        @Option(names = "--municipality", required = true)
-        private String municipality = "";
+        @Mixin
+        private OfMunicipality of = new OfMunicipality();
 
         @Option(names = "--role", required = true)
         private @Nullable Role role;
@@ -87,7 +88,7 @@ final class RoleCommand {
             say(assign(
                             session,
                             session.get(TokenDesk.class),
-                            new MunicipalityCode(municipality),
+                            of.code(),
                             person,
                             Objects.requireNonNull(role),
                             title,
@@ -101,8 +102,8 @@ final class RoleCommand {
 
     @Command(name = "end")
     static final class End extends Tool.InSession {
-        @Option(names = "--municipality", required = true)
-        private String municipality = "";
+        @Mixin
+        private OfMunicipality of = new OfMunicipality();
 
         @Option(names = "--last-day", required = true)
         private @Nullable LocalDate lastDay;
@@ -118,8 +119,9 @@ final class RoleCommand {
             EndRoleAssignment command =
                     new EndRoleAssignment(Objects.requireNonNull(id), Objects.requireNonNull(lastDay), reason);
             Tenancy.within(
-                    new MunicipalityCode(municipality).value(),
-                    () -> session.get(Commands.class).write(command, TokenDesk.operator(municipality)));
+                    of.code().value(),
+                    () -> session.get(Commands.class)
+                            .write(command, TokenDesk.operator(of.code().value())));
             say(session.text("cli.role.ended", id, lastDay));
             return 0;
         }
@@ -127,13 +129,13 @@ final class RoleCommand {
 
     @Command(name = "list")
     static final class Listing extends Tool.InSession {
-        @Option(names = "--municipality", required = true)
-        private String municipality = "";
+        @Mixin
+        private OfMunicipality of = new OfMunicipality();
 
         @Override
         int run(Session session) {
             session.get(RoleAssignments.class)
-                    .all(new MunicipalityCode(municipality).value())
+                    .all(of.code().value())
                     .forEach(assignment -> say(session.text(
                             "cli.role.row",
                             assignment.id(),

@@ -13,7 +13,6 @@ import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Role;
-import daicho.shared.municipality.MunicipalityCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +26,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Writes a whole plan as it is or was. */
@@ -39,8 +39,8 @@ final class SnapshotCommand extends Tool.InSession {
         XLSX
     }
 
-    @Option(names = "--municipality", required = true)
-    private String municipality = "";
+    @Mixin
+    private OfMunicipality of = new OfMunicipality();
 
     @Option(names = "--plan")
     private @Nullable UUID plan;
@@ -63,8 +63,8 @@ final class SnapshotCommand extends Tool.InSession {
             line().getErr().println(session.text("cli.snapshot.output_missing"));
             return CommandLine.ExitCode.USAGE;
         }
-        Actor operator = new Actor(
-                Ids.named("command-line"), "", Role.SYSTEM, new MunicipalityCode(municipality).value(), Set.of());
+        Actor operator =
+                new Actor(Ids.named("command-line"), "", Role.SYSTEM, of.code().value(), Set.of());
         Asked asked = new Asked(operator, operator.municipality(), past(), null, session.locale());
         SnapshotDocuments documents = session.get(SnapshotDocuments.class);
         if (session.get(Rebuild.class).isDue()) {

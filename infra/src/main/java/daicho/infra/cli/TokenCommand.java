@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,8 +31,8 @@ import picocli.CommandLine.Parameters;
 final class TokenCommand {
     @Command(name = "create")
     static final class Create extends Tool.InSession {
-        @Option(names = "--municipality", required = true)
-        private String municipality = "";
+        @Mixin
+        private OfMunicipality of = new OfMunicipality();
 
         @Option(names = "--role")
         private @Nullable Role role;
@@ -59,7 +60,7 @@ final class TokenCommand {
 
         @Override
         int run(Session session) {
-            MunicipalityCode code = new MunicipalityCode(municipality);
+            MunicipalityCode code = of.code();
             TokenDesk desk = session.get(TokenDesk.class);
             UUID by = assignment == null ? assign(session, desk, code) : assignment;
             say(desk.issue(
@@ -84,13 +85,13 @@ final class TokenCommand {
 
     @Command(name = "list")
     static final class Listing extends Tool.InSession {
-        @Option(names = "--municipality", required = true)
-        private String municipality = "";
+        @Mixin
+        private OfMunicipality of = new OfMunicipality();
 
         @Override
         int run(Session session) {
             session.get(AccessTokens.class)
-                    .list(new MunicipalityCode(municipality).value())
+                    .list(of.code().value())
                     .forEach(token -> say(session.text(
                             "cli.token.row",
                             token.id(),
@@ -107,8 +108,8 @@ final class TokenCommand {
 
     @Command(name = "rotate")
     static final class Rotate extends Tool.InSession {
-        @Option(names = "--municipality", required = true)
-        private String municipality = "";
+        @Mixin
+        private OfMunicipality of = new OfMunicipality();
 
         @Option(names = "--expires-at")
         private @Nullable OffsetDateTime expiresAt;
@@ -123,7 +124,7 @@ final class TokenCommand {
         int run(Session session) {
             say(session.get(TokenDesk.class)
                     .rotate(
-                            TokenDesk.operator(municipality),
+                            TokenDesk.operator(of.code().value()),
                             Objects.requireNonNull(id),
                             expiresAt == null ? null : expiresAt.toInstant(),
                             grace));
@@ -134,8 +135,8 @@ final class TokenCommand {
 
     @Command(name = "revoke")
     static final class Revoke extends Tool.InSession {
-        @Option(names = "--municipality", required = true)
-        private String municipality = "";
+        @Mixin
+        private OfMunicipality of = new OfMunicipality();
 
         @Option(names = "--reason")
         private @Nullable String reason;
@@ -147,7 +148,7 @@ final class TokenCommand {
         int run(Session session) {
             session.get(TokenDesk.class)
                     .revoke(
-                            TokenDesk.operator(municipality),
+                            TokenDesk.operator(of.code().value()),
                             Objects.requireNonNull(id),
                             reason == null ? session.text("cli.token.revoke_reason") : reason);
             say(session.text("cli.token.revoked", id));

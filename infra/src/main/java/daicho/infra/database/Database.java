@@ -114,7 +114,12 @@ public final class Database {
 
     private void migrate(String schema) throws SQLException {
         try {
-            new Migrations(this).migrate(schema, schema);
+            Migrations migrations = new Migrations(this);
+            if (schema.equals("view")) {
+                migrations.migrateViews();
+            } else {
+                migrations.migrate(schema, schema);
+            }
         } catch (FlywayException e) {
             throw new StartupRefused(
                     Refusal.MIGRATION_FAILED, e, configured.where(), schema, String.valueOf(e.getMessage()));

@@ -1,9 +1,8 @@
 package daicho.infra.database;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,10 +12,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
@@ -31,26 +28,50 @@ final class EmbeddedServer implements DatabaseServer {
     /** After a crash the server replays up to a gigabyte of log before it answers. */
     private static final Duration START = Duration.ofMinutes(10);
 
-    private static final Duration STOP = Duration.ofMinutes(1);
-
     /** How long a tool waits for the server of another process that is just starting. */
     private static final Duration ATTACH = Duration.ofMinutes(1);
 
     private static final String INVALID_PASSWORD = "28P01";
 
+    /** For {@code pg_ctl}, which hands them to a shell. */
+    private static final String OPTIONS = Stream.of(
+                    "listen_addresses=127.0.0.1",
+                    "unix_socket_directories=",
+                    // Whatever somebody has written into the cluster's own configuration.
+                    "fsync=on",
+                    "synchronous_commit=on",
+                    "full_page_writes=on",
+                    "max_connections=200",
+                    "timezone=UTC",
+                    // Own files, a week of them: a pipe would break with the JVM and leave a survivor without a log.
+                    "logging_collector=on",
+                    "log_directory=../log",
+                    "log_filename=postgres-%a.log",
+                    "log_file_mode=0600",
+                    "log_rotation_age=1d",
+                    "log_rotation_size=0",
+                    "log_truncate_on_rotation=on",
+                    // Neither statements nor values of keys: they may hold personal data.
+                    "log_min_error_statement=panic",
+                    "log_error_verbosity=terse")
+            .map(option -> " -c " + option)
+            .collect(Collectors.joining());
+
     private final DataDirectory directory;
     private final DataDirectory.Lock lock;
-    private final EmbeddedPostgres postgres;
+    private final ServerPrograms programs;
+    private final int port;
     private final Login administrator;
     private final ServerKeeper keeper;
 
-    private EmbeddedServer(
-            DataDirectory directory, DataDirectory.Lock lock, EmbeddedPostgres postgres, Login administrator) {
+    private EmbeddedServer(DataDirectory directory, DataDirectory.Lock lock, ServerPrograms programs, int port)
+            throws IOException {
         this.directory = directory;
         this.lock = lock;
-        this.postgres = postgres;
-        this.administrator = administrator;
-        this.keeper = new ServerKeeper(directory, administrator);
+        this.programs = programs;
+        this.port = port == 0 ? freePort() : port;
+        this.administrator = login(this.port, directory.password());
+        this.keeper = new ServerKeeper(directory, administrator, this::launch);
     }
 
     static DatabaseServer open(DatabaseSettings settings) {
@@ -100,12 +121,7 @@ final class EmbeddedServer implements DatabaseServer {
         try (lock) {
             // First of all, or it would bring the server back.
             keeper.stop();
-            Optional<Postmaster> postmaster = Postmaster.in(directory.cluster());
-            postgres.close();
-            // The library gives up after five seconds; writing out a busy server's pages can take longer.
-            if (postmaster.isPresent() && !postmaster.get().awaitEnd(STOP)) {
-                postmaster.get().stop();
-            }
+            stop(directory, programs);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
@@ -117,21 +133,26 @@ final class EmbeddedServer implements DatabaseServer {
             throws IOException, InterruptedException {
         boolean started = false;
         try {
-            stopSurvivor(directory);
-            prepareCluster(directory);
-            String password = directory.password();
-            EmbeddedPostgres postgres = launch(directory, builder(directory, unpacked, port, password), password);
-            Login login = login(postgres.getPort(), password);
-            EmbeddedServer server = new EmbeddedServer(directory, lock, postgres, login);
+            ServerPrograms programs = ServerPrograms.below(unpacked);
+            Files.deleteIfExists(directory.startLog());
+            stopSurvivor(directory, programs);
+            prepareCluster(directory, programs);
+            EmbeddedServer server = new EmbeddedServer(directory, lock, programs, port);
             try {
-                createDatabase(postgres.getPort(), password);
+                server.launch();
+                server.createDatabase();
                 Files.deleteIfExists(directory.initialising());
-                started = true;
                 server.keeper.start();
+                started = true;
                 return server;
-            } catch (SQLException e) {
-                server.close();
-                throw failed(directory, e);
+            } catch (IOException | SQLException e) {
+                throw e instanceof SQLException refused && INVALID_PASSWORD.equals(refused.getSQLState())
+                        ? StartupRefused.because(refused, server.administrator)
+                        : failed(directory, e);
+            } finally {
+                if (!started) {
+                    stop(directory, programs);
+                }
             }
         } finally {
             if (!started) {
@@ -141,139 +162,87 @@ final class EmbeddedServer implements DatabaseServer {
     }
 
     /** A server outlives a JVM that was killed. It is stopped, not adopted: its settings may be those of another version. */
-    private static void stopSurvivor(DataDirectory directory) throws IOException, InterruptedException {
-        Optional<Postmaster> survivor = stopServer(directory);
-        if (survivor.isPresent()) {
-            LOG.warn(
-                    "Stopped PostgreSQL, process {}, which had outlived its owner",
-                    survivor.get().pid());
-            return;
-        }
-        Optional<Postmaster> stale = Postmaster.in(directory.cluster());
-        if (stale.isPresent()) {
-            stale.get().removeFileIfOfAnotherProcess();
-        }
+    private static void stopSurvivor(DataDirectory directory, ServerPrograms programs)
+            throws IOException, InterruptedException {
+        Optional<Postmaster> survivor = Postmaster.in(directory.cluster()).filter(Postmaster::serves);
+        stop(directory, programs);
+        survivor.ifPresent(
+                stopped -> LOG.warn("Stopped PostgreSQL, process {}, which had outlived its owner", stopped.pid()));
     }
 
-    /** The server that was running, if any. */
-    private static Optional<Postmaster> stopServer(DataDirectory directory) throws IOException, InterruptedException {
-        Optional<Postmaster> running = Postmaster.in(directory.cluster()).filter(Postmaster::serves);
-        if (running.isPresent()) {
-            running.get().stop();
-        }
-        return running;
-    }
-
-    private static void prepareCluster(DataDirectory directory) throws IOException {
+    private static void prepareCluster(DataDirectory directory, ServerPrograms programs)
+            throws IOException, InterruptedException {
+        Path cluster = directory.cluster();
         if (Files.exists(directory.initialising())) {
-            FileSystemUtils.deleteRecursively(directory.cluster());
+            FileSystemUtils.deleteRecursively(cluster);
         }
-        DataDirectory.createPrivately(directory.cluster());
-        if (!Files.exists(directory.cluster().resolve("PG_VERSION"))) {
+        DataDirectory.createPrivately(cluster);
+        if (!Files.exists(cluster.resolve("PG_VERSION"))) {
             Files.writeString(directory.initialising(), "");
             directory.createPassword();
+            // Never open to anybody without a password.
+            int exit = programs.run(
+                    directory.startLog(),
+                    "initdb",
+                    "--pgdata=" + cluster,
+                    "--username=" + SUPERUSER,
+                    "--pwfile=" + directory.passwordFile(),
+                    "--auth=scram-sha-256",
+                    "--encoding=UTF-8",
+                    "--locale=C",
+                    "--locale-provider=builtin",
+                    "--builtin-locale=C.UTF-8");
+            if (exit != 0) {
+                throw failed(directory, new IOException("initdb ended with " + exit));
+            }
         } else if (!Files.exists(directory.passwordFile())) {
             throw new StartupRefused(
                     Refusal.PASSWORD_FILE_MISSING, directory.passwordFile().toString());
         }
+        Files.writeString(cluster.resolve("pg_hba.conf"), """
+                # Written by Daicho at every start.
+                local all all scram-sha-256
+                host all all 127.0.0.1/32 scram-sha-256
+                host all all ::1/128 scram-sha-256
+                host replication all 127.0.0.1/32 scram-sha-256
+                host replication all ::1/128 scram-sha-256
+                """);
     }
 
-    private static EmbeddedPostgres.Builder builder(DataDirectory directory, Path unpacked, int port, String password) {
-        return EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(unpacked.toFile())
-                .setDataDirectory(directory.cluster())
-                .setCleanDataDirectory(false)
-                .setRegisterShutdownHook(false)
-                .setPort(port)
-                .setPGStartupWait(START)
-                .setConnectConfig("password", password)
-                .setOutputRedirector(
-                        ProcessBuilder.Redirect.appendTo(directory.startLog().toFile()))
-                .setDataDirectoryCustomizer(EmbeddedServer::askEverybodyForAPassword)
-                // Options of initdb, which so never opens the cluster to anybody without a password.
-                .setLocaleConfig("pwfile", directory.passwordFile().toString())
-                .setLocaleConfig("auth-local", "scram-sha-256")
-                .setLocaleConfig("auth-host", "scram-sha-256")
-                .setLocaleConfig("locale", "C")
-                .setLocaleConfig("locale-provider", "builtin")
-                .setLocaleConfig("builtin-locale", "C.UTF-8")
-                // The library turns durability off; a later option wins, and ServerChecks looks whether it did.
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("full_page_writes", "on")
-                .setServerConfig("listen_addresses", "127.0.0.1")
-                .setServerConfig("unix_socket_directories", "")
-                .setServerConfig("max_connections", "200")
-                .setServerConfig("timezone", "UTC")
-                // Own files, a week of them: a pipe would break with the JVM and leave a survivor without a log.
-                .setServerConfig("logging_collector", "on")
-                .setServerConfig("log_directory", "../log")
-                .setServerConfig("log_filename", "postgres-%a.log")
-                .setServerConfig("log_file_mode", "0600")
-                .setServerConfig("log_rotation_age", "1d")
-                .setServerConfig("log_rotation_size", "0")
-                .setServerConfig("log_truncate_on_rotation", "on")
-                // Neither statements nor values of keys: they may hold personal data.
-                .setServerConfig("log_min_error_statement", "panic")
-                .setServerConfig("log_error_verbosity", "terse");
-    }
-
-    private static void askEverybodyForAPassword(File cluster) {
-        try {
-            Files.writeString(cluster.toPath().resolve("pg_hba.conf"), """
-                    # Written by Daicho at every start.
-                    local all all scram-sha-256
-                    host all all 127.0.0.1/32 scram-sha-256
-                    host all all ::1/128 scram-sha-256
-                    host replication all 127.0.0.1/32 scram-sha-256
-                    host replication all ::1/128 scram-sha-256
-                    """);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Returns when the server answers. */
+    private void launch() throws IOException, InterruptedException {
+        int exit = programs.run(
+                directory.startLog(),
+                "pg_ctl",
+                "start",
+                "--pgdata=" + directory.cluster(),
+                "--wait",
+                "--timeout=" + START.toSeconds(),
+                "--options=-p " + port + OPTIONS);
+        if (exit != 0) {
+            throw new IOException("pg_ctl start ended with " + exit);
         }
     }
 
-    /** The library waits out its whole time even when the server has already given up, so somebody must watch. */
-    private static EmbeddedPostgres launch(DataDirectory directory, EmbeddedPostgres.Builder builder, String password)
+    /**
+     * Stops the server if there is one, and whatever one that was killed has left. Clients are disconnected and everything is
+     * written out; when that does not end within a minute, at once (the write-ahead log is replayed at the next start).
+     */
+    private static void stop(DataDirectory directory, ServerPrograms programs)
             throws IOException, InterruptedException {
-        Files.deleteIfExists(directory.startLog());
-        FutureTask<EmbeddedPostgres> start = new FutureTask<>(builder::start);
-        Thread starter = Thread.ofPlatform().daemon().name("postgres-start").start(start);
-        try {
-            while (true) {
-                try {
-                    return start.get(100, TimeUnit.MILLISECONDS);
-                } catch (TimeoutException e) {
-                    if (new ServerLog(directory).saysThatTheServerGaveUp()) {
-                        throw failed(directory, new IOException("PostgreSQL gave up", e));
-                    }
-                    refuseWrongPassword(directory, password);
-                }
+        for (String[] how : new String[][] {{"--mode=fast", "--timeout=60"}, {"--mode=immediate", "--timeout=10"}}) {
+            if (serves(directory)) {
+                programs.run(directory.startLog(), "pg_ctl", "stop", "--pgdata=" + directory.cluster(), how[0], how[1]);
             }
-        } catch (ExecutionException e) {
-            stopServer(directory);
-            throw failed(directory, e.getCause() == null ? e : e.getCause());
-        } catch (StartupRefused e) {
-            starter.interrupt();
-            stopServer(directory);
-            throw e;
         }
+        if (serves(directory)) {
+            throw new IOException("PostgreSQL does not stop");
+        }
+        Postmaster.clearAway(directory.cluster());
     }
 
-    private static void refuseWrongPassword(DataDirectory directory, String password) throws IOException {
-        Optional<Postmaster> postmaster = Postmaster.in(directory.cluster());
-        if (postmaster.isEmpty() || !postmaster.get().ready()) {
-            return;
-        }
-        Login login = login(postmaster.get().port(), password);
-        try (Connection connection =
-                maintenance(postmaster.get().port(), password).open("daicho start")) {
-            LOG.debug("{} answers", connection);
-        } catch (SQLException e) {
-            if (INVALID_PASSWORD.equals(e.getSQLState())) {
-                throw StartupRefused.because(e, login);
-            }
-        }
+    private static boolean serves(DataDirectory directory) throws IOException {
+        return Postmaster.in(directory.cluster()).filter(Postmaster::serves).isPresent();
     }
 
     private static Optional<DatabaseServer> attach(DataDirectory directory) throws IOException {
@@ -295,8 +264,9 @@ final class EmbeddedServer implements DatabaseServer {
         }
     }
 
-    private static void createDatabase(int port, String password) throws SQLException {
-        try (Connection connection = maintenance(port, password).open("daicho start");
+    private void createDatabase() throws SQLException {
+        String maintenance = administrator.url().replaceFirst("/" + DATABASE + "$", "/postgres");
+        try (Connection connection = new Login(maintenance, SUPERUSER, administrator.password()).open("daicho start");
                 Statement statement = connection.createStatement();
                 ResultSet found =
                         statement.executeQuery("SELECT FROM pg_database WHERE datname = '" + DATABASE + "'")) {
@@ -310,8 +280,10 @@ final class EmbeddedServer implements DatabaseServer {
         return new Login("jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE, SUPERUSER, password);
     }
 
-    private static Login maintenance(int port, String password) {
-        return new Login("jdbc:postgresql://127.0.0.1:" + port + "/postgres", SUPERUSER, password);
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     private static StartupRefused failed(DataDirectory directory, Throwable cause) {

@@ -4,14 +4,24 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /** Runs the scripts of one directory below {@code db/migration} in one schema, as the owner. */
 final class Migrations {
+    private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
+
+    /** The columns that tell the versions of a row apart, for scripts of views; afterMigrate.sql adds them to the others. */
+    private static final String VERSIONS = "from_position bigint NOT NULL, to_position bigint NOT NULL,"
+            + " recorded_from timestamptz NOT NULL, recorded_to timestamptz NOT NULL";
+
     private final Database database;
 
     Migrations(Database database) {
@@ -30,12 +40,36 @@ final class Migrations {
         showHistory(schema);
     }
 
+    /**
+     * The live views. Those that other scripts have made, which happens between releases only, are dropped and made anew:
+     * they hold nothing that is not in the ledger.
+     */
+    void migrateViews() throws SQLException {
+        try {
+            migrate("view", "view");
+        } catch (FlywayValidateException e) {
+            LOG.warn(
+                    "The read models were made by other scripts than this version's; they are dropped, and made anew from the"
+                            + " ledger from now on. Until they have caught up, reads lack what is still to come",
+                    e);
+            try (Connection owner = database.connect(Role.OWNER, "migration");
+                    Statement statement = owner.createStatement()) {
+                owner.setAutoCommit(false);
+                statement.execute("DROP SCHEMA view CASCADE");
+                statement.execute("DELETE FROM ops.dead_letter WHERE starts_with(view, 'view.')");
+                owner.commit();
+            }
+            migrate("view", "view");
+        }
+    }
+
     static Flyway flyway(DataSource connections, String schema, String scripts) {
         return Flyway.configure()
                 .dataSource(connections)
                 .locations("classpath:db/migration/" + scripts)
                 .failOnMissingLocations(true)
                 .validateMigrationNaming(true)
+                .placeholders(Map.of("versions", VERSIONS))
                 .schemas(schema)
                 .defaultSchema(schema)
                 .createSchemas(false)

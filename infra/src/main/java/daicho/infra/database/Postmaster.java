@@ -18,8 +18,7 @@ import java.util.Optional;
  * @param ready whether it accepts connections
  */
 record Postmaster(Path cluster, long pid, int port, boolean ready) {
-    private static final Duration FAST_SHUTDOWN = Duration.ofSeconds(60);
-    private static final Duration IMMEDIATE_SHUTDOWN = Duration.ofSeconds(10);
+    private static final Duration KILLED = Duration.ofSeconds(10);
 
     /** Empty when there is no such file or the server has not filled it in yet. */
     static Optional<Postmaster> in(Path cluster) throws IOException {
@@ -49,26 +48,12 @@ record Postmaster(Path cluster, long pid, int port, boolean ready) {
     }
 
     /**
-     * Removes a file that names a process which is alive and something else: PostgreSQL would take it for a running server
-     * and refuse to start. A file that names a dead process is left to PostgreSQL, which also checks for orphans.
-     */
-    void removeFileIfOfAnotherProcess() throws IOException {
-        boolean another = ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
-                .flatMap(process -> process.info().command())
-                .isPresent();
-        if (another && !serves()) {
-            Files.deleteIfExists(file(cluster));
-        }
-    }
-
-    /**
      * Ends what is left of a server that has ended without its children, which would keep its memory and write to its
      * files: the next one refuses to start beside them. Only for the owner of the cluster, and only where the system tells
      * whose process works where; elsewhere PostgreSQL's own checks are left to say so.
      */
     static void clearAway(Path cluster) throws IOException, InterruptedException {
-        Instant deadline = Instant.now().plus(IMMEDIATE_SHUTDOWN);
+        Instant deadline = Instant.now().plus(KILLED);
         List<ProcessHandle> left = orphans(cluster);
         while (!left.isEmpty()) {
             if (Instant.now().isAfter(deadline)) {
@@ -79,11 +64,17 @@ record Postmaster(Path cluster, long pid, int port, boolean ready) {
             Thread.sleep(20);
             left = orphans(cluster);
         }
-        // It names a process that is gone, or a zombie, or by now another program.
-        Files.deleteIfExists(file(cluster));
+        // It names a zombie or by now another program, which PostgreSQL would take for a running server. One that names
+        // nobody is left to it, which looks by that for orphans where they are not seen from here.
+        if (in(cluster).map(found -> ProcessHandle.of(found.pid).isPresent()).orElse(true)) {
+            Files.deleteIfExists(file(cluster));
+        }
     }
 
     private static List<ProcessHandle> orphans(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return List.of();
+        }
         Path cluster = directory.toRealPath();
         return ProcessHandle.allProcesses()
                 .filter(process -> isPostgres(process)
@@ -99,42 +90,6 @@ record Postmaster(Path cluster, long pid, int port, boolean ready) {
         } catch (IOException e) {
             return Optional.empty();
         }
-    }
-
-    /**
-     * Stops the server: clients are disconnected and everything is written out; when that does not end within a minute,
-     * at once (the write-ahead log is replayed at the next start). Returns when the server has let go of the cluster.
-     */
-    void stop() throws IOException, InterruptedException {
-        signal("INT");
-        if (!awaitEnd(FAST_SHUTDOWN)) {
-            signal("QUIT");
-            if (!awaitEnd(IMMEDIATE_SHUTDOWN)) {
-                throw new IOException("PostgreSQL, process " + pid + ", does not stop");
-            }
-        }
-    }
-
-    /** Waits until the server has let go of the cluster. */
-    boolean awaitEnd(Duration atMost) throws IOException, InterruptedException {
-        Instant deadline = Instant.now().plus(atMost);
-        // The file goes last. In a container without an init process the dead server stays visible as a zombie.
-        while (in(cluster).filter(found -> found.pid == pid && serves()).isPresent()) {
-            if (Instant.now().isAfter(deadline)) {
-                return false;
-            }
-            Thread.sleep(20);
-        }
-        return true;
-    }
-
-    /** Java can send TERM only, upon which PostgreSQL waits for its clients for ever. */
-    private void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("sh", "-c", "kill -" + name + " " + pid)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
     }
 
     private static boolean isPostgres(ProcessHandle process) {

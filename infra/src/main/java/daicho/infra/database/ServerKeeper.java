@@ -1,15 +1,11 @@
 package daicho.infra.database;
 
-import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -36,20 +32,24 @@ final class ServerKeeper {
      */
     private static final int ENDS = 5;
 
-    /** Seconds; the server replays up to a gigabyte of log before it answers. */
-    private static final int START = 600;
-
     private static final Duration STOP = Duration.ofMinutes(1);
     private static final int GIVEN_UP = 1;
 
+    /** Starts the server, and returns when it answers. */
+    interface Launch {
+        void run() throws IOException, InterruptedException;
+    }
+
     private final DataDirectory directory;
     private final Login administrator;
+    private final Launch launch;
     private final CountDownLatch closing = new CountDownLatch(1);
     private @Nullable Thread thread;
 
-    ServerKeeper(DataDirectory directory, Login administrator) {
+    ServerKeeper(DataDirectory directory, Login administrator, Launch launch) {
         this.directory = directory;
         this.administrator = administrator;
+        this.launch = launch;
     }
 
     /** From now on the server is to run. */
@@ -105,7 +105,8 @@ final class ServerKeeper {
     private Optional<Postmaster> bringBack() throws InterruptedException {
         try {
             Postmaster.clearAway(directory.cluster());
-            restart();
+            Files.deleteIfExists(directory.startLog());
+            launch.run();
             try (Connection connection = administrator.open("daicho restart")) {
                 ServerChecks.check(connection, administrator);
             }
@@ -116,49 +117,6 @@ final class ServerKeeper {
             LOG.warn("PostgreSQL could not be started again: {}", e.getMessage());
             return Optional.empty();
         }
-    }
-
-    /** With the very options of the last start, which PostgreSQL keeps beside the data. */
-    private void restart() throws IOException, InterruptedException {
-        Files.deleteIfExists(directory.startLog());
-        List<String> command = new ArrayList<>();
-        if (LinuxUtils.isUnshareAvailable()) {
-            // As the library does for root, as whom PostgreSQL does not run.
-            command.addAll(List.of("unshare", "-U"));
-        }
-        command.addAll(List.of(
-                programs().resolve("pg_ctl").toString(),
-                "restart",
-                "-D",
-                directory.cluster().toString(),
-                "-w",
-                "-t",
-                Integer.toString(START)));
-        Process starting = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(directory.startLog().toFile()))
-                .start();
-        try {
-            int exit = starting.waitFor();
-            if (exit != 0) {
-                throw new IOException("pg_ctl ended with " + exit);
-            }
-        } finally {
-            starting.destroyForcibly();
-        }
-    }
-
-    /** Where the server itself was started from. */
-    private Path programs() throws IOException {
-        String options = Files.readString(directory.cluster().resolve("postmaster.opts"));
-        int end = options.indexOf(" \"");
-        Path program =
-                Path.of(end < 0 ? options.strip() : options.substring(0, end)).getParent();
-        if (program == null) {
-            throw new IOException("postmaster.opts names no program: " + options);
-        }
-        return program;
     }
 
     private void giveUp(String why) {

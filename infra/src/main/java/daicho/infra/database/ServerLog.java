@@ -12,10 +12,6 @@ import java.util.stream.Stream;
 record ServerLog(DataDirectory directory) {
     private static final int TAIL_LINES = 15;
 
-    boolean saysThatTheServerGaveUp() {
-        return text(directory.startLog()).contains("could not start server");
-    }
-
     /** The last lines, for a person. */
     String tail() {
         List<String> lines = Stream.concat(

@@ -37,8 +37,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Profile("!axon-server")
 public class LedgerCheck {
     private static final int BATCH = 5_000;
-    /** Milliseconds. */
-    private static final long LOOK_AGAIN = 10;
 
     /**
      * The outcome.
@@ -319,7 +317,8 @@ public class LedgerCheck {
                 return new Replayed(count, after);
             }
             if (batch.complete() == after) {
-                awaitWriters();
+                // What stands behind a position that somebody has drawn is read when he has ended.
+                grown.pause();
             }
             for (Recorded<? extends Event> event : batch.events()) {
                 each.accept(event);
@@ -327,16 +326,6 @@ public class LedgerCheck {
             }
             batch.unreadable().forEach(unreadable);
             after = batch.complete();
-        }
-    }
-
-    /** Somebody has drawn a position and not ended yet: what stands behind it is read when he has. */
-    private void awaitWriters() {
-        try {
-            grown.await(grown.wakeUps(), LOOK_AGAIN);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while reading the ledger", e);
         }
     }
 }

@@ -40,8 +40,6 @@ public class LedgerExport {
             """;
     /** A writer that takes longer is ended by the database. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    /** Milliseconds. */
-    private static final long LOOK_AGAIN = 10;
 
     private final Tenancy tenancy;
     private final LedgerReader ledger;
@@ -83,12 +81,7 @@ public class LedgerExport {
         if (Instant.now().isAfter(deadline)) {
             throw new IllegalStateException("a transaction that adds to the ledger does not end");
         }
-        try {
-            grown.await(grown.wakeUps(), LOOK_AGAIN);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for writers", e);
-        }
+        grown.pause();
     }
 
     private static void write(JdbcClient jdbc, String lines, String municipality, long upTo, Consumer<String> to) {

@@ -6,6 +6,9 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** Wakes who waits for the ledger to grow. A wake-up says that there may be something new, no more. */
 public final class LedgerSignal {
+    /** Milliseconds until what another has not ended yet is looked for again. */
+    private static final long LOOK_AGAIN = 10;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();
     private long wakeUps;
@@ -28,6 +31,20 @@ public final class LedgerSignal {
             grown.signalAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /**
+     * Waits a moment for whoever has drawn a position and not ended yet.
+     *
+     * @throws IllegalStateException if this thread is interrupted
+     */
+    public void pause() {
+        try {
+            await(wakeUps(), LOOK_AGAIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for writers of the ledger", e);
         }
     }
 

@@ -56,15 +56,11 @@ final class LedgerStreams implements Streams {
         DomainEventStream events = ledger.readEvents(stream.toString(), version + 1);
         while (events.hasNext()) {
             DomainEventMessage<?> event = events.next();
-            try {
-                state = state.evolve((Event) event.getPayload());
-            } catch (ClassCastException e) {
-                if (event.getSequenceNumber() > 0) {
-                    throw e;
-                }
+            if (event.getSequenceNumber() == 0 && !initial.events().isInstance(event.getPayload())) {
                 // The id is that of a record of another kind, so there is none of this kind.
                 return initial;
             }
+            state = state.evolve((Event) event.getPayload());
             newest = event.getSequenceNumber();
         }
         if (newest > version) {

@@ -36,9 +36,6 @@ public final class Rebuild {
     private static final String LOCK = "SELECT pg_try_advisory_lock(hashtextextended('daicho/rebuild', 0))";
     private static final String UNLOCK = "SELECT pg_advisory_unlock(hashtextextended('daicho/rebuild', 0))";
 
-    /** Milliseconds until a position that is missing is looked for again. */
-    private static final long LOOK_AGAIN = 20;
-
     /** Another rebuild holds the lock. */
     static final class Running extends IllegalStateException {
         private static final long serialVersionUID = 1L;
@@ -149,7 +146,7 @@ public final class Rebuild {
             settle(live, target);
             catchUp(reached, target, progressed);
             if (reached.position() < target) {
-                awaitWriters();
+                moved.pause();
             }
         } while (live.position() - reached.position() > CLOSE);
     }
@@ -215,15 +212,6 @@ public final class Rebuild {
             return Optional.of(at);
         });
         return Objects.requireNonNull(position);
-    }
-
-    private void awaitWriters() {
-        try {
-            moved.await(moved.wakeUps(), LOOK_AGAIN);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the views were rebuilt", e);
-        }
     }
 
     /** Readers plan well from the first moment on. */

@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,10 +32,11 @@ final class TablePast implements Past {
     }
 
     @Override
-    public <R extends Record & View.Row> List<R> rows(View<R> view, String condition, Map<String, ?> parameters) {
+    public <R extends Record & View.Row> List<R> rows(
+            View<R> view, String condition, String order, Map<String, ?> parameters) {
         Columns<R> columns = columns(view);
         RowMapper<R> row = (result, number) -> columns.read(result);
-        return jdbc.query(select(columns.names(), view, current(), condition), withPast(parameters), row);
+        return jdbc.query(select(columns.names(), view, current(), condition, order), withPast(parameters), row);
     }
 
     @Override
@@ -57,9 +57,7 @@ final class TablePast implements Past {
         String columnsOfVersion = columns.names() + ", from_position, recorded_from, CASE WHEN " + ended()
                 + " THEN to_position ELSE " + View.OPEN + " END AS ended_at";
         return jdbc.query(
-                select(columnsOfVersion, view, begun(), condition) + " ORDER BY from_position, id",
-                withPast(parameters),
-                version);
+                select(columnsOfVersion, view, begun(), condition, "from_position, id"), withPast(parameters), version);
     }
 
     @Override
@@ -108,12 +106,9 @@ final class TablePast implements Past {
         return position;
     }
 
-    private static String select(String columns, View<?> view, String time, String condition) {
-        int order = condition.toLowerCase(Locale.ROOT).lastIndexOf("order by");
-        String where = order < 0 ? condition : condition.substring(0, order);
-        String tail = order < 0 ? "" : " " + condition.substring(order);
+    private static String select(String columns, View<?> view, String time, String condition, String order) {
         return "SELECT " + columns + " FROM view." + view.table() + " WHERE municipality = :past_municipality AND "
-                + time + " AND (" + where + ")" + tail;
+                + time + " AND (" + condition + ")" + (order.isEmpty() ? "" : " ORDER BY " + order);
     }
 
     private String current() {

@@ -5,9 +5,7 @@ import daicho.shared.access.Action;
 import daicho.shared.access.Rights;
 import daicho.shared.access.Role;
 import daicho.shared.access.Scope;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +16,16 @@ import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
-import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Lets in who may take the route of a request, by the table of {@link Rights}, before anything of its body is read. What is
- * open to citizens is open to everybody, as a citizen. As an interceptor it sees to it that the controller which Spring
- * finds is the one that was looked up here: if they ever differ, nobody comes in.
+ * open to citizens is open to everybody, as a citizen. Nobody comes to a controller of another route than the one looked up here:
+ * see {@link ControllersBehindDoor}.
  */
-public final class Door implements AuthorizationManager<RequestAuthorizationContext>, HandlerInterceptor {
+public final class Door implements AuthorizationManager<RequestAuthorizationContext> {
     private static final String TAKEN = Door.class.getName();
     private static final String MUNICIPALITY = "/api/v1/municipalities/{code}";
     private static final PathPattern OF_MUNICIPALITY = PathPatternParser.defaultInstance.parse(MUNICIPALITY + "/**");
@@ -107,20 +104,14 @@ public final class Door implements AuthorizationManager<RequestAuthorizationCont
         PathContainer path = PathContainer.parsePath(request.getRequestURI());
         PathPattern.PathMatchInfo match = OF_MUNICIPALITY.matchAndExtract(path);
         return new Routes.Taken(
-                "-", List.of(), match == null ? null : match.getUriVariables().get("code"));
+                List.of(),
+                info -> false,
+                match == null ? null : match.getUriVariables().get("code"));
     }
 
-    @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (request.getDispatcherType() != DispatcherType.REQUEST || !(handler instanceof HandlerMethod method)) {
-            return true;
-        }
-        List<Action> needs = Routes.needs(method);
-        boolean same = request.getAttribute(TAKEN) instanceof Routes.Taken taken
-                && (needs.isEmpty() ? Routes.OTHERS.containsKey(taken.pattern()) : needs.equals(taken.needs()));
-        if (!same) {
-            throw Refusal.unknown("request.route_unknown");
-        }
-        return true;
+    /** Whether a controller is one of the route that a request takes; none is if nobody has looked that up. */
+    static boolean leadsTo(RequestMappingInfo controller, HttpServletRequest request) {
+        return request.getAttribute(TAKEN) instanceof Routes.Taken taken
+                && taken.controllers().test(controller);
     }
 }

@@ -6,16 +6,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
@@ -58,48 +59,47 @@ public final class Routes {
 
     private record Key(String method, int elements) {}
 
-    private record Route(PathPattern pattern, List<Action> needs) {}
+    private record Route(PathPattern pattern, List<Action> needs, Set<RequestMappingInfo> controllers) {}
+
+    private record Index(Map<Key, List<Route>> routes, Set<RequestMappingInfo> controllers) {}
 
     /**
      * The route that a request takes.
      *
-     * @param pattern of its path
      * @param needs one of these; empty = open to nobody
+     * @param controllers which methods of controllers may answer, each for a kind of content
      * @param municipality that the path names; none = it names none
      */
     record Taken(
-            String pattern, List<Action> needs, @Nullable String municipality) {}
+            List<Action> needs,
+            Predicate<RequestMappingInfo> controllers,
+            @Nullable String municipality) {}
 
-    private final Supplier<Map<Key, List<Route>>> routes;
+    private final Supplier<Index> index;
 
     Routes(Supplier<RequestMappingHandlerMapping> controllers) {
-        this.routes = SingletonSupplier.of(() -> index(controllers.get()));
-    }
-
-    /** What a controller's method needs; empty = open to nobody. */
-    static List<Action> needs(HandlerMethod method) {
-        Needs needs = method.getMethodAnnotation(Needs.class);
-        return needs == null ? List.of() : List.of(needs.value());
+        this.index = SingletonSupplier.of(() -> index(controllers.get()));
     }
 
     /** The route of a request; none if there is no such route. */
     @Nullable
     Taken taken(HttpServletRequest request) {
         PathContainer path = ServletRequestPathUtils.parseAndCache(request).pathWithinApplication();
-        for (Route route : routes.get()
+        Index all = index.get();
+        for (Route route : all.routes()
                 .getOrDefault(new Key(request.getMethod(), path.elements().size()), List.of())) {
             PathPattern.PathMatchInfo match = route.pattern().matchAndExtract(path);
             if (match != null) {
                 return new Taken(
-                        route.pattern().getPatternString(),
                         route.needs(),
+                        route.controllers()::contains,
                         match.getUriVariables().get("code"));
             }
         }
         if (READING.contains(HttpMethod.valueOf(request.getMethod()))) {
             for (Other other : OTHER_ROUTES) {
                 if (other.pattern().matches(path)) {
-                    return new Taken(other.pattern().getPatternString(), other.needs(), null);
+                    return new Taken(other.needs(), info -> !all.controllers().contains(info), null);
                 }
             }
         }
@@ -107,15 +107,18 @@ public final class Routes {
     }
 
     /** By method and length of the path, the more special pattern first; so that few are compared. */
-    private static Map<Key, List<Route>> index(RequestMappingHandlerMapping controllers) {
-        Map<Key, List<Route>> index = new HashMap<>();
+    private static Index index(RequestMappingHandlerMapping controllers) {
+        Index index = new Index(new HashMap<>(), new HashSet<>());
         controllers.getHandlerMethods().forEach((info, handler) -> {
+            Needs needs = handler.getMethodAnnotation(Needs.class);
             // Others' controllers, as those of the description, stand among the other routes.
-            if (handler.hasMethodAnnotation(Needs.class)) {
-                add(index, info, needs(handler));
+            if (needs != null) {
+                index.controllers().add(info);
+                add(index.routes(), info, List.of(needs.value()));
             }
         });
-        index.values()
+        index.routes()
+                .values()
                 .forEach(same ->
                         same.sort((a, b) -> PathPattern.SPECIFICITY_COMPARATOR.compare(a.pattern(), b.pattern())));
         return index;
@@ -132,16 +135,20 @@ public final class Routes {
             for (RequestMethod method : info.getMethodsCondition().getMethods()) {
                 for (String name : method == RequestMethod.GET ? List.of("GET", "HEAD") : List.of(method.name())) {
                     List<Route> same = index.computeIfAbsent(new Key(name, elements), any -> new ArrayList<>());
-                    same.stream()
-                            .filter(other -> other.pattern().equals(pattern)
-                                    && !other.needs().equals(needs))
+                    Route route = same.stream()
+                            .filter(other -> other.pattern().equals(pattern))
                             .findAny()
-                            .ifPresent(other -> {
-                                throw new IllegalStateException(
-                                        method + " " + pattern + " needs one thing or another by its kind of content: "
-                                                + Arrays.asList(needs, other.needs()));
+                            .orElseGet(() -> {
+                                Route added = new Route(pattern, needs, new HashSet<>());
+                                same.add(added);
+                                return added;
                             });
-                    same.add(new Route(pattern, needs));
+                    if (!route.needs().equals(needs)) {
+                        throw new IllegalStateException(
+                                method + " " + pattern + " needs one thing or another by its kind of content: "
+                                        + Arrays.asList(needs, route.needs()));
+                    }
+                    route.controllers().add(info);
                 }
             }
         }

@@ -18,14 +18,8 @@ CREATE TABLE ${flyway:defaultSchema}.year_result (
     review_reason     text,
     correction_reason text,
     version           bigint      NOT NULL,
-    from_position     bigint      NOT NULL,
-    to_position       bigint      NOT NULL,
-    recorded_from     timestamptz NOT NULL,
-    recorded_to       timestamptz NOT NULL,
-    PRIMARY KEY (id, from_position)
+    ${versions}
 );
 CREATE INDEX ON ${flyway:defaultSchema}.year_result (plan, fiscal_year, to_position);
 CREATE INDEX ON ${flyway:defaultSchema}.year_result (measure);
 CREATE INDEX ON ${flyway:defaultSchema}.year_result (plan, to_position) WHERE shared_text IS NOT NULL;
-GRANT SELECT, INSERT, UPDATE, DELETE ON ${flyway:defaultSchema}.year_result TO daicho_projector;
-GRANT SELECT ON ${flyway:defaultSchema}.year_result TO daicho_reader;

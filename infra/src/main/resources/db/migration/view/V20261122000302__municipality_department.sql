@@ -9,12 +9,7 @@ CREATE TABLE ${flyway:defaultSchema}.department (
     predecessors      jsonb       NOT NULL,
     successors        jsonb       NOT NULL,
     decision_number   text,
-    from_position     bigint      NOT NULL,
-    to_position       bigint      NOT NULL,
-    recorded_from     timestamptz NOT NULL,
-    recorded_to       timestamptz NOT NULL,
-    PRIMARY KEY (id, from_position)
+    ${versions}
 );
 CREATE INDEX ON ${flyway:defaultSchema}.department (municipality, to_position);
-GRANT SELECT, INSERT, UPDATE, DELETE ON ${flyway:defaultSchema}.department TO daicho_projector;
-GRANT SELECT ON ${flyway:defaultSchema}.department TO daicho_reader;
+GRANT SELECT ON ${flyway:defaultSchema}.department TO daicho_public;

@@ -9,12 +9,8 @@ CREATE TABLE ${flyway:defaultSchema}.plan (
     level_names       jsonb       NOT NULL,
     scales            jsonb       NOT NULL,
     version           bigint      NOT NULL,
-    from_position     bigint      NOT NULL,
-    to_position       bigint      NOT NULL,
-    recorded_from     timestamptz NOT NULL,
-    recorded_to       timestamptz NOT NULL,
-    PRIMARY KEY (id, from_position)
+    publication_terms jsonb       NOT NULL DEFAULT '{"nextYearDirection": false, "evaluation": false}',
+    ${versions}
 );
 CREATE INDEX ON ${flyway:defaultSchema}.plan (municipality, to_position);
-GRANT SELECT, INSERT, UPDATE, DELETE ON ${flyway:defaultSchema}.plan TO daicho_projector;
-GRANT SELECT ON ${flyway:defaultSchema}.plan TO daicho_reader;
+GRANT SELECT (id, municipality, name, to_position) ON ${flyway:defaultSchema}.plan TO daicho_public;

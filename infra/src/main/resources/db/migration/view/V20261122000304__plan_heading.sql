@@ -7,12 +7,6 @@ CREATE TABLE ${flyway:defaultSchema}.heading (
     level             integer     NOT NULL,
     number            text        NOT NULL,
     name              text,
-    from_position     bigint      NOT NULL,
-    to_position       bigint      NOT NULL,
-    recorded_from     timestamptz NOT NULL,
-    recorded_to       timestamptz NOT NULL,
-    PRIMARY KEY (id, from_position)
+    ${versions}
 );
 CREATE INDEX ON ${flyway:defaultSchema}.heading (plan, to_position);
-GRANT SELECT, INSERT, UPDATE, DELETE ON ${flyway:defaultSchema}.heading TO daicho_projector;
-GRANT SELECT ON ${flyway:defaultSchema}.heading TO daicho_reader;

@@ -7,12 +7,6 @@ CREATE TABLE ${flyway:defaultSchema}.fiscal_year (
     closed            boolean     NOT NULL,
     reason            text,
     decision_number   text,
-    from_position     bigint      NOT NULL,
-    to_position       bigint      NOT NULL,
-    recorded_from     timestamptz NOT NULL,
-    recorded_to       timestamptz NOT NULL,
-    PRIMARY KEY (id, from_position)
+    ${versions}
 );
 CREATE INDEX ON ${flyway:defaultSchema}.fiscal_year (plan, to_position);
-GRANT SELECT, INSERT, UPDATE, DELETE ON ${flyway:defaultSchema}.fiscal_year TO daicho_projector;
-GRANT SELECT ON ${flyway:defaultSchema}.fiscal_year TO daicho_reader;

@@ -11,12 +11,7 @@ CREATE TABLE ${flyway:defaultSchema}.measure (
     reason            text,
     decision_number   text,
     version           bigint      NOT NULL,
-    from_position     bigint      NOT NULL,
-    to_position       bigint      NOT NULL,
-    recorded_from     timestamptz NOT NULL,
-    recorded_to       timestamptz NOT NULL,
-    PRIMARY KEY (id, from_position)
+    ${versions}
 );
 CREATE INDEX ON ${flyway:defaultSchema}.measure (plan, to_position);
-GRANT SELECT, INSERT, UPDATE, DELETE ON ${flyway:defaultSchema}.measure TO daicho_projector;
-GRANT SELECT ON ${flyway:defaultSchema}.measure TO daicho_reader;
+GRANT SELECT (id, municipality, code, title, to_position) ON ${flyway:defaultSchema}.measure TO daicho_public;

@@ -12,13 +12,7 @@ CREATE TABLE ${flyway:defaultSchema}.rating (
     text              text,
     correction_reason text,
     version           bigint      NOT NULL,
-    from_position     bigint      NOT NULL,
-    to_position       bigint      NOT NULL,
-    recorded_from     timestamptz NOT NULL,
-    recorded_to       timestamptz NOT NULL,
-    PRIMARY KEY (id, from_position)
+    ${versions}
 );
 CREATE INDEX ON ${flyway:defaultSchema}.rating (plan, fiscal_year, to_position);
 CREATE INDEX ON ${flyway:defaultSchema}.rating (measure);
-GRANT SELECT, INSERT, UPDATE, DELETE ON ${flyway:defaultSchema}.rating TO daicho_projector;
-GRANT SELECT ON ${flyway:defaultSchema}.rating TO daicho_reader;

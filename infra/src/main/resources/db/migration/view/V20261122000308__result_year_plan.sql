@@ -14,13 +14,7 @@ CREATE TABLE ${flyway:defaultSchema}.year_plan (
     shared_text       uuid,
     correction_reason text,
     version           bigint      NOT NULL,
-    from_position     bigint      NOT NULL,
-    to_position       bigint      NOT NULL,
-    recorded_from     timestamptz NOT NULL,
-    recorded_to       timestamptz NOT NULL,
-    PRIMARY KEY (id, from_position)
+    ${versions}
 );
 CREATE INDEX ON ${flyway:defaultSchema}.year_plan (plan, first_year, to_position);
 CREATE INDEX ON ${flyway:defaultSchema}.year_plan (measure);
-GRANT SELECT, INSERT, UPDATE, DELETE ON ${flyway:defaultSchema}.year_plan TO daicho_projector;
-GRANT SELECT ON ${flyway:defaultSchema}.year_plan TO daicho_reader;

@@ -7,13 +7,7 @@ CREATE TABLE ${flyway:defaultSchema}.committee (
     rules             jsonb       NOT NULL,
     elections         jsonb       NOT NULL,
     version           bigint      NOT NULL,
-    from_position     bigint      NOT NULL,
-    to_position       bigint      NOT NULL,
-    recorded_from     timestamptz NOT NULL,
-    recorded_to       timestamptz NOT NULL,
-    PRIMARY KEY (id, from_position)
+    ${versions}
 );
 CREATE INDEX ON ${flyway:defaultSchema}.committee (municipality, to_position);
 CREATE INDEX ON ${flyway:defaultSchema}.committee (plan, to_position);
-GRANT SELECT, INSERT, UPDATE, DELETE ON ${flyway:defaultSchema}.committee TO daicho_projector;
-GRANT SELECT ON ${flyway:defaultSchema}.committee TO daicho_reader;

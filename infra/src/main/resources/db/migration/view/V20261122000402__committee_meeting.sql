@@ -13,12 +13,6 @@ CREATE TABLE ${flyway:defaultSchema}.committee_meeting (
     agenda            jsonb       NOT NULL,
     in_office         integer     NOT NULL,
     constituted       boolean     NOT NULL,
-    from_position     bigint      NOT NULL,
-    to_position       bigint      NOT NULL,
-    recorded_from     timestamptz NOT NULL,
-    recorded_to       timestamptz NOT NULL,
-    PRIMARY KEY (id, from_position)
+    ${versions}
 );
 CREATE INDEX ON ${flyway:defaultSchema}.committee_meeting (committee, to_position);
-GRANT SELECT, INSERT, UPDATE, DELETE ON ${flyway:defaultSchema}.committee_meeting TO daicho_projector;
-GRANT SELECT ON ${flyway:defaultSchema}.committee_meeting TO daicho_reader;

@@ -16,12 +16,9 @@ CREATE TABLE ${flyway:defaultSchema}.scoring_round (
     closings      jsonb       NOT NULL,
     reopenings    jsonb       NOT NULL,
     version       bigint      NOT NULL,
-    from_position bigint      NOT NULL,
-    to_position   bigint      NOT NULL,
-    recorded_from timestamptz NOT NULL,
-    recorded_to   timestamptz NOT NULL,
-    PRIMARY KEY (id, from_position)
+    ${versions}
 );
 CREATE INDEX ON ${flyway:defaultSchema}.scoring_round (plan, to_position);
-GRANT SELECT, INSERT, UPDATE, DELETE ON ${flyway:defaultSchema}.scoring_round TO daicho_projector;
-GRANT SELECT ON ${flyway:defaultSchema}.scoring_round TO daicho_reader;
+-- No id of whoever sits on a seat.
+GRANT SELECT (id, municipality, on_paper, first_year, last_year, measures, open, closings, reopenings, to_position)
+    ON ${flyway:defaultSchema}.scoring_round TO daicho_public;

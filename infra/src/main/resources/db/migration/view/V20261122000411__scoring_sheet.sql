@@ -7,12 +7,6 @@ CREATE TABLE ${flyway:defaultSchema}.sheet (
     person        uuid        NOT NULL,
     handed_in     boolean     NOT NULL,
     version       bigint      NOT NULL,
-    from_position bigint      NOT NULL,
-    to_position   bigint      NOT NULL,
-    recorded_from timestamptz NOT NULL,
-    recorded_to   timestamptz NOT NULL,
-    PRIMARY KEY (id, from_position)
+    ${versions}
 );
 CREATE INDEX ON ${flyway:defaultSchema}.sheet (round, to_position);
-GRANT SELECT, INSERT, UPDATE, DELETE ON ${flyway:defaultSchema}.sheet TO daicho_projector;
-GRANT SELECT ON ${flyway:defaultSchema}.sheet TO daicho_reader;

@@ -13,12 +13,6 @@ CREATE TABLE ${flyway:defaultSchema}.score (
     voids         boolean     NOT NULL,
     event         uuid        NOT NULL,
     version       bigint      NOT NULL,
-    from_position bigint      NOT NULL,
-    to_position   bigint      NOT NULL,
-    recorded_from timestamptz NOT NULL,
-    recorded_to   timestamptz NOT NULL,
-    PRIMARY KEY (id, from_position)
+    ${versions}
 );
 CREATE INDEX ON ${flyway:defaultSchema}.score (round, to_position);
-GRANT SELECT, INSERT, UPDATE, DELETE ON ${flyway:defaultSchema}.score TO daicho_projector;
-GRANT SELECT ON ${flyway:defaultSchema}.score TO daicho_reader;

@@ -12,12 +12,6 @@ CREATE TABLE ${flyway:defaultSchema}.agreement (
     reason            text,
     decision_number   text,
     version           bigint      NOT NULL,
-    from_position     bigint      NOT NULL,
-    to_position       bigint      NOT NULL,
-    recorded_from     timestamptz NOT NULL,
-    recorded_to       timestamptz NOT NULL,
-    PRIMARY KEY (id, from_position)
+    ${versions}
 );
 CREATE INDEX ON ${flyway:defaultSchema}.agreement (municipality, to_position);
-GRANT SELECT, INSERT, UPDATE, DELETE ON ${flyway:defaultSchema}.agreement TO daicho_projector;
-GRANT SELECT ON ${flyway:defaultSchema}.agreement TO daicho_reader;

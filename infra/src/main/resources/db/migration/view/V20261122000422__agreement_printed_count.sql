@@ -9,12 +9,6 @@ CREATE TABLE ${flyway:defaultSchema}.printed_count (
     printed_on        date,
     correction_reason text,
     version           bigint      NOT NULL,
-    from_position     bigint      NOT NULL,
-    to_position       bigint      NOT NULL,
-    recorded_from     timestamptz NOT NULL,
-    recorded_to       timestamptz NOT NULL,
-    PRIMARY KEY (id, from_position)
+    ${versions}
 );
 CREATE INDEX ON ${flyway:defaultSchema}.printed_count (municipality, to_position);
-GRANT SELECT, INSERT, UPDATE, DELETE ON ${flyway:defaultSchema}.printed_count TO daicho_projector;
-GRANT SELECT ON ${flyway:defaultSchema}.printed_count TO daicho_reader;

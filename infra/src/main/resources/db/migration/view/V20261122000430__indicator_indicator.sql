@@ -16,13 +16,7 @@ CREATE TABLE ${flyway:defaultSchema}.indicator (
     reason            text,
     decision_number   text,
     version           bigint      NOT NULL,
-    from_position     bigint      NOT NULL,
-    to_position       bigint      NOT NULL,
-    recorded_from     timestamptz NOT NULL,
-    recorded_to       timestamptz NOT NULL,
-    PRIMARY KEY (id, from_position)
+    ${versions}
 );
 CREATE INDEX ON ${flyway:defaultSchema}.indicator (plan, to_position);
 CREATE INDEX ON ${flyway:defaultSchema}.indicator (measure);
-GRANT SELECT, INSERT, UPDATE, DELETE ON ${flyway:defaultSchema}.indicator TO daicho_projector;
-GRANT SELECT ON ${flyway:defaultSchema}.indicator TO daicho_reader;

@@ -24,13 +24,20 @@ CREATE TABLE ${flyway:defaultSchema}.comment (
     erased          boolean     NOT NULL,
     erased_reason   text,
     version         bigint      NOT NULL,
-    from_position   bigint      NOT NULL,
-    to_position     bigint      NOT NULL,
-    recorded_from   timestamptz NOT NULL,
-    recorded_to     timestamptz NOT NULL,
-    PRIMARY KEY (id, from_position)
+    -- Keys of sealed texts as columns, so that they can be looked for under row-level security (ops.is_shown).
+    text_key        uuid GENERATED ALWAYS AS ((text ->> 'key')::uuid) STORED,
+    answer_key      uuid GENERATED ALWAYS AS ((answer ->> 'key')::uuid) STORED,
+    shown_name_key  uuid GENERATED ALWAYS AS (CASE WHEN name_shown THEN (name ->> 'key')::uuid END) STORED,
+    ${versions}
 );
 CREATE INDEX ON ${flyway:defaultSchema}.comment (municipality, position DESC);
 CREATE INDEX ON ${flyway:defaultSchema}.comment (subject, position DESC);
-GRANT SELECT, INSERT, UPDATE, DELETE ON ${flyway:defaultSchema}.comment TO daicho_projector;
-GRANT SELECT ON ${flyway:defaultSchema}.comment TO daicho_reader;
+CREATE INDEX ON ${flyway:defaultSchema}.comment (text_key);
+CREATE INDEX ON ${flyway:defaultSchema}.comment (answer_key);
+CREATE INDEX ON ${flyway:defaultSchema}.comment (shown_name_key);
+-- No name or id of whoever wrote.
+GRANT SELECT (id, municipality, position, added_at, subject_type, subject, audience, text, name, name_shown, role, approved,
+              answer, answered_at, hidden, erased, to_position, text_key, answer_key, shown_name_key)
+    ON ${flyway:defaultSchema}.comment TO daicho_public;
+CREATE POLICY public_node_reads ON ${flyway:defaultSchema}.comment AS RESTRICTIVE FOR SELECT TO daicho_public USING (
+    to_position = 9223372036854775807 AND audience = 'PUBLIC' AND approved AND NOT hidden AND NOT erased);

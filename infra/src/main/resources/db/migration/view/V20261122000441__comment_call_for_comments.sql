@@ -6,12 +6,6 @@ CREATE TABLE ${flyway:defaultSchema}.call_for_comments (
     open            boolean     NOT NULL,
     reason          text,
     decision_number text,
-    version         bigint      NOT NULL,
-    from_position   bigint      NOT NULL,
-    to_position     bigint      NOT NULL,
-    recorded_from   timestamptz NOT NULL,
-    recorded_to     timestamptz NOT NULL,
-    PRIMARY KEY (id, from_position)
+    version         bigint      NOT NULL
 );
-GRANT SELECT, INSERT, UPDATE, DELETE ON ${flyway:defaultSchema}.call_for_comments TO daicho_projector;
-GRANT SELECT ON ${flyway:defaultSchema}.call_for_comments TO daicho_reader;
+GRANT SELECT ON ${flyway:defaultSchema}.call_for_comments TO daicho_public;

@@ -17,12 +17,7 @@ CREATE TABLE ${flyway:defaultSchema}.publication (
     published_by    jsonb       NOT NULL,
     withdrawal      jsonb,
     version         bigint      NOT NULL,
-    from_position   bigint      NOT NULL,
-    to_position     bigint      NOT NULL,
-    recorded_from   timestamptz NOT NULL,
-    recorded_to     timestamptz NOT NULL,
-    PRIMARY KEY (id, from_position)
+    ${versions}
 );
 CREATE INDEX ON ${flyway:defaultSchema}.publication (municipality, to_position);
-GRANT SELECT, INSERT, UPDATE, DELETE ON ${flyway:defaultSchema}.publication TO daicho_projector;
-GRANT SELECT ON ${flyway:defaultSchema}.publication TO daicho_reader;
+GRANT SELECT ON ${flyway:defaultSchema}.publication TO daicho_public;

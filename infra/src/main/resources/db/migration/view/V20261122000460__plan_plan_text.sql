@@ -19,13 +19,7 @@ CREATE TABLE ${flyway:defaultSchema}.plan_text (
     decision_number   text,
     added             bigint      NOT NULL,
     version           bigint      NOT NULL,
-    from_position     bigint      NOT NULL,
-    to_position       bigint      NOT NULL,
-    recorded_from     timestamptz NOT NULL,
-    recorded_to       timestamptz NOT NULL,
-    PRIMARY KEY (id, from_position)
+    ${versions}
 );
 CREATE INDEX ON ${flyway:defaultSchema}.plan_text (plan, to_position);
 CREATE INDEX ON ${flyway:defaultSchema}.plan_text (measure);
-GRANT SELECT, INSERT, UPDATE, DELETE ON ${flyway:defaultSchema}.plan_text TO daicho_projector;
-GRANT SELECT ON ${flyway:defaultSchema}.plan_text TO daicho_reader;

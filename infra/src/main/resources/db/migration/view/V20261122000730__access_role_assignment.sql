@@ -9,18 +9,6 @@ CREATE TABLE ${flyway:defaultSchema}.role_assignment (
     first_day         date        NOT NULL,
     last_day          date,
     version           bigint      NOT NULL,
-    from_position     bigint      NOT NULL,
-    to_position       bigint      NOT NULL,
-    recorded_from     timestamptz NOT NULL,
-    recorded_to       timestamptz NOT NULL,
-    PRIMARY KEY (municipality, id, from_position)
+    ${versions}
 );
 CREATE INDEX ON ${flyway:defaultSchema}.role_assignment (municipality, to_position);
-GRANT SELECT, INSERT, UPDATE, DELETE ON ${flyway:defaultSchema}.role_assignment TO daicho_projector;
-GRANT SELECT ON ${flyway:defaultSchema}.role_assignment TO daicho_reader;
-ALTER TABLE ${flyway:defaultSchema}.role_assignment ENABLE ROW LEVEL SECURITY;
-ALTER TABLE ${flyway:defaultSchema}.role_assignment FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_municipality ON ${flyway:defaultSchema}.role_assignment TO daicho_reader
-    USING (municipality = nullif(current_setting('daicho.municipality', true), ''));
-CREATE POLICY every_municipality ON ${flyway:defaultSchema}.role_assignment TO daicho_projector
-    USING (true) WITH CHECK (true);

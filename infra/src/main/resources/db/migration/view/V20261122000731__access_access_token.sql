@@ -10,18 +10,6 @@ CREATE TABLE ${flyway:defaultSchema}.access_token (
     rotated_at        timestamptz,
     revoked_at        timestamptz,
     version           bigint      NOT NULL,
-    from_position     bigint      NOT NULL,
-    to_position       bigint      NOT NULL,
-    recorded_from     timestamptz NOT NULL,
-    recorded_to       timestamptz NOT NULL,
-    PRIMARY KEY (municipality, id, from_position)
+    ${versions}
 );
 CREATE INDEX ON ${flyway:defaultSchema}.access_token (municipality, to_position);
-GRANT SELECT, INSERT, UPDATE, DELETE ON ${flyway:defaultSchema}.access_token TO daicho_projector;
-GRANT SELECT ON ${flyway:defaultSchema}.access_token TO daicho_reader;
-ALTER TABLE ${flyway:defaultSchema}.access_token ENABLE ROW LEVEL SECURITY;
-ALTER TABLE ${flyway:defaultSchema}.access_token FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_municipality ON ${flyway:defaultSchema}.access_token TO daicho_reader
-    USING (municipality = nullif(current_setting('daicho.municipality', true), ''));
-CREATE POLICY every_municipality ON ${flyway:defaultSchema}.access_token TO daicho_projector
-    USING (true) WITH CHECK (true);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -107,6 +106,70 @@ class DatabaseTest {
     }
 
     @Test
+    void gives_a_view_that_names_its_own_columns_alone_what_every_view_has() throws Exception {
+        TestDatabase own = TestDatabase.create();
+        Database database = own.prepared();
+        asOwner(database, "CREATE TABLE view.planted (id uuid NOT NULL, municipality text NOT NULL, note text)");
+        assertState("42501", () -> query(database, Role.READER, "SELECT note FROM view.planted"));
+        assertState("42501", () -> query(database, Role.PROJECTOR, "SELECT note FROM view.planted"));
+        assertThat(guarded(database, "planted")).isNotEqualTo(guarded(database, "committee_seat"));
+
+        own.prepared();
+        assertThat(guarded(database, "planted"))
+                .hasSizeGreaterThan(10)
+                .isEqualTo(guarded(database, "committee_seat"))
+                .contains("from_position bigint t", "PRIMARY KEY (municipality, id, from_position)");
+        asOwner(database, "GRANT SELECT (id, to_position) ON view.planted TO daicho_public");
+        own.prepared();
+        assertThat(guarded(database, "planted")).isEqualTo(guarded(database, "plan"));
+    }
+
+    @Test
+    void makes_views_anew_that_other_scripts_have_made_and_nothing_else() throws Exception {
+        TestDatabase own = TestDatabase.create();
+        Database database = own.prepared();
+        query(database, Role.PROJECTOR, "UPDATE view.progress SET position = 7 RETURNING ''");
+        query(database, Role.PROJECTOR, """
+                INSERT INTO ops.dead_letter (view, municipality, stream_id, position, cause)
+                SELECT name, '', gen_random_uuid(), 1, '' FROM unnest('{view.plan,view_next.plan}'::text[]) AS name
+                RETURNING ''""");
+        own.prepared();
+        assertThat(query(database, Role.READER, "SELECT position::text FROM view.progress"))
+                .containsExactly("7");
+
+        asOwner(database, """
+                UPDATE view.flyway_schema_history SET checksum = checksum + 1 WHERE description LIKE 'plan%';
+                ALTER TABLE view.plan DROP COLUMN philosophy""");
+        own.prepared();
+        assertThat(query(database, Role.READER, "SELECT position::text FROM view.progress"))
+                .containsExactly("0");
+        assertThat(query(database, Role.READER, "SELECT philosophy FROM view.plan"))
+                .isEmpty();
+        assertThat(query(database, Role.PROJECTOR, "SELECT view FROM ops.dead_letter"))
+                .containsExactly("view_next.plan");
+
+        asOwner(database, "UPDATE ledger.flyway_schema_history SET checksum = checksum + 1");
+        assertThatExceptionOfType(StartupRefused.class)
+                .isThrownBy(own::prepared)
+                .satisfies(refused -> assertThat(refused.refusal()).isEqualTo(Refusal.MIGRATION_FAILED));
+    }
+
+    /** The columns of versions, the key, the policies and the grants of a view. */
+    private static List<String> guarded(Database database, String view) throws SQLException {
+        String table = "'view." + view + "'::regclass";
+        return query(database, Role.OWNER, """
+                SELECT concat_ws(' ', attname, format_type(atttypid, atttypmod), attnotnull) FROM pg_attribute
+                 WHERE attrelid = %1$s AND attname ~ '_(position|from|to)$'
+                UNION ALL SELECT concat_ws(' ', relrowsecurity, relforcerowsecurity) FROM pg_class WHERE oid = %1$s
+                UNION ALL SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = %1$s AND contype = 'p'
+                UNION ALL SELECT concat_ws(' ', policyname, permissive, roles, cmd, qual, with_check) FROM pg_policies
+                           WHERE schemaname = 'view' AND tablename = '%2$s'
+                UNION ALL SELECT concat_ws(' ', acl.grantee::regrole, acl.privilege_type)
+                            FROM pg_class, aclexplode(relacl) acl WHERE pg_class.oid = %1$s
+                ORDER BY 1""".formatted(table, view));
+    }
+
+    @Test
     void never_drops_a_live_schema() {
         ViewSchema views = new ViewSchema(DATABASE);
         for (String schema : List.of("view", "ledger", "ops", "public", "view_a; DROP SCHEMA ledger")) {
@@ -159,14 +222,18 @@ class DatabaseTest {
 
     @Test
     void refuses_a_server_that_does_not_flush(@TempDir Path directory) throws Exception {
-        // As the library starts it: without fsync.
-        try (EmbeddedPostgres careless = EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(TestDatabase.unpacked().toFile())
-                .setDataDirectory(directory.resolve("data"))
-                .setRegisterShutdownHook(false)
-                .start()) {
-            String url = "jdbc:postgresql://127.0.0.1:" + careless.getPort() + "/postgres";
+        ServerPrograms programs = ServerPrograms.below(TestDatabase.unpacked());
+        Path log = directory.resolve("log");
+        String data = "--pgdata=" + directory.resolve("data");
+        int port = MortalServer.freePort();
+        programs.run(log, "initdb", data, "--username=postgres", "--auth=trust", "--encoding=UTF-8");
+        programs.run(
+                log, "pg_ctl", "start", data, "--options=-p " + port + " -c unix_socket_directories= -c fsync=off");
+        try {
+            String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
             assertRefused(Refusal.DURABILITY_OFF, new Login(url, "postgres", "any"), "fsync");
+        } finally {
+            programs.run(log, "pg_ctl", "stop", data, "--mode=immediate");
         }
     }
 
@@ -292,8 +359,19 @@ class DatabaseTest {
     }
 
     private static List<String> query(Role role, String sql) throws SQLException {
-        try (Connection connection = DATABASE.connect(role, "test")) {
+        return query(DATABASE, role, sql);
+    }
+
+    private static List<String> query(Database database, Role role, String sql) throws SQLException {
+        try (Connection connection = database.connect(role, "test")) {
             return rows(connection, sql);
+        }
+    }
+
+    private static void asOwner(Database database, String statements) throws SQLException {
+        try (Connection owner = database.connect(Role.OWNER, "test");
+                Statement statement = owner.createStatement()) {
+            statement.execute(statements);
         }
     }
 

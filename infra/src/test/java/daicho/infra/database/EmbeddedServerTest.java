@@ -134,6 +134,21 @@ class EmbeddedServerTest {
     }
 
     @Test
+    void ends_what_a_killed_server_of_a_killed_process_has_left_and_starts_anew() throws Exception {
+        ServerInItsOwnProcess owner = ServerInItsOwnProcess.start(directory);
+        List<Long> processes = Processes.ofServer(directory);
+        long left = processes.getLast();
+        Processes.freeze(List.of(left));
+        owner.kill();
+        Processes.signal("KILL", processes.subList(0, 1));
+        try (DatabaseServer server = TestDatabase.start(directory, false)) {
+            assertThat(query(server, "SELECT word FROM kept")).containsExactly("台帳");
+            assertThat(ProcessHandle.of(left).flatMap(process -> process.info().command()))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void starts_although_its_process_number_now_belongs_to_another_program() throws Exception {
         Path cluster = DataDirectory.at(directory).cluster();
         Files.writeString(
@@ -160,11 +175,9 @@ class EmbeddedServerTest {
 
     @Test
     void says_at_once_why_the_server_does_not_start() throws Exception {
-        // Not the shared cluster: the library keeps a lock in it until this JVM ends.
-        Path failing = parent.resolve("failing");
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatExceptionOfType(StartupRefused.class)
-                    .isThrownBy(() -> TestDatabase.start(failing, taken.getLocalPort(), false))
+                    .isThrownBy(() -> TestDatabase.start(directory, taken.getLocalPort(), false))
                     .satisfies(refused -> {
                         assertThat(refused.refusal()).isEqualTo(Refusal.EMBEDDED_SERVER_FAILED);
                         assertThat(refused.details()[2]).contains("Address already in use");

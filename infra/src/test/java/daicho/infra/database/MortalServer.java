@@ -23,7 +23,7 @@ public final class MortalServer implements AutoCloseable {
         return new MortalServer(directory, freePort());
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

@@ -84,9 +84,8 @@ class AccessApi {
             wanted.append(" and person = :person");
             parameters.put("person", person);
         }
-        wanted.append(" order by first_day, id");
-        Answer<List<RoleAssignmentView>> answer =
-                reads.read(asked, past -> past.rows(RoleAssignmentView.VIEW, wanted.toString(), parameters));
+        Answer<List<RoleAssignmentView>> answer = reads.read(
+                asked, past -> past.rows(RoleAssignmentView.VIEW, wanted.toString(), "first_day, id", parameters));
         personal.shown(answer.value().stream().map(RoleAssignmentView::person).collect(Collectors.toSet()));
         return answer.response();
     }
@@ -95,12 +94,10 @@ class AccessApi {
     @Needs(Action.READ_ASSIGNMENTS)
     @GetMapping("/role-assignments/{assignment}")
     ResponseEntity<RoleAssignmentView> assignment(Asked asked, @PathVariable UUID assignment) {
-        Answer<RoleAssignmentView> answer = reads.read(
-                asked,
-                past -> past.row(RoleAssignmentView.VIEW, assignment)
-                        .orElseThrow(() -> Refusal.unknown("access.assignment_unknown", assignment)));
+        Answer<RoleAssignmentView> answer =
+                reads.read(asked, past -> past.one(RoleAssignmentView.VIEW, assignment, "access.assignment_unknown"));
         personal.shown(Set.of(answer.value().person()));
-        return answer.response(answer.value().version());
+        return answer.response(RoleAssignmentView::version);
     }
 
     @Operation(
@@ -123,7 +120,7 @@ class AccessApi {
                         .findFirst()
                         .orElseThrow(() -> Refusal.unknown("access.token_unknown", token)));
         personal.shown(Set.of(answer.value().person()));
-        return answer.response(answer.value().version());
+        return answer.response(Token::version);
     }
 
     private List<Token> tokens(Past past, Asked asked, @Nullable UUID wanted) {
@@ -138,7 +135,8 @@ class AccessApi {
         return past
                 .rows(
                         AccessTokenView.VIEW,
-                        wanted == null ? "true order by issued_at, id" : "id = :token",
+                        wanted == null ? "true" : "id = :token",
+                        "issued_at, id",
                         wanted == null ? Map.of() : Map.of("token", wanted))
                 .stream()
                 .filter(row -> persons.containsKey(row.assignment()))

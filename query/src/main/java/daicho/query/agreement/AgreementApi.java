@@ -1,10 +1,8 @@
 package daicho.query.agreement;
 
-import daicho.query.Answer;
 import daicho.query.Asked;
 import daicho.query.Past;
 import daicho.query.Reads;
-import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.plan.FiscalYear;
@@ -62,11 +60,8 @@ class AgreementApi {
     @Needs(Action.READ_RECORDS)
     @GetMapping("/agreements/{agreement}")
     ResponseEntity<AgreementView> agreement(Asked asked, @PathVariable UUID agreement) {
-        Answer<AgreementView> answer = reads.read(
-                asked,
-                past -> past.row(AgreementView.VIEW, agreement)
-                        .orElseThrow(() -> Refusal.unknown("agreement.unknown", agreement)));
-        return answer.response(answer.value().version());
+        return reads.read(asked, past -> past.one(AgreementView.VIEW, agreement, "agreement.unknown"))
+                .response(AgreementView::version);
     }
 
     @Operation(summary = "The municipality's partners with all their names")
@@ -80,11 +75,8 @@ class AgreementApi {
     @Needs(Action.READ_RECORDS)
     @GetMapping("/partners/{partner}")
     ResponseEntity<PartnerView> partner(Asked asked, @PathVariable UUID partner) {
-        Answer<PartnerView> answer = reads.read(
-                asked,
-                past -> past.row(PartnerView.VIEW, partner)
-                        .orElseThrow(() -> Refusal.unknown("agreement.partner_unknown", partner)));
-        return answer.response(answer.value().version());
+        return reads.read(asked, past -> past.one(PartnerView.VIEW, partner, "agreement.partner_unknown"))
+                .response(PartnerView::version);
     }
 
     @Operation(summary = "What documents print of the number of agreements or partners")
@@ -98,11 +90,9 @@ class AgreementApi {
     @Needs(Action.READ_RECORDS)
     @GetMapping("/printed-counts/{printedCount}")
     ResponseEntity<PrintedCountView> printedCount(Asked asked, @PathVariable UUID printedCount) {
-        Answer<PrintedCountView> answer = reads.read(
-                asked,
-                past -> past.row(PrintedCountView.VIEW, printedCount)
-                        .orElseThrow(() -> Refusal.unknown("agreement.printed_count_unknown", printedCount)));
-        return answer.response(answer.value().version());
+        return reads.read(
+                        asked, past -> past.one(PrintedCountView.VIEW, printedCount, "agreement.printed_count_unknown"))
+                .response(PrintedCountView::version);
     }
 
     private static List<PrintedCountView> printed(Past past) {

@@ -44,8 +44,11 @@ record AuditFilter(
         return new AuditFilter(subject, actor, department, type, from, until, end, limit);
     }
 
+    /** In the order and number that a page takes, and one more to see whether it is the last. */
+    static final String ORDER = "position desc limit :limit";
+
     /**
-     * The condition on the view, in the order and number that a page takes, and one more to see whether it is the last.
+     * The condition on the view.
      *
      * @param sight what is seen, whatever is wanted
      */
@@ -59,7 +62,7 @@ record AuditFilter(
         and(sql, from, "recorded_at >= cast(:from as timestamptz)");
         and(sql, until, "recorded_at < cast(:until as timestamptz)");
         and(sql, before, "position < :before");
-        return sql.append(" order by position desc limit :limit").toString();
+        return sql.toString();
     }
 
     Map<String, ?> parameters(List<TrailSight> sight) {

@@ -64,7 +64,8 @@ class AuditQueries {
         AuditFilter wanted = filter.upTo(past.position());
         List<TrailSight> sight =
                 rules.stream().map(rule -> rule.of(past, asked.actor())).toList();
-        List<AuditEntryView> rows = past.rows(AuditEntryView.VIEW, wanted.condition(sight), wanted.parameters(sight));
+        List<AuditEntryView> rows =
+                past.rows(AuditEntryView.VIEW, wanted.condition(sight), AuditFilter.ORDER, wanted.parameters(sight));
         List<AuditEntryView> page = rows.subList(0, Math.min(filter.limit(), rows.size()));
         if (page.isEmpty()) {
             return new Trail(List.of(), null);

@@ -1,6 +1,5 @@
 package daicho.query.comment;
 
-import daicho.query.Answer;
 import daicho.query.Asked;
 import daicho.query.Cursor;
 import daicho.query.Reads;
@@ -58,18 +57,17 @@ class CommentApi {
     @Needs(Action.READ_RECORDS)
     @GetMapping("/comments/{comment}")
     ResponseEntity<Comment> comment(Asked asked, @PathVariable UUID comment) {
-        Answer<Comment> answer = queries.comment(asked, comment);
-        return answer.response(answer.value().version());
+        return queries.comment(asked, comment).response(Comment::version);
     }
 
     @Operation(summary = "Whether citizens may comment on a plan")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/plans/{plan}/call-for-comments")
     ResponseEntity<CallForCommentsView> callForComments(Asked asked, @PathVariable UUID plan) {
-        Answer<CallForCommentsView> answer = reads.read(
-                asked,
-                past -> past.row(CallForCommentsView.VIEW, CallEvent.callOf(plan))
-                        .orElseThrow(() -> Refusal.unknown("comment.no_call", plan)));
-        return answer.response(answer.value().version());
+        return reads.read(
+                        asked,
+                        past -> past.row(CallForCommentsView.VIEW, CallEvent.callOf(plan))
+                                .orElseThrow(() -> Refusal.unknown("comment.no_call", plan)))
+                .response(CallForCommentsView::version);
     }
 }

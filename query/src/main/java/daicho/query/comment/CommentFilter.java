@@ -30,7 +30,10 @@ record CommentFilter(
         }
     }
 
-    /** The condition on the view, newest first; one more than the page to see whether it is the last. */
+    /** Newest first; one more than the page to see whether it is the last. */
+    static final String ORDER = "position desc limit :limit";
+
+    /** The condition on the view. */
     String condition(String readable) {
         StringBuilder sql = new StringBuilder("(").append(readable).append(")");
         and(sql, subject, "subject = :subject");
@@ -39,7 +42,7 @@ record CommentFilter(
             sql.append(" and audience = 'PUBLIC' and not approved and not hidden and not erased");
         }
         and(sql, before, "position < :before");
-        return sql.append(" order by position desc limit :limit").toString();
+        return sql.toString();
     }
 
     Map<String, Object> parameters() {

@@ -53,7 +53,11 @@ class CommentQueries {
         parameters.putAll(CommentReaders.parameters(reader));
         Answer<List<CommentView>> rows = reads.read(
                 asked,
-                past -> past.rows(CommentView.VIEW, filter.condition(CommentReaders.condition(reader)), parameters));
+                past -> past.rows(
+                        CommentView.VIEW,
+                        filter.condition(CommentReaders.condition(reader)),
+                        CommentFilter.ORDER,
+                        parameters));
         List<CommentView> page =
                 rows.value().subList(0, Math.min(filter.limit(), rows.value().size()));
         Map<UUID, String> texts = open(asked.municipality(), page);
@@ -90,7 +94,11 @@ class CommentQueries {
         Asked now = new Asked(asked.actor(), asked.municipality(), new AsOf.Now(), null, asked.locale());
         List<OpenCommentView> rows = reads.read(
                         now,
-                        past -> past.rows(OpenCommentView.VIEW, filter.condition(FOR_EVERYBODY), filter.parameters()))
+                        past -> past.rows(
+                                OpenCommentView.VIEW,
+                                filter.condition(FOR_EVERYBODY),
+                                CommentFilter.ORDER,
+                                filter.parameters()))
                 .value();
         List<OpenCommentView> page = rows.subList(0, Math.min(filter.limit(), rows.size()));
         // A name that is not to be shown is not even opened.

@@ -68,8 +68,8 @@ class CommitteeApi {
             @PathVariable UUID committee,
             @Parameter(description = ON) @RequestParam(required = false) @Nullable String on) {
         LocalDate day = day(asked, on);
-        Answer<OnDay> answer = seen(asked, committee, (records, onlooker) -> records.on(day, onlooker));
-        return answer.response(answer.value().version());
+        return seen(asked, committee, (records, onlooker) -> records.on(day, onlooker))
+                .response(OnDay::version);
     }
 
     @Operation(summary = "All seats of a committee with all who sat in them")

@@ -9,7 +9,6 @@ import daicho.query.committee.CommitteeAnswers.OnDay;
 import daicho.query.committee.CommitteeAnswers.Seat;
 import daicho.query.committee.CommitteeAnswers.Vacancy;
 import daicho.query.committee.CommitteeAnswers.Whole;
-import daicho.shared.Refusal;
 import daicho.shared.committee.CommitteeRule;
 import daicho.shared.committee.Officer;
 import daicho.shared.plan.FiscalYear;
@@ -50,17 +49,14 @@ public record CommitteeRecords(CommitteeView committee, List<SeatView> seats, Li
 
     /** The committee; refused if there is none. */
     static CommitteeRecords of(Past past, UUID committee) {
-        return of(
-                past,
-                past.row(CommitteeView.VIEW, committee)
-                        .orElseThrow(() -> Refusal.unknown("committee.unknown", committee)));
+        return of(past, past.one(CommitteeView.VIEW, committee, "committee.unknown"));
     }
 
     /** The committees that are heard on a plan, or all of them. */
     public static List<CommitteeRecords> all(Past past, @Nullable UUID plan) {
         List<CommitteeView> rows = plan == null
-                ? past.rows(CommitteeView.VIEW, "true order by name, id", Map.of())
-                : past.rows(CommitteeView.VIEW, "plan = :plan order by name, id", Map.of("plan", plan));
+                ? past.rows(CommitteeView.VIEW, "true", "name, id", Map.of())
+                : past.rows(CommitteeView.VIEW, "plan = :plan", "name, id", Map.of("plan", plan));
         return rows.stream().map(row -> of(past, row)).toList();
     }
 

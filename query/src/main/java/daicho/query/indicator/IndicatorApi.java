@@ -1,6 +1,5 @@
 package daicho.query.indicator;
 
-import daicho.query.Answer;
 import daicho.query.Asked;
 import daicho.query.Reads;
 import daicho.shared.access.Action;
@@ -52,9 +51,8 @@ class IndicatorApi {
             Asked asked,
             @PathVariable UUID indicator,
             @RequestParam(required = false) @Nullable FiscalYear fiscalYear) {
-        Answer<IndicatorSheet> answer =
-                reads.read(asked, past -> IndicatorQueries.indicator(past, indicator, fiscalYear));
-        return answer.response(answer.value().version());
+        return reads.read(asked, past -> IndicatorQueries.indicator(past, indicator, fiscalYear))
+                .response(IndicatorSheet::version);
     }
 
     @Operation(summary = "An indicator with everything it ever said: wordings, values, reasons")

@@ -2,7 +2,6 @@ package daicho.query.indicator;
 
 import daicho.query.Past;
 import daicho.query.plan.PlanQueries;
-import daicho.shared.Refusal;
 import daicho.shared.indicator.IndicatorTarget;
 import daicho.shared.plan.FiscalYear;
 import java.util.ArrayList;
@@ -76,7 +75,7 @@ public final class IndicatorQueries {
     }
 
     private static IndicatorView row(Past past, UUID id) {
-        return past.row(IndicatorView.VIEW, id).orElseThrow(() -> Refusal.unknown("indicator.unknown", id));
+        return past.one(IndicatorView.VIEW, id, "indicator.unknown");
     }
 
     private static FiscalYear lastOf(Past past, UUID plan) {

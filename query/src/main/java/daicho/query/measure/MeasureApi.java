@@ -43,8 +43,7 @@ class MeasureApi {
     @Needs(Action.READ_RECORDS)
     @GetMapping("/measures/{measure}")
     ResponseEntity<MeasureView> measure(Asked asked, @PathVariable UUID measure) {
-        Answer<MeasureView> answer = reads.read(asked, past -> MeasureQueries.measure(past, measure));
-        return answer.response(answer.value().version());
+        return reads.read(asked, past -> MeasureQueries.measure(past, measure)).response(MeasureView::version);
     }
 
     @Operation(summary = "An initiative; its version is the measure's")

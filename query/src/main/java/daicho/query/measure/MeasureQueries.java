@@ -2,7 +2,6 @@ package daicho.query.measure;
 
 import daicho.query.Past;
 import daicho.query.plan.PrintedOrder;
-import daicho.shared.Refusal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,7 @@ public final class MeasureQueries {
 
     /** The measure; refused if there is none. */
     public static MeasureView measure(Past past, UUID measure) {
-        return past.row(MeasureView.VIEW, measure).orElseThrow(() -> Refusal.unknown("measure.unknown", measure));
+        return past.one(MeasureView.VIEW, measure, "measure.unknown");
     }
 
     /** The measures of a plan in printed order. */

@@ -22,7 +22,7 @@ public final class Departments {
 
     /** All departments of the past's municipality, in the order of their ids. */
     public static Departments of(Past past) {
-        return new Departments(past.rows(DepartmentView.VIEW, "true order by id", Map.of()));
+        return new Departments(past.rows(DepartmentView.VIEW, "true", "id", Map.of()));
     }
 
     public List<DepartmentView> all() {

@@ -33,8 +33,7 @@ class MunicipalityApi {
     @Needs(Action.READ_RECORDS)
     @GetMapping
     ResponseEntity<MunicipalityView> municipality(Asked asked) {
-        Answer<MunicipalityView> answer = reads.read(asked, past -> municipality(past, asked));
-        return answer.response(answer.value().version());
+        return reads.read(asked, past -> municipality(past, asked)).response(MunicipalityView::version);
     }
 
     @Operation(summary = "Its departments, ended ones included")
@@ -51,8 +50,7 @@ class MunicipalityApi {
         Answer<Versioned> answer = reads.read(
                 asked,
                 past -> new Versioned(
-                        past.row(DepartmentView.VIEW, id)
-                                .orElseThrow(() -> Refusal.unknown("municipality.department_unknown", id)),
+                        past.one(DepartmentView.VIEW, id, "municipality.department_unknown"),
                         municipality(past, asked).version()));
         return new Answer<>(answer.value().department(), answer.position())
                 .response(answer.value().version());

@@ -1,6 +1,5 @@
 package daicho.query.plan;
 
-import daicho.query.Answer;
 import daicho.query.Asked;
 import daicho.query.Reads;
 import daicho.shared.access.Action;
@@ -31,7 +30,7 @@ class PlanApi {
     @Needs(Action.READ_RECORDS)
     @GetMapping
     ResponseEntity<List<PlanView>> plans(Asked asked) {
-        return reads.read(asked, past -> past.rows(PlanView.VIEW, "true order by first_year, name, id", Map.of()))
+        return reads.read(asked, past -> past.rows(PlanView.VIEW, "true", "first_year, name, id", Map.of()))
                 .response();
     }
 
@@ -39,8 +38,7 @@ class PlanApi {
     @Needs(Action.READ_RECORDS)
     @GetMapping("/{plan}")
     ResponseEntity<PlanView> plan(Asked asked, @PathVariable UUID plan) {
-        Answer<PlanView> answer = reads.read(asked, past -> PlanQueries.plan(past, plan));
-        return answer.response(answer.value().version());
+        return reads.read(asked, past -> PlanQueries.plan(past, plan)).response(PlanView::version);
     }
 
     @Operation(summary = "A plan's headings, level by level in printed order")

@@ -1,7 +1,6 @@
 package daicho.query.plan;
 
 import daicho.query.Past;
-import daicho.shared.Refusal;
 import daicho.shared.plan.FiscalYear;
 import java.util.Comparator;
 import java.util.List;
@@ -33,7 +32,7 @@ public final class PlanQueries {
 
     /** The plan; refused if there is none. */
     public static PlanView plan(Past past, UUID plan) {
-        return past.row(PlanView.VIEW, plan).orElseThrow(() -> Refusal.unknown("plan.unknown", plan));
+        return past.one(PlanView.VIEW, plan, "plan.unknown");
     }
 
     /** The plan's headings from top to bottom level, each level in printed order. */

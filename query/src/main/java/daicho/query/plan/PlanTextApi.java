@@ -1,6 +1,5 @@
 package daicho.query.plan;
 
-import daicho.query.Answer;
 import daicho.query.Asked;
 import daicho.query.Reads;
 import daicho.shared.access.Action;
@@ -55,8 +54,7 @@ class PlanTextApi {
     @Needs(Action.READ_RECORDS)
     @GetMapping("/{planText}")
     ResponseEntity<PlanTextView> text(Asked asked, @PathVariable UUID planText) {
-        Answer<PlanTextView> answer = reads.read(asked, past -> PlanTextQueries.text(past, planText));
-        return answer.response(answer.value().version());
+        return reads.read(asked, past -> PlanTextQueries.text(past, planText)).response(PlanTextView::version);
     }
 
     @Operation(summary = "Everything a text has said, oldest first, with the reasons")

@@ -1,7 +1,6 @@
 package daicho.query.plan;
 
 import daicho.query.Past;
-import daicho.shared.Refusal;
 import daicho.shared.plan.PlanTextKind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,7 +61,7 @@ public final class PlanTextQueries {
 
     /** The text, also one that was removed; refused if there is none. */
     static PlanTextView text(Past past, UUID planText) {
-        return past.row(PlanTextView.VIEW, planText).orElseThrow(() -> Refusal.unknown("plan.text_unknown", planText));
+        return past.one(PlanTextView.VIEW, planText, "plan.text_unknown");
     }
 
     /** Everything the text has said until then, oldest first. */

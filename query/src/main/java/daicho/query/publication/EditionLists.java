@@ -40,8 +40,7 @@ class EditionLists {
             condition += " and fiscal_year = :year";
             parameters.put("year", year.startYear());
         }
-        return past.rows(
-                PublicationView.VIEW, condition + " order by fiscal_year desc, plan, edition desc", parameters);
+        return past.rows(PublicationView.VIEW, condition, "fiscal_year desc, plan, edition desc", parameters);
     }
 
     /**

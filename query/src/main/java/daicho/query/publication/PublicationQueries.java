@@ -8,7 +8,6 @@ import daicho.query.result.Missing;
 import daicho.query.result.MissingQueries;
 import daicho.query.result.PlanRecords;
 import daicho.query.scoring.MeasureAverage;
-import daicho.shared.Refusal;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.Licence;
 import daicho.shared.publication.EditionDocument;
@@ -154,8 +153,7 @@ public class PublicationQueries {
     }
 
     static PublicationView edition(Past past, UUID publication) {
-        return past.row(PublicationView.VIEW, publication)
-                .orElseThrow(() -> Refusal.unknown("publication.unknown", publication));
+        return past.one(PublicationView.VIEW, publication, "publication.unknown");
     }
 
     /** What an edition says. */
@@ -195,7 +193,8 @@ public class PublicationQueries {
         return past
                 .rows(
                         PublicationView.VIEW,
-                        "plan = :plan and fiscal_year = :year order by edition desc limit 1",
+                        "plan = :plan and fiscal_year = :year",
+                        "edition desc limit 1",
                         Map.of("plan", plan, "year", year.startYear()))
                 .stream()
                 .findFirst();

@@ -107,10 +107,7 @@ public record PlanRecords(
     public static FiscalYear year(Past past, PlanView plan, @Nullable String notation) {
         if (notation == null || notation.isBlank()) {
             return past
-                    .rows(
-                            YearResultView.VIEW,
-                            "plan = :plan order by fiscal_year desc limit 1",
-                            Map.of("plan", plan.id()))
+                    .rows(YearResultView.VIEW, "plan = :plan", "fiscal_year desc limit 1", Map.of("plan", plan.id()))
                     .stream()
                     .findFirst()
                     .map(result -> new FiscalYear(result.fiscalYear()))

@@ -1,16 +1,12 @@
 package daicho.query.result;
 
-import daicho.query.Answer;
 import daicho.query.Asked;
 import daicho.query.Reads;
-import daicho.query.View;
-import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
-import java.util.function.ToLongFunction;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,27 +28,23 @@ class ResultApi {
     @Needs(Action.READ_RECORDS)
     @GetMapping("/results/{result}")
     ResponseEntity<YearResultView> result(Asked asked, @PathVariable UUID result) {
-        return one(asked, YearResultView.VIEW, result, YearResultView::version);
+        return reads.read(asked, past -> past.one(YearResultView.VIEW, result, "result.unknown"))
+                .response(YearResultView::version);
     }
 
     @Operation(summary = "A rating")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/ratings/{rating}")
     ResponseEntity<RatingView> rating(Asked asked, @PathVariable UUID rating) {
-        return one(asked, RatingView.VIEW, rating, RatingView::version);
+        return reads.read(asked, past -> past.one(RatingView.VIEW, rating, "result.unknown"))
+                .response(RatingView::version);
     }
 
     @Operation(summary = "A year plan")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/year-plans/{yearPlan}")
     ResponseEntity<YearPlanView> yearPlan(Asked asked, @PathVariable UUID yearPlan) {
-        return one(asked, YearPlanView.VIEW, yearPlan, YearPlanView::version);
-    }
-
-    private <R extends Record & View.Row> ResponseEntity<R> one(
-            Asked asked, View<R> view, UUID id, ToLongFunction<R> version) {
-        Answer<R> answer =
-                reads.read(asked, past -> past.row(view, id).orElseThrow(() -> Refusal.unknown("result.unknown", id)));
-        return answer.response(version.applyAsLong(answer.value()));
+        return reads.read(asked, past -> past.one(YearPlanView.VIEW, yearPlan, "result.unknown"))
+                .response(YearPlanView::version);
     }
 }

@@ -6,7 +6,6 @@ import daicho.query.Reads;
 import daicho.query.SealedTexts;
 import daicho.query.measure.MeasureTitle;
 import daicho.shared.Ids;
-import daicho.shared.Refusal;
 import daicho.shared.access.Actor;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
@@ -113,8 +112,7 @@ public class OpenOpinions {
     private record Open(OpenRoundView round, Map<UUID, MeasureTitle> measures, List<OpenOpinionView> opinions) {}
 
     private static Open open(Past past, UUID id) {
-        OpenRoundView round =
-                past.row(OpenRoundView.VIEW, id).orElseThrow(() -> Refusal.unknown("scoring.unknown", id));
+        OpenRoundView round = past.one(OpenRoundView.VIEW, id, "scoring.unknown");
         return new Open(
                 round,
                 past.rows(MeasureTitle.VIEW, "id in (:measures)", Map.of("measures", round.measures())).stream()

@@ -4,7 +4,6 @@ import daicho.query.Past;
 import daicho.query.Past.Version;
 import daicho.query.View;
 import daicho.query.measure.MeasureView;
-import daicho.shared.Refusal;
 import daicho.shared.SealedText;
 import daicho.shared.access.Actor;
 import java.util.ArrayList;
@@ -45,8 +44,7 @@ record RoundRecords(
         long version) {
     /** The round; refused if there is none. */
     static RoundRecords of(Past past, UUID id, Actor viewer) {
-        ScoringRoundView round =
-                past.row(ScoringRoundView.VIEW, id).orElseThrow(() -> Refusal.unknown("scoring.unknown", id));
+        ScoringRoundView round = past.one(ScoringRoundView.VIEW, id, "scoring.unknown");
         RoundVisibility visibility = RoundVisibility.of(round, viewer);
         Map<String, ?> parameters = Map.of("round", id);
         List<Version<ScoreView>> scores = past.versions(ScoreView.VIEW, "round = :round", parameters);

@@ -81,8 +81,8 @@ public record PlanSnapshot(
                         .map(CommitteeRecords::whole)
                         .toList(),
                 MeasureAverage.ofPlan(past, plan),
-                past.rows(AgreementView.VIEW, "plan = :plan order by signed_on, id", Map.of("plan", plan)),
-                past.rows(PublicationView.VIEW, "plan = :plan order by fiscal_year, edition", Map.of("plan", plan)),
+                past.rows(AgreementView.VIEW, "plan = :plan", "signed_on, id", Map.of("plan", plan)),
+                past.rows(PublicationView.VIEW, "plan = :plan", "fiscal_year, edition", Map.of("plan", plan)),
                 past.position());
     }
 

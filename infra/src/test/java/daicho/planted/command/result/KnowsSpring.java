@@ -6,6 +6,11 @@ import org.springframework.util.StringUtils;
 
 record KnowsSpring(String municipality) implements State<KnowsSpring> {
     @Override
+    public Class<Event> events() {
+        return Event.class;
+    }
+
+    @Override
     public KnowsSpring evolve(Event event) {
         return new KnowsSpring(StringUtils.capitalize(municipality));
     }

@@ -6,19 +6,6 @@ CREATE TABLE ${flyway:defaultSchema}.recorded_span (
     earliest     timestamptz NOT NULL,
     PRIMARY KEY (municipality, span)
 );
-ALTER TABLE ${flyway:defaultSchema}.audit_entry NO FORCE ROW LEVEL SECURITY;
-INSERT INTO ${flyway:defaultSchema}.recorded_span
-SELECT municipality, position / 1024, min(recorded_at) FROM ${flyway:defaultSchema}.audit_entry GROUP BY 1, 2;
-ALTER TABLE ${flyway:defaultSchema}.audit_entry FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE ${flyway:defaultSchema}.recorded_span ENABLE ROW LEVEL SECURITY;
-ALTER TABLE ${flyway:defaultSchema}.recorded_span FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_municipality ON ${flyway:defaultSchema}.recorded_span TO daicho_reader
-    USING (municipality = nullif(current_setting('daicho.municipality', true), ''));
-CREATE POLICY every_municipality ON ${flyway:defaultSchema}.recorded_span TO daicho_projector
-    USING (true) WITH CHECK (true);
-GRANT SELECT, INSERT, UPDATE, DELETE ON ${flyway:defaultSchema}.recorded_span TO daicho_projector;
-GRANT SELECT ON ${flyway:defaultSchema}.recorded_span TO daicho_reader;
 
 -- The schema is asked for when it fires: a rebuild renames it.
 CREATE FUNCTION ${flyway:defaultSchema}.note_recorded_span() RETURNS trigger LANGUAGE plpgsql

@@ -1,0 +1,23 @@
+package daicho.infra.cli;
+
+import daicho.shared.municipality.MunicipalityCode;
+import picocli.CommandLine.Option;
+
+/** The option of a command that is for one municipality. */
+final class OfMunicipality {
+    @Option(names = "--municipality", required = true)
+    private String given = "";
+
+    /**
+     * The municipality.
+     *
+     * @throws daicho.shared.Refusal if it is no municipality's code
+     */
+    MunicipalityCode code() {
+        return new MunicipalityCode(given);
+    }
+
+    boolean isEmpty() {
+        return given.isEmpty();
+    }
+}
