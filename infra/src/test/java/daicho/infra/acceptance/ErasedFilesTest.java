@@ -2,6 +2,7 @@ package daicho.infra.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daicho.infra.Eventually;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -99,13 +100,8 @@ class ErasedFilesTest extends AcceptanceTest {
                 .isLessThan(300);
     }
 
-    private static void awaitGone(Secret... secrets) throws Exception {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        List<String> found = holding(secrets);
-        while (!found.isEmpty()) {
-            assertThat(System.nanoTime()).as("gone in time: %s", found).isLessThan(end);
-            found = holding(secrets);
-        }
+    private static void awaitGone(Secret... secrets) {
+        Eventually.get("files without the secrets", () -> holding(secrets), List::isEmpty);
     }
 
     /** Where bytes stand in the files of this database, all that is in memory written to them first. */

@@ -2,6 +2,7 @@ package daicho.infra.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daicho.infra.Eventually;
 import daicho.infra.database.Processes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +26,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,6 @@ class KilledUnderLoadTest {
     private static final Duration STEADY = Duration.ofSeconds(KILLS > 3 ? 11 : 0);
 
     private static final Duration BACK = Duration.ofSeconds(10);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     static Path directory;
@@ -88,7 +88,7 @@ class KilledUnderLoadTest {
     }
 
     @AfterAll
-    void stop() throws InterruptedException {
+    void stop() throws IOException, InterruptedException {
         node.stop();
     }
 
@@ -148,11 +148,11 @@ class KilledUnderLoadTest {
     /** Waits until so many more are acknowledged, and the database has been up for long enough. */
     private void await(int more, Instant since) {
         int wanted = acknowledged.size() + more;
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (acknowledged.size() < wanted || (more == BETWEEN && Instant.now().isBefore(since.plus(STEADY)))) {
-            assertThat(Instant.now()).as("acknowledged in time").isBefore(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
-        }
+        Eventually.until(
+                more + " more are acknowledged",
+                node::log,
+                () -> acknowledged.size() >= wanted
+                        && (more != BETWEEN || !Instant.now().isBefore(since.plus(STEADY))));
     }
 
     private void write() {
@@ -171,24 +171,26 @@ class KilledUnderLoadTest {
     /** The same request with the same key, until it is answered. */
     private Api.Answer until(String path, String json) {
         String key = UUID.randomUUID().toString();
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (true) {
-            try {
-                Api.Answer answer = secretariat.post(path, json, "Idempotency-Key", key);
-                if (answer.status() != 503) {
-                    assertThat(answer.status())
-                            .as(() -> answer.text() + System.lineSeparator() + node.log())
-                            .isEqualTo(201);
-                    return answer;
-                }
-                assertThat(answer.header("Retry-After")).isNotEmpty();
-            } catch (UncheckedIOException gone) {
-                // The node is away, and the answer with it.
+        return Eventually.get("an answer to " + path, () -> ask(path, json, key), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    /** The answer, unless the node or its database is away. */
+    private Optional<Api.Answer> ask(String path, String json, String key) {
+        try {
+            Api.Answer answer = secretariat.post(path, json, "Idempotency-Key", key);
+            if (answer.status() != 503) {
+                assertThat(answer.status())
+                        .as(() -> answer.text() + System.lineSeparator() + node.log())
+                        .isEqualTo(201);
+                return Optional.of(answer);
             }
-            refusals.incrementAndGet();
-            assertThat(Instant.now()).isBefore(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            assertThat(answer.header("Retry-After")).isNotEmpty();
+        } catch (UncheckedIOException gone) {
+            // And the answer with it.
         }
+        refusals.incrementAndGet();
+        return Optional.empty();
     }
 
     /** Position by name, from the tables themselves; a name that stands there twice fails. */

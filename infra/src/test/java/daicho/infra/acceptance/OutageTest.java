@@ -68,7 +68,7 @@ class OutageTest {
     }
 
     @AfterAll
-    void stop() throws InterruptedException {
+    void stop() throws IOException, InterruptedException {
         node.stop();
         server.close();
     }
@@ -117,12 +117,12 @@ class OutageTest {
 
         server.startAgain();
         Instant back = Instant.now();
-        node.await(() -> secretariat.get("/plans").status() == 200);
+        node.await("reads are answered", () -> secretariat.get("/plans").status() == 200);
         assertThat(department("後").status()).isEqualTo(201);
         Duration answered = Duration.between(back, Instant.now());
         System.out.println("Database back: first read and write answered after " + answered.toMillis() + " ms");
         assertThat(answered).isLessThan(Duration.ofSeconds(3));
-        node.await(() -> status("/actuator/health") == 200);
+        node.await("the node is well", () -> status("/actuator/health") == 200);
     }
 
     @Test
@@ -150,7 +150,7 @@ class OutageTest {
                 server.thaw();
             }
             Instant thawed = Instant.now();
-            node.await(() -> status("/actuator/health") == 200);
+            node.await("the node is well", () -> status("/actuator/health") == 200);
             assertThat(department("解").status()).isEqualTo(201);
             assertThat(Duration.between(thawed, Instant.now())).isLessThan(Duration.ofSeconds(10));
             for (Future<?> caller : hanging) {
@@ -172,7 +172,7 @@ class OutageTest {
             }
             assertPrompt(Instant.now().plusSeconds(3), false);
             other.rollback();
-            node.await(() -> status("/actuator/health") == 200);
+            node.await("the node is well", () -> status("/actuator/health") == 200);
             for (Future<Api.Answer> answer : waiting) {
                 assertThat(answer.get().status()).isIn(200, 503);
             }

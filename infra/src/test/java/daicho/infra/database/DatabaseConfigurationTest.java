@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
+import daicho.infra.Eventually;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -271,15 +270,7 @@ class DatabaseConfigurationTest {
     }
 
     private static void awaitAnswer(JdbcClient jdbc) {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
-        while (true) {
-            try {
-                jdbc.sql("SELECT 1").query(Integer.class).single();
-                return;
-            } catch (DataAccessException e) {
-                assertThat(Instant.now()).isBefore(deadline);
-            }
-        }
+        Eventually.get("an answer of the database", () -> jdbc.sql("SELECT 1").query(Integer.class).single());
     }
 
     private static String user(JdbcClient jdbc) {

@@ -3,6 +3,7 @@ package daicho.infra.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.command.Caller;
+import daicho.infra.Eventually;
 import daicho.infra.database.Tenancy;
 import daicho.infra.database.TestDatabase;
 import daicho.shared.Ids;
@@ -86,12 +87,10 @@ class OneStreamTest {
                     int number = i;
                     waiting.add(threads.submit(() -> correct(here, held, number)));
                 }
-                long end = System.nanoTime() + PATIENCE.toNanos();
-                while (waitingFor(held) < waiting.size()) {
+                Eventually.until("all wait for their turn", () -> {
                     assertThat(waiting).noneMatch(Future::isDone);
-                    assertThat(System.nanoTime()).as("all wait in time").isLessThan(end);
-                    Thread.onSpinWait();
-                }
+                    return waitingFor(held) >= waiting.size();
+                });
                 here.write(CityCommands.plan(Ids.next()));
                 assertThat(waiting).noneMatch(Future::isDone);
             } finally {

@@ -6,6 +6,7 @@ import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Written;
 import daicho.infra.DaichoApplication;
+import daicho.infra.Eventually;
 import daicho.infra.database.TestDatabase;
 import daicho.infra.eventstore.LedgerReader;
 import daicho.infra.projection.Verification;
@@ -207,13 +208,11 @@ class RandomCommandsTest {
 
     /** Positions of refused commands are gaps, which take the reader a second look to give up. */
     private List<Recorded<? extends Event>> upTo(long position, long after) {
-        while (true) {
-            LedgerReader.Batch batch = ledger.read(after, 1_000);
-            if (batch.complete() >= position) {
-                return List.copyOf(batch.events());
-            }
-            Thread.onSpinWait();
-        }
+        return List.copyOf(Eventually.get(
+                        "the ledger up to " + position,
+                        () -> ledger.read(after, 1_000),
+                        batch -> batch.complete() >= position)
+                .events());
     }
 
     private void compareViews(Random random, long head) {
