@@ -3,13 +3,13 @@ package daicho.infra.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.infra.Eventually;
+import daicho.infra.database.Ports;
 import daicho.infra.database.Processes;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -74,21 +73,9 @@ final class Node {
 
     /** The same with these variables. */
     static Node start(Path directory, Map<String, String> environment) throws IOException {
-        Node node = new Node(directory, freePort(), environment);
+        Node node = new Node(directory, Ports.free(), environment);
         node.awaitHealth();
         return node;
-    }
-
-    /** Below those that the system gives to connections, one of which might take it before the node does. */
-    private static int freePort() {
-        while (true) {
-            int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
-            try (ServerSocket socket = new ServerSocket(port)) {
-                return socket.getLocalPort();
-            } catch (IOException taken) {
-                // Another one, then.
-            }
-        }
     }
 
     /** Lets one try to start that cannot, and waits until it has given up; it is given these variables. */
@@ -244,7 +231,10 @@ final class Node {
             Path alone = Files.createDirectories(Path.of("target", "commands").toAbsolutePath());
             Path name = Path.of(CommandLines.class.getName().replace('.', '/') + ".class");
             Files.createDirectories(alone.resolve(name).getParent());
-            Files.copy(tests.resolve(name), alone.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            Path copy = Files.createTempFile(alone, "copy", "");
+            Files.copy(tests.resolve(name), copy, StandardCopyOption.REPLACE_EXISTING);
+            // At once, for another JVM of this build may be about to read it.
+            Files.move(copy, alone.resolve(name), StandardCopyOption.ATOMIC_MOVE);
             return Stream.concat(
                             Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                                     .filter(entry -> !Path.of(entry).equals(tests)),

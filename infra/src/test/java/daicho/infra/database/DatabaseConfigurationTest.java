@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
 import daicho.infra.Eventually;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -129,7 +127,7 @@ class DatabaseConfigurationTest {
 
     @Test
     void pools_recover_by_themselves_when_the_server_comes_back(@TempDir Path directory) throws Exception {
-        int port = freePort();
+        int port = Ports.free();
         DatabaseServer server = TestDatabase.start(directory, port, false);
         Login login = server.administrator();
         Map<String, Object> settings = Map.of(
@@ -292,12 +290,6 @@ class DatabaseConfigurationTest {
 
     private static HikariDataSource pool(ConfigurableApplicationContext context, String bean) {
         return context.getBean(bean, HikariDataSource.class);
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -13,11 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Beside all other tests, since it mostly waits. */
-@Execution(ExecutionMode.CONCURRENT)
 class LedgerNotificationsTest {
     private static final int AWAY_SECONDS = 5;
 

@@ -2,12 +2,12 @@ package daicho.infra.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daicho.infra.database.Ports;
 import daicho.infra.security.Access;
 import daicho.shared.Ids;
 import daicho.shared.audit.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -334,8 +334,8 @@ class OpenIdTest extends PagesTest {
     }
 
     private static int free() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+        try {
+            return Ports.free();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
