@@ -140,7 +140,8 @@ class FrozenNodeTest {
         }
         assertThat(held).as("the frozen node was the follower").isTrue();
         Eventually.until(
-                "the frozen node answers again", () -> throughFrozen.get("/plans").status() == 200);
+                "the frozen node answers again",
+                () -> throughFrozen.get("/plans").status() == 200);
     }
 
     private static Api.Answer establish(Api through, String name, String key) {

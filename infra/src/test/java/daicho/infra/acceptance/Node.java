@@ -275,7 +275,9 @@ final class Node {
     /** Waits for what happens sooner or later, as long as the server lives. */
     void await(String what, Callable<Boolean> condition) {
         Eventually.until(what, this::log, () -> {
-            assertThat(process.isAlive()).as(() -> what + System.lineSeparator() + log()).isTrue();
+            assertThat(process.isAlive())
+                    .as(() -> what + System.lineSeparator() + log())
+                    .isTrue();
             return condition.call();
         });
     }

@@ -147,9 +147,7 @@ class NodeTest {
                 .split(" ", 2)[0];
         assertThat(node.run("token", "revoke", "--municipality", CODE, id).exit())
                 .isZero();
-        node.await(
-                "the token is refused",
-                () -> staff.get("/plans").problem().equals("401 audit.unauthenticated"));
+        node.await("the token is refused", () -> staff.get("/plans").problem().equals("401 audit.unauthenticated"));
 
         Node.Outcome unknown = node.run(
                 "token", "revoke", "--municipality", CODE, UUID.randomUUID().toString());
@@ -400,7 +398,9 @@ class NodeTest {
         Node.Outcome unknown = node.run(ENGLISH, "improt");
         assertThat(unknown.exit()).isEqualTo(2);
         assertThat(unknown.err()).contains("improt").doesNotContain("\tat ");
-        assertThat(node.run(ENGLISH, "token", "list").err()).contains("--municipality").doesNotContain("\tat ");
+        assertThat(node.run(ENGLISH, "token", "list").err())
+                .contains("--municipality")
+                .doesNotContain("\tat ");
     }
 
     /** This JVM must be able to hand over what the other then can not read. */

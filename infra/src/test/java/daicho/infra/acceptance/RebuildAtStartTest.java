@@ -132,11 +132,13 @@ class RebuildAtStartTest {
             assertThat(publish(secretariat).problem()).isEqualTo("409 publication.views_incomplete");
             assertThat(strings("SELECT publication FROM ledger.edition")).isEmpty();
             Eventually.until(
-                    "the node is unwell", () -> secretariat.get("/actuator/health").status() == 503);
+                    "the node is unwell",
+                    () -> secretariat.get("/actuator/health").status() == 503);
             execute("REVOKE SELECT ON view.plan FROM daicho_writer");
             Eventually.until("the correction is shown", () -> shown(node).equals("31件"));
             Eventually.until(
-                    "the node is well", () -> secretariat.get("/actuator/health").status() == 200);
+                    "the node is well",
+                    () -> secretariat.get("/actuator/health").status() == 200);
             UUID edition = publish(secretariat).id();
             assertThat(secretariat.get("/publications/" + edition + "/document").text())
                     .contains("31件");

@@ -268,7 +268,9 @@ class DatabaseConfigurationTest {
     }
 
     private static void awaitAnswer(JdbcClient jdbc) {
-        Eventually.get("an answer of the database", () -> jdbc.sql("SELECT 1").query(Integer.class).single());
+        Eventually.get(
+                "an answer of the database",
+                () -> jdbc.sql("SELECT 1").query(Integer.class).single());
     }
 
     private static String user(JdbcClient jdbc) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daicho.infra.DaichoApplication;
 import daicho.infra.database.TestDatabase;
 import daicho.infra.security.Access;
+import daicho.infra.security.StoppedTime;
 import daicho.infra.security.TokenDesk;
 import daicho.shared.Ids;
 import daicho.shared.audit.Role;
@@ -70,6 +71,9 @@ abstract class PagesTest {
     MovingClock clock;
 
     @Autowired
+    StoppedTime time;
+
+    @Autowired
     Heard heard;
 
     /** The time of the machine, and what a test has added. */
@@ -109,6 +113,12 @@ abstract class PagesTest {
         @Primary
         MovingClock movingClock() {
             return new MovingClock();
+        }
+
+        @Bean
+        @Primary
+        StoppedTime stoppedTime() {
+            return new StoppedTime();
         }
 
         @Bean
