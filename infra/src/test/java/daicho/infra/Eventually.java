@@ -45,8 +45,8 @@ public final class Eventually {
     }
 
     /** Looks until it is one that is wanted, and gives that one. */
-    public static <T> T get(String what, Callable<T> value, Predicate<? super T> wanted) {
-        return waiting(what, PATIENCE).until(value, wanted::test);
+    public static <T> T get(String what, Callable<T> value, Predicate<T> wanted) {
+        return waiting(what, PATIENCE).until(value, wanted);
     }
 
     /** Tries until it does not fail any more, and gives what came of it. */

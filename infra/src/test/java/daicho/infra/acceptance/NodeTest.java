@@ -417,7 +417,7 @@ class NodeTest {
     @Order(8)
     void tells_a_second_server_that_the_directory_is_taken() throws IOException, InterruptedException {
         Node.Outcome second = node.run(ENGLISH, "serve");
-        assertThat(second.exit()).isNotZero();
+        assertThat(second.exit()).isEqualTo(1);
         assertThat(second.out() + second.err())
                 .contains("The data directory is in use by process")
                 .doesNotContain("\tat ");
