@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.Test;
 
 /** What was erased is in no file of the database any more: tables, indexes, out-of-line values, statistics. */
 class ErasedFilesTest extends AcceptanceTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private City city;
 

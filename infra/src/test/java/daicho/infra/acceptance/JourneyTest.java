@@ -140,9 +140,11 @@ class JourneyTest extends AcceptanceTest {
         assertThat(status.at("/counts/initiatives").asInt()).isEqualTo(1);
         assertThat(status.at("/counts/relisted").asInt()).isEqualTo(1);
         assertThat(city.secretariat
-                        .post("/measures/" + other + "/initiatives/1/results/R4", "{\"text\": \"一\"}")
+                        .post(
+                                "/measures/" + other + "/initiatives/1/results/R4",
+                                "{\"text\": \"一\", \"departments\": [\"%s\"]}".formatted(city.welfare))
                         .problem())
-                .isEqualTo("409 result.relisted");
+                .isEqualTo("409 measure.initiative_relisted");
     }
 
     @Test

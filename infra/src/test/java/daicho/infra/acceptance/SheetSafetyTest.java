@@ -156,14 +156,14 @@ class SheetSafetyTest extends AcceptanceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "..%2f..%2fapplication      | 422 | 400",
-                "%2e%2e%2fdaicho            | 422 | 400",
-                "daicho%00                  | 400 | 400",
-                "daicho.yaml                | 422 | 404",
-                "/etc/passwd                | 422 | 404",
-                "file:%2f%2f%2fetc%2fpasswd | 422 | 400",
-                "CON                        | 422 | 404",
-                "daicho%0d%0aX-Evil:1       | 422 | 400"
+                "..%2f..%2fapplication      | 404 | 400",
+                "%2e%2e%2fdaicho            | 404 | 400",
+                "daicho%00                  | 422 | 400",
+                "daicho.yaml                | 404 | 404",
+                "/etc/passwd                | 404 | 400",
+                "file:%2f%2f%2fetc%2fpasswd | 404 | 400",
+                "CON                        | 404 | 404",
+                "daicho%0d%0aX-Evil:1       | 404 | 400"
             })
     void a_profile_is_one_of_a_list_and_no_file(String name, int inQuery, int inPath) {
         Api.Answer taken = city.secretariat.take(

@@ -140,7 +140,8 @@ class AccessTokensTest {
 
     @Test
     void lasts_for_the_usual_time_and_no_longer_than_allowed() {
-        Instant before = Instant.now();
+        // Whole seconds.
+        Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         assertThat(tokens.expiry(null))
                 .isBetween(before.plus(365, ChronoUnit.DAYS), Instant.now().plus(365, ChronoUnit.DAYS));
         assertThatExceptionOfType(Refusal.class).isThrownBy(() -> tokens.expiry(Instant.EPOCH));
