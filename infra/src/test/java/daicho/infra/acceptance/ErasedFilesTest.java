@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 
 /** What was erased is in no file of the database any more: tables, indexes, out-of-line values, statistics. */
 class ErasedFilesTest extends AcceptanceTest {
-
     private City city;
 
     /** Bytes that are looked for, a character each. */

@@ -17,7 +17,6 @@ import daicho.shared.result.Stage;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,6 @@ class OneStreamTest {
     private static final int THREADS = 16;
     private static final int CORRECTIONS = 500;
     private static final FiscalYear YEAR = FiscalYear.of("R4");
-    private static final Duration PATIENCE = Duration.ofSeconds(50);
     private static final TestDatabase DATABASE = TestDatabase.create();
 
     private static LedgerNode here;
