@@ -3,6 +3,7 @@ package daicho.infra.security;
 import daicho.infra.database.DatabaseKind;
 import daicho.infra.database.Tenancy;
 import daicho.shared.Refusal;
+import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.DispatcherType;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
@@ -42,10 +43,16 @@ public class SecurityConfiguration {
         return new AccessTokens(tenancy, demo, settings);
     }
 
+    /** What limits on requests go by, however the machine's clock is set. */
+    @Bean
+    TimeMeter timeOfLimits() {
+        return TimeMeter.SYSTEM_NANOTIME;
+    }
+
     @Bean
     @ConditionalOnWebApplication
-    Throttle throttle(LimitSettings limits) {
-        return new Throttle(limits);
+    Throttle throttle(LimitSettings limits, TimeMeter time) {
+        return new Throttle(limits, time);
     }
 
     @Bean

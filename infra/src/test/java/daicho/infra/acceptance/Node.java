@@ -2,37 +2,49 @@ package daicho.infra.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daicho.infra.Eventually;
+import daicho.infra.database.Ports;
 import daicho.infra.database.Processes;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Daicho in a JVM of its own, with a data directory and a port of its own, and its command line beside it. */
 final class Node {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final String LAUNCH = "daicho.infra.cli.Launch";
+
+    private static final String CLASS_PATH = classPath();
 
     final int port;
 
     private final Path directory;
     private final Map<String, String> environment;
     private Process process;
+    private @Nullable Process tools;
 
     /**
      * What a command left.
@@ -61,27 +73,15 @@ final class Node {
 
     /** The same with these variables. */
     static Node start(Path directory, Map<String, String> environment) throws IOException {
-        Node node = new Node(directory, freePort(), environment);
+        Node node = new Node(directory, Ports.free(), environment);
         node.awaitHealth();
         return node;
-    }
-
-    /** Below those that the system gives to connections, one of which might take it before the node does. */
-    private static int freePort() {
-        while (true) {
-            int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
-            try (ServerSocket socket = new ServerSocket(port)) {
-                return socket.getLocalPort();
-            } catch (IOException taken) {
-                // Another one, then.
-            }
-        }
     }
 
     /** Lets one try to start that cannot, and waits until it has given up; it is given these variables. */
     static Outcome fail(Path directory, Map<String, String> environment) throws IOException, InterruptedException {
         Path out = Files.createTempFile(directory, "out", ".txt");
-        ProcessBuilder builder = java(directory.resolve("data"), 0, "serve")
+        ProcessBuilder builder = java(LAUNCH, directory.resolve("data"), 0, "serve")
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile());
         builder.environment().putAll(environment);
@@ -115,24 +115,29 @@ final class Node {
     }
 
     /** Asks it to end, as an operator would. */
-    void stop() throws InterruptedException {
+    void stop() throws IOException, InterruptedException {
+        if (tools != null) {
+            tools.getOutputStream().close();
+            end(tools);
+        }
         process.destroy();
+        end(process);
+    }
+
+    private static void end(Process process) throws InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new IllegalStateException("does not stop");
         }
     }
 
-    /** Runs a command beside the server. */
+    /** Runs a command beside the server, in a process of its own with these variables. */
     Outcome run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
         Path out = Files.createTempFile(directory.getParent(), "out", ".txt");
         Path err = Files.createTempFile(directory.getParent(), "err", ".txt");
-        ProcessBuilder builder =
-                java(directory, port, arguments).redirectOutput(out.toFile()).redirectError(err.toFile());
-        // In English, in whatever language the tests run, unless a test wants another.
-        builder.environment().put("LC_ALL", "C.UTF-8");
-        builder.environment().putAll(this.environment);
-        builder.environment().putAll(environment);
+        ProcessBuilder builder = tool(environment, LAUNCH, arguments)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
         Process command = builder.start();
         if (!command.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             command.destroyForcibly();
@@ -144,12 +149,51 @@ final class Node {
                 Files.readString(err, StandardCharsets.UTF_8));
     }
 
+    /** The same in the process of all commands that need none of their own. */
     Outcome run(String... arguments) throws IOException, InterruptedException {
-        return run(Map.of(), arguments);
+        Process commands = tools;
+        if (commands == null) {
+            commands = tool(Map.of(), CommandLines.class.getName())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            tools = commands;
+        }
+        DataOutputStream asked = new DataOutputStream(commands.getOutputStream());
+        asked.writeInt(arguments.length);
+        for (String argument : arguments) {
+            asked.writeUTF(argument);
+        }
+        asked.flush();
+        DataInputStream answers = new DataInputStream(commands.getInputStream());
+        try {
+            return CompletableFuture.supplyAsync(() -> outcome(answers)).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            commands.destroyForcibly();
+            throw new IllegalStateException("does not end: " + List.of(arguments), e);
+        }
+    }
+
+    private static Outcome outcome(DataInputStream answers) {
+        try {
+            int exit = answers.readInt();
+            String out = new String(answers.readNBytes(answers.readInt()), StandardCharsets.UTF_8);
+            return new Outcome(exit, out, new String(answers.readNBytes(answers.readInt()), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ProcessBuilder tool(Map<String, String> environment, String main, String... arguments) {
+        ProcessBuilder builder = java(main, directory, port, arguments);
+        // In English, in whatever language the tests run, unless a test wants another.
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().putAll(this.environment);
+        builder.environment().putAll(environment);
+        return builder;
     }
 
     private Process launch() throws IOException {
-        ProcessBuilder builder = java(directory, port, "serve")
+        ProcessBuilder builder = java(LAUNCH, directory, port, "serve")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         directory.resolveSibling("server.log").toFile()));
@@ -157,19 +201,17 @@ final class Node {
         return builder.start();
     }
 
-    private static ProcessBuilder java(Path directory, int port, String... arguments) {
+    private static ProcessBuilder java(String main, Path directory, int port, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
-                // Without the tests' own classes, which the application would take for its own.
-                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                        .filter(entry -> !entry.endsWith("test-classes"))
-                        .collect(Collectors.joining(File.pathSeparator)),
-                "daicho.infra.cli.Launch"));
+                CLASS_PATH,
+                main));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("DAICHO_DATA", directory.toString());
@@ -178,19 +220,44 @@ final class Node {
         return builder;
     }
 
+    /** Without the tests' own classes, which the application would take for its own, but for the one that runs commands. */
+    private static String classPath() {
+        try {
+            Path tests = Path.of(CommandLines.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            Path alone = Files.createDirectories(Path.of("target", "commands").toAbsolutePath());
+            Path name = Path.of(CommandLines.class.getName().replace('.', '/') + ".class");
+            Files.createDirectories(alone.resolve(name).getParent());
+            Path copy = Files.createTempFile(alone, "copy", "");
+            Files.copy(tests.resolve(name), copy, StandardCopyOption.REPLACE_EXISTING);
+            // At once, for another JVM of this build may be about to read it.
+            Files.move(copy, alone.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            return Stream.concat(
+                            Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                                    .filter(entry -> !Path.of(entry).equals(tests)),
+                            Stream.of(alone.toString()))
+                    .collect(Collectors.joining(File.pathSeparator));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private void awaitHealth() {
         HttpRequest health = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/health"))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            await(() -> {
+            await("the node is well", () -> {
                 try {
                     return client.send(health, HttpResponse.BodyHandlers.discarding())
                                     .statusCode()
                             == 200;
                 } catch (IOException notYet) {
                     return false;
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
                 }
             });
         }
@@ -205,18 +272,13 @@ final class Node {
         }
     }
 
-    /** Waits for a condition that holds sooner or later, as long as the server lives. */
-    void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        try {
-            while (!condition.getAsBoolean()) {
-                assertThat(System.nanoTime()).as("the condition in time").isLessThan(deadline);
-                assertThat(process.waitFor(50, TimeUnit.MILLISECONDS))
-                        .as(this::log)
-                        .isFalse();
-            }
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    /** Waits for what happens sooner or later, as long as the server lives. */
+    void await(String what, Callable<Boolean> condition) {
+        Eventually.until(what, this::log, () -> {
+            assertThat(process.isAlive())
+                    .as(() -> what + System.lineSeparator() + log())
+                    .isTrue();
+            return condition.call();
+        });
     }
 }

@@ -3,6 +3,7 @@ package daicho.infra.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.infra.DaichoApplication;
+import daicho.infra.Eventually;
 import daicho.infra.database.TestDatabase;
 import daicho.infra.projection.Verification;
 import daicho.infra.security.TokenDesk;
@@ -11,14 +12,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,8 +32,6 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 @ExtendWith(OutputCaptureExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RebuildAtStartTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
-
     private final TestDatabase database = TestDatabase.create();
     private String code = "";
     private String token = "";
@@ -79,8 +76,12 @@ class RebuildAtStartTest {
         CompletableFuture<Node> other = CompletableFuture.supplyAsync(() -> Node.on(database));
         try (Node one = Node.on(database);
                 Node two = other.get()) {
-            await(() -> shown(one).equals("31件") && shown(two).equals("31件"));
-            await(() -> log.getOut().contains("The read models are made anew up to position"));
+            Eventually.until(
+                    "both nodes show the correction",
+                    () -> shown(one).equals("31件") && shown(two).equals("31件"));
+            Eventually.until(
+                    "the log tells of the rebuild",
+                    () -> log.getOut().contains("The read models are made anew up to position"));
             assertClean(one);
         }
         // Two nodes that start in one JVM may both set up the log, which then writes each line twice.
@@ -101,7 +102,7 @@ class RebuildAtStartTest {
         skipTheCorrection();
         execute("DELETE FROM view.audit_entry WHERE position = " + correction);
         try (Node node = Node.on(database)) {
-            await(() -> shown(node).equals("31件"));
+            Eventually.until("the correction is shown", () -> shown(node).equals("31件"));
             assertClean(node);
         }
         assertThat(log.getOut()).contains("lack 1 of the events");
@@ -111,7 +112,8 @@ class RebuildAtStartTest {
     void views_that_are_right_stay(CapturedOutput log) throws SQLException {
         List<String> before = strings("SELECT 'view.progress'::regclass::oid");
         try (Node node = Node.on(database)) {
-            await(() -> log.getOut().contains("hold every event of the ledger"));
+            Eventually.until(
+                    "the log tells of the check", () -> log.getOut().contains("hold every event of the ledger"));
             assertThat(shown(node)).isEqualTo("31件");
         }
         assertThat(strings("SELECT 'view.progress'::regclass::oid")).isEqualTo(before);
@@ -123,15 +125,20 @@ class RebuildAtStartTest {
         execute("UPDATE view.progress SET followed_by = 1");
         execute("GRANT SELECT ON view.plan TO daicho_writer");
         try (Node node = Node.on(database)) {
-            await(() -> log.getOut().contains("The read models could not be made anew"));
+            Eventually.until(
+                    "the rebuild fails", () -> log.getOut().contains("The read models could not be made anew"));
             Api secretariat = new Api(node.port(), code, token);
             assertThat(shown(node)).isEqualTo("30件");
             assertThat(publish(secretariat).problem()).isEqualTo("409 publication.views_incomplete");
             assertThat(strings("SELECT publication FROM ledger.edition")).isEmpty();
-            await(() -> secretariat.get("/actuator/health").status() == 503);
+            Eventually.until(
+                    "the node is unwell",
+                    () -> secretariat.get("/actuator/health").status() == 503);
             execute("REVOKE SELECT ON view.plan FROM daicho_writer");
-            await(() -> shown(node).equals("31件"));
-            await(() -> secretariat.get("/actuator/health").status() == 200);
+            Eventually.until("the correction is shown", () -> shown(node).equals("31件"));
+            Eventually.until(
+                    "the node is well",
+                    () -> secretariat.get("/actuator/health").status() == 200);
             UUID edition = publish(secretariat).id();
             assertThat(secretariat.get("/publications/" + edition + "/document").text())
                     .contains("31件");
@@ -149,22 +156,18 @@ class RebuildAtStartTest {
             // Whoever is to swap the views waits for this.
             statement.execute("SELECT position FROM view.progress FOR UPDATE");
             try (Node node = Node.on(database)) {
-                await(() -> {
-                    try {
-                        return !strings("SELECT 1 FROM pg_stat_activity WHERE datname = current_database()"
+                Eventually.until(
+                        "the rebuild is about to swap",
+                        () -> !strings("SELECT 1 FROM pg_stat_activity WHERE datname = current_database()"
                                         + " AND wait_event_type = 'Lock'")
-                                .isEmpty();
-                    } catch (SQLException e) {
-                        throw new IllegalStateException(e);
-                    }
-                });
+                                .isEmpty());
                 assertThat(shown(node)).isEqualTo("30件");
             }
             holding.rollback();
         }
         assertThat(strings("SELECT followed_by FROM view.progress")).containsExactly("1");
         try (Node node = Node.on(database)) {
-            await(() -> shown(node).equals("31件"));
+            Eventually.until("the correction is shown", () -> shown(node).equals("31件"));
             assertClean(node);
         }
     }
@@ -191,14 +194,6 @@ class RebuildAtStartTest {
     private static void assertClean(Node node) {
         assertThat(node.context.getBean(Verification.class).run(null).findings())
                 .allSatisfy(finding -> assertThat(finding.differences()).isEmpty());
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("the condition in time").isLessThan(deadline);
-            Thread.onSpinWait();
-        }
     }
 
     private void execute(String sql) throws SQLException {

@@ -156,21 +156,21 @@ class SheetSafetyTest extends AcceptanceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "..%2f..%2fapplication",
-                "%2e%2e%2fdaicho",
-                "daicho%00",
-                "daicho.yaml",
-                "/etc/passwd",
-                "file:%2f%2f%2fetc%2fpasswd",
-                "CON",
-                "daicho%0d%0aX-Evil:1"
+                "..%2f..%2fapplication      | 404 | 400",
+                "%2e%2e%2fdaicho            | 404 | 400",
+                "daicho%00                  | 422 | 400",
+                "daicho.yaml                | 404 | 404",
+                "/etc/passwd                | 404 | 400",
+                "file:%2f%2f%2fetc%2fpasswd | 404 | 400",
+                "CON                        | 404 | 404",
+                "daicho%0d%0aX-Evil:1       | 404 | 400"
             })
-    void a_profile_is_one_of_a_list_and_no_file(String name) {
+    void a_profile_is_one_of_a_list_and_no_file(String name, int inQuery, int inPath) {
         Api.Answer taken = city.secretariat.take(
                 name, "施策コード,担当課\n".getBytes(StandardCharsets.UTF_8), "&plan=" + city.plan, "Content-Disposition", "x");
-        assertThat(taken.status()).as(taken.text()).isBetween(400, 499);
+        assertThat(taken.status()).as(taken.text()).isEqualTo(inQuery);
         Api.Answer template = city.secretariat.get("/intake/profiles/" + name + "/template");
-        assertThat(template.status()).as(template.text()).isBetween(400, 499);
+        assertThat(template.status()).as(template.text()).isEqualTo(inPath);
         assertThat(template.header("X-Evil")).isEmpty();
     }
 

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import daicho.infra.Eventually;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,7 +127,7 @@ class DatabaseConfigurationTest {
 
     @Test
     void pools_recover_by_themselves_when_the_server_comes_back(@TempDir Path directory) throws Exception {
-        int port = freePort();
+        int port = Ports.free();
         DatabaseServer server = TestDatabase.start(directory, port, false);
         Login login = server.administrator();
         Map<String, Object> settings = Map.of(
@@ -271,15 +268,9 @@ class DatabaseConfigurationTest {
     }
 
     private static void awaitAnswer(JdbcClient jdbc) {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
-        while (true) {
-            try {
-                jdbc.sql("SELECT 1").query(Integer.class).single();
-                return;
-            } catch (DataAccessException e) {
-                assertThat(Instant.now()).isBefore(deadline);
-            }
-        }
+        Eventually.get(
+                "an answer of the database",
+                () -> jdbc.sql("SELECT 1").query(Integer.class).single());
     }
 
     private static String user(JdbcClient jdbc) {
@@ -301,12 +292,6 @@ class DatabaseConfigurationTest {
 
     private static HikariDataSource pool(ConfigurableApplicationContext context, String bean) {
         return context.getBean(bean, HikariDataSource.class);
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -225,7 +225,7 @@ class DatabaseTest {
         ServerPrograms programs = ServerPrograms.below(TestDatabase.unpacked());
         Path log = directory.resolve("log");
         String data = "--pgdata=" + directory.resolve("data");
-        int port = MortalServer.freePort();
+        int port = Ports.free();
         programs.run(log, "initdb", data, "--username=postgres", "--auth=trust", "--encoding=UTF-8");
         programs.run(
                 log, "pg_ctl", "start", data, "--options=-p " + port + " -c unix_socket_directories= -c fsync=off");

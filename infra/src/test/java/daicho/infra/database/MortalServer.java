@@ -1,8 +1,6 @@
 package daicho.infra.database;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +18,7 @@ public final class MortalServer implements AutoCloseable {
     }
 
     public static MortalServer start(Path directory) throws IOException {
-        return new MortalServer(directory, freePort());
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+        return new MortalServer(directory, Ports.free());
     }
 
     public int port() {

@@ -1,10 +1,10 @@
 package daicho.infra.database;
 
+import daicho.infra.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -49,14 +49,8 @@ public final class Processes {
     /** Stops them, as when their machine is paused, and returns when no thread of theirs runs any more. */
     public static void freeze(Collection<Long> processes) throws IOException, InterruptedException {
         signal("STOP", processes);
-        Instant deadline = Instant.now().plusSeconds(10);
         for (long process : processes) {
-            while (!isStopped(process)) {
-                if (Instant.now().isAfter(deadline)) {
-                    throw new IOException("process " + process + " does not stop");
-                }
-                Thread.onSpinWait();
-            }
+            Eventually.until("process " + process + " stands still", () -> isStopped(process));
         }
     }
 

@@ -2,31 +2,24 @@ package daicho.infra.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daicho.infra.Eventually;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Beside all other tests, since it mostly waits for a server of its own. */
-@Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("the kept server")
 class ServerKeeperTest {
-    private static final Duration BACK = Duration.ofSeconds(10);
-
     @TempDir
     private static Path parent;
 
@@ -82,7 +75,7 @@ class ServerKeeperTest {
                     }
                 });
                 try (Connection observer = login.open("test")) {
-                    awaitTrue(() -> number(observer, """
+                    Eventually.until("the query runs", () -> number(observer, """
                             SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT sum%' AND state = 'active'
                             """) == 1);
                 }
@@ -139,54 +132,26 @@ class ServerKeeperTest {
     void ends_its_process_and_says_why_when_it_does_not_stay_up() throws Exception {
         ServerInItsOwnProcess owner = ServerInItsOwnProcess.start(directory);
         CompletableFuture<String> said = owner.rest();
-        long killed = 0;
-        int kills = 0;
-        Instant deadline = Instant.now().plusSeconds(60);
-        while (owner.isAlive() && Instant.now().isBefore(deadline)) {
-            long postmaster = Postmaster.in(DataDirectory.at(directory).cluster()).filter(Postmaster::serves).stream()
-                    .mapToLong(Postmaster::pid)
-                    .findFirst()
-                    .orElse(killed);
-            if (postmaster != killed) {
-                kill(postmaster);
-                killed = postmaster;
-                kills++;
+        Set<Long> killed = new HashSet<>();
+        Eventually.until("the owner gives up", () -> {
+            Optional<Long> postmaster = Postmaster.in(
+                            DataDirectory.at(directory).cluster())
+                    .filter(Postmaster::serves)
+                    .map(Postmaster::pid);
+            if (postmaster.isPresent() && killed.add(postmaster.get())) {
+                kill(postmaster.get());
             }
-            LockSupport.parkNanos(5_000_000);
-        }
-        assertThat(owner.isAlive()).isFalse();
+            return !owner.isAlive();
+        });
         assertThat(owner.exit()).isEqualTo(1);
-        assertThat(kills).isEqualTo(5);
+        assertThat(killed).hasSize(5);
         assertThat(said.join())
                 .contains("it has ended 5 times in a row", "The last lines of its log", "starting PostgreSQL");
         TestDatabase.start(directory, false).close();
     }
 
-    private interface Condition {
-        boolean holds() throws SQLException;
-    }
-
-    private static void awaitTrue(Condition condition) throws SQLException {
-        Instant deadline = Instant.now().plus(BACK);
-        while (!condition.holds()) {
-            assertThat(Instant.now()).isBefore(deadline);
-        }
-    }
-
-    private static Connection awaitLogin(Login login) throws SQLException {
-        Instant begun = Instant.now();
-        while (true) {
-            try {
-                Connection connection = login.open("test");
-                System.out.println("Answers after "
-                        + Duration.between(begun, Instant.now()).toMillis() + " ms");
-                return connection;
-            } catch (SQLException e) {
-                if (Instant.now().isAfter(begun.plus(BACK))) {
-                    throw e;
-                }
-            }
-        }
+    private static Connection awaitLogin(Login login) {
+        return Eventually.get("the server answers again", () -> login.open("test"));
     }
 
     private static void kill(long process) throws IOException, InterruptedException {

@@ -11,6 +11,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import daicho.command.Caller;
 import daicho.command.Caller.RequestKey;
 import daicho.command.Written;
+import daicho.infra.Eventually;
 import daicho.infra.database.Database;
 import daicho.infra.database.Role;
 import daicho.infra.database.TestDatabase;
@@ -503,9 +504,8 @@ class LedgerTest {
                 Future<Written> write = one.submit(() -> here.write(command, key, null));
                 String blocked = "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
                         + " AND wait_event_type = 'Lock' AND query LIKE 'INSERT INTO ops.request_key%'";
-                while (raw.rows(blocked).isEmpty()) {
-                    Thread.onSpinWait();
-                }
+                Eventually.until(
+                        "the writer is held up", () -> !raw.rows(blocked).isEmpty());
                 raw.execute("SELECT pg_terminate_backend(" + raw.one(blocked) + ")");
                 assertThatThrownBy(write::get).cause().isNotInstanceOf(Refusal.class);
                 holder.rollback();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daicho.command.Caller;
 import daicho.command.intake.Sample;
 import daicho.infra.DaichoApplication;
+import daicho.infra.Seeds;
 import daicho.infra.database.Tenancy;
 import daicho.infra.database.TestDatabase;
 import daicho.infra.security.TokenDesk;
@@ -213,15 +214,8 @@ class TrailOfEveryEventTest {
     private record Put(long position, Event event) {}
 
     @Test
-    void before_and_after_are_the_states_around_each_event_of_every_type() throws SQLException {
-        Long fixed = Long.getLong("daicho.test.seed");
-        long seed = fixed == null ? new Random().nextLong() : fixed;
-        try {
-            List<Put> events = put(inRandomOrder(new Random(seed)));
-            compare(events);
-        } catch (RuntimeException | AssertionError e) {
-            throw new AssertionError("seed " + seed, e);
-        }
+    void before_and_after_are_the_states_around_each_event_of_every_type() {
+        Seeds.run(seed -> compare(put(inRandomOrder(new Random(seed)))));
     }
 
     private void compare(List<Put> events) throws SQLException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.command.Commands;
 import daicho.infra.DaichoApplication;
+import daicho.infra.Seeds;
 import daicho.infra.database.TestDatabase;
 import daicho.query.Answer;
 import daicho.query.AsOf;
@@ -84,9 +85,11 @@ class InstantsTest {
     }
 
     @Test
-    void knows_at_every_microsecond_what_a_fold_in_sql_knows_and_never_says_otherwise() throws Exception {
-        Long fixed = Long.getLong("daicho.test.seed");
-        long seed = fixed == null ? new Random().nextLong() : fixed;
+    void knows_at_every_microsecond_what_a_fold_in_sql_knows_and_never_says_otherwise() {
+        Seeds.run(this::askOf);
+    }
+
+    private void askOf(long seed) throws Exception {
         try (Connection connection = DATABASE.connect()) {
             Random random = new Random(seed);
             List<Instant> recorded = history(connection, random, "222062", 1);
@@ -95,9 +98,7 @@ class InstantsTest {
                 Instant instant =
                         recorded.get(random.nextInt(recorded.size())).plus(random.nextInt(3) - 1, ChronoUnit.MICROS);
                 Known answer = answer("222062", instant);
-                assertThat(answer)
-                        .describedAs("seed %s, as of %s", seed, instant)
-                        .isEqualTo(folded(connection, instant));
+                assertThat(answer).describedAs("as of %s", instant).isEqualTo(folded(connection, instant));
                 if (given.size() < ASKED_AGAIN) {
                     given.put(instant, answer);
                 }
@@ -105,7 +106,7 @@ class InstantsTest {
             history(connection, random, "222062", 1);
             rebuild.run(position -> {});
             given.forEach((instant, answer) -> assertThat(answer("222062", instant))
-                    .describedAs("seed %s, again as of %s", seed, instant)
+                    .describedAs("again as of %s", instant)
                     .isEqualTo(answer));
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import daicho.command.Commands;
 import daicho.infra.DaichoApplication;
+import daicho.infra.Eventually;
 import daicho.infra.database.TestDatabase;
 import daicho.query.AsOf;
 import daicho.query.Projection;
@@ -19,7 +20,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -207,16 +207,14 @@ class RebuildInterruptedTest {
     }
 
     /** The server has carried out what it still heard, and let go of what the connection held. */
-    private static void awaitNobodyAtWork() throws SQLException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!strings("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND database ="
-                        + " (SELECT oid FROM pg_database WHERE datname = current_database())"
-                        + " UNION ALL SELECT 1 FROM pg_stat_activity WHERE datname = current_database()"
-                        + " AND pid <> pg_backend_pid() AND state = 'idle in transaction'")
-                .isEmpty()) {
-            assertThat(System.nanoTime()).as("the server lets go").isLessThan(deadline);
-            Thread.onSpinWait();
-        }
+    private static void awaitNobodyAtWork() {
+        Eventually.until(
+                "the server lets go of what the connection held",
+                () -> strings("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND database ="
+                                + " (SELECT oid FROM pg_database WHERE datname = current_database())"
+                                + " UNION ALL SELECT 1 FROM pg_stat_activity WHERE datname = current_database()"
+                                + " AND pid <> pg_backend_pid() AND state = 'idle in transaction'")
+                        .isEmpty());
     }
 
     private String text() {

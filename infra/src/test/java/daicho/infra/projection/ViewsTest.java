@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import daicho.command.Commands;
 import daicho.command.Written;
 import daicho.infra.DaichoApplication;
+import daicho.infra.Eventually;
 import daicho.infra.database.TestDatabase;
 import daicho.infra.eventstore.LedgerReader;
 import daicho.infra.eventstore.LedgerSignal;
@@ -43,7 +44,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -194,7 +194,7 @@ class ViewsTest {
             Future<String> answer;
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 answer = threads.submit(() -> text(now, UUID.randomUUID()));
-                await(() -> floorIsAt(statement, now));
+                Eventually.until("the floor of recorded times", () -> floorIsAt(statement, now));
                 assertThat(answer.isDone()).isFalse();
                 writer.commit();
                 assertThat(answer.get()).isEqualTo("absent");
@@ -267,7 +267,7 @@ class ViewsTest {
                         long live = generation(statement);
                         rebuilding.set(threads.submit(() -> rebuild.run(position -> {})));
                         // Not for its end: it drops the old tables, which this reading has locked.
-                        await(() -> generation(statement) != live);
+                        Eventually.until("the swap of the views", () -> generation(statement) != live);
                     }
                     return rows;
                 }
@@ -376,11 +376,11 @@ class ViewsTest {
         records.result(5, new FiscalYear(2024), result, "一");
         Fastidious.ERRORS.put("no memory", new OutOfMemoryError("as if"));
         Written last = records.correct(result, "no memory");
-        await(follower::isFailing);
+        Eventually.until("the follower fails", follower::isFailing);
         Fastidious.ERRORS.clear();
         assertThat(fastidious(last.position(), result)).isEqualTo("no memory");
         assertThat(deadLetters.all()).noneMatch(letter -> letter.position() == last.position());
-        await(() -> !follower.isFailing());
+        Eventually.until("the follower goes on", () -> !follower.isFailing());
         assertClean();
     }
 
@@ -455,7 +455,9 @@ class ViewsTest {
                 assertThat(task.get()).isPositive();
             }
         }
-        await(() -> verification.run(null).position() >= acknowledged.get());
+        Eventually.until(
+                "the views reach what was acknowledged",
+                () -> verification.run(null).position() >= acknowledged.get());
         assertClean();
     }
 
@@ -558,14 +560,6 @@ class ViewsTest {
             return row.next();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("given up").isLessThan(deadline);
-            Thread.onSpinWait();
         }
     }
 

@@ -6,6 +6,8 @@ import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Written;
 import daicho.infra.DaichoApplication;
+import daicho.infra.Eventually;
+import daicho.infra.Seeds;
 import daicho.infra.database.TestDatabase;
 import daicho.infra.eventstore.LedgerReader;
 import daicho.infra.projection.Verification;
@@ -52,7 +54,7 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Random commands of every type there is, by everybody, valid or not. Whatever was asked, the rules hold of the ledger
- * and the views equal its fold. A failure names the seed; {@code -Ddaicho.test.seed=<seed>} runs it again.
+ * and the views equal its fold. The seed is that of {@link Seeds}.
  */
 @SpringBootTest(classes = DaichoApplication.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -99,13 +101,7 @@ class RandomCommandsTest {
 
     @Test
     void rules_hold_and_views_equal_the_fold_whatever_is_asked() {
-        Long fixed = Long.getLong("daicho.test.seed");
-        long seed = fixed == null ? new Random().nextLong() : fixed;
-        try {
-            run(new Random(seed));
-        } catch (SQLException | RuntimeException | AssertionError e) {
-            throw new AssertionError("seed " + seed, e);
-        }
+        Seeds.run(seed -> run(new Random(seed)));
     }
 
     private void run(Random random) throws SQLException {
@@ -207,13 +203,17 @@ class RandomCommandsTest {
 
     /** Positions of refused commands are gaps, which take the reader a second look to give up. */
     private List<Recorded<? extends Event>> upTo(long position, long after) {
-        while (true) {
+        for (int look = 0; look < 3; look++) {
             LedgerReader.Batch batch = ledger.read(after, 1_000);
             if (batch.complete() >= position) {
                 return List.copyOf(batch.events());
             }
-            Thread.onSpinWait();
         }
+        return List.copyOf(Eventually.get(
+                        "the ledger up to " + position,
+                        () -> ledger.read(after, 1_000),
+                        batch -> batch.complete() >= position)
+                .events());
     }
 
     private void compareViews(Random random, long head) {

@@ -6,6 +6,7 @@ import daicho.shared.access.Role;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -71,11 +72,18 @@ class AccessTest extends SiteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"/actuator", "/actuator/env", "/actuator/loggers", "/actuator/shutdown", "/", "/error", "/x"})
-    void hides_everything_else(String path) {
+    @CsvSource({
+        "/actuator, 403",
+        "/actuator/env, 403",
+        "/actuator/loggers, 403",
+        "/actuator/shutdown, 403",
+        "/, 404",
+        "/error, 404",
+        "/x, 404"
+    })
+    void hides_everything_else(String path, int status) {
         assertThat(with(null).get(path).problem()).isEqualTo("401 request.unauthenticated");
-        assertThat(as(Role.STAFF).get(path).status()).isIn(403, 404);
+        assertThat(as(Role.STAFF).get(path).status()).isEqualTo(status);
         assertThat(as(Role.OPERATOR).get(path).text()).doesNotContain("password", "PATH");
     }
 
@@ -90,18 +98,17 @@ class AccessTest extends SiteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/api/v1/municipalities/172014;x/echo",
-                "/api/v1/municipalities/032093/../172014/echo",
-                "/api/v1/municipalities/032093/%2e%2e/172014/echo",
-                "/api/v1/municipalities/032093%2f..%2f172014/echo",
-                "/api/v1/municipalities//172014/echo",
-                "/api/v1/municipalities/17%3201%34/echo",
-                "/api/v1/municipalities/172014%00/echo",
-            })
-    void never_opens_another_municipality_by_a_trick(String path) {
-        assertThat(as(Role.OPERATOR, "032093").get(path).status()).isIn(400, 403);
+    @CsvSource({
+        "/api/v1/municipalities/172014;x/echo, 400",
+        "/api/v1/municipalities/032093/../172014/echo, 400",
+        "/api/v1/municipalities/032093/%2e%2e/172014/echo, 400",
+        "/api/v1/municipalities/032093%2f..%2f172014/echo, 400",
+        "/api/v1/municipalities//172014/echo, 400",
+        "/api/v1/municipalities/17%3201%34/echo, 403",
+        "/api/v1/municipalities/172014%00/echo, 400",
+    })
+    void never_opens_another_municipality_by_a_trick(String path, int status) {
+        assertThat(as(Role.OPERATOR, "032093").get(path).status()).isEqualTo(status);
     }
 
     @ParameterizedTest

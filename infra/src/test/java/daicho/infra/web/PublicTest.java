@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Role;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -66,21 +68,22 @@ class PublicTest extends SiteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/api/v1/municipalities/172014/echo",
-                "/api/v1/municipalities/172014/public",
-                "/api/v1/municipalities/172014/publicity",
-                "/api/v1/municipalities/172014/x/public/comments",
-                "/api/v1/public/comments",
-                "/api/v1/municipalities/172014/public/../echo",
-                "/api/v1/municipalities/172014/public/%2e%2e/echo",
-                "/api/v1/municipalities/172014/public;x/../echo",
-                "/api/v1/municipalities/172014/public%2fecho",
-            })
-    void opens_nothing_beside_it(String path) {
-        assertThat(with(null).get(path).status()).isIn(400, 401, 404);
-        assertThat(with(null).post(path, "{}").status()).isIn(400, 401);
+    @CsvSource({
+        "/api/v1/municipalities/172014/echo, 401",
+        "/api/v1/municipalities/172014/public, 401",
+        "/api/v1/municipalities/172014/publicity, 401",
+        "/api/v1/municipalities/172014/x/public/comments, 401",
+        "/api/v1/public/comments, 401",
+        "/api/v1/municipalities/172014/public/../echo, 400",
+        "/api/v1/municipalities/172014/public/%2e%2e/echo, 400",
+        "/api/v1/municipalities/172014/public;x/../echo, 400",
+        "/api/v1/municipalities/172014/public%2fecho, 400",
+    })
+    void opens_nothing_beside_it(String path, int status) {
+        assertThat(List.of(
+                        with(null).get(path).status(),
+                        with(null).post(path, "{}").status()))
+                .containsOnly(status);
     }
 
     @Test

@@ -3,6 +3,7 @@ package daicho.infra.web;
 import daicho.command.Caller;
 import daicho.infra.database.DatabaseConfiguration;
 import daicho.infra.security.SecurityConfiguration;
+import daicho.infra.security.StoppedTime;
 import daicho.infra.security.TestTokens;
 import daicho.query.AsOf;
 import daicho.query.Asked;
@@ -30,8 +31,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -60,6 +63,12 @@ import org.springframework.web.multipart.MultipartFile;
     Site.Echo.class
 })
 class Site {
+    @Bean
+    @Primary
+    StoppedTime stoppedTime() {
+        return new StoppedTime();
+    }
+
     record Body(
             UUID id,
             FiscalYear fiscalYear,

@@ -1,6 +1,7 @@
 package daicho.infra.web;
 
 import daicho.infra.database.TestDatabase;
+import daicho.infra.security.StoppedTime;
 import daicho.infra.security.TestTokens;
 import daicho.shared.access.Role;
 import java.util.Set;
@@ -35,6 +36,9 @@ abstract class SiteTest {
 
     @Autowired
     TestTokens tokens;
+
+    @Autowired
+    StoppedTime time;
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
