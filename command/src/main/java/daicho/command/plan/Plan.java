@@ -20,7 +20,6 @@ import daicho.shared.plan.PlanEvent.FiscalYearReopened;
 import daicho.shared.plan.PlanEvent.HeadingAdded;
 import daicho.shared.plan.PlanEvent.PlanAdopted;
 import daicho.shared.plan.PlanEvent.PublicationTermsSet;
-import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
 
@@ -73,7 +72,7 @@ public class Plan extends LedgerAggregate<PlanState> {
     void close(CloseFiscalYear command, Actor actor, Streams streams) {
         Rights.require(actor, Action.KEEP_PLAN);
         streams.exclude(Locks.year(command.plan(), command.fiscalYear()));
-        requireWithinPlan(command.fiscalYear());
+        state().requireYear("/fiscalYear", command.fiscalYear());
         if (state().closed().contains(command.fiscalYear())) {
             throw Refusal.conflict(
                     "plan.year_already_closed", command.fiscalYear().era());
@@ -99,11 +98,5 @@ public class Plan extends LedgerAggregate<PlanState> {
             throw Refusal.conflict("plan.publication_terms_unchanged");
         }
         append(new PublicationTermsSet(command.plan(), command.terms(), command.reason(), command.decisionNumber()));
-    }
-
-    private void requireWithinPlan(FiscalYear year) {
-        if (!Objects.requireNonNull(state().years()).contains(year)) {
-            throw Refusal.invalid("plan.year_outside_plan", "/fiscalYear", year.era(), state().years());
-        }
     }
 }

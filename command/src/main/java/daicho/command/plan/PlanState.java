@@ -1,6 +1,7 @@
 package daicho.command.plan;
 
 import daicho.shared.Event;
+import daicho.shared.Refusal;
 import daicho.shared.State;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
@@ -102,6 +103,20 @@ public record PlanState(
             case PublicationTermsSet e ->
                 new PlanState(municipality, name, years, levels, scales, headings, closed, e.terms());
         };
+    }
+
+    /** Refuses a year that is none of the plan's. */
+    public void requireYear(String pointer, FiscalYear year) {
+        if (years == null || !years.contains(year)) {
+            throw Refusal.invalid("plan.year_outside_plan", pointer, year.era(), String.valueOf(years));
+        }
+    }
+
+    /** Refuses a closed year: closing stops what is recorded of it, first records and corrections alike. */
+    public void requireOpen(FiscalYear year) {
+        if (closed.contains(year)) {
+            throw Refusal.conflict("plan.year_closed", year.era());
+        }
     }
 
     /** Whether every initiative is to be evaluated every year. */

@@ -64,9 +64,7 @@ final class InitiativeYears {
     /** Closing a year stops results and ratings, first ones and corrections alike. */
     InitiativeYears requireOpen() {
         for (FiscalYear year : years.each()) {
-            if (plan.closed().contains(year)) {
-                throw Refusal.conflict("plan.year_closed", year.era());
-            }
+            plan.requireOpen(year);
         }
         return this;
     }
@@ -76,10 +74,7 @@ final class InitiativeYears {
             throw Refusal.conflict("measure.initiative_relisted", initiative.no());
         }
         for (FiscalYear year : years.each()) {
-            if (plan.years() == null || !plan.years().contains(year)) {
-                throw Refusal.invalid(
-                        "plan.year_outside_plan", "/fiscalYear", year.era(), String.valueOf(plan.years()));
-            }
+            plan.requireYear("/fiscalYear", year);
             if (!initiative.runsIn(year)) {
                 throw Refusal.invalid("measure.initiative_not_running", "/fiscalYear", initiative.no(), year.era());
             }
