@@ -1,15 +1,12 @@
 package daicho.command.intake;
 
 import daicho.command.UniqueKeys;
-import daicho.command.measure.MeasureState.Initiative;
 import daicho.command.result.RatingState;
 import daicho.command.result.YearPlanState;
 import daicho.command.result.YearResultState;
 import daicho.shared.Command;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
-import daicho.shared.measure.InCharge;
-import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.RatingScale;
 import daicho.shared.result.RatingCommand.CorrectRating;
 import daicho.shared.result.RatingCommand.RateInitiative;
@@ -143,7 +140,7 @@ final class Records {
             draft = new Draft(
                     key,
                     place.measure(),
-                    departments.isEmpty() ? inCharge(place.initiative(), target.years()) : departments,
+                    departments.isEmpty() ? place.initiative().content().inCharge(target.years().first()) : departments,
                     existing,
                     stated,
                     List.of(row));
@@ -363,13 +360,5 @@ final class Records {
         return stated.sharedText() == null
                 ? null
                 : Ids.named("shared-text/" + present.planId() + "/" + Cells.plain(stated.sharedText()));
-    }
-
-    private static List<UUID> inCharge(Initiative initiative, FiscalYears years) {
-        return initiative.content().departments().stream()
-                .filter(charge -> charge.in(years.first()))
-                .map(InCharge::department)
-                .distinct()
-                .toList();
     }
 }

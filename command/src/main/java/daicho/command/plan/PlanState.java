@@ -119,11 +119,6 @@ public record PlanState(
         }
     }
 
-    /** Whether every initiative is to be evaluated every year. */
-    public boolean asksForEvaluation() {
-        return !scales.isEmpty() || publicationTerms.evaluation();
-    }
-
     /** The scale of a name; without a name the plan's first. */
     public Optional<RatingScale> scale(@Nullable String wanted) {
         return scales.stream()

@@ -10,7 +10,6 @@ import daicho.command.municipality.OwnDepartments;
 import daicho.command.plan.PlanState;
 import daicho.shared.Refusal;
 import daicho.shared.access.Actor;
-import daicho.shared.measure.InCharge;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
@@ -94,7 +93,7 @@ final class InitiativeYears {
                         "municipality.department_ended_by_then", "/departments", department.name(), department.ended());
             }
             for (FiscalYear year : years.each()) {
-                if (inCharge(year).stream().noneMatch(charged -> municipality.answersFor(id, charged))) {
+                if (initiative.content().inCharge(year).stream().noneMatch(charged -> municipality.answersFor(id, charged))) {
                     throw Refusal.invalid(
                             "measure.not_in_charge", "/departments", department.name(), initiative.no(), year.era());
                 }
@@ -105,13 +104,6 @@ final class InitiativeYears {
 
     /** The actor works for one of the departments; without any, for one of those in charge. */
     void requireActsFor(Actor actor, Collection<UUID> departments) {
-        OwnDepartments.require(actor, municipality, departments.isEmpty() ? inCharge(years.first()) : departments);
-    }
-
-    private List<UUID> inCharge(FiscalYear year) {
-        return initiative.content().departments().stream()
-                .filter(charge -> charge.in(year))
-                .map(InCharge::department)
-                .toList();
+        OwnDepartments.require(actor, municipality, departments.isEmpty() ? initiative.content().inCharge(years.first()) : departments);
     }
 }

@@ -18,6 +18,7 @@ import static daicho.query.Sample.yearPlan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import daicho.shared.result.StillOwed;
 import daicho.query.Folded;
 import daicho.query.Sample;
 import daicho.query.measure.MeasureView;
@@ -85,9 +86,9 @@ class CycleQueriesTest {
         assertThat(line.check().getFirst().follows()).containsExactly(id(41));
         assertThat(line.missing())
                 .containsExactlyInAnyOrder(
-                        new Gap(Missing.Kind.RATING, 2021, WELFARE, "福祉政策課"),
-                        new Gap(Missing.Kind.YEAR_PLAN, 2022, WELFARE, "福祉政策課"),
-                        new Gap(Missing.Kind.YEAR_PLAN, 2022, CARE, "介護保険課"));
+                        new Gap(StillOwed.Kind.RATING, 2021, WELFARE, "福祉政策課"),
+                        new Gap(StillOwed.Kind.YEAR_PLAN, 2022, WELFARE, "福祉政策課"),
+                        new Gap(StillOwed.Kind.YEAR_PLAN, 2022, CARE, "介護保険課"));
     }
 
     @Test
@@ -98,9 +99,9 @@ class CycleQueriesTest {
         MeasureCycle cycle = cycle(folded, R5);
         assertThat(cycle.initiatives().getFirst().missing())
                 .containsExactly(
-                        new Gap(Missing.Kind.YEAR_PLAN, 2023, WELFARE, "福祉政策課"),
-                        new Gap(Missing.Kind.RESULT, 2023, WELFARE, "福祉政策課"),
-                        new Gap(Missing.Kind.RATING, 2023, WELFARE, "福祉政策課"));
+                        new Gap(StillOwed.Kind.YEAR_PLAN, 2023, WELFARE, "福祉政策課"),
+                        new Gap(StillOwed.Kind.RESULT, 2023, WELFARE, "福祉政策課"),
+                        new Gap(StillOwed.Kind.RATING, 2023, WELFARE, "福祉政策課"));
         assertThat(cycle.initiatives().getLast().missing()).isEmpty();
         assertThat(cycle.initiatives().getLast().relistedFrom()).isEqualTo(FIRST);
     }

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import daicho.query.Folded;
 import daicho.query.Sample;
-import daicho.query.result.Missing.Kind;
+import daicho.shared.result.StillOwed.Kind;
 import daicho.query.result.Missing.OfDepartment;
 import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeContent;
