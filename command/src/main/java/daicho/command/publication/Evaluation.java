@@ -103,13 +103,14 @@ final class Evaluation {
     }
 
     private Refusal missing(String refusal, String pointer, String code, int no, Owed owed) {
-        MunicipalityState.Department department = municipality.departments().get(owed.department());
+        UUID id = Objects.requireNonNull(owed.department());
+        MunicipalityState.Department department = municipality.departments().get(id);
         return Refusal.invalid(
                 refusal,
                 pointer,
                 code,
                 no,
-                department == null ? String.valueOf(owed.department()) : department.name(),
+                department == null ? id.toString() : department.name(),
                 owed.fiscalYear().era());
     }
 }
