@@ -76,8 +76,7 @@ public final class DryRun implements Commands, Streams {
         tryOut(command, by);
         for (Event event : appended) {
             UniqueKeys.of(event).ifPresent(key -> keys.put(key.value(), event.stream()));
-            beginnings.putIfAbsent(
-                    event.stream(), new Beginning(by.actor().municipality(), event));
+            beginnings.putIfAbsent(event.stream(), new Beginning(by.actor().municipality(), event));
         }
         changed.forEach((stream, state) -> states.put(new Key(stream, state.getClass()), state));
         return new Written(command.subject(), 0, 0);
@@ -96,11 +95,12 @@ public final class DryRun implements Commands, Streams {
             throw refusal(command, answer.exceptionResult());
         }
         for (Event event : appended) {
-            UniqueKeys.of(event).ifPresent(key -> owner(key.value())
-                    .filter(owner -> !owner.equals(event.stream()))
-                    .ifPresent(owner -> {
-                        throw Refusal.existing(key.refusal(), owner);
-                    }));
+            UniqueKeys.of(event)
+                    .ifPresent(key -> owner(key.value())
+                            .filter(owner -> !owner.equals(event.stream()))
+                            .ifPresent(owner -> {
+                                throw Refusal.existing(key.refusal(), owner);
+                            }));
         }
     }
 

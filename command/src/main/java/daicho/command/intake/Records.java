@@ -140,7 +140,11 @@ final class Records {
             draft = new Draft(
                     key,
                     place.measure(),
-                    departments.isEmpty() ? place.initiative().content().inCharge(target.years().first()) : departments,
+                    departments.isEmpty()
+                            ? place.initiative()
+                                    .content()
+                                    .inCharge(target.years().first())
+                            : departments,
                     existing,
                     stated,
                     List.of(row));

@@ -9,7 +9,6 @@ import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
 import daicho.shared.municipality.MunicipalityCode;
-import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.PlanCommand.AddHeading;
 import daicho.shared.plan.PlanCommand.AdoptPlan;
 import daicho.shared.plan.PlanCommand.CloseFiscalYear;

@@ -86,16 +86,14 @@ final class Evaluation {
     }
 
     private <S extends State<S>> Stream<Map.Entry<UUID, S>> all(S none, String prefix) {
-        return streams.owners(prefix).values().stream()
-                .map(stream -> Map.entry(stream, streams.current(none, stream)));
+        return streams.owners(prefix).values().stream().map(stream -> Map.entry(stream, streams.current(none, stream)));
     }
 
     /** What is missing is listed with a pointer to where it would be recorded: the path of the request that records it. */
     private Refusal gap(Owed owed, String path, String code, int no) {
         FiscalYear of = owed.fiscalYear();
         return switch (owed.kind()) {
-            case DEPARTMENT ->
-                Refusal.invalid("publication.nobody_in_charge", path + "/revision", code, no, of.era());
+            case DEPARTMENT -> Refusal.invalid("publication.nobody_in_charge", path + "/revision", code, no, of.era());
             case RESULT -> missing("publication.result_missing", path + "/results/" + of, code, no, owed);
             case RATING -> missing("publication.rating_missing", path + "/ratings/" + of, code, no, owed);
             case YEAR_PLAN -> missing("publication.direction_missing", path + "/year-plans/" + of, code, no, owed);

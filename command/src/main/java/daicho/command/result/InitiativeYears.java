@@ -93,7 +93,8 @@ final class InitiativeYears {
                         "municipality.department_ended_by_then", "/departments", department.name(), department.ended());
             }
             for (FiscalYear year : years.each()) {
-                if (initiative.content().inCharge(year).stream().noneMatch(charged -> municipality.answersFor(id, charged))) {
+                if (initiative.content().inCharge(year).stream()
+                        .noneMatch(charged -> municipality.answersFor(id, charged))) {
                     throw Refusal.invalid(
                             "measure.not_in_charge", "/departments", department.name(), initiative.no(), year.era());
                 }
@@ -104,6 +105,9 @@ final class InitiativeYears {
 
     /** The actor works for one of the departments; without any, for one of those in charge. */
     void requireActsFor(Actor actor, Collection<UUID> departments) {
-        OwnDepartments.require(actor, municipality, departments.isEmpty() ? initiative.content().inCharge(years.first()) : departments);
+        OwnDepartments.require(
+                actor,
+                municipality,
+                departments.isEmpty() ? initiative.content().inCharge(years.first()) : departments);
     }
 }

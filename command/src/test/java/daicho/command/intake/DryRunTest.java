@@ -96,31 +96,27 @@ class DryRunTest {
     }
 
     private static String records(Random random) {
-        return rows(
-                "施策コード,取組番号,年度,担当課,区分,基準日,実績,数値,該当なし,評価,評価対象課,計画文,施策名,開始年度,終了年度,再掲元,見出し番号1",
-                16,
-                random,
-                () -> {
-                    String code = any(random, "1-1", "1-1", "1-2", "2-1", "2-2", "１－２");
-                    return List.of(
-                            code,
-                            any(random, "", "1", "1", "2", "3"),
-                            any(random, "R3", "R5", "R5", "R6", "R6", "R7", "R5-R7", "R9", "いつか"),
-                            any(random, "福祉課", "福祉課", "健康課", "福祉課;健康課", "地域課", "地域課;福祉課", ""),
-                            any(random, "", "", "", "中間"),
-                            any(random, "", "", "", "R5.8.31", "R6.8.31"),
-                            any(random, "", "一", "二", "三"),
-                            any(random, "", "", "開催 3回", "開催 4回", "開催 x回"),
-                            any(random, "", "", "", "〇"),
-                            any(random, "", "", "〇", "△", "☆"),
-                            any(random, "", "", "", "福祉課", "無い課"),
-                            any(random, "", "", "計画"),
-                            any(random, "相談", "教室", ""),
-                            any(random, "", "", "R4", "R6", "R9"),
-                            any(random, "", "", "", "R6", "R2"),
-                            any(random, "", "", "", "", "1-1/1", "2-1"),
-                            any(random, code.substring(0, 1), "1", ""));
-                });
+        return rows("施策コード,取組番号,年度,担当課,区分,基準日,実績,数値,該当なし,評価,評価対象課,計画文,施策名,開始年度,終了年度,再掲元,見出し番号1", 16, random, () -> {
+            String code = any(random, "1-1", "1-1", "1-2", "2-1", "2-2", "１－２");
+            return List.of(
+                    code,
+                    any(random, "", "1", "1", "2", "3"),
+                    any(random, "R3", "R5", "R5", "R6", "R6", "R7", "R5-R7", "R9", "いつか"),
+                    any(random, "福祉課", "福祉課", "健康課", "福祉課;健康課", "地域課", "地域課;福祉課", ""),
+                    any(random, "", "", "", "中間"),
+                    any(random, "", "", "", "R5.8.31", "R6.8.31"),
+                    any(random, "", "一", "二", "三"),
+                    any(random, "", "", "開催 3回", "開催 4回", "開催 x回"),
+                    any(random, "", "", "", "〇"),
+                    any(random, "", "", "〇", "△", "☆"),
+                    any(random, "", "", "", "福祉課", "無い課"),
+                    any(random, "", "", "計画"),
+                    any(random, "相談", "教室", ""),
+                    any(random, "", "", "R4", "R6", "R9"),
+                    any(random, "", "", "", "R6", "R2"),
+                    any(random, "", "", "", "", "1-1/1", "2-1"),
+                    any(random, code.substring(0, 1), "1", ""));
+        });
     }
 
     private static String texts(Random random) {

@@ -128,8 +128,7 @@ final class AccessRows {
                 case TokenRevoked e ->
                     before == null
                             ? null
-                            : new Token(
-                                    before.assignment(), before.label(), before.scopes(), before.expiresAt(), true);
+                            : new Token(before.assignment(), before.label(), before.scopes(), before.expiresAt(), true);
             };
         }
 
@@ -137,8 +136,7 @@ final class AccessRows {
             return new Token(
                     row.getObject("assignment", UUID.class),
                     row.getString("label"),
-                    Arrays.stream((String[]) row.getArray("scopes").getArray())
-                            .collect(Collectors.toUnmodifiableSet()),
+                    Arrays.stream((String[]) row.getArray("scopes").getArray()).collect(Collectors.toUnmodifiableSet()),
                     row.getObject("expires_at", OffsetDateTime.class).toInstant(),
                     row.getObject("revoked_at") != null);
         }

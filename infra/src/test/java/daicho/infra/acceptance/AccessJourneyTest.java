@@ -214,7 +214,8 @@ class AccessJourneyTest extends AcceptanceTest {
         UUID token = UUID.fromString(issued.path("id").asString());
         for (String changed : List.of("scopes = '{ADMINISTER}'", "expires_at = expires_at + interval '1 day'")) {
             tenancy.write(
-                    city.code, jdbc -> jdbc.sql("UPDATE ops.access_token SET " + changed + " WHERE id = ?")
+                    city.code,
+                    jdbc -> jdbc.sql("UPDATE ops.access_token SET " + changed + " WHERE id = ?")
                             .param(token)
                             .update());
             assertThat(check.run().faults())

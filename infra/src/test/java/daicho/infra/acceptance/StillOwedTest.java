@@ -30,7 +30,9 @@ class StillOwedTest extends AcceptanceTest {
         String plan = "/plans/" + city.plan;
         boolean direction = random.nextBoolean();
         city.secretariat
-                .post(plan + "/publication-terms", "{\"nextYearDirection\": %s, \"evaluation\": false}".formatted(direction))
+                .post(
+                        plan + "/publication-terms",
+                        "{\"nextYearDirection\": %s, \"evaluation\": false}".formatted(direction))
                 .json();
         int measures = random.nextInt(3);
         for (int number = 1; number <= measures; number++) {
@@ -41,8 +43,7 @@ class StillOwedTest extends AcceptanceTest {
         }
         city.secretariat.post(plan + "/fiscal-years/R4/closing", "{}").json();
 
-        JsonNode missing =
-                city.secretariat.get(plan + "/missing?fiscalYear=R4").json();
+        JsonNode missing = city.secretariat.get(plan + "/missing?fiscalYear=R4").json();
         JsonNode preview = city.secretariat
                 .get(plan + "/publications/preview?fiscalYear=R4")
                 .json();
@@ -106,7 +107,8 @@ class StillOwedTest extends AcceptanceTest {
                 city.secretariat
                         .post("/measures/" + measure + "/initiatives", """
                                 {"title": "見直し", "departments": [{"department": "%s", "%s": "R5"}]}
-                                """.formatted(city.welfare, any(random, "from", "to")))
+                                """.formatted(
+                                        city.welfare, any(random, "from", "to")))
                         .json();
                 continue;
             }
@@ -154,9 +156,8 @@ class StillOwedTest extends AcceptanceTest {
     /** Two become one, or one becomes two. */
     private static void reorganise(Random random, City city) {
         boolean merged = random.nextBoolean();
-        String predecessors = merged
-                ? "\"%s\", \"%s\"".formatted(city.welfare, city.health)
-                : "\"%s\"".formatted(city.housing);
+        String predecessors =
+                merged ? "\"%s\", \"%s\"".formatted(city.welfare, city.health) : "\"%s\"".formatted(city.housing);
         String successors = merged
                 ? "\"%s\"".formatted(city.department("地域課"))
                 : "\"%s\", \"%s\"".formatted(city.department("住まい課"), city.department("建築課"));

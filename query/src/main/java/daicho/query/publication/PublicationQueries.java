@@ -12,7 +12,6 @@ import daicho.shared.Refusal;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.Licence;
 import daicho.shared.publication.EditionDocument;
-import daicho.shared.result.Stage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,10 +83,7 @@ public class PublicationQueries {
                 plan,
                 year.startYear(),
                 year.era(),
-                records.closed(year)
-                        && missing.owed() == 0
-                        && !unchanged
-                        && MissingQueries.anythingRuns(records, year),
+                records.closed(year) && missing.owed() == 0 && !unchanged && MissingQueries.anythingRuns(records, year),
                 records.closed(year),
                 of.publicationTerms().nextYearDirection(),
                 of.asksForEvaluation(),

@@ -1,6 +1,5 @@
 package daicho.query.result;
 
-import daicho.shared.result.StillOwed;
 import daicho.query.measure.Initiative;
 import daicho.query.measure.MeasureView;
 import daicho.query.result.MeasureCycle.Gap;
@@ -9,6 +8,7 @@ import daicho.query.result.MeasureCycle.Step;
 import daicho.query.scoring.MeasureAverage;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.result.Stage;
+import daicho.shared.result.StillOwed;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

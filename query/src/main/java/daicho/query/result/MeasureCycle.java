@@ -1,8 +1,8 @@
 package daicho.query.result;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import daicho.shared.result.StillOwed;
 import daicho.query.scoring.MeasureAverage;
+import daicho.shared.result.StillOwed;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

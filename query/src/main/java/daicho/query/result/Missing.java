@@ -1,9 +1,9 @@
 package daicho.query.result;
 
 import daicho.shared.result.Stage;
+import daicho.shared.result.StillOwed.Kind;
 import java.util.List;
 import java.util.UUID;
-import daicho.shared.result.StillOwed.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**

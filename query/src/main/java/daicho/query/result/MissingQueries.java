@@ -109,7 +109,10 @@ public final class MissingQueries {
 
     private static StillOwed.Result result(YearResultView row) {
         return new StillOwed.Result(
-                row.id(), YearResultProjection.of(row), row.notApplicable(), row.review().equals("RETURNED"));
+                row.id(),
+                YearResultProjection.of(row),
+                row.notApplicable(),
+                row.review().equals("RETURNED"));
     }
 
     private static RatingOf of(RatingView row) {

@@ -18,7 +18,6 @@ import static daicho.query.Sample.yearPlan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import daicho.shared.result.StillOwed;
 import daicho.query.Folded;
 import daicho.query.Sample;
 import daicho.query.measure.MeasureView;
@@ -28,6 +27,7 @@ import daicho.query.scoring.MeasureAverage;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.result.Stage;
+import daicho.shared.result.StillOwed;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;

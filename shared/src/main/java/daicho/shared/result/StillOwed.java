@@ -136,8 +136,8 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
     /** What a year's evaluation can not be published without: of the next year only where the plan asks for its direction. */
     public List<Owed> toPublish(FiscalYear year) {
         return of(year, Stage.FINAL).stream()
-                .filter(owed -> plan.terms().nextYearDirection()
-                        || owed.fiscalYear().equals(year))
+                .filter(owed ->
+                        plan.terms().nextYearDirection() || owed.fiscalYear().equals(year))
                 .toList();
     }
 
@@ -164,8 +164,7 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
     }
 
     private boolean answer(Collection<UUID> reporting, UUID inCharge) {
-        return reporting.stream()
-                .anyMatch(department -> plan.departments().related(department, inCharge));
+        return reporting.stream().anyMatch(department -> plan.departments().related(department, inCharge));
     }
 
     /** By whoever answers for the department in charge now, one record for all in whose place it stands. */
@@ -174,8 +173,7 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
             Optional<Owed> already = owed.stream()
                     .filter(one -> one.kind() == kind && department.equals(one.department()))
                     .findFirst();
-            List<UUID> inPlaceOf =
-                    new ArrayList<>(already.map(Owed::inPlaceOf).orElse(List.of()));
+            List<UUID> inPlaceOf = new ArrayList<>(already.map(Owed::inPlaceOf).orElse(List.of()));
             already.ifPresent(owed::remove);
             if (!department.equals(inCharge)) {
                 inPlaceOf.add(inCharge);
