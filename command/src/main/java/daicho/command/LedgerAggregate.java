@@ -33,6 +33,14 @@ public abstract class LedgerAggregate<S extends State<S>> {
         return state;
     }
 
+    /** Takes the state that a stream has elsewhere instead of its events; false if it has none. */
+    final boolean standAs(UUID stream, Streams streams) {
+        S none = state;
+        id = stream;
+        state = streams.current(none, stream);
+        return !state.equals(none);
+    }
+
     /** Puts an event at the end of the stream when the command is through. */
     protected static void append(Event event) {
         AggregateLifecycle.apply(event);

@@ -102,12 +102,8 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
                 streams.current(MunicipalityState.NONE, municipality),
                 content().departments());
         PlanState plan = streams.current(PlanState.NONE, planId);
-        if (plan.years() == null || !plan.years().contains(year)) {
-            throw Refusal.invalid("plan.year_outside_plan", "/fiscalYear", year.era(), String.valueOf(plan.years()));
-        }
-        if (plan.closed().contains(year)) {
-            throw Refusal.conflict("plan.year_closed", year.era());
-        }
+        plan.requireYear("/fiscalYear", year);
+        plan.requireOpen(year);
     }
 
     private static void requireOwner(IndicatorOf of, Actor actor, Streams streams) {

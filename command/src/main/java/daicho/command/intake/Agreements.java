@@ -14,7 +14,6 @@ import daicho.shared.agreement.AgreementCommand.SignAgreement;
 import daicho.shared.agreement.AgreementTerms;
 import daicho.shared.agreement.FurtherParty;
 import daicho.shared.agreement.PartnerCommand.RegisterPartner;
-import daicho.shared.agreement.PartnerEvent.PartnerRegistered;
 import daicho.shared.agreement.PartnerName;
 import daicho.shared.agreement.Signatory;
 import daicho.shared.agreement.Validity;
@@ -216,10 +215,7 @@ final class Agreements {
         for (String name : said.names()) {
             UUID partner = partner(name);
             if (present.state(PartnerState.NONE, partner).municipality().isEmpty()) {
-                present.add(
-                        new RegisterPartner(partner, name),
-                        PartnerState.NONE,
-                        new PartnerRegistered(partner, present.code(), name));
+                present.write(new RegisterPartner(partner, name));
                 registered++;
             }
         }

@@ -5,7 +5,9 @@ import daicho.command.Commands;
 import daicho.command.Seals;
 import daicho.command.Streams;
 import daicho.shared.Channel;
+import daicho.shared.Ids;
 import daicho.shared.Refusal;
+import daicho.shared.SealedText;
 import daicho.shared.access.Action;
 import daicho.shared.access.Rights;
 import java.util.List;
@@ -179,7 +181,9 @@ public class Intake {
         Places places = new Places(profile, present, reader);
         Structure structure = new Structure(profile, present, places, reader, remarks);
         requirePlan(request, profile, present, structure);
-        PrintedRound round = new PrintedRound(profile, present, places, reader, remarks, seals, reason);
+        // A key is made for good: none for what is only tried.
+        Seals sealing = request.dryRun() ? (municipality, text) -> new SealedText(Ids.next(), "") : seals;
+        PrintedRound round = new PrintedRound(profile, present, places, reader, remarks, sealing, reason);
         if (!request.withStructure()) {
             round.requireRecorded();
         }

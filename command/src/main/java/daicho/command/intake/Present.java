@@ -3,19 +3,32 @@ package daicho.command.intake;
 import daicho.shared.measure.MeasureEvent;
 import daicho.command.Caller;
 import daicho.command.Commands;
+import daicho.command.DryRun;
+import daicho.command.LedgerAggregate;
 import daicho.command.Streams;
+import daicho.command.agreement.Agreement;
+import daicho.command.agreement.Partner;
+import daicho.command.committee.Committee;
+import daicho.command.indicator.Indicator;
+import daicho.command.measure.Measure;
 import daicho.command.measure.MeasureState;
+import daicho.command.municipality.Municipality;
 import daicho.command.municipality.MunicipalityState;
+import daicho.command.plan.Plan;
 import daicho.command.plan.PlanState;
+import daicho.command.plan.PlanText;
+import daicho.command.result.Rating;
+import daicho.command.result.YearPlan;
+import daicho.command.result.YearResult;
+import daicho.command.scoring.ScoringRound;
 import daicho.shared.Command;
-import daicho.shared.Event;
 import daicho.shared.State;
-import daicho.shared.measure.MeasureEvent.InitiativeAdded;
-import daicho.shared.measure.MeasureEvent.MeasureAdded;
+import daicho.shared.measure.MeasureCommand.AddMeasure;
 import daicho.shared.municipality.MunicipalityCode;
-import daicho.shared.municipality.MunicipalityEvent.DepartmentEstablished;
+import daicho.shared.municipality.MunicipalityCommand.EstablishDepartment;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,20 +36,31 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the ledger holds, as one run sees it: read once, read again after the run itself has written to it. In a dry run
- * nothing is written; what would have been is put on top, so that the rows below it can be judged.
+ * What the ledger holds, as one run sees it: read once, read again after the run itself has written to it. A dry run
+ * carries its commands out on top of it instead, so that the rows below are judged by what it would have written.
  */
 final class Present {
-    private final Streams streams;
+    /** Those that sheets are about. */
+    private static final List<Class<? extends LedgerAggregate<?>>> AGGREGATES = List.of(
+            Municipality.class,
+            Plan.class,
+            PlanText.class,
+            Measure.class,
+            YearPlan.class,
+            YearResult.class,
+            Rating.class,
+            Indicator.class,
+            Partner.class,
+            Agreement.class,
+            Committee.class,
+            ScoringRound.class);
+
+    private final DryRun seen;
     private final Commands commands;
     private final Caller caller;
     private final MunicipalityCode municipality;
     private final @Nullable UUID plan;
-    private final boolean dryRun;
-    private final Map<UUID, State<?>> states = new HashMap<>();
     private final Map<String, Map<String, UUID>> owners = new HashMap<>();
-    /** Initiatives that this run added, with their measures. */
-    private final Map<UUID, UUID> added = new HashMap<>();
 
     private @Nullable Map<String, UUID> measures;
     private @Nullable Departments departments;
@@ -49,21 +73,16 @@ final class Present {
             MunicipalityCode municipality,
             @Nullable UUID plan,
             boolean dryRun) {
-        this.streams = streams;
-        this.commands = commands;
+        this.seen = new DryRun(streams, AGGREGATES);
+        this.commands = dryRun ? seen : commands;
         this.caller = caller;
         this.municipality = municipality;
         this.plan = plan;
-        this.dryRun = dryRun;
     }
 
     /** Of the last event that this run wrote; 0 if it wrote none. */
     long position() {
         return position;
-    }
-
-    boolean isDryRun() {
-        return dryRun;
     }
 
     boolean hasPlan() {
@@ -112,52 +131,39 @@ final class Present {
 
     /** The measure that an initiative belongs to, wherever it stands. */
     Optional<UUID> measureOf(UUID initiative) {
-        return Optional.ofNullable(added.get(initiative)).or(() -> streams.owner(MeasureEvent.initiativeKeys() + initiative));
+        return owner(MeasureEvent.initiativeKeys() + initiative);
     }
 
     /** The streams whose reserved keys begin with the prefix; not read again, since a run writes each of them once. */
     Map<String, UUID> owners(String prefix) {
-        return owners.computeIfAbsent(prefix, streams::owners);
+        return owners.computeIfAbsent(prefix, seen::owners);
     }
 
     /** The stream that has reserved a unique key. */
     Optional<UUID> owner(String key) {
-        return streams.owner(key);
+        return seen.owner(key);
     }
 
     /** A stream as it stands. */
     <S extends State<S>> S state(S none, UUID stream) {
-        State<?> known = states.get(stream);
-        if (known == null) {
-            known = streams.current(none, stream);
-            states.put(stream, known);
-        }
-        @SuppressWarnings("unchecked") // A stream has one kind of state, its aggregate's.
-        S state = (S) known;
-        return state;
+        return seen.current(none, stream);
     }
 
-    /** Adds to the structure; {@code expected} stands for it in a dry run. */
-    <S extends State<S>> void add(Command command, S none, Event expected) {
-        if (dryRun) {
-            states.put(command.stream(), state(none, command.stream()).evolve(expected));
-        } else {
-            write(command);
-        }
-        if (expected instanceof MeasureAdded e) {
-            byCode().put(Cells.plain(e.code()), e.measure());
-        } else if (expected instanceof InitiativeAdded e) {
-            added.put(e.initiative(), e.measure());
-        } else if (expected instanceof DepartmentEstablished) {
-            departments = null;
-        }
+    /** Refuses a command that would be refused as things stand. */
+    void tryOut(Command command) {
+        seen.tryOut(command, caller);
     }
 
-    /** Records, unless this is a dry run. */
+    /** Carries out a command; in a dry run, for this run alone. */
     void write(Command command) {
-        if (!dryRun) {
-            position = Math.max(position, commands.write(command, caller).position());
-            states.remove(command.stream());
+        position = Math.max(position, commands.write(command, caller).position());
+        if (commands != seen) {
+            seen.forget(command.stream());
+        }
+        if (command instanceof AddMeasure added) {
+            byCode().put(Cells.plain(added.code()), added.measure());
+        } else if (command instanceof EstablishDepartment) {
+            departments = null;
         }
     }
 
@@ -166,7 +172,7 @@ final class Present {
         if (known == null) {
             known = new HashMap<>();
             String prefix = MeasureEvent.measureKeys(planId());
-            for (Map.Entry<String, UUID> entry : streams.owners(prefix).entrySet()) {
+            for (Map.Entry<String, UUID> entry : seen.owners(prefix).entrySet()) {
                 known.put(
                         Cells.plain(entry.getKey().substring(prefix.length())),
                         Objects.requireNonNull(entry.getValue()));

@@ -11,7 +11,6 @@ import daicho.shared.scoring.ScoreScale;
 import daicho.shared.scoring.ScoringRoundCommand.GiveOpinion;
 import daicho.shared.scoring.ScoringRoundCommand.RecordPrintedAverages;
 import daicho.shared.scoring.ScoringRoundCommand.RecordPrintedRound;
-import daicho.shared.scoring.ScoringRoundEvent.PrintedRoundRecorded;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -95,12 +94,15 @@ final class PrintedRound {
         if (isRecorded() || measures.isEmpty()) {
             return;
         }
-        String source = profile.round().source();
-        present.add(
-                new RecordPrintedRound(id, null, present.planId(), years, measures, scale, null, source),
-                ScoringRoundState.NONE,
-                new PrintedRoundRecorded(
-                        id, present.code(), null, present.planId(), years, measures, scale, null, source));
+        present.write(new RecordPrintedRound(
+                id,
+                null,
+                present.planId(),
+                years,
+                measures,
+                scale,
+                null,
+                profile.round().source()));
         added++;
     }
 
@@ -186,18 +188,15 @@ final class PrintedRound {
             unchanged++;
             return;
         }
-        // A key is made for good: none for what is only tried.
-        if (!present.isDryRun()) {
-            present.write(new GiveOpinion(
-                    id,
-                    null,
-                    said.measure(),
-                    new GivenOpinion(
-                            opinion,
-                            daicho.command.scoring.Remarks.seal(
-                                    seals, present.caller().actor(), "/opinion", said.value())),
-                    years.last().lastDay()));
-        }
+        present.write(new GiveOpinion(
+                id,
+                null,
+                said.measure(),
+                new GivenOpinion(
+                        opinion,
+                        daicho.command.scoring.Remarks.seal(
+                                seals, present.caller().actor(), "/opinion", said.value())),
+                years.last().lastDay()));
         recorded++;
     }
 

@@ -3,19 +3,12 @@ package daicho.command.intake;
 import daicho.shared.result.YearPlanEvent;
 import daicho.shared.result.RatingEvent;
 import daicho.shared.result.YearResultEvent;
-import daicho.command.measure.MeasureState.Initiative;
-import daicho.command.municipality.MunicipalityState.Department;
-import daicho.command.municipality.OwnDepartments;
-import daicho.command.plan.PlanState;
 import daicho.command.result.RatingState;
 import daicho.command.result.YearPlanState;
 import daicho.command.result.YearResultState;
 import daicho.shared.Command;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
-import daicho.shared.measure.InCharge;
-import daicho.shared.plan.FiscalYear;
-import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.RatingScale;
 import daicho.shared.result.RatingCommand.CorrectRating;
 import daicho.shared.result.RatingCommand.RateInitiative;
@@ -23,7 +16,6 @@ import daicho.shared.result.RatingContent;
 import daicho.shared.result.RatingOf;
 import daicho.shared.result.ResultContent;
 import daicho.shared.result.ResultOf;
-import daicho.shared.result.Stage;
 import daicho.shared.result.YearPlanCommand.CorrectYearPlan;
 import daicho.shared.result.YearPlanCommand.SetYearPlan;
 import daicho.shared.result.YearPlanContent;
@@ -150,7 +142,11 @@ final class Records {
             draft = new Draft(
                     key,
                     place.measure(),
-                    departments.isEmpty() ? inCharge(place.initiative(), target.years()) : departments,
+                    departments.isEmpty()
+                            ? place.initiative()
+                                    .content()
+                                    .inCharge(target.years().first())
+                            : departments,
                     existing,
                     stated,
                     List.of(row));
@@ -167,9 +163,8 @@ final class Records {
             rows.add(row);
             draft = new Draft(key, before.measure(), before.departments(), before.existing(), both, rows);
         }
-        if (command(draft).isPresent()) {
-            admit(draft, place.initiative());
-        }
+        // Beforehand, so that a row is refused as a whole.
+        command(draft).ifPresent(present::tryOut);
         return draft;
     }
 
@@ -327,99 +322,6 @@ final class Records {
         return others.isEmpty() ? null : others.getFirst();
     }
 
-    /** The rules of recording as the aggregates will apply them, so that a row is refused as a whole and beforehand. */
-    private void admit(Draft draft, Initiative initiative) {
-        Target target = draft.key().target();
-        PlanState plan = present.plan();
-        for (FiscalYear year : target.years().each()) {
-            if (target.kind() != Target.Kind.YEAR_PLAN && plan.closed().contains(year)) {
-                throw Refusal.conflict("plan.year_closed", year.era());
-            }
-        }
-        if (target.kind() == Target.Kind.RESULT) {
-            admitAsOf(draft);
-        }
-        OwnDepartments.require(present.caller().actor(), present.municipality(), answering(draft, initiative));
-        if (draft.existing() != null) {
-            return;
-        }
-        for (FiscalYear year : target.years().each()) {
-            if (plan.years() == null || !plan.years().contains(year)) {
-                throw Refusal.invalid("plan.year_outside_plan", "", year.era(), String.valueOf(plan.years()));
-            }
-            if (!initiative.runsIn(year)) {
-                throw Refusal.invalid("measure.initiative_not_running", "", initiative.no(), year.era());
-            }
-            List<UUID> reporting = target.kind() == Target.Kind.RATING
-                    ? List.copyOf(draft.key().departments())
-                    : draft.departments();
-            for (UUID id : reporting) {
-                admitDepartment(id, initiative, year);
-            }
-        }
-    }
-
-    /** Whose record it is: its own departments; of a rating as a whole, those in charge. */
-    private List<UUID> answering(Draft draft, Initiative initiative) {
-        UUID id = draft.existing();
-        Target target = draft.key().target();
-        return switch (target.kind()) {
-            case RESULT ->
-                id == null
-                        ? draft.departments()
-                        : Objects.requireNonNull(
-                                        present.state(YearResultState.NONE, id).of())
-                                .departments();
-            case YEAR_PLAN ->
-                id == null
-                        ? draft.departments()
-                        : Objects.requireNonNull(
-                                        present.state(YearPlanState.NONE, id).of())
-                                .departments();
-            case RATING ->
-                draft.key().departments().isEmpty()
-                        ? inCharge(initiative, target.years())
-                        : List.copyOf(draft.key().departments());
-        };
-    }
-
-    private void admitDepartment(UUID id, Initiative initiative, FiscalYear year) {
-        Department department =
-                Objects.requireNonNull(present.municipality().departments().get(id));
-        if (department.ended() != null && !department.ended().isAfter(year.firstDay())) {
-            throw Refusal.invalid(
-                    "municipality.department_ended_by_then",
-                    Field.DEPARTMENTS.word(),
-                    department.name(),
-                    department.ended());
-        }
-        boolean inCharge = initiative.content().departments().stream()
-                .filter(charge -> charge.in(year))
-                .anyMatch(charge -> present.municipality().answersFor(id, charge.department()));
-        if (!inCharge) {
-            throw Refusal.invalid(
-                    "measure.not_in_charge", Field.DEPARTMENTS.word(), department.name(), initiative.no(), year.era());
-        }
-    }
-
-    private void admitAsOf(Draft draft) {
-        Target target = draft.key().target();
-        LocalDate asOf = draft.stated().asOf();
-        if (target.stage() == Stage.FINAL && asOf != null) {
-            throw Refusal.invalid("result.final_has_as_of", Field.RESULT_AS_OF.word());
-        }
-        if (target.stage() == Stage.INTERIM && asOf == null && draft.existing() == null) {
-            throw Refusal.invalid("result.interim_needs_as_of", Field.RESULT_AS_OF.word());
-        }
-        if (asOf != null && !FiscalYear.containing(asOf).equals(target.years().first())) {
-            throw Refusal.invalid(
-                    "result.as_of_outside_year",
-                    Field.RESULT_AS_OF.word(),
-                    asOf,
-                    target.years().first().era());
-        }
-    }
-
     /** The scale named, and the mark in its one spelling. */
     private Stated onScale(Stated stated) {
         List<RatingScale> scales = present.plan().scales();
@@ -464,13 +366,5 @@ final class Records {
         return stated.sharedText() == null
                 ? null
                 : Ids.named("shared-text/" + present.planId() + "/" + Cells.plain(stated.sharedText()));
-    }
-
-    private static List<UUID> inCharge(Initiative initiative, FiscalYears years) {
-        return initiative.content().departments().stream()
-                .filter(charge -> charge.in(years.first()))
-                .map(InCharge::department)
-                .distinct()
-                .toList();
     }
 }

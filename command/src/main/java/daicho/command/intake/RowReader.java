@@ -32,6 +32,8 @@ final class RowReader {
     /** Fields that the aggregates blame, by the pointers with which they do. */
     private static final Map<String, Field> POINTERS = Map.ofEntries(
             Map.entry("/departments", Field.DEPARTMENTS),
+            Map.entry("/firstFiscalYear", Field.FIRST),
+            Map.entry("/lastFiscalYear", Field.LAST),
             Map.entry("/mark", Field.RATING_MARK),
             Map.entry("/scale", Field.RATING_SCALE),
             Map.entry("/asOf", Field.RESULT_AS_OF),

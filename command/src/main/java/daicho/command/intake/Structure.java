@@ -1,24 +1,18 @@
 package daicho.command.intake;
 
 import daicho.command.measure.MeasureState;
-import daicho.command.municipality.MunicipalityState;
 import daicho.command.plan.PlanState;
+import daicho.shared.Command;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeContent;
 import daicho.shared.measure.MeasureCommand.AddInitiative;
 import daicho.shared.measure.MeasureCommand.AddMeasure;
-import daicho.shared.measure.MeasureEvent.InitiativeAdded;
-import daicho.shared.measure.MeasureEvent.MeasureAdded;
 import daicho.shared.municipality.MunicipalityCommand.EstablishDepartment;
-import daicho.shared.municipality.MunicipalityEvent.DepartmentEstablished;
-import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.PlanCommand.AddHeading;
 import daicho.shared.plan.PlanCommand.AdoptPlan;
-import daicho.shared.plan.PlanEvent.HeadingAdded;
-import daicho.shared.plan.PlanEvent.PlanAdopted;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -68,20 +62,13 @@ final class Structure {
 
     /** The plan that the profile lays down, if it is not in the ledger yet. */
     void adopt(Profile.Plan facts) {
-        FiscalYears years = FiscalYears.of(facts.years());
-        present.add(
-                new AdoptPlan(
-                        present.planId(), facts.name(), facts.philosophy(), years, facts.levels(), facts.scales()),
-                PlanState.NONE,
-                new PlanAdopted(
-                        present.planId(),
-                        present.code(),
-                        facts.name(),
-                        facts.philosophy(),
-                        years,
-                        facts.levels(),
-                        facts.scales()));
-        added++;
+        add(new AdoptPlan(
+                present.planId(),
+                facts.name(),
+                facts.philosophy(),
+                FiscalYears.of(facts.years()),
+                facts.levels(),
+                facts.scales()));
     }
 
     /** What the rows need and the ledger lacks; a row whose place can not be made is remarked. */
@@ -149,11 +136,7 @@ final class Structure {
                 .unknown()) {
             UUID municipality = present.code().stream();
             UUID id = Ids.named("department/" + municipality + "/" + name);
-            present.add(
-                    new EstablishDepartment(municipality, id, name, null),
-                    MunicipalityState.NONE,
-                    new DepartmentEstablished(municipality, id, name, null));
-            added++;
+            add(new EstablishDepartment(municipality, id, name, null));
         }
     }
 
@@ -179,11 +162,7 @@ final class Structure {
                             .map(plan -> plan.headings().get(path)))
                     .orElse(null);
             UUID id = Ids.named("heading/" + present.planId() + "/" + path);
-            present.add(
-                    new AddHeading(present.planId(), id, parent, numbers.get(i), name),
-                    PlanState.NONE,
-                    new HeadingAdded(present.planId(), id, parent, numbers.get(i), name));
-            added++;
+            add(new AddHeading(present.planId(), id, parent, numbers.get(i), name));
             parent = id;
         }
     }
@@ -212,12 +191,8 @@ final class Structure {
         String title = printed == null && profile.plan() != null
                 ? profile.plan().measures().get(code)
                 : printed;
-        present.add(
-                new AddMeasure(id, present.planId(), heading, code, title),
-                MeasureState.NONE,
-                new MeasureAdded(id, present.code(), present.planId(), heading, code, title));
+        add(new AddMeasure(id, present.planId(), heading, code, title));
         places.added(id, title);
-        added++;
     }
 
     private void addInitiative(List<Row> group) {
@@ -243,21 +218,12 @@ final class Structure {
                 first(group, each -> each.wording().first()),
                 first(group, each -> each.wording().last()),
                 original);
-        requireWithinPlan(content.firstFiscalYear());
-        requireWithinPlan(content.lastFiscalYear());
-        UUID id = places.id(row, state.code(), List.copyOf(departments));
-        present.add(
-                new AddInitiative(measure, id, content),
-                MeasureState.NONE,
-                new InitiativeAdded(measure, id, no, content));
-        added++;
+        add(new AddInitiative(measure, places.id(row, state.code(), List.copyOf(departments)), content));
     }
 
-    private void requireWithinPlan(@Nullable FiscalYear year) {
-        FiscalYears years = Objects.requireNonNull(present.plan().years());
-        if (year != null && !years.contains(year)) {
-            throw Refusal.invalid("plan.year_outside_plan", Field.FIRST.word(), year.era(), years.toString());
-        }
+    private void add(Command command) {
+        present.write(command);
+        added++;
     }
 
     private List<String> measureKey(Row row) {

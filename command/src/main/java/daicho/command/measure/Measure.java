@@ -25,7 +25,6 @@ import daicho.shared.measure.MeasureEvent.MeasureAdded;
 import daicho.shared.measure.MeasureEvent.MeasureRevised;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
-import daicho.shared.plan.FiscalYears;
 import java.util.Objects;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
@@ -107,7 +106,11 @@ public class Measure extends LedgerAggregate<MeasureState> {
         }
         requireWithinPlan(plan(streams), "/lastFiscalYear", command.lastFiscalYear());
         append(new InitiativeRetired(
-                command.measure(), initiative.id(), command.lastFiscalYear(), command.reason(), command.decisionNumber()));
+                command.measure(),
+                initiative.id(),
+                command.lastFiscalYear(),
+                command.reason(),
+                command.decisionNumber()));
     }
 
     private Initiative initiative(int no) {
@@ -146,9 +149,8 @@ public class Measure extends LedgerAggregate<MeasureState> {
     }
 
     private static void requireWithinPlan(PlanState plan, String pointer, @Nullable FiscalYear year) {
-        FiscalYears years = Objects.requireNonNull(plan.years());
-        if (year != null && !years.contains(year)) {
-            throw Refusal.invalid("plan.year_outside_plan", pointer, year.era(), years);
+        if (year != null) {
+            plan.requireYear(pointer, year);
         }
     }
 }

@@ -7,12 +7,10 @@ import daicho.shared.municipality.MunicipalityEvent.DepartmentEstablished;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentRenamed;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganised;
 import daicho.shared.municipality.MunicipalityEvent.MunicipalityRegistered;
+import daicho.shared.municipality.Successors;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param departments by id, in the order of their establishment
  */
 public record MunicipalityState(String municipality, Map<UUID, Department> departments)
-        implements State<MunicipalityState> {
+        implements State<MunicipalityState>, Successors {
     /** Before the first event. */
     public static final MunicipalityState NONE = new MunicipalityState("", Map.of());
 
@@ -96,21 +94,10 @@ public record MunicipalityState(String municipality, Map<UUID, Department> depar
                 .findFirst();
     }
 
-    /** Whether {@code department} is {@code other} or answers for it after one or more reorganisations. */
-    public boolean answersFor(UUID department, UUID other) {
-        Deque<UUID> open = new ArrayDeque<>(Set.of(other));
-        Set<UUID> seen = new HashSet<>();
-        while (!open.isEmpty()) {
-            UUID next = open.pop();
-            if (next.equals(department)) {
-                return true;
-            }
-            Department known = departments.get(next);
-            if (seen.add(next) && known != null) {
-                open.addAll(known.successors());
-            }
-        }
-        return false;
+    @Override
+    public Set<UUID> successors(UUID department) {
+        Department known = departments.get(department);
+        return known == null ? Set.of() : known.successors();
     }
 
     /** The department of an id that events of this stream name. */

@@ -9,7 +9,6 @@ import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
 import daicho.shared.municipality.MunicipalityCode;
-import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.PlanCommand.AddHeading;
 import daicho.shared.plan.PlanCommand.AdoptPlan;
 import daicho.shared.plan.PlanCommand.CloseFiscalYear;
@@ -20,7 +19,6 @@ import daicho.shared.plan.PlanEvent.FiscalYearReopened;
 import daicho.shared.plan.PlanEvent.HeadingAdded;
 import daicho.shared.plan.PlanEvent.PlanAdopted;
 import daicho.shared.plan.PlanEvent.PublicationTermsSet;
-import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
 
@@ -73,7 +71,7 @@ public class Plan extends LedgerAggregate<PlanState> {
     void close(CloseFiscalYear command, Actor actor, Streams streams) {
         Rights.require(actor, Action.KEEP_PLAN);
         streams.exclude(Locks.year(command.plan(), command.fiscalYear()));
-        requireWithinPlan(command.fiscalYear());
+        state().requireYear("/fiscalYear", command.fiscalYear());
         if (state().closed().contains(command.fiscalYear())) {
             throw Refusal.conflict(
                     "plan.year_already_closed", command.fiscalYear().era());
@@ -99,11 +97,5 @@ public class Plan extends LedgerAggregate<PlanState> {
             throw Refusal.conflict("plan.publication_terms_unchanged");
         }
         append(new PublicationTermsSet(command.plan(), command.terms(), command.reason(), command.decisionNumber()));
-    }
-
-    private void requireWithinPlan(FiscalYear year) {
-        if (!Objects.requireNonNull(state().years()).contains(year)) {
-            throw Refusal.invalid("plan.year_outside_plan", "/fiscalYear", year.era(), state().years());
-        }
     }
 }

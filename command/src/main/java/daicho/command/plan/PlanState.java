@@ -1,6 +1,7 @@
 package daicho.command.plan;
 
 import daicho.shared.Event;
+import daicho.shared.Refusal;
 import daicho.shared.State;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
@@ -109,9 +110,18 @@ public record PlanState(
         };
     }
 
-    /** Whether every initiative is to be evaluated every year. */
-    public boolean asksForEvaluation() {
-        return !scales.isEmpty() || publicationTerms.evaluation();
+    /** Refuses a year that is none of the plan's. */
+    public void requireYear(String pointer, FiscalYear year) {
+        if (years == null || !years.contains(year)) {
+            throw Refusal.invalid("plan.year_outside_plan", pointer, year.era(), String.valueOf(years));
+        }
+    }
+
+    /** Refuses a closed year: closing stops what is recorded of it, first records and corrections alike. */
+    public void requireOpen(FiscalYear year) {
+        if (closed.contains(year)) {
+            throw Refusal.conflict("plan.year_closed", year.era());
+        }
     }
 
     /** The scale of a name; without a name the plan's first. */

@@ -82,9 +82,7 @@ public class Publication extends LedgerAggregate<PublicationState> {
 
     /** Publication comes after closing: what is published can not change without somebody reopening the year. */
     private static void requireSettled(PlanState plan, FiscalYear year) {
-        if (plan.years() == null || !plan.years().contains(year)) {
-            throw Refusal.invalid("plan.year_outside_plan", "/fiscalYear", year.era(), String.valueOf(plan.years()));
-        }
+        plan.requireYear("/fiscalYear", year);
         if (!plan.closed().contains(year)) {
             throw Refusal.conflict("publication.year_open", year.era());
         }

@@ -10,7 +10,6 @@ import daicho.command.municipality.OwnDepartments;
 import daicho.command.plan.PlanState;
 import daicho.shared.Refusal;
 import daicho.shared.access.Actor;
-import daicho.shared.measure.InCharge;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
@@ -64,9 +63,7 @@ final class InitiativeYears {
     /** Closing a year stops results and ratings, first ones and corrections alike. */
     InitiativeYears requireOpen() {
         for (FiscalYear year : years.each()) {
-            if (plan.closed().contains(year)) {
-                throw Refusal.conflict("plan.year_closed", year.era());
-            }
+            plan.requireOpen(year);
         }
         return this;
     }
@@ -76,10 +73,7 @@ final class InitiativeYears {
             throw Refusal.conflict("measure.initiative_relisted", initiative.no());
         }
         for (FiscalYear year : years.each()) {
-            if (plan.years() == null || !plan.years().contains(year)) {
-                throw Refusal.invalid(
-                        "plan.year_outside_plan", "/fiscalYear", year.era(), String.valueOf(plan.years()));
-            }
+            plan.requireYear("/fiscalYear", year);
             if (!initiative.runsIn(year)) {
                 throw Refusal.invalid("measure.initiative_not_running", "/fiscalYear", initiative.no(), year.era());
             }
@@ -99,7 +93,8 @@ final class InitiativeYears {
                         "municipality.department_ended_by_then", "/departments", department.name(), department.ended());
             }
             for (FiscalYear year : years.each()) {
-                if (inCharge(year).stream().noneMatch(charged -> municipality.answersFor(id, charged))) {
+                if (initiative.content().inCharge(year).stream()
+                        .noneMatch(charged -> municipality.answersFor(id, charged))) {
                     throw Refusal.invalid(
                             "measure.not_in_charge", "/departments", department.name(), initiative.no(), year.era());
                 }
@@ -110,13 +105,9 @@ final class InitiativeYears {
 
     /** The actor works for one of the departments; without any, for one of those in charge. */
     void requireActsFor(Actor actor, Collection<UUID> departments) {
-        OwnDepartments.require(actor, municipality, departments.isEmpty() ? inCharge(years.first()) : departments);
-    }
-
-    private List<UUID> inCharge(FiscalYear year) {
-        return initiative.content().departments().stream()
-                .filter(charge -> charge.in(year))
-                .map(InCharge::department)
-                .toList();
+        OwnDepartments.require(
+                actor,
+                municipality,
+                departments.isEmpty() ? initiative.content().inCharge(years.first()) : departments);
     }
 }

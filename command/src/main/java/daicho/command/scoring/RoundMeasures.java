@@ -6,7 +6,6 @@ import daicho.command.measure.MeasureState;
 import daicho.command.plan.PlanState;
 import daicho.shared.Refusal;
 import daicho.shared.access.Actor;
-import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import java.util.List;
 import java.util.UUID;
@@ -18,12 +17,11 @@ final class RoundMeasures {
     /** The measures named, or all of the plan in the order of their codes, if the plan has the years too. */
     static List<UUID> of(Streams streams, Actor actor, UUID plan, FiscalYears years, List<UUID> named) {
         PlanState state = streams.current(PlanState.NONE, plan);
-        FiscalYears all = state.years();
-        if (!state.municipality().equals(actor.municipality()) || all == null) {
+        if (!state.municipality().equals(actor.municipality())) {
             throw Refusal.unknown("plan.unknown", plan);
         }
-        requireIn(all, "/firstFiscalYear", years.first());
-        requireIn(all, "/lastFiscalYear", years.last());
+        state.requireYear("/firstFiscalYear", years.first());
+        state.requireYear("/lastFiscalYear", years.last());
         List<UUID> measures = named.isEmpty()
                 ? List.copyOf(streams.owners(MeasureEvent.measureKeys(plan)).values())
                 : named;
@@ -36,11 +34,5 @@ final class RoundMeasures {
             }
         }
         return measures;
-    }
-
-    private static void requireIn(FiscalYears plan, String pointer, FiscalYear year) {
-        if (!plan.contains(year)) {
-            throw Refusal.invalid("plan.year_outside_plan", pointer, year.era(), plan.toString());
-        }
     }
 }

@@ -267,6 +267,27 @@ class PublicationTest {
         }
 
         @Test
+        void is_no_direction_of_what_only_begins_next_year() {
+            GivenLedger given = complete()
+                    .and(
+                            DIRECTION_ASKED,
+                            direction(50, "R4", WELFARE, HEALTH),
+                            new InitiativeAdded(MEASURE, SECOND_INITIATIVE, 2, running(R4, null)));
+            given.printing(proof(DOCUMENT, null)).when(PUBLISH_FIRST).appends(published(FIRST, 1, DOCUMENT, null));
+        }
+
+        @Test
+        void is_one_record_of_a_department_that_answers_for_several() {
+            refused(
+                    withInitiative(
+                            established(CULTURE, "文化政策課"),
+                            reorganised(LocalDate.of(2022, 4, 1), List.of(WELFARE, HEALTH), List.of(CULTURE)),
+                            CLOSED),
+                    RESULT_OF_FIRST,
+                    RATING_OF_FIRST);
+        }
+
+        @Test
         void is_nothing_of_a_line_that_does_not_run_or_is_relisted() {
             GivenLedger given = complete()
                     .and(

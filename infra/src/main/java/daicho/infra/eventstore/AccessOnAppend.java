@@ -1,78 +1,91 @@
 package daicho.infra.eventstore;
 
+import daicho.infra.eventstore.AccessRows.Assignment;
+import daicho.infra.eventstore.AccessRows.Id;
+import daicho.infra.eventstore.AccessRows.Token;
 import daicho.shared.Event;
-import daicho.shared.access.RoleAssignmentEvent.RoleAssigned;
-import daicho.shared.access.RoleAssignmentEvent.RoleAssignmentEnded;
+import daicho.shared.access.RoleAssignmentEvent;
 import daicho.shared.access.TokenCommand.IssueToken;
 import daicho.shared.access.TokenCommand.RotateToken;
 import daicho.shared.access.TokenDigest;
+import daicho.shared.access.TokenEvent;
 import daicho.shared.access.TokenEvent.TokenIssued;
-import daicho.shared.access.TokenEvent.TokenRevoked;
 import daicho.shared.access.TokenEvent.TokenRotated;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Who may act as what and what opens tokens, in {@code ops}: changed in the transaction that appends the event, so that a right
- * begins and ends with it. The digest of a secret comes with the command and is in no event.
+ * Changes who may act as what and what opens tokens in the transaction that appends the event, so that a right begins and
+ * ends with it. The digest of a secret comes with the command and is in no event. An id that is taken is refused where the
+ * event is appended, and with it what is done here.
  */
 final class AccessOnAppend {
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
 
     AccessOnAppend(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
+        this.jdbc = JdbcClient.create(jdbc);
     }
 
     void apply(Event event, String municipality) {
-        // Most events are none of these, and a switch over all would name them. An id that is taken is refused where
-        // the
-        // event is appended, and with it what is done here.
-        if (event instanceof RoleAssigned e) {
-            jdbc.update(
-                    "INSERT INTO ops.role_assignment (municipality, id, person, role, title, departments, from_day, until_day)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                    municipality,
-                    e.assignment(),
-                    e.person(),
-                    e.role().name(),
-                    Objects.requireNonNullElse(e.title(), ""),
-                    e.departments().toArray(UUID[]::new),
-                    e.from(),
-                    e.until());
-        } else if (event instanceof RoleAssignmentEnded e) {
-            jdbc.update(
-                    "UPDATE ops.role_assignment SET until_day = ? WHERE municipality = ? AND id = ?",
-                    e.lastDay(),
-                    municipality,
-                    e.assignment());
-        } else if (event instanceof TokenIssued e) {
-            jdbc.update(
-                    "INSERT INTO ops.access_token (municipality, id, assignment, label, scopes, digest, expires_at)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                    municipality,
-                    e.token(),
-                    e.assignment(),
-                    e.label(),
-                    e.scopes().stream().map(Enum::name).toArray(String[]::new),
-                    digest().value(),
-                    Timestamp.from(e.expiresAt()));
-        } else if (event instanceof TokenRotated e) {
-            jdbc.update(
-                    "UPDATE ops.access_token SET previous_digest = digest, previous_until = ?, digest = ?, expires_at = ?"
-                            + " WHERE municipality = ? AND id = ?",
-                    Timestamp.from(e.previousUntil()),
-                    digest().value(),
-                    Timestamp.from(e.expiresAt()),
-                    municipality,
-                    e.token());
-        } else if (event instanceof TokenRevoked e) {
-            jdbc.update(
-                    "UPDATE ops.access_token SET revoked_at = clock_timestamp() WHERE municipality = ? AND id = ?",
-                    municipality,
-                    e.token());
+        Id id = new Id(municipality, event.stream());
+        if (event instanceof RoleAssignmentEvent e) {
+            Assignment is = Assignment.after(before("ops.role_assignment", id, Assignment::of), e);
+            if (is != null) {
+                is.put(id, jdbc);
+            }
+        } else if (event instanceof TokenEvent e) {
+            Token is = Token.after(before("ops.access_token", id, Token::of), e);
+            if (is != null) {
+                put(id, is, e);
+            }
+        }
+    }
+
+    private interface Reading<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private <T> @Nullable T before(String table, Id id, Reading<T> reading) {
+        return jdbc.sql("SELECT * FROM " + table + " WHERE municipality = ? AND id = ?")
+                .param(id.municipality())
+                .param(id.id())
+                .query((row, number) -> reading.of(row))
+                .optional()
+                .orElse(null);
+    }
+
+    private void put(Id id, Token is, TokenEvent event) {
+        jdbc.sql("""
+                        INSERT INTO ops.access_token AS token
+                            (municipality, id, assignment, label, scopes, digest, expires_at, revoked_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, CASE WHEN ? THEN clock_timestamp() END)
+                        ON CONFLICT (municipality, id) DO UPDATE SET
+                            assignment = excluded.assignment, label = excluded.label, scopes = excluded.scopes,
+                            expires_at = excluded.expires_at,
+                            revoked_at = coalesce(token.revoked_at, excluded.revoked_at)
+                        """)
+                .param(id.municipality())
+                .param(id.id())
+                .param(is.assignment())
+                .param(is.label())
+                .param(is.scopes().toArray(String[]::new))
+                .param(event instanceof TokenIssued ? digest().value() : "")
+                .param(Timestamp.from(is.expiresAt()))
+                .param(is.revoked())
+                .update();
+        if (event instanceof TokenRotated rotated) {
+            jdbc.sql("UPDATE ops.access_token SET previous_digest = digest, previous_until = ?, digest = ?"
+                            + " WHERE municipality = ? AND id = ?")
+                    .param(Timestamp.from(rotated.previousUntil()))
+                    .param(digest().value())
+                    .param(id.municipality())
+                    .param(id.id())
+                    .update();
         }
     }
 

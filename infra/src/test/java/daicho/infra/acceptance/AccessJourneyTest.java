@@ -2,6 +2,7 @@ package daicho.infra.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daicho.infra.database.Tenancy;
 import daicho.infra.eventstore.LedgerCheck;
 import daicho.shared.access.Role;
 import java.time.LocalDate;
@@ -22,6 +23,9 @@ class AccessJourneyTest extends AcceptanceTest {
 
     @Autowired
     LedgerCheck check;
+
+    @Autowired
+    Tenancy tenancy;
 
     private City city;
     private Api operator;
@@ -195,13 +199,29 @@ class AccessJourneyTest extends AcceptanceTest {
     @Test
     void stands_in_operation_as_the_ledger_says() {
         UUID assignment = assign("ANALYST", today, "");
-        issue(assignment, "");
+        JsonNode issued = issue(assignment, "");
+        Map.of("/rotation", "{}", "/revocation", "{\"reason\": \"不要\"}").forEach((change, body) -> {
+            String token = issue(assignment, "").path("id").asString();
+            operator.post("/tokens/" + token + change, body).json();
+        });
         assertThat(check.run().faults())
                 .noneMatch(fault -> fault.contains("role assignment") || fault.contains("token"));
         int rebuilt = check.rebuildAssignments();
         assertThat(rebuilt).isPositive();
         assertThat(check.run().faults()).noneMatch(fault -> fault.contains("role assignment"));
         assertThat(operator.get("/plans").status()).isEqualTo(200);
+
+        UUID token = UUID.fromString(issued.path("id").asString());
+        for (String changed : List.of("scopes = '{ADMINISTER}'", "expires_at = expires_at + interval '1 day'")) {
+            tenancy.write(
+                    city.code,
+                    jdbc -> jdbc.sql("UPDATE ops.access_token SET " + changed + " WHERE id = ?")
+                            .param(token)
+                            .update());
+            assertThat(check.run().faults())
+                    .as(changed)
+                    .contains("the token " + token + " does not stand as its events say");
+        }
     }
 
     private UUID assign(String role, LocalDate from, String more) {

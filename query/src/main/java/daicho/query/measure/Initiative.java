@@ -1,6 +1,5 @@
 package daicho.query.measure;
 
-import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeContent;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
@@ -28,18 +27,11 @@ public record Initiative(
 
     /** Whether it runs in a year of a plan with these years. */
     public boolean runsIn(FiscalYear year, FiscalYears plan) {
-        return plan.contains(year)
-                && (content.firstFiscalYear() == null || content.firstFiscalYear().compareTo(year) <= 0)
-                && (content.lastFiscalYear() == null || content.lastFiscalYear().compareTo(year) >= 0)
-                && (retiredAfter == null || retiredAfter.compareTo(year) >= 0);
+        return plan.contains(year) && content.runsIn(year, retiredAfter);
     }
 
     /** Departments in charge in a year, each once. */
     public List<UUID> inCharge(FiscalYear year) {
-        return content.departments().stream()
-                .filter(department -> department.in(year))
-                .map(InCharge::department)
-                .distinct()
-                .toList();
+        return content.inCharge(year);
     }
 }

@@ -1,19 +1,16 @@
 package daicho.query.municipality;
 
 import daicho.query.Past;
+import daicho.shared.municipality.Successors;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /** The departments of a municipality: what they were called and who answers for them. */
-public final class Departments {
+public final class Departments implements Successors {
     private final Map<UUID, DepartmentView> byId = new LinkedHashMap<>();
 
     public Departments(Collection<DepartmentView> departments) {
@@ -41,40 +38,8 @@ public final class Departments {
         return department == null ? id.toString() : department.name();
     }
 
-    /** Who answers for a department after all reorganisations; itself if it goes on or ended without a successor. */
-    public Set<UUID> answeringFor(UUID id) {
-        Set<UUID> answering = new LinkedHashSet<>();
-        for (UUID next : withSuccessors(id)) {
-            if (successors(next).isEmpty()) {
-                answering.add(next);
-            }
-        }
-        return answering;
-    }
-
-    /** Whether {@code department} is {@code other} or follows it after one or more reorganisations. */
-    public boolean answersFor(UUID department, UUID other) {
-        return withSuccessors(other).contains(department);
-    }
-
-    /** Whether two departments are one in the eyes of the records: the same, or one follows the other. */
-    public boolean related(UUID one, UUID other) {
-        return answersFor(one, other) || answersFor(other, one);
-    }
-
-    private Set<UUID> withSuccessors(UUID id) {
-        Set<UUID> seen = new LinkedHashSet<>();
-        Deque<UUID> open = new ArrayDeque<>(List.of(id));
-        while (!open.isEmpty()) {
-            UUID next = open.removeFirst();
-            if (seen.add(next)) {
-                open.addAll(successors(next));
-            }
-        }
-        return seen;
-    }
-
-    private List<UUID> successors(UUID id) {
+    @Override
+    public List<UUID> successors(UUID id) {
         DepartmentView department = byId.get(id);
         return department == null ? List.of() : department.successors();
     }

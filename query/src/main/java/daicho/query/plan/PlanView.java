@@ -40,7 +40,7 @@ public record PlanView(
 
     /** Whether every initiative is to be evaluated every year. */
     public boolean asksForEvaluation() {
-        return !scales.isEmpty() || publicationTerms.evaluation();
+        return publicationTerms.asksForEvaluation(scales);
     }
 
     /** First to last fiscal year. */

@@ -11,7 +11,6 @@ import daicho.query.scoring.MeasureAverage;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.Licence;
 import daicho.shared.publication.EditionDocument;
-import daicho.shared.result.Stage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,13 +74,7 @@ public class PublicationQueries {
         PlanRecords records = PlanRecords.around(past, of, year);
         Proof proof = proof(past, records, year);
         Optional<PublicationView> last = last(past, plan, year);
-        Missing all = MissingQueries.missing(records, year, Stage.FINAL);
-        List<Missing.OfDepartment> missing = missing(records, year, all);
-        List<Missing.Owed> unassigned = wanted(records, year, all.unassigned());
-        int owed = unassigned.size()
-                + missing.stream()
-                        .mapToInt(department -> department.owed().size())
-                        .sum();
+        Missing missing = MissingQueries.toPublish(records, year);
         boolean unchanged = last.filter(edition -> edition.withdrawal() == null
                         && edition.sha256().equals(proof.document().sha256()))
                 .isPresent();
@@ -89,7 +82,7 @@ public class PublicationQueries {
                 plan,
                 year.startYear(),
                 year.era(),
-                records.closed(year) && owed == 0 && !unchanged && anythingRuns(records, year),
+                records.closed(year) && missing.owed() == 0 && !unchanged && MissingQueries.anythingRuns(records, year),
                 records.closed(year),
                 of.publicationTerms().nextYearDirection(),
                 of.asksForEvaluation(),
@@ -98,17 +91,10 @@ public class PublicationQueries {
                 unchanged,
                 proof.document().sha256(),
                 proof.document().size(),
-                owed,
-                unassigned,
-                missing,
+                missing.owed(),
+                missing.unassigned(),
+                missing.departments(),
                 proof.changes());
-    }
-
-    private static boolean anythingRuns(PlanRecords records, FiscalYear year) {
-        return records.measures().stream()
-                .flatMap(measure -> measure.initiatives().stream())
-                .anyMatch(initiative -> !initiative.relisted()
-                        && initiative.runsIn(year, records.plan().years()));
     }
 
     /** What of a plan's year is rendered here and now; equal bytes mean equal records. */
@@ -198,21 +184,5 @@ public class PublicationQueries {
                         Map.of("plan", plan, "year", year.startYear()))
                 .stream()
                 .findFirst();
-    }
-
-    private static List<Missing.OfDepartment> missing(PlanRecords records, FiscalYear year, Missing all) {
-        return all.departments().stream()
-                .map(department -> new Missing.OfDepartment(
-                        department.department(), department.name(), wanted(records, year, department.owed())))
-                .filter(department -> !department.owed().isEmpty())
-                .toList();
-    }
-
-    /** What is of the next year only where the plan asks for its direction. */
-    private static List<Missing.Owed> wanted(PlanRecords records, FiscalYear year, List<Missing.Owed> owed) {
-        boolean direction = records.plan().publicationTerms().nextYearDirection();
-        return owed.stream()
-                .filter(one -> direction || one.fiscalYear() == year.startYear())
-                .toList();
     }
 }

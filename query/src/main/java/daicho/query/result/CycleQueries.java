@@ -8,6 +8,7 @@ import daicho.query.result.MeasureCycle.Step;
 import daicho.query.scoring.MeasureAverage;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.result.Stage;
+import daicho.shared.result.StillOwed;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,20 +36,21 @@ public final class CycleQueries {
 
     /** What is missing in a year's cycle, by initiative: plan of the year, result, rating, plan of the next year. */
     public static Map<UUID, List<Gap>> gaps(PlanRecords records, FiscalYear year) {
-        MissingQueries missing = new MissingQueries(records, year, Stage.FINAL);
+        MissingQueries missing = new MissingQueries(records, year);
         Map<UUID, List<Gap>> gaps = new HashMap<>();
         for (MeasureView measure : records.measures()) {
             for (Initiative initiative : measure.initiatives()) {
-                missing.unplanned(initiative, year)
+                missing.still(initiative)
+                        .unplanned(year)
                         .forEach(department -> gaps.computeIfAbsent(initiative.id(), id -> new ArrayList<>())
                                 .add(new Gap(
-                                        Missing.Kind.YEAR_PLAN,
+                                        StillOwed.Kind.YEAR_PLAN,
                                         year.startYear(),
                                         department,
                                         records.departments().name(department))));
             }
         }
-        Missing all = missing.missing();
+        Missing all = MissingQueries.missing(records, year, Stage.FINAL);
         for (Missing.Owed line : all.unassigned()) {
             gaps.computeIfAbsent(line.initiative(), id -> new ArrayList<>())
                     .add(new Gap(line.kind(), line.fiscalYear(), null, null));

@@ -2,6 +2,7 @@ package daicho.query.result;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import daicho.query.scoring.MeasureAverage;
+import daicho.shared.result.StillOwed;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ public record MeasureCycle(
      * @param name of the department
      */
     public record Gap(
-            Missing.Kind kind,
+            StillOwed.Kind kind,
             int fiscalYear,
             @Nullable UUID department,
             @Nullable String name) {}

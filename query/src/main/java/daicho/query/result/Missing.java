@@ -1,6 +1,7 @@
 package daicho.query.result;
 
 import daicho.shared.result.Stage;
+import daicho.shared.result.StillOwed.Kind;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -60,13 +61,4 @@ public record Missing(
             @Nullable String initiativeTitle,
             @Nullable UUID returned,
             List<UUID> inPlaceOf) {}
-
-    /** Kinds of what is owed. */
-    public enum Kind {
-        RESULT,
-        RATING,
-        YEAR_PLAN,
-        /** Nobody owes anything before somebody is in charge. */
-        DEPARTMENT
-    }
 }

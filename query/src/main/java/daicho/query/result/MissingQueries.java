@@ -1,74 +1,90 @@
 package daicho.query.result;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import daicho.query.measure.Initiative;
 import daicho.query.measure.MeasureView;
-import daicho.query.result.Missing.Kind;
 import daicho.query.result.Missing.OfDepartment;
 import daicho.query.result.Missing.Owed;
 import daicho.shared.plan.FiscalYear;
+import daicho.shared.result.RatingOf;
 import daicho.shared.result.Stage;
+import daicho.shared.result.StillOwed;
+import daicho.shared.result.YearPlanOf;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
-/**
- * Who still owes what. An initiative is owed for when it runs in the year and is no relisting; a department in charge
- * has paid when it, one that follows it or one that it follows has reported, alone or jointly. 該当なし is a report; a
- * returned result is none. A line that runs with nobody in charge is told apart: nobody would ever owe for it.
- */
+/** Who still owes what, by department; what is owed is decided by {@link StillOwed}. */
 public final class MissingQueries {
     private final PlanRecords records;
     private final FiscalYear year;
-    private final Stage stage;
+    private final StillOwed.Plan plan;
     private final Map<UUID, List<Owed>> owed = new LinkedHashMap<>();
     private final List<Owed> unassigned = new ArrayList<>();
-    private final Map<UUID, List<YearResultView>> results;
-    private final Map<UUID, List<RatingView>> ratings;
-    private final Map<UUID, List<YearPlanView>> yearPlans;
+    private final Map<UUID, List<StillOwed.Result>> results;
+    private final Map<UUID, List<RatingOf>> ratings;
+    private final Map<UUID, List<YearPlanOf>> yearPlans;
 
-    MissingQueries(PlanRecords records, FiscalYear year, Stage stage) {
+    MissingQueries(PlanRecords records, FiscalYear year) {
         this.records = records;
         this.year = year;
-        this.stage = stage;
+        plan = new StillOwed.Plan(
+                records.plan().years(),
+                records.plan().scales(),
+                records.plan().publicationTerms(),
+                records.departments());
         results = records.results().stream()
-                .filter(result -> result.fiscalYear() == year.startYear())
-                .collect(Collectors.groupingBy(YearResultView::initiative));
+                .collect(groupingBy(YearResultView::initiative, mapping(MissingQueries::result, toList())));
         ratings = records.ratings().stream()
-                .filter(rating -> rating.fiscalYear() == year.startYear())
-                .collect(Collectors.groupingBy(RatingView::initiative));
-        yearPlans = records.yearPlans().stream().collect(Collectors.groupingBy(YearPlanView::initiative));
+                .collect(groupingBy(RatingView::initiative, mapping(MissingQueries::of, toList())));
+        yearPlans = records.yearPlans().stream()
+                .collect(groupingBy(YearPlanView::initiative, mapping(MissingQueries::of, toList())));
     }
 
     /** What departments still owe for a year, at a stage. */
     public static Missing missing(PlanRecords records, FiscalYear year, Stage stage) {
-        return new MissingQueries(records, year, stage).missing();
+        return new MissingQueries(records, year).missing(stage, still -> still.of(year, stage));
     }
 
-    /** Departments in charge of an initiative in a year that have set no plan of it for that year. */
-    List<UUID> unplanned(Initiative initiative, FiscalYear in) {
-        if (initiative.relisted() || !runs(initiative, in)) {
-            return List.of();
-        }
-        List<YearPlanView> plans = yearPlans.getOrDefault(initiative.id(), List.of()).stream()
-                .filter(plan -> plan.covers(in))
-                .toList();
-        return initiative.inCharge(in).stream()
-                .filter(department -> plans.stream().noneMatch(plan -> reportsFor(plan.departments(), department)))
-                .toList();
+    /** What of a year has to be there before its evaluation is published. */
+    public static Missing toPublish(PlanRecords records, FiscalYear year) {
+        return new MissingQueries(records, year).missing(Stage.FINAL, still -> still.toPublish(year));
     }
 
-    Missing missing() {
+    /** Whether there is anything of a year to be published. */
+    public static boolean anythingRuns(PlanRecords records, FiscalYear year) {
+        MissingQueries missing = new MissingQueries(records, year);
+        return records.measures().stream()
+                .flatMap(measure -> measure.initiatives().stream())
+                .anyMatch(initiative -> missing.still(initiative).counts(year));
+    }
+
+    /** What is owed for an initiative. */
+    StillOwed still(Initiative initiative) {
+        return new StillOwed(
+                plan,
+                new StillOwed.Initiative(initiative.content(), initiative.retiredAfter()),
+                new StillOwed.Records(
+                        results.getOrDefault(initiative.id(), List.of()),
+                        ratings.getOrDefault(initiative.id(), List.of()),
+                        yearPlans.getOrDefault(initiative.id(), List.of())));
+    }
+
+    private Missing missing(Stage stage, Function<StillOwed, List<StillOwed.Owed>> asked) {
         for (MeasureView measure : records.measures()) {
             for (Initiative initiative : measure.initiatives()) {
-                if (!initiative.relisted() && runs(initiative, year)) {
-                    of(measure, initiative);
+                for (StillOwed.Owed one : asked.apply(still(initiative))) {
+                    List<Owed> all = one.department() == null
+                            ? unassigned
+                            : owed.computeIfAbsent(one.department(), id -> new ArrayList<>());
+                    all.add(owed(one, measure, initiative));
                 }
             }
         }
@@ -91,101 +107,34 @@ public final class MissingQueries {
                 departments);
     }
 
-    private void of(MeasureView measure, Initiative initiative) {
-        List<YearResultView> reported = results.getOrDefault(initiative.id(), List.of()).stream()
-                .filter(result -> stage == Stage.INTERIM || result.stage() == Stage.FINAL)
-                .toList();
-        requireInCharge(measure, initiative, year);
-        for (UUID department : initiative.inCharge(year)) {
-            List<YearResultView> own = reported.stream()
-                    .filter(result -> reportsFor(result.departments(), department))
-                    .toList();
-            if (own.stream().noneMatch(MissingQueries::stands)) {
-                UUID returned = own.isEmpty() ? null : own.getLast().id();
-                owe(Kind.RESULT, year, measure, initiative, department, returned);
-            }
-            boolean nothingToRate = own.stream().anyMatch(result -> result.notApplicable() && stands(result));
-            if (stage == Stage.FINAL
-                    && records.plan().asksForEvaluation()
-                    && !nothingToRate
-                    && !rated(initiative, department)) {
-                owe(Kind.RATING, year, measure, initiative, department, null);
-            }
-        }
-        FiscalYear next = year.next();
-        if (stage == Stage.FINAL) {
-            if (runs(initiative, next)) {
-                requireInCharge(measure, initiative, next);
-            }
-            unplanned(initiative, next)
-                    .forEach(department -> owe(Kind.YEAR_PLAN, next, measure, initiative, department, null));
-        }
+    private static StillOwed.Result result(YearResultView row) {
+        return new StillOwed.Result(
+                row.id(),
+                YearResultProjection.of(row),
+                row.notApplicable(),
+                row.review().equals("RETURNED"));
     }
 
-    private void requireInCharge(MeasureView measure, Initiative initiative, FiscalYear in) {
-        if (initiative.inCharge(in).isEmpty()) {
-            unassigned.add(owed(Kind.DEPARTMENT, in, measure, initiative, null, List.of()));
-        }
+    private static RatingOf of(RatingView row) {
+        return new RatingOf(
+                row.plan(), row.measure(), row.initiative(), new FiscalYear(row.fiscalYear()), row.department());
     }
 
-    private static boolean stands(YearResultView result) {
-        return !"RETURNED".equals(result.review());
+    private static YearPlanOf of(YearPlanView row) {
+        return new YearPlanOf(row.plan(), row.measure(), row.initiative(), row.years(), row.departments());
     }
 
-    private boolean runs(Initiative initiative, FiscalYear in) {
-        return initiative.runsIn(in, records.plan().years());
-    }
-
-    private boolean rated(Initiative initiative, UUID department) {
-        return ratings.getOrDefault(initiative.id(), List.of()).stream()
-                .anyMatch(r -> r.department() == null || records.departments().related(r.department(), department));
-    }
-
-    private boolean reportsFor(Collection<UUID> reporting, UUID inCharge) {
-        return reporting.stream().anyMatch(r -> records.departments().related(r, inCharge));
-    }
-
-    private void owe(
-            Kind kind,
-            FiscalYear of,
-            MeasureView measure,
-            Initiative initiative,
-            UUID inCharge,
-            @Nullable UUID returned) {
-        for (UUID department : records.departments().answeringFor(inCharge)) {
-            List<Owed> all = owed.computeIfAbsent(department, id -> new ArrayList<>());
-            List<UUID> inPlaceOf = new ArrayList<>();
-            Optional<Owed> already = all.stream()
-                    .filter(o -> o.kind() == kind && o.initiative().equals(initiative.id()))
-                    .findFirst();
-            already.ifPresent(o -> {
-                inPlaceOf.addAll(o.inPlaceOf());
-                all.remove(o);
-            });
-            if (!department.equals(inCharge)) {
-                inPlaceOf.add(inCharge);
-            }
-            all.add(owed(kind, of, measure, initiative, returned, inPlaceOf));
-        }
-    }
-
-    private static Owed owed(
-            Kind kind,
-            FiscalYear of,
-            MeasureView measure,
-            Initiative initiative,
-            @Nullable UUID returned,
-            List<UUID> inPlaceOf) {
+    private static Owed owed(StillOwed.Owed one, MeasureView measure, Initiative initiative) {
         return new Owed(
-                kind,
-                of.startYear(),
+                one.kind(),
+                one.fiscalYear().startYear(),
                 measure.id(),
                 measure.code(),
                 measure.title(),
                 initiative.id(),
                 initiative.no(),
                 initiative.content().title(),
-                returned,
-                List.copyOf(inPlaceOf));
+                one.returned(),
+                one.inPlaceOf());
     }
 }

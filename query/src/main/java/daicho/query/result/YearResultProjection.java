@@ -52,7 +52,7 @@ class YearResultProjection implements Projection<YearResultView> {
         return Objects.requireNonNull(rows.get(id));
     }
 
-    private static ResultOf of(YearResultView row) {
+    static ResultOf of(YearResultView row) {
         return new ResultOf(
                 row.plan(),
                 row.measure(),

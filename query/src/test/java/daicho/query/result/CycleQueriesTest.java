@@ -27,6 +27,7 @@ import daicho.query.scoring.MeasureAverage;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.result.Stage;
+import daicho.shared.result.StillOwed;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
@@ -85,9 +86,9 @@ class CycleQueriesTest {
         assertThat(line.check().getFirst().follows()).containsExactly(id(41));
         assertThat(line.missing())
                 .containsExactlyInAnyOrder(
-                        new Gap(Missing.Kind.RATING, 2021, WELFARE, "福祉政策課"),
-                        new Gap(Missing.Kind.YEAR_PLAN, 2022, WELFARE, "福祉政策課"),
-                        new Gap(Missing.Kind.YEAR_PLAN, 2022, CARE, "介護保険課"));
+                        new Gap(StillOwed.Kind.RATING, 2021, WELFARE, "福祉政策課"),
+                        new Gap(StillOwed.Kind.YEAR_PLAN, 2022, WELFARE, "福祉政策課"),
+                        new Gap(StillOwed.Kind.YEAR_PLAN, 2022, CARE, "介護保険課"));
     }
 
     @Test
@@ -98,9 +99,9 @@ class CycleQueriesTest {
         MeasureCycle cycle = cycle(folded, R5);
         assertThat(cycle.initiatives().getFirst().missing())
                 .containsExactly(
-                        new Gap(Missing.Kind.YEAR_PLAN, 2023, WELFARE, "福祉政策課"),
-                        new Gap(Missing.Kind.RESULT, 2023, WELFARE, "福祉政策課"),
-                        new Gap(Missing.Kind.RATING, 2023, WELFARE, "福祉政策課"));
+                        new Gap(StillOwed.Kind.YEAR_PLAN, 2023, WELFARE, "福祉政策課"),
+                        new Gap(StillOwed.Kind.RESULT, 2023, WELFARE, "福祉政策課"),
+                        new Gap(StillOwed.Kind.RATING, 2023, WELFARE, "福祉政策課"));
         assertThat(cycle.initiatives().getLast().missing()).isEmpty();
         assertThat(cycle.initiatives().getLast().relistedFrom()).isEqualTo(FIRST);
     }

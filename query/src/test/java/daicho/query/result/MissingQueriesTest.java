@@ -26,7 +26,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import daicho.query.Folded;
 import daicho.query.Sample;
-import daicho.query.result.Missing.Kind;
 import daicho.query.result.Missing.OfDepartment;
 import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeContent;
@@ -36,6 +35,7 @@ import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganised;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.result.Stage;
+import daicho.shared.result.StillOwed.Kind;
 import daicho.shared.result.YearResultEvent.YearResultReturned;
 import java.time.LocalDate;
 import java.util.List;

@@ -36,7 +36,24 @@ public record InitiativeContent(
             throw Refusal.invalid("measure.department_missing", "/departments");
         }
         if (firstFiscalYear != null && lastFiscalYear != null && lastFiscalYear.compareTo(firstFiscalYear) < 0) {
-            throw Refusal.invalid("plan.fiscal_years_reversed", "/lastFiscalYear", firstFiscalYear.era(), lastFiscalYear.era());
+            throw Refusal.invalid(
+                    "plan.fiscal_years_reversed", "/lastFiscalYear", firstFiscalYear.era(), lastFiscalYear.era());
         }
+    }
+
+    /** Whether it runs in a year, as far as it says itself; the plan's years bound it further. */
+    public boolean runsIn(FiscalYear year, @Nullable FiscalYear retiredAfter) {
+        return (firstFiscalYear == null || firstFiscalYear.compareTo(year) <= 0)
+                && (lastFiscalYear == null || lastFiscalYear.compareTo(year) >= 0)
+                && (retiredAfter == null || retiredAfter.compareTo(year) >= 0);
+    }
+
+    /** Departments in charge in a year, each once. */
+    public List<UUID> inCharge(FiscalYear year) {
+        return departments.stream()
+                .filter(charge -> charge.in(year))
+                .map(InCharge::department)
+                .distinct()
+                .toList();
     }
 }

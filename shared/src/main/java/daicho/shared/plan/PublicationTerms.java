@@ -1,5 +1,6 @@
 package daicho.shared.plan;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,4 +18,9 @@ public record PublicationTerms(
         @Nullable Licence licence) {
     /** Where nothing is laid down. */
     public static final PublicationTerms NONE = new PublicationTerms(false, false, null);
+
+    /** Whether every initiative is to be evaluated every year. */
+    public boolean asksForEvaluation(List<RatingScale> scales) {
+        return !scales.isEmpty() || evaluation;
+    }
 }
