@@ -4,9 +4,11 @@ import daicho.infra.database.DatabaseKind;
 import daicho.infra.database.Tenancy;
 import daicho.shared.Refusal;
 import jakarta.servlet.DispatcherType;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
@@ -48,6 +50,12 @@ public class SecurityConfiguration {
     @ConditionalOnWebApplication
     Throttle throttle(LimitSettings limits) {
         return new Throttle(limits);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    OwnWrites ownWrites(@Value("${daicho.views.patience:3s}") Duration patience) {
+        return new OwnWrites(patience);
     }
 
     @Bean

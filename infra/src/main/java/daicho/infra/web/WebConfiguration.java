@@ -1,5 +1,6 @@
 package daicho.infra.web;
 
+import daicho.infra.security.OwnWrites;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
@@ -49,7 +50,7 @@ public class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    WebMvcConfigurer argumentsAndProblems(PageLanguage localeResolver, Problems problems) {
+    WebMvcConfigurer argumentsAndProblems(PageLanguage localeResolver, Problems problems, OwnWrites own) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
@@ -59,7 +60,7 @@ public class WebConfiguration implements WebMvcConfigurer {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(new CallerArgument());
-                resolvers.add(new AskedArgument(localeResolver));
+                resolvers.add(new AskedArgument(localeResolver, own));
             }
 
             @Override
