@@ -107,7 +107,11 @@ public class Measure extends LedgerAggregate<MeasureState> {
         }
         requireWithinPlan(plan(streams), "/lastFiscalYear", command.lastFiscalYear());
         append(new InitiativeRetired(
-                command.measure(), initiative.id(), command.lastFiscalYear(), command.reason(), command.decisionNumber()));
+                command.measure(),
+                initiative.id(),
+                command.lastFiscalYear(),
+                command.reason(),
+                command.decisionNumber()));
     }
 
     private Initiative initiative(int no) {

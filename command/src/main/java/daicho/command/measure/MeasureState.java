@@ -53,8 +53,10 @@ public record MeasureState(
             @Nullable FiscalYear retiredAfter) {
         /** Whether it runs in a year, as far as it says itself; the plan's years bound it further. */
         public boolean runsIn(FiscalYear year) {
-            return (content.firstFiscalYear() == null || content.firstFiscalYear().compareTo(year) <= 0)
-                    && (content.lastFiscalYear() == null || content.lastFiscalYear().compareTo(year) >= 0)
+            return (content.firstFiscalYear() == null
+                            || content.firstFiscalYear().compareTo(year) <= 0)
+                    && (content.lastFiscalYear() == null
+                            || content.lastFiscalYear().compareTo(year) >= 0)
                     && (retiredAfter == null || retiredAfter.compareTo(year) >= 0);
         }
     }

@@ -57,8 +57,7 @@ final class AskedArgument implements HandlerMethodArgumentResolver {
         HttpServletRequest request = Requester.request(web, parameter);
         Actor actor = Requester.actor(request);
         AsOf asOf = asOf(request);
-        return new Asked(
-                actor, actor.municipality(), asOf, minPosition(request, asOf), locales.resolveLocale(request));
+        return new Asked(actor, actor.municipality(), asOf, minPosition(request, asOf), locales.resolveLocale(request));
     }
 
     /** What the caller names, and of the present what they wrote a moment ago, too. The past is what it was. */

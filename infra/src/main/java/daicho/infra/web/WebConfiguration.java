@@ -1,10 +1,13 @@
 package daicho.infra.web;
 
 import daicho.infra.security.OwnWrites;
+import daicho.query.Paging;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import java.util.List;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
@@ -61,6 +64,7 @@ public class WebConfiguration implements WebMvcConfigurer {
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(new CallerArgument());
                 resolvers.add(new AskedArgument(localeResolver, own));
+                resolvers.add(new PagingArgument());
             }
 
             @Override
@@ -68,6 +72,12 @@ public class WebConfiguration implements WebMvcConfigurer {
                 resolvers.add(problems::resolve);
             }
         };
+    }
+
+    @Bean
+    OperationCustomizer pagesAskedFor() {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Paging.class);
+        return PagingArgument.description();
     }
 
     @Bean

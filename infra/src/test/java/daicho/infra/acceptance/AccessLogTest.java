@@ -55,7 +55,7 @@ class AccessLogTest extends AcceptanceTest {
         assertThat(used.getFirst().path("address").asString()).isNotBlank();
         assertThat(auditor.get("/access-log?what=TOKEN_USED&limit=1", "Accept-Language", "en")
                         .json()
-                        .at("/entries/0/words")
+                        .at("/items/0/words")
                         .asString())
                 .isEqualTo("Token used");
     }
@@ -277,13 +277,13 @@ class AccessLogTest extends AcceptanceTest {
 
         // Each reading is the newest entry of what it reads.
         JsonNode newest = auditor.get("/access-log?limit=2").json();
-        assertThat(newest.path("entries")).hasSize(2);
-        assertThat(newest.at("/entries/0/what").asString()).isIn("ACCESS_LOG_READ", "TOKEN_USED");
+        assertThat(newest.path("items")).hasSize(2);
+        assertThat(newest.at("/items/0/what").asString()).isIn("ACCESS_LOG_READ", "TOKEN_USED");
         assertThat(log("&what=ACCESS_LOG_READ").size()).isPositive();
         JsonNode next = auditor.get(
                         "/access-log?limit=2&cursor=" + newest.path("next").asString())
                 .json();
-        assertThat(next.path("entries")).hasSize(2);
+        assertThat(next.path("items")).hasSize(2);
         assertThat(next.toString()).isNotEqualTo(newest.toString());
         assertThat(log("&from=2020-01-01&to=2020-12-31")).isEmpty();
         assertThat(log("&from=2020-01-01&to=2120-12-31")).isNotEmpty();
@@ -353,7 +353,7 @@ class AccessLogTest extends AcceptanceTest {
     private static List<JsonNode> entries(Api reader, String filter) {
         return reader.get("/access-log?limit=200" + filter)
                 .json()
-                .path("entries")
+                .path("items")
                 .valueStream()
                 .toList();
     }

@@ -92,6 +92,7 @@ class NodeTest {
         assertThat(secretariat
                         .get("/departments")
                         .json()
+                        .path("items")
                         .valueStream()
                         .map(department -> department.path("name").asString()))
                 .contains("直前の課");
@@ -295,7 +296,7 @@ class NodeTest {
         assertThat(taken.out()).contains("correction.csv", "The plan has no measure 999-9");
         assertThat(Files.readString(rejected)).contains("999-9").doesNotContain("1-1,");
         assertThat(head()).isEqualTo(before + ROWS);
-        JsonNode entry = secretariat.get("/audit?limit=1").json().at("/entries/0");
+        JsonNode entry = secretariat.get("/audit?limit=1").json().at("/items/0");
         assertThat(entry.path("channel").asString()).isEqualTo("IMPORT");
         assertThat(entry.at("/actor/title").asString()).isEqualTo("chief");
         assertThat(entry.path("reason").asString()).contains("correction.csv");
@@ -330,8 +331,8 @@ class NodeTest {
         Node.Outcome restored = node.run("restored", "--taken-at", "2026-11-01T00:00:00+09:00", "--reason", "予行");
         assertThat(restored.exit()).as(restored.err()).isZero();
         String restores = "/audit?type=operation.BackupRestored&limit=1";
-        node.await(() -> !secretariat.get(restores).json().path("entries").isEmpty());
-        JsonNode told = secretariat.get(restores).json().at("/entries/0");
+        node.await(() -> !secretariat.get(restores).json().path("items").isEmpty());
+        JsonNode told = secretariat.get(restores).json().at("/items/0");
         assertThat(told.path("reason").asString()).isEqualTo("予行");
         assertThat(told.at("/actor/role").asString()).isEqualTo("OPERATOR");
         assertThat(told.path("channel").asString()).isEqualTo("CLI");
@@ -353,7 +354,7 @@ class NodeTest {
         JsonNode corrections = secretariat
                 .get("/audit?type=result.YearResultCorrected&limit=1")
                 .json();
-        long position = corrections.at("/entries/0/position").asLong() - ROWS;
+        long position = corrections.at("/items/0/position").asLong() - ROWS;
         Node.Outcome then =
                 node.run("snapshot", "--municipality", CODE, "--position", Long.toString(position), "--format", "json");
         assertThat(then.exit()).as(then.err()).isZero();
@@ -435,15 +436,11 @@ class NodeTest {
     }
 
     private long head() {
-        return secretariat
-                .get("/audit?limit=1")
-                .json()
-                .at("/entries/0/position")
-                .asLong();
+        return secretariat.get("/audit?limit=1").json().at("/items/0/position").asLong();
     }
 
     private static String recordedAt(JsonNode trail) {
-        return trail.at("/entries/0/recordedAt").asString();
+        return trail.at("/items/0/recordedAt").asString();
     }
 
     /** A measure, an initiative, a result and a rating on every row. */

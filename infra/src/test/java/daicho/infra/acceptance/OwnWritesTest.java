@@ -51,8 +51,9 @@ class OwnWritesTest extends AcceptanceTest {
     @Test
     void a_hundred_writes_are_each_read_at_once() {
         for (int i = 0; i < 100; i++) {
-            String place =
-                    city.secretariat.post("/partners", "{\"name\": \"団体%d\"}".formatted(i)).header("Location");
+            String place = city.secretariat
+                    .post("/partners", "{\"name\": \"団体%d\"}".formatted(i))
+                    .header("Location");
             assertThat(look(city.secretariat, place).status()).as(place).isEqualTo(200);
         }
     }

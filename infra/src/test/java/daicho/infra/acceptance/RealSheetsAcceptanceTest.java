@@ -86,7 +86,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
         assertThat(report.path("eventsWritten").asInt()).isZero();
         assertThat(report.at("/counts/recorded").asInt()).isEqualTo(289 + 71 + 71);
         assertThat(head(kanazawa)).isEqualTo(before);
-        assertThat(kanazawa.get("/plans").json()).isEmpty();
+        assertThat(kanazawa.get("/plans").json().path("items")).isEmpty();
     }
 
     @Test
@@ -102,7 +102,8 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
         assertThat(headings(snapshot, 2)).isEqualTo(30);
         assertThat(initiatives(snapshot)).hasSize(71);
         assertThat(initiatives(snapshot).stream()
-                        .filter(initiative -> initiative.at("/content/addedLater").asBoolean()))
+                        .filter(initiative ->
+                                initiative.at("/content/addedLater").asBoolean()))
                 .hasSize(21);
         Set<String> departments = new HashSet<>();
         initiatives(snapshot)
@@ -191,7 +192,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
                         port, "172014", tokens.create("試験", "172014", Role.AUDITOR, "監査委員", Set.of(), null, null))
                 .get("/audit?subject=" + id)
                 .json();
-        JsonNode entry = trail.at("/entries/0");
+        JsonNode entry = trail.at("/items/0");
         assertThat(entry.path("type").asString()).isEqualTo("result.YearResultCorrected");
         assertThat(entry.at("/actor/role").asString()).isEqualTo("SECRETARIAT");
         assertThat(entry.at("/actor/title").asString()).isEqualTo("係長");
@@ -201,7 +202,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
         assertThat(entry.at("/changes/0/before").asString()).isEqualTo(old);
         assertThat(entry.at("/changes/0/after").asString()).isEqualTo(changed);
 
-        String then = trail.at("/entries/1/recordedAt").asString();
+        String then = trail.at("/items/1/recordedAt").asString();
         assertThat(result(id, "?asOf=" + then).path("text").asString()).isEqualTo(old);
         assertThat(snapshot(
                         kanazawa, plan, "?position=" + before.path("position").asLong()))
@@ -295,7 +296,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
     @Test
     @Order(7)
     void amends_the_agreement_of_a_changed_cell_and_prints_a_renamed_partner_as_signed() throws IOException {
-        JsonNode tripartite = mishima.get("/agreements?furtherParty=警察").json().at("/agreements/0");
+        JsonNode tripartite = mishima.get("/agreements?furtherParty=警察").json().at("/items/0");
         String partner = tripartite.at("/partners/0/asSigned").asString();
         String changed =
                 new String(sheet(AGREEMENTS), StandardCharsets.UTF_8).replace(partner + ",true,", partner + ",false,");
@@ -306,7 +307,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
                 .json();
         assertThat(agreement.path("reason").asString()).contains("mishima-agreements.csv");
         assertThat(agreement.at("/amendments/0/terms/furtherParties")).isEmpty();
-        assertThat(mishima.get("/agreements?furtherParty=警察").json().path("agreements"))
+        assertThat(mishima.get("/agreements?furtherParty=警察").json().path("items"))
                 .hasSize(5);
 
         mishima.post(
@@ -316,8 +317,8 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
         JsonNode now = mishima.get("/agreements?on=2023-12-31&partner="
                         + tripartite.at("/partners/0/partner").asString())
                 .json();
-        assertThat(now.at("/agreements/0/partners/0/asSigned").asString()).isEqualTo(partner);
-        assertThat(now.at("/agreements/0/partners/0/present").asString()).isEqualTo("新名称");
+        assertThat(now.at("/items/0/partners/0/asSigned").asString()).isEqualTo(partner);
+        assertThat(now.at("/items/0/partners/0/present").asString()).isEqualTo("新名称");
         assertThat(take(mishima, AGREEMENTS, changed.getBytes(StandardCharsets.UTF_8), "")
                         .path("eventsWritten")
                         .asInt())
@@ -354,7 +355,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
                 .isZero();
 
         JsonNode list = iga.get("/indicators?plan=" + comprehensive).json();
-        assertThat(list.path("indicators")
+        assertThat(list.path("items")
                         .valueStream()
                         .map(indicator -> indicator.path("printed").asString()))
                 .containsExactly("37.9%", "41.0%", "52回→60回", "4,726回→増加", "79.7%→80%以上", "68.7%→70%以上");
@@ -362,8 +363,8 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
                 .isEqualTo("{\"NUMBER\":1,\"AT_LEAST\":2,\"AT_MOST\":0,\"INCREASE\":1,\"DECREASE\":0,"
                         + "\"MAINTAIN\":0,\"NONE\":2}");
 
-        String meetings = list.at("/indicators/3/indicator").asString();
-        String share = list.at("/indicators/4/indicator").asString();
+        String meetings = list.at("/items/3/indicator").asString();
+        String share = list.at("/items/4/indicator").asString();
         iga.post("/indicators/" + share + "/values/R4", "{\"value\": 79.9}").json();
         iga.post("/indicators/" + share + "/values/R5", "{\"printed\": \"81.2%\"}")
                 .json();
@@ -378,7 +379,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
         JsonNode second = take(iga, INDICATORS, changed.getBytes(StandardCharsets.UTF_8), of);
         assertThat(second.path("eventsWritten").asInt()).isEqualTo(1);
         JsonNode history = iga.get(
-                        "/indicators/" + list.at("/indicators/2/indicator").asString() + "/history")
+                        "/indicators/" + list.at("/items/2/indicator").asString() + "/history")
                 .json();
         assertThat(history.at("/versions/1/reason").asString()).contains("iga-indicators.csv");
         assertThat(history.at("/present/printed").asString()).isEqualTo("52回→65回");
@@ -402,9 +403,15 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
         assertThat(actions.at("/counts/recorded").asInt()).isEqualTo(107);
 
         String of = roles.path("plan").asString();
-        assertThat(ichinoseki.get("/plan-texts?kind=ROLE&plan=" + of).json()).hasSize(135);
-        assertThat(ichinoseki.get("/plan-texts?kind=ACTIONS_SO_FAR&plan=" + of).json()).hasSize(107);
-        assertThat(ichinoseki.get("/plan-texts?kind=ROLE&stakeholder=社協").json()).hasSize(34);
+        assertThat(ichinoseki.get("/plan-texts?kind=ROLE&plan=" + of).json().path("items"))
+                .hasSize(135);
+        assertThat(ichinoseki
+                        .get("/plan-texts?kind=ACTIONS_SO_FAR&plan=" + of)
+                        .json()
+                        .path("items"))
+                .hasSize(107);
+        assertThat(ichinoseki.get("/plan-texts?kind=ROLE&stakeholder=社協").json().path("items"))
+                .hasSize(34);
         JsonNode snapshot = snapshot(ichinoseki, of, "");
         assertThat(snapshot.path("measures")).hasSize(14);
         assertThat(snapshot.path("texts")).hasSize(135 + 107);
@@ -412,11 +419,12 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
         List<JsonNode> first = ichinoseki
                 .get("/plan-texts?kind=ROLE&measure=" + measure)
                 .json()
+                .path("items")
                 .valueStream()
                 .toList();
         assertThat(first.stream()
-                        .map(role ->
-                                role.path("stakeholder").asString() + role.path("seq").asInt()))
+                        .map(role -> role.path("stakeholder").asString()
+                                + role.path("seq").asInt()))
                 .containsExactly("市民1", "市民2", "福祉事業者1", "社協1", "行政1", "行政2", "行政3");
 
         for (String profile : List.of(ROLES, ACTIONS)) {
@@ -431,7 +439,8 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
         assertThat(report.path("eventsWritten").asInt()).isEqualTo(1);
         JsonNode wordings = ichinoseki
                 .get("/plan-texts/" + first.getFirst().path("id").asString() + "/history")
-                .json();
+                .json()
+                .path("items");
         assertThat(wordings.valueStream()
                         .map(wording -> wording.at("/state/text").asString()))
                 .containsExactly(old, old + "（訂正）");
@@ -461,12 +470,14 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
         assertThat(iga.get("/plan-texts?kind=TAG&heading="
                                 + snapshot.at("/headings/1/id").asString())
                         .json()
+                        .path("items")
                         .valueStream()
                         .map(tag -> tag.path("scheme").asString() + " "
                                 + tag.path("label").asString()))
                 .containsExactly("SDGs 1", "SDGs 2", "SDGs 3", "SDGs 11", "SDGs 16", "SDGs 17");
-        assertThat(iga.get("/plan-texts?kind=GLOSSARY").json()).hasSize(8);
-        assertThat(iga.get("/plan-texts?kind=RELATED_PLAN").json()).hasSize(3);
+        assertThat(iga.get("/plan-texts?kind=GLOSSARY").json().path("items")).hasSize(8);
+        assertThat(iga.get("/plan-texts?kind=RELATED_PLAN").json().path("items"))
+                .hasSize(3);
         JsonNode indicators = take(
                 iga,
                 INDICATORS,
@@ -493,7 +504,8 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
         assertThat(opinions.path("errors")).isEmpty();
         assertThat(opinions.path("eventsWritten").asInt()).isEqualTo(110);
 
-        String round = ichinoseki.get("/scoring-rounds").json().at("/0/id").asString();
+        String round =
+                ichinoseki.get("/scoring-rounds").json().at("/items/0/id").asString();
         JsonNode averages =
                 ichinoseki.get("/scoring-rounds/" + round + "/averages").json();
         assertThat(averages.path("state").asString()).isEqualTo("ON_PAPER");
@@ -542,7 +554,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
         JsonNode bodies = take(nishitokyo, "nishitokyo-bodies", sheet("nishitokyo-bodies"), "");
         assertThat(bodies.path("errors")).isEmpty();
         assertThat(bodies.at("/counts/recorded").asInt()).isEqualTo(6);
-        assertThat(nishitokyo.get("/committees").json()).hasSize(6);
+        assertThat(nishitokyo.get("/committees").json().path("items")).hasSize(6);
         assertThat(snapshot(nishitokyo, roles.path("plan").asString(), "").path("committees"))
                 .hasSize(6);
         assertThat(take(nishitokyo, "nishitokyo-bodies", sheet("nishitokyo-bodies"), "")
@@ -553,7 +565,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
                         .at("/counts/recorded")
                         .asInt())
                 .isEqualTo(3);
-        assertThat(mishima.get("/committees").json()).hasSize(3);
+        assertThat(mishima.get("/committees").json().path("items")).hasSize(3);
     }
 
     @Test
@@ -582,7 +594,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
 
     /** A position at which everything written so far is readable. */
     private static long head(Api api) {
-        return api.get("/audit?limit=1").json().at("/entries/0/position").asLong();
+        return api.get("/audit?limit=1").json().at("/items/0/position").asLong();
     }
 
     private JsonNode snapshot(Api api, String of, String past) {

@@ -31,7 +31,7 @@ class StrangersTest extends AcceptanceTest {
         City city = City.found(port, tokens);
         Api auditor = city.as(Role.AUDITOR);
         new Api(port, city.code, null).get("/plans");
-        assertThat(auditor.get("/access-log?what=REQUEST_REFUSED").json().path("entries"))
+        assertThat(auditor.get("/access-log?what=REQUEST_REFUSED").json().path("items"))
                 .singleElement()
                 .satisfies(entry -> {
                     assertThat(entry.has("who")).isFalse();
@@ -63,7 +63,7 @@ class StrangersTest extends AcceptanceTest {
         List<JsonNode> refused = Stream.of("TOKEN_REFUSED", "TOO_MANY_REQUESTS")
                 .flatMap(kind -> auditor.get("/access-log?limit=200&what=" + kind)
                         .json()
-                        .path("entries")
+                        .path("items")
                         .valueStream())
                 .toList();
         assertThat(refused.stream()

@@ -108,7 +108,19 @@ class ArgumentsTest extends SiteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"7", "", ",", "\"7\" \"8\"", "*, \"7\"", "\"7\", x", "w/\"7\"", "\"x\"", "\"-1\"", "\"99999999999999999999\""})
+    @ValueSource(
+            strings = {
+                "7",
+                "",
+                ",",
+                "\"7\" \"8\"",
+                "*, \"7\"",
+                "\"7\", x",
+                "w/\"7\"",
+                "\"x\"",
+                "\"-1\"",
+                "\"99999999999999999999\""
+            })
     void refuses_versions_that_are_none(String tag) {
         assertThat(clerk.post(M + "/bare", "", "If-Match", tag).problem())
                 .isEqualTo("422 request.parameter_invalid /If-Match");

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of the access log, newest first.
  *
- * @param entries of the page
+ * @param items entries of the page
  * @param next cursor of the next page; none at the end
  */
-record AccessLogPage(List<Entry> entries, @Nullable String next) {
+record AccessLogPage(List<Entry> items, @Nullable String next) {
     /**
      * What happened.
      *

@@ -2,6 +2,8 @@ package daicho.query.agreement;
 
 import daicho.query.Answer;
 import daicho.query.Asked;
+import daicho.query.Page;
+import daicho.query.Paging;
 import daicho.query.Past;
 import daicho.query.Reads;
 import daicho.shared.Refusal;
@@ -52,10 +54,12 @@ class AgreementApi {
             @Parameter(description = "Name of a third party; any or none") @RequestParam(required = false) @Nullable
                     String furtherParty,
             @RequestParam(required = false) @Nullable UUID partner,
-            @RequestParam(required = false) @Nullable UUID plan) {
+            @RequestParam(required = false) @Nullable UUID plan,
+            Paging paging) {
         RegisterFilter filter = new RegisterFilter(
                 on, kind, year, fiscalYear == null ? null : fiscalYear.startYear(), furtherParty, partner, plan);
-        return reads.read(asked, past -> RegisterQueries.register(past, filter)).response();
+        Answer<AgreementRegister> all = reads.read(paging.at(asked), past -> RegisterQueries.register(past, filter));
+        return new Answer<>(all.value().page(paging, all.position()), all.position()).response();
     }
 
     @Operation(summary = "An agreement as signed, with its amendments")
@@ -72,8 +76,8 @@ class AgreementApi {
     @Operation(summary = "The municipality's partners with all their names")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/partners")
-    ResponseEntity<List<PartnerView>> partners(Asked asked) {
-        return reads.read(asked, RegisterQueries::partners).response();
+    ResponseEntity<Page<PartnerView>> partners(Asked asked, Paging paging) {
+        return paging.pages(reads, asked, RegisterQueries::partners).response();
     }
 
     @Operation(summary = "A partner with all its names")
@@ -90,8 +94,8 @@ class AgreementApi {
     @Operation(summary = "What documents print of the number of agreements or partners")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/printed-counts")
-    ResponseEntity<List<PrintedCountView>> printedCounts(Asked asked) {
-        return reads.read(asked, AgreementApi::printed).response();
+    ResponseEntity<Page<PrintedCountView>> printedCounts(Asked asked, Paging paging) {
+        return paging.whole(reads, asked, AgreementApi::printed).response();
     }
 
     @Operation(summary = "A printed count")

@@ -1,5 +1,7 @@
 package daicho.query.agreement;
 
+import daicho.query.Page;
+import daicho.query.Paging;
 import daicho.shared.agreement.FurtherParty;
 import daicho.shared.agreement.Validity;
 import java.time.LocalDate;
@@ -13,10 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param on the day; none = all, ended ones too, as they were agreed at last
  * @param counts of what is listed
  * @param printedCounts what documents claim, by that day; never mixed with the counts
- * @param agreements in the order of their signing
+ * @param items agreements, in the order of their signing
+ * @param next cursor of the next page of them; none at the end
  */
 record AgreementRegister(
-        @Nullable LocalDate on, Counts counts, List<PrintedCountView> printedCounts, List<Entry> agreements) {
+        @Nullable LocalDate on,
+        Counts counts,
+        List<PrintedCountView> printedCounts,
+        List<Entry> items,
+        @Nullable String next) {
+    /** A page of it; the counts are of all that is listed. */
+    AgreementRegister page(Paging paging, long position) {
+        Page<Entry> page = paging.pages(items, position);
+        return new AgreementRegister(on, counts, printedCounts, page.items(), page.next());
+    }
+
     /**
      * An agreement in the register.
      *

@@ -36,7 +36,7 @@ final class RegisterQueries {
                 .sorted(Comparator.comparing(AgreementView::signedOn).thenComparing(AgreementView::id))
                 .map(agreement -> entry(agreement, filter.day(), partners))
                 .toList();
-        return new AgreementRegister(filter.on(), counts(entries), printed(past, filter), entries);
+        return new AgreementRegister(filter.on(), counts(entries), printed(past, filter), entries, null);
     }
 
     /** All partners, in the order of their names. */

@@ -1,6 +1,7 @@
 package daicho.query.audit;
 
 import daicho.query.Asked;
+import daicho.query.Paging;
 import daicho.query.Reads;
 import daicho.query.Times;
 import daicho.shared.access.Action;
@@ -54,9 +55,7 @@ class AuditApi {
                     @RequestParam(required = false)
                     @Nullable
                     String to,
-            @Parameter(description = "The `next` of the page before") @RequestParam(required = false) @Nullable
-                    String cursor,
-            @Parameter(description = "1–200") @RequestParam(defaultValue = "50") int limit) {
+            Paging paging) {
         Rights.require(asked.actor(), Action.READ_TRAIL);
         AuditFilter filter = new AuditFilter(
                 subject,
@@ -65,8 +64,9 @@ class AuditApi {
                 type,
                 Times.of("/from", from, false),
                 Times.of("/to", to, true),
-                AuditFilter.position(asked.municipality(), cursor),
-                limit);
-        return reads.read(asked, past -> queries.trail(past, filter, asked)).response();
+                paging.before(),
+                paging.entries());
+        return reads.read(asked, past -> queries.trail(past, filter, asked, paging))
+                .response();
     }
 }

@@ -1,6 +1,5 @@
 package daicho.query.comment;
 
-import daicho.shared.Refusal;
 import daicho.shared.comment.Audience;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,14 +21,6 @@ record CommentFilter(
         boolean pending,
         @Nullable Long before,
         int limit) {
-    private static final int MOST = 200;
-
-    CommentFilter {
-        if (limit < 1 || limit > MOST) {
-            throw Refusal.invalid("request.limit_invalid", "/limit", limit, MOST);
-        }
-    }
-
     /** The condition on the view, newest first; one more than the page to see whether it is the last. */
     String condition(String readable) {
         StringBuilder sql = new StringBuilder("(").append(readable).append(")");

@@ -60,7 +60,8 @@ public final class IndicatorQueries {
                                 sheets.stream()
                                         .map(sheet -> sheet.status() == null ? IndicatorStatus.UNKNOWN : sheet.status())
                                         .toList()),
-                sheets);
+                sheets,
+                null);
     }
 
     static IndicatorSheet indicator(Past past, UUID id, @Nullable FiscalYear year) {

@@ -29,7 +29,8 @@ public record Initiative(
     /** Whether it runs in a year of a plan with these years. */
     public boolean runsIn(FiscalYear year, FiscalYears plan) {
         return plan.contains(year)
-                && (content.firstFiscalYear() == null || content.firstFiscalYear().compareTo(year) <= 0)
+                && (content.firstFiscalYear() == null
+                        || content.firstFiscalYear().compareTo(year) <= 0)
                 && (content.lastFiscalYear() == null || content.lastFiscalYear().compareTo(year) >= 0)
                 && (retiredAfter == null || retiredAfter.compareTo(year) >= 0);
     }

@@ -2,6 +2,8 @@ package daicho.query.plan;
 
 import daicho.query.Answer;
 import daicho.query.Asked;
+import daicho.query.Page;
+import daicho.query.Paging;
 import daicho.query.Reads;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
@@ -9,7 +11,6 @@ import daicho.shared.plan.PlanTextKind;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -33,7 +34,7 @@ class PlanTextApi {
     @Operation(summary = "Texts of plans, headings and measures: roles, actions, states, terms, tags, related plans")
     @Needs(Action.READ_RECORDS)
     @GetMapping
-    ResponseEntity<List<PlanTextView>> texts(
+    ResponseEntity<Page<PlanTextView>> texts(
             Asked asked,
             @Parameter(description = "Texts of the plan, its headings and its measures")
                     @RequestParam(required = false)
@@ -43,8 +44,10 @@ class PlanTextApi {
             @RequestParam(required = false) @Nullable UUID measure,
             @RequestParam(required = false) @Nullable PlanTextKind kind,
             @Parameter(description = "Who is spoken of, as printed") @RequestParam(required = false) @Nullable
-                    String stakeholder) {
-        return reads.read(
+                    String stakeholder,
+            Paging paging) {
+        return paging.pages(
+                        reads,
                         asked,
                         past -> PlanTextQueries.list(
                                 past, new PlanTextQueries.Filter(plan, heading, measure, kind, stakeholder)))
@@ -62,8 +65,8 @@ class PlanTextApi {
     @Operation(summary = "Everything a text has said, oldest first, with the reasons")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/{planText}/history")
-    ResponseEntity<List<PlanTextQueries.Wording>> history(Asked asked, @PathVariable UUID planText) {
-        return reads.read(asked, past -> PlanTextQueries.history(past, planText))
+    ResponseEntity<Page<PlanTextQueries.Wording>> history(Asked asked, @PathVariable UUID planText, Paging paging) {
+        return paging.whole(reads, asked, past -> PlanTextQueries.history(past, planText))
                 .response();
     }
 }

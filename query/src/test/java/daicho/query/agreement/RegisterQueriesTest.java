@@ -49,7 +49,7 @@ class RegisterQueriesTest {
     }
 
     private static List<UUID> ids(AgreementRegister register) {
-        return register.agreements().stream().map(Entry::agreement).toList();
+        return register.items().stream().map(Entry::agreement).toList();
     }
 
     @ParameterizedTest
@@ -103,19 +103,18 @@ class RegisterQueriesTest {
 
     @Test
     void prints_names_as_signed_beside_those_of_the_day() {
-        assertThat(on("2018-03-31").agreements().getFirst().partners())
+        assertThat(on("2018-03-31").items().getFirst().partners())
                 .containsExactly(new OfPartner(id(70), "東部ガス", "東部ガス"), new OfPartner(id(71), "郵便局", "郵便局"));
-        assertThat(on("2018-04-01").agreements().getFirst().partners())
+        assertThat(on("2018-04-01").items().getFirst().partners())
                 .containsExactly(new OfPartner(id(70), "東部ガス", "東部エネルギー"), new OfPartner(id(71), "郵便局", "郵便局"));
-        assertThat(on(null).agreements().getFirst().partners().getFirst().present())
-                .isEqualTo("東部エネルギー");
+        assertThat(on(null).items().getFirst().partners().getFirst().present()).isEqualTo("東部エネルギー");
     }
 
     @Test
     void shows_what_was_agreed_on_the_day() {
-        assertThat(on("2015-03-31").agreements().getFirst().furtherParties()).hasSize(1);
-        assertThat(on("2015-04-01").agreements().getFirst().furtherParties()).isEmpty();
-        assertThat(on("2015-04-01").agreements().getFirst().items()).containsExactly("異変の通報");
+        assertThat(on("2015-03-31").items().getFirst().furtherParties()).hasSize(1);
+        assertThat(on("2015-04-01").items().getFirst().furtherParties()).isEmpty();
+        assertThat(on("2015-04-01").items().getFirst().items()).containsExactly("異変の通報");
     }
 
     @Test

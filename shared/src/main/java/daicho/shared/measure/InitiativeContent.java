@@ -36,7 +36,8 @@ public record InitiativeContent(
             throw Refusal.invalid("measure.department_missing", "/departments");
         }
         if (firstFiscalYear != null && lastFiscalYear != null && lastFiscalYear.compareTo(firstFiscalYear) < 0) {
-            throw Refusal.invalid("plan.fiscal_years_reversed", "/lastFiscalYear", firstFiscalYear.era(), lastFiscalYear.era());
+            throw Refusal.invalid(
+                    "plan.fiscal_years_reversed", "/lastFiscalYear", firstFiscalYear.era(), lastFiscalYear.era());
         }
     }
 }
