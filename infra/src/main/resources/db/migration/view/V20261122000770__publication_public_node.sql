@@ -44,7 +44,7 @@ GRANT SELECT (id, municipality, code, title, to_position) ON ${flyway:defaultSch
 GRANT SELECT (id, municipality, position, added_at, subject_type, subject, audience, text, name, name_shown, role, approved,
               answer, answered_at, hidden, erased, to_position, text_key, answer_key, shown_name_key)
     ON ${flyway:defaultSchema}.comment TO daicho_public;
-GRANT SELECT (id, municipality, on_paper, first_year, last_year, measures, open, closings, reopenings, to_position)
+GRANT SELECT (id, municipality, on_paper, first_fiscal_year, last_fiscal_year, measures, open, closings, reopenings, to_position)
     ON ${flyway:defaultSchema}.scoring_round TO daicho_public;
 GRANT SELECT (id, municipality, round, measure, standing, text, answer, version, from_position, to_position, recorded_from,
               text_key, answer_key)

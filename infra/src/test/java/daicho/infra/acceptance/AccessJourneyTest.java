@@ -188,7 +188,7 @@ class AccessJourneyTest extends AcceptanceTest {
                 .isEqualTo("422 access.scopes_incomplete");
         assertThat(second.post(
                                 "/role-assignments",
-                                "{\"person\": \"%s\", \"role\": \"SECRETARIAT\", \"from\": \"%s\"}"
+                                "{\"person\": \"%s\", \"role\": \"SECRETARIAT\", \"firstDay\": \"%s\"}"
                                         .formatted(me.path("person").asString(), today))
                         .problem())
                 .isEqualTo("403 access.not_for_oneself");
@@ -209,7 +209,7 @@ class AccessJourneyTest extends AcceptanceTest {
     private UUID assign(String role, LocalDate from, String more) {
         return operator.post(
                         "/role-assignments",
-                        "{%s \"role\": \"%s\", \"departments\": [\"%s\"], \"from\": \"%s\"}"
+                        "{%s \"role\": \"%s\", \"departments\": [\"%s\"], \"firstDay\": \"%s\"}"
                                 .formatted(more, role, city.welfare, from))
                 .id();
     }

@@ -156,8 +156,7 @@ class CommitteeJourneyTest extends AcceptanceTest {
                 .isEqualTo("推進協議会");
         assertThat(secretariat.get("/committees?plan=" + city.plan).json().path("items"))
                 .hasSize(1);
-        assertThat(secretariat.get("/committees?plan=" + Ids.next()).json().path("items"))
-                .isEmpty();
+        assertThat(secretariat.get("/committees?plan=" + Ids.next()).problem()).isEqualTo("404 plan.unknown");
 
         JsonNode snapshot =
                 secretariat.get("/plans/" + city.plan + "/snapshot").json().at("/committees/0");

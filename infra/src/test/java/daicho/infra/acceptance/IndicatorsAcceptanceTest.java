@@ -169,8 +169,8 @@ class IndicatorsAcceptanceTest extends AcceptanceTest {
                         .get("/indicators/" + indicator + "/history")
                         .problem())
                 .isEqualTo("404 indicator.unknown");
-        assertThat(other.secretariat.get("/indicators?plan=" + city.plan).json().path("items"))
-                .isEmpty();
+        assertThat(other.secretariat.get("/indicators?plan=" + city.plan).problem())
+                .isEqualTo("404 plan.unknown");
         assertThat(other.secretariat
                         .post(values(indicator, "R5"), "{\"value\": 1}")
                         .problem())

@@ -113,7 +113,7 @@ class JourneyTest extends AcceptanceTest {
 
     @Test
     void owes_nothing_for_an_initiative_that_began_later() {
-        city.initiative(measure, "\"title\": \"訪問\", \"added\": true, \"first\": \"R5\",", city.welfare);
+        city.initiative(measure, "\"title\": \"訪問\", \"addedLater\": true, \"firstFiscalYear\": \"R5\",", city.welfare);
         assertThat(owed("R4", "RESULT")).containsExactly("1/1 福祉課");
         assertThat(owed("R5", "RESULT")).containsExactly("1/1 福祉課", "1/2 福祉課");
         assertThat(staff.post(results(2, "R4"), "{\"text\": \"早すぎる\"}").problem())

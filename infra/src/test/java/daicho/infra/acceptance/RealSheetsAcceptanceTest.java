@@ -278,8 +278,8 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
                         .valueStream()
                         .map(kind -> kind.path("partners").asInt()))
                 .containsExactlyInAnyOrder(28, 1);
-        assertThat(register.at("/counts/byThirdParty/0/name").asString()).isEqualTo("警察");
-        assertThat(register.at("/counts/byThirdParty/0/partners").asInt()).isEqualTo(6);
+        assertThat(register.at("/counts/byFurtherParty/0/name").asString()).isEqualTo("警察");
+        assertThat(register.at("/counts/byFurtherParty/0/partners").asInt()).isEqualTo(6);
         assertThat(register.at("/printedCounts/0/count").asInt()).isEqualTo(32);
         for (Map.Entry<String, Integer> day : Map.of(
                         "2013-12-31", 9, "2016-12-31", 21, "2020-03-31", 24, "2023-12-31", 29)
@@ -302,9 +302,8 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
                 new String(sheet(AGREEMENTS), StandardCharsets.UTF_8).replace(partner + ",true,", partner + ",false,");
         JsonNode report = take(mishima, AGREEMENTS, changed.getBytes(StandardCharsets.UTF_8), "");
         assertThat(report.path("eventsWritten").asInt()).isEqualTo(1);
-        JsonNode agreement = mishima.get(
-                        "/agreements/" + tripartite.path("agreement").asString())
-                .json();
+        JsonNode agreement =
+                mishima.get("/agreements/" + tripartite.path("id").asString()).json();
         assertThat(agreement.path("reason").asString()).contains("mishima-agreements.csv");
         assertThat(agreement.at("/amendments/0/terms/furtherParties")).isEmpty();
         assertThat(mishima.get("/agreements?furtherParty=警察").json().path("items"))
@@ -363,8 +362,8 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
                 .isEqualTo("{\"NUMBER\":1,\"AT_LEAST\":2,\"AT_MOST\":0,\"INCREASE\":1,\"DECREASE\":0,"
                         + "\"MAINTAIN\":0,\"NONE\":2}");
 
-        String meetings = list.at("/items/3/indicator").asString();
-        String share = list.at("/items/4/indicator").asString();
+        String meetings = list.at("/items/3/id").asString();
+        String share = list.at("/items/4/id").asString();
         iga.post("/indicators/" + share + "/values/R4", "{\"value\": 79.9}").json();
         iga.post("/indicators/" + share + "/values/R5", "{\"printed\": \"81.2%\"}")
                 .json();
@@ -378,8 +377,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
                 .replace(",60,number,52回,60回", ",65,number,52回,65回");
         JsonNode second = take(iga, INDICATORS, changed.getBytes(StandardCharsets.UTF_8), of);
         assertThat(second.path("eventsWritten").asInt()).isEqualTo(1);
-        JsonNode history = iga.get(
-                        "/indicators/" + list.at("/items/2/indicator").asString() + "/history")
+        JsonNode history = iga.get("/indicators/" + list.at("/items/2/id").asString() + "/history")
                 .json();
         assertThat(history.at("/versions/1/reason").asString()).contains("iga-indicators.csv");
         assertThat(history.at("/present/printed").asString()).isEqualTo("52回→65回");
@@ -530,9 +528,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
             assertThat(opinion.hasNonNull("person")).isFalse();
         });
 
-        String erased = all.getFirst()
-                .path("opinion")
-                .asString(all.getFirst().path("id").asString());
+        String erased = all.getFirst().path("id").asString();
         ichinoseki
                 .post("/opinions/" + erased + "/erasure", "{\"reason\": \"本人の求め\"}")
                 .json();
@@ -629,8 +625,8 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
     }
 
     private static String years(JsonNode yearPlan) {
-        return yearPlan.path("firstYear").asInt() + "-"
-                + yearPlan.path("lastYear").asInt();
+        return yearPlan.path("firstFiscalYear").asInt() + "-"
+                + yearPlan.path("lastFiscalYear").asInt();
     }
 
     private static int figures(JsonNode snapshot) {

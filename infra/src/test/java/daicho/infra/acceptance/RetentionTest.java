@@ -250,7 +250,7 @@ class RetentionTest extends AcceptanceTest {
                 .filter(seat -> seat.at("/members/0/person/id").asString().equals(person.toString()))
                 .findFirst()
                 .orElseThrow()
-                .path("seat")
+                .path("id")
                 .asString();
     }
 

@@ -194,7 +194,7 @@ class ScoringJourneyTest extends AcceptanceTest {
                 .isEqualTo(council.people.get(2).toString());
         assertThat(typed.path("seat").asString()).isEqualTo(council.seats.get(2).toString());
         assertThat(typed.path("enteredAs").asString()).isEqualTo("SECRETARIAT");
-        assertThat(typed.path("on").asString()).isEqualTo(Council.OPENING.toString());
+        assertThat(typed.path("givenOn").asString()).isEqualTo(Council.OPENING.toString());
         // What counts adds up to the average.
         assertThat(of.path("events")
                         .valueStream()

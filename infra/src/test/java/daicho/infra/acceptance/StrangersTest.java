@@ -34,7 +34,7 @@ class StrangersTest extends AcceptanceTest {
         assertThat(auditor.get("/access-log?what=REQUEST_REFUSED").json().path("items"))
                 .singleElement()
                 .satisfies(entry -> {
-                    assertThat(entry.has("who")).isFalse();
+                    assertThat(entry.has("actor")).isFalse();
                     assertThat(entry.path("route").asString()).isEqualTo("GET " + M + "/plans");
                     assertThat(entry.path("detail").asString()).startsWith("401 ");
                 });
@@ -72,7 +72,7 @@ class StrangersTest extends AcceptanceTest {
                 .isEqualTo(TRIES);
         // One at first and one with a count for each kind and minute.
         assertThat(refused).hasSizeLessThan(20).allSatisfy(entry -> {
-            assertThat(entry.has("who")).isFalse();
+            assertThat(entry.has("actor")).isFalse();
             assertThat(entry.path("route").asString()).isEqualTo("GET " + M + "/plans");
             assertThat(entry.path("address").asString()).isNotBlank();
         });

@@ -49,7 +49,7 @@ class AccessLogApi {
     @GetMapping
     ResponseEntity<AccessLogPage> accessLog(
             Asked asked,
-            @Parameter(description = "Who acted") @RequestParam(required = false) @Nullable UUID person,
+            @Parameter(description = "Who acted") @RequestParam(required = false) @Nullable UUID actor,
             @Parameter(description = "Kind, e.g. PERSONAL_DATA_READ") @RequestParam(required = false) @Nullable
                     String what,
             @Parameter(description = "Person whose data, or record that was read")
@@ -73,7 +73,7 @@ class AccessLogApi {
             throw Refusal.invalid("access.kind_unknown", "/what", what);
         }
         Filter filter = new Filter(
-                person,
+                actor,
                 what,
                 subject,
                 Times.of("/from", from, false),

@@ -6,6 +6,7 @@ import daicho.query.Page;
 import daicho.query.Paging;
 import daicho.query.Past;
 import daicho.query.Reads;
+import daicho.query.plan.PlanQueries;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
@@ -51,14 +52,20 @@ class AgreementApi {
                     Integer year,
             @Parameter(description = "Of signing, April to March") @RequestParam(required = false) @Nullable
                     FiscalYear fiscalYear,
-            @Parameter(description = "Name of a third party; any or none") @RequestParam(required = false) @Nullable
+            @Parameter(description = "Name of a further party; any or none") @RequestParam(required = false) @Nullable
                     String furtherParty,
             @RequestParam(required = false) @Nullable UUID partner,
             @RequestParam(required = false) @Nullable UUID plan,
             Paging paging) {
         RegisterFilter filter = new RegisterFilter(
                 on, kind, year, fiscalYear == null ? null : fiscalYear.startYear(), furtherParty, partner, plan);
-        Answer<AgreementRegister> all = reads.read(paging.at(asked), past -> RegisterQueries.register(past, filter));
+        Answer<AgreementRegister> all = reads.read(paging.at(asked), past -> {
+            PlanQueries.requireKnown(past, plan, null);
+            if (partner != null) {
+                partner(past, partner);
+            }
+            return RegisterQueries.register(past, filter);
+        });
         return new Answer<>(all.value().page(paging, all.position()), all.position()).response();
     }
 
@@ -84,10 +91,7 @@ class AgreementApi {
     @Needs(Action.READ_RECORDS)
     @GetMapping("/partners/{partner}")
     ResponseEntity<PartnerView> partner(Asked asked, @PathVariable UUID partner) {
-        Answer<PartnerView> answer = reads.read(
-                asked,
-                past -> past.row(PartnerView.VIEW, partner)
-                        .orElseThrow(() -> Refusal.unknown("agreement.partner_unknown", partner)));
+        Answer<PartnerView> answer = reads.read(asked, past -> partner(past, partner));
         return answer.response(answer.value().version());
     }
 
@@ -107,6 +111,11 @@ class AgreementApi {
                 past -> past.row(PrintedCountView.VIEW, printedCount)
                         .orElseThrow(() -> Refusal.unknown("agreement.printed_count_unknown", printedCount)));
         return answer.response(answer.value().version());
+    }
+
+    private static PartnerView partner(Past past, UUID partner) {
+        return past.row(PartnerView.VIEW, partner)
+                .orElseThrow(() -> Refusal.unknown("agreement.partner_unknown", partner));
     }
 
     private static List<PrintedCountView> printed(Past past) {

@@ -4,6 +4,9 @@ import daicho.query.Asked;
 import daicho.query.Paging;
 import daicho.query.Reads;
 import daicho.query.Times;
+import daicho.query.municipality.DepartmentView;
+import daicho.shared.EventTypes;
+import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.access.Rights;
@@ -57,6 +60,9 @@ class AuditApi {
                     String to,
             Paging paging) {
         Rights.require(asked.actor(), Action.READ_TRAIL);
+        if (type != null && EventTypes.ofName(type).isEmpty()) {
+            throw Refusal.invalid("audit.type_unknown", "/type", type);
+        }
         AuditFilter filter = new AuditFilter(
                 subject,
                 actor,
@@ -66,7 +72,13 @@ class AuditApi {
                 Times.of("/to", to, true),
                 paging.before(),
                 paging.entries());
-        return reads.read(asked, past -> queries.trail(past, filter, asked, paging))
+        return reads.read(asked, past -> {
+                    if (department != null
+                            && past.row(DepartmentView.VIEW, department).isEmpty()) {
+                        throw Refusal.unknown("municipality.department_unknown", department);
+                    }
+                    return queries.trail(past, filter, asked, paging);
+                })
                 .response();
     }
 }

@@ -11,6 +11,7 @@ import daicho.query.committee.CommitteeAnswers.Line;
 import daicho.query.committee.CommitteeAnswers.Meeting;
 import daicho.query.committee.CommitteeAnswers.OnDay;
 import daicho.query.committee.CommitteeAnswers.Seat;
+import daicho.query.plan.PlanQueries;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
@@ -55,12 +56,12 @@ class CommitteeApi {
             @Parameter(description = ON) @RequestParam(required = false) @Nullable String on,
             Paging paging) {
         LocalDate day = day(asked, on);
-        return paging.whole(
-                        reads,
-                        asked,
-                        past -> CommitteeRecords.all(past, plan).stream()
-                                .map(committee -> committee.line(day))
-                                .toList())
+        return paging.whole(reads, asked, past -> {
+                    PlanQueries.requireKnown(past, plan, null);
+                    return CommitteeRecords.all(past, plan).stream()
+                            .map(committee -> committee.line(day))
+                            .toList();
+                })
                 .response();
     }
 

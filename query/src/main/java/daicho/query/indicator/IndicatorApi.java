@@ -4,6 +4,8 @@ import daicho.query.Answer;
 import daicho.query.Asked;
 import daicho.query.Paging;
 import daicho.query.Reads;
+import daicho.query.measure.MeasureQueries;
+import daicho.query.plan.PlanQueries;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.plan.FiscalYear;
@@ -43,8 +45,14 @@ class IndicatorApi {
                     @Nullable
                     FiscalYear fiscalYear,
             Paging paging) {
-        Answer<IndicatorList> all =
-                reads.read(paging.at(asked), past -> IndicatorQueries.list(past, plan, heading, measure, fiscalYear));
+        Answer<IndicatorList> all = reads.read(paging.at(asked), past -> {
+            PlanQueries.requireKnown(past, plan, fiscalYear);
+            PlanQueries.requireHeading(past, heading);
+            if (measure != null) {
+                MeasureQueries.measure(past, measure);
+            }
+            return IndicatorQueries.list(past, plan, heading, measure, fiscalYear);
+        });
         return new Answer<>(all.value().page(paging, all.position()), all.position()).response();
     }
 

@@ -66,6 +66,7 @@ public final class IndicatorQueries {
 
     static IndicatorSheet indicator(Past past, UUID id, @Nullable FiscalYear year) {
         IndicatorView row = row(past, id);
+        PlanQueries.requireKnown(past, row.plan(), year);
         return IndicatorSheet.of(row, lastOf(past, row.plan()), year);
     }
 

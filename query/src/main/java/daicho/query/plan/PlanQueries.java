@@ -36,6 +36,34 @@ public final class PlanQueries {
         return past.row(PlanView.VIEW, plan).orElseThrow(() -> Refusal.unknown("plan.unknown", plan));
     }
 
+    /**
+     * Refuses a filter by a plan that there is not, or by a year that lies outside of it, of every plan if none is named: an
+     * empty list would say that there is nothing yet.
+     */
+    public static void requireKnown(Past past, @Nullable UUID plan, @Nullable FiscalYear year) {
+        if (plan != null) {
+            PlanView of = plan(past, plan);
+            if (year != null && !of.years().contains(year)) {
+                throw outside(year);
+            }
+        } else if (year != null
+                && past.rows(PlanView.VIEW, "true", Map.of()).stream()
+                        .noneMatch(any -> any.years().contains(year))) {
+            throw outside(year);
+        }
+    }
+
+    private static Refusal outside(FiscalYear year) {
+        return Refusal.invalid("plan.year_outside_plan", "/fiscalYear", year.era());
+    }
+
+    /** The same of a heading. */
+    public static void requireHeading(Past past, @Nullable UUID heading) {
+        if (heading != null && past.row(HeadingView.VIEW, heading).isEmpty()) {
+            throw Refusal.unknown("plan.heading_unknown", heading);
+        }
+    }
+
     /** The plan's headings from top to bottom level, each level in printed order. */
     public static List<HeadingView> headings(Past past, UUID plan) {
         return past.rows(HeadingView.VIEW, "plan = :plan", Map.of("plan", plan)).stream()

@@ -5,6 +5,8 @@ import daicho.query.Asked;
 import daicho.query.Page;
 import daicho.query.Paging;
 import daicho.query.Reads;
+import daicho.query.View;
+import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.plan.PlanTextKind;
@@ -25,6 +27,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}/plan-texts")
 class PlanTextApi {
+    /** That there is a measure; what it is, its own feature knows, which knows plans. */
+    record KnownMeasure(UUID id, String municipality) implements View.Row {
+        static final View<KnownMeasure> VIEW = new View<>("measure", KnownMeasure.class);
+    }
+
     private final Reads reads;
 
     PlanTextApi(Reads reads) {
@@ -46,11 +53,15 @@ class PlanTextApi {
             @Parameter(description = "Who is spoken of, as printed") @RequestParam(required = false) @Nullable
                     String stakeholder,
             Paging paging) {
-        return paging.pages(
-                        reads,
-                        asked,
-                        past -> PlanTextQueries.list(
-                                past, new PlanTextQueries.Filter(plan, heading, measure, kind, stakeholder)))
+        return paging.pages(reads, asked, past -> {
+                    PlanQueries.requireKnown(past, plan, null);
+                    PlanQueries.requireHeading(past, heading);
+                    if (measure != null && past.row(KnownMeasure.VIEW, measure).isEmpty()) {
+                        throw Refusal.unknown("measure.unknown", measure);
+                    }
+                    return PlanTextQueries.list(
+                            past, new PlanTextQueries.Filter(plan, heading, measure, kind, stakeholder));
+                })
                 .response();
     }
 

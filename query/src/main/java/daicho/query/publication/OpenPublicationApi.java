@@ -7,6 +7,7 @@ import daicho.query.Paging;
 import daicho.query.Past;
 import daicho.query.Reads;
 import daicho.query.scoring.OpenOpinions;
+import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Needs;
@@ -78,6 +79,10 @@ class OpenPublicationApi {
             Locale locale) {
         return read(code, locale, past -> {
             List<PublicationView> views = lists.views(past, plan, fiscalYear);
+            // To everybody a plan of which nothing was ever published is none.
+            if (plan != null && views.isEmpty() && lists.views(past, plan, null).isEmpty()) {
+                throw Refusal.unknown("plan.unknown", plan);
+            }
             return Served.open(ResponseEntity.ok(), LIST_AGE)
                     .eTag("editions")
                     .body(paging.present(lists.editions(past, views, documents(code), locale)));

@@ -7,6 +7,7 @@ import daicho.query.Exported;
 import daicho.query.Page;
 import daicho.query.Paging;
 import daicho.query.Reads;
+import daicho.query.plan.PlanQueries;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
@@ -52,19 +53,19 @@ class PublicationApi {
             @Parameter(description = "Any notation: 2023, R5, 令和5年度") @RequestParam(required = false) @Nullable
                     FiscalYear fiscalYear,
             Paging paging) {
-        return paging.whole(
-                        reads,
-                        asked,
-                        past -> lists.years(
-                                past,
-                                lists.views(past, plan, fiscalYear),
-                                edition -> changed(
-                                        asked,
-                                        edition,
-                                        queries.document(past, edition.plan(), new FiscalYear(edition.fiscalYear()))
-                                                .sha256()),
-                                documents(asked),
-                                asked.locale()))
+        return paging.whole(reads, asked, past -> {
+                    PlanQueries.requireKnown(past, plan, fiscalYear);
+                    return lists.years(
+                            past,
+                            lists.views(past, plan, fiscalYear),
+                            edition -> changed(
+                                    asked,
+                                    edition,
+                                    queries.document(past, edition.plan(), new FiscalYear(edition.fiscalYear()))
+                                            .sha256()),
+                            documents(asked),
+                            asked.locale());
+                })
                 .response();
     }
 

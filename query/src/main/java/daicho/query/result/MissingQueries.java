@@ -129,7 +129,7 @@ public final class MissingQueries {
     }
 
     private static boolean stands(YearResultView result) {
-        return !"RETURNED".equals(result.review());
+        return result.review() != Review.RETURNED;
     }
 
     private boolean runs(Initiative initiative, FiscalYear in) {

@@ -7,6 +7,7 @@ import daicho.query.Paging;
 import daicho.query.PersonalData;
 import daicho.query.Reads;
 import daicho.query.SealedTexts;
+import daicho.query.plan.PlanQueries;
 import daicho.query.scoring.RoundAverages.OfOpinion;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
@@ -46,7 +47,11 @@ class ScoringApi {
             Asked asked,
             @Parameter(description = "Of this plan only") @RequestParam(required = false) @Nullable UUID plan,
             Paging paging) {
-        return paging.whole(reads, asked, past -> RoundOverview.all(past, plan)).response();
+        return paging.whole(reads, asked, past -> {
+                    PlanQueries.requireKnown(past, plan, null);
+                    return RoundOverview.all(past, plan);
+                })
+                .response();
     }
 
     @Operation(summary = "A scoring round and where it stands")

@@ -10,9 +10,9 @@ import daicho.query.Sample;
 import daicho.query.agreement.AgreementRegister.Counted;
 import daicho.query.agreement.AgreementRegister.Entry;
 import daicho.query.agreement.AgreementRegister.OfFiscalYear;
+import daicho.query.agreement.AgreementRegister.OfFurtherParty;
 import daicho.query.agreement.AgreementRegister.OfKind;
 import daicho.query.agreement.AgreementRegister.OfPartner;
-import daicho.query.agreement.AgreementRegister.OfThirdParty;
 import daicho.query.agreement.AgreementRegister.OfYear;
 import daicho.shared.Event;
 import daicho.shared.agreement.AgreementEvent.AgreementCorrected;
@@ -49,7 +49,7 @@ class RegisterQueriesTest {
     }
 
     private static List<UUID> ids(AgreementRegister register) {
-        return register.items().stream().map(Entry::agreement).toList();
+        return register.items().stream().map(Entry::id).toList();
     }
 
     @ParameterizedTest
@@ -127,13 +127,13 @@ class RegisterQueriesTest {
         assertThat(counts.byYear()).containsExactly(new OfYear(2013, 1, 2), new OfYear(2016, 1, 1));
         assertThat(counts.byFiscalYear())
                 .containsExactly(new OfFiscalYear(2012, "H24", 1, 2), new OfFiscalYear(2016, "H28", 1, 1));
-        assertThat(counts.byThirdParty()).isEmpty();
-        assertThat(counts.withoutThirdParty()).isEqualTo(new Counted(2, 3));
+        assertThat(counts.byFurtherParty()).isEmpty();
+        assertThat(counts.withoutFurtherParty()).isEqualTo(new Counted(2, 3));
 
         AgreementRegister.Counts before = on("2014-12-31").counts();
-        assertThat(before.byThirdParty()).containsExactly(new OfThirdParty("警察", 1, 2));
-        assertThat(before.withThirdParty()).isEqualTo(new Counted(1, 2));
-        assertThat(before.withoutThirdParty()).isEqualTo(new Counted(0, 0));
+        assertThat(before.byFurtherParty()).containsExactly(new OfFurtherParty("警察", 1, 2));
+        assertThat(before.withFurtherParty()).isEqualTo(new Counted(1, 2));
+        assertThat(before.withoutFurtherParty()).isEqualTo(new Counted(0, 0));
     }
 
     @Test
