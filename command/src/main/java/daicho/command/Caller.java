@@ -2,6 +2,8 @@ package daicho.command;
 
 import daicho.shared.Channel;
 import daicho.shared.access.Actor;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,15 +13,46 @@ import org.jspecify.annotations.Nullable;
  * @param actor who
  * @param channel the way in
  * @param requestKey the client's key of this request; the same key twice has one effect
- * @param expectedVersion version of the record that the caller has seen ({@code If-Match}); none = any
+ * @param ifMatch versions of the record for which the change is meant; none = whatever there is
  * @param correlation of everything that follows from this request
  */
 public record Caller(
         Actor actor,
         Channel channel,
         @Nullable RequestKey requestKey,
-        @Nullable Long expectedVersion,
+        @Nullable IfMatch ifMatch,
         String correlation) {
+    /**
+     * The condition {@code If-Match} (RFC 9110 §13.1.1).
+     *
+     * @param any {@code *}: the record is there, at whatever version
+     * @param versions that the caller has seen; empty if only weak tags were given, which match nothing
+     */
+    public record IfMatch(boolean any, List<Long> versions) {
+        public IfMatch {
+            versions = List.copyOf(versions);
+        }
+
+        public static IfMatch version(long seen) {
+            return new IfMatch(false, List.of(seen));
+        }
+
+        /**
+         * Whether the change may go on.
+         *
+         * @param version of the record, below zero if there is none yet
+         */
+        public boolean holds(long version) {
+            return any ? version >= 0 : versions.contains(version);
+        }
+
+        /** As it is told to whom it does not hold for. */
+        @Override
+        public String toString() {
+            return any ? "*" : versions.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        }
+    }
+
     /**
      * A client's key of a request.
      *

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param actor who
  * @param municipality code of the municipality read; the actor may read it
  * @param asOf from {@code asOf} (a day = its end in Japan, or an instant) or {@code position}
- * @param minPosition {@code Daicho-Min-Position}: the answer must contain the event at this position
+ * @param minPosition the answer must contain the event at this position: {@code Daicho-Min-Position}, or what the same
+ *     caller wrote on this node a moment ago
  * @param locale of texts in the answer
  */
 public record Asked(

@@ -3,31 +3,40 @@ package daicho.query;
 import daicho.shared.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the next page of a list begins that goes back through the ledger, as an opaque text. It is of one municipality's
- * list and of no use in another's.
+ * Where the next page of a list begins, as an opaque text. It is of one municipality's list and of no use in another, nor
+ * with other filters.
+ *
+ * @param position of the ledger: at which the list is read, or before which one of what has happened ends
+ * @param skipped how many items the pages before had, where the list is read at the position
  */
-public final class Cursor {
-    private Cursor() {}
+public record Cursor(long position, int skipped) {
+    private static final Pattern TEXT = Pattern.compile("(.*)/([0-9]{1,18})/([0-9]{1,9})", Pattern.DOTALL);
 
-    /** The cursor of a page whose last entry stands at the position. */
-    public static String of(String municipality, long position) {
+    /** It, of a list. */
+    String text(String list) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString((municipality + "/" + position).getBytes(StandardCharsets.US_ASCII));
+                .encodeToString((list + "/" + position + "/" + skipped).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The position before which the page ends; none for the first page. */
-    public static @Nullable Long position(String municipality, @Nullable String cursor) {
-        if (cursor == null || cursor.isBlank()) {
+    /**
+     * What a caller has sent; none for the first page.
+     *
+     * @throws Refusal if it is none of the list's
+     */
+    public static @Nullable Cursor of(String list, @Nullable String text) {
+        if (text == null || text.isBlank()) {
             return null;
         }
         try {
-            String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
-            if (text.startsWith(municipality + "/")) {
-                return Long.valueOf(text.substring(municipality.length() + 1));
+            Matcher parts = TEXT.matcher(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8));
+            if (parts.matches() && parts.group(1).equals(list)) {
+                return new Cursor(Long.parseLong(parts.group(2)), Integer.parseInt(parts.group(3)));
             }
         } catch (IllegalArgumentException notOurs) {
             // Told like any other that is none of this list's.

@@ -32,6 +32,7 @@ import daicho.query.plan.PlanTextView;
 import daicho.query.plan.PlanView;
 import daicho.query.publication.PublicationView;
 import daicho.query.result.RatingView;
+import daicho.query.result.Review;
 import daicho.query.result.YearPlanView;
 import daicho.query.result.YearResultView;
 import daicho.shared.operation.OperatorEvent.BackupRestored;
@@ -162,7 +163,7 @@ class ProjectionsTest {
 
         YearResultView result = row(folded, YearResultView.VIEW, id(40));
         assertThat(result.text()).isEqualTo("二回実施");
-        assertThat(result.review()).isEqualTo("SUBMITTED");
+        assertThat(result.review()).isEqualTo(Review.SUBMITTED);
         assertThat(result.correctionReason()).isEqualTo("誤記");
         assertThat(row(folded, RatingView.VIEW, id(50)).mark()).isEqualTo("〇");
         assertThat(row(folded, YearPlanView.VIEW, id(60)).correctionReason()).isEqualTo("方針変更");
@@ -202,7 +203,7 @@ class ProjectionsTest {
 
         YearResultView result = row(folded, YearResultView.VIEW, id(40));
         assertThat(result.text()).isEqualTo("実施");
-        assertThat(result.review()).isEqualTo("RETURNED");
+        assertThat(result.review()).isEqualTo(Review.RETURNED);
         assertThat(result.reviewReason()).isEqualTo("件数を確認");
     }
 

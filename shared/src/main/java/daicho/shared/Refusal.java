@@ -90,9 +90,14 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Kind.CONFLICT, code, List.of(arguments), null, existing);
     }
 
-    /** The caller's version is not the present one. */
-    public static Refusal stale(long expected, long present) {
-        return new Refusal(Kind.STALE, "record.stale_version", List.of(expected, present), null, null);
+    /**
+     * The present version is none that the caller has seen.
+     *
+     * @param seen as it is shown
+     * @param present below zero if there is no such record yet
+     */
+    public static Refusal stale(String seen, long present) {
+        return new Refusal(Kind.STALE, "record.stale_version", List.of(seen, present), null, null);
     }
 
     public Kind kind() {

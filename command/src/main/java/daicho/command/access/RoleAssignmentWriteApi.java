@@ -39,8 +39,8 @@ class RoleAssignmentWriteApi {
             @Nullable Role role,
             @Nullable String title,
             @Nullable List<UUID> departments,
-            @Nullable LocalDate from,
-            @Nullable LocalDate until) {}
+            @Nullable LocalDate firstDay,
+            @Nullable LocalDate lastDay) {}
 
     record Ending(@Nullable LocalDate lastDay, @Nullable String reason) {}
 
@@ -63,8 +63,8 @@ class RoleAssignmentWriteApi {
                         Refusal.present("/role", body.role()),
                         body.title(),
                         body.departments() == null ? List.of() : body.departments(),
-                        Refusal.present("/from", body.from()),
-                        body.until()),
+                        Refusal.present("/firstDay", body.firstDay()),
+                        body.lastDay()),
                 caller);
         return written.created("/api/v1/municipalities/" + code + "/role-assignments/" + written.id());
     }

@@ -62,6 +62,13 @@ class IntakeApi {
     /** A remark with its wording. */
     record Remark(int row, long line, @Nullable String column, String code, String reason) {}
 
+    /**
+     * What profiles there are, in the envelope of every list; they come with the program, always all.
+     *
+     * @param items the profiles
+     */
+    record Summaries(List<ProfileSummary> items) {}
+
     /** A profile as a list shows it. */
     record ProfileSummary(
             String name,
@@ -140,8 +147,8 @@ class IntakeApi {
     @Needs(Action.READ_RECORDS)
     @GetMapping("/profiles")
     @Operation(summary = "Profiles by which sheets are read")
-    List<ProfileSummary> profiles() {
-        return profiles.all().stream().map(IntakeApi::summary).toList();
+    Summaries profiles() {
+        return new Summaries(profiles.all().stream().map(IntakeApi::summary).toList());
     }
 
     @Needs(Action.READ_RECORDS)

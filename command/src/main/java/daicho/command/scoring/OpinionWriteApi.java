@@ -66,8 +66,7 @@ class OpinionWriteApi {
         Rights.require(caller.actor(), Action.RUN_ROUNDS);
         UUID round = round(opinion, caller);
         String reason = Refusal.present("/reason", body.reason());
-        return commands.write(
-                        new CorrectOpinionAnswer(round, opinion, sealed(caller, body.text()), reason), caller)
+        return commands.write(new CorrectOpinionAnswer(round, opinion, sealed(caller, body.text()), reason), caller)
                 .changed();
     }
 

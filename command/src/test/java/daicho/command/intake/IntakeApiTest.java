@@ -77,8 +77,8 @@ class IntakeApiTest {
     void lists_profiles_and_hands_out_templates() throws Exception {
         http.perform(get(INTAKE + "/profiles"))
                 .andExpect(status().isOk())
-                .andExpect(jsonPath("$[0].name").value("daicho"))
-                .andExpect(jsonPath("$[0].columns[0].field").value("measure.code"));
+                .andExpect(jsonPath("$.items[0].name").value("daicho"))
+                .andExpect(jsonPath("$.items[0].columns[0].field").value("measure.code"));
         String template = http.perform(get(INTAKE + "/profiles/daicho/template"))
                 .andExpect(status().isOk())
                 .andExpect(header().string("Content-Disposition", "attachment; filename=\"daicho.csv\""))

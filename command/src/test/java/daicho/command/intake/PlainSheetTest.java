@@ -73,7 +73,7 @@ class PlainSheetTest {
         });
         assertThat(city.ledger.callers.getLast()).satisfies(caller -> {
             assertThat(caller.channel()).isEqualTo(Channel.IMPORT);
-            assertThat(caller.expectedVersion()).isNull();
+            assertThat(caller.ifMatch()).isNull();
             assertThat(caller.correlation()).isEqualTo("c-1");
         });
     }

@@ -69,8 +69,8 @@ class RealSheetsTest {
         assertThat(initiatives.stream()
                         .filter(initiative -> initiative.content().addedLater()))
                 .hasSize(21)
-                .allSatisfy(
-                        initiative -> assertThat(initiative.content().firstFiscalYear()).isEqualTo(FiscalYear.of("R3")));
+                .allSatisfy(initiative ->
+                        assertThat(initiative.content().firstFiscalYear()).isEqualTo(FiscalYear.of("R3")));
         assertThat(initiatives.stream()
                         .flatMap(initiative -> initiative.content().departments().stream())
                         .map(charge -> charge.department())

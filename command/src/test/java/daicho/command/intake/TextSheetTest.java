@@ -205,7 +205,8 @@ class TextSheetTest {
                 .satisfies(error -> assertThat(error.code()).isEqualTo("intake.text_kind_unknown"));
         assertThat(town.texts())
                 .extracting(text -> Objects.requireNonNull(text.of()).kind())
-                .containsExactly(PlanTextKind.ROLE, PlanTextKind.TAG, PlanTextKind.GLOSSARY, PlanTextKind.PRESENT_STATE);
+                .containsExactly(
+                        PlanTextKind.ROLE, PlanTextKind.TAG, PlanTextKind.GLOSSARY, PlanTextKind.PRESENT_STATE);
         assertThat(town.texts())
                 .extracting(text -> Objects.requireNonNull(text.of()).heading() != null)
                 .containsExactly(false, true, false, false);

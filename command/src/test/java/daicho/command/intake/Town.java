@@ -100,7 +100,11 @@ final class Town {
 
     Caller caller(Role role) {
         return new Caller(
-                new Actor(Ids.named("person"), "主事", role, code.value(), Set.of()), Channel.API, null, 3L, "c-1");
+                new Actor(Ids.named("person"), "主事", role, code.value(), Set.of()),
+                Channel.API,
+                null,
+                Caller.IfMatch.version(3),
+                "c-1");
     }
 
     IntakeReport build(String profile, String sheet) {

@@ -54,7 +54,8 @@ class PlanTextTest {
         return new PlanTextOf(PLAN, heading, measure, kind);
     }
 
-    private static PlanTextContent content(@Nullable String stakeholder, @Nullable String label, @Nullable String text) {
+    private static PlanTextContent content(
+            @Nullable String stakeholder, @Nullable String label, @Nullable String text) {
         return new PlanTextContent(stakeholder, null, null, label, text, null, null, 1);
     }
 

@@ -47,8 +47,8 @@ import daicho.shared.scoring.GivenOpinion;
 import daicho.shared.scoring.PrintedAverage;
 import daicho.shared.scoring.ScoreScale;
 import daicho.shared.scoring.ScoringRoundCommand.AnswerOpinion;
-import daicho.shared.scoring.ScoringRoundCommand.CorrectOpinionAnswer;
 import daicho.shared.scoring.ScoringRoundCommand.CloseScoringRound;
+import daicho.shared.scoring.ScoringRoundCommand.CorrectOpinionAnswer;
 import daicho.shared.scoring.ScoringRoundCommand.EraseOpinion;
 import daicho.shared.scoring.ScoringRoundCommand.EraseOpinionAnswer;
 import daicho.shared.scoring.ScoringRoundCommand.GiveOpinion;
@@ -61,8 +61,8 @@ import daicho.shared.scoring.ScoringRoundCommand.ScoreMeasure;
 import daicho.shared.scoring.ScoringRoundCommand.WithdrawOpinion;
 import daicho.shared.scoring.ScoringRoundCommand.WithdrawScore;
 import daicho.shared.scoring.ScoringRoundEvent.MeasureScored;
-import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswerErased;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswerCorrected;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswerErased;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswered;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionErased;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionGiven;
@@ -643,10 +643,8 @@ class ScoringRoundTest {
             GivenLedger twice = after(given(OPINION, TEXT, null), late(SECOND_OPINION, SECOND_TEXT, OPINION));
             twice.when(close).appends(voided(SECOND_OPINION, first), counted);
             GivenLedger closed = twice.and(voided(SECOND_OPINION, first), counted);
-            closed.when(new AnswerOpinion(ROUND, OPINION, ANSWER))
-                    .appends(new OpinionAnswered(ROUND, OPINION, ANSWER));
-            closed.when(new AnswerOpinion(ROUND, SECOND_OPINION, ANSWER))
-                    .refuses(CONFLICT, "scoring.opinion_fallen");
+            closed.when(new AnswerOpinion(ROUND, OPINION, ANSWER)).appends(new OpinionAnswered(ROUND, OPINION, ANSWER));
+            closed.when(new AnswerOpinion(ROUND, SECOND_OPINION, ANSWER)).refuses(CONFLICT, "scoring.opinion_fallen");
             closed.when(new EraseOpinion(ROUND, SECOND_OPINION, "本人の求め"))
                     .appends(new OpinionErased(ROUND, SECOND_OPINION, Set.of(), Set.of(SECOND_TEXT.key()), "本人の求め"));
             closed.when(new EraseOpinion(ROUND, OPINION, "本人の求め"))

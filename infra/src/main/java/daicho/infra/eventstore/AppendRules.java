@@ -2,6 +2,7 @@ package daicho.infra.eventstore;
 
 import daicho.shared.UniqueKey;
 import daicho.shared.Kinds;
+import daicho.command.Caller;
 import daicho.shared.ErasingEvent;
 import daicho.shared.Event;
 import daicho.shared.Refusal;
@@ -16,7 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * What holds for every event on its way into the ledger, whichever store keeps it: its unique key is reserved in the
- * command's transaction, what it erases is erased in it, rights and tokens change in it, and the record has the version
+ * command's transaction, what it erases is erased in it, rights and tokens change in it, and the record has a version
  * that the caller has seen.
  */
 final class AppendRules implements MessageDispatchInterceptor<EventMessage<?>> {
@@ -62,9 +63,9 @@ final class AppendRules implements MessageDispatchInterceptor<EventMessage<?>> {
     }
 
     private static void requireVersion(Dispatch dispatch) {
-        Long expected = dispatch.caller.expectedVersion();
-        if (expected != null && dispatch.firstSequence >= 0 && dispatch.firstSequence != expected + 1) {
-            throw Refusal.stale(expected, dispatch.firstSequence - 1);
+        Caller.IfMatch condition = dispatch.caller.ifMatch();
+        if (condition != null && dispatch.firstSequence >= 0 && !condition.holds(dispatch.firstSequence - 1)) {
+            throw Refusal.stale(condition.toString(), dispatch.firstSequence - 1);
         }
     }
 

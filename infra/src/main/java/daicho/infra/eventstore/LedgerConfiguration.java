@@ -2,11 +2,14 @@ package daicho.infra.eventstore;
 
 import daicho.command.Commands;
 import daicho.command.Streams;
+import daicho.command.Written;
 import daicho.command.publication.Editions;
 import daicho.command.publication.Press;
 import daicho.infra.database.Database;
 import daicho.infra.database.Tenancy;
+import daicho.infra.security.OwnWrites;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -188,7 +191,14 @@ class LedgerConfiguration {
             Crowds crowds,
             LedgerReader ledger,
             @Qualifier("outgoingSignal") LedgerSignal outgoing,
-            @Qualifier("ledgerSignal") LedgerSignal signal) {
-        return new AxonCommands(axon.commandBus(), cache, crowds, ledger, outgoing, signal);
+            @Qualifier("ledgerSignal") LedgerSignal signal,
+            Optional<OwnWrites> own) {
+        Commands commands = new AxonCommands(axon.commandBus(), cache, crowds, ledger, outgoing, signal);
+        return own.<Commands>map(writes -> (command, caller) -> {
+                    Written written = commands.write(command, caller);
+                    writes.wrote(written.position());
+                    return written;
+                })
+                .orElse(commands);
     }
 }

@@ -82,18 +82,18 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
 
     /** A stale version is told before what else is refused, but not to those for whom there is no such record. */
     private Object proceed(Dispatch dispatch, InterceptorChain chain) throws Exception {
-        Long expected = dispatch.caller.expectedVersion();
+        Caller.IfMatch condition = dispatch.caller.ifMatch();
         Object result;
         try {
             result = chain.proceed();
         } catch (Refusal refusal) {
-            if (expected != null && refusal.kind() != Refusal.Kind.UNKNOWN) {
-                requireVersion(dispatch, expected);
+            if (condition != null && refusal.kind() != Refusal.Kind.UNKNOWN) {
+                requireVersion(dispatch, condition);
             }
             throw refusal;
         }
-        if (expected != null) {
-            requireVersion(dispatch, expected);
+        if (condition != null) {
+            requireVersion(dispatch, condition);
         }
         return result;
     }
@@ -126,15 +126,15 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
         throw new Answered(new Written(entry.subject(), entry.version(), entry.position()));
     }
 
-    private void requireVersion(Dispatch dispatch, long expected) {
+    private void requireVersion(Dispatch dispatch, Caller.IfMatch condition) {
         Long present = jdbc.queryForObject(
                 "SELECT coalesce(max(sequence_number), -1) FROM ledger.event"
                         + " WHERE municipality = ? AND stream_id = ?",
                 Long.class,
                 dispatch.caller.actor().municipality(),
                 dispatch.command.stream());
-        if (present != null && present >= 0 && present != expected) {
-            throw Refusal.stale(expected, present);
+        if (present != null && present >= 0 && !condition.holds(present)) {
+            throw Refusal.stale(condition.toString(), present);
         }
     }
 

@@ -5,9 +5,11 @@ import daicho.infra.database.Tenancy;
 import daicho.shared.Refusal;
 import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.DispatcherType;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
@@ -53,6 +55,12 @@ public class SecurityConfiguration {
     @ConditionalOnWebApplication
     Throttle throttle(LimitSettings limits, TimeMeter time) {
         return new Throttle(limits, time);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    OwnWrites ownWrites(@Value("${daicho.views.patience:3s}") Duration patience) {
+        return new OwnWrites(patience);
     }
 
     @Bean

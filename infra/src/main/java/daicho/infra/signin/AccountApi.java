@@ -2,13 +2,14 @@ package daicho.infra.signin;
 
 import daicho.command.Caller;
 import daicho.query.Asked;
+import daicho.query.Page;
+import daicho.query.Paging;
 import daicho.query.PersonalData;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -61,10 +62,10 @@ class AccountApi {
     @Needs(Action.KEEP_ACCOUNTS)
     @Operation(summary = "All accounts, disabled ones included; for operators")
     @GetMapping
-    ResponseEntity<List<AccountKeeping.Kept>> all(Asked asked) {
-        List<AccountKeeping.Kept> all = keeping.all(asked.municipality());
-        personal.shown(all.stream().map(AccountKeeping.Kept::person).collect(Collectors.toSet()));
-        return ResponseEntity.ok(all);
+    ResponseEntity<Page<AccountKeeping.Kept>> all(Asked asked, Paging paging) {
+        Page<AccountKeeping.Kept> page = paging.pages(keeping.all(asked.municipality()), 0);
+        personal.shown(page.items().stream().map(AccountKeeping.Kept::person).collect(Collectors.toSet()));
+        return ResponseEntity.ok(page);
     }
 
     @Needs(Action.KEEP_ACCOUNTS)

@@ -1,6 +1,7 @@
 package daicho.infra.signin;
 
 import daicho.infra.security.Access;
+import daicho.infra.security.Challenge;
 import daicho.infra.security.Throttle;
 import daicho.infra.security.TooManyRequests;
 import daicho.shared.access.Action;
@@ -82,7 +83,7 @@ class SignInPages {
             Optional<Standing> standing = signIn.byPassword(request, response, municipality, loginName, password);
             if (standing.isEmpty()) {
                 throttle.failed(request.getRemoteAddr());
-                response.setStatus(HttpStatus.UNAUTHORIZED.value());
+                Challenge.refuse(response);
                 return page(model, municipality, "signin.error.refused");
             }
             String due = PageFilter.due(standing.get().step());
@@ -120,7 +121,7 @@ class SignInPages {
             return TO_ACCOUNT;
         }
         throttle.failed(request.getRemoteAddr());
-        response.setStatus(HttpStatus.UNAUTHORIZED.value());
+        Challenge.refuse(response);
         if (!sessions.isOpen(request)) {
             return page(model, "", "signin.error.refused");
         }

@@ -1,5 +1,6 @@
 package daicho.infra.web;
 
+import daicho.infra.security.OwnWrites;
 import daicho.query.AsOf;
 import daicho.query.Asked;
 import daicho.shared.Refusal;
@@ -35,9 +36,11 @@ final class AskedArgument implements HandlerMethodArgumentResolver {
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
     private final LocaleResolver locales;
+    private final OwnWrites own;
 
-    AskedArgument(LocaleResolver locales) {
+    AskedArgument(LocaleResolver locales, OwnWrites own) {
         this.locales = locales;
+        this.own = own;
     }
 
     @Override
@@ -53,12 +56,24 @@ final class AskedArgument implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binders) {
         HttpServletRequest request = Requester.request(web, parameter);
         Actor actor = Requester.actor(request);
-        return new Asked(
-                actor,
-                actor.municipality(),
-                asOf(request),
-                Headers.number(MIN_POSITION, Headers.header(request, MIN_POSITION)),
-                locales.resolveLocale(request));
+        AsOf asOf = asOf(request);
+        return new Asked(actor, actor.municipality(), asOf, minPosition(request, asOf), locales.resolveLocale(request));
+    }
+
+    /** What the caller names, and of the present what they wrote a moment ago, too. The past is what it was. */
+    private @Nullable Long minPosition(HttpServletRequest request, AsOf asOf) {
+        Long named = Headers.number(MIN_POSITION, Headers.header(request, MIN_POSITION));
+        Long written = isPresent(asOf) ? own.position() : null;
+        return named == null || (written != null && written > named) ? written : named;
+    }
+
+    /** Today is a moment to come, its end. */
+    private static boolean isPresent(AsOf asOf) {
+        return switch (asOf) {
+            case AsOf.Now now -> true;
+            case AsOf.Moment moment -> moment.instant().isAfter(Instant.now());
+            case AsOf.Position position -> false;
+        };
     }
 
     private static AsOf asOf(HttpServletRequest request) {

@@ -6,6 +6,8 @@ import daicho.shared.Channel;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -43,7 +45,7 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
                 Requester.actor(request),
                 Requester.isPage() ? Channel.PAGE : Channel.API,
                 requestKey(request),
-                expectedVersion(request),
+                ifMatch(request),
                 Correlation.of(request));
     }
 
@@ -92,15 +94,8 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
         return new Caller.RequestKey(key, Fingerprint.of(request));
     }
 
-    private static @Nullable Long expectedVersion(HttpServletRequest request) {
-        String tag = Headers.header(request, HttpHeaders.IF_MATCH);
-        if (tag == null || tag.strip().equals("*")) {
-            return null;
-        }
-        Long version = EntityTags.version(tag.strip());
-        if (version == null) {
-            throw Headers.invalid(HttpHeaders.IF_MATCH, tag);
-        }
-        return version;
+    private static Caller.@Nullable IfMatch ifMatch(HttpServletRequest request) {
+        List<String> lines = Collections.list(request.getHeaders(HttpHeaders.IF_MATCH));
+        return lines.isEmpty() ? null : EntityTags.ifMatch(String.join(",", lines));
     }
 }

@@ -51,6 +51,9 @@ final class DeclaredParameters implements HandlerInterceptor {
         if (takesMoment(method)) {
             names.addAll(AskedArgument.PARAMETERS);
         }
+        if (PagingArgument.isTakenBy(method)) {
+            names.addAll(PagingArgument.PARAMETERS);
+        }
         for (MethodParameter parameter : method.getMethodParameters()) {
             RequestParam declared = parameter.getParameterAnnotation(RequestParam.class);
             if (declared != null) {

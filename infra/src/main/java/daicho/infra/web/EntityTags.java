@@ -1,5 +1,6 @@
 package daicho.infra.web;
 
+import daicho.command.Caller;
 import daicho.shared.publication.EditionDocument;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -11,8 +12,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,12 +37,29 @@ final class EntityTags extends OncePerRequestFilter {
     /** Hexadecimal digits: 128 bits. */
     private static final int DIGEST = 32;
 
-    private static final Pattern VERSION = Pattern.compile("\"([0-9]{1,18})(?:-[0-9a-f]{" + DIGEST + "})?\"");
+    private static final Pattern TAG = Pattern.compile("(W/)?\"([0-9]{1,18})(?:-[0-9a-f]{" + DIGEST + "})?\"");
 
-    /** The version that a tag of a read or of a write names; none if it is no such tag. */
-    static @Nullable Long version(String tag) {
-        Matcher version = VERSION.matcher(tag);
-        return version.matches() ? Long.valueOf(version.group(1)) : null;
+    /**
+     * A condition: {@code *} or tags with commas between them. Tags of reads and of writes name a version; weak ones match
+     * nothing, since a change needs to know the very record.
+     *
+     * @throws daicho.shared.Refusal if one of them is no tag that Daicho gives
+     */
+    static Caller.IfMatch ifMatch(String header) {
+        if (header.strip().equals("*")) {
+            return new Caller.IfMatch(true, List.of());
+        }
+        List<Long> versions = new ArrayList<>();
+        for (String each : header.split(",", -1)) {
+            Matcher tag = TAG.matcher(each.strip());
+            if (!tag.matches()) {
+                throw Headers.invalid(HttpHeaders.IF_MATCH, header);
+            }
+            if (tag.group(1) == null) {
+                versions.add(Long.valueOf(tag.group(2)));
+            }
+        }
+        return new Caller.IfMatch(false, versions);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package daicho.infra.web;
 
+import daicho.infra.security.Challenge;
 import daicho.shared.Refusal;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,15 @@ record Fault(
         @Nullable UUID existing,
         HttpHeaders headers,
         List<Refusal> parts) {
+    Fault {
+        if (status == HttpStatus.UNAUTHORIZED && !headers.containsHeader(HttpHeaders.WWW_AUTHENTICATE)) {
+            HttpHeaders more = new HttpHeaders();
+            more.putAll(headers);
+            more.set(HttpHeaders.WWW_AUTHENTICATE, Challenge.TOKEN);
+            headers = more;
+        }
+    }
+
     static Fault of(HttpStatus status, String code, Object... arguments) {
         return new Fault(status, code, Arrays.asList(arguments), null, null, HttpHeaders.EMPTY, List.of());
     }

@@ -1,6 +1,7 @@
 package daicho.infra.web;
 
 import daicho.infra.accesslog.AccessNotLogged;
+import daicho.infra.security.Challenge;
 import daicho.infra.security.TooManyRequests;
 import daicho.query.Reads;
 import daicho.shared.Refusal;
@@ -132,8 +133,8 @@ final class Faults {
                 .with(
                         HttpHeaders.WWW_AUTHENTICATE,
                         failure instanceof InsufficientAuthenticationException
-                                ? "Bearer realm=\"daicho\""
-                                : "Bearer realm=\"daicho\", error=\"invalid_token\"");
+                                ? Challenge.TOKEN
+                                : Challenge.ANOTHER_TOKEN);
     }
 
     /** What is no id names no record, so a path with one leads nowhere; every other parameter is told to be wrong. */

@@ -33,11 +33,13 @@ final class ProblemValve extends ErrorReportValve {
         problems.refused(Access.What.REQUEST_REFUSED, request, Integer.toString(response.getStatus()));
         Locale locale = locales.resolveLocale(request);
         String correlation = Correlation.of(request);
-        byte[] body = problems.body(ErrorRoute.of(response.getStatus()), locale, correlation);
+        Fault fault = ErrorRoute.of(response.getStatus());
+        byte[] body = problems.body(fault, locale, correlation);
         try {
             SafeHeaders.write(request, response);
             Correlation.show(correlation, response);
             response.setHeader(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag());
+            fault.headers().forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
             response.setContentType(Problem.MEDIA_TYPE);
             response.setContentLength(body.length);
             response.getOutputStream().write(body);

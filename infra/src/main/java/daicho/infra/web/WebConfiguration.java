@@ -1,9 +1,13 @@
 package daicho.infra.web;
 
+import daicho.infra.security.OwnWrites;
+import daicho.query.Paging;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import java.util.List;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
@@ -49,7 +53,7 @@ public class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    WebMvcConfigurer argumentsAndProblems(PageLanguage localeResolver, Problems problems) {
+    WebMvcConfigurer argumentsAndProblems(PageLanguage localeResolver, Problems problems, OwnWrites own) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
@@ -59,7 +63,8 @@ public class WebConfiguration implements WebMvcConfigurer {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(new CallerArgument());
-                resolvers.add(new AskedArgument(localeResolver));
+                resolvers.add(new AskedArgument(localeResolver, own));
+                resolvers.add(new PagingArgument());
             }
 
             @Override
@@ -67,6 +72,12 @@ public class WebConfiguration implements WebMvcConfigurer {
                 resolvers.add(problems::resolve);
             }
         };
+    }
+
+    @Bean
+    OperationCustomizer pagesAskedFor() {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Paging.class);
+        return PagingArgument.description();
     }
 
     @Bean

@@ -5,8 +5,8 @@ CREATE TABLE ${flyway:defaultSchema}.year_plan (
     plan              uuid        NOT NULL,
     measure           uuid        NOT NULL,
     initiative        uuid        NOT NULL,
-    first_year        integer     NOT NULL,
-    last_year         integer     NOT NULL,
+    first_fiscal_year        integer     NOT NULL,
+    last_fiscal_year         integer     NOT NULL,
     departments       jsonb       NOT NULL,
     text              text,
     programmes        jsonb       NOT NULL,
@@ -16,5 +16,5 @@ CREATE TABLE ${flyway:defaultSchema}.year_plan (
     version           bigint      NOT NULL,
     ${versions}
 );
-CREATE INDEX ON ${flyway:defaultSchema}.year_plan (plan, first_year, to_position);
+CREATE INDEX ON ${flyway:defaultSchema}.year_plan (plan, first_fiscal_year, to_position);
 CREATE INDEX ON ${flyway:defaultSchema}.year_plan (measure);

@@ -5,8 +5,8 @@ CREATE TABLE ${flyway:defaultSchema}.scoring_round (
     plan          uuid        NOT NULL,
     committee     uuid,
     on_paper      boolean     NOT NULL,
-    first_year    integer     NOT NULL,
-    last_year     integer     NOT NULL,
+    first_fiscal_year    integer     NOT NULL,
+    last_fiscal_year     integer     NOT NULL,
     measures      jsonb       NOT NULL,
     scale         jsonb       NOT NULL,
     opened_on     date,
@@ -20,5 +20,5 @@ CREATE TABLE ${flyway:defaultSchema}.scoring_round (
 );
 CREATE INDEX ON ${flyway:defaultSchema}.scoring_round (plan, to_position);
 -- No id of whoever sits on a seat.
-GRANT SELECT (id, municipality, on_paper, first_year, last_year, measures, open, closings, reopenings, to_position)
+GRANT SELECT (id, municipality, on_paper, first_fiscal_year, last_fiscal_year, measures, open, closings, reopenings, to_position)
     ON ${flyway:defaultSchema}.scoring_round TO daicho_public;

@@ -62,15 +62,17 @@ class AccessJourneyTest extends AcceptanceTest {
         assertThat(one.path("departments").get(0).asString()).isEqualTo(city.welfare.toString());
         String person = one.path("person").asString();
         assertThat(operator.get("/role-assignments?person=" + person + "&on=" + today)
-                        .json())
+                        .json()
+                        .path("items"))
                 .hasSize(1);
         assertThat(operator.get("/role-assignments?person=" + person + "&on=" + today.minusDays(1))
-                        .json())
+                        .json()
+                        .path("items"))
                 .isEmpty();
         JsonNode entry = city.as(Role.AUDITOR)
                 .get("/audit?subject=" + assignment, "Accept-Language", "en")
                 .json()
-                .path("entries")
+                .path("items")
                 .get(0);
         assertThat(entry.path("type").asString()).isEqualTo("access.RoleAssigned");
         assertThat(entry.path("words").asString()).contains("Staff", "福祉課");
@@ -164,7 +166,7 @@ class AccessJourneyTest extends AcceptanceTest {
         assertThat(operator.post("/tokens/" + theirs + "/revocation", "{\"reason\": \"不要\"}", "If-Match", "\"7\"")
                         .status())
                 .isEqualTo(412);
-        assertThat(staff.get("/tokens").json())
+        assertThat(staff.get("/tokens").json().path("items"))
                 .hasSize(2)
                 .allSatisfy(token -> assertThat(token.path("person").asString()).isEqualTo(person.toString()));
         assertThat(staff.post("/role-assignments", "{").problem()).isEqualTo("403 request.role_may_not_write");
@@ -190,7 +192,7 @@ class AccessJourneyTest extends AcceptanceTest {
                 .isEqualTo("422 access.scopes_incomplete");
         assertThat(second.post(
                                 "/role-assignments",
-                                "{\"person\": \"%s\", \"role\": \"SECRETARIAT\", \"from\": \"%s\"}"
+                                "{\"person\": \"%s\", \"role\": \"SECRETARIAT\", \"firstDay\": \"%s\"}"
                                         .formatted(me.path("person").asString(), today))
                         .problem())
                 .isEqualTo("403 access.not_for_oneself");
@@ -227,7 +229,7 @@ class AccessJourneyTest extends AcceptanceTest {
     private UUID assign(String role, LocalDate from, String more) {
         return operator.post(
                         "/role-assignments",
-                        "{%s \"role\": \"%s\", \"departments\": [\"%s\"], \"from\": \"%s\"}"
+                        "{%s \"role\": \"%s\", \"departments\": [\"%s\"], \"firstDay\": \"%s\"}"
                                 .formatted(more, role, city.welfare, from))
                 .id();
     }

@@ -40,12 +40,12 @@ class AccessLogTest extends AcceptanceTest {
         }
         staff.get("/agreements").json();
 
-        List<JsonNode> used = log("&what=TOKEN_USED&person=" + person);
+        List<JsonNode> used = log("&what=TOKEN_USED&actor=" + person);
         assertThat(count(used, "GET " + M + "/plans")).isEqualTo(5);
         assertThat(count(used, "GET " + M + "/agreements")).isEqualTo(1);
         assertThat(used.stream().filter(entry -> entry.path("route").asString().endsWith("/plans")))
                 .hasSize(2);
-        JsonNode who = used.getFirst().path("who");
+        JsonNode who = used.getFirst().path("actor");
         assertThat(who.path("role").asString()).isEqualTo("STAFF");
         assertThat(who.path("roleName").asString()).isEqualTo("担当課職員");
         assertThat(who.path("title").asString()).isEqualTo("主査");
@@ -55,7 +55,7 @@ class AccessLogTest extends AcceptanceTest {
         assertThat(used.getFirst().path("address").asString()).isNotBlank();
         assertThat(auditor.get("/access-log?what=TOKEN_USED&limit=1", "Accept-Language", "en")
                         .json()
-                        .at("/entries/0/words")
+                        .at("/items/0/words")
                         .asString())
                 .isEqualTo("Token used");
     }
@@ -73,7 +73,7 @@ class AccessLogTest extends AcceptanceTest {
                         .map(entry -> entry.path("route").asString() + " "
                                 + entry.path("detail").asString() + " "
                                 + entry.path("status").asInt() + " "
-                                + entry.at("/who/role").asString()))
+                                + entry.at("/actor/role").asString()))
                 .containsExactly(
                         "POST " + M + "/committees request.role_may_not_write 403 ANALYST",
                         "GET " + M + "/plans request.other_municipality 403 ANALYST",
@@ -94,7 +94,7 @@ class AccessLogTest extends AcceptanceTest {
         assertThat(log("&what=REQUEST_REFUSED").stream()
                         .map(entry -> entry.path("route").asString() + " "
                                 + entry.path("detail").asString().substring(0, 3) + " "
-                                + entry.at("/who/role").asString()))
+                                + entry.at("/actor/role").asString()))
                 .contains(
                         "GET " + M + "/plans/{plan} 404 SECRETARIAT",
                         "GET " + M + "/audit 422 SECRETARIAT",
@@ -117,7 +117,7 @@ class AccessLogTest extends AcceptanceTest {
         operating.post("/accounts/" + account + "/disabling", "{}");
 
         for (String what : List.of("ACCOUNT_CREATED", "PASSWORD_RESET", "ACCOUNT_DISABLED")) {
-            assertThat(log("&what=" + what + "&person=" + operator + "&subject=" + holder))
+            assertThat(log("&what=" + what + "&actor=" + operator + "&subject=" + holder))
                     .as(what)
                     .singleElement()
                     .satisfies(entry ->
@@ -133,7 +133,7 @@ class AccessLogTest extends AcceptanceTest {
         List<JsonNode> exported = log("&what=EXPORTED&subject=" + city.plan);
         assertThat(exported).hasSize(2).allSatisfy(entry -> {
             assertThat(entry.path("route").asString()).isEqualTo("GET " + M + "/plans/{plan}/snapshot");
-            assertThat(entry.at("/who/role").asString()).isEqualTo("ANALYST");
+            assertThat(entry.at("/actor/role").asString()).isEqualTo("ANALYST");
         });
     }
 
@@ -277,13 +277,13 @@ class AccessLogTest extends AcceptanceTest {
 
         // Each reading is the newest entry of what it reads.
         JsonNode newest = auditor.get("/access-log?limit=2").json();
-        assertThat(newest.path("entries")).hasSize(2);
-        assertThat(newest.at("/entries/0/what").asString()).isIn("ACCESS_LOG_READ", "TOKEN_USED");
+        assertThat(newest.path("items")).hasSize(2);
+        assertThat(newest.at("/items/0/what").asString()).isIn("ACCESS_LOG_READ", "TOKEN_USED");
         assertThat(log("&what=ACCESS_LOG_READ").size()).isPositive();
         JsonNode next = auditor.get(
                         "/access-log?limit=2&cursor=" + newest.path("next").asString())
                 .json();
-        assertThat(next.path("entries")).hasSize(2);
+        assertThat(next.path("items")).hasSize(2);
         assertThat(next.toString()).isNotEqualTo(newest.toString());
         assertThat(log("&from=2020-01-01&to=2020-12-31")).isEmpty();
         assertThat(log("&from=2020-01-01&to=2120-12-31")).isNotEmpty();
@@ -353,7 +353,7 @@ class AccessLogTest extends AcceptanceTest {
     private static List<JsonNode> entries(Api reader, String filter) {
         return reader.get("/access-log?limit=200" + filter)
                 .json()
-                .path("entries")
+                .path("items")
                 .valueStream()
                 .toList();
     }

@@ -45,22 +45,19 @@ class AgreementsAcceptanceTest extends AcceptanceTest {
                 .post("/partners/" + gas + "/renaming", "{\"name\": \"東部エネルギー\", \"from\": \"2018-04-01\"}")
                 .json();
 
-        JsonNode entry = register("?on=2020-03-31").at("/agreements/0");
+        JsonNode entry = register("?on=2020-03-31").at("/items/0");
         assertThat(entry.at("/partners/0/asSigned").asString()).isEqualTo("東部ガス株式会社");
         assertThat(entry.at("/partners/0/present").asString()).isEqualTo("東部エネルギー");
-        assertThat(register("?on=2018-03-31")
-                        .at("/agreements/0/partners/0/present")
-                        .asString())
+        assertThat(register("?on=2018-03-31").at("/items/0/partners/0/present").asString())
                 .isEqualTo("東部ガス株式会社");
         assertThat(register("?on=2020-03-31&position=" + signed.position())
-                        .at("/agreements/0/partners/0/present")
+                        .at("/items/0/partners/0/present")
                         .asString())
                 .isEqualTo("東部ガス株式会社");
         assertThat(sign("2018-04-01", gas).status()).isEqualTo(201);
-        assertThat(register("").at("/agreements/1/partners/0/asSigned").asString())
-                .isEqualTo("東部エネルギー");
+        assertThat(register("").at("/items/1/partners/0/asSigned").asString()).isEqualTo("東部エネルギー");
         assertThat(secretariat.get("/partners/" + gas).json().path("names")).hasSize(2);
-        assertThat(secretariat.get("/partners").json()).hasSize(2);
+        assertThat(secretariat.get("/partners").json().path("items")).hasSize(2);
     }
 
     @Test
@@ -77,10 +74,10 @@ class AgreementsAcceptanceTest extends AcceptanceTest {
                                 """.formatted(gas, post)).status())
                 .isEqualTo(200);
         assertThat(register("?on=2017-03-31")
-                        .at("/agreements/0/furtherParties/0/name")
+                        .at("/items/0/furtherParties/0/name")
                         .asString())
                 .isEqualTo("警察");
-        assertThat(register("?on=2017-04-01").at("/agreements/0/partners")).hasSize(2);
+        assertThat(register("?on=2017-04-01").at("/items/0/partners")).hasSize(2);
         assertThat(register("?on=2017-08-30").at("/counts/agreements").asInt()).isZero();
         assertThat(register("?on=2017-04-01&plan=" + city.plan)
                         .at("/counts/partners")
@@ -109,7 +106,7 @@ class AgreementsAcceptanceTest extends AcceptanceTest {
 
         JsonNode trail =
                 city.as(Role.AUDITOR).get("/audit?subject=" + agreement).json();
-        assertThat(trail.path("entries")
+        assertThat(trail.path("items")
                         .valueStream()
                         .map(entry -> entry.path("type").asString()))
                 .containsExactly(
@@ -118,10 +115,10 @@ class AgreementsAcceptanceTest extends AcceptanceTest {
                         "agreement.AgreementRenewed",
                         "agreement.AgreementAmended",
                         "agreement.AgreementSigned");
-        assertThat(trail.at("/entries/4/words").asString()).isEqualTo("「東部ガス株式会社」との「見守り協定」を登録（2016-08-30締結）");
-        assertThat(trail.at("/entries/3/words").asString()).isEqualTo("「東部ガス株式会社・郵便局」との「見守り協定」を変更（2017-04-01から）");
-        assertThat(trail.at("/entries/1/words").asString()).isEqualTo("「東部ガス株式会社」との「見守り協定」を終了（2020-03-31まで）");
-        assertThat(trail.at("/entries/2/changes")
+        assertThat(trail.at("/items/4/words").asString()).isEqualTo("「東部ガス株式会社」との「見守り協定」を登録（2016-08-30締結）");
+        assertThat(trail.at("/items/3/words").asString()).isEqualTo("「東部ガス株式会社・郵便局」との「見守り協定」を変更（2017-04-01から）");
+        assertThat(trail.at("/items/1/words").asString()).isEqualTo("「東部ガス株式会社」との「見守り協定」を終了（2020-03-31まで）");
+        assertThat(trail.at("/items/2/changes")
                         .valueStream()
                         .map(change -> change.path("field").asString() + " " + change.path("before") + " → "
                                 + change.path("after")))
@@ -129,7 +126,7 @@ class AgreementsAcceptanceTest extends AcceptanceTest {
         assertThat(city.as(Role.AUDITOR)
                         .get("/audit?subject=" + gas)
                         .json()
-                        .path("entries")
+                        .path("items")
                         .valueStream()
                         .map(entry -> entry.path("type").asString()))
                 .contains("agreement.PartnerRegistered", "agreement.AgreementSigned");
@@ -154,7 +151,7 @@ class AgreementsAcceptanceTest extends AcceptanceTest {
                         .path("count")
                         .asInt())
                 .isEqualTo(33);
-        assertThat(secretariat.get("/printed-counts").json()).hasSize(1);
+        assertThat(secretariat.get("/printed-counts").json().path("items")).hasSize(1);
     }
 
     @Test
@@ -165,7 +162,7 @@ class AgreementsAcceptanceTest extends AcceptanceTest {
         assertThat(twice.ofProblem("detail").asString()).isNotBlank().doesNotContain("{");
         // 0016 for 2016: a day without a fiscal year would leave nobody a register to read.
         assertThat(sign("0016-08-30", gas).problem()).isEqualTo("422 record.day_impossible");
-        assertThat(register("").path("agreements")).isEmpty();
+        assertThat(register("").path("items")).isEmpty();
         UUID agreement = sign("2016-08-30", gas).id();
         Api.Answer again = sign("2016-08-30", gas);
         assertThat(again.problem()).isEqualTo("409 agreement.already_signed");
@@ -191,9 +188,8 @@ class AgreementsAcceptanceTest extends AcceptanceTest {
                         .problem())
                 .isEqualTo("404 record.unknown");
         assertThat(other.secretariat.get("/agreements/" + agreement).problem()).isEqualTo("404 agreement.unknown");
-        assertThat(other.secretariat.get("/agreements").json().path("agreements"))
-                .isEmpty();
-        assertThat(other.secretariat.get("/partners").json()).isEmpty();
+        assertThat(other.secretariat.get("/agreements").json().path("items")).isEmpty();
+        assertThat(other.secretariat.get("/partners").json().path("items")).isEmpty();
     }
 
     @Test
@@ -215,7 +211,7 @@ class AgreementsAcceptanceTest extends AcceptanceTest {
         secretariat
                 .post("/agreements/" + agreement + "/termination", "{\"lastDay\": \"2020-03-31\", \"reason\": \"x\"}")
                 .json();
-        assertThat(register("").path("agreements")).hasSize(1);
+        assertThat(register("").path("items")).hasSize(1);
         assertThat(verification.run(null).findings())
                 .extracting(finding -> finding.toString())
                 .anySatisfy(finding -> assertThat(finding).contains("agreement"));

@@ -64,7 +64,7 @@ class CommentsTest extends AcceptanceTest {
         UUID named = send(TEXT, "\"name\": \"" + NAME + "\", \"showName\": true,");
         UUID unnamed = send("もう一つ", "\"name\": \"匿名希望\",");
         assertThat(shown()).isEmpty();
-        JsonNode pending = secretariat.get("/comments?pending=true").json().path("comments");
+        JsonNode pending = secretariat.get("/comments?pending=true").json().path("items");
         assertThat(pending.valueStream().map(comment -> comment.path("id").asString()))
                 .containsExactly(unnamed.toString(), named.toString());
         assertThat(pending.at("/1/text").asString()).isEqualTo(TEXT);
@@ -77,7 +77,7 @@ class CommentsTest extends AcceptanceTest {
         secretariat
                 .post("/comments/" + named + "/answer", "{\"text\": \"" + ANSWER + "\"}")
                 .json();
-        assertThat(secretariat.get("/comments?pending=true").json().path("comments"))
+        assertThat(secretariat.get("/comments?pending=true").json().path("items"))
                 .isEmpty();
         JsonNode shown = shown();
         assertThat(shown.at("/1/text").asString()).isEqualTo(TEXT);
@@ -128,7 +128,7 @@ class CommentsTest extends AcceptanceTest {
         JsonNode trail = city.as(Role.AUDITOR)
                 .get("/audit?type=comment.CommentAdded", "Accept-Language", "en")
                 .json()
-                .path("entries");
+                .path("items");
         assertThat(trail.at("/0/words").asString()).contains("department");
         assertThat(trail.at("/1/words").asString()).contains("opinion");
     }
@@ -160,7 +160,7 @@ class CommentsTest extends AcceptanceTest {
         for (Api reader : List.of(anybody, new Api(port, "999999", null), new Api(port, other.code, null))) {
             assertThat(reader.get("/public/comments?subject=" + UUID.randomUUID())
                             .json()
-                            .path("comments"))
+                            .path("items"))
                     .isEmpty();
         }
     }
@@ -322,7 +322,7 @@ class CommentsTest extends AcceptanceTest {
             JsonNode page = secretariat
                     .get("/comments?limit=2&subject=" + measure + "&audience=INTERNAL" + cursor)
                     .json();
-            page.path("comments").forEach(comment -> seen.add(comment.path("id").asString()));
+            page.path("items").forEach(comment -> seen.add(comment.path("id").asString()));
             cursor = page.has("next") ? "&cursor=" + page.path("next").asString() : "";
         } while (!cursor.isEmpty());
         assertThat(seen).isEqualTo(all);
@@ -438,8 +438,8 @@ class CommentsTest extends AcceptanceTest {
                 .json();
         for (Role role : List.of(Role.AUDITOR, Role.SECRETARIAT)) {
             Api.Answer trail = city.as(role).get("/audit?subject=" + comment);
-            assertThat(trail.json().at("/entries/1/changes").toString()).contains(TEXT);
-            assertThat(trail.json().at("/entries/0/words").asString()).isEqualTo("「施策1」への意見に回答");
+            assertThat(trail.json().at("/items/1/changes").toString()).contains(TEXT);
+            assertThat(trail.json().at("/items/0/words").asString()).isEqualTo("「施策1」への意見に回答");
             assertThat(trail.text()).doesNotContain("\"sealed\"", "\"key\"");
         }
         assertThat(city.as(Role.STAFF).get("/audit?subject=" + comment).status())
@@ -547,7 +547,7 @@ class CommentsTest extends AcceptanceTest {
         List<String> listed = new ArrayList<>();
         reader.get("/comments")
                 .json()
-                .path("comments")
+                .path("items")
                 .forEach(comment -> listed.add(comment.path("id").asString()));
         assertThat(listed)
                 .containsExactlyInAnyOrderElementsOf(
@@ -568,7 +568,7 @@ class CommentsTest extends AcceptanceTest {
     /** What everybody reads of the measure, once the views have all that was written. */
     private JsonNode shown() {
         secretariat.get("/comments").json();
-        return anybody.get("/public/comments?subject=" + measure).json().path("comments");
+        return anybody.get("/public/comments?subject=" + measure).json().path("items");
     }
 
     private UUID send(String text, String more, String... headers) throws SQLException {

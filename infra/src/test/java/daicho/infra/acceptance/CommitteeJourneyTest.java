@@ -115,7 +115,7 @@ class CommitteeJourneyTest extends AcceptanceTest {
         assertThat(followed.at("/members/0/until").asString()).isEqualTo(LAST_DAY);
         assertThat(followed.at("/members/0/substitute").asBoolean()).isTrue();
         assertThat(followed.at("/members/0/person/name").asString()).isEqualTo("補欠乃人");
-        JsonNode history = secretariat.get(committee + "/members").json().at("/0/members");
+        JsonNode history = secretariat.get(committee + "/members").json().at("/items/0/members");
         assertThat(history).hasSize(2);
         assertThat(history.at("/0/resignedUntil").asString()).isEqualTo("2025-05-31");
         assertThat(secretariat
@@ -124,7 +124,8 @@ class CommitteeJourneyTest extends AcceptanceTest {
                         .path("inOffice")
                         .asInt())
                 .isEqualTo(19);
-        assertThat(secretariat.get(committee + "/meetings").json()).hasSize(3);
+        assertThat(secretariat.get(committee + "/meetings").json().path("items"))
+                .hasSize(3);
         assertClean();
     }
 
@@ -137,7 +138,7 @@ class CommitteeJourneyTest extends AcceptanceTest {
         JsonNode entries = city.as(Role.AUDITOR)
                 .get("/audit?subject=" + committee.substring("/committees/".length()))
                 .json()
-                .path("entries");
+                .path("items");
         assertThat(entries.at("/0/type").asString()).isEqualTo("committee.CommitteeRuleAmended");
         assertThat(entries.at("/0/words").asString()).contains("推進協議会").contains("2025-04-01");
         assertThat(entries.at("/0/reason").asString()).isEqualTo("増員");
@@ -150,11 +151,12 @@ class CommitteeJourneyTest extends AcceptanceTest {
         assertThat(secretariat
                         .get("/committees?on=2025-04-01")
                         .json()
-                        .at("/0/name")
+                        .at("/items/0/name")
                         .asString())
                 .isEqualTo("推進協議会");
-        assertThat(secretariat.get("/committees?plan=" + city.plan).json()).hasSize(1);
-        assertThat(secretariat.get("/committees?plan=" + Ids.next()).json()).isEmpty();
+        assertThat(secretariat.get("/committees?plan=" + city.plan).json().path("items"))
+                .hasSize(1);
+        assertThat(secretariat.get("/committees?plan=" + Ids.next()).problem()).isEqualTo("404 plan.unknown");
 
         JsonNode snapshot =
                 secretariat.get("/plans/" + city.plan + "/snapshot").json().at("/committees/0");
@@ -180,7 +182,7 @@ class CommitteeJourneyTest extends AcceptanceTest {
             assertThat(refused).hasSize(7).containsOnly("409 committee.full");
         }
         assertThat(on("2025-06-01").path("inOffice").asInt()).isEqualTo(20);
-        assertThat(secretariat.get("/persons").json()).hasSize(21);
+        assertThat(secretariat.get("/persons").json().path("items")).hasSize(21);
         assertThat(secretariat
                         .post(committee + "/resignations", resignation(5, "2025-05-31"), "If-Match", "\"20\"")
                         .problem())
@@ -229,7 +231,7 @@ class CommitteeJourneyTest extends AcceptanceTest {
         List<String> people = people();
         for (Role role : List.of(Role.SECRETARIAT, Role.AUDITOR)) {
             assertThat(city.as(role).get(committee + "?on=" + MET).text()).contains(name(1), name(20));
-            assertThat(city.as(role).get("/persons").json()).hasSize(20);
+            assertThat(city.as(role).get("/persons").json().path("items")).hasSize(20);
         }
         for (Role role : List.of(Role.STAFF, Role.ANALYST, Role.OPERATOR)) {
             for (String path : List.of(committee + "?on=" + MET, committee + "/members", committee + "/meetings")) {
@@ -291,12 +293,12 @@ class CommitteeJourneyTest extends AcceptanceTest {
                 .isEqualTo("409 committee.full");
         assertThat(tablesThatHold(name(21))).isEmpty();
         assertThat(appoint(5, FIRST_DAY, "Idempotency-Key", "seat-5").id()).isEqualTo(seats.get(4));
-        assertThat(secretariat.get("/persons").json()).hasSize(20);
+        assertThat(secretariat.get("/persons").json().path("items")).hasSize(20);
 
         secretariat.post(committee + "/meetings", """
                 {"day": "%s", "convener": "SECRETARIAT", "present": [], "invited": [{"name": "招かれた乃人"}]}
                 """.formatted(MET)).json();
-        JsonNode meeting = secretariat.get(committee + "/meetings").json().at("/0");
+        JsonNode meeting = secretariat.get(committee + "/meetings").json().at("/items/0");
         assertThat(meeting.path("invited").asInt()).isEqualTo(1);
         assertThat(meeting.at("/invitedPersons/0/name").asString()).isEqualTo("招かれた乃人");
         assertThat(secretariat

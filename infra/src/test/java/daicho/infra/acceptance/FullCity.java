@@ -141,7 +141,7 @@ final class FullCity {
     private void access() {
         Api operator = city.as(Role.OPERATOR);
         make(operator, "assignment", "/role-assignments", """
-                "person": "%s", "role": "ANALYST", "title": "%s主査", "from": "2026-04-01"
+                "person": "%s", "role": "ANALYST", "title": "%s主査", "firstDay": "2026-04-01"
                 """.formatted(person, mark));
         make(operator, "token", "/tokens", """
                 "assignment": "%s", "label": "%s鍵"

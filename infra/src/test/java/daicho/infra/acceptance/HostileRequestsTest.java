@@ -290,7 +290,7 @@ class HostileRequestsTest extends AcceptanceTest {
         return city.secretariat
                 .get("/audit?limit=1")
                 .json()
-                .at("/entries/0/position")
+                .at("/items/0/position")
                 .asLong();
     }
 }

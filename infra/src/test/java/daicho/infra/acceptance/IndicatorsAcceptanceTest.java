@@ -82,13 +82,13 @@ class IndicatorsAcceptanceTest extends AcceptanceTest {
 
         JsonNode trail =
                 city.as(Role.AUDITOR).get("/audit?subject=" + indicator).json();
-        assertThat(trail.path("entries")
+        assertThat(trail.path("items")
                         .valueStream()
                         .map(entry -> entry.path("words").asString()))
                 .containsExactly(
                         "指標「解決割合」のR4の値を「81.2%」に訂正",
                         "指標「解決割合」のR4の値「81.20」を登録", "指標「解決割合」のR3の値「７９．９％」を登録", "「施策1」の指標「解決割合」を設定");
-        assertThat(trail.at("/entries/0/changes")
+        assertThat(trail.at("/items/0/changes")
                         .valueStream()
                         .map(change -> change.path("field").asString()))
                 .containsExactlyInAnyOrder("values[2022].value", "values[2022].printed", "values[2022].note");
@@ -114,12 +114,12 @@ class IndicatorsAcceptanceTest extends AcceptanceTest {
         JsonNode list = city.secretariat
                 .get("/indicators?heading=" + city.direction + "&fiscalYear=R4")
                 .json();
-        assertThat(list.at("/indicators/0/status").asString()).isEqualTo("ON_THE_WAY");
-        assertThat(list.at("/indicators/0/points/1/status").asString()).isEqualTo("BEHIND");
-        assertThat(list.at("/indicators/0/points/0/expected").decimalValue()).isEqualByComparingTo("40.925");
-        assertThat(list.at("/indicators/0/targetFiscalYear").asInt()).isEqualTo(2025);
+        assertThat(list.at("/items/0/status").asString()).isEqualTo("ON_THE_WAY");
+        assertThat(list.at("/items/0/points/1/status").asString()).isEqualTo("BEHIND");
+        assertThat(list.at("/items/0/points/0/expected").decimalValue()).isEqualByComparingTo("40.925");
+        assertThat(list.at("/items/0/targetFiscalYear").asInt()).isEqualTo(2025);
         assertThat(list.at("/byStatus/ON_THE_WAY").asInt()).isEqualTo(1);
-        assertThat(city.secretariat.get("/indicators?measure=" + measure).json().path("indicators"))
+        assertThat(city.secretariat.get("/indicators?measure=" + measure).json().path("items"))
                 .isEmpty();
         assertThat(city.status("R4")
                         .at("/headings/0/headings/0/indicators/0/printed")
@@ -169,8 +169,8 @@ class IndicatorsAcceptanceTest extends AcceptanceTest {
                         .get("/indicators/" + indicator + "/history")
                         .problem())
                 .isEqualTo("404 indicator.unknown");
-        assertThat(other.secretariat.get("/indicators?plan=" + city.plan).json().path("indicators"))
-                .isEmpty();
+        assertThat(other.secretariat.get("/indicators?plan=" + city.plan).problem())
+                .isEqualTo("404 plan.unknown");
         assertThat(other.secretariat
                         .post(values(indicator, "R5"), "{\"value\": 1}")
                         .problem())

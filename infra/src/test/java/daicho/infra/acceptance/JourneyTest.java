@@ -71,7 +71,7 @@ class JourneyTest extends AcceptanceTest {
         assertThat(year.at("/results/1/earlier/0/state/text").asString()).isEqualTo("年間に30件");
         assertThat(year.at("/results/0/earlier")).isEmpty();
 
-        JsonNode entry = audit(result).at("/entries/0");
+        JsonNode entry = audit(result).at("/items/0");
         assertThat(entry.path("type").asString()).isEqualTo("result.YearResultCorrected");
         assertThat(entry.path("position").asLong()).isEqualTo(corrected.position());
         assertThat(entry.at("/actor/role").asString()).isEqualTo("STAFF");
@@ -92,10 +92,10 @@ class JourneyTest extends AcceptanceTest {
         UUID result = staff.post(results(1, "R4"), "{\"text\": \"一\"}").id();
         Api auditor = city.as(Role.AUDITOR);
         String words = "/audit?limit=1&subject=" + result;
-        String japanese = auditor.get(words).json().at("/entries/0/words").asString();
+        String japanese = auditor.get(words).json().at("/items/0/words").asString();
         String english = auditor.get(words, "Accept-Language", "en")
                 .json()
-                .at("/entries/0/words")
+                .at("/items/0/words")
                 .asString();
         assertThat(japanese).isNotBlank().isNotEqualTo(english);
         assertThat(english).isNotBlank();
@@ -104,12 +104,11 @@ class JourneyTest extends AcceptanceTest {
         String cursor = "";
         do {
             JsonNode page = auditor.get("/audit?limit=3" + cursor).json();
-            seen += page.path("entries").size();
+            seen += page.path("items").size();
             cursor = page.hasNonNull("next") ? "&cursor=" + page.path("next").asString() : "";
         } while (!cursor.isEmpty());
         assertThat(seen)
-                .isEqualTo(
-                        auditor.get("/audit?limit=200").json().path("entries").size());
+                .isEqualTo(auditor.get("/audit?limit=200").json().path("items").size());
     }
 
     @Test
@@ -275,7 +274,7 @@ class JourneyTest extends AcceptanceTest {
         Api.Answer reopened = city.secretariat.post(year + "/reopening", "{\"reason\": \"誤りが見つかったため\"}");
         staff.post("/results/" + result + "/correction", correction).json();
         JsonNode entry = audit(city.plan)
-                .path("entries")
+                .path("items")
                 .valueStream()
                 .filter(e -> e.path("type").asString().equals("plan.FiscalYearReopened"))
                 .findFirst()
@@ -320,8 +319,8 @@ class JourneyTest extends AcceptanceTest {
         assertThat(again.text()).isEqualTo(first.text());
         assertThat(again.header("Location")).isEqualTo(first.header("Location"));
         assertThat(again.position()).isEqualTo(first.position());
-        assertThat(audit(first.id()).path("entries")).hasSize(1);
-        assertThat(audit(first.id()).at("/entries/0/requestKey").asString()).isEqualTo("k-1");
+        assertThat(audit(first.id()).path("items")).hasSize(1);
+        assertThat(audit(first.id()).at("/items/0/requestKey").asString()).isEqualTo("k-1");
         assertThat(staff.post(results(1, "R4"), "{\"text\": \"二\"}", "Idempotency-Key", "k-1")
                         .problem())
                 .isEqualTo("409 request.key_reused");
@@ -496,7 +495,7 @@ class JourneyTest extends AcceptanceTest {
                                         "&plan=" + city.plan))
                         .map(answer -> answer.status()))
                 .containsOnly(404);
-        assertThat(other.secretariat.get("/audit?subject=" + result).json().path("entries"))
+        assertThat(other.secretariat.get("/audit?subject=" + result).json().path("items"))
                 .isEmpty();
     }
 
@@ -570,6 +569,6 @@ class JourneyTest extends AcceptanceTest {
     }
 
     private String recordedAt(UUID record) {
-        return audit(record).at("/entries/0/recordedAt").asString();
+        return audit(record).at("/items/0/recordedAt").asString();
     }
 }

@@ -85,6 +85,7 @@ class NodeTest {
         assertThat(secretariat
                         .get("/departments")
                         .json()
+                        .path("items")
                         .valueStream()
                         .map(department -> department.path("name").asString()))
                 .contains("直前の課");
@@ -284,7 +285,7 @@ class NodeTest {
         assertThat(taken.out()).contains("correction.csv", "The plan has no measure 999-9");
         assertThat(Files.readString(rejected)).contains("999-9").doesNotContain("1-1,");
         assertThat(head()).isEqualTo(before + ROWS);
-        JsonNode entry = secretariat.get("/audit?limit=1").json().at("/entries/0");
+        JsonNode entry = secretariat.get("/audit?limit=1").json().at("/items/0");
         assertThat(entry.path("channel").asString()).isEqualTo("IMPORT");
         assertThat(entry.at("/actor/title").asString()).isEqualTo("chief");
         assertThat(entry.path("reason").asString()).contains("correction.csv");
@@ -321,8 +322,8 @@ class NodeTest {
         String restores = "/audit?type=operation.BackupRestored&limit=1";
         node.await(
                 "the restore in the trail",
-                () -> !secretariat.get(restores).json().path("entries").isEmpty());
-        JsonNode told = secretariat.get(restores).json().at("/entries/0");
+                () -> !secretariat.get(restores).json().path("items").isEmpty());
+        JsonNode told = secretariat.get(restores).json().at("/items/0");
         assertThat(told.path("reason").asString()).isEqualTo("予行");
         assertThat(told.at("/actor/role").asString()).isEqualTo("OPERATOR");
         assertThat(told.path("channel").asString()).isEqualTo("CLI");
@@ -344,7 +345,7 @@ class NodeTest {
         JsonNode corrections = secretariat
                 .get("/audit?type=result.YearResultCorrected&limit=1")
                 .json();
-        long position = corrections.at("/entries/0/position").asLong() - ROWS;
+        long position = corrections.at("/items/0/position").asLong() - ROWS;
         Node.Outcome then =
                 node.run("snapshot", "--municipality", CODE, "--position", Long.toString(position), "--format", "json");
         assertThat(then.exit()).as(then.err()).isZero();
@@ -428,15 +429,11 @@ class NodeTest {
     }
 
     private long head() {
-        return secretariat
-                .get("/audit?limit=1")
-                .json()
-                .at("/entries/0/position")
-                .asLong();
+        return secretariat.get("/audit?limit=1").json().at("/items/0/position").asLong();
     }
 
     private static String recordedAt(JsonNode trail) {
-        return trail.at("/entries/0/recordedAt").asString();
+        return trail.at("/items/0/recordedAt").asString();
     }
 
     /** A measure, an initiative, a result and a rating on every row. */

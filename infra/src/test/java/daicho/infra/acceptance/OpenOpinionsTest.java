@@ -60,7 +60,7 @@ class OpenOpinionsTest extends AcceptanceTest {
 
         JsonNode shown = opinions(edition);
         assertThat(shown.path("publication").asString()).isEqualTo(edition.toString());
-        assertThat(shown.at("/rounds/0/years").asString()).isEqualTo("R3-R5");
+        assertThat(shown.at("/rounds/0/era").asString()).isEqualTo("R3-R5");
         assertThat(shown.at("/rounds/0/measures/0/measure").asString()).isEqualTo(measure.toString());
         assertThat(said(shown)).containsExactlyInAnyOrder("意見0", "意見1 → 改めます", "意見2", "紙の意見");
         assertThat(said(shown)).isEqualTo(said(opinions(edition)));

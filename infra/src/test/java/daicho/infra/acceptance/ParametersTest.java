@@ -60,7 +60,7 @@ class ParametersTest extends AcceptanceTest {
                         .ofProblem("detail")
                         .asString())
                 .contains("no parameter \"state\"");
-        assertThat(city.secretariat.get("/comments?&pending=true&").json().path("comments"))
+        assertThat(city.secretariat.get("/comments?&pending=true&").json().path("items"))
                 .isEmpty();
     }
 

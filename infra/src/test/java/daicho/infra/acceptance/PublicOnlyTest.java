@@ -201,7 +201,8 @@ class PublicOnlyTest extends AcceptanceTest {
         assertThat(document.header("Cross-Origin-Resource-Policy")).isEqualTo("cross-origin");
         assertThat(nobody.get("/public/publications/" + edition + ".csv").text())
                 .contains("支え合い計画");
-        assertThat(nobody.get("/public/publications").json().size()).isEqualTo(1);
+        assertThat(nobody.get("/public/publications").json().path("items").size())
+                .isEqualTo(1);
         UUID comment = UUID.fromString(nobody.post("/public/comments", """
                         {"subject": {"type": "PLAN", "id": "%s"}, "text": "外から"}
                         """.formatted(city.plan))
@@ -225,7 +226,9 @@ class PublicOnlyTest extends AcceptanceTest {
                         .at("/rounds/0/measures/0/opinions/0/text")
                         .asString())
                 .isEqualTo("委員の意見");
-        assertThat(nobody.get("/public/publications/" + edition + "/changes").json())
+        assertThat(nobody.get("/public/publications/" + edition + "/changes")
+                        .json()
+                        .path("items"))
                 .isEmpty();
         String named = comment(nobody, "MEASURE", measure, "歩道を広く", true);
         String unnamed = comment(nobody, "INITIATIVE", initiative, "窓口を長く", false);
@@ -238,17 +241,17 @@ class PublicOnlyTest extends AcceptanceTest {
                 .post("/comments/" + named + "/answer", "{\"text\": \"広げます\"}")
                 .json();
         city.secretariat.get("/comments/" + pending).json();
-        var shown = nobody.get("/public/comments?subject=" + measure).json().at("/comments/0");
+        var shown = nobody.get("/public/comments?subject=" + measure).json().at("/items/0");
         assertThat(shown.path("text").asString()).isEqualTo("歩道を広く");
         assertThat(shown.path("name").asString()).isEqualTo("山田");
         assertThat(shown.path("answer").asString()).isEqualTo("広げます");
         var nameless =
-                nobody.get("/public/comments?subject=" + initiative).json().at("/comments/0");
+                nobody.get("/public/comments?subject=" + initiative).json().at("/items/0");
         assertThat(nameless.path("text").asString()).isEqualTo("窓口を長く");
         assertThat(nameless.has("name")).isFalse();
         assertThat(nobody.get("/public/comments?subject=" + city.direction)
                         .json()
-                        .path("comments"))
+                        .path("items"))
                 .isEmpty();
     }
 
@@ -317,13 +320,13 @@ class PublicOnlyTest extends AcceptanceTest {
         assertThat(sent.headers().firstValue("Location")).contains(form + "/thanks?lang=en");
         assertThat(browse(outside.port, form + "/thanks?lang=en", "ja").body()).contains("Your comment has come in");
         catchUp();
-        var pending = city.secretariat.get("/comments?pending=true").json().at("/comments/0");
+        var pending = city.secretariat.get("/comments?pending=true").json().at("/items/0");
         assertThat(pending.path("text").asString()).isEqualTo("道が\n暗い");
         assertThat(pending.path("name").asString()).isEqualTo("山田");
         assertThat(city.as(Role.AUDITOR)
                         .get("/audit?type=comment.CommentAdded&limit=1")
                         .json()
-                        .at("/entries/0/channel")
+                        .at("/items/0/channel")
                         .asString())
                 .isEqualTo("PAGE");
     }
@@ -538,7 +541,7 @@ class PublicOnlyTest extends AcceptanceTest {
         return city.secretariat
                 .get("/audit?limit=1")
                 .json()
-                .at("/entries/0/position")
+                .at("/items/0/position")
                 .asLong();
     }
 

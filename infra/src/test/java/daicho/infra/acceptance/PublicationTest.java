@@ -138,7 +138,7 @@ class PublicationTest extends AcceptanceTest {
                         .text())
                 .isEqualTo(table.text());
         Api.Answer list = anybody.get("/public/publications");
-        assertThat(list.json().at("/0/document").asString())
+        assertThat(list.json().at("/items/0/document").asString())
                 .isEqualTo("/api/v1/municipalities/" + city.code + "/public/publications/" + edition);
         assertThat(list.header("Cache-Control")).contains("public");
         assertThat(anybody.get("/public/publications", "If-None-Match", list.header("ETag"))
@@ -153,7 +153,7 @@ class PublicationTest extends AcceptanceTest {
         assertThat(city.secretariat
                         .get("/audit?subject=" + edition)
                         .json()
-                        .at("/entries/0/words")
+                        .at("/items/0/words")
                         .asString())
                 .isEqualTo("計画「支え合い計画」のR4の評価を公表（第1版）");
     }
@@ -315,6 +315,7 @@ class PublicationTest extends AcceptanceTest {
                 .containsExactly(2, 1);
         JsonNode change = anybody.get("/public/publications/" + second + "/changes")
                 .json()
+                .path("items")
                 .valueStream()
                 .filter(one -> one.path("pointer").asString().endsWith("/text"))
                 .findFirst()
@@ -359,7 +360,7 @@ class PublicationTest extends AcceptanceTest {
         }
         assertThat(anybody.get("/public/publications")
                         .json()
-                        .at("/0/withdrawal/reason")
+                        .at("/items/0/withdrawal/reason")
                         .asString())
                 .isEqualTo("数値の誤り");
 
@@ -408,10 +409,12 @@ class PublicationTest extends AcceptanceTest {
                         .problem())
                 .isEqualTo(unknown);
         assertThat(anybody.get("/api/v1/municipalities/999999/public/publications")
-                        .json())
+                        .json()
+                        .path("items"))
                 .isEmpty();
         assertThat(anybody.get("/api/v1/municipalities/" + other.code + "/public/publications")
-                        .json())
+                        .json()
+                        .path("items"))
                 .isEmpty();
         // A record that exists and is no edition.
         assertThat(anybody.get("/public/publications/" + city.plan).problem()).isEqualTo(unknown);
@@ -607,7 +610,7 @@ class PublicationTest extends AcceptanceTest {
     }
 
     private JsonNode years() {
-        return city.secretariat.get("/publications").json();
+        return city.secretariat.get("/publications").json().path("items");
     }
 
     private JsonNode preview() {

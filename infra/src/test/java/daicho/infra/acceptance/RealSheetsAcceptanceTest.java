@@ -86,7 +86,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
         assertThat(report.path("eventsWritten").asInt()).isZero();
         assertThat(report.at("/counts/recorded").asInt()).isEqualTo(289 + 71 + 71);
         assertThat(head(kanazawa)).isEqualTo(before);
-        assertThat(kanazawa.get("/plans").json()).isEmpty();
+        assertThat(kanazawa.get("/plans").json().path("items")).isEmpty();
     }
 
     @Test
@@ -102,7 +102,8 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
         assertThat(headings(snapshot, 2)).isEqualTo(30);
         assertThat(initiatives(snapshot)).hasSize(71);
         assertThat(initiatives(snapshot).stream()
-                        .filter(initiative -> initiative.at("/content/addedLater").asBoolean()))
+                        .filter(initiative ->
+                                initiative.at("/content/addedLater").asBoolean()))
                 .hasSize(21);
         Set<String> departments = new HashSet<>();
         initiatives(snapshot)
@@ -191,7 +192,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
                         port, "172014", tokens.create("試験", "172014", Role.AUDITOR, "監査委員", Set.of(), null, null))
                 .get("/audit?subject=" + id)
                 .json();
-        JsonNode entry = trail.at("/entries/0");
+        JsonNode entry = trail.at("/items/0");
         assertThat(entry.path("type").asString()).isEqualTo("result.YearResultCorrected");
         assertThat(entry.at("/actor/role").asString()).isEqualTo("SECRETARIAT");
         assertThat(entry.at("/actor/title").asString()).isEqualTo("係長");
@@ -201,7 +202,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
         assertThat(entry.at("/changes/0/before").asString()).isEqualTo(old);
         assertThat(entry.at("/changes/0/after").asString()).isEqualTo(changed);
 
-        String then = trail.at("/entries/1/recordedAt").asString();
+        String then = trail.at("/items/1/recordedAt").asString();
         assertThat(result(id, "?asOf=" + then).path("text").asString()).isEqualTo(old);
         assertThat(snapshot(
                         kanazawa, plan, "?position=" + before.path("position").asLong()))
@@ -277,8 +278,8 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
                         .valueStream()
                         .map(kind -> kind.path("partners").asInt()))
                 .containsExactlyInAnyOrder(28, 1);
-        assertThat(register.at("/counts/byThirdParty/0/name").asString()).isEqualTo("警察");
-        assertThat(register.at("/counts/byThirdParty/0/partners").asInt()).isEqualTo(6);
+        assertThat(register.at("/counts/byFurtherParty/0/name").asString()).isEqualTo("警察");
+        assertThat(register.at("/counts/byFurtherParty/0/partners").asInt()).isEqualTo(6);
         assertThat(register.at("/printedCounts/0/count").asInt()).isEqualTo(32);
         for (Map.Entry<String, Integer> day : Map.of(
                         "2013-12-31", 9, "2016-12-31", 21, "2020-03-31", 24, "2023-12-31", 29)
@@ -295,18 +296,17 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
     @Test
     @Order(7)
     void amends_the_agreement_of_a_changed_cell_and_prints_a_renamed_partner_as_signed() throws IOException {
-        JsonNode tripartite = mishima.get("/agreements?furtherParty=警察").json().at("/agreements/0");
+        JsonNode tripartite = mishima.get("/agreements?furtherParty=警察").json().at("/items/0");
         String partner = tripartite.at("/partners/0/asSigned").asString();
         String changed =
                 new String(sheet(AGREEMENTS), StandardCharsets.UTF_8).replace(partner + ",true,", partner + ",false,");
         JsonNode report = take(mishima, AGREEMENTS, changed.getBytes(StandardCharsets.UTF_8), "");
         assertThat(report.path("eventsWritten").asInt()).isEqualTo(1);
-        JsonNode agreement = mishima.get(
-                        "/agreements/" + tripartite.path("agreement").asString())
-                .json();
+        JsonNode agreement =
+                mishima.get("/agreements/" + tripartite.path("id").asString()).json();
         assertThat(agreement.path("reason").asString()).contains("mishima-agreements.csv");
         assertThat(agreement.at("/amendments/0/terms/furtherParties")).isEmpty();
-        assertThat(mishima.get("/agreements?furtherParty=警察").json().path("agreements"))
+        assertThat(mishima.get("/agreements?furtherParty=警察").json().path("items"))
                 .hasSize(5);
 
         mishima.post(
@@ -316,8 +316,8 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
         JsonNode now = mishima.get("/agreements?on=2023-12-31&partner="
                         + tripartite.at("/partners/0/partner").asString())
                 .json();
-        assertThat(now.at("/agreements/0/partners/0/asSigned").asString()).isEqualTo(partner);
-        assertThat(now.at("/agreements/0/partners/0/present").asString()).isEqualTo("新名称");
+        assertThat(now.at("/items/0/partners/0/asSigned").asString()).isEqualTo(partner);
+        assertThat(now.at("/items/0/partners/0/present").asString()).isEqualTo("新名称");
         assertThat(take(mishima, AGREEMENTS, changed.getBytes(StandardCharsets.UTF_8), "")
                         .path("eventsWritten")
                         .asInt())
@@ -354,7 +354,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
                 .isZero();
 
         JsonNode list = iga.get("/indicators?plan=" + comprehensive).json();
-        assertThat(list.path("indicators")
+        assertThat(list.path("items")
                         .valueStream()
                         .map(indicator -> indicator.path("printed").asString()))
                 .containsExactly("37.9%", "41.0%", "52回→60回", "4,726回→増加", "79.7%→80%以上", "68.7%→70%以上");
@@ -362,8 +362,8 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
                 .isEqualTo("{\"NUMBER\":1,\"AT_LEAST\":2,\"AT_MOST\":0,\"INCREASE\":1,\"DECREASE\":0,"
                         + "\"MAINTAIN\":0,\"NONE\":2}");
 
-        String meetings = list.at("/indicators/3/indicator").asString();
-        String share = list.at("/indicators/4/indicator").asString();
+        String meetings = list.at("/items/3/id").asString();
+        String share = list.at("/items/4/id").asString();
         iga.post("/indicators/" + share + "/values/R4", "{\"value\": 79.9}").json();
         iga.post("/indicators/" + share + "/values/R5", "{\"printed\": \"81.2%\"}")
                 .json();
@@ -377,8 +377,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
                 .replace(",60,number,52回,60回", ",65,number,52回,65回");
         JsonNode second = take(iga, INDICATORS, changed.getBytes(StandardCharsets.UTF_8), of);
         assertThat(second.path("eventsWritten").asInt()).isEqualTo(1);
-        JsonNode history = iga.get(
-                        "/indicators/" + list.at("/indicators/2/indicator").asString() + "/history")
+        JsonNode history = iga.get("/indicators/" + list.at("/items/2/id").asString() + "/history")
                 .json();
         assertThat(history.at("/versions/1/reason").asString()).contains("iga-indicators.csv");
         assertThat(history.at("/present/printed").asString()).isEqualTo("52回→65回");
@@ -402,9 +401,15 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
         assertThat(actions.at("/counts/recorded").asInt()).isEqualTo(107);
 
         String of = roles.path("plan").asString();
-        assertThat(ichinoseki.get("/plan-texts?kind=ROLE&plan=" + of).json()).hasSize(135);
-        assertThat(ichinoseki.get("/plan-texts?kind=ACTIONS_SO_FAR&plan=" + of).json()).hasSize(107);
-        assertThat(ichinoseki.get("/plan-texts?kind=ROLE&stakeholder=社協").json()).hasSize(34);
+        assertThat(ichinoseki.get("/plan-texts?kind=ROLE&plan=" + of).json().path("items"))
+                .hasSize(135);
+        assertThat(ichinoseki
+                        .get("/plan-texts?kind=ACTIONS_SO_FAR&plan=" + of)
+                        .json()
+                        .path("items"))
+                .hasSize(107);
+        assertThat(ichinoseki.get("/plan-texts?kind=ROLE&stakeholder=社協").json().path("items"))
+                .hasSize(34);
         JsonNode snapshot = snapshot(ichinoseki, of, "");
         assertThat(snapshot.path("measures")).hasSize(14);
         assertThat(snapshot.path("texts")).hasSize(135 + 107);
@@ -412,11 +417,12 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
         List<JsonNode> first = ichinoseki
                 .get("/plan-texts?kind=ROLE&measure=" + measure)
                 .json()
+                .path("items")
                 .valueStream()
                 .toList();
         assertThat(first.stream()
-                        .map(role ->
-                                role.path("stakeholder").asString() + role.path("seq").asInt()))
+                        .map(role -> role.path("stakeholder").asString()
+                                + role.path("seq").asInt()))
                 .containsExactly("市民1", "市民2", "福祉事業者1", "社協1", "行政1", "行政2", "行政3");
 
         for (String profile : List.of(ROLES, ACTIONS)) {
@@ -431,7 +437,8 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
         assertThat(report.path("eventsWritten").asInt()).isEqualTo(1);
         JsonNode wordings = ichinoseki
                 .get("/plan-texts/" + first.getFirst().path("id").asString() + "/history")
-                .json();
+                .json()
+                .path("items");
         assertThat(wordings.valueStream()
                         .map(wording -> wording.at("/state/text").asString()))
                 .containsExactly(old, old + "（訂正）");
@@ -461,12 +468,14 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
         assertThat(iga.get("/plan-texts?kind=TAG&heading="
                                 + snapshot.at("/headings/1/id").asString())
                         .json()
+                        .path("items")
                         .valueStream()
                         .map(tag -> tag.path("scheme").asString() + " "
                                 + tag.path("label").asString()))
                 .containsExactly("SDGs 1", "SDGs 2", "SDGs 3", "SDGs 11", "SDGs 16", "SDGs 17");
-        assertThat(iga.get("/plan-texts?kind=GLOSSARY").json()).hasSize(8);
-        assertThat(iga.get("/plan-texts?kind=RELATED_PLAN").json()).hasSize(3);
+        assertThat(iga.get("/plan-texts?kind=GLOSSARY").json().path("items")).hasSize(8);
+        assertThat(iga.get("/plan-texts?kind=RELATED_PLAN").json().path("items"))
+                .hasSize(3);
         JsonNode indicators = take(
                 iga,
                 INDICATORS,
@@ -493,7 +502,8 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
         assertThat(opinions.path("errors")).isEmpty();
         assertThat(opinions.path("eventsWritten").asInt()).isEqualTo(110);
 
-        String round = ichinoseki.get("/scoring-rounds").json().at("/0/id").asString();
+        String round =
+                ichinoseki.get("/scoring-rounds").json().at("/items/0/id").asString();
         JsonNode averages =
                 ichinoseki.get("/scoring-rounds/" + round + "/averages").json();
         assertThat(averages.path("state").asString()).isEqualTo("ON_PAPER");
@@ -518,9 +528,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
             assertThat(opinion.hasNonNull("person")).isFalse();
         });
 
-        String erased = all.getFirst()
-                .path("opinion")
-                .asString(all.getFirst().path("id").asString());
+        String erased = all.getFirst().path("id").asString();
         ichinoseki
                 .post("/opinions/" + erased + "/erasure", "{\"reason\": \"本人の求め\"}")
                 .json();
@@ -542,7 +550,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
         JsonNode bodies = take(nishitokyo, "nishitokyo-bodies", sheet("nishitokyo-bodies"), "");
         assertThat(bodies.path("errors")).isEmpty();
         assertThat(bodies.at("/counts/recorded").asInt()).isEqualTo(6);
-        assertThat(nishitokyo.get("/committees").json()).hasSize(6);
+        assertThat(nishitokyo.get("/committees").json().path("items")).hasSize(6);
         assertThat(snapshot(nishitokyo, roles.path("plan").asString(), "").path("committees"))
                 .hasSize(6);
         assertThat(take(nishitokyo, "nishitokyo-bodies", sheet("nishitokyo-bodies"), "")
@@ -553,7 +561,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
                         .at("/counts/recorded")
                         .asInt())
                 .isEqualTo(3);
-        assertThat(mishima.get("/committees").json()).hasSize(3);
+        assertThat(mishima.get("/committees").json().path("items")).hasSize(3);
     }
 
     @Test
@@ -582,7 +590,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
 
     /** A position at which everything written so far is readable. */
     private static long head(Api api) {
-        return api.get("/audit?limit=1").json().at("/entries/0/position").asLong();
+        return api.get("/audit?limit=1").json().at("/items/0/position").asLong();
     }
 
     private JsonNode snapshot(Api api, String of, String past) {
@@ -617,8 +625,8 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
     }
 
     private static String years(JsonNode yearPlan) {
-        return yearPlan.path("firstYear").asInt() + "-"
-                + yearPlan.path("lastYear").asInt();
+        return yearPlan.path("firstFiscalYear").asInt() + "-"
+                + yearPlan.path("lastFiscalYear").asInt();
     }
 
     private static int figures(JsonNode snapshot) {

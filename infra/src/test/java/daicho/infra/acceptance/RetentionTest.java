@@ -61,7 +61,7 @@ class RetentionTest extends AcceptanceTest {
                         "SELECT position::text FROM ops.access_subject AS s WHERE NOT EXISTS (SELECT FROM ops.access_log AS l"
                                 + " WHERE l.municipality = s.municipality AND l.position = s.position)"))
                 .isEmpty();
-        JsonNode told = auditor.get("/access-log?what=RETENTION_APPLIED").json().path("entries");
+        JsonNode told = auditor.get("/access-log?what=RETENTION_APPLIED").json().path("items");
         assertThat(told).hasSize(1);
         assertThat(told.at("/0/detail").asString()).isEqualTo("entries=2 names=0");
         assertThat(told.at("/0/count").asLong()).isEqualTo(2);
@@ -167,7 +167,7 @@ class RetentionTest extends AcceptanceTest {
                 .isEmpty();
         JsonNode told = auditor.get("/access-log?what=RETENTION_APPLIED&subject=" + longGone)
                 .json();
-        assertThat(told.at("/entries/0/detail").asString()).isEqualTo("entries=0 names=2");
+        assertThat(told.at("/items/0/detail").asString()).isEqualTo("entries=0 names=2");
         assertThat(retention.run(now, false).orElseThrow().names()).doesNotContainKey(city.code);
     }
 
@@ -187,7 +187,7 @@ class RetentionTest extends AcceptanceTest {
 
         String assignment = auditor.get("/role-assignments?person=" + person)
                 .json()
-                .at("/0/id")
+                .at("/items/0/id")
                 .asString();
         city.as(Role.OPERATOR)
                 .post("/role-assignments/" + assignment + "/ending", """
@@ -222,7 +222,7 @@ class RetentionTest extends AcceptanceTest {
     private JsonNode actor(UUID result, String language) {
         return auditor.get("/audit?type=result.YearResultRecorded&subject=" + result, "Accept-Language", language)
                 .json()
-                .at("/entries/0/actor");
+                .at("/items/0/actor");
     }
 
     private UUID member(UUID committee, LocalDate from, @Nullable LocalDate until) {
@@ -245,11 +245,12 @@ class RetentionTest extends AcceptanceTest {
         return city.secretariat
                 .get("/committees/" + committee + "/members")
                 .json()
+                .path("items")
                 .valueStream()
                 .filter(seat -> seat.at("/members/0/person/id").asString().equals(person.toString()))
                 .findFirst()
                 .orElseThrow()
-                .path("seat")
+                .path("id")
                 .asString();
     }
 

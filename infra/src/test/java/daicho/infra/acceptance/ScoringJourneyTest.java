@@ -164,7 +164,7 @@ class ScoringJourneyTest extends AcceptanceTest {
                         "application/json")
                 .json();
         JsonNode entered =
-                auditor.get("/audit?type=scoring.MeasureScored&limit=1").json().at("/entries/0");
+                auditor.get("/audit?type=scoring.MeasureScored&limit=1").json().at("/items/0");
         assertThat(entered.path("position").asLong()).isEqualTo(paper);
         assertThat(entered.at("/actor/role").asString()).isEqualTo("SECRETARIAT");
         assertThat(entered.at("/onBehalfOf/person").asString())
@@ -172,7 +172,7 @@ class ScoringJourneyTest extends AcceptanceTest {
         assertThat(entered.at("/onBehalfOf/name").asString()).isEqualTo("委員三");
         assertThat(auditor.get("/audit?type=scoring.ScoreWithdrawn&limit=1")
                         .json()
-                        .at("/entries/0")
+                        .at("/items/0")
                         .has("onBehalfOf"))
                 .isFalse();
         JsonNode of =
@@ -194,7 +194,7 @@ class ScoringJourneyTest extends AcceptanceTest {
                 .isEqualTo(council.people.get(2).toString());
         assertThat(typed.path("seat").asString()).isEqualTo(council.seats.get(2).toString());
         assertThat(typed.path("enteredAs").asString()).isEqualTo("SECRETARIAT");
-        assertThat(typed.path("on").asString()).isEqualTo(Council.OPENING.toString());
+        assertThat(typed.path("givenOn").asString()).isEqualTo(Council.OPENING.toString());
         // What counts adds up to the average.
         assertThat(of.path("events")
                         .valueStream()
@@ -205,7 +205,7 @@ class ScoringJourneyTest extends AcceptanceTest {
 
         JsonNode trail = auditor.get("/audit?type=scoring.MeasureScored&subject=" + measure)
                 .json()
-                .path("entries");
+                .path("items");
         assertThat(trail.at("/0/actor/role").asString()).isEqualTo("SECRETARIAT");
         assertThat(trail.at("/0/changes")
                         .valueStream()
@@ -259,7 +259,7 @@ class ScoringJourneyTest extends AcceptanceTest {
         assertThat(city.as(Role.AUDITOR)
                         .get("/audit?type=scoring.ScoreVoided")
                         .json()
-                        .at("/entries/0/words")
+                        .at("/items/0/words")
                         .asString())
                 .contains("施策01");
     }
@@ -521,7 +521,7 @@ class ScoringJourneyTest extends AcceptanceTest {
         assertThat(city.as(Role.AUDITOR)
                         .get("/audit?type=scoring.OpinionGiven")
                         .json()
-                        .path("entries"))
+                        .path("items"))
                 .hasSize(1);
     }
 

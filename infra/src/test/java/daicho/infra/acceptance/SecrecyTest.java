@@ -271,8 +271,8 @@ class SecrecyTest extends AcceptanceTest {
                 assertThat(one.get(path).problem()).isEqualTo("404 scoring.unknown");
             }
             assertThat(one.get("/opinions/" + opinion).problem()).isEqualTo("404 scoring.opinion_unknown");
-            assertThat(one.get("/scoring-rounds").json()).isEmpty();
-            assertThat(one.get("/audit?subject=" + measure).json().path("entries"))
+            assertThat(one.get("/scoring-rounds").json().path("items")).isEmpty();
+            assertThat(one.get("/audit?subject=" + measure).json().path("items"))
                     .isEmpty();
         }
         for (Map.Entry<String, String> write : Map.of(
@@ -320,7 +320,7 @@ class SecrecyTest extends AcceptanceTest {
     private static List<JsonNode> entries(Api reader, String filter) {
         return reader.get("/audit?limit=200" + filter)
                 .json()
-                .path("entries")
+                .path("items")
                 .valueStream()
                 .toList();
     }

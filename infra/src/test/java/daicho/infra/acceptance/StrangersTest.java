@@ -56,10 +56,10 @@ class StrangersTest extends AcceptanceTest {
         City city = City.found(port, tokens);
         Api auditor = city.as(Role.AUDITOR);
         new Api(port, city.code, null).get("/plans");
-        assertThat(auditor.get("/access-log?what=REQUEST_REFUSED").json().path("entries"))
+        assertThat(auditor.get("/access-log?what=REQUEST_REFUSED").json().path("items"))
                 .singleElement()
                 .satisfies(entry -> {
-                    assertThat(entry.has("who")).isFalse();
+                    assertThat(entry.has("actor")).isFalse();
                     assertThat(entry.path("route").asString()).isEqualTo("GET " + M + "/plans");
                     assertThat(entry.path("detail").asString()).startsWith("401 ");
                 });
@@ -90,7 +90,7 @@ class StrangersTest extends AcceptanceTest {
         List<JsonNode> refused = Stream.of("TOKEN_REFUSED", "TOO_MANY_REQUESTS")
                 .flatMap(kind -> auditor.get("/access-log?limit=200&what=" + kind)
                         .json()
-                        .path("entries")
+                        .path("items")
                         .valueStream())
                 .toList();
         assertThat(refused.stream()
@@ -99,7 +99,7 @@ class StrangersTest extends AcceptanceTest {
                 .isEqualTo(TRIES);
         // One at first and one with a count for each kind and minute.
         assertThat(refused).hasSizeLessThan(20).allSatisfy(entry -> {
-            assertThat(entry.has("who")).isFalse();
+            assertThat(entry.has("actor")).isFalse();
             assertThat(entry.path("route").asString()).isEqualTo("GET " + M + "/plans");
             assertThat(entry.path("address").asString()).isNotBlank();
         });

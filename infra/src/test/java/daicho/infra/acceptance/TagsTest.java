@@ -120,10 +120,31 @@ class TagsTest extends AcceptanceTest {
         }
         String analyst = full.city.as(Role.ANALYST).get(plan).header("ETag");
         assertThat(correct(plan, analyst).status()).isEqualTo(200);
-        for (String garbage : List.of("4", "\"4", "\"4-\"", "\"4-x\"", "\"-" + "0".repeat(32) + "\"", "W/" + analyst)) {
+        for (String garbage : List.of("4", "\"4", "\"4-\"", "\"4-x\"", "\"-" + "0".repeat(32) + "\"", "\"4\", *")) {
             assertThat(correct(plan, garbage).problem()).as(garbage).isEqualTo("422 request.parameter_invalid");
         }
         assertThat(correct(plan, "*").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_weak_tag_never_allows_a_write_and_of_a_list_one_tag_does() {
+        String plan = "/year-plans/" + full.id("yearPlan");
+        String seen = correct(plan, "*").header("ETag");
+        assertThat(correct(plan, "W/" + seen).problem()).isEqualTo("412 record.stale_version");
+        assertThat(correct(plan, "\"0\", W/" + seen).problem()).isEqualTo("412 record.stale_version");
+        String next = correct(plan, "\"0\", " + seen).header("ETag");
+        assertThat(next).isNotEmpty().isNotEqualTo(seen);
+        assertThat(correct(plan, "\"0\", " + seen).problem()).isEqualTo("412 record.stale_version");
+    }
+
+    @Test
+    void a_star_allows_a_write_to_what_is_there_and_to_nothing_else() {
+        String plan = "/year-plans/" + full.id("yearPlan");
+        assertThat(correct(plan, "*").status()).isEqualTo(200);
+        assertThat(correct("/year-plans/" + UUID.randomUUID(), "*").problem()).isEqualTo("404 record.unknown");
+        Api.Answer made = full.secretariat.post("/partners", "{\"name\": \"新しい団体\"}", "If-Match", "*");
+        assertThat(made.problem()).isEqualTo("412 record.stale_version");
+        assertThat(made.ofProblem("detail").asString()).contains("まだ記録がありません");
     }
 
     @Test

@@ -99,7 +99,7 @@ class WorkbooksTest extends AcceptanceTest {
         return city.as(Role.AUDITOR)
                 .get("/access-log?what=EXPORTED&subject=" + city.plan)
                 .json()
-                .path("entries")
+                .path("items")
                 .size();
     }
 

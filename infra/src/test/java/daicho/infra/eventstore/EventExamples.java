@@ -116,8 +116,8 @@ import daicho.shared.scoring.EligibleSeat;
 import daicho.shared.scoring.PrintedAverage;
 import daicho.shared.scoring.ScoreScale;
 import daicho.shared.scoring.ScoringRoundEvent.MeasureScored;
-import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswerErased;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswerCorrected;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswerErased;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswered;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionErased;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionGiven;
@@ -438,7 +438,10 @@ final class EventExamples {
                 new PrintedCountRecorded(id(65), CODE, new PrintedCountContent(Of.AGREEMENTS, null, 0, "計画書", null)),
                 new PrintedCountCorrected(id(65), new PrintedCountContent(Of.AGREEMENTS, null, 1, "計画書", null), "誤記"),
                 new PlanTextAdded(
-                        id(45), CODE, new PlanTextOf(id(10), null, null, PlanTextKind.PRESENT_STATE), plainText("高齢化が進む")),
+                        id(45),
+                        CODE,
+                        new PlanTextOf(id(10), null, null, PlanTextKind.PRESENT_STATE),
+                        plainText("高齢化が進む")),
                 new PlanTextRevised(id(45), plainText("人口が減る"), "時点修正", null),
                 new PlanTextRemoved(id(45), "重複", null),
                 new IndicatorDefined(id(80), CODE, new IndicatorOf(id(10), id(12), null), watched),

@@ -108,7 +108,12 @@ class GoldenFilesTest {
         return Stream.of(
                 metadata(
                         "metadata",
-                        new Caller(full, Channel.IMPORT, new Caller.RequestKey("鍵-1", "ab"), 7L, "correlation-1")),
+                        new Caller(
+                                full,
+                                Channel.IMPORT,
+                                new Caller.RequestKey("鍵-1", "ab"),
+                                Caller.IfMatch.version(7),
+                                "correlation-1")),
                 metadata("metadata.minimal", new Caller(minimal, Channel.API, null, null, "correlation-2")));
     }
 

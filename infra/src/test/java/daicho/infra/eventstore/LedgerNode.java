@@ -101,8 +101,8 @@ final class LedgerNode implements AutoCloseable {
         return commands().write(command, caller(key, expectedVersion));
     }
 
-    private static Caller caller(Caller.@Nullable RequestKey key, @Nullable Long expectedVersion) {
-        return new Caller(SECRETARIAT, Channel.API, key, expectedVersion, "test");
+    private static Caller caller(Caller.@Nullable RequestKey key, @Nullable Long seen) {
+        return new Caller(SECRETARIAT, Channel.API, key, seen == null ? null : Caller.IfMatch.version(seen), "test");
     }
 
     @Override

@@ -538,7 +538,7 @@ class TrailOfEveryEventTest {
 
         String token = tokens.create("試験", SAMPLE, Role.AUDITOR, "", Set.of(), null, null);
         JsonNode page = get(SAMPLE, token, "/audit?limit=200&type=scoring.PrintedAveragesRecorded", head());
-        List<JsonNode> changes = page.path("entries")
+        List<JsonNode> changes = page.path("items")
                 .valueStream()
                 .flatMap(entry -> entry.path("changes").valueStream())
                 .toList();
@@ -591,7 +591,7 @@ class TrailOfEveryEventTest {
         get(CODE, token, path, 0);
         Counting.STATEMENTS.clear();
         long before = Counting.ROWS.get();
-        int entries = get(CODE, token, path, 0).path("entries").size();
+        int entries = get(CODE, token, path, 0).path("items").size();
         long rows = Counting.ROWS.get() - before;
         List<String> statements = Counting.STATEMENTS.stream()
                 .filter(statement -> statement.startsWith("SELECT")
@@ -623,7 +623,7 @@ class TrailOfEveryEventTest {
 
         JsonNode entries = get(
                         CODE, token, "/audit?subject=" + result, then.getLast().position())
-                .path("entries");
+                .path("items");
         assertThat(entries).hasSize(3);
         for (int i = 0; i < 2; i++) {
             assertThat(entries.get(i).path("changes")).isEmpty();
@@ -653,7 +653,7 @@ class TrailOfEveryEventTest {
         String cursor = "";
         do {
             page = get(CODE, token, "/audit?limit=200" + cursor, position);
-            page.path("entries")
+            page.path("items")
                     .valueStream()
                     .forEach(entry -> all.put(entry.path("position").asLong(), entry));
             cursor = "&cursor=" + page.path("next").asString("");

@@ -98,7 +98,7 @@ class SwapTest {
                 "ALTER TABLE view_next.plan ALTER COLUMN name SET COMPRESSION pglz",
                 "ALTER TABLE view_next.plan ALTER COLUMN name SET (n_distinct = 5)",
                 "ALTER TABLE view_next.plan ALTER COLUMN name TYPE text COLLATE \"C\"",
-                "ALTER TABLE view_next.plan ALTER COLUMN first_year ADD GENERATED ALWAYS AS IDENTITY",
+                "ALTER TABLE view_next.plan ALTER COLUMN first_fiscal_year ADD GENERATED ALWAYS AS IDENTITY",
                 "ALTER TABLE view_next.plan SET (autovacuum_enabled = off)",
                 "ALTER TABLE view_next.comment SET (toast.autovacuum_enabled = off)",
                 "ALTER TABLE view_next.plan SET UNLOGGED",

@@ -25,7 +25,7 @@ class ArgumentsTest extends SiteTest {
         assertThat(heard.path("role").asString()).isEqualTo("SECRETARIAT");
         assertThat(heard.path("channel").asString()).isEqualTo("API");
         assertThat(heard.has("key")).isFalse();
-        assertThat(heard.has("version")).isFalse();
+        assertThat(heard.has("ifMatch")).isFalse();
     }
 
     @Test
@@ -79,19 +79,48 @@ class ArgumentsTest extends SiteTest {
                 .isEqualTo("422 request.parameter_invalid /Idempotency-Key");
     }
 
-    @Test
-    void reads_the_version_that_the_caller_has_seen() {
-        assertThat(clerk.post(M + "/bare", "", "If-Match", "\"7\"")
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"7\"|7",
+                "\"7-0123456789abcdef0123456789abcdef\"|7",
+                "\"6\", \"7\"|6, 7",
+                "W/\"6\",\"7\"|7",
+                "W/\"7\"|''",
+                " * |*",
+            })
+    void reads_the_versions_that_the_caller_has_seen(String header, String versions) {
+        assertThat(clerk.post(M + "/bare", "", "If-Match", header)
                         .json()
-                        .path("version")
-                        .asLong())
-                .isEqualTo(7);
-        assertThat(clerk.post(M + "/bare", "", "If-Match", "*").json().has("version"))
-                .isFalse();
+                        .path("ifMatch")
+                        .asString("none"))
+                .isEqualTo(versions);
+    }
+
+    @Test
+    void reads_a_condition_of_two_lines() {
+        assertThat(clerk.post(M + "/bare", "", "If-Match", "\"6\"", "If-Match", "\"7\"")
+                        .json()
+                        .path("ifMatch")
+                        .asString())
+                .isEqualTo("6, 7");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"7", "W/\"7\"", "\"7\", \"8\"", "\"x\"", "\"-1\"", "\"99999999999999999999\""})
+    @ValueSource(
+            strings = {
+                "7",
+                "",
+                ",",
+                "\"7\" \"8\"",
+                "*, \"7\"",
+                "\"7\", x",
+                "w/\"7\"",
+                "\"x\"",
+                "\"-1\"",
+                "\"99999999999999999999\""
+            })
     void refuses_versions_that_are_none(String tag) {
         assertThat(clerk.post(M + "/bare", "", "If-Match", tag).problem())
                 .isEqualTo("422 request.parameter_invalid /If-Match");
@@ -192,7 +221,8 @@ class ArgumentsTest extends SiteTest {
         assertThat(clerk.get(M + "/needed").problem()).isEqualTo("422 request.parameter_missing /fiscalYear");
         assertThat(clerk.get(M + "/needed?fiscalYear=R5&count=x").problem())
                 .isEqualTo("422 request.parameter_invalid /count");
-        assertThat(clerk.get(M + "/needed?fiscalYear=R5&count=").problem()).startsWith("422 audit.parameter_");
+        assertThat(clerk.get(M + "/needed?fiscalYear=R5&count=").problem())
+                .isEqualTo("422 request.parameter_invalid /count");
         assertThat(clerk.get(M + "/needed?fiscalYear=R5&count=2").text()).isEqualTo("R52");
     }
 

@@ -99,7 +99,14 @@ class HeadersTest extends SiteTest {
                 .isEqualTo("/");
     }
 
+    @Test
+    void whatever_is_refused_for_want_of_a_token_says_so() {
+        assertThat(ErrorRoute.of(401).headers().getFirst("WWW-Authenticate")).isEqualTo("Bearer realm=\"daicho\"");
+    }
+
     private static void safe(Browser.Answer answer) {
+        assertThat(answer.header("WWW-Authenticate"))
+                .matches(answer.status() == 401 ? "Bearer realm=\"daicho\"(, error=\"invalid_token\")?" : "");
         ALWAYS.forEach((name, value) ->
                 assertThat(answer.response().headers().allValues(name)).as(name).containsExactly(value));
         assertThat(answer.response().headers().allValues("Content-Security-Policy"))

@@ -90,7 +90,7 @@ class Site {
             String channel,
             @Nullable String key,
             @Nullable String fingerprint,
-            @Nullable Long version,
+            @Nullable String ifMatch,
             String correlation,
             @Nullable Object body) {
         static Heard of(Caller caller, @Nullable Object body) {
@@ -100,7 +100,7 @@ class Site {
                     caller.channel().name(),
                     caller.requestKey() == null ? null : caller.requestKey().value(),
                     caller.requestKey() == null ? null : caller.requestKey().fingerprint(),
-                    caller.expectedVersion(),
+                    caller.ifMatch() == null ? null : caller.ifMatch().toString(),
                     caller.correlation(),
                     body);
         }
@@ -258,7 +258,7 @@ class Site {
                 case "forbidden" -> Refusal.forbidden("result.not_your_department");
                 case "unknown" -> Refusal.unknown("record.unknown", "x");
                 case "existing" -> Refusal.existing("result.already_recorded", Ids.named("existing"));
-                case "stale" -> Refusal.stale(3, 5);
+                case "stale" -> Refusal.stale("3", 5);
                 case "wrapped" -> new IllegalStateException("secret", Refusal.conflict("plan.year_closed"));
                 case "not-yet" -> new Reads.NotYet(9, 8);
                 case "resource" -> new DataAccessResourceFailureException("secret");

@@ -2,6 +2,8 @@ package daicho.query.access;
 
 import daicho.query.Answer;
 import daicho.query.Asked;
+import daicho.query.Page;
+import daicho.query.Paging;
 import daicho.query.Past;
 import daicho.query.PersonalData;
 import daicho.query.Reads;
@@ -66,14 +68,15 @@ class AccessApi {
     @Operation(summary = "Who may act as what; all that were ever given, or those that hold on a day")
     @Needs(Action.READ_ASSIGNMENTS)
     @GetMapping("/role-assignments")
-    ResponseEntity<List<RoleAssignmentView>> assignments(
+    ResponseEntity<Page<RoleAssignmentView>> assignments(
             Asked asked,
             @Parameter(description = "Those that hold on that day")
                     @RequestParam(required = false)
                     @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
                     @Nullable
                     LocalDate on,
-            @RequestParam(required = false) @Nullable UUID person) {
+            @RequestParam(required = false) @Nullable UUID person,
+            Paging paging) {
         Map<String, Object> parameters = new HashMap<>();
         StringBuilder wanted = new StringBuilder("true");
         if (on != null) {
@@ -84,9 +87,10 @@ class AccessApi {
             wanted.append(" and person = :person");
             parameters.put("person", person);
         }
-        Answer<List<RoleAssignmentView>> answer = reads.read(
-                asked, past -> past.rows(RoleAssignmentView.VIEW, wanted.toString(), "first_day, id", parameters));
-        personal.shown(answer.value().stream().map(RoleAssignmentView::person).collect(Collectors.toSet()));
+        Answer<Page<RoleAssignmentView>> answer = paging.pages(
+                reads, asked, past -> past.rows(RoleAssignmentView.VIEW, wanted.toString(), "first_day, id", parameters));
+        personal.shown(
+                answer.value().items().stream().map(RoleAssignmentView::person).collect(Collectors.toSet()));
         return answer.response();
     }
 
@@ -104,9 +108,9 @@ class AccessApi {
             summary = "Tokens, revoked and expired ones included; everybody's for those who manage them, or one's own")
     @Needs({Action.MANAGE_OWN_TOKENS, Action.MANAGE_TOKENS})
     @GetMapping("/tokens")
-    ResponseEntity<List<Token>> tokens(Asked asked) {
-        Answer<List<Token>> answer = reads.read(asked, past -> tokens(past, asked, null));
-        personal.shown(answer.value().stream().map(Token::person).collect(Collectors.toSet()));
+    ResponseEntity<Page<Token>> tokens(Asked asked, Paging paging) {
+        Answer<Page<Token>> answer = paging.pages(reads, asked, past -> tokens(past, asked, null));
+        personal.shown(answer.value().items().stream().map(Token::person).collect(Collectors.toSet()));
         return answer.response();
     }
 

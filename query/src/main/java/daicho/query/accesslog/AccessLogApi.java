@@ -2,7 +2,7 @@ package daicho.query.accesslog;
 
 import daicho.query.AsOf;
 import daicho.query.Asked;
-import daicho.query.Cursor;
+import daicho.query.Paging;
 import daicho.query.Times;
 import daicho.query.accesslog.AccessEntries.Filter;
 import daicho.query.accesslog.AccessEntries.Row;
@@ -33,8 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}/access-log")
 class AccessLogApi {
-    private static final int MOST = 200;
-
     private final AccessEntries entries;
     private final MessageSource messages;
 
@@ -51,7 +49,7 @@ class AccessLogApi {
     @GetMapping
     ResponseEntity<AccessLogPage> accessLog(
             Asked asked,
-            @Parameter(description = "Who acted") @RequestParam(required = false) @Nullable UUID person,
+            @Parameter(description = "Who acted") @RequestParam(required = false) @Nullable UUID actor,
             @Parameter(description = "Kind, e.g. PERSONAL_DATA_READ") @RequestParam(required = false) @Nullable
                     String what,
             @Parameter(description = "Person whose data, or record that was read")
@@ -66,34 +64,27 @@ class AccessLogApi {
                     @RequestParam(required = false)
                     @Nullable
                     String to,
-            @Parameter(description = "The `next` of the page before") @RequestParam(required = false) @Nullable
-                    String cursor,
-            @Parameter(description = "1–200") @RequestParam(defaultValue = "50") int limit) {
+            Paging paging) {
         Rights.require(asked.actor(), Action.READ_ACCESS_LOG);
         if (!(asked.asOf() instanceof AsOf.Now)) {
             throw Refusal.invalid("access.has_no_past", "/asOf");
-        }
-        if (limit < 1 || limit > MOST) {
-            throw Refusal.invalid("request.limit_invalid", "/limit", limit, MOST);
         }
         if (what != null && !entries.knows(what)) {
             throw Refusal.invalid("access.kind_unknown", "/what", what);
         }
         Filter filter = new Filter(
-                person,
+                actor,
                 what,
                 subject,
                 Times.of("/from", from, false),
                 Times.of("/to", to, true),
-                Cursor.position(asked.municipality(), cursor),
-                limit);
+                paging.before(),
+                paging.entries());
         List<Row> rows = entries.page(asked.municipality(), filter);
-        List<Row> page = rows.subList(0, Math.min(limit, rows.size()));
+        List<Row> page = rows.subList(0, Math.min(filter.limit(), rows.size()));
         return ResponseEntity.ok(new AccessLogPage(
                 page.stream().map(row -> entry(row, asked.locale())).toList(),
-                rows.size() > page.size()
-                        ? Cursor.of(asked.municipality(), page.getLast().position())
-                        : null));
+                rows.size() > page.size() ? paging.after(page.getLast().position()) : null));
     }
 
     private Entry entry(Row row, Locale locale) {

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of the access log, newest first.
  *
- * @param entries of the page
+ * @param items entries of the page
  * @param next cursor of the next page; none at the end
  */
-record AccessLogPage(List<Entry> entries, @Nullable String next) {
+record AccessLogPage(List<Entry> items, @Nullable String next) {
     /**
      * What happened.
      *
@@ -20,7 +20,7 @@ record AccessLogPage(List<Entry> entries, @Nullable String next) {
      * @param lastAt the last time of those
      * @param what kind
      * @param words the same in the caller's language
-     * @param who acted; none = nobody known
+     * @param actor who acted; none = nobody known
      * @param address where it came from; none = the machine itself
      * @param route method and template of the path
      * @param subjects whose data, or what records
@@ -34,7 +34,7 @@ record AccessLogPage(List<Entry> entries, @Nullable String next) {
             Instant lastAt,
             String what,
             String words,
-            @Nullable Who who,
+            @Nullable Who actor,
             @Nullable String address,
             @Nullable String route,
             List<UUID> subjects,

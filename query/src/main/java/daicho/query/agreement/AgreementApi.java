@@ -1,8 +1,13 @@
 package daicho.query.agreement;
 
+import daicho.query.Answer;
 import daicho.query.Asked;
+import daicho.query.Page;
+import daicho.query.Paging;
 import daicho.query.Past;
 import daicho.query.Reads;
+import daicho.query.plan.PlanQueries;
+import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.plan.FiscalYear;
@@ -47,13 +52,21 @@ class AgreementApi {
                     Integer year,
             @Parameter(description = "Of signing, April to March") @RequestParam(required = false) @Nullable
                     FiscalYear fiscalYear,
-            @Parameter(description = "Name of a third party; any or none") @RequestParam(required = false) @Nullable
+            @Parameter(description = "Name of a further party; any or none") @RequestParam(required = false) @Nullable
                     String furtherParty,
             @RequestParam(required = false) @Nullable UUID partner,
-            @RequestParam(required = false) @Nullable UUID plan) {
+            @RequestParam(required = false) @Nullable UUID plan,
+            Paging paging) {
         RegisterFilter filter = new RegisterFilter(
                 on, kind, year, fiscalYear == null ? null : fiscalYear.startYear(), furtherParty, partner, plan);
-        return reads.read(asked, past -> RegisterQueries.register(past, filter)).response();
+        Answer<AgreementRegister> all = reads.read(paging.at(asked), past -> {
+            PlanQueries.requireKnown(past, plan, null);
+            if (partner != null) {
+                partner(past, partner);
+            }
+            return RegisterQueries.register(past, filter);
+        });
+        return new Answer<>(all.value().page(paging, all.position()), all.position()).response();
     }
 
     @Operation(summary = "An agreement as signed, with its amendments")
@@ -67,8 +80,8 @@ class AgreementApi {
     @Operation(summary = "The municipality's partners with all their names")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/partners")
-    ResponseEntity<List<PartnerView>> partners(Asked asked) {
-        return reads.read(asked, RegisterQueries::partners).response();
+    ResponseEntity<Page<PartnerView>> partners(Asked asked, Paging paging) {
+        return paging.pages(reads, asked, RegisterQueries::partners).response();
     }
 
     @Operation(summary = "A partner with all its names")
@@ -82,8 +95,8 @@ class AgreementApi {
     @Operation(summary = "What documents print of the number of agreements or partners")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/printed-counts")
-    ResponseEntity<List<PrintedCountView>> printedCounts(Asked asked) {
-        return reads.read(asked, AgreementApi::printed).response();
+    ResponseEntity<Page<PrintedCountView>> printedCounts(Asked asked, Paging paging) {
+        return paging.whole(reads, asked, AgreementApi::printed).response();
     }
 
     @Operation(summary = "A printed count")
@@ -93,6 +106,11 @@ class AgreementApi {
         return reads.read(
                         asked, past -> past.one(PrintedCountView.VIEW, printedCount, "agreement.printed_count_unknown"))
                 .response(PrintedCountView::version);
+    }
+
+    private static PartnerView partner(Past past, UUID partner) {
+        return past.row(PartnerView.VIEW, partner)
+                .orElseThrow(() -> Refusal.unknown("agreement.partner_unknown", partner));
     }
 
     private static List<PrintedCountView> printed(Past past) {

@@ -1,5 +1,7 @@
 package daicho.query.agreement;
 
+import daicho.query.Page;
+import daicho.query.Paging;
 import daicho.shared.agreement.FurtherParty;
 import daicho.shared.agreement.Validity;
 import java.time.LocalDate;
@@ -13,14 +15,25 @@ import org.jspecify.annotations.Nullable;
  * @param on the day; none = all, ended ones too, as they were agreed at last
  * @param counts of what is listed
  * @param printedCounts what documents claim, by that day; never mixed with the counts
- * @param agreements in the order of their signing
+ * @param items agreements, in the order of their signing
+ * @param next cursor of the next page of them; none at the end
  */
 record AgreementRegister(
-        @Nullable LocalDate on, Counts counts, List<PrintedCountView> printedCounts, List<Entry> agreements) {
+        @Nullable LocalDate on,
+        Counts counts,
+        List<PrintedCountView> printedCounts,
+        List<Entry> items,
+        @Nullable String next) {
+    /** A page of it; the counts are of all that is listed. */
+    AgreementRegister page(Paging paging, long position) {
+        Page<Entry> page = paging.pages(items, position);
+        return new AgreementRegister(on, counts, printedCounts, page.items(), page.next());
+    }
+
     /**
      * An agreement in the register.
      *
-     * @param agreement its id
+     * @param id of it
      * @param signedOn the day
      * @param kind of it
      * @param title where it has one
@@ -33,7 +46,7 @@ record AgreementRegister(
      * @param version of its stream
      */
     record Entry(
-            UUID agreement,
+            UUID id,
             LocalDate signedOn,
             String kind,
             @Nullable String title,
@@ -63,9 +76,9 @@ record AgreementRegister(
      * @param byKind in the order of their names
      * @param byYear of signing, by calendar year
      * @param byFiscalYear of signing
-     * @param byThirdParty in the order of their names
-     * @param withThirdParty with any third party
-     * @param withoutThirdParty between the municipality and its partners alone
+     * @param byFurtherParty in the order of their names
+     * @param withFurtherParty with any further party
+     * @param withoutFurtherParty between the municipality and its partners alone
      */
     record Counts(
             int agreements,
@@ -74,9 +87,9 @@ record AgreementRegister(
             List<OfKind> byKind,
             List<OfYear> byYear,
             List<OfFiscalYear> byFiscalYear,
-            List<OfThirdParty> byThirdParty,
-            Counted withThirdParty,
-            Counted withoutThirdParty) {}
+            List<OfFurtherParty> byFurtherParty,
+            Counted withFurtherParty,
+            Counted withoutFurtherParty) {}
 
     /**
      * Agreements and their partners.
@@ -115,11 +128,11 @@ record AgreementRegister(
     record OfFiscalYear(int fiscalYear, String era, int agreements, int partners) {}
 
     /**
-     * Agreements with a third party.
+     * Agreements with a further party.
      *
-     * @param name of the third party
+     * @param name of the further party
      * @param agreements how many
      * @param partners how many, each once
      */
-    record OfThirdParty(String name, int agreements, int partners) {}
+    record OfFurtherParty(String name, int agreements, int partners) {}
 }

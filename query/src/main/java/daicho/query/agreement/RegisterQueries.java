@@ -5,9 +5,9 @@ import daicho.query.agreement.AgreementRegister.Counted;
 import daicho.query.agreement.AgreementRegister.Counts;
 import daicho.query.agreement.AgreementRegister.Entry;
 import daicho.query.agreement.AgreementRegister.OfFiscalYear;
+import daicho.query.agreement.AgreementRegister.OfFurtherParty;
 import daicho.query.agreement.AgreementRegister.OfKind;
 import daicho.query.agreement.AgreementRegister.OfPartner;
-import daicho.query.agreement.AgreementRegister.OfThirdParty;
 import daicho.query.agreement.AgreementRegister.OfYear;
 import daicho.query.agreement.AgreementView.Amendment;
 import daicho.shared.agreement.FurtherParty;
@@ -36,7 +36,7 @@ final class RegisterQueries {
                 .sorted(Comparator.comparing(AgreementView::signedOn).thenComparing(AgreementView::id))
                 .map(agreement -> entry(agreement, filter.day(), partners))
                 .toList();
-        return new AgreementRegister(filter.on(), counts(entries), printed(past, filter), entries);
+        return new AgreementRegister(filter.on(), counts(entries), printed(past, filter), entries, null);
     }
 
     /** All partners, in the order of their names. */
@@ -119,7 +119,7 @@ final class RegisterQueries {
                         .stream()
                         .map(group -> {
                             Counted number = number(group.getValue());
-                            return new OfThirdParty(group.getKey(), number.agreements(), number.partners());
+                            return new OfFurtherParty(group.getKey(), number.agreements(), number.partners());
                         })
                         .toList(),
                 number(entries.stream()

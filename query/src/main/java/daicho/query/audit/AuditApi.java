@@ -1,8 +1,12 @@
 package daicho.query.audit;
 
 import daicho.query.Asked;
+import daicho.query.Paging;
 import daicho.query.Reads;
 import daicho.query.Times;
+import daicho.query.municipality.DepartmentView;
+import daicho.shared.EventTypes;
+import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.access.Rights;
@@ -54,10 +58,11 @@ class AuditApi {
                     @RequestParam(required = false)
                     @Nullable
                     String to,
-            @Parameter(description = "The `next` of the page before") @RequestParam(required = false) @Nullable
-                    String cursor,
-            @Parameter(description = "1–200") @RequestParam(defaultValue = "50") int limit) {
+            Paging paging) {
         Rights.require(asked.actor(), Action.READ_TRAIL);
+        if (type != null && EventTypes.ofName(type).isEmpty()) {
+            throw Refusal.invalid("audit.type_unknown", "/type", type);
+        }
         AuditFilter filter = new AuditFilter(
                 subject,
                 actor,
@@ -65,8 +70,15 @@ class AuditApi {
                 type,
                 Times.of("/from", from, false),
                 Times.of("/to", to, true),
-                AuditFilter.position(asked.municipality(), cursor),
-                limit);
-        return reads.read(asked, past -> queries.trail(past, filter, asked)).response();
+                paging.before(),
+                paging.entries());
+        return reads.read(asked, past -> {
+                    if (department != null
+                            && past.row(DepartmentView.VIEW, department).isEmpty()) {
+                        throw Refusal.unknown("municipality.department_unknown", department);
+                    }
+                    return queries.trail(past, filter, asked, paging);
+                })
+                .response();
     }
 }

@@ -1,7 +1,5 @@
 package daicho.query.audit;
 
-import daicho.query.Cursor;
-import daicho.shared.Refusal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -30,14 +28,6 @@ record AuditFilter(
         @Nullable Instant until,
         @Nullable Long before,
         int limit) {
-    private static final int MOST = 200;
-
-    AuditFilter {
-        if (limit < 1 || limit > MOST) {
-            throw Refusal.invalid("request.limit_invalid", "/limit", limit, MOST);
-        }
-    }
-
     /** The same as of a position: what was recorded later is not looked at. */
     AuditFilter upTo(long position) {
         long end = before == null ? position + 1 : Math.min(before, position + 1);
@@ -77,14 +67,6 @@ record AuditFilter(
         put(parameters, "until", until == null ? null : until.toString());
         put(parameters, "before", before);
         return parameters;
-    }
-
-    static String cursor(String municipality, long position) {
-        return Cursor.of(municipality, position);
-    }
-
-    static @Nullable Long position(String municipality, @Nullable String cursor) {
-        return Cursor.position(municipality, cursor);
     }
 
     private static void and(StringBuilder sql, @Nullable Object wanted, String condition) {

@@ -1,6 +1,7 @@
 package daicho.query.audit;
 
 import daicho.query.Asked;
+import daicho.query.Paging;
 import daicho.query.Past;
 import daicho.query.Projection;
 import daicho.query.SealedTexts;
@@ -60,7 +61,7 @@ class AuditQueries {
         this.texts = new OpenedTexts(seals, readers);
     }
 
-    Trail trail(Past past, AuditFilter filter, Asked asked) {
+    Trail trail(Past past, AuditFilter filter, Asked asked, Paging paging) {
         AuditFilter wanted = filter.upTo(past.position());
         List<TrailSight> sight =
                 rules.stream().map(rule -> rule.of(past, asked.actor())).toList();
@@ -82,7 +83,7 @@ class AuditQueries {
         boolean more = rows.size() > page.size();
         return new Trail(
                 texts.open(named(entries, asked, sentence), page, asked, past, sentence),
-                more ? AuditFilter.cursor(asked.municipality(), page.getLast().position()) : null);
+                more ? paging.after(page.getLast().position()) : null);
     }
 
     /** With the names that those concerned have today; role, title and departments are those of the act, for ever. */

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of the trail, newest first.
  *
- * @param entries of the page
+ * @param items entries of the page
  * @param next cursor of the next page; none at the end
  */
-public record Trail(List<Entry> entries, @Nullable String next) {
+public record Trail(List<Entry> items, @Nullable String next) {
     /**
      * What happened.
      *

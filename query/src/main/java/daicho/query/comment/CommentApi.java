@@ -1,7 +1,7 @@
 package daicho.query.comment;
 
 import daicho.query.Asked;
-import daicho.query.Cursor;
+import daicho.query.Paging;
 import daicho.query.Reads;
 import daicho.query.comment.Comments.Comment;
 import daicho.shared.Refusal;
@@ -43,13 +43,9 @@ class CommentApi {
             @RequestParam(required = false) @Nullable Audience audience,
             @Parameter(description = "Only public ones that wait for approval") @RequestParam(defaultValue = "false")
                     boolean pending,
-            @Parameter(description = "The `next` of the page before") @RequestParam(required = false) @Nullable
-                    String cursor,
-            @Parameter(description = "1–200") @RequestParam(defaultValue = "50") int limit) {
+            Paging paging) {
         return queries.page(
-                        asked,
-                        new CommentFilter(
-                                subject, audience, pending, Cursor.position(asked.municipality(), cursor), limit))
+                        asked, new CommentFilter(subject, audience, pending, paging.before(), paging.entries()), paging)
                 .response();
     }
 

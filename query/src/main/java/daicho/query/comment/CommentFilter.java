@@ -1,6 +1,5 @@
 package daicho.query.comment;
 
-import daicho.shared.Refusal;
 import daicho.shared.comment.Audience;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,14 +21,6 @@ record CommentFilter(
         boolean pending,
         @Nullable Long before,
         int limit) {
-    private static final int MOST = 200;
-
-    CommentFilter {
-        if (limit < 1 || limit > MOST) {
-            throw Refusal.invalid("request.limit_invalid", "/limit", limit, MOST);
-        }
-    }
-
     /** Newest first; one more than the page to see whether it is the last. */
     static final String ORDER = "position desc limit :limit";
 

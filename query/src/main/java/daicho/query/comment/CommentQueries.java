@@ -3,7 +3,7 @@ package daicho.query.comment;
 import daicho.query.Answer;
 import daicho.query.AsOf;
 import daicho.query.Asked;
-import daicho.query.Cursor;
+import daicho.query.Paging;
 import daicho.query.PersonalData;
 import daicho.query.Reads;
 import daicho.query.SealedTexts;
@@ -47,7 +47,7 @@ class CommentQueries {
     }
 
     /** A page of those that the actor may read, as they were at the time asked for. */
-    Answer<Comments> page(Asked asked, CommentFilter filter) {
+    Answer<Comments> page(Asked asked, CommentFilter filter, Paging paging) {
         Actor reader = asked.actor();
         Map<String, Object> parameters = filter.parameters();
         parameters.putAll(CommentReaders.parameters(reader));
@@ -66,10 +66,7 @@ class CommentQueries {
                 .toList();
         boolean more = rows.value().size() > page.size();
         return new Answer<>(
-                new Comments(
-                        comments,
-                        more ? Cursor.of(asked.municipality(), page.getLast().position()) : null),
-                rows.position());
+                new Comments(comments, more ? paging.after(page.getLast().position()) : null), rows.position());
     }
 
     /** One that the actor may read; what may not be read is not there. */
@@ -90,7 +87,7 @@ class CommentQueries {
     }
 
     /** What everybody may read of a record, as it is. */
-    PublicComments forEverybody(Asked asked, CommentFilter filter) {
+    PublicComments forEverybody(Asked asked, CommentFilter filter, Paging paging) {
         Asked now = new Asked(asked.actor(), asked.municipality(), new AsOf.Now(), null, asked.locale());
         List<OpenCommentView> rows = reads.read(
                         now,
@@ -123,8 +120,7 @@ class CommentQueries {
             }
         }
         boolean more = rows.size() > page.size();
-        return new PublicComments(
-                comments, more ? Cursor.of(asked.municipality(), page.getLast().position()) : null);
+        return new PublicComments(comments, more ? paging.after(page.getLast().position()) : null);
     }
 
     /**

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of comments, newest first.
  *
- * @param comments of the page
+ * @param items comments of the page
  * @param next cursor of the next page; none at the end
  */
-public record Comments(List<Comment> comments, @Nullable String next) {
+public record Comments(List<Comment> items, @Nullable String next) {
     /** Where a comment stands. */
     public enum State {
         /** A public one that waits for approval. */

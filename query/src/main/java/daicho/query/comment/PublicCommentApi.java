@@ -1,14 +1,13 @@
 package daicho.query.comment;
 
 import daicho.query.Asked;
-import daicho.query.Cursor;
+import daicho.query.Paging;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -30,12 +29,8 @@ class PublicCommentApi {
     @Needs(Action.READ_PUBLISHED)
     @GetMapping
     ResponseEntity<PublicComments> comments(
-            Asked asked,
-            @Parameter(description = "Record they are on") @RequestParam UUID subject,
-            @Parameter(description = "The `next` of the page before") @RequestParam(required = false) @Nullable
-                    String cursor,
-            @Parameter(description = "1–200") @RequestParam(defaultValue = "50") int limit) {
+            Asked asked, @Parameter(description = "Record they are on") @RequestParam UUID subject, Paging paging) {
         return ResponseEntity.ok(queries.forEverybody(
-                asked, new CommentFilter(subject, null, false, Cursor.position(asked.municipality(), cursor), limit)));
+                asked, new CommentFilter(subject, null, false, paging.before(), paging.entries()), paging));
     }
 }

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of what everybody may read, newest first.
  *
- * @param comments of the page
+ * @param items comments of the page
  * @param next cursor of the next page; none at the end
  */
 public record PublicComments(
-        List<PublicComment> comments, @Nullable String next) {
+        List<PublicComment> items, @Nullable String next) {
     /**
      * A comment as everybody may read it.
      *

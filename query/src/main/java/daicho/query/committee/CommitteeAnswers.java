@@ -92,7 +92,7 @@ public final class CommitteeAnswers {
      * @param seat its id
      * @param members in the order of their appointment, substitutes behind their predecessors
      */
-    public record Seat(UUID seat, List<Member> members) {}
+    public record Seat(UUID id, List<Member> members) {}
 
     /**
      * A person's time in a seat.

@@ -3,11 +3,15 @@ package daicho.query.committee;
 import daicho.query.Answer;
 import daicho.query.AsOf;
 import daicho.query.Asked;
+import daicho.query.Page;
+import daicho.query.Paging;
+import daicho.query.Past;
 import daicho.query.Reads;
 import daicho.query.committee.CommitteeAnswers.Line;
 import daicho.query.committee.CommitteeAnswers.Meeting;
 import daicho.query.committee.CommitteeAnswers.OnDay;
 import daicho.query.committee.CommitteeAnswers.Seat;
+import daicho.query.plan.PlanQueries;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
@@ -17,7 +21,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -47,16 +50,18 @@ class CommitteeApi {
     @Operation(summary = "The municipality's committees, or those heard on a plan")
     @Needs(Action.READ_RECORDS)
     @GetMapping
-    ResponseEntity<List<Line>> committees(
+    ResponseEntity<Page<Line>> committees(
             Asked asked,
             @RequestParam(required = false) @Nullable UUID plan,
-            @Parameter(description = ON) @RequestParam(required = false) @Nullable String on) {
+            @Parameter(description = ON) @RequestParam(required = false) @Nullable String on,
+            Paging paging) {
         LocalDate day = day(asked, on);
-        return reads.read(
-                        asked,
-                        past -> CommitteeRecords.all(past, plan).stream()
-                                .map(committee -> committee.line(day))
-                                .toList())
+        return paging.whole(reads, asked, past -> {
+                    PlanQueries.requireKnown(past, plan, null);
+                    return CommitteeRecords.all(past, plan).stream()
+                            .map(committee -> committee.line(day))
+                            .toList();
+                })
                 .response();
     }
 
@@ -75,15 +80,17 @@ class CommitteeApi {
     @Operation(summary = "All seats of a committee with all who sat in them")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/{committee}/members")
-    ResponseEntity<List<Seat>> members(Asked asked, @PathVariable UUID committee) {
-        return seen(asked, committee, CommitteeRecords::seats).response();
+    ResponseEntity<Page<Seat>> members(Asked asked, @PathVariable UUID committee, Paging paging) {
+        return paging.whole(reads, asked, past -> seen(past, asked, committee, CommitteeRecords::seats))
+                .response();
     }
 
     @Operation(summary = "A committee's meetings")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/{committee}/meetings")
-    ResponseEntity<List<Meeting>> meetings(Asked asked, @PathVariable UUID committee) {
-        return seen(asked, committee, CommitteeRecords::meetings).response();
+    ResponseEntity<Page<Meeting>> meetings(Asked asked, @PathVariable UUID committee, Paging paging) {
+        return paging.pages(reads, asked, past -> seen(past, asked, committee, CommitteeRecords::meetings))
+                .response();
     }
 
     @Operation(summary = "A meeting")
@@ -101,10 +108,12 @@ class CommitteeApi {
     }
 
     private <T> Answer<T> seen(Asked asked, UUID committee, BiFunction<CommitteeRecords, Onlooker, T> look) {
-        return reads.read(asked, past -> {
-            CommitteeRecords records = CommitteeRecords.of(past, committee);
-            return look.apply(records, Onlooker.of(asked.actor(), persons, records.persons()));
-        });
+        return reads.read(asked, past -> seen(past, asked, committee, look));
+    }
+
+    private <T> T seen(Past past, Asked asked, UUID committee, BiFunction<CommitteeRecords, Onlooker, T> look) {
+        CommitteeRecords records = CommitteeRecords.of(past, committee);
+        return look.apply(records, Onlooker.of(asked.actor(), persons, records.persons()));
     }
 
     private static LocalDate day(Asked asked, @Nullable String on) {

@@ -1,6 +1,8 @@
 package daicho.query.committee;
 
 import daicho.query.Asked;
+import daicho.query.Page;
+import daicho.query.Paging;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
@@ -28,11 +30,11 @@ class PersonApi {
     @Operation(summary = "Everybody whose name is kept or was erased; for secretariat and auditor")
     @Needs(Action.READ_PERSONS)
     @GetMapping
-    ResponseEntity<List<Person>> persons(Asked asked) {
+    ResponseEntity<Page<Person>> persons(Asked asked, Paging paging) {
         if (!Onlooker.isTrusted(asked.actor())) {
             throw Refusal.forbidden("committee.names_hidden");
         }
-        return ResponseEntity.ok(persons.all(asked.municipality()));
+        return ResponseEntity.ok(paging.pages(persons.all(asked.municipality()), 0));
     }
 
     @Operation(summary = "A person; for secretariat and auditor, and for the person")

@@ -1,7 +1,11 @@
 package daicho.query.indicator;
 
+import daicho.query.Answer;
 import daicho.query.Asked;
+import daicho.query.Paging;
 import daicho.query.Reads;
+import daicho.query.measure.MeasureQueries;
+import daicho.query.plan.PlanQueries;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.plan.FiscalYear;
@@ -39,9 +43,17 @@ class IndicatorApi {
             @Parameter(description = "The year whose status is asked for, in any notation")
                     @RequestParam(required = false)
                     @Nullable
-                    FiscalYear fiscalYear) {
-        return reads.read(asked, past -> IndicatorQueries.list(past, plan, heading, measure, fiscalYear))
-                .response();
+                    FiscalYear fiscalYear,
+            Paging paging) {
+        Answer<IndicatorList> all = reads.read(paging.at(asked), past -> {
+            PlanQueries.requireKnown(past, plan, fiscalYear);
+            PlanQueries.requireHeading(past, heading);
+            if (measure != null) {
+                MeasureQueries.measure(past, measure);
+            }
+            return IndicatorQueries.list(past, plan, heading, measure, fiscalYear);
+        });
+        return new Answer<>(all.value().page(paging, all.position()), all.position()).response();
     }
 
     @Operation(summary = "An indicator with its values as a series, judged")

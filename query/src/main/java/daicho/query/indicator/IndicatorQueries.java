@@ -59,11 +59,13 @@ public final class IndicatorQueries {
                                 sheets.stream()
                                         .map(sheet -> sheet.status() == null ? IndicatorStatus.UNKNOWN : sheet.status())
                                         .toList()),
-                sheets);
+                sheets,
+                null);
     }
 
     static IndicatorSheet indicator(Past past, UUID id, @Nullable FiscalYear year) {
         IndicatorView row = row(past, id);
+        PlanQueries.requireKnown(past, row.plan(), year);
         return IndicatorSheet.of(row, lastOf(past, row.plan()), year);
     }
 

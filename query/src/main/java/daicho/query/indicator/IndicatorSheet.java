@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An indicator with its values as a series, judged.
  *
- * @param indicator its id
+ * @param id its id
  * @param plan of the heading or measure
  * @param heading it is of, or
  * @param measure it is of
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of its stream
  */
 public record IndicatorSheet(
-        UUID indicator,
+        UUID id,
         UUID plan,
         @Nullable UUID heading,
         @Nullable UUID measure,

@@ -2,6 +2,8 @@ package daicho.query.measure;
 
 import daicho.query.Answer;
 import daicho.query.Asked;
+import daicho.query.Page;
+import daicho.query.Paging;
 import daicho.query.Reads;
 import daicho.query.plan.PlanQueries;
 import daicho.shared.Refusal;
@@ -9,7 +11,6 @@ import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,8 +32,9 @@ class MeasureApi {
     @Operation(summary = "A plan's measures with their initiatives, in printed order")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/plans/{plan}/measures")
-    ResponseEntity<List<MeasureView>> measures(Asked asked, @PathVariable UUID plan) {
-        return reads.read(
+    ResponseEntity<Page<MeasureView>> measures(Asked asked, @PathVariable UUID plan, Paging paging) {
+        return paging.whole(
+                        reads,
                         asked,
                         past -> MeasureQueries.ofPlan(
                                 past, PlanQueries.plan(past, plan).id()))

@@ -2,6 +2,8 @@ package daicho.query.municipality;
 
 import daicho.query.Answer;
 import daicho.query.Asked;
+import daicho.query.Page;
+import daicho.query.Paging;
 import daicho.query.Past;
 import daicho.query.Reads;
 import daicho.shared.Refusal;
@@ -9,7 +11,6 @@ import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
@@ -39,8 +40,8 @@ class MunicipalityApi {
     @Operation(summary = "Its departments, ended ones included")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/departments")
-    ResponseEntity<List<DepartmentView>> departments(Asked asked) {
-        return reads.read(asked, past -> Departments.of(past).all()).response();
+    ResponseEntity<Page<DepartmentView>> departments(Asked asked, Paging paging) {
+        return paging.whole(reads, asked, past -> Departments.of(past).all()).response();
     }
 
     @Operation(summary = "A department: its names, predecessors and successors")

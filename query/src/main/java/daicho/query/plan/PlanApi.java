@@ -1,12 +1,13 @@
 package daicho.query.plan;
 
 import daicho.query.Asked;
+import daicho.query.Page;
+import daicho.query.Paging;
 import daicho.query.Reads;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
@@ -29,8 +30,11 @@ class PlanApi {
     @Operation(summary = "The municipality's plans")
     @Needs(Action.READ_RECORDS)
     @GetMapping
-    ResponseEntity<List<PlanView>> plans(Asked asked) {
-        return reads.read(asked, past -> past.rows(PlanView.VIEW, "true", "first_year, name, id", Map.of()))
+    ResponseEntity<Page<PlanView>> plans(Asked asked, Paging paging) {
+        return paging.whole(
+                        reads,
+                        asked,
+                        past -> past.rows(PlanView.VIEW, "true", "first_fiscal_year, name, id", Map.of()))
                 .response();
     }
 
@@ -44,8 +48,9 @@ class PlanApi {
     @Operation(summary = "A plan's headings, level by level in printed order")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/{plan}/headings")
-    ResponseEntity<List<HeadingView>> headings(Asked asked, @PathVariable UUID plan) {
-        return reads.read(
+    ResponseEntity<Page<HeadingView>> headings(Asked asked, @PathVariable UUID plan, Paging paging) {
+        return paging.whole(
+                        reads,
                         asked,
                         past -> PlanQueries.headings(
                                 past, PlanQueries.plan(past, plan).id()))
@@ -55,8 +60,8 @@ class PlanApi {
     @Operation(summary = "A plan's fiscal years, open or closed")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/{plan}/fiscal-years")
-    ResponseEntity<List<PlanQueries.Year>> fiscalYears(Asked asked, @PathVariable UUID plan) {
-        return reads.read(asked, past -> PlanQueries.years(past, PlanQueries.plan(past, plan)))
+    ResponseEntity<Page<PlanQueries.Year>> fiscalYears(Asked asked, @PathVariable UUID plan, Paging paging) {
+        return paging.whole(reads, asked, past -> PlanQueries.years(past, PlanQueries.plan(past, plan)))
                 .response();
     }
 }

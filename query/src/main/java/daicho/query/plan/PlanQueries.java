@@ -1,5 +1,6 @@
 package daicho.query.plan;
 
+import daicho.shared.Refusal;
 import daicho.query.Past;
 import daicho.shared.plan.FiscalYear;
 import java.util.Comparator;
@@ -33,6 +34,34 @@ public final class PlanQueries {
     /** The plan; refused if there is none. */
     public static PlanView plan(Past past, UUID plan) {
         return past.one(PlanView.VIEW, plan, "plan.unknown");
+    }
+
+    /**
+     * Refuses a filter by a plan that there is not, or by a year that lies outside of it, of every plan if none is named: an
+     * empty list would say that there is nothing yet.
+     */
+    public static void requireKnown(Past past, @Nullable UUID plan, @Nullable FiscalYear year) {
+        if (plan != null) {
+            PlanView of = plan(past, plan);
+            if (year != null && !of.years().contains(year)) {
+                throw outside(year);
+            }
+        } else if (year != null
+                && past.rows(PlanView.VIEW, "true", Map.of()).stream()
+                        .noneMatch(any -> any.years().contains(year))) {
+            throw outside(year);
+        }
+    }
+
+    private static Refusal outside(FiscalYear year) {
+        return Refusal.invalid("plan.year_outside_plan", "/fiscalYear", year.era());
+    }
+
+    /** The same of a heading. */
+    public static void requireHeading(Past past, @Nullable UUID heading) {
+        if (heading != null && past.row(HeadingView.VIEW, heading).isEmpty()) {
+            throw Refusal.unknown("plan.heading_unknown", heading);
+        }
     }
 
     /** The plan's headings from top to bottom level, each level in printed order. */

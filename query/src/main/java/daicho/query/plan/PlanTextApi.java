@@ -1,14 +1,17 @@
 package daicho.query.plan;
 
 import daicho.query.Asked;
+import daicho.query.Page;
+import daicho.query.Paging;
 import daicho.query.Reads;
+import daicho.query.View;
+import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.plan.PlanTextKind;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -23,6 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}/plan-texts")
 class PlanTextApi {
+    /** That there is a measure; what it is, its own feature knows, which knows plans. */
+    record KnownMeasure(UUID id, String municipality) implements View.Row {
+        static final View<KnownMeasure> VIEW = new View<>("measure", KnownMeasure.class);
+    }
+
     private final Reads reads;
 
     PlanTextApi(Reads reads) {
@@ -32,7 +40,7 @@ class PlanTextApi {
     @Operation(summary = "Texts of plans, headings and measures: roles, actions, states, terms, tags, related plans")
     @Needs(Action.READ_RECORDS)
     @GetMapping
-    ResponseEntity<List<PlanTextView>> texts(
+    ResponseEntity<Page<PlanTextView>> texts(
             Asked asked,
             @Parameter(description = "Texts of the plan, its headings and its measures")
                     @RequestParam(required = false)
@@ -42,11 +50,17 @@ class PlanTextApi {
             @RequestParam(required = false) @Nullable UUID measure,
             @RequestParam(required = false) @Nullable PlanTextKind kind,
             @Parameter(description = "Who is spoken of, as printed") @RequestParam(required = false) @Nullable
-                    String stakeholder) {
-        return reads.read(
-                        asked,
-                        past -> PlanTextQueries.list(
-                                past, new PlanTextQueries.Filter(plan, heading, measure, kind, stakeholder)))
+                    String stakeholder,
+            Paging paging) {
+        return paging.pages(reads, asked, past -> {
+                    PlanQueries.requireKnown(past, plan, null);
+                    PlanQueries.requireHeading(past, heading);
+                    if (measure != null && past.row(KnownMeasure.VIEW, measure).isEmpty()) {
+                        throw Refusal.unknown("measure.unknown", measure);
+                    }
+                    return PlanTextQueries.list(
+                            past, new PlanTextQueries.Filter(plan, heading, measure, kind, stakeholder));
+                })
                 .response();
     }
 
@@ -60,8 +74,8 @@ class PlanTextApi {
     @Operation(summary = "Everything a text has said, oldest first, with the reasons")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/{planText}/history")
-    ResponseEntity<List<PlanTextQueries.Wording>> history(Asked asked, @PathVariable UUID planText) {
-        return reads.read(asked, past -> PlanTextQueries.history(past, planText))
+    ResponseEntity<Page<PlanTextQueries.Wording>> history(Asked asked, @PathVariable UUID planText, Paging paging) {
+        return paging.whole(reads, asked, past -> PlanTextQueries.history(past, planText))
                 .response();
     }
 }

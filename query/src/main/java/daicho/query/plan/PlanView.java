@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param municipality code
  * @param name 計画名
  * @param philosophy 基本理念
- * @param firstYear starting calendar year of its first fiscal year
- * @param lastYear starting calendar year of its last fiscal year
+ * @param firstFiscalYear starting calendar year of its first fiscal year
+ * @param lastFiscalYear starting calendar year of its last fiscal year
  * @param levelNames its own words for its levels, top to measure
  * @param scales by which initiatives are rated, the usual one first
  * @param publicationTerms how its evaluations are published
@@ -28,8 +28,8 @@ public record PlanView(
         String municipality,
         String name,
         @Nullable String philosophy,
-        int firstYear,
-        int lastYear,
+        int firstFiscalYear,
+        int lastFiscalYear,
         List<String> levelNames,
         List<RatingScale> scales,
         PublicationTerms publicationTerms,
@@ -45,6 +45,6 @@ public record PlanView(
 
     /** First to last fiscal year. */
     public FiscalYears years() {
-        return new FiscalYears(new FiscalYear(firstYear), new FiscalYear(lastYear));
+        return new FiscalYears(new FiscalYear(firstFiscalYear), new FiscalYear(lastFiscalYear));
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An edition as it is listed.
  *
- * @param publication its id
+ * @param id its id
  * @param plan evaluated
  * @param planName 計画名
  * @param fiscalYear evaluated, starting calendar year
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawal the notice, if it was withdrawn
  */
 record Edition(
-        UUID publication,
+        UUID id,
         UUID plan,
         String planName,
         int fiscalYear,

@@ -47,7 +47,7 @@ final class EditionCsv {
             "average",
             "scorers",
             "sum_of_scores",
-            "average_printed",
+            "printed_average",
             "source",
             "indicator",
             "indicator_printed",
@@ -153,7 +153,7 @@ final class EditionCsv {
         put("average", record.get("average"));
         put("scorers", record.get("count"));
         put("sum_of_scores", record.get("sum"));
-        put("average_printed", record.get("printedAverage"));
+        put("printed_average", record.get("printedAverage"));
         put("source", record.get("source"));
         boolean indicator = kind.equals("INDICATOR");
         put("indicator", indicator ? record.get("name") : "");

@@ -8,6 +8,7 @@ import daicho.query.plan.HeadingView;
 import daicho.query.plan.PlanView;
 import daicho.query.result.PlanRecords;
 import daicho.query.result.RatingView;
+import daicho.query.result.Review;
 import daicho.query.result.YearPlanView;
 import daicho.query.result.YearResultView;
 import daicho.query.scoring.MeasureAverage;
@@ -103,8 +104,8 @@ final class Evaluation {
         return Members.with("id", plan.id())
                 .and("name", plan.name())
                 .and("philosophy", plan.philosophy())
-                .and("firstFiscalYear", plan.firstYear())
-                .and("lastFiscalYear", plan.lastYear())
+                .and("firstFiscalYear", plan.firstFiscalYear())
+                .and("lastFiscalYear", plan.lastFiscalYear())
                 .and("levels", plan.levelNames())
                 .and("scales", each(plan.scales(), Evaluation::scale));
     }
@@ -178,7 +179,7 @@ final class Evaluation {
         Optional<Point> value = sheet.points().stream()
                 .filter(point -> point.fiscalYear() == year.startYear())
                 .findFirst();
-        return Members.with("id", sheet.indicator())
+        return Members.with("id", sheet.id())
                 .and("name", sheet.name())
                 .and("unit", sheet.unit())
                 .and("printed", sheet.printed())
@@ -221,7 +222,7 @@ final class Evaluation {
                                         .filter(result -> result.initiative().equals(initiative.id())
                                                 && result.fiscalYear() == year.startYear()
                                                 && result.stage() == Stage.FINAL
-                                                && !"RETURNED".equals(result.review()))
+                                                && result.review() != Review.RETURNED)
                                         .toList(),
                                 this::result))
                 .and(
@@ -245,8 +246,8 @@ final class Evaluation {
 
     private Members yearPlan(YearPlanView plan) {
         return Members.with("id", plan.id())
-                .and("firstFiscalYear", plan.firstYear())
-                .and("lastFiscalYear", plan.lastYear())
+                .and("firstFiscalYear", plan.firstFiscalYear())
+                .and("lastFiscalYear", plan.lastFiscalYear())
                 .and("departments", departments(plan.departments()))
                 .and("text", plan.text())
                 .and("programmes", plan.programmes())

@@ -2,9 +2,12 @@ package daicho.query.publication;
 
 import daicho.query.AsOf;
 import daicho.query.Asked;
+import daicho.query.Page;
+import daicho.query.Paging;
 import daicho.query.Past;
 import daicho.query.Reads;
 import daicho.query.scoring.OpenOpinions;
+import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Needs;
@@ -68,16 +71,21 @@ class OpenPublicationApi {
     @Operation(summary = "Published editions, newest years first; withdrawn ones as a notice")
     @Needs(Action.READ_PUBLISHED)
     @GetMapping
-    ResponseEntity<List<Edition>> publications(
+    ResponseEntity<Page<Edition>> publications(
             @PathVariable String code,
             @RequestParam(required = false) @Nullable UUID plan,
             @RequestParam(required = false) @Nullable FiscalYear fiscalYear,
+            Paging paging,
             Locale locale) {
         return read(code, locale, past -> {
             List<PublicationView> views = lists.views(past, plan, fiscalYear);
+            // To everybody a plan of which nothing was ever published is none.
+            if (plan != null && views.isEmpty() && lists.views(past, plan, null).isEmpty()) {
+                throw Refusal.unknown("plan.unknown", plan);
+            }
             return Served.open(ResponseEntity.ok(), LIST_AGE)
                     .eTag("editions")
-                    .body(lists.editions(past, views, documents(code), locale));
+                    .body(paging.present(lists.editions(past, views, documents(code), locale)));
         });
     }
 
@@ -121,16 +129,17 @@ class OpenPublicationApi {
     @Operation(summary = "What an edition changed since the one before it, as long as both are shown")
     @Needs(Action.READ_PUBLISHED)
     @GetMapping("/{publication}/changes")
-    ResponseEntity<?> changes(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
+    ResponseEntity<?> changes(@PathVariable String code, @PathVariable UUID publication, Paging paging, Locale locale) {
         return served(code, publication, locale, edition -> {
             if (edition.previous() == null) {
-                return open().body(List.of());
+                return open().body(paging.present(List.of()));
             }
             return served(
                     code,
                     edition.previous(),
                     locale,
-                    previous -> open().body(read(code, locale, past -> queries.changes(past, edition))));
+                    previous ->
+                            open().body(paging.pages(read(code, locale, past -> queries.changes(past, edition)), 0)));
         });
     }
 

@@ -4,7 +4,10 @@ import daicho.query.Answer;
 import daicho.query.AsOf;
 import daicho.query.Asked;
 import daicho.query.Exported;
+import daicho.query.Page;
+import daicho.query.Paging;
 import daicho.query.Reads;
+import daicho.query.plan.PlanQueries;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
@@ -44,23 +47,25 @@ class PublicationApi {
     @Operation(summary = "Editions by plan and year, and whether the ledger has changed since")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/publications")
-    ResponseEntity<List<PublishedYear>> publications(
+    ResponseEntity<Page<PublishedYear>> publications(
             Asked asked,
             @RequestParam(required = false) @Nullable UUID plan,
             @Parameter(description = "Any notation: 2023, R5, 令和5年度") @RequestParam(required = false) @Nullable
-                    FiscalYear fiscalYear) {
-        return reads.read(
-                        asked,
-                        past -> lists.years(
-                                past,
-                                lists.views(past, plan, fiscalYear),
-                                edition -> changed(
-                                        asked,
-                                        edition,
-                                        queries.document(past, edition.plan(), new FiscalYear(edition.fiscalYear()))
-                                                .sha256()),
-                                documents(asked),
-                                asked.locale()))
+                    FiscalYear fiscalYear,
+            Paging paging) {
+        return paging.whole(reads, asked, past -> {
+                    PlanQueries.requireKnown(past, plan, fiscalYear);
+                    return lists.years(
+                            past,
+                            lists.views(past, plan, fiscalYear),
+                            edition -> changed(
+                                    asked,
+                                    edition,
+                                    queries.document(past, edition.plan(), new FiscalYear(edition.fiscalYear()))
+                                            .sha256()),
+                            documents(asked),
+                            asked.locale());
+                })
                 .response();
     }
 
@@ -100,12 +105,13 @@ class PublicationApi {
     @Operation(summary = "What an edition changed: pointers, with what stood there before and after")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/publications/{publication}/changes")
-    ResponseEntity<List<Change>> changes(Asked asked, @PathVariable UUID publication) {
+    ResponseEntity<Page<Change>> changes(Asked asked, @PathVariable UUID publication, Paging paging) {
         PublicationView edition = readable(asked, publication);
         if (edition.previous() != null) {
             readable(asked, edition.previous());
         }
-        return reads.read(asked, past -> queries.changes(past, edition)).response();
+        return paging.pages(reads, asked, past -> queries.changes(past, edition))
+                .response();
     }
 
     @Operation(summary = "What publishing would do now: what is missing, and what has changed since the last edition")

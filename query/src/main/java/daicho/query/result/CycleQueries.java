@@ -86,8 +86,8 @@ public final class CycleQueries {
     }
 
     private @Nullable String of(MeasureView measure, int startYear) {
-        return startYear < records.plan().firstYear()
-                        || startYear > records.plan().lastYear()
+        return startYear < records.plan().firstFiscalYear()
+                        || startYear > records.plan().lastFiscalYear()
                 ? null
                 : path + "/measures/" + measure.id() + "/cycle?fiscalYear=" + startYear;
     }

@@ -24,7 +24,7 @@ final class FigureSeries {
                         .add(new Point(
                                 result.fiscalYear(),
                                 result.fiscalYear(),
-                                result.stage().name(),
+                                result.stage(),
                                 figure.value(),
                                 result.id(),
                                 result.sharedText()));
@@ -34,9 +34,9 @@ final class FigureSeries {
             for (Figure figure : plan.figures()) {
                 points(series, figure)
                         .add(new Point(
-                                plan.firstYear(),
-                                plan.lastYear(),
-                                "PLAN",
+                                plan.firstFiscalYear(),
+                                plan.lastFiscalYear(),
+                                null,
                                 figure.value(),
                                 plan.id(),
                                 plan.sharedText()));
@@ -46,10 +46,10 @@ final class FigureSeries {
                 .map(entry -> new Series(
                         entry.getKey().label(),
                         entry.getKey().unit(),
-                        entry.getKey().kind().name(),
+                        entry.getKey().kind(),
                         entry.getValue().stream()
-                                .sorted(Comparator.comparingInt(Point::fiscalYear)
-                                        .thenComparing(Point::stage, Comparator.reverseOrder())
+                                .sorted(Comparator.comparingInt(Point::firstFiscalYear)
+                                        .thenComparing(Point::stage, Comparator.nullsFirst(Comparator.naturalOrder()))
                                         .thenComparing(Point::source))
                                 .toList()))
                 .sorted(Comparator.comparing(Series::label)

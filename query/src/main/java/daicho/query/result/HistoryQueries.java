@@ -144,7 +144,7 @@ final class HistoryQueries {
 
     /** A review has a reason of its own; otherwise a version is the record as first made or a correction. */
     private static @Nullable String reason(@Nullable YearResultView before, YearResultView row) {
-        boolean reviewed = before != null && !"SUBMITTED".equals(row.review());
+        boolean reviewed = before != null && row.review() != Review.SUBMITTED;
         return reviewed ? row.reviewReason() : row.correctionReason();
     }
 

@@ -41,7 +41,7 @@ public record MeasureCycle(
     /**
      * The cycle of an initiative.
      *
-     * @param initiative its id
+     * @param id its id
      * @param no in its measure
      * @param title of its own, where it has one
      * @param relistedFrom the original that has the records, if it is relisted
@@ -53,7 +53,7 @@ public record MeasureCycle(
      * @param missing what departments still owe for this cycle
      */
     public record OfInitiative(
-            UUID initiative,
+            UUID id,
             int no,
             @Nullable String title,
             @Nullable UUID relistedFrom,

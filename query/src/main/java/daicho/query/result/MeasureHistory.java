@@ -1,10 +1,11 @@
 package daicho.query.result;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import daicho.query.Past.Version;
 import daicho.query.indicator.IndicatorHistory;
 import daicho.query.measure.Initiative;
 import daicho.query.scoring.MeasureAverage;
+import daicho.shared.result.Figure;
+import daicho.shared.result.Stage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -68,7 +69,7 @@ public record MeasureHistory(
     /**
      * An initiative over the years.
      *
-     * @param initiative whose history
+     * @param id whose history
      * @param no in its measure
      * @param relisted repeats another initiative and has no records of its own
      * @param wordings of the initiative, the present one last
@@ -76,7 +77,7 @@ public record MeasureHistory(
      * @param figures as series
      */
     public record OfInitiative(
-            UUID initiative,
+            UUID id,
             int no,
             boolean relisted,
             List<Kept<Initiative>> wordings,
@@ -117,12 +118,8 @@ public record MeasureHistory(
             @Nullable String label,
             List<UUID> departments,
             Kind kind,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Object before,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Object after) {
+            @Nullable Object before,
+            @Nullable Object after) {
         /** Kinds of difference. */
         public enum Kind {
             ADDED,
@@ -136,25 +133,25 @@ public record MeasureHistory(
      *
      * @param label what was counted
      * @param unit of the values
-     * @param kind ACTUAL, INTERIM or PLANNED
+     * @param kind actual or planned
      * @param points by year
      */
-    public record Series(String label, @Nullable String unit, String kind, List<Point> points) {}
+    public record Series(String label, @Nullable String unit, Figure.Kind kind, List<Point> points) {}
 
     /**
      * A value of a series.
      *
-     * @param fiscalYear starting calendar year; of a plan for several years, the first
+     * @param firstFiscalYear starting calendar year; of a plan for several years, the first
      * @param lastFiscalYear the last year of a plan for several years, otherwise the same
-     * @param stage INTERIM or FINAL of a result, PLAN of a year plan
+     * @param stage of a result; none of a year plan
      * @param value exact
      * @param source the record that says so
      * @param sharedText if it is shared with other years or lines, and so counts once
      */
     public record Point(
-            int fiscalYear,
+            int firstFiscalYear,
             int lastFiscalYear,
-            String stage,
+            @Nullable Stage stage,
             BigDecimal value,
             UUID source,
             @Nullable UUID sharedText) {}

@@ -112,7 +112,7 @@ public final class MissingQueries {
                 row.id(),
                 YearResultProjection.of(row),
                 row.notApplicable(),
-                row.review().equals("RETURNED"));
+                row.review() == Review.RETURNED);
     }
 
     private static RatingOf of(RatingView row) {

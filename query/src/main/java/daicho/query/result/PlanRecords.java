@@ -48,8 +48,8 @@ public record PlanRecords(
         Comparator<UUID> printed = printedOrder(measures);
         yearPlans = yearPlans.stream()
                 .sorted(Comparator.comparing(YearPlanView::initiative, printed)
-                        .thenComparingInt(YearPlanView::firstYear)
-                        .thenComparingInt(YearPlanView::lastYear)
+                        .thenComparingInt(YearPlanView::firstFiscalYear)
+                        .thenComparingInt(YearPlanView::lastFiscalYear)
                         .thenComparing(YearPlanView::id))
                 .toList();
         results = results.stream()
@@ -98,7 +98,10 @@ public record PlanRecords(
         return of(
                 past,
                 plan,
-                past.rows(YearPlanView.VIEW, "plan = :plan and first_year <= :next and last_year >= :year", parameters),
+                past.rows(
+                        YearPlanView.VIEW,
+                        "plan = :plan and first_fiscal_year <= :next and last_fiscal_year >= :year",
+                        parameters),
                 Stream.concat(ofYear.stream(), shared.stream()).toList(),
                 past.rows(RatingView.VIEW, "plan = :plan and fiscal_year = :year", parameters));
     }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param plan of the measure
  * @param measure of the initiative
  * @param initiative planned
- * @param firstYear starting calendar year of the first fiscal year planned
- * @param lastYear starting calendar year of the last fiscal year planned
+ * @param firstFiscalYear starting calendar year of the first fiscal year planned
+ * @param lastFiscalYear starting calendar year of the last fiscal year planned
  * @param departments that plan
  * @param text 計画・方向性
  * @param programmes 事業
@@ -32,8 +32,8 @@ public record YearPlanView(
         UUID plan,
         UUID measure,
         UUID initiative,
-        int firstYear,
-        int lastYear,
+        int firstFiscalYear,
+        int lastFiscalYear,
         List<UUID> departments,
         @Nullable String text,
         List<String> programmes,
@@ -47,11 +47,11 @@ public record YearPlanView(
 
     /** First to last fiscal year planned. */
     public FiscalYears years() {
-        return new FiscalYears(new FiscalYear(firstYear), new FiscalYear(lastYear));
+        return new FiscalYears(new FiscalYear(firstFiscalYear), new FiscalYear(lastFiscalYear));
     }
 
     /** Whether it plans a year. */
     public boolean covers(FiscalYear year) {
-        return firstYear <= year.startYear() && lastYear >= year.startYear();
+        return firstFiscalYear <= year.startYear() && lastFiscalYear >= year.startYear();
     }
 }

@@ -37,14 +37,30 @@ class YearResultProjection implements Projection<YearResultView> {
         switch ((YearResultEvent) event.event()) {
             case YearResultRecorded e ->
                 rows.put(row(
-                        e.result(), e.municipality().value(), e.of(), e.content(), "SUBMITTED", null, null, version));
+                        e.result(),
+                        e.municipality().value(),
+                        e.of(),
+                        e.content(),
+                        Review.SUBMITTED,
+                        null,
+                        null,
+                        version));
             case YearResultCorrected e -> {
                 YearResultView row = before(rows, e.result());
                 rows.put(row(
-                        row.id(), row.municipality(), of(row), e.content(), "SUBMITTED", null, e.reason(), version));
+                        row.id(),
+                        row.municipality(),
+                        of(row),
+                        e.content(),
+                        Review.SUBMITTED,
+                        null,
+                        e.reason(),
+                        version));
             }
-            case YearResultConfirmed e -> rows.put(reviewed(before(rows, e.result()), "CONFIRMED", e.note(), version));
-            case YearResultReturned e -> rows.put(reviewed(before(rows, e.result()), "RETURNED", e.reason(), version));
+            case YearResultConfirmed e ->
+                rows.put(reviewed(before(rows, e.result()), Review.CONFIRMED, e.note(), version));
+            case YearResultReturned e ->
+                rows.put(reviewed(before(rows, e.result()), Review.RETURNED, e.reason(), version));
         }
     }
 
@@ -62,7 +78,7 @@ class YearResultProjection implements Projection<YearResultView> {
                 row.stage());
     }
 
-    private static YearResultView reviewed(YearResultView row, String review, @Nullable String reason, long version) {
+    private static YearResultView reviewed(YearResultView row, Review review, @Nullable String reason, long version) {
         return row(
                 row.id(),
                 row.municipality(),
@@ -80,7 +96,7 @@ class YearResultProjection implements Projection<YearResultView> {
             String municipality,
             ResultOf of,
             ResultContent content,
-            String review,
+            Review review,
             @Nullable String reviewReason,
             @Nullable String correctionReason,
             long version) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param figures counted
  * @param sharedText id of a text that covers several years or lines
  * @param notApplicable 該当なし
- * @param review where the secretariat's check stands: SUBMITTED, CONFIRMED, RETURNED
+ * @param review where the secretariat's check stands
  * @param reviewReason why it was returned, or the note of the confirmation
  * @param correctionReason why it was last corrected
  * @param version of its stream
@@ -45,7 +45,7 @@ public record YearResultView(
         List<Figure> figures,
         @Nullable UUID sharedText,
         boolean notApplicable,
-        String review,
+        Review review,
         @Nullable String reviewReason,
         @Nullable String correctionReason,
         long version)

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param measure scored
  * @param firstFiscalYear starting calendar year of the first year judged
  * @param lastFiscalYear starting calendar year of the last year judged
- * @param years judged, in the Japanese calendar
+ * @param era of the years judged, in the Japanese calendar
  * @param on opening day, if it is known
  * @param average computed: sum / count, half up to one decimal; none without a scorer or where it is printed
  * @param count of seats that scored it; none where it is unknown
@@ -36,7 +36,7 @@ public record MeasureAverage(
         UUID measure,
         int firstFiscalYear,
         int lastFiscalYear,
-        String years,
+        String era,
         @Nullable LocalDate on,
         @Nullable BigDecimal average,
         @Nullable Integer count,
@@ -54,7 +54,7 @@ public record MeasureAverage(
                 past,
                 past.rows(
                         ScoringRoundView.VIEW,
-                        "plan = :plan and first_year <= :year and last_year >= :year",
+                        "plan = :plan and first_fiscal_year <= :year and last_fiscal_year >= :year",
                         Map.of("plan", plan, "year", year.startYear())));
     }
 
@@ -117,8 +117,8 @@ public record MeasureAverage(
         return new MeasureAverage(
                 round.id(),
                 tally.measure(),
-                round.firstYear(),
-                round.lastYear(),
+                round.firstFiscalYear(),
+                round.lastFiscalYear(),
                 round.years().toString(),
                 round.openedOn(),
                 tally.average(),
@@ -132,8 +132,8 @@ public record MeasureAverage(
         return new MeasureAverage(
                 round.id(),
                 row.measure(),
-                round.firstYear(),
-                round.lastYear(),
+                round.firstFiscalYear(),
+                round.lastFiscalYear(),
                 round.years().toString(),
                 round.openedOn(),
                 null,

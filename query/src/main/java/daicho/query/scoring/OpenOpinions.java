@@ -42,11 +42,10 @@ public class OpenOpinions {
      * @param round its id
      * @param firstFiscalYear starting calendar year of the first year judged
      * @param lastFiscalYear starting calendar year of the last year judged
-     * @param years judged, in the Japanese calendar
+     * @param era of the years judged, in the Japanese calendar
      * @param measures in the round's order; those without an opinion are left out
      */
-    public record OfRound(
-            UUID round, int firstFiscalYear, int lastFiscalYear, String years, List<OfMeasure> measures) {}
+    public record OfRound(UUID round, int firstFiscalYear, int lastFiscalYear, String era, List<OfMeasure> measures) {}
 
     /**
      * What was said of a measure.
@@ -98,8 +97,8 @@ public class OpenOpinions {
                                 Stream.concat(Stream.of(opinion.text()), Stream.ofNullable(opinion.answer())))
                         .toList());
         return rounds.stream()
-                .sorted(Comparator.comparingInt((Open open) -> open.round().firstYear())
-                        .thenComparingInt(open -> open.round().lastYear())
+                .sorted(Comparator.comparingInt((Open open) -> open.round().firstFiscalYear())
+                        .thenComparingInt(open -> open.round().lastFiscalYear())
                         .thenComparing(open -> open.round().id()))
                 .map(open -> round(
                         open,
@@ -132,9 +131,10 @@ public class OpenOpinions {
         OpenRoundView round = open.round();
         return new OfRound(
                 round.id(),
-                round.firstYear(),
-                round.lastYear(),
-                new FiscalYears(new FiscalYear(round.firstYear()), new FiscalYear(round.lastYear())).toString(),
+                round.firstFiscalYear(),
+                round.lastFiscalYear(),
+                new FiscalYears(new FiscalYear(round.firstFiscalYear()), new FiscalYear(round.lastFiscalYear()))
+                        .toString(),
                 round.measures().stream()
                         .filter(measures::contains)
                         .map(measure -> measure(measure, open, opened))

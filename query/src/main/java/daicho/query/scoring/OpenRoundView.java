@@ -1,7 +1,6 @@
 package daicho.query.scoring;
 
 import daicho.query.View;
-import daicho.query.scoring.ScoringRoundView.State;
 import daicho.query.scoring.ScoringRoundView.Turn;
 import java.util.List;
 import java.util.UUID;
@@ -12,8 +11,8 @@ import java.util.UUID;
  * @param id of the round
  * @param municipality code
  * @param onPaper known from paper alone
- * @param firstYear starting calendar year of the first year judged
- * @param lastYear starting calendar year of the last year judged
+ * @param firstFiscalYear starting calendar year of the first year judged
+ * @param lastFiscalYear starting calendar year of the last year judged
  * @param measures to score, in the round's order
  * @param open whether scores are taken
  * @param closings oldest first
@@ -23,8 +22,8 @@ record OpenRoundView(
         UUID id,
         String municipality,
         boolean onPaper,
-        int firstYear,
-        int lastYear,
+        int firstFiscalYear,
+        int lastFiscalYear,
         List<UUID> measures,
         boolean open,
         List<Turn> closings,
@@ -33,7 +32,7 @@ record OpenRoundView(
     /** The table. */
     static final View<OpenRoundView> VIEW = new View<>("scoring_round", OpenRoundView.class);
 
-    State state() {
-        return State.of(onPaper, open, closings);
+    RoundState state() {
+        return RoundState.of(onPaper, open, closings);
     }
 }

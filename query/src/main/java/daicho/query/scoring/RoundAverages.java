@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param round its id
  * @param plan of the measures
  * @param committee that scored
- * @param state {@code OPEN}, {@code REOPENED}, {@code CLOSED} or {@code ON_PAPER}
+ * @param state how it stands
  * @param firstFiscalYear starting calendar year of the first year judged
  * @param lastFiscalYear starting calendar year of the last year judged
- * @param years judged, in the Japanese calendar
+ * @param era of the years judged, in the Japanese calendar
  * @param scale of the scores
  * @param openedOn opening day
  * @param source of a printed round
@@ -36,10 +36,10 @@ record RoundAverages(
         UUID round,
         UUID plan,
         @Nullable UUID committee,
-        String state,
+        RoundState state,
         int firstFiscalYear,
         int lastFiscalYear,
-        String years,
+        String era,
         ScoreScale scale,
         @Nullable LocalDate openedOn,
         @Nullable String source,
@@ -100,7 +100,7 @@ record RoundAverages(
     /**
      * An opinion.
      *
-     * @param opinion its id
+     * @param id its id
      * @param round given in
      * @param measure it is on
      * @param text none where it is erased
@@ -113,7 +113,7 @@ record RoundAverages(
      * @param givenOn its day; for the same
      */
     record OfOpinion(
-            UUID opinion,
+            UUID id,
             UUID round,
             UUID measure,
             @Nullable String text,
@@ -140,7 +140,7 @@ record RoundAverages(
      * @param person who sat in the seat that day
      * @param enteredBy who acted
      * @param enteredAs in which capacity
-     * @param on day of the score
+     * @param givenOn day of the score
      * @param score none where one was withdrawn, or is void and none stands again
      * @param outcome what became of it
      */
@@ -152,7 +152,7 @@ record RoundAverages(
             UUID person,
             UUID enteredBy,
             Role enteredAs,
-            LocalDate on,
+            LocalDate givenOn,
             @Nullable Integer score,
             Outcome outcome) {}
 

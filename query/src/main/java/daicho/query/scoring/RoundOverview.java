@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param id of it
  * @param plan of the measures
  * @param committee that scores
- * @param state {@code OPEN}, {@code REOPENED}, {@code CLOSED} or {@code ON_PAPER}
+ * @param state how it stands
  * @param firstFiscalYear starting calendar year of the first year judged
  * @param lastFiscalYear starting calendar year of the last year judged
- * @param years judged, in the Japanese calendar
+ * @param era of the years judged, in the Japanese calendar
  * @param measures to score, in the round's order
  * @param scale of the scores
  * @param openedOn opening day
@@ -34,10 +34,10 @@ record RoundOverview(
         UUID id,
         UUID plan,
         @Nullable UUID committee,
-        String state,
+        RoundState state,
         int firstFiscalYear,
         int lastFiscalYear,
-        String years,
+        String era,
         List<UUID> measures,
         ScoreScale scale,
         @Nullable LocalDate openedOn,
@@ -51,9 +51,9 @@ record RoundOverview(
                 round.id(),
                 round.plan(),
                 round.committee(),
-                round.state().name(),
-                round.firstYear(),
-                round.lastYear(),
+                round.state(),
+                round.firstFiscalYear(),
+                round.lastFiscalYear(),
                 round.years().toString(),
                 round.measures(),
                 round.scale(),
@@ -79,8 +79,8 @@ record RoundOverview(
         Map<UUID, Long> handedIn = past.rows(SheetView.VIEW, "handed_in", Map.of()).stream()
                 .collect(Collectors.groupingBy(SheetView::round, Collectors.counting()));
         return rounds.stream()
-                .sorted(Comparator.comparingInt(ScoringRoundView::firstYear)
-                        .thenComparingInt(ScoringRoundView::lastYear)
+                .sorted(Comparator.comparingInt(ScoringRoundView::firstFiscalYear)
+                        .thenComparingInt(ScoringRoundView::lastFiscalYear)
                         .thenComparing(ScoringRoundView::id))
                 .map(round -> of(round, handedIn.getOrDefault(round.id(), 0L)))
                 .toList();

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * The sheets of a round: who has handed in, and what stands on those that the reader may see.
  *
  * @param round its id
- * @param state {@code OPEN}, {@code REOPENED} or {@code CLOSED}
+ * @param state how it stands
  * @param sheets in the order of the seats
  */
-record RoundSheets(UUID round, String state, List<OfSeat> sheets) {
+record RoundSheets(UUID round, RoundState state, List<OfSeat> sheets) {
     /** Whoever is named in it. */
     Set<UUID> persons() {
         Set<UUID> persons = new TreeSet<>();
@@ -49,11 +49,11 @@ record RoundSheets(UUID round, String state, List<OfSeat> sheets) {
      * @param measure scored
      * @param score on the scale
      * @param person who sat in the seat that day
-     * @param on its day
+     * @param givenOn its day
      * @param enteredBy who acted
      * @param enteredAs in which capacity
      */
-    record OfScore(UUID measure, int score, UUID person, LocalDate on, UUID enteredBy, Role enteredAs) {}
+    record OfScore(UUID measure, int score, UUID person, LocalDate givenOn, UUID enteredBy, Role enteredAs) {}
 
     static RoundSheets of(RoundRecords records, AveragesQueries queries) {
         if (!records.visibility().seesHandIns()) {
@@ -61,7 +61,7 @@ record RoundSheets(UUID round, String state, List<OfSeat> sheets) {
         }
         return new RoundSheets(
                 records.round().id(),
-                records.round().state().name(),
+                records.round().state(),
                 records.sheets().stream()
                         .map(sheet -> ofSeat(records, queries, sheet))
                         .toList());

@@ -3,7 +3,6 @@ package daicho.query.scoring;
 import daicho.query.Past;
 import daicho.query.audit.AuditEntryView;
 import daicho.query.audit.TrailSight;
-import daicho.query.scoring.ScoringRoundView.State;
 import daicho.query.scoring.ScoringRoundView.Turn;
 import daicho.shared.EventTypes;
 import daicho.shared.access.Action;
@@ -70,7 +69,7 @@ final class RoundVisibility implements TrailSight {
 
     /** Whether a round has averages to show as those of its measures. */
     static boolean hasStandingAverages(ScoringRoundView round) {
-        return round.state() == State.CLOSED || round.state() == State.ON_PAPER;
+        return round.state() == RoundState.CLOSED || round.state() == RoundState.ON_PAPER;
     }
 
     /** Whether the viewer is shown what single seats gave, once it is revealed. */
@@ -112,7 +111,7 @@ final class RoundVisibility implements TrailSight {
     }
 
     /** The same to those who see no open rounds. */
-    static long revealedUpTo(State state, List<Turn> reopenings) {
+    static long revealedUpTo(RoundState state, List<Turn> reopenings) {
         return switch (state) {
             case OPEN -> NOTHING;
             case REOPENED -> reopenings.getLast().version() - 1;

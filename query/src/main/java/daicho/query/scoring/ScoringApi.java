@@ -2,9 +2,12 @@ package daicho.query.scoring;
 
 import daicho.query.Answer;
 import daicho.query.Asked;
+import daicho.query.Page;
+import daicho.query.Paging;
 import daicho.query.PersonalData;
 import daicho.query.Reads;
 import daicho.query.SealedTexts;
+import daicho.query.plan.PlanQueries;
 import daicho.query.scoring.RoundAverages.OfOpinion;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
@@ -12,7 +15,6 @@ import daicho.shared.access.Needs;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +43,15 @@ class ScoringApi {
     @Operation(summary = "Scoring rounds, by the years judged")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/scoring-rounds")
-    ResponseEntity<List<RoundOverview>> rounds(
+    ResponseEntity<Page<RoundOverview>> rounds(
             Asked asked,
-            @Parameter(description = "Of this plan only") @RequestParam(required = false) @Nullable UUID plan) {
-        return reads.read(asked, past -> RoundOverview.all(past, plan)).response();
+            @Parameter(description = "Of this plan only") @RequestParam(required = false) @Nullable UUID plan,
+            Paging paging) {
+        return paging.whole(reads, asked, past -> {
+                    PlanQueries.requireKnown(past, plan, null);
+                    return RoundOverview.all(past, plan);
+                })
+                .response();
     }
 
     @Operation(summary = "A scoring round and where it stands")

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param plan of the measures
  * @param committee that scores; a printed round may have none
  * @param onPaper known from paper alone
- * @param firstYear starting calendar year of the first year judged
- * @param lastYear starting calendar year of the last year judged
+ * @param firstFiscalYear starting calendar year of the first year judged
+ * @param lastFiscalYear starting calendar year of the last year judged
  * @param measures to score, in the round's order
  * @param scale of the scores
  * @param openedOn opening day, or the day of a printed round
@@ -38,8 +38,8 @@ record ScoringRoundView(
         UUID plan,
         @Nullable UUID committee,
         boolean onPaper,
-        int firstYear,
-        int lastYear,
+        int firstFiscalYear,
+        int lastFiscalYear,
         List<UUID> measures,
         ScoreScale scale,
         @Nullable LocalDate openedOn,
@@ -73,33 +73,11 @@ record ScoringRoundView(
 
     /** First to last year judged. */
     FiscalYears years() {
-        return new FiscalYears(new FiscalYear(firstYear), new FiscalYear(lastYear));
+        return new FiscalYears(new FiscalYear(firstFiscalYear), new FiscalYear(lastFiscalYear));
     }
 
     /** How the round stands, in one word. */
-    State state() {
-        return State.of(onPaper, open, closings);
-    }
-
-    /** States of a round. */
-    enum State {
-        /** Scores are taken for the first time. */
-        OPEN,
-        /** Scores are taken again; the tally of the last closing stands no more. */
-        REOPENED,
-        /** The tally of the last closing stands. */
-        CLOSED,
-        /** Known from paper alone. */
-        ON_PAPER;
-
-        static State of(boolean onPaper, boolean open, List<Turn> closings) {
-            if (onPaper) {
-                return ON_PAPER;
-            }
-            if (open) {
-                return closings.isEmpty() ? OPEN : REOPENED;
-            }
-            return CLOSED;
-        }
+    RoundState state() {
+        return RoundState.of(onPaper, open, closings);
     }
 }

@@ -4,6 +4,7 @@ import daicho.query.indicator.IndicatorSheet;
 import daicho.query.indicator.IndicatorStatus;
 import daicho.query.result.MeasureCycle;
 import daicho.query.result.RatingView;
+import daicho.query.result.Review;
 import daicho.query.result.YearPlanView;
 import daicho.query.result.YearResultView;
 import daicho.query.scoring.MeasureAverage;
@@ -57,7 +58,7 @@ public record PlanStatus(
             int running,
             int relisted,
             Map<Stage, Integer> results,
-            Map<String, Integer> reviews,
+            Map<Review, Integer> reviews,
             List<OfScale> ratings,
             int figures,
             int figuresCounted,
@@ -84,7 +85,7 @@ public record PlanStatus(
     /**
      * A heading.
      *
-     * @param heading its id
+     * @param id its id
      * @param level 1 = top
      * @param levelName the plan's word for the level
      * @param number as printed
@@ -94,7 +95,7 @@ public record PlanStatus(
      * @param measures directly under it
      */
     public record OfHeading(
-            UUID heading,
+            UUID id,
             int level,
             String levelName,
             String number,
@@ -106,7 +107,7 @@ public record PlanStatus(
     /**
      * A measure.
      *
-     * @param measure its id
+     * @param id its id
      * @param code unique in the plan
      * @param title as printed, if any
      * @param indicators of its own
@@ -114,7 +115,7 @@ public record PlanStatus(
      * @param averages by which committees scored it, of closed rounds that judged the year; or as paper reports them
      */
     public record OfMeasure(
-            UUID measure,
+            UUID id,
             String code,
             @Nullable String title,
             List<IndicatorSheet> indicators,
@@ -124,7 +125,7 @@ public record PlanStatus(
     /**
      * An initiative.
      *
-     * @param initiative its id
+     * @param id its id
      * @param no in its measure
      * @param title of its own, where it has one
      * @param summary 事業概要
@@ -142,7 +143,7 @@ public record PlanStatus(
      * @param missing what departments still owe for the year's cycle: its plan, result, rating, the next year's plan
      */
     public record OfInitiative(
-            UUID initiative,
+            UUID id,
             int no,
             @Nullable String title,
             @Nullable String summary,

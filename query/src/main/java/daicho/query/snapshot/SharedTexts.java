@@ -22,7 +22,7 @@ final class SharedTexts {
     SharedTexts(PlanRecords records, FiscalYear year) {
         for (YearPlanView plan : records.yearPlans()) {
             if (plan.sharedText() != null) {
-                use(plan.sharedText(), new SharedWith(plan.initiative(), plan.firstYear(), plan.id()));
+                use(plan.sharedText(), new SharedWith(plan.initiative(), plan.firstFiscalYear(), plan.id()));
             }
         }
         for (YearResultView result : records.results()) {

@@ -1,5 +1,6 @@
 package daicho.query.snapshot;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import daicho.shared.SheetCell;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
@@ -25,9 +26,10 @@ public class SnapshotDocuments {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 
-    /** Canonical JSON: fields in the order of their documentation, no white space, decimals in full. */
+    /** Canonical JSON: fields in the order of their documentation, what is not there left out, no white space, decimals in full. */
     public byte[] json(PlanSnapshot snapshot) {
         return json.writeValueAsBytes(snapshot);
     }

@@ -46,7 +46,7 @@ final class SnapshotTable {
             "initiative_title",
             "relisted",
             "record",
-            "fiscal_year",
+            "first_fiscal_year",
             "last_fiscal_year",
             "era",
             "as_of",
@@ -75,7 +75,7 @@ final class SnapshotTable {
             "average",
             "scorers",
             "sum_of_scores",
-            "average_printed",
+            "printed_average",
             "source",
             "indicator",
             "unit",
@@ -194,8 +194,8 @@ final class SnapshotTable {
 
     private Row yearPlan(MeasureView measure, Initiative initiative, YearPlanView plan) {
         return row(measure, initiative, "YEAR_PLAN")
-                .put("fiscal_year", plan.firstYear())
-                .put("last_fiscal_year", plan.lastYear())
+                .put("first_fiscal_year", plan.firstFiscalYear())
+                .put("last_fiscal_year", plan.lastFiscalYear())
                 .put("era", plan.years())
                 .put("departments", names(plan.departments()))
                 .put("text", plan.text())
@@ -253,15 +253,15 @@ final class SnapshotTable {
 
     private Row average(MeasureView measure, MeasureAverage average) {
         return row(measure, "AVERAGE")
-                .put("fiscal_year", average.firstFiscalYear())
+                .put("first_fiscal_year", average.firstFiscalYear())
                 .put("last_fiscal_year", average.lastFiscalYear())
-                .put("era", average.years())
+                .put("era", average.era())
                 .put("as_of", average.on())
                 .put("record_id", average.round())
                 .put("average", average.average())
                 .put("scorers", average.count())
                 .put("sum_of_scores", average.sum())
-                .put("average_printed", average.printedAverage())
+                .put("printed_average", average.printedAverage())
                 .put("source", average.source());
     }
 
@@ -319,7 +319,7 @@ final class SnapshotTable {
         }
 
         Row year(int startYear) {
-            return put("fiscal_year", startYear)
+            return put("first_fiscal_year", startYear)
                     .put("last_fiscal_year", startYear)
                     .put("era", new FiscalYear(startYear).era());
         }

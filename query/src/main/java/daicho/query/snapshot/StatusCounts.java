@@ -4,6 +4,7 @@ import daicho.query.indicator.IndicatorQueries;
 import daicho.query.measure.Initiative;
 import daicho.query.result.PlanRecords;
 import daicho.query.result.RatingView;
+import daicho.query.result.Review;
 import daicho.query.result.YearResultView;
 import daicho.query.snapshot.PlanStatus.Counts;
 import daicho.query.snapshot.PlanStatus.OfMark;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -52,7 +52,7 @@ final class StatusCounts {
 
     Counts counts() {
         Map<Stage, Integer> stages = new EnumMap<>(Stage.class);
-        Map<String, Integer> reviews = new TreeMap<>();
+        Map<Review, Integer> reviews = new EnumMap<>(Review.class);
         results.forEach(result -> {
             stages.merge(result.stage(), 1, Integer::sum);
             reviews.merge(result.review(), 1, Integer::sum);

@@ -10,9 +10,9 @@ import daicho.query.Sample;
 import daicho.query.agreement.AgreementRegister.Counted;
 import daicho.query.agreement.AgreementRegister.Entry;
 import daicho.query.agreement.AgreementRegister.OfFiscalYear;
+import daicho.query.agreement.AgreementRegister.OfFurtherParty;
 import daicho.query.agreement.AgreementRegister.OfKind;
 import daicho.query.agreement.AgreementRegister.OfPartner;
-import daicho.query.agreement.AgreementRegister.OfThirdParty;
 import daicho.query.agreement.AgreementRegister.OfYear;
 import daicho.shared.Event;
 import daicho.shared.agreement.AgreementEvent.AgreementCorrected;
@@ -49,7 +49,7 @@ class RegisterQueriesTest {
     }
 
     private static List<UUID> ids(AgreementRegister register) {
-        return register.agreements().stream().map(Entry::agreement).toList();
+        return register.items().stream().map(Entry::id).toList();
     }
 
     @ParameterizedTest
@@ -103,19 +103,18 @@ class RegisterQueriesTest {
 
     @Test
     void prints_names_as_signed_beside_those_of_the_day() {
-        assertThat(on("2018-03-31").agreements().getFirst().partners())
+        assertThat(on("2018-03-31").items().getFirst().partners())
                 .containsExactly(new OfPartner(id(70), "東部ガス", "東部ガス"), new OfPartner(id(71), "郵便局", "郵便局"));
-        assertThat(on("2018-04-01").agreements().getFirst().partners())
+        assertThat(on("2018-04-01").items().getFirst().partners())
                 .containsExactly(new OfPartner(id(70), "東部ガス", "東部エネルギー"), new OfPartner(id(71), "郵便局", "郵便局"));
-        assertThat(on(null).agreements().getFirst().partners().getFirst().present())
-                .isEqualTo("東部エネルギー");
+        assertThat(on(null).items().getFirst().partners().getFirst().present()).isEqualTo("東部エネルギー");
     }
 
     @Test
     void shows_what_was_agreed_on_the_day() {
-        assertThat(on("2015-03-31").agreements().getFirst().furtherParties()).hasSize(1);
-        assertThat(on("2015-04-01").agreements().getFirst().furtherParties()).isEmpty();
-        assertThat(on("2015-04-01").agreements().getFirst().items()).containsExactly("異変の通報");
+        assertThat(on("2015-03-31").items().getFirst().furtherParties()).hasSize(1);
+        assertThat(on("2015-04-01").items().getFirst().furtherParties()).isEmpty();
+        assertThat(on("2015-04-01").items().getFirst().items()).containsExactly("異変の通報");
     }
 
     @Test
@@ -128,13 +127,13 @@ class RegisterQueriesTest {
         assertThat(counts.byYear()).containsExactly(new OfYear(2013, 1, 2), new OfYear(2016, 1, 1));
         assertThat(counts.byFiscalYear())
                 .containsExactly(new OfFiscalYear(2012, "H24", 1, 2), new OfFiscalYear(2016, "H28", 1, 1));
-        assertThat(counts.byThirdParty()).isEmpty();
-        assertThat(counts.withoutThirdParty()).isEqualTo(new Counted(2, 3));
+        assertThat(counts.byFurtherParty()).isEmpty();
+        assertThat(counts.withoutFurtherParty()).isEqualTo(new Counted(2, 3));
 
         AgreementRegister.Counts before = on("2014-12-31").counts();
-        assertThat(before.byThirdParty()).containsExactly(new OfThirdParty("警察", 1, 2));
-        assertThat(before.withThirdParty()).isEqualTo(new Counted(1, 2));
-        assertThat(before.withoutThirdParty()).isEqualTo(new Counted(0, 0));
+        assertThat(before.byFurtherParty()).containsExactly(new OfFurtherParty("警察", 1, 2));
+        assertThat(before.withFurtherParty()).isEqualTo(new Counted(1, 2));
+        assertThat(before.withoutFurtherParty()).isEqualTo(new Counted(0, 0));
     }
 
     @Test

@@ -304,21 +304,6 @@ class TrailTest {
     }
 
     @Test
-    void cursor_is_read_back_and_nonsense_is_refused() {
-        assertThat(AuditFilter.position("172014", AuditFilter.cursor("172014", 4711)))
-                .isEqualTo(4711);
-        assertThat(AuditFilter.position("172014", null)).isNull();
-        assertThatThrownBy(() -> AuditFilter.position("172014", "§"))
-                .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("request.cursor_invalid"));
-        assertThatThrownBy(() -> AuditFilter.position("172014", "eHg")).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> AuditFilter.position("222062", AuditFilter.cursor("172014", 4711)))
-                .isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> new AuditFilter(null, null, null, null, null, null, null, 201))
-                .isInstanceOf(Refusal.class);
-    }
-
-    @Test
     void days_are_days_in_japan() {
         assertThat(Times.of("/from", "2024-05-01", false)).isEqualTo(Instant.parse("2024-04-30T15:00:00Z"));
         assertThat(Times.of("/to", "2024-05-01", true)).isEqualTo(Instant.parse("2024-05-01T15:00:00Z"));

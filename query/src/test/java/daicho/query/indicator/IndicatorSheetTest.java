@@ -37,7 +37,7 @@ class IndicatorSheetTest {
     @Test
     void prints_baseline_and_target_as_the_document_does() {
         assertThat(IndicatorQueries.list(new FoldedPast(folded()), null, null, null, null)
-                        .indicators())
+                        .items())
                 .extracting(IndicatorSheet::name, IndicatorSheet::printed)
                 .containsExactly(tuple("解決割合", "79.7%→80%以上"), tuple("満足度", "37.9%"), tuple("連携回数", "4,726回→増加"));
     }

@@ -251,7 +251,7 @@ class EditionTest {
             assertThat(result.getField("record_id")).isEqualTo(id(40).toString());
             assertThat(rows.getFirst().getField("average")).isEqualTo("3.5");
             assertThat(rows.getFirst().getField("scorers")).isEqualTo("20");
-            assertThat(rows.get(1).getField("average_printed")).isEqualTo("3.60");
+            assertThat(rows.get(1).getField("printed_average")).isEqualTo("3.60");
             assertThat(result.getField("average")).isEmpty();
             assertThat(rows.get(5).getField("text")).isEmpty();
             assertThat(rows.get(6).getField("last_fiscal_year")).isEqualTo("2022");

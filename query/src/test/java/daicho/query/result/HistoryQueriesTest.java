@@ -126,7 +126,7 @@ class HistoryQueriesTest {
         assertThat(history.figures()).singleElement().satisfies(series -> {
             assertThat(series.unit()).isEqualTo("件");
             assertThat(series.points())
-                    .extracting(Point::fiscalYear, Point::value)
+                    .extracting(Point::firstFiscalYear, Point::value)
                     .containsExactly(tuple(2021, new BigDecimal("10")), tuple(2022, new BigDecimal("12")));
         });
     }

@@ -130,7 +130,7 @@ class SnapshotTest {
             int result = 1 + rows.indexOf(only(rows, "RESULT_FINAL"));
             assertThat(cell(sheet, result, "text").getValue()).isEqualTo("=1+1_x000D_\n「二行目」_x005F_x0041__x0001_");
             assertThat(cell(sheet, result, "text").getType()).isEqualTo(CellType.STRING);
-            assertThat(cell(sheet, result, "fiscal_year").getValue()).isEqualTo(new BigDecimal("2021"));
+            assertThat(cell(sheet, result, "first_fiscal_year").getValue()).isEqualTo(new BigDecimal("2021"));
             assertThat(cell(sheet, result, "not_applicable").getValue()).isEqualTo(false);
             int value = 1 + rows.indexOf(only(rows, "INDICATOR_VALUE"));
             assertThat(cell(sheet, value, "value").getValue()).isEqualTo(new BigDecimal("79.9"));

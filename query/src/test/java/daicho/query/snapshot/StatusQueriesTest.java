@@ -32,6 +32,7 @@ import daicho.query.Sample;
 import daicho.query.indicator.IndicatorSheet;
 import daicho.query.indicator.IndicatorStatus;
 import daicho.query.result.FoldedRecords;
+import daicho.query.result.Review;
 import daicho.query.snapshot.PlanStatus.OfDepartment;
 import daicho.query.snapshot.PlanStatus.OfInitiative;
 import daicho.query.snapshot.PlanStatus.OfMark;
@@ -150,7 +151,7 @@ class StatusQueriesTest {
                 R4);
 
         assertThat(status.counts().results()).isEqualTo(Map.of(Stage.INTERIM, 1, Stage.FINAL, 1));
-        assertThat(status.counts().reviews()).isEqualTo(Map.of("SUBMITTED", 2));
+        assertThat(status.counts().reviews()).isEqualTo(Map.of(Review.SUBMITTED, 2));
     }
 
     @Test

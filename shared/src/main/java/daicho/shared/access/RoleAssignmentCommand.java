@@ -32,15 +32,15 @@ public sealed interface RoleAssignmentCommand extends Command {
             @Nullable LocalDate until)
             implements RoleAssignmentCommand {
         public AssignRole {
-            Days.present("/from", from);
-            Days.orNone("/until", until);
+            Days.present("/firstDay", from);
+            Days.orNone("/lastDay", until);
             title = Texts.nameOrNone("/title", title);
             departments = departments.stream().distinct().sorted().toList();
             if (!role.isAssignable()) {
                 throw Refusal.invalid("access.role_not_assignable", "/role", role.name());
             }
             if (until != null && until.isBefore(from)) {
-                throw Refusal.invalid("access.until_before_from", "/until", until, from);
+                throw Refusal.invalid("access.until_before_from", "/lastDay", until, from);
             }
         }
     }

@@ -7,8 +7,8 @@ import daicho.shared.SealedText;
 import daicho.shared.Texts;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.scoring.ScoringRoundEvent.MeasureScored;
-import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswerErased;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswerCorrected;
+import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswerErased;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswered;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionErased;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionGiven;
@@ -197,8 +197,7 @@ public sealed interface ScoringRoundCommand extends Command {
     }
 
     /** See {@link OpinionAnswerCorrected}. */
-    record CorrectOpinionAnswer(
-            @TargetAggregateIdentifier UUID round, UUID opinion, SealedText answer, String reason)
+    record CorrectOpinionAnswer(@TargetAggregateIdentifier UUID round, UUID opinion, SealedText answer, String reason)
             implements ScoringRoundCommand {
         public CorrectOpinionAnswer {
             reason = Texts.text("/reason", reason);

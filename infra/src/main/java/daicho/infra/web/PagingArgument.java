@@ -1,0 +1,90 @@
+package daicho.infra.web;
+
+import daicho.query.Cursor;
+import daicho.query.Paging;
+import daicho.shared.publication.EditionDocument;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/** The {@link Paging} of a list: from the parameters {@code limit} and {@code cursor}. */
+final class PagingArgument implements HandlerMethodArgumentResolver {
+    private static final String LIMIT = "limit";
+    private static final String CURSOR = "cursor";
+
+    /** All that it reads of a query. */
+    static final Set<String> PARAMETERS = Set.of(LIMIT, CURSOR);
+
+    /** Hexadecimal digits by which lists are told from each other. */
+    private static final int DIGEST = 16;
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Paging.class;
+    }
+
+    @Override
+    public Paging resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer model,
+            NativeWebRequest web,
+            @Nullable WebDataBinderFactory binders) {
+        HttpServletRequest request = Requester.request(web, parameter);
+        String list = Requester.actor(request).municipality() + "/" + list(request);
+        return new Paging(limit(request), Cursor.of(list, Headers.parameter(request, CURSOR)), list);
+    }
+
+    private static @Nullable Integer limit(HttpServletRequest request) {
+        Long limit = Headers.number(LIMIT, Headers.parameter(request, LIMIT));
+        // What is too large is refused, whatever number stands for it.
+        return limit == null ? null : (int) Math.min(limit, Integer.MAX_VALUE);
+    }
+
+    /** Path and filters: a cursor of other ones would begin anywhere. */
+    private static String list(HttpServletRequest request) {
+        String filters = request.getParameterMap().entrySet().stream()
+                .filter(parameter -> !PARAMETERS.contains(parameter.getKey()))
+                .map(parameter -> parameter.getKey() + "=" + Arrays.toString(parameter.getValue()))
+                .sorted()
+                .collect(Collectors.joining("\n"));
+        return EditionDocument.sha256((request.getRequestURI() + "\n" + filters).getBytes(StandardCharsets.UTF_8))
+                .substring(0, DIGEST);
+    }
+
+    static boolean isTakenBy(HandlerMethod method) {
+        return Arrays.stream(method.getMethodParameters())
+                .anyMatch(parameter -> parameter.getParameterType() == Paging.class);
+    }
+
+    static OperationCustomizer description() {
+        return (operation, method) -> {
+            if (isTakenBy(method)) {
+                operation.addParametersItem(query(LIMIT)
+                        .schema(OpenApiConfiguration.typed("integer")
+                                .minimum(BigDecimal.ONE)
+                                .maximum(BigDecimal.valueOf(Paging.MOST)))
+                        .description("At most so many items; `next` leads on."));
+                operation.addParametersItem(query(CURSOR)
+                        .schema(OpenApiConfiguration.typed("string"))
+                        .description("The `next` of the page before, with the same filters."));
+            }
+            return operation;
+        };
+    }
+
+    private static Parameter query(String name) {
+        return new Parameter().in("query").name(name).required(false);
+    }
+}
