@@ -1,8 +1,8 @@
 package daicho.command;
 
-import daicho.shared.Kinds;
 import daicho.shared.Command;
 import daicho.shared.Event;
+import daicho.shared.Kinds;
 import daicho.shared.Refusal;
 import daicho.shared.State;
 import daicho.shared.access.Actor;

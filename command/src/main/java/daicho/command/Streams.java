@@ -1,8 +1,8 @@
 package daicho.command;
 
-import daicho.shared.UniqueKey;
 import daicho.shared.Event;
 import daicho.shared.State;
+import daicho.shared.UniqueKey;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;

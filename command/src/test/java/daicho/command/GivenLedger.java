@@ -1,6 +1,5 @@
 package daicho.command;
 
-import daicho.shared.Kinds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.command.access.AccessToken;
@@ -26,6 +25,7 @@ import daicho.command.result.YearResult;
 import daicho.command.scoring.ScoringRound;
 import daicho.shared.Command;
 import daicho.shared.Event;
+import daicho.shared.Kinds;
 import daicho.shared.Refusal;
 import daicho.shared.State;
 import daicho.shared.access.Actor;

@@ -63,9 +63,7 @@ public final class Kinds {
     }
 
     private static Stream<Class<?>> leaves(Class<?> type) {
-        return type.isSealed()
-                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(Kinds::leaves)
-                : Stream.of(type);
+        return type.isSealed() ? Arrays.stream(type.getPermittedSubclasses()).flatMap(Kinds::leaves) : Stream.of(type);
     }
 
     private static <K> void putOnce(Map<K, Kind> kinds, K key, Kind kind) {

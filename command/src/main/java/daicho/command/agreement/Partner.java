@@ -1,6 +1,5 @@
 package daicho.command.agreement;
 
-import daicho.shared.agreement.PartnerEvent;
 import daicho.command.LedgerAggregate;
 import daicho.command.Locks;
 import daicho.command.Streams;
@@ -10,6 +9,7 @@ import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
 import daicho.shared.agreement.PartnerCommand.RegisterPartner;
 import daicho.shared.agreement.PartnerCommand.RenamePartner;
+import daicho.shared.agreement.PartnerEvent;
 import daicho.shared.agreement.PartnerEvent.PartnerRegistered;
 import daicho.shared.agreement.PartnerEvent.PartnerRenamed;
 import daicho.shared.municipality.MunicipalityCode;

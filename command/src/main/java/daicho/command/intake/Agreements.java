@@ -1,7 +1,5 @@
 package daicho.command.intake;
 
-import daicho.shared.agreement.AgreementEvent;
-import daicho.shared.agreement.PartnerEvent;
 import daicho.command.agreement.AgreementState;
 import daicho.command.agreement.AgreementState.Version;
 import daicho.command.agreement.PartnerState;
@@ -11,9 +9,11 @@ import daicho.shared.Refusal;
 import daicho.shared.Texts;
 import daicho.shared.agreement.AgreementCommand.AmendAgreement;
 import daicho.shared.agreement.AgreementCommand.SignAgreement;
+import daicho.shared.agreement.AgreementEvent;
 import daicho.shared.agreement.AgreementTerms;
 import daicho.shared.agreement.FurtherParty;
 import daicho.shared.agreement.PartnerCommand.RegisterPartner;
+import daicho.shared.agreement.PartnerEvent;
 import daicho.shared.agreement.PartnerName;
 import daicho.shared.agreement.Signatory;
 import daicho.shared.agreement.Validity;

@@ -1,6 +1,5 @@
 package daicho.command.intake;
 
-import daicho.shared.indicator.IndicatorEvent;
 import daicho.command.indicator.IndicatorState;
 import daicho.command.measure.MeasureState;
 import daicho.shared.Ids;
@@ -9,6 +8,7 @@ import daicho.shared.indicator.Baseline;
 import daicho.shared.indicator.IndicatorCommand.DefineIndicator;
 import daicho.shared.indicator.IndicatorCommand.ReviseIndicator;
 import daicho.shared.indicator.IndicatorContent;
+import daicho.shared.indicator.IndicatorEvent;
 import daicho.shared.indicator.IndicatorOf;
 import daicho.shared.indicator.IndicatorTarget;
 import daicho.shared.plan.FiscalYear;

@@ -1,12 +1,12 @@
 package daicho.command.intake;
 
-import daicho.shared.plan.PlanTextEvent;
 import daicho.command.plan.PlanTextState;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.plan.PlanTextCommand.AddPlanText;
 import daicho.shared.plan.PlanTextCommand.RevisePlanText;
 import daicho.shared.plan.PlanTextContent;
+import daicho.shared.plan.PlanTextEvent;
 import daicho.shared.plan.PlanTextKind;
 import daicho.shared.plan.PlanTextOf;
 import java.util.ArrayList;

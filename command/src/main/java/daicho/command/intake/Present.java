@@ -1,6 +1,5 @@
 package daicho.command.intake;
 
-import daicho.shared.measure.MeasureEvent;
 import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.DryRun;
@@ -24,6 +23,7 @@ import daicho.command.scoring.ScoringRound;
 import daicho.shared.Command;
 import daicho.shared.State;
 import daicho.shared.measure.MeasureCommand.AddMeasure;
+import daicho.shared.measure.MeasureEvent;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.municipality.MunicipalityCommand.EstablishDepartment;
 import java.util.Collection;

@@ -1,8 +1,5 @@
 package daicho.command.intake;
 
-import daicho.shared.result.YearPlanEvent;
-import daicho.shared.result.RatingEvent;
-import daicho.shared.result.YearResultEvent;
 import daicho.command.result.RatingState;
 import daicho.command.result.YearPlanState;
 import daicho.command.result.YearResultState;
@@ -13,15 +10,18 @@ import daicho.shared.plan.RatingScale;
 import daicho.shared.result.RatingCommand.CorrectRating;
 import daicho.shared.result.RatingCommand.RateInitiative;
 import daicho.shared.result.RatingContent;
+import daicho.shared.result.RatingEvent;
 import daicho.shared.result.RatingOf;
 import daicho.shared.result.ResultContent;
 import daicho.shared.result.ResultOf;
 import daicho.shared.result.YearPlanCommand.CorrectYearPlan;
 import daicho.shared.result.YearPlanCommand.SetYearPlan;
 import daicho.shared.result.YearPlanContent;
+import daicho.shared.result.YearPlanEvent;
 import daicho.shared.result.YearPlanOf;
 import daicho.shared.result.YearResultCommand.CorrectYearResult;
 import daicho.shared.result.YearResultCommand.RecordYearResult;
+import daicho.shared.result.YearResultEvent;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -275,7 +275,8 @@ final class Records {
                                 key.departments().stream().findFirst().orElse(null)));
             case RESULT -> {
                 List<UUID> found = withPrefix(
-                        YearResultEvent.resultKeys(key.initiative()), target.years().first() + "/" + target.stage() + "/");
+                        YearResultEvent.resultKeys(key.initiative()),
+                        target.years().first() + "/" + target.stage() + "/");
                 yield choose(
                         found,
                         departments,

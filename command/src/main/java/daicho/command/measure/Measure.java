@@ -1,6 +1,5 @@
 package daicho.command.measure;
 
-import daicho.shared.measure.MeasureEvent;
 import daicho.command.LedgerAggregate;
 import daicho.command.Locks;
 import daicho.command.Streams;
@@ -18,6 +17,7 @@ import daicho.shared.measure.MeasureCommand.AddMeasure;
 import daicho.shared.measure.MeasureCommand.RetireInitiative;
 import daicho.shared.measure.MeasureCommand.ReviseInitiative;
 import daicho.shared.measure.MeasureCommand.ReviseMeasure;
+import daicho.shared.measure.MeasureEvent;
 import daicho.shared.measure.MeasureEvent.InitiativeAdded;
 import daicho.shared.measure.MeasureEvent.InitiativeRetired;
 import daicho.shared.measure.MeasureEvent.InitiativeRevised;

@@ -1,12 +1,12 @@
 package daicho.command.plan;
 
-import daicho.shared.measure.MeasureEvent;
 import daicho.command.LedgerAggregate;
 import daicho.command.Streams;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
+import daicho.shared.measure.MeasureEvent;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.PlanTextCommand.AddPlanText;
 import daicho.shared.plan.PlanTextCommand.RemovePlanText;

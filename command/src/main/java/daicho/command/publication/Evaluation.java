@@ -1,9 +1,5 @@
 package daicho.command.publication;
 
-import daicho.shared.measure.MeasureEvent;
-import daicho.shared.result.YearPlanEvent;
-import daicho.shared.result.RatingEvent;
-import daicho.shared.result.YearResultEvent;
 import daicho.command.Streams;
 import daicho.command.measure.MeasureState;
 import daicho.command.measure.MeasureState.Initiative;
@@ -14,10 +10,14 @@ import daicho.command.result.YearPlanState;
 import daicho.command.result.YearResultState;
 import daicho.shared.Refusal;
 import daicho.shared.State;
+import daicho.shared.measure.MeasureEvent;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
+import daicho.shared.result.RatingEvent;
 import daicho.shared.result.StillOwed;
 import daicho.shared.result.StillOwed.Owed;
+import daicho.shared.result.YearPlanEvent;
+import daicho.shared.result.YearResultEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package daicho.command.publication;
 
-import daicho.shared.publication.PublicationEvent;
 import daicho.command.LedgerAggregate;
 import daicho.command.Streams;
 import daicho.command.plan.PlanState;
@@ -12,6 +11,7 @@ import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.publication.PublicationCommand.PublishEdition;
 import daicho.shared.publication.PublicationCommand.WithdrawEdition;
+import daicho.shared.publication.PublicationEvent;
 import daicho.shared.publication.PublicationEvent.EditionPublished;
 import daicho.shared.publication.PublicationEvent.EditionWithdrawn;
 import java.util.Comparator;

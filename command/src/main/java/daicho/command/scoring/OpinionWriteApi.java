@@ -1,6 +1,5 @@
 package daicho.command.scoring;
 
-import daicho.shared.scoring.ScoringRoundEvent;
 import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Seals;
@@ -15,6 +14,7 @@ import daicho.shared.scoring.ScoringRoundCommand.AnswerOpinion;
 import daicho.shared.scoring.ScoringRoundCommand.CorrectOpinionAnswer;
 import daicho.shared.scoring.ScoringRoundCommand.EraseOpinion;
 import daicho.shared.scoring.ScoringRoundCommand.EraseOpinionAnswer;
+import daicho.shared.scoring.ScoringRoundEvent;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;

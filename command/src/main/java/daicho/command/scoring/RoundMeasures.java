@@ -1,11 +1,11 @@
 package daicho.command.scoring;
 
-import daicho.shared.measure.MeasureEvent;
 import daicho.command.Streams;
 import daicho.command.measure.MeasureState;
 import daicho.command.plan.PlanState;
 import daicho.shared.Refusal;
 import daicho.shared.access.Actor;
+import daicho.shared.measure.MeasureEvent;
 import daicho.shared.plan.FiscalYears;
 import java.util.List;
 import java.util.UUID;

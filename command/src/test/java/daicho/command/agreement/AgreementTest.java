@@ -1,6 +1,5 @@
 package daicho.command.agreement;
 
-import daicho.shared.Kinds;
 import static daicho.command.City.ADOPTED;
 import static daicho.command.City.ANALYST;
 import static daicho.command.City.AUDITOR;
@@ -23,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import daicho.command.GivenLedger;
 import daicho.command.Locks;
 import daicho.shared.Event;
+import daicho.shared.Kinds;
 import daicho.shared.Refusal;
 import daicho.shared.access.Actor;
 import daicho.shared.agreement.AgreementCommand;

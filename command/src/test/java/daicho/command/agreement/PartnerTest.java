@@ -1,6 +1,5 @@
 package daicho.command.agreement;
 
-import daicho.shared.Kinds;
 import static daicho.command.City.ANALYST;
 import static daicho.command.City.AUDITOR;
 import static daicho.command.City.CODE;
@@ -19,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import daicho.command.Locks;
+import daicho.shared.Kinds;
 import daicho.shared.Refusal;
 import daicho.shared.access.Actor;
 import daicho.shared.agreement.PartnerCommand.RegisterPartner;

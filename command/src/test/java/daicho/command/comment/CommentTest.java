@@ -296,11 +296,9 @@ class CommentTest {
                             .by(CITIZEN)
                             .when(named),
                     open.by(Actor.citizen("032093")).when(named),
-                    open.by(CITIZEN)
-                            .when(add(new CommentSubject("MEASURE", id(99)), Audience.PUBLIC)),
+                    open.by(CITIZEN).when(add(new CommentSubject("MEASURE", id(99)), Audience.PUBLIC)),
                     open.by(CITIZEN).when(add(new CommentSubject("MEASURE", PLAN), Audience.PUBLIC)),
-                    open.by(CITIZEN)
-                            .when(add(new CommentSubject("RATING", RATING), Audience.PUBLIC)))) {
+                    open.by(CITIZEN).when(add(new CommentSubject("RATING", RATING), Audience.PUBLIC)))) {
                 outcome.refuses(UNKNOWN, "comment.not_open");
             }
         }

@@ -1,7 +1,5 @@
 package daicho.command.committee;
 
-import daicho.shared.UniqueKey;
-import daicho.shared.Kinds;
 import static daicho.command.City.ANALYST;
 import static daicho.command.City.AUDITOR;
 import static daicho.command.City.OPERATOR;
@@ -34,7 +32,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import daicho.command.Locks;
+import daicho.shared.Kinds;
 import daicho.shared.Refusal;
+import daicho.shared.UniqueKey;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Role;
 import daicho.shared.committee.CommitteeCommand.AppointMember;

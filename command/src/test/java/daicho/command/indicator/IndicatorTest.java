@@ -1,7 +1,5 @@
 package daicho.command.indicator;
 
-import daicho.shared.indicator.IndicatorEvent;
-import daicho.shared.Kinds;
 import static daicho.command.City.ANALYST;
 import static daicho.command.City.AUDITOR;
 import static daicho.command.City.CODE;
@@ -32,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daicho.command.GivenLedger;
 import daicho.command.Locks;
 import daicho.shared.Event;
+import daicho.shared.Kinds;
 import daicho.shared.access.Actor;
 import daicho.shared.indicator.Baseline;
 import daicho.shared.indicator.IndicatorCommand;
@@ -40,6 +39,7 @@ import daicho.shared.indicator.IndicatorCommand.DefineIndicator;
 import daicho.shared.indicator.IndicatorCommand.RecordIndicatorValue;
 import daicho.shared.indicator.IndicatorCommand.ReviseIndicator;
 import daicho.shared.indicator.IndicatorContent;
+import daicho.shared.indicator.IndicatorEvent;
 import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
 import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;

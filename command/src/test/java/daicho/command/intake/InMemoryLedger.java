@@ -1,6 +1,5 @@
 package daicho.command.intake;
 
-import daicho.shared.Kinds;
 import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Seals;
@@ -22,6 +21,7 @@ import daicho.command.scoring.ScoringRound;
 import daicho.shared.Command;
 import daicho.shared.Event;
 import daicho.shared.Ids;
+import daicho.shared.Kinds;
 import daicho.shared.Refusal;
 import daicho.shared.SealedText;
 import daicho.shared.State;

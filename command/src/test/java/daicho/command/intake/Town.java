@@ -1,6 +1,5 @@
 package daicho.command.intake;
 
-import daicho.shared.measure.MeasureEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.command.Caller;
@@ -11,6 +10,7 @@ import daicho.shared.Channel;
 import daicho.shared.Ids;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Role;
+import daicho.shared.measure.MeasureEvent;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.municipality.MunicipalityCommand.RegisterMunicipality;
 import daicho.shared.plan.FiscalYears;
@@ -131,10 +131,7 @@ final class Town {
     }
 
     Collection<MeasureState> measures(IntakeReport report) {
-        return ledger
-                .owners(MeasureEvent.measureKeys(Objects.requireNonNull(report.plan())))
-                .values()
-                .stream()
+        return ledger.owners(MeasureEvent.measureKeys(Objects.requireNonNull(report.plan()))).values().stream()
                 .map(id -> ledger.current(MeasureState.NONE, id))
                 .toList();
     }

@@ -1,7 +1,5 @@
 package daicho.command.result;
 
-import daicho.shared.UniqueKey;
-import daicho.shared.Kinds;
 import static daicho.command.City.AUDITOR;
 import static daicho.command.City.CODE;
 import static daicho.command.City.CULTURE;
@@ -31,7 +29,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import daicho.command.GivenLedger;
 import daicho.command.Locks;
+import daicho.shared.Kinds;
 import daicho.shared.Refusal;
+import daicho.shared.UniqueKey;
 import daicho.shared.measure.InCharge;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;

@@ -1,7 +1,5 @@
 package daicho.command.scoring;
 
-import daicho.shared.scoring.ScoringRoundEvent;
-import daicho.shared.Kinds;
 import static daicho.command.City.ANALYST;
 import static daicho.command.City.AUDITOR;
 import static daicho.command.City.CODE;
@@ -28,6 +26,7 @@ import daicho.command.GivenLedger;
 import daicho.command.Locks;
 import daicho.shared.Command;
 import daicho.shared.Event;
+import daicho.shared.Kinds;
 import daicho.shared.Refusal;
 import daicho.shared.SealedText;
 import daicho.shared.access.Actor;
@@ -60,6 +59,7 @@ import daicho.shared.scoring.ScoringRoundCommand.ReopenScoringRound;
 import daicho.shared.scoring.ScoringRoundCommand.ScoreMeasure;
 import daicho.shared.scoring.ScoringRoundCommand.WithdrawOpinion;
 import daicho.shared.scoring.ScoringRoundCommand.WithdrawScore;
+import daicho.shared.scoring.ScoringRoundEvent;
 import daicho.shared.scoring.ScoringRoundEvent.MeasureScored;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswerCorrected;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswerErased;
@@ -403,7 +403,8 @@ class ScoringRoundTest {
                     .when(new GiveOpinion(ROUND, null, MEASURE, new GivenOpinion(OPINION, SECOND_TEXT), DAY))
                     .refuses("scoring.opinion_exists", OPINION);
             assertThat(Kinds.keyOf(given(OPINION, TEXT, null)))
-                    .hasValueSatisfying(key -> assertThat(key.value()).isEqualTo(ScoringRoundEvent.opinionKeys() + OPINION));
+                    .hasValueSatisfying(
+                            key -> assertThat(key.value()).isEqualTo(ScoringRoundEvent.opinionKeys() + OPINION));
         }
 
         @Test

@@ -1,6 +1,5 @@
 package daicho.infra.cli;
 
-import daicho.shared.committee.CommitteeEvent;
 import daicho.command.Caller;
 import daicho.command.Streams;
 import daicho.command.committee.CommitteeState;
@@ -18,6 +17,7 @@ import daicho.shared.Channel;
 import daicho.shared.Ids;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Role;
+import daicho.shared.committee.CommitteeEvent;
 import daicho.shared.municipality.MunicipalityCode;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package daicho.infra.eventstore;
 
-import daicho.shared.UniqueKey;
-import daicho.shared.Kinds;
 import daicho.command.Caller;
 import daicho.shared.ErasingEvent;
 import daicho.shared.Event;
+import daicho.shared.Kinds;
 import daicho.shared.Refusal;
+import daicho.shared.UniqueKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package daicho.infra.eventstore;
 
-import daicho.shared.Kinds;
 import daicho.shared.Event;
+import daicho.shared.Kinds;
 import daicho.shared.Recorded;
 import java.sql.PreparedStatement;
 import java.util.Comparator;

@@ -1,10 +1,10 @@
 package daicho.infra.eventstore;
 
-import daicho.shared.Kinds;
 import daicho.command.Locks;
 import daicho.infra.database.Tenancy;
 import daicho.infra.database.TransactionLimits;
 import daicho.shared.Event;
+import daicho.shared.Kinds;
 import daicho.shared.Recorded;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,5 @@
 package daicho.infra.eventstore;
 
-import daicho.shared.result.YearResultEvent;
 import static daicho.infra.eventstore.CityCommands.CITY;
 import static daicho.infra.eventstore.CityCommands.PLAN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,6 +31,7 @@ import daicho.shared.result.ResultContent;
 import daicho.shared.result.Stage;
 import daicho.shared.result.YearResultCommand.ConfirmYearResult;
 import daicho.shared.result.YearResultCommand.CorrectYearResult;
+import daicho.shared.result.YearResultEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -450,8 +450,8 @@ class LedgerTest {
             FiscalYear year = freshYear();
             here.write(new CloseFiscalYear(PLAN, year, null));
             refused(() -> here.write(CityCommands.result(1, year)));
-            assertThat(raw.count("ops.unique_key WHERE key LIKE '" + YearResultEvent.resultKeys(CityCommands.initiative(1))
-                            + year + "/%'"))
+            assertThat(raw.count("ops.unique_key WHERE key LIKE '"
+                            + YearResultEvent.resultKeys(CityCommands.initiative(1)) + year + "/%'"))
                     .isZero();
         }
     }

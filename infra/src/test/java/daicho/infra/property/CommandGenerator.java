@@ -1,7 +1,7 @@
 package daicho.infra.property;
 
-import daicho.shared.Kinds;
 import daicho.shared.Command;
+import daicho.shared.Kinds;
 import daicho.shared.SealedText;
 import daicho.shared.comment.CommentSubject;
 import daicho.shared.municipality.MunicipalityCode;

@@ -88,7 +88,9 @@ class AccessApi {
             parameters.put("person", person);
         }
         Answer<Page<RoleAssignmentView>> answer = paging.pages(
-                reads, asked, past -> past.rows(RoleAssignmentView.VIEW, wanted.toString(), "first_day, id", parameters));
+                reads,
+                asked,
+                past -> past.rows(RoleAssignmentView.VIEW, wanted.toString(), "first_day, id", parameters));
         personal.shown(
                 answer.value().items().stream().map(RoleAssignmentView::person).collect(Collectors.toSet()));
         return answer.response();

@@ -134,8 +134,7 @@ final class Sentence {
     }
 
     /** An entry that is being told. */
-    private record Telling(
-            Sentence in, AuditEntryView entry, Map<String, @Nullable Object> fields, NamesThen names) {
+    private record Telling(Sentence in, AuditEntryView entry, Map<String, @Nullable Object> fields, NamesThen names) {
         String departments() {
             List<UUID> ended = ids("predecessors");
             return departments(ended.isEmpty() ? entry.departments() : ended);
@@ -162,16 +161,13 @@ final class Sentence {
         }
 
         String years() {
-            String first = first(
-                    "fiscalYear", "of.fiscalYear", "of.years.first", "years.first", "lastFiscalYear");
+            String first = first("fiscalYear", "of.fiscalYear", "of.years.first", "years.first", "lastFiscalYear");
             if (first.equals(in.none())) {
                 return first;
             }
             String last = first("of.years.last", "years.last");
             String from = year(first);
-            return last.equals(in.none()) || last.equals(first)
-                    ? from
-                    : in.word("audit.years", from, year(last));
+            return last.equals(in.none()) || last.equals(first) ? from : in.word("audit.years", from, year(last));
         }
 
         private String year(String startYear) {

@@ -5,7 +5,6 @@ import daicho.query.View;
 import daicho.shared.SealedText;
 import daicho.shared.access.Role;
 import daicho.shared.comment.Audience;
-import daicho.shared.comment.CommentSubject;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

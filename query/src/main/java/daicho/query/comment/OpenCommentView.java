@@ -3,7 +3,6 @@ package daicho.query.comment;
 import daicho.query.View;
 import daicho.shared.SealedText;
 import daicho.shared.access.Role;
-import daicho.shared.comment.CommentSubject;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -32,9 +32,7 @@ class PlanApi {
     @GetMapping
     ResponseEntity<Page<PlanView>> plans(Asked asked, Paging paging) {
         return paging.whole(
-                        reads,
-                        asked,
-                        past -> past.rows(PlanView.VIEW, "true", "first_fiscal_year, name, id", Map.of()))
+                        reads, asked, past -> past.rows(PlanView.VIEW, "true", "first_fiscal_year, name, id", Map.of()))
                 .response();
     }
 

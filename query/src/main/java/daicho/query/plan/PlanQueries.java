@@ -1,7 +1,7 @@
 package daicho.query.plan;
 
-import daicho.shared.Refusal;
 import daicho.query.Past;
+import daicho.shared.Refusal;
 import daicho.shared.plan.FiscalYear;
 import java.util.Comparator;
 import java.util.List;

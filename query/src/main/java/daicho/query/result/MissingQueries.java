@@ -109,10 +109,7 @@ public final class MissingQueries {
 
     private static StillOwed.Result result(YearResultView row) {
         return new StillOwed.Result(
-                row.id(),
-                YearResultProjection.of(row),
-                row.notApplicable(),
-                row.review() == Review.RETURNED);
+                row.id(), YearResultProjection.of(row), row.notApplicable(), row.review() == Review.RETURNED);
     }
 
     private static RatingOf of(RatingView row) {

@@ -51,13 +51,7 @@ class OpenedTextsTest {
     private final Folded folded = Sample.plan()
             .events(
                     new CommentAdded(
-                            COMMENT,
-                            CODE,
-                            new CommentSubject("MEASURE", MEASURE),
-                            Audience.PUBLIC,
-                            TEXT,
-                            NAME,
-                            true),
+                            COMMENT, CODE, new CommentSubject("MEASURE", MEASURE), Audience.PUBLIC, TEXT, NAME, true),
                     new CommentAnswered(COMMENT, ANSWER),
                     new CommentAnswerCorrected(COMMENT, BETTER, "誤記"),
                     new CommentErased(COMMENT, false, Set.of(TEXT.key(), NAME.key()), "本人の求め", null));

@@ -43,13 +43,7 @@ class CommentProjectionTest {
     private static Folded commented(Event... more) {
         return Sample.plan()
                 .events(new CommentAdded(
-                        COMMENT,
-                        CODE,
-                        new CommentSubject("MEASURE", MEASURE),
-                        Audience.PUBLIC,
-                        TEXT,
-                        NAME,
-                        true))
+                        COMMENT, CODE, new CommentSubject("MEASURE", MEASURE), Audience.PUBLIC, TEXT, NAME, true))
                 .events(more);
     }
 

@@ -1,14 +1,14 @@
 package daicho.shared.agreement;
 
-import java.util.Collection;
-import daicho.shared.Ids;
-import java.util.Optional;
-import daicho.shared.UniqueKey;
-import daicho.shared.Kind;
 import daicho.shared.Event;
+import daicho.shared.Ids;
+import daicho.shared.Kind;
+import daicho.shared.UniqueKey;
 import daicho.shared.municipality.MunicipalityCode;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +36,10 @@ public sealed interface AgreementEvent extends Event {
         @Override
         public Optional<UniqueKey> reservedBy(Event event) {
             return switch ((AgreementEvent) event) {
-                case AgreementSigned e -> signed(e.partners(), e.signedOn(), e.terms().kind());
-                case AgreementCorrected e -> signed(e.partners(), e.signedOn(), e.terms().kind());
+                case AgreementSigned e ->
+                    signed(e.partners(), e.signedOn(), e.terms().kind());
+                case AgreementCorrected e ->
+                    signed(e.partners(), e.signedOn(), e.terms().kind());
                 default -> Optional.empty();
             };
         }

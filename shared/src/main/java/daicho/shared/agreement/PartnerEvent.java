@@ -1,11 +1,11 @@
 package daicho.shared.agreement;
 
-import java.util.Optional;
-import daicho.shared.UniqueKey;
-import daicho.shared.Kind;
 import daicho.shared.Event;
+import daicho.shared.Kind;
+import daicho.shared.UniqueKey;
 import daicho.shared.municipality.MunicipalityCode;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.serialization.Revision;
 
@@ -38,7 +38,8 @@ public sealed interface PartnerEvent extends Event {
         public Optional<UniqueKey> reservedBy(Event event) {
             return switch ((PartnerEvent) event) {
                 case PartnerRegistered e ->
-                    Optional.of(new UniqueKey(partnerKey(e.municipality().value(), e.name()), "agreement.partner_exists"));
+                    Optional.of(
+                            new UniqueKey(partnerKey(e.municipality().value(), e.name()), "agreement.partner_exists"));
                 // No two streams can have this one: it is there to be found by.
                 case PartnerRenamed e ->
                     Optional.of(new UniqueKey(renamedPartnerKeys(e.name()) + e.partner(), "agreement.partner_exists"));

@@ -1,13 +1,13 @@
 package daicho.shared.comment;
 
-import java.util.Optional;
-import daicho.shared.UniqueKey;
-import daicho.shared.Kind;
 import daicho.shared.ErasingEvent;
 import daicho.shared.Event;
+import daicho.shared.Kind;
 import daicho.shared.SealedText;
+import daicho.shared.UniqueKey;
 import daicho.shared.municipality.MunicipalityCode;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;

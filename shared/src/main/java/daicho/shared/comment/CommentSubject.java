@@ -17,7 +17,10 @@ public record CommentSubject(String type, UUID id) {
         Refusal.present("/type", type);
         Refusal.present("/id", id);
         if (!Kinds.subjects().containsKey(type)) {
-            throw Refusal.invalid("comment.subject_type_unknown", "/type", String.join(", ", Kinds.subjects().keySet()));
+            throw Refusal.invalid(
+                    "comment.subject_type_unknown",
+                    "/type",
+                    String.join(", ", Kinds.subjects().keySet()));
         }
     }
 

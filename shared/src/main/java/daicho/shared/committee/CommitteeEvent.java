@@ -1,11 +1,11 @@
 package daicho.shared.committee;
 
-import java.util.Optional;
-import daicho.shared.UniqueKey;
-import daicho.shared.Kind;
 import daicho.shared.Event;
+import daicho.shared.Kind;
+import daicho.shared.UniqueKey;
 import daicho.shared.municipality.MunicipalityCode;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +32,19 @@ public sealed interface CommitteeEvent extends Event {
     /** Describes itself. */
     final class CommitteeKind extends Kind {
         public CommitteeKind() {
-            super("committee", CommitteeEvent.class, Told.EACH_BY_ITSELF, Subject.itself("COMMITTEE"), Subject.part("SEAT", seatKeys()), Subject.part("MEETING", meetingKeys()));
+            super(
+                    "committee",
+                    CommitteeEvent.class,
+                    Told.EACH_BY_ITSELF,
+                    Subject.itself("COMMITTEE"),
+                    Subject.part("SEAT", seatKeys()),
+                    Subject.part("MEETING", meetingKeys()));
         }
 
         @Override
         public Optional<UniqueKey> reservedBy(Event event) {
             return switch ((CommitteeEvent) event) {
-                case MemberAppointed e ->
-                    Optional.of(new UniqueKey(seatKeys() + e.seat(), "committee.seat_exists"));
+                case MemberAppointed e -> Optional.of(new UniqueKey(seatKeys() + e.seat(), "committee.seat_exists"));
                 case MeetingRecorded e ->
                     Optional.of(new UniqueKey(meetingKeys() + e.meeting(), "committee.meeting_exists"));
                 default -> Optional.empty();

@@ -1,11 +1,11 @@
 package daicho.shared.indicator;
 
-import java.util.Optional;
-import daicho.shared.UniqueKey;
-import daicho.shared.Kind;
 import daicho.shared.Event;
+import daicho.shared.Kind;
+import daicho.shared.UniqueKey;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
+import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +34,8 @@ public sealed interface IndicatorEvent extends Event {
         public Optional<UniqueKey> reservedBy(Event event) {
             return switch ((IndicatorEvent) event) {
                 case IndicatorDefined e ->
-                    Optional.of(
-                            new UniqueKey(indicatorKey(e.of().owner(), e.content().name()), "indicator.exists"));
+                    Optional.of(new UniqueKey(
+                            indicatorKey(e.of().owner(), e.content().name()), "indicator.exists"));
                 default -> Optional.empty();
             };
         }

@@ -1,11 +1,11 @@
 package daicho.shared.measure;
 
-import java.util.Optional;
-import daicho.shared.UniqueKey;
-import daicho.shared.Kind;
 import daicho.shared.Event;
+import daicho.shared.Kind;
+import daicho.shared.UniqueKey;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
+import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,12 @@ public sealed interface MeasureEvent extends Event {
     /** Describes itself. */
     final class MeasureKind extends Kind {
         public MeasureKind() {
-            super("measure", MeasureEvent.class, Told.EACH_BY_ITSELF, Subject.itself("MEASURE"), Subject.part("INITIATIVE", initiativeKeys()));
+            super(
+                    "measure",
+                    MeasureEvent.class,
+                    Told.EACH_BY_ITSELF,
+                    Subject.itself("MEASURE"),
+                    Subject.part("INITIATIVE", initiativeKeys()));
         }
 
         @Override

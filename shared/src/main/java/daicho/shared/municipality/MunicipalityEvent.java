@@ -1,11 +1,11 @@
 package daicho.shared.municipality;
 
-import java.util.Optional;
-import daicho.shared.UniqueKey;
-import daicho.shared.Kind;
 import daicho.shared.Event;
+import daicho.shared.Kind;
+import daicho.shared.UniqueKey;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +27,18 @@ public sealed interface MunicipalityEvent extends Event {
     /** Describes itself. */
     final class MunicipalityKind extends Kind {
         public MunicipalityKind() {
-            super("municipality", MunicipalityEvent.class, Told.EACH_BY_ITSELF, Subject.part("DEPARTMENT", departmentKeys()));
+            super(
+                    "municipality",
+                    MunicipalityEvent.class,
+                    Told.EACH_BY_ITSELF,
+                    Subject.part("DEPARTMENT", departmentKeys()));
         }
 
         @Override
         public Optional<UniqueKey> reservedBy(Event event) {
             return switch ((MunicipalityEvent) event) {
                 case DepartmentEstablished e ->
-                    Optional.of(
-                            new UniqueKey(departmentKeys() + e.department(), "municipality.department_exists"));
+                    Optional.of(new UniqueKey(departmentKeys() + e.department(), "municipality.department_exists"));
                 default -> Optional.empty();
             };
         }

@@ -1,11 +1,11 @@
 package daicho.shared.plan;
 
-import java.util.Optional;
-import daicho.shared.UniqueKey;
-import daicho.shared.Kind;
 import daicho.shared.Event;
+import daicho.shared.Kind;
+import daicho.shared.UniqueKey;
 import daicho.shared.municipality.MunicipalityCode;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +27,18 @@ public sealed interface PlanEvent extends Event {
     /** Describes itself. */
     final class PlanKind extends Kind {
         public PlanKind() {
-            super("plan", PlanEvent.class, Told.EACH_BY_ITSELF, Subject.itself("PLAN"), Subject.part("HEADING", headingKeys()));
+            super(
+                    "plan",
+                    PlanEvent.class,
+                    Told.EACH_BY_ITSELF,
+                    Subject.itself("PLAN"),
+                    Subject.part("HEADING", headingKeys()));
         }
 
         @Override
         public Optional<UniqueKey> reservedBy(Event event) {
             return switch ((PlanEvent) event) {
-                case HeadingAdded e ->
-                    Optional.of(new UniqueKey(headingKeys() + e.heading(), "plan.heading_exists"));
+                case HeadingAdded e -> Optional.of(new UniqueKey(headingKeys() + e.heading(), "plan.heading_exists"));
                 default -> Optional.empty();
             };
         }

@@ -1,10 +1,10 @@
 package daicho.shared.plan;
 
-import java.util.Optional;
-import daicho.shared.UniqueKey;
-import daicho.shared.Kind;
 import daicho.shared.Event;
+import daicho.shared.Kind;
+import daicho.shared.UniqueKey;
 import daicho.shared.municipality.MunicipalityCode;
+import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,13 @@
 package daicho.shared.publication;
 
-import java.util.Optional;
-import daicho.shared.UniqueKey;
-import daicho.shared.Kind;
 import daicho.shared.Event;
+import daicho.shared.Kind;
+import daicho.shared.UniqueKey;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.Licence;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
 package daicho.shared.result;
 
+import daicho.shared.Event;
+import daicho.shared.Kind;
+import daicho.shared.UniqueKey;
+import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
 import java.util.Optional;
-import daicho.shared.UniqueKey;
-import daicho.shared.Kind;
-import daicho.shared.Event;
-import daicho.shared.municipality.MunicipalityCode;
 import java.util.UUID;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;

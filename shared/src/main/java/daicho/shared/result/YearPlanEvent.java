@@ -1,12 +1,12 @@
 package daicho.shared.result;
 
+import daicho.shared.Event;
+import daicho.shared.Kind;
+import daicho.shared.UniqueKey;
+import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYears;
 import java.util.List;
 import java.util.Optional;
-import daicho.shared.UniqueKey;
-import daicho.shared.Kind;
-import daicho.shared.Event;
-import daicho.shared.municipality.MunicipalityCode;
 import java.util.UUID;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;

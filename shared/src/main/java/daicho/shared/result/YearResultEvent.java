@@ -1,12 +1,12 @@
 package daicho.shared.result;
 
+import daicho.shared.Event;
+import daicho.shared.Kind;
+import daicho.shared.UniqueKey;
+import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
 import java.util.List;
 import java.util.Optional;
-import daicho.shared.UniqueKey;
-import daicho.shared.Kind;
-import daicho.shared.Event;
-import daicho.shared.municipality.MunicipalityCode;
 import java.util.UUID;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +41,7 @@ public sealed interface YearResultEvent extends Event {
             return switch ((YearResultEvent) event) {
                 case YearResultRecorded e ->
                     Optional.of(new UniqueKey(
-                            resultKey(
-                                    e.of().initiative(),
-                                    e.of().fiscalYear(),
-                                    e.of().stage(),
-                                    e.of().departments()),
+                            resultKey(e.of().initiative(), e.of().fiscalYear(), e.of().stage(), e.of().departments()),
                             "result.already_recorded"));
                 default -> Optional.empty();
             };

@@ -1,17 +1,17 @@
 package daicho.shared.scoring;
 
-import java.util.Optional;
-import daicho.shared.UniqueKey;
-import daicho.shared.Kind;
 import daicho.shared.ErasingEvent;
 import daicho.shared.Event;
+import daicho.shared.Kind;
 import daicho.shared.PersonalAct;
 import daicho.shared.SealedText;
+import daicho.shared.UniqueKey;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYears;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -35,7 +35,12 @@ public sealed interface ScoringRoundEvent extends Event {
     /** Describes itself. */
     final class ScoringRoundKind extends Kind {
         public ScoringRoundKind() {
-            super("round", ScoringRoundEvent.class, Told.AS_BEGUN, Subject.itself("ROUND"), Subject.part("OPINION", opinionKeys()));
+            super(
+                    "round",
+                    ScoringRoundEvent.class,
+                    Told.AS_BEGUN,
+                    Subject.itself("ROUND"),
+                    Subject.part("OPINION", opinionKeys()));
         }
 
         @Override
