@@ -21,11 +21,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Two nodes on one database, one of which is frozen in the middle of a transaction: a stopped process, as when a machine
- * is paused.
+ * is paused. Beside all other tests, since it mostly waits.
  */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("the frozen node")
 @TestInstance(Lifecycle.PER_CLASS)
 class FrozenNodeTest {
     private static final String CODE = "472999";

@@ -32,11 +32,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Eight writers over HTTP while the database, or the node, is killed again and again: what was acknowledged is there, once,
- * at the position that was told, and the views equal the ledger. {@code -Ddaicho.test.kills=20} kills more often.
+ * at the position that was told, and the views equal the ledger. {@code -Ddaicho.test.kills=20} kills more often. Beside
+ * all other tests, since it mostly waits for processes of its own.
  */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("the killed node")
 @TestInstance(Lifecycle.PER_CLASS)
 class KilledUnderLoadTest {
     private static final String CODE = "472999";

@@ -27,10 +27,18 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A node that is killed and comes back, and the command line beside it. */
+/**
+ * A node that is killed and comes back, and the command line beside it. Beside all other tests, since it mostly waits for
+ * processes of its own; the lock keeps its own tests one after the other.
+ */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("the node")
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NodeTest {

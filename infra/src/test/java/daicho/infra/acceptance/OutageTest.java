@@ -30,8 +30,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** A node whose database is away, hangs, or has no connection left. */
+/** A node whose database is away, hangs, or has no connection left. Beside all other tests, since it mostly waits. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("the node without a database")
 @TestInstance(Lifecycle.PER_CLASS)
 class OutageTest {
     private static final String CODE = "472999";

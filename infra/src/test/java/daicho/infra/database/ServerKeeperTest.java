@@ -18,7 +18,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+/** Beside all other tests, since it mostly waits for a server of its own. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("the kept server")
 class ServerKeeperTest {
     @TempDir
     private static Path parent;

@@ -12,7 +12,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+/** Beside all other tests, since it mostly waits. */
+@Execution(ExecutionMode.CONCURRENT)
 class LedgerNotificationsTest {
     /** A thread to speak and one to listen; each attempt may knock twice, with and without encryption. */
     private static final int KNOCKS_A_SECOND = 4;

@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daicho.infra.database.TestDatabase;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** A writer's transaction stays open while others go on, for longer than anybody waits. */
+/**
+ * A writer's transaction stays open while others go on, for longer than anybody waits. Beside all other tests, since it
+ * mostly waits; on a server of its own, since an open transaction holds up whoever follows a ledger on the same server.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class OpenTransactionTest {
     private static final Duration STAYS_OPEN =
             Duration.ofSeconds(Long.getLong("daicho.test.open-transaction-seconds", 90));
 
     @Test
     void nothing_behind_it_is_delivered_before_it_ends_and_nothing_is_skipped_then() throws Exception {
-        try (Pausing ledger = new Pausing(TestDatabase.create())) {
+        try (Pausing ledger = new Pausing(TestDatabase.apart())) {
             ledger.write(24);
             ledger.readUntilNothingMore();
             ledger.assertNothingSkipped();
