@@ -10,6 +10,7 @@ import daicho.query.SealedTexts;
 import daicho.query.comment.Comments.Comment;
 import daicho.query.comment.Comments.State;
 import daicho.query.comment.PublicComments.PublicComment;
+import daicho.shared.Japan;
 import daicho.shared.Refusal;
 import daicho.shared.audit.Actor;
 import daicho.shared.audit.SealedText;
@@ -17,7 +18,6 @@ import daicho.shared.comment.Audience;
 import daicho.shared.comment.CommentSubject;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,7 +33,6 @@ import org.springframework.stereotype.Component;
 /** Comments, for whoever may read them. */
 @Component
 class CommentQueries {
-    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     private static final String FOR_EVERYBODY = "audience = 'PUBLIC' and approved and not hidden and not erased";
 
     private final Reads reads;
@@ -202,6 +201,6 @@ class CommentQueries {
     }
 
     private static LocalDate day(Instant instant) {
-        return instant.atZone(JAPAN).toLocalDate();
+        return instant.atZone(Japan.ZONE).toLocalDate();
     }
 }
