@@ -23,7 +23,7 @@ public final class Times {
                 return bound(OffsetDateTime.parse(text).toInstant());
             }
             LocalDate day = LocalDate.parse(text);
-            return (endOfDay ? day.plusDays(1) : day).atStartOfDay(Japan.ZONE).toInstant();
+            return Japan.beginningOf(endOfDay ? day.plusDays(1) : day);
         } catch (DateTimeException e) {
             throw Refusal.invalid("audit.time_unreadable", pointer, text);
         }

@@ -89,11 +89,7 @@ final class Session implements AutoCloseable {
     static AsOf asOf(String value) {
         try {
             return value.length() == 10
-                    ? new AsOf.Moment(LocalDate.parse(value)
-                            .plusDays(1)
-                            .atStartOfDay(Japan.ZONE)
-                            .toInstant()
-                            .minusNanos(1_000))
+                    ? new AsOf.Moment(Japan.endOf(LocalDate.parse(value)))
                     : new AsOf.Moment(OffsetDateTime.parse(value).toInstant());
         } catch (DateTimeParseException e) {
             throw Refusal.invalid("audit.as_of_invalid", "--as-of", value);

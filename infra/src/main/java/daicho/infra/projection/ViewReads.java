@@ -99,11 +99,7 @@ final class ViewReads implements Reads {
 
     /** A day that has not ended yet reads as it is now; any other instant to come is refused. */
     private static AsOf today(Instant wanted, Instant now) {
-        Instant midnight = now.atZone(Japan.ZONE)
-                .toLocalDate()
-                .plusDays(1)
-                .atStartOfDay(Japan.ZONE)
-                .toInstant();
+        Instant midnight = Japan.beginningOf(Japan.dayOf(now).plusDays(1));
         if (wanted.isBefore(midnight) && wanted.isAfter(midnight.minus(2, ChronoUnit.SECONDS))) {
             return new AsOf.Now();
         }

@@ -72,15 +72,11 @@ final class AskedArgument implements HandlerMethodArgumentResolver {
         return asOf == null ? new AsOf.Now() : new AsOf.Moment(instant(asOf));
     }
 
-    /** A day is its end in Japan: the last microsecond, which is as exact as the ledger's times are. */
+    /** A day is its end in Japan. */
     static Instant instant(String text) {
         try {
             Instant instant = DAY.matcher(text).matches()
-                    ? LocalDate.parse(text)
-                            .plusDays(1)
-                            .atStartOfDay(Japan.ZONE)
-                            .toInstant()
-                            .minus(1, ChronoUnit.MICROS)
+                    ? Japan.endOf(LocalDate.parse(text))
                     // The plus sign of an offset is a space in a query that was not escaped.
                     : OffsetDateTime.parse(text.replace(' ', '+')).toInstant().truncatedTo(ChronoUnit.MICROS);
             int year = instant.atZone(Japan.ZONE).getYear();

@@ -65,8 +65,7 @@ final class NamesThen {
 
     String department(UUID id, AuditEntryView when) {
         return at(departments, id, when.position())
-                .map(department ->
-                        department.nameOn(when.recordedAt().atZone(Japan.ZONE).toLocalDate()))
+                .map(department -> department.nameOn(Japan.dayOf(when.recordedAt())))
                 .orElse(id.toString());
     }
 

@@ -16,8 +16,6 @@ import daicho.shared.audit.Actor;
 import daicho.shared.audit.SealedText;
 import daicho.shared.comment.Audience;
 import daicho.shared.comment.CommentSubject;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -116,9 +114,9 @@ class CommentQueries {
                         text,
                         row.nameShown() ? text(row.name(), texts) : null,
                         row.role(),
-                        day(row.addedAt()),
+                        Japan.dayOf(row.addedAt()),
                         answer,
-                        answer == null ? null : day(Objects.requireNonNull(row.answeredAt()))));
+                        answer == null ? null : Japan.dayOf(Objects.requireNonNull(row.answeredAt()))));
             }
         }
         boolean more = rows.size() > page.size();
@@ -198,9 +196,5 @@ class CommentQueries {
 
     private static @Nullable String text(@Nullable SealedText sealed, Map<UUID, String> texts) {
         return sealed == null ? null : texts.get(sealed.key());
-    }
-
-    private static LocalDate day(Instant instant) {
-        return instant.atZone(Japan.ZONE).toLocalDate();
     }
 }
