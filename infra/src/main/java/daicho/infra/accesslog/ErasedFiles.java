@@ -43,6 +43,7 @@ class ErasedFiles extends Repeatedly {
     private final Map<String, Long> onceMore = new HashMap<>();
 
     ErasedFiles(JdbcClient writer, @Qualifier("ownerDataSource") DataSource owner) {
+        super("daicho-erased-files", LOOK);
         this.writer = writer;
         this.owner = owner;
     }

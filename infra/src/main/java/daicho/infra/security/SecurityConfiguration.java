@@ -4,6 +4,7 @@ import daicho.infra.database.DatabaseKind;
 import daicho.infra.database.Tenancy;
 import daicho.shared.Refusal;
 import jakarta.servlet.DispatcherType;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -38,8 +39,8 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    AccessTokens accessTokens(Tenancy tenancy, DemoPersons demo, TokenSettings settings) {
-        return new AccessTokens(tenancy, demo, settings);
+    AccessTokens accessTokens(Tenancy tenancy, DemoPersons demo, TokenSettings settings, InstantSource clock) {
+        return new AccessTokens(tenancy, demo, settings, clock);
     }
 
     @Bean
