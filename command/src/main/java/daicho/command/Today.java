@@ -1,22 +1,27 @@
 package daicho.command;
 
+import daicho.shared.Japan;
 import daicho.shared.Refusal;
+import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** The day on which something happens: today in Japan, unless a paper says otherwise. */
+@Component
 public final class Today {
-    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+    private final InstantSource clock;
 
-    private Today() {}
+    Today(InstantSource clock) {
+        this.clock = clock;
+    }
 
-    public static LocalDate inJapan() {
-        return LocalDate.now(JAPAN);
+    public LocalDate inJapan() {
+        return Japan.dayOf(clock.instant());
     }
 
     /** The day that is stated of what has happened, without one today; it has come already. */
-    public static LocalDate orEarlier(String pointer, @Nullable LocalDate stated) {
+    public LocalDate orEarlier(String pointer, @Nullable LocalDate stated) {
         LocalDate today = inJapan();
         if (stated != null && stated.isAfter(today)) {
             throw Refusal.invalid("record.day_to_come", pointer, stated);

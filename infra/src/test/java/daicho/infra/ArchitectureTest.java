@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -26,10 +27,12 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.EvaluationResult;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import daicho.command.LedgerAggregate;
+import daicho.shared.Japan;
 import daicho.shared.State;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
 import daicho.shared.access.Role;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -171,6 +174,8 @@ class ArchitectureTest {
             Map.entry("nothing is injected into fields", List.of("query.plan.Injected")),
             Map.entry("only the command line prints", List.of("query.plan.Prints")),
             Map.entry("days and instants are of java.time", List.of("shared.plan.KeepsDate")),
+            Map.entry("there is one clock", List.of("query.plan.HasItsOwnClock")),
+            Map.entry("there is one zone", List.of("query.plan.HasItsOwnClock")),
             Map.entry("numbers of the ledger are exact", List.of("shared.plan.KeepsDouble")));
 
     private static Map<String, ArchRule> rules(String root) {
@@ -272,6 +277,25 @@ class ArchitectureTest {
                                 type -> Set.of("java.util.Date", "java.util.Calendar", "java.util.GregorianCalendar")
                                         .contains(type.getName()))));
         rules.put(
+                "there is one clock",
+                noClasses()
+                        .that(resideInAPackage(root + "..")
+                                .and(not(describe(
+                                        "make the clock",
+                                        type -> type.getName().equals("daicho.infra.ClockConfiguration")))))
+                        .should()
+                        .callMethodWhere(target(describe("the system's time", ArchitectureTest::tellsTheTime))));
+        rules.put(
+                "there is one zone",
+                noClasses()
+                        .that(resideInAPackage(root + "..")
+                                .and(not(describe("name it", type -> type.isEquivalentTo(Japan.class)))))
+                        .should()
+                        .callMethodWhere(target(describe(
+                                "a zone by its name",
+                                method -> method.getOwner().isEquivalentTo(ZoneId.class)
+                                        && Set.of("of", "systemDefault").contains(method.getName())))));
+        rules.put(
                 "numbers of the ledger are exact",
                 noFields()
                         .that()
@@ -282,6 +306,13 @@ class ArchitectureTest {
                                 type -> Set.of("double", "float", "java.lang.Double", "java.lang.Float")
                                         .contains(type.getName()))));
         return rules;
+    }
+
+    private static boolean tellsTheTime(AccessTarget method) {
+        String owner = method.getOwner().getName();
+        return owner.startsWith("java.time.")
+                        && (method.getName().equals("now") || method.getName().startsWith("system"))
+                || owner.equals("java.lang.System") && method.getName().equals("currentTimeMillis");
     }
 
     /** These sides; also the real ones, so that planted classes may use what exists. */

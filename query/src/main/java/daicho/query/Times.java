@@ -1,18 +1,16 @@
 package daicho.query;
 
+import daicho.shared.Japan;
 import daicho.shared.Refusal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Times as parameters of lists give them. */
 public final class Times {
-    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
-
     private Times() {}
 
     /** Reads an instant, or a day in Japan: its beginning, or its end as the beginning of the next. */
@@ -25,7 +23,7 @@ public final class Times {
                 return bound(OffsetDateTime.parse(text).toInstant());
             }
             LocalDate day = LocalDate.parse(text);
-            return (endOfDay ? day.plusDays(1) : day).atStartOfDay(JAPAN).toInstant();
+            return Japan.beginningOf(endOfDay ? day.plusDays(1) : day);
         } catch (DateTimeException e) {
             throw Refusal.invalid("request.time_unreadable", pointer, text);
         }

@@ -98,10 +98,12 @@ class MemberWriteApi {
 
     private final Commands commands;
     private final PersonNames names;
+    private final Today today;
 
-    MemberWriteApi(Commands commands, PersonNames names) {
+    MemberWriteApi(Commands commands, PersonNames names, Today today) {
         this.commands = commands;
         this.names = names;
+        this.today = today;
     }
 
     @Needs(Action.KEEP_COMMITTEES)
@@ -173,7 +175,7 @@ class MemberWriteApi {
                         body.id() == null ? Ids.next() : body.id(),
                         new MeetingContent(
                                 body.number(),
-                                Today.orEarlier("/day", Refusal.present("/day", body.day())),
+                                today.orEarlier("/day", Refusal.present("/day", body.day())),
                                 Refusal.present("/convener", body.convener()),
                                 body.present(),
                                 invited.stream().map(NamedPerson::id).toList(),

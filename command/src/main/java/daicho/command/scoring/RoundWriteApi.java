@@ -58,7 +58,7 @@ class RoundWriteApi {
             @Nullable ScoreScale scale,
             @Nullable LocalDate on,
             @Nullable String source) {
-        ScoringRoundCommand command() {
+        ScoringRoundCommand command(LocalDate today) {
             UUID round = id == null ? Ids.next() : id;
             UUID of = Refusal.present("/plan", plan);
             FiscalYear first = Refusal.present("/firstFiscalYear", firstFiscalYear);
@@ -74,7 +74,7 @@ class RoundWriteApi {
                             years,
                             measures,
                             by,
-                            on == null ? Today.inJapan() : on);
+                            on == null ? today : on);
         }
     }
 
@@ -94,16 +94,18 @@ class RoundWriteApi {
             @Nullable String reason) {}
 
     private final Commands commands;
+    private final Today today;
 
-    RoundWriteApi(Commands commands) {
+    RoundWriteApi(Commands commands, Today today) {
         this.commands = commands;
+        this.today = today;
     }
 
     @Needs(Action.RUN_ROUNDS)
     @PostMapping
     @Operation(summary = "Open a round for the committee's seats of that day, or record one that only paper tells of")
     ResponseEntity<Written> open(@PathVariable String code, @RequestBody NewRound body, Caller caller) {
-        Written written = commands.write(body.command(), caller);
+        Written written = commands.write(body.command(today.inJapan()), caller);
         return written.created("/api/v1/municipalities/" + code + "/scoring-rounds/" + written.id());
     }
 

@@ -79,10 +79,12 @@ class SheetWriteApi {
 
     private final Commands commands;
     private final Seals seals;
+    private final Today today;
 
-    SheetWriteApi(Commands commands, Seals seals) {
+    SheetWriteApi(Commands commands, Seals seals, Today today) {
         this.commands = commands;
         this.seals = seals;
+        this.today = today;
     }
 
     @Needs({Action.SCORE, Action.ENTER_ON_BEHALF})
@@ -156,10 +158,10 @@ class SheetWriteApi {
     }
 
     /** Whoever scores, scores today; only paper may bear an earlier day. */
-    private static LocalDate day(Caller caller, @Nullable LocalDate stated) {
+    private LocalDate day(Caller caller, @Nullable LocalDate stated) {
         if (stated != null && !Rights.allows(caller.actor(), Action.ENTER_ON_BEHALF)) {
             throw Refusal.invalid("scoring.day_is_today", "/on");
         }
-        return Today.orEarlier("/on", stated);
+        return today.orEarlier("/on", stated);
     }
 }

@@ -4,6 +4,7 @@ import daicho.infra.security.Access.What;
 import daicho.query.accesslog.AccessEntries.Filter;
 import daicho.query.accesslog.AccessEntries.Row;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -13,10 +14,12 @@ import org.springframework.stereotype.Component;
 public class AccessForOperator {
     private final AccessLog log;
     private final AccessTable table;
+    private final InstantSource clock;
 
-    AccessForOperator(AccessLog log, AccessTable table) {
+    AccessForOperator(AccessLog log, AccessTable table, InstantSource clock) {
         this.log = log;
         this.table = table;
+        this.clock = clock;
     }
 
     /**
@@ -26,7 +29,7 @@ public class AccessForOperator {
      */
     public List<Row> since(String municipality, @Nullable Instant from, int most) {
         log.write(LoggedAccess.here(
-                What.ACCESS_LOG_READ, municipality, "command-line", Instant.now(), List.of(), "access-log", 1));
+                What.ACCESS_LOG_READ, municipality, "command-line", clock.instant(), List.of(), "access-log", 1));
         List<Row> rows = table.pageForOperator(municipality, new Filter(null, null, null, from, null, null, most));
         return rows.subList(0, Math.min(most, rows.size()));
     }

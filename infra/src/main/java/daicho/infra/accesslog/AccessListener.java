@@ -3,6 +3,7 @@ package daicho.infra.accesslog;
 import daicho.infra.security.Access;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,10 +19,12 @@ class AccessListener {
 
     private final AccessLog log;
     private final Requests requests;
+    private final InstantSource clock;
 
-    AccessListener(AccessLog log, Requests requests) {
+    AccessListener(AccessLog log, Requests requests, InstantSource clock) {
         this.log = log;
         this.requests = requests;
+        this.clock = clock;
     }
 
     /**
@@ -79,8 +82,8 @@ class AccessListener {
                 1);
     }
 
-    private static LoggedAccess withoutRequest(Access access) {
-        Instant now = Instant.now();
+    private LoggedAccess withoutRequest(Access access) {
+        Instant now = clock.instant();
         String own = access.identity() == null ? "" : access.identity().actor().municipality();
         return new LoggedAccess(
                 access.what(),

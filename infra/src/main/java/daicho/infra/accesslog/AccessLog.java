@@ -3,6 +3,7 @@ package daicho.infra.accesslog;
 import daicho.infra.security.Access.What;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -43,6 +44,7 @@ public class AccessLog implements SmartLifecycle {
     private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
 
     private final AccessTable table;
+    private final InstantSource clock;
     private final BlockingQueue<LoggedAccess> waiting;
     private final Windows known = new Windows(KINDS_OF_THE_KNOWN);
     private final Windows onAccounts = new Windows(KINDS_ON_ACCOUNTS);
@@ -62,12 +64,13 @@ public class AccessLog implements SmartLifecycle {
     private volatile Thread thread = new Thread();
 
     @Autowired
-    AccessLog(AccessTable table) {
-        this(table, ROOM);
+    AccessLog(AccessTable table, InstantSource clock) {
+        this(table, clock, ROOM);
     }
 
-    AccessLog(AccessTable table, int room) {
+    AccessLog(AccessTable table, InstantSource clock, int room) {
         this.table = table;
+        this.clock = clock;
         this.waiting = new ArrayBlockingQueue<>(room);
     }
 
@@ -98,7 +101,7 @@ public class AccessLog implements SmartLifecycle {
 
     /** That the command line took records along. */
     public void exported(String municipality, Collection<UUID> subjects, String detail) {
-        write(LoggedAccess.here(What.EXPORTED, municipality, "command-line", Instant.now(), subjects, detail, 1));
+        write(LoggedAccess.here(What.EXPORTED, municipality, "command-line", clock.instant(), subjects, detail, 1));
     }
 
     private void enqueue(LoggedAccess entry) {
@@ -207,7 +210,7 @@ public class AccessLog implements SmartLifecycle {
     }
 
     private void collect(List<LoggedAccess> batch) throws InterruptedException {
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         int before = batch.size();
         windows.forEach(each -> batch.addAll(each.ended(now)));
         accept(batch.size() - before);
@@ -296,7 +299,7 @@ public class AccessLog implements SmartLifecycle {
     }
 
     private void warn(String why) {
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         long gone;
         synchronized (written) {
             if (now.isBefore(warned.plus(BETWEEN_WARNINGS))) {

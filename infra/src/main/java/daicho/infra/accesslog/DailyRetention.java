@@ -2,6 +2,7 @@ package daicho.infra.accesslog;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -23,11 +24,13 @@ class DailyRetention extends Repeatedly {
 
     private final Retention retention;
     private final AccessTable table;
+    private final InstantSource clock;
 
-    DailyRetention(Retention retention, AccessTable table) {
+    DailyRetention(Retention retention, AccessTable table, InstantSource clock) {
         super("daicho-retention", LOOK);
         this.retention = retention;
         this.table = table;
+        this.clock = clock;
     }
 
     /** Applies it if nobody has for a day; whether it was applied. */
@@ -40,7 +43,7 @@ class DailyRetention extends Repeatedly {
     @Override
     void tryIt() {
         try {
-            look(Instant.now());
+            look(clock.instant());
         } catch (RuntimeException | Error e) {
             // Whatever it was: nobody else would try again.
             LOG.warn(

@@ -6,6 +6,7 @@ import daicho.shared.Refusal;
 import daicho.shared.municipality.MunicipalityCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -44,10 +45,14 @@ class Requests {
     private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.values());
 
     private final ObjectProvider<RequestMappingHandlerMapping> mappings;
+    private final InstantSource clock;
     private volatile List<PathPattern> templates = List.of();
 
-    Requests(@Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mappings) {
+    Requests(
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mappings,
+            InstantSource clock) {
         this.mappings = mappings;
+        this.clock = clock;
     }
 
     /** The request under way on this thread, if there is one. */
@@ -90,7 +95,7 @@ class Requests {
             String detail,
             @Nullable Integer status,
             long count) {
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         String own = identity == null ? null : identity.actor().municipality();
         String concerned = municipality == null ? own : municipality;
         return new LoggedAccess(

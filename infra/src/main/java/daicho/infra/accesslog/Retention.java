@@ -1,13 +1,13 @@
 package daicho.infra.accesslog;
 
 import daicho.infra.security.Access.What;
+import daicho.shared.Japan;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +28,6 @@ import org.springframework.stereotype.Component;
 @Component
 @EnableConfigurationProperties(RetentionSettings.class)
 public class Retention {
-    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     private static final int BATCH = 5_000;
     private static final String LOCK = "SELECT pg_try_advisory_lock(hashtextextended('daicho/retention', 0))";
     private static final String UNLOCK = "SELECT pg_advisory_unlock(hashtextextended('daicho/retention', 0))";
@@ -107,7 +106,7 @@ public class Retention {
     }
 
     private Outcome forget(Instant now, boolean dry) {
-        ZonedDateTime today = now.atZone(JAPAN);
+        ZonedDateTime today = now.atZone(Japan.ZONE);
         Instant entriesBefore = today.minus(settings.accessLog()).toInstant();
         LocalDate namesBefore = today.toLocalDate().minus(settings.names());
         Map<String, Integer> names = new TreeMap<>();

@@ -4,7 +4,7 @@ import daicho.infra.security.Access.What;
 import daicho.infra.security.PublicPaths;
 import daicho.query.PersonalData;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -22,10 +22,12 @@ class ShownPersonalData implements PersonalData {
 
     private final AccessLog log;
     private final Requests requests;
+    private final InstantSource clock;
 
-    ShownPersonalData(AccessLog log, Requests requests) {
+    ShownPersonalData(AccessLog log, Requests requests, InstantSource clock) {
         this.log = log;
         this.requests = requests;
+        this.clock = clock;
     }
 
     /** Of one answer. */
@@ -109,7 +111,7 @@ class ShownPersonalData implements PersonalData {
 
     private void byDaicho(String municipality, Collection<UUID> subjects, String detail, long count) {
         log.write(LoggedAccess.here(
-                What.PERSONAL_DATA_READ, municipality, "system", Instant.now(), subjects, detail, count));
+                What.PERSONAL_DATA_READ, municipality, "system", clock.instant(), subjects, detail, count));
     }
 
     private static Shown of(HttpServletRequest request) {

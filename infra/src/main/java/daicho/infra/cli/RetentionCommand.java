@@ -1,7 +1,7 @@
 package daicho.infra.cli;
 
 import daicho.infra.accesslog.Retention;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,7 +14,8 @@ final class RetentionCommand extends Tool.InSession {
 
     @Override
     int run(Session session) {
-        Optional<Retention.Outcome> outcome = session.get(Retention.class).run(Instant.now(), dryRun);
+        Optional<Retention.Outcome> outcome = session.get(Retention.class)
+                .run(session.get(InstantSource.class).instant(), dryRun);
         if (outcome.isEmpty()) {
             line().getErr().println(session.text("cli.retention.busy"));
             return Tool.FOUND_FAULTS;

@@ -7,12 +7,13 @@ import daicho.infra.database.Tenancy;
 import daicho.infra.security.RoleAssignments;
 import daicho.infra.security.TokenDesk;
 import daicho.shared.Ids;
+import daicho.shared.Japan;
 import daicho.shared.Refusal;
 import daicho.shared.access.Role;
 import daicho.shared.access.RoleAssignmentCommand.EndRoleAssignment;
 import daicho.shared.municipality.MunicipalityCode;
+import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -30,8 +31,6 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         subcommands = {RoleCommand.Assign.class, RoleCommand.End.class, RoleCommand.Listing.class})
 final class RoleCommand {
-    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
-
     /** Gives a role; gives the id of the assignment. */
     static UUID assign(
             Session session,
@@ -56,7 +55,7 @@ final class RoleCommand {
                 role,
                 title,
                 ids,
-                from == null ? LocalDate.now(JAPAN) : from,
+                from == null ? Japan.dayOf(session.get(InstantSource.class).instant()) : from,
                 until);
     }
 

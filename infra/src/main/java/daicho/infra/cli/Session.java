@@ -1,10 +1,10 @@
 package daicho.infra.cli;
 
 import daicho.query.AsOf;
+import daicho.shared.Japan;
 import daicho.shared.Refusal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import org.springframework.boot.WebApplicationType;
@@ -17,8 +17,6 @@ import org.springframework.context.MessageSource;
  * database.
  */
 final class Session implements AutoCloseable {
-    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
-
     private final ConfigurableApplicationContext context;
     private final Locale locale;
 
@@ -91,11 +89,7 @@ final class Session implements AutoCloseable {
     static AsOf asOf(String value) {
         try {
             return value.length() == 10
-                    ? new AsOf.Moment(LocalDate.parse(value)
-                            .plusDays(1)
-                            .atStartOfDay(JAPAN)
-                            .toInstant()
-                            .minusNanos(1_000))
+                    ? new AsOf.Moment(Japan.endOf(LocalDate.parse(value)))
                     : new AsOf.Moment(OffsetDateTime.parse(value).toInstant());
         } catch (DateTimeParseException e) {
             throw Refusal.invalid("request.as_of_invalid", "--as-of", value);

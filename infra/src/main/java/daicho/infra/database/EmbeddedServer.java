@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -86,7 +85,7 @@ final class EmbeddedServer implements DatabaseServer {
 
     static DatabaseServer open(DataDirectory directory, Path unpacked, DatabaseSettings.Database settings)
             throws IOException {
-        Instant deadline = Instant.now().plus(ATTACH);
+        long begun = System.nanoTime();
         try {
             while (true) {
                 Optional<DataDirectory.Lock> lock = directory.tryLock();
@@ -97,7 +96,7 @@ final class EmbeddedServer implements DatabaseServer {
                 if (attached.isPresent()) {
                     return attached.get();
                 }
-                if (!settings.attach() || Instant.now().isAfter(deadline)) {
+                if (!settings.attach() || System.nanoTime() - begun > ATTACH.toNanos()) {
                     throw new StartupRefused(
                             Refusal.DATA_DIRECTORY_IN_USE,
                             directory.holder(),

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -53,10 +52,10 @@ record Postmaster(Path cluster, long pid, int port, boolean ready) {
      * whose process works where; elsewhere PostgreSQL's own checks are left to say so.
      */
     static void clearAway(Path cluster) throws IOException, InterruptedException {
-        Instant deadline = Instant.now().plus(KILLED);
+        long begun = System.nanoTime();
         List<ProcessHandle> left = orphans(cluster);
         while (!left.isEmpty()) {
-            if (Instant.now().isAfter(deadline)) {
+            if (System.nanoTime() - begun > KILLED.toNanos()) {
                 throw new IOException("Processes of the former PostgreSQL do not end: "
                         + left.stream().map(ProcessHandle::pid).toList());
             }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -71,14 +70,14 @@ final class ServerKeeper {
 
     private void keep(Postmaster first) {
         Postmaster running = first;
-        Instant since = Instant.now();
+        long since = System.nanoTime();
         int ends = 0;
         try {
             while (!closing.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
                 if (running.serves()) {
                     continue;
                 }
-                ends = since.plus(STEADY).isBefore(Instant.now()) ? 1 : ends + 1;
+                ends = System.nanoTime() - since > STEADY.toNanos() ? 1 : ends + 1;
                 if (ends >= ENDS) {
                     giveUp("it has ended " + ends + " times in a row, less than " + STEADY.toSeconds()
                             + " seconds after its start");
@@ -86,7 +85,7 @@ final class ServerKeeper {
                 }
                 LOG.warn("PostgreSQL, process {}, has ended without being told to; it is started again", running.pid());
                 Optional<Postmaster> back = bringBack();
-                since = Instant.now();
+                since = System.nanoTime();
                 if (back.isPresent()) {
                     running = back.get();
                     LOG.warn("PostgreSQL is back, process {}", running.pid());

@@ -4,7 +4,6 @@ import daicho.infra.database.Tenancy;
 import daicho.infra.database.TransactionLimits;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -59,8 +58,8 @@ public class LedgerExport {
      */
     public long write(String municipality, PrintWriter to) {
         long head = ledger.head();
-        Instant deadline = Instant.now().plus(PATIENCE);
-        ledger.awaitWriters(() -> pause(deadline));
+        long begun = System.nanoTime();
+        ledger.awaitWriters(() -> pause(begun));
         AtomicLong count = new AtomicLong();
         // In a transaction, so that the driver fetches in portions instead of all at once.
         tenancy.read(municipality, jdbc -> {
@@ -77,8 +76,8 @@ public class LedgerExport {
         return count.get();
     }
 
-    private void pause(Instant deadline) {
-        if (Instant.now().isAfter(deadline)) {
+    private void pause(long begun) {
+        if (System.nanoTime() - begun > PATIENCE.toNanos()) {
             throw new IllegalStateException("a transaction that adds to the ledger does not end");
         }
         grown.pause();

@@ -8,13 +8,14 @@ import daicho.query.AsOf;
 import daicho.query.Asked;
 import daicho.query.Past;
 import daicho.query.Reads;
+import daicho.shared.Japan;
 import daicho.shared.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,7 +26,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Answers from the views. Waits until they are complete up to what is asked for; then reads everything in one snapshot.
  */
 final class ViewReads implements Reads {
-    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     /** Milliseconds between two looks while another node does the projecting. */
     private static final long LOOK = 20;
     /** How often a reading is begun anew because the views were swapped under it. */
@@ -62,7 +62,7 @@ final class ViewReads implements Reads {
     }
 
     private <T> Answer<T> answer(Asked asked, Function<Past, T> query) {
-        Instant deadline = Instant.now().plus(patience);
+        long begun = System.nanoTime();
         AsOf asOf = asked.asOf();
         long wanted = asked.minPosition() == null ? 0 : reachable(asked.minPosition());
         switch (asOf) {
@@ -73,12 +73,12 @@ final class ViewReads implements Reads {
                 if (m.instant().isAfter(now)) {
                     asOf = today(m.instant(), now);
                 } else {
-                    wanted = Math.max(wanted, settled.settle(m.instant(), () -> pause(deadline, 0)));
+                    wanted = Math.max(wanted, settled.settle(m.instant(), () -> pause(begun, 0)));
                 }
             }
         }
         for (int attempt = 1; ; attempt++) {
-            await(wanted, deadline);
+            await(wanted, begun);
             Optional<Answer<T>> answer = inOneSnapshot(asked.municipality(), asOf, wanted, query);
             if (answer.isPresent()) {
                 return answer.get();
@@ -99,8 +99,7 @@ final class ViewReads implements Reads {
 
     /** A day that has not ended yet reads as it is now; any other instant to come is refused. */
     private static AsOf today(Instant wanted, Instant now) {
-        Instant midnight =
-                now.atZone(JAPAN).toLocalDate().plusDays(1).atStartOfDay(JAPAN).toInstant();
+        Instant midnight = Japan.beginningOf(Japan.dayOf(now).plusDays(1));
         if (wanted.isBefore(midnight) && wanted.isAfter(midnight.minus(2, ChronoUnit.SECONDS))) {
             return new AsOf.Now();
         }
@@ -109,17 +108,17 @@ final class ViewReads implements Reads {
 
     private Instant databaseTime() {
         OffsetDateTime now = jdbc.queryForObject("SELECT clock_timestamp()", OffsetDateTime.class);
-        return now == null ? Instant.now() : now.toInstant();
+        return Objects.requireNonNull(now).toInstant();
     }
 
-    private void await(long wanted, Instant deadline) {
+    private void await(long wanted, long begun) {
         while (wanted > 0 && progress.position() < wanted) {
-            pause(deadline, wanted);
+            pause(begun, wanted);
         }
     }
 
-    private void pause(Instant deadline, long wanted) {
-        if (Instant.now().isAfter(deadline)) {
+    private void pause(long begun, long wanted) {
+        if (System.nanoTime() - begun > patience.toNanos()) {
             throw new NotYet(wanted, progress.position());
         }
         try {

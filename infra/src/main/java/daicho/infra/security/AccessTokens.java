@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import daicho.command.access.TokenSecrets;
 import daicho.infra.database.Tenancy;
 import daicho.query.access.TokenUse;
+import daicho.shared.Japan;
 import daicho.shared.Refusal;
 import daicho.shared.access.Actor;
 import daicho.shared.access.TokenDigest;
@@ -18,9 +19,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -51,7 +51,6 @@ public final class AccessTokens implements TokenSecrets, TokenUse {
     /** Longest time until a revocation elsewhere is noticed here. */
     static final Duration RECHECK = Duration.ofSeconds(5);
 
-    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     private static final String PREFIX = "dcho_";
     private static final int RANDOM_BYTES = 32;
     private static final Pattern FORM = Pattern.compile(PREFIX + "([0-9]{6})_[A-Za-z0-9_-]{43}");
@@ -60,6 +59,7 @@ public final class AccessTokens implements TokenSecrets, TokenUse {
     private final Tenancy tenancy;
     private final DemoPersons demo;
     private final TokenSettings settings;
+    private final InstantSource clock;
     private final LongSupplier nanoTime;
     private final SecureRandom random = new SecureRandom();
     /** By digest. Kept longer than it is believed, so that tokens which were good are told from guesses. */
@@ -122,18 +122,20 @@ public final class AccessTokens implements TokenSecrets, TokenUse {
             return revokedAt == null
                     && now.isBefore(secretUntil)
                     && now.isBefore(expiresAt)
-                    && assignment.isInForce(LocalDate.ofInstant(now, JAPAN));
+                    && assignment.isInForce(Japan.dayOf(now));
         }
     }
 
-    AccessTokens(Tenancy tenancy, DemoPersons demo, TokenSettings settings) {
-        this(tenancy, demo, settings, System::nanoTime);
+    AccessTokens(Tenancy tenancy, DemoPersons demo, TokenSettings settings, InstantSource clock) {
+        this(tenancy, demo, settings, clock, System::nanoTime);
     }
 
-    AccessTokens(Tenancy tenancy, DemoPersons demo, TokenSettings settings, LongSupplier nanoTime) {
+    AccessTokens(
+            Tenancy tenancy, DemoPersons demo, TokenSettings settings, InstantSource clock, LongSupplier nanoTime) {
         this.tenancy = tenancy;
         this.demo = demo;
         this.settings = settings;
+        this.clock = clock;
         this.nanoTime = nanoTime;
     }
 
@@ -150,7 +152,7 @@ public final class AccessTokens implements TokenSecrets, TokenUse {
 
     @Override
     public Instant expiry(@Nullable Instant wanted) {
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         if (wanted == null) {
             return now.plus(settings.validity()).truncatedTo(ChronoUnit.SECONDS);
         }
@@ -175,7 +177,7 @@ public final class AccessTokens implements TokenSecrets, TokenUse {
                     "/graceHours",
                     settings.longest().toHours());
         }
-        return Instant.now().plus(wanted).truncatedTo(ChronoUnit.SECONDS);
+        return clock.instant().plus(wanted).truncatedTo(ChronoUnit.SECONDS);
     }
 
     @Override
@@ -248,7 +250,7 @@ public final class AccessTokens implements TokenSecrets, TokenUse {
             seen.put(digest, known);
         }
         Token token = known.token();
-        Instant at = Instant.now();
+        Instant at = clock.instant();
         RoleAssignment assignment = token.assignment();
         if (!token.isGood(at) || demo.isKeptOut(assignment.municipality(), assignment.person())) {
             return Optional.empty();

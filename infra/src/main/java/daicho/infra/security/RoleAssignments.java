@@ -1,11 +1,12 @@
 package daicho.infra.security;
 
 import daicho.infra.database.Tenancy;
+import daicho.shared.Japan;
 import daicho.shared.access.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,17 +18,17 @@ import org.springframework.stereotype.Component;
 /** Who may act as what, as it is now, in {@code ops.role_assignment}: follows from the ledger in the appending transaction. */
 @Component
 public class RoleAssignments {
-    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
-
     private final Tenancy tenancy;
+    private final InstantSource clock;
 
-    RoleAssignments(Tenancy tenancy) {
+    RoleAssignments(Tenancy tenancy, InstantSource clock) {
         this.tenancy = tenancy;
+        this.clock = clock;
     }
 
     /** The assignments of a person that hold today, in the order in which they began. */
     public List<RoleAssignment> inForce(String municipality, UUID person) {
-        LocalDate today = LocalDate.now(JAPAN);
+        LocalDate today = Japan.dayOf(clock.instant());
         return tenancy
                 .read(
                         municipality,

@@ -6,6 +6,7 @@ import daicho.shared.Refusal;
 import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -41,8 +42,8 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    AccessTokens accessTokens(Tenancy tenancy, DemoPersons demo, TokenSettings settings) {
-        return new AccessTokens(tenancy, demo, settings);
+    AccessTokens accessTokens(Tenancy tenancy, DemoPersons demo, TokenSettings settings, InstantSource clock) {
+        return new AccessTokens(tenancy, demo, settings, clock);
     }
 
     /** What limits on requests go by, however the machine's clock is set. */

@@ -6,6 +6,7 @@ import daicho.command.access.TokenSecrets;
 import daicho.infra.database.Tenancy;
 import daicho.shared.Channel;
 import daicho.shared.Ids;
+import daicho.shared.Japan;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Role;
 import daicho.shared.access.RoleAssignmentCommand.AssignRole;
@@ -16,8 +17,8 @@ import daicho.shared.access.TokenScope;
 import daicho.shared.municipality.MunicipalityCode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -30,14 +31,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class TokenDesk {
-    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
-
     private final Commands commands;
     private final AccessTokens tokens;
+    private final InstantSource clock;
 
-    TokenDesk(Commands commands, AccessTokens tokens) {
+    TokenDesk(Commands commands, AccessTokens tokens, InstantSource clock) {
         this.commands = commands;
         this.tokens = tokens;
+        this.clock = clock;
     }
 
     /** The operator at the machine: nobody in particular, since whoever may start Daicho may do this. */
@@ -66,7 +67,13 @@ public class TokenDesk {
         Instant expiry = tokens.expiry(expiresAt);
         Caller operator = operator(municipality);
         UUID assignment = assign(
-                operator, person == null ? Ids.next() : person, role, title, departments, LocalDate.now(JAPAN), null);
+                operator,
+                person == null ? Ids.next() : person,
+                role,
+                title,
+                departments,
+                Japan.dayOf(clock.instant()),
+                null);
         return issue(operator, assignment, label, List.of(TokenScope.values()), expiry);
     }
 

@@ -8,6 +8,7 @@ import daicho.query.Wordings;
 import daicho.query.municipality.DepartmentView;
 import daicho.query.municipality.Departments;
 import daicho.shared.Ids;
+import daicho.shared.Japan;
 import daicho.shared.Texts;
 import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
@@ -16,7 +17,6 @@ import daicho.shared.access.Role;
 import daicho.shared.access.Scope;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -35,8 +35,6 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnWebApplication
 class OpenIdClaims {
-    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
-
     private final Reads reads;
     private final InstantSource clock;
 
@@ -89,7 +87,7 @@ class OpenIdClaims {
             throw new OpenIdProblem.Happened(OpenIdProblem.CLAIMS_ROLE);
         }
         String title = one(claims, settings.claims().title()).orElse("");
-        LocalDate today = LocalDate.ofInstant(clock.instant(), JAPAN);
+        LocalDate today = Japan.dayOf(clock.instant());
         return roles.stream()
                 .map(role -> new RoleAssignment(
                         Ids.named("openid-assignment/" + code + "/" + person + "/" + role),

@@ -1,16 +1,14 @@
 package daicho.infra.signin;
 
+import daicho.shared.Japan;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Days and times as pages show them: those of Japan, in the language of the page. Templates call public methods only. */
 final class PageTimes {
-    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
-
     private final DateTimeFormatter days;
     private final DateTimeFormatter minutes;
 
@@ -27,6 +25,6 @@ final class PageTimes {
 
     /** An instant, by the minute; none = nothing. */
     public String at(@Nullable Instant instant) {
-        return instant == null ? "" : minutes.format(instant.atZone(JAPAN));
+        return instant == null ? "" : minutes.format(instant.atZone(Japan.ZONE));
     }
 }

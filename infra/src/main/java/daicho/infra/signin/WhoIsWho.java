@@ -8,9 +8,9 @@ import daicho.query.committee.Person;
 import daicho.query.committee.Persons;
 import daicho.query.municipality.Departments;
 import daicho.query.municipality.MunicipalityView;
+import daicho.shared.Japan;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,8 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnWebApplication
 class WhoIsWho {
-    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
-
     private final Reads reads;
     private final Persons persons;
     private final InstantSource clock;
@@ -91,7 +89,7 @@ class WhoIsWho {
     }
 
     private Capacity capacity(Standing standing, RoleAssignment assignment) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), JAPAN);
+        LocalDate today = Japan.dayOf(clock.instant());
         List<String> departments = assignment.departments().isEmpty()
                 ? List.of()
                 : reads.read(asked(assignment), past -> {

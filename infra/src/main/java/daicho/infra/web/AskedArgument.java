@@ -3,6 +3,7 @@ package daicho.infra.web;
 import daicho.infra.security.OwnWrites;
 import daicho.query.AsOf;
 import daicho.query.Asked;
+import daicho.shared.Japan;
 import daicho.shared.Refusal;
 import daicho.shared.access.Actor;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,7 +12,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Year;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -32,7 +32,6 @@ final class AskedArgument implements HandlerMethodArgumentResolver {
     /** All that it reads of a query. */
     static final Set<String> PARAMETERS = Set.of(AS_OF, POSITION);
 
-    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
     private final LocaleResolver locales;
@@ -88,18 +87,14 @@ final class AskedArgument implements HandlerMethodArgumentResolver {
         return asOf == null ? new AsOf.Now() : new AsOf.Moment(instant(asOf));
     }
 
-    /** A day is its end in Japan: the last microsecond, which is as exact as the ledger's times are. */
+    /** A day is its end in Japan. */
     static Instant instant(String text) {
         try {
             Instant instant = DAY.matcher(text).matches()
-                    ? LocalDate.parse(text)
-                            .plusDays(1)
-                            .atStartOfDay(JAPAN)
-                            .toInstant()
-                            .minus(1, ChronoUnit.MICROS)
+                    ? Japan.endOf(LocalDate.parse(text))
                     // The plus sign of an offset is a space in a query that was not escaped.
                     : OffsetDateTime.parse(text.replace(' ', '+')).toInstant().truncatedTo(ChronoUnit.MICROS);
-            int year = instant.atZone(JAPAN).getYear();
+            int year = instant.atZone(Japan.ZONE).getYear();
             if (year < 1 || year > 9999) {
                 throw new DateTimeException("beyond the database's calendar: " + Year.of(year));
             }

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -59,7 +60,7 @@ class AccessLogTest {
 
     @Test
     void writes_what_waits_when_it_is_stopped() {
-        AccessLog log = new AccessLog(table());
+        AccessLog log = new AccessLog(table(), InstantSource.system());
         log.start();
         for (int i = 0; i < 7; i++) {
             log.note(used("100005", "/stopped", Instant.now()));
@@ -76,15 +77,17 @@ class AccessLogTest {
     @Test
     void goes_on_after_an_error_and_loses_nothing_by_it() {
         AtomicInteger tried = new AtomicInteger();
-        AccessLog log = new AccessLog(new AccessTable(tenancy, writer, owner) {
-            @Override
-            void add(List<LoggedAccess> entries) {
-                if (tried.incrementAndGet() == 1) {
-                    throw new OutOfMemoryError("as if");
-                }
-                super.add(entries);
-            }
-        });
+        AccessLog log = new AccessLog(
+                new AccessTable(tenancy, writer, owner) {
+                    @Override
+                    void add(List<LoggedAccess> entries) {
+                        if (tried.incrementAndGet() == 1) {
+                            throw new OutOfMemoryError("as if");
+                        }
+                        super.add(entries);
+                    }
+                },
+                InstantSource.system());
         log.start();
         log.note(single("100161", "before"));
         log.settle(LONG);
@@ -95,7 +98,7 @@ class AccessLogTest {
 
     @Test
     void keeps_in_memory_what_can_not_be_written_for_a_while() throws Exception {
-        AccessLog log = new AccessLog(table());
+        AccessLog log = new AccessLog(table(), InstantSource.system());
         log.start();
         execute("REVOKE INSERT ON ops.access_log FROM daicho_writer");
         try {
@@ -115,7 +118,7 @@ class AccessLogTest {
     @Test
     void tells_how_many_it_lost_when_there_is_no_room() throws Exception {
         int room = 3;
-        AccessLog log = new AccessLog(table(), room);
+        AccessLog log = new AccessLog(table(), InstantSource.system(), room);
         execute("REVOKE INSERT ON ops.access_log FROM daicho_writer");
         try {
             // Not started: nobody takes from what waits.
@@ -135,7 +138,7 @@ class AccessLogTest {
     /** Or whoever guesses a password would only have to make noise first. */
     @Test
     void tells_what_was_tried_on_an_account_whatever_noise_there_is() {
-        AccessLog log = new AccessLog(table());
+        AccessLog log = new AccessLog(table(), InstantSource.system());
         for (int i = 0; i < 300; i++) {
             log.note(stranger("noise " + i, List.of()));
         }
@@ -167,7 +170,7 @@ class AccessLogTest {
 
     @Test
     void keeps_the_others_when_the_table_can_not_hold_one() {
-        AccessLog log = new AccessLog(table());
+        AccessLog log = new AccessLog(table(), InstantSource.system());
         log.note(single("100030", "before"));
         // It would end before it begins.
         log.note(new LoggedAccess(
@@ -195,7 +198,7 @@ class AccessLogTest {
     void holds_no_control_characters_and_no_long_texts() {
         LoggedAccess entry = single("100048", "a\u0000b\nc\uD800" + "x".repeat(500));
         assertThat(entry.detail()).startsWith("abcx").hasSize(200);
-        new AccessLog(table()).write(entry);
+        new AccessLog(table(), InstantSource.system()).write(entry);
         assertThat(rows("100048")).hasSize(1);
     }
 

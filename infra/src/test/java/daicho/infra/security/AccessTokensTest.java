@@ -184,6 +184,10 @@ class AccessTokensTest {
 
     private static AccessTokens tokens(java.util.function.LongSupplier clock) {
         return new AccessTokens(
-                DATABASE.tenancy(), new DemoPersons(DATABASE.tenancy(), new DatabaseKind(false)), SETTINGS, clock);
+                DATABASE.tenancy(),
+                new DemoPersons(DATABASE.tenancy(), new DatabaseKind(false)),
+                SETTINGS,
+                java.time.InstantSource.system(),
+                clock);
     }
 }

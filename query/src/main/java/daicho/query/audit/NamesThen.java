@@ -10,7 +10,7 @@ import daicho.query.measure.Initiative;
 import daicho.query.measure.MeasureView;
 import daicho.query.municipality.DepartmentView;
 import daicho.query.plan.PlanView;
-import java.time.ZoneId;
+import daicho.shared.Japan;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,6 @@ import java.util.stream.Stream;
 /** What departments, plans, measures and committees were called when something was recorded. */
 final class NamesThen {
     private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
-    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
     private final List<Version<DepartmentView>> departments;
     private final List<Version<MeasureView>> measures;
@@ -66,8 +65,7 @@ final class NamesThen {
 
     String department(UUID id, AuditEntryView when) {
         return at(departments, id, when.position())
-                .map(department ->
-                        department.nameOn(when.recordedAt().atZone(JAPAN).toLocalDate()))
+                .map(department -> department.nameOn(Japan.dayOf(when.recordedAt())))
                 .orElse(id.toString());
     }
 

@@ -10,14 +10,12 @@ import daicho.query.SealedTexts;
 import daicho.query.comment.Comments.Comment;
 import daicho.query.comment.Comments.State;
 import daicho.query.comment.PublicComments.PublicComment;
+import daicho.shared.Japan;
 import daicho.shared.Refusal;
 import daicho.shared.SealedText;
 import daicho.shared.access.Actor;
 import daicho.shared.comment.Audience;
 import daicho.shared.comment.CommentSubject;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,7 +31,6 @@ import org.springframework.stereotype.Component;
 /** Comments, for whoever may read them. */
 @Component
 class CommentQueries {
-    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     private static final String FOR_EVERYBODY = "audience = 'PUBLIC' and approved and not hidden and not erased";
 
     private final Reads reads;
@@ -114,9 +111,9 @@ class CommentQueries {
                         text,
                         row.nameShown() ? text(row.name(), texts) : null,
                         row.role(),
-                        day(row.addedAt()),
+                        Japan.dayOf(row.addedAt()),
                         answer,
-                        answer == null ? null : day(Objects.requireNonNull(row.answeredAt()))));
+                        answer == null ? null : Japan.dayOf(Objects.requireNonNull(row.answeredAt()))));
             }
         }
         boolean more = rows.size() > page.size();
@@ -195,9 +192,5 @@ class CommentQueries {
 
     private static @Nullable String text(@Nullable SealedText sealed, Map<UUID, String> texts) {
         return sealed == null ? null : texts.get(sealed.key());
-    }
-
-    private static LocalDate day(Instant instant) {
-        return instant.atZone(JAPAN).toLocalDate();
     }
 }

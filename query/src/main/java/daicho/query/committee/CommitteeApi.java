@@ -12,6 +12,7 @@ import daicho.query.committee.CommitteeAnswers.Meeting;
 import daicho.query.committee.CommitteeAnswers.OnDay;
 import daicho.query.committee.CommitteeAnswers.Seat;
 import daicho.query.plan.PlanQueries;
+import daicho.shared.Japan;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
@@ -19,8 +20,10 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DateTimeException;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +39,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}/committees")
 class CommitteeApi {
-    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     private static final String ON = "A day; by default the day of asOf, else today in Japan";
 
     private final Reads reads;
     private final Persons persons;
+    private final InstantSource clock;
 
-    CommitteeApi(Reads reads, Persons persons) {
+    CommitteeApi(Reads reads, Persons persons, InstantSource clock) {
         this.reads = reads;
         this.persons = persons;
+        this.clock = clock;
     }
 
     @Operation(summary = "The municipality's committees, or those heard on a plan")
@@ -116,11 +120,11 @@ class CommitteeApi {
         return look.apply(records, Onlooker.of(asked.actor(), persons, records.persons()));
     }
 
-    private static LocalDate day(Asked asked, @Nullable String on) {
+    private LocalDate day(Asked asked, @Nullable String on) {
         if (on == null || on.isBlank()) {
             return asked.asOf() instanceof AsOf.Moment moment
-                    ? LocalDate.ofInstant(moment.instant(), JAPAN)
-                    : LocalDate.now(JAPAN);
+                    ? Japan.dayOf(moment.instant())
+                    : Japan.dayOf(clock.instant());
         }
         try {
             return LocalDate.parse(on);
