@@ -310,9 +310,10 @@ class ArchitectureTest {
 
     private static boolean tellsTheTime(AccessTarget method) {
         String owner = method.getOwner().getName();
+        String name = method.getName();
         return owner.startsWith("java.time.")
-                        && (method.getName().equals("now") || method.getName().startsWith("system"))
-                || owner.equals("java.lang.System") && method.getName().equals("currentTimeMillis");
+                ? name.equals("now") || name.startsWith("system")
+                : owner.equals("java.lang.System") && name.equals("currentTimeMillis");
     }
 
     /** These sides; also the real ones, so that planted classes may use what exists. */

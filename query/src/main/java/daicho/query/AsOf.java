@@ -5,6 +5,15 @@ import java.time.temporal.ChronoUnit;
 
 /** The state of the ledger that a reader asks for. */
 public sealed interface AsOf {
+    /** Whether it is the present, or a moment to come: today is its end. */
+    default boolean isPresent(Instant now) {
+        return switch (this) {
+            case Now present -> true;
+            case Moment moment -> moment.instant().isAfter(now);
+            case Position position -> false;
+        };
+    }
+
     /** As it is. */
     record Now() implements AsOf {}
 

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param limit items of the page; none = what the list gives by itself
  * @param from where the page begins; none = at the beginning
  * @param list that the cursor is of: municipality, path and filters
+ * @param now when it is asked for
  */
-public record Paging(@Nullable Integer limit, @Nullable Cursor from, String list) {
+public record Paging(@Nullable Integer limit, @Nullable Cursor from, String list, Instant now) {
     /** Items of a page at most, and where a list that grows with the years ends its pages unless fewer are asked for. */
     public static final int MOST = 200;
 
@@ -66,12 +67,7 @@ public record Paging(@Nullable Integer limit, @Nullable Cursor from, String list
 
     /** What is asked, at the position at which the first page was read. What is past already needs none. */
     public Asked at(Asked asked) {
-        boolean present = switch (asked.asOf()) {
-            case AsOf.Now now -> true;
-            case AsOf.Moment moment -> moment.instant().isAfter(Instant.now());
-            case AsOf.Position position -> false;
-        };
-        return from == null || !present
+        return from == null || !asked.asOf().isPresent(now)
                 ? asked
                 : new Asked(
                         asked.actor(),

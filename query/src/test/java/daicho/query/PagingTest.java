@@ -85,7 +85,7 @@ class PagingTest {
     void what_is_past_is_read_as_it_is_asked_for() {
         Asked then = asked(new AsOf.Position(3));
         Asked day = asked(new AsOf.Moment(Instant.parse("2024-03-31T14:59:59Z")));
-        Paging next = new Paging(2, new Cursor(3, 2), LIST);
+        Paging next = new Paging(2, new Cursor(3, 2), LIST, NOW);
         assertThat(next.at(then)).isEqualTo(then);
         assertThat(next.at(day)).isEqualTo(day);
         assertThat(next.at(asked(new AsOf.Moment(Instant.MAX))).asOf()).isEqualTo(new AsOf.Position(3));
@@ -94,7 +94,7 @@ class PagingTest {
 
     @Test
     void a_cursor_beyond_the_end_leads_to_nothing() {
-        assertThat(new Paging(2, new Cursor(5, 9), LIST)
+        assertThat(new Paging(2, new Cursor(5, 9), LIST, NOW)
                         .whole(reads, asked(new AsOf.Now()), this::list)
                         .value())
                 .isEqualTo(new Page<>(List.of(), null));
@@ -103,7 +103,7 @@ class PagingTest {
     @Test
     void a_cursor_of_what_has_happened_says_before_what() {
         String after = first(null).after(4711);
-        assertThat(new Paging(null, Cursor.of(LIST, after), LIST).before()).isEqualTo(4711);
+        assertThat(new Paging(null, Cursor.of(LIST, after), LIST, NOW).before()).isEqualTo(4711);
         assertThat(first(null).before()).isNull();
         assertThat(first(null).entries()).isEqualTo(50);
         assertThat(first(3).entries()).isEqualTo(3);
@@ -138,8 +138,10 @@ class PagingTest {
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
+    private static final Instant NOW = Instant.parse("2026-04-01T00:00:00Z");
+
     private static Paging first(@Nullable Integer limit) {
-        return new Paging(limit, null, LIST);
+        return new Paging(limit, null, LIST, NOW);
     }
 
     private static Asked asked(AsOf asOf) {

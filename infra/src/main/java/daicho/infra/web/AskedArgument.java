@@ -9,6 +9,7 @@ import daicho.shared.access.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Year;
@@ -36,10 +37,12 @@ final class AskedArgument implements HandlerMethodArgumentResolver {
 
     private final LocaleResolver locales;
     private final OwnWrites own;
+    private final InstantSource clock;
 
-    AskedArgument(LocaleResolver locales, OwnWrites own) {
+    AskedArgument(LocaleResolver locales, OwnWrites own, InstantSource clock) {
         this.locales = locales;
         this.own = own;
+        this.clock = clock;
     }
 
     @Override
@@ -62,17 +65,8 @@ final class AskedArgument implements HandlerMethodArgumentResolver {
     /** What the caller names, and of the present what they wrote a moment ago, too. The past is what it was. */
     private @Nullable Long minPosition(HttpServletRequest request, AsOf asOf) {
         Long named = Headers.number(MIN_POSITION, Headers.header(request, MIN_POSITION));
-        Long written = isPresent(asOf) ? own.position() : null;
+        Long written = asOf.isPresent(clock.instant()) ? own.position() : null;
         return named == null || (written != null && written > named) ? written : named;
-    }
-
-    /** Today is a moment to come, its end. */
-    private static boolean isPresent(AsOf asOf) {
-        return switch (asOf) {
-            case AsOf.Now now -> true;
-            case AsOf.Moment moment -> moment.instant().isAfter(Instant.now());
-            case AsOf.Position position -> false;
-        };
     }
 
     private static AsOf asOf(HttpServletRequest request) {

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,6 +31,12 @@ final class PagingArgument implements HandlerMethodArgumentResolver {
     /** Hexadecimal digits by which lists are told from each other. */
     private static final int DIGEST = 16;
 
+    private final InstantSource clock;
+
+    PagingArgument(InstantSource clock) {
+        this.clock = clock;
+    }
+
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         return parameter.getParameterType() == Paging.class;
@@ -43,7 +50,7 @@ final class PagingArgument implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binders) {
         HttpServletRequest request = Requester.request(web, parameter);
         String list = Requester.actor(request).municipality() + "/" + list(request);
-        return new Paging(limit(request), Cursor.of(list, Headers.parameter(request, CURSOR)), list);
+        return new Paging(limit(request), Cursor.of(list, Headers.parameter(request, CURSOR)), list, clock.instant());
     }
 
     private static @Nullable Integer limit(HttpServletRequest request) {

@@ -5,6 +5,7 @@ import daicho.query.Paging;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
+import java.time.InstantSource;
 import java.util.List;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -53,7 +54,8 @@ public class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    WebMvcConfigurer argumentsAndProblems(PageLanguage localeResolver, Problems problems, OwnWrites own) {
+    WebMvcConfigurer argumentsAndProblems(
+            PageLanguage localeResolver, Problems problems, OwnWrites own, InstantSource clock) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
@@ -63,8 +65,8 @@ public class WebConfiguration implements WebMvcConfigurer {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(new CallerArgument());
-                resolvers.add(new AskedArgument(localeResolver, own));
-                resolvers.add(new PagingArgument());
+                resolvers.add(new AskedArgument(localeResolver, own, clock));
+                resolvers.add(new PagingArgument(clock));
             }
 
             @Override
