@@ -48,7 +48,7 @@ final class Sentence {
                         "title",
                         "content.title",
                         "content.label",
-                        "content.actor",
+                        "content.stakeholder",
                         "content.name",
                         "number",
                         "terms.title",
