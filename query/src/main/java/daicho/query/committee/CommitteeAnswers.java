@@ -89,7 +89,7 @@ public final class CommitteeAnswers {
     /**
      * A seat.
      *
-     * @param seat its id
+     * @param id its id
      * @param members in the order of their appointment, substitutes behind their predecessors
      */
     public record Seat(UUID id, List<Member> members) {}
