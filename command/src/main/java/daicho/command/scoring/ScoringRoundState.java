@@ -269,7 +269,7 @@ public record ScoringRoundState(
 
     private ScoringRoundState voided(OpinionVoided e) {
         Map<UUID, Opinion> all = new HashMap<>(opinions);
-        OpinionVoided.Standing again = e.stands();
+        OpinionVoided.StandingOpinion again = e.stands();
         Opinion stands = again == null ? null : all.get(again.opinion());
         if (e.opinion() != null) {
             all.computeIfPresent(e.opinion(), (id, opinion) -> opinion.fallen());

@@ -42,7 +42,7 @@ record VoidEntries(UUID round, ScoringRoundState state, CommitteeState committee
                                         measure,
                                         last.given(),
                                         last.on(),
-                                        stands.map(entry -> new ScoreVoided.Standing(
+                                        stands.map(entry -> new ScoreVoided.StandingScore(
                                                         entry.person(),
                                                         Objects.requireNonNull(entry.given()),
                                                         entry.on()))
@@ -56,7 +56,7 @@ record VoidEntries(UUID round, ScoringRoundState state, CommitteeState committee
                                         measure,
                                         last.given(),
                                         last.on(),
-                                        stands.map(entry -> new OpinionVoided.Standing(
+                                        stands.map(entry -> new OpinionVoided.StandingOpinion(
                                                         entry.person(),
                                                         Objects.requireNonNull(entry.given()),
                                                         entry.on()))

@@ -584,11 +584,11 @@ class ScoringRoundTest {
         }
 
         private static ScoreVoided voided(
-                @Nullable Integer score, LocalDate on, ScoreVoided.@Nullable Standing stands) {
+                @Nullable Integer score, LocalDate on, ScoreVoided.@Nullable StandingScore stands) {
             return new ScoreVoided(ROUND, SEAT, PERSON, MEASURE, score, on, stands);
         }
 
-        private static OpinionVoided voided(@Nullable UUID opinion, OpinionVoided.@Nullable Standing stands) {
+        private static OpinionVoided voided(@Nullable UUID opinion, OpinionVoided.@Nullable StandingOpinion stands) {
             return new OpinionVoided(ROUND, SEAT, PERSON, MEASURE, opinion, LATER, stands);
         }
 
@@ -606,7 +606,7 @@ class ScoringRoundTest {
 
         @Test
         void lets_what_was_given_before_stand_again() {
-            ScoreVoided.Standing four = new ScoreVoided.Standing(PERSON, 4, DAY);
+            ScoreVoided.StandingScore four = new ScoreVoided.StandingScore(PERSON, 4, DAY);
             ScoringRoundClosed counted = closed(1, tally(MEASURE, 4), tally(SECOND_MEASURE));
             after(scored(4)).when(close).appends(counted);
             after(scored(4), scored(SEAT, PERSON, MEASURE, 1, LATER), scored(SEAT, PERSON, MEASURE, 2, LATER))
@@ -635,7 +635,7 @@ class ScoringRoundTest {
         @Test
         void does_the_same_with_opinions() {
             ScoringRoundClosed counted = closed(1, tally(MEASURE), tally(SECOND_MEASURE));
-            OpinionVoided.Standing first = new OpinionVoided.Standing(PERSON, OPINION, DAY);
+            OpinionVoided.StandingOpinion first = new OpinionVoided.StandingOpinion(PERSON, OPINION, DAY);
             after(given(OPINION, TEXT, null)).when(close).appends(counted);
             after(late(OPINION, TEXT, null)).when(close).appends(voided(OPINION, null), counted);
             after(given(OPINION, TEXT, null), new OpinionWithdrawn(ROUND, OPINION, MEASURE, SEAT, PERSON, LATER))

@@ -308,7 +308,7 @@ final class EventExamples {
                         id(20),
                         2,
                         LocalDate.of(2024, 9, 2),
-                        new ScoreVoided.Standing(id(71), 4, LocalDate.of(2024, 8, 20))),
+                        new ScoreVoided.StandingScore(id(71), 4, LocalDate.of(2024, 8, 20))),
                 new OpinionVoided(
                         id(60),
                         id(51),
@@ -316,7 +316,7 @@ final class EventExamples {
                         id(20),
                         id(82),
                         LocalDate.of(2024, 9, 2),
-                        new OpinionVoided.Standing(id(71), id(81), LocalDate.of(2024, 8, 20))),
+                        new OpinionVoided.StandingOpinion(id(71), id(81), LocalDate.of(2024, 8, 20))),
                 new ScoreSheetHandedIn(id(60), id(51), id(71), LocalDate.of(2024, 8, 22)),
                 new ScoringRoundClosed(
                         id(60),

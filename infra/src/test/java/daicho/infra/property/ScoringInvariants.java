@@ -68,7 +68,7 @@ final class ScoringInvariants {
             }
             case ScoreVoided e -> {
                 open(e.round(), e);
-                ScoreVoided.Standing stands = e.stands();
+                ScoreVoided.StandingScore stands = e.stands();
                 if (stands == null) {
                     assertThat(standing(e.round(), e.measure()).remove(e.seat()))
                             .describedAs("%s", e)

@@ -37,43 +37,10 @@ final class Sentence {
      * @param fields of the event; where it says nothing, those of the first of its stream
      */
     String of(AuditEntryView entry, Map<String, @Nullable Object> fields, NamesThen names) {
-<<<<<<< HEAD
         return MENTIONED
                 .matcher(word("audit." + entry.type()))
                 .replaceAll(mention -> Matcher.quoteReplacement(
                         Mention.of(mention.group(1)).said.apply(new Telling(this, entry, fields, names))));
-=======
-        List<UUID> departments = ids(fields.get("predecessors"));
-        return word(
-                "audit." + entry.type(),
-                departments(departments.isEmpty() ? entry.departments() : departments, entry, names),
-                names.line(entry).orElse(none()),
-                years(fields),
-                first(
-                        fields,
-                        "name",
-                        "title",
-                        "content.title",
-                        "content.label",
-                        "content.stakeholder",
-                        "content.name",
-                        "number",
-                        "terms.title",
-                        "terms.kind",
-                        "content.source",
-                        "edition",
-                        "label"),
-                stage(first(fields, "of.stage")),
-                first(fields, "content.mark", "score"),
-                first(fields, "from", "content.asOf", "content.day", "lastDay", "signedOn", "until", "on"),
-                departments(ids(fields.get("successors")), entry, names),
-                names.plan(entry).orElse(none()),
-                names.committee(entry).orElse(none()),
-                names(fields.get("partners")),
-                first(fields, "value.printed", "value.value"),
-                about(entry, fields, names),
-                role(first(fields, "role")));
->>>>>>> f720c8417f3ef06a286fd8c9beeb6ef95c4f272a
     }
 
     /** What wordings may mention, by its name in small letters. */

@@ -11,7 +11,6 @@ import daicho.shared.scoring.ScoringRoundEvent.OpinionAnswered;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionErased;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionGiven;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionVoided;
-import daicho.shared.scoring.ScoringRoundEvent.OpinionVoided.Standing;
 import daicho.shared.scoring.ScoringRoundEvent.OpinionWithdrawn;
 import java.util.List;
 import java.util.Objects;
@@ -35,7 +34,7 @@ class OpinionProjection implements Projection<OpinionView> {
             case OpinionVoided e ->
                 Stream.concat(
                                 Stream.ofNullable(e.opinion()),
-                                Stream.ofNullable(e.stands()).map(Standing::opinion))
+                                Stream.ofNullable(e.stands()).map(StandingOpinion::opinion))
                         .toList();
             case OpinionAnswered e -> List.of(e.opinion());
             case OpinionAnswerCorrected e -> List.of(e.opinion());

@@ -4,6 +4,7 @@ import daicho.shared.Event;
 import daicho.shared.Kind;
 import daicho.shared.Kinds;
 import daicho.shared.Refusal;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -31,7 +32,7 @@ public record CommentSubject(String type, UUID id) {
 
     /** The kind of record that it is, or is part of. */
     public Kind kind() {
-        return Kinds.subjects().get(type);
+        return Objects.requireNonNull(Kinds.subjects().get(type));
     }
 
     /** How it is found. */

@@ -192,7 +192,7 @@ public sealed interface ScoringRoundEvent extends Event {
             UUID measure,
             @Nullable Integer score,
             LocalDate on,
-            @Nullable Standing stands)
+            @Nullable StandingScore stands)
             implements ScoringRoundEvent {
         /**
          * An earlier score that stands again.
@@ -201,7 +201,7 @@ public sealed interface ScoringRoundEvent extends Event {
          * @param score on the round's scale
          * @param on its day
          */
-        public record Standing(UUID person, int score, LocalDate on) {}
+        public record StandingScore(UUID person, int score, LocalDate on) {}
     }
 
     /**
@@ -224,7 +224,7 @@ public sealed interface ScoringRoundEvent extends Event {
             UUID measure,
             @Nullable UUID opinion,
             LocalDate on,
-            @Nullable Standing stands)
+            @Nullable StandingOpinion stands)
             implements ScoringRoundEvent {
         /**
          * An earlier opinion that stands again.
@@ -233,7 +233,7 @@ public sealed interface ScoringRoundEvent extends Event {
          * @param opinion its id
          * @param on its day
          */
-        public record Standing(UUID person, UUID opinion, LocalDate on) {}
+        public record StandingOpinion(UUID person, UUID opinion, LocalDate on) {}
     }
 
     /**
