@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
  */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class DryRunTest {
-    private static final int SEEDS = 15;
+    private static final int SEEDS = 10;
     private static final int SHEETS = 6;
 
     @Test

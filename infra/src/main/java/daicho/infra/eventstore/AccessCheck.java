@@ -1,7 +1,6 @@
 package daicho.infra.eventstore;
 
 import daicho.infra.eventstore.AccessRows.Assignment;
-import daicho.infra.eventstore.AccessRows.Id;
 import daicho.infra.eventstore.AccessRows.Token;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
@@ -17,17 +16,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who may act as what and which tokens are good, as the events say; compared with what stands in {@code ops}. */
 final class AccessCheck {
-    private final Map<Id, Assignment> assignments = new HashMap<>();
-    private final Map<Id, Token> tokens = new HashMap<>();
+    private final Map<AccessRows.Id, Assignment> assignments = new HashMap<>();
+    private final Map<AccessRows.Id, Token> tokens = new HashMap<>();
     /** Streams with an event that can not be read, and may say anything of what they are about. */
-    private final Set<Id> unread = new HashSet<>();
+    private final Set<AccessRows.Id> unread = new HashSet<>();
 
     void note(LedgerReader.Unreadable event) {
-        unread.add(new Id(event.municipality(), event.stream()));
+        unread.add(new AccessRows.Id(event.municipality(), event.stream()));
     }
 
     void note(Recorded<? extends Event> recorded) {
-        Id id = new Id(recorded.act().actor().municipality(), recorded.stream());
+        AccessRows.Id id = new AccessRows.Id(recorded.act().actor().municipality(), recorded.stream());
         if (recorded.event() instanceof RoleAssignmentEvent e) {
             assignments.compute(id, (any, before) -> Assignment.after(before, e));
         } else if (recorded.event() instanceof TokenEvent e) {
@@ -37,9 +36,9 @@ final class AccessCheck {
 
     /** What is not as it must be; lost secrets are no fault of the ledger, and their tokens are rotated. */
     void faults(JdbcTemplate all, List<String> faults) {
-        Map<Id, Assignment> standing = new HashMap<>();
+        Map<AccessRows.Id, Assignment> standing = new HashMap<>();
         all.query("SELECT * FROM ops.role_assignment", row -> {
-            standing.put(Id.of(row), Assignment.of(row));
+            standing.put(AccessRows.Id.of(row), Assignment.of(row));
         });
         assignments.forEach((id, is) -> {
             if (!unread.contains(id) && !is.equals(standing.get(id))) {
@@ -53,7 +52,7 @@ final class AccessCheck {
         all.query(
                 "SELECT municipality, id, assignment, label, scopes, expires_at, revoked_at FROM ops.access_token",
                 row -> {
-                    Id id = Id.of(row);
+                    AccessRows.Id id = AccessRows.Id.of(row);
                     if (unread.contains(id)) {
                         return;
                     }
@@ -75,22 +74,22 @@ final class AccessCheck {
      * read stays as it stands.
      */
     int mend(String municipality, JdbcClient jdbc) {
-        Map<Id, Assignment> standing = new HashMap<>();
+        Map<AccessRows.Id, Assignment> standing = new HashMap<>();
         jdbc.sql("SELECT * FROM ops.role_assignment WHERE municipality = ?")
                 .param(municipality)
                 .query(row -> {
-                    standing.put(Id.of(row), Assignment.of(row));
+                    standing.put(AccessRows.Id.of(row), Assignment.of(row));
                 });
         int mended = 0;
-        for (Id id : standing.keySet()) {
+        for (AccessRows.Id id : standing.keySet()) {
             if (!unread.contains(id) && !assignments.containsKey(id)) {
                 mended += jdbc.sql("DELETE FROM ops.role_assignment WHERE municipality = ? AND id = ?")
                         .params(municipality, id.id())
                         .update();
             }
         }
-        for (Map.Entry<Id, Assignment> each : assignments.entrySet()) {
-            Id id = each.getKey();
+        for (Map.Entry<AccessRows.Id, Assignment> each : assignments.entrySet()) {
+            AccessRows.Id id = each.getKey();
             if (id.municipality().equals(municipality)
                     && !unread.contains(id)
                     && !each.getValue().equals(standing.get(id))) {

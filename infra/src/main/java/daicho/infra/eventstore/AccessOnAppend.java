@@ -1,7 +1,6 @@
 package daicho.infra.eventstore;
 
 import daicho.infra.eventstore.AccessRows.Assignment;
-import daicho.infra.eventstore.AccessRows.Id;
 import daicho.infra.eventstore.AccessRows.Token;
 import daicho.shared.Event;
 import daicho.shared.access.RoleAssignmentEvent;
@@ -32,7 +31,7 @@ final class AccessOnAppend {
     }
 
     void apply(Event event, String municipality) {
-        Id id = new Id(municipality, event.stream());
+        AccessRows.Id id = new AccessRows.Id(municipality, event.stream());
         if (event instanceof RoleAssignmentEvent e) {
             Assignment is = Assignment.after(before("ops.role_assignment", id, Assignment::of), e);
             if (is != null) {
@@ -50,7 +49,7 @@ final class AccessOnAppend {
         T of(ResultSet row) throws SQLException;
     }
 
-    private <T> @Nullable T before(String table, Id id, Reading<T> reading) {
+    private <T> @Nullable T before(String table, AccessRows.Id id, Reading<T> reading) {
         return jdbc.sql("SELECT * FROM " + table + " WHERE municipality = ? AND id = ?")
                 .param(id.municipality())
                 .param(id.id())
@@ -59,7 +58,7 @@ final class AccessOnAppend {
                 .orElse(null);
     }
 
-    private void put(Id id, Token is, TokenEvent event) {
+    private void put(AccessRows.Id id, Token is, TokenEvent event) {
         jdbc.sql("""
                         INSERT INTO ops.access_token AS token
                             (municipality, id, assignment, label, scopes, digest, expires_at, revoked_at)
