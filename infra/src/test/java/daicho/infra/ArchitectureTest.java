@@ -26,6 +26,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.EvaluationResult;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import daicho.command.DryRun;
 import daicho.command.LedgerAggregate;
 import daicho.shared.Japan;
 import daicho.shared.State;
@@ -225,6 +226,9 @@ class ArchitectureTest {
                 noClasses()
                         .that()
                         .resideInAnyPackage(root + ".shared..", root + ".command..", root + ".query..")
+                        // Drives the aggregates without a store.
+                        .and()
+                        .doNotBelongToAnyOf(DryRun.class)
                         .should()
                         .dependOnClassesThat(resideInAPackage("org.axonframework..")
                                 .and(not(describe(
