@@ -76,7 +76,7 @@ class PagingTest {
             if (page.next() == null) {
                 break;
             }
-            paging = new Paging(2, Cursor.of(LIST, page.next()), LIST);
+            paging = new Paging(2, Cursor.of(LIST, page.next()), LIST, NOW);
         }
         assertThat(seen).containsExactly(5, 4, 3, 2, 1);
     }

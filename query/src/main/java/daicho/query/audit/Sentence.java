@@ -80,6 +80,7 @@ final class Sentence {
         /** The role that is given. */
         ROLE(it -> it.word("role.", "role"));
 
+        @SuppressWarnings("ImmutableEnumChecker") // What is given to it above has no state.
         private final Function<Telling, String> said;
 
         Mention(Function<Telling, String> said) {

@@ -34,7 +34,7 @@ class OpinionProjection implements Projection<OpinionView> {
             case OpinionVoided e ->
                 Stream.concat(
                                 Stream.ofNullable(e.opinion()),
-                                Stream.ofNullable(e.stands()).map(StandingOpinion::opinion))
+                                Stream.ofNullable(e.stands()).map(OpinionVoided.StandingOpinion::opinion))
                         .toList();
             case OpinionAnswered e -> List.of(e.opinion());
             case OpinionAnswerCorrected e -> List.of(e.opinion());
