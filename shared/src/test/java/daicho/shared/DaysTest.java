@@ -66,8 +66,8 @@ class DaysTest {
         refused("/from", () -> new EstablishDepartment(ID, ID, "福祉課", day));
         refused("/from", () -> new RenameDepartment(ID, ID, "福祉課", day));
         refused("/from", () -> new ReorganiseDepartments(ID, day, List.of(ID), List.of(), null));
-        refused("/from", () -> new AssignRole(ID, ID, Role.ANALYST, null, List.of(), day, null));
-        refused("/until", () -> new AssignRole(ID, ID, Role.ANALYST, null, List.of(), DAY, day));
+        refused("/firstDay", () -> new AssignRole(ID, ID, Role.ANALYST, null, List.of(), day, null));
+        refused("/lastDay", () -> new AssignRole(ID, ID, Role.ANALYST, null, List.of(), DAY, day));
         refused("/lastDay", () -> new EndRoleAssignment(ID, day, "異動"));
         refused("/on", () -> new OpenScoringRound(ID, ID, ID, YEARS, List.of(), ScoreScale.USUAL, day));
         refused("/on", () -> new RecordPrintedRound(ID, null, ID, YEARS, List.of(), ScoreScale.USUAL, day, "資料"));
