@@ -8,15 +8,18 @@ import daicho.infra.database.Tenancy;
 import daicho.infra.security.Identity;
 import daicho.query.AsOf;
 import daicho.query.Asked;
+import daicho.query.Paging;
 import daicho.shared.Channel;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -97,7 +100,7 @@ class NoDoorTest extends AcceptanceTest {
     private static final class Forgetful implements HandlerMethodArgumentResolver {
         @Override
         public boolean supportsParameter(MethodParameter parameter) {
-            return parameter.getParameterType() == Asked.class || parameter.getParameterType() == Caller.class;
+            return Set.of(Asked.class, Caller.class, Paging.class).contains(parameter.getParameterType());
         }
 
         @Override
@@ -106,6 +109,9 @@ class NoDoorTest extends AcceptanceTest {
                 @Nullable ModelAndViewContainer model,
                 NativeWebRequest web,
                 @Nullable WebDataBinderFactory binders) {
+            if (parameter.getParameterType() == Paging.class) {
+                return new Paging(null, null, "no-door", Instant.EPOCH);
+            }
             HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
             Actor actor = actor(request);
             return parameter.getParameterType() == Asked.class
