@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,11 @@ import org.springframework.web.multipart.MultipartFile;
     Site.Echo.class
 })
 class Site {
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
     @Bean
     @Primary
     StoppedTime stoppedTime() {
