@@ -11,16 +11,19 @@ import daicho.shared.access.EndRoleAssignment;
 import daicho.shared.access.Needs;
 import daicho.shared.audit.Role;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Gives persons roles and ends them (人事異動). */
@@ -33,6 +36,7 @@ class RoleAssignmentWriteApi {
      *
      * @param person without it, somebody new
      */
+    @Schema(name = "NewRoleAssignment")
     record NewAssignment(
             @Nullable UUID id,
             @Nullable UUID person,
@@ -53,9 +57,10 @@ class RoleAssignmentWriteApi {
     }
 
     @Needs(Action.ASSIGN_ROLES)
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     @Operation(summary = "Give a person a role from a day, for departments; nobody gives themselves one")
-    ResponseEntity<Written> assign(@PathVariable String code, @RequestBody NewAssignment body, Caller caller) {
+    ResponseEntity<Written> assignRole(@PathVariable String code, @RequestBody NewAssignment body, Caller caller) {
         Written written = commands.write(
                 new AssignRole(
                         body.id() == null ? Ids.next() : body.id(),
@@ -72,7 +77,7 @@ class RoleAssignmentWriteApi {
     @Needs(Action.ASSIGN_ROLES)
     @PostMapping("/{assignment}/ending")
     @Operation(summary = "End a role after a last day, and with it the tokens that hang on it")
-    ResponseEntity<Written> end(
+    ResponseEntity<Written> endRoleAssignment(
             @PathVariable String code, @PathVariable UUID assignment, @RequestBody Ending body, Caller caller) {
         Written written = commands.write(
                 new EndRoleAssignment(

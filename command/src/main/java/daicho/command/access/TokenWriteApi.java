@@ -12,6 +12,7 @@ import daicho.shared.access.RevokeToken;
 import daicho.shared.access.RotateToken;
 import daicho.shared.access.TokenScope;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Duration;
@@ -19,11 +20,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Tokens by which programs act as somebody does. */
@@ -62,6 +65,7 @@ class TokenWriteApi {
      * @param secret what the program sends; told in this answer and never again. None in the answer to a request that
      *     was repeated: whoever has lost it rotates the token
      */
+    @Schema(name = "IssuedToken")
     record Issued(
             UUID id, long version, long position, @Nullable String secret) {}
 
@@ -74,12 +78,13 @@ class TokenWriteApi {
     }
 
     @Needs({Action.MANAGE_OWN_TOKENS, Action.MANAGE_TOKENS})
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     @Operation(
             summary = "Issue a token that hangs on a role assignment",
             description =
                     "The secret is told in this answer and nowhere else; the answer to a repeated request has none.")
-    ResponseEntity<Issued> issue(@PathVariable String code, @RequestBody NewToken body, Caller caller) {
+    ResponseEntity<Issued> issueToken(@PathVariable String code, @RequestBody NewToken body, Caller caller) {
         TokenSecrets.Secret secret = secrets.make(caller.actor().municipality());
         Written written = commands.write(
                 new IssueToken(
@@ -100,7 +105,7 @@ class TokenWriteApi {
     @Needs({Action.MANAGE_OWN_TOKENS, Action.MANAGE_TOKENS})
     @PostMapping("/{token}/rotation")
     @Operation(summary = "Give a token another secret; the one before stays good for a while")
-    ResponseEntity<Issued> rotate(
+    ResponseEntity<Issued> rotateToken(
             @PathVariable String code,
             @PathVariable UUID token,
             @RequestBody(required = false) @Nullable Rotation body,
@@ -121,7 +126,7 @@ class TokenWriteApi {
     @Needs({Action.MANAGE_OWN_TOKENS, Action.MANAGE_TOKENS})
     @PostMapping("/{token}/revocation")
     @Operation(summary = "Revoke a token for ever")
-    ResponseEntity<Written> revoke(
+    ResponseEntity<Written> revokeToken(
             @PathVariable String code, @PathVariable UUID token, @RequestBody Revocation body, Caller caller) {
         Written written = commands.write(new RevokeToken(token, Refusal.present("/reason", body.reason())), caller);
         secrets.askAgain(caller.actor().municipality());

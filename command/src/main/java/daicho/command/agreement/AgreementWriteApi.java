@@ -16,17 +16,20 @@ import daicho.shared.agreement.TerminateAgreement;
 import daicho.shared.agreement.ThirdParty;
 import daicho.shared.agreement.Validity;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -38,6 +41,7 @@ class AgreementWriteApi {
      *
      * @param from first day; without it, the day of signing
      */
+    @Schema(name = "NewValidity")
     record Valid(
             @Nullable LocalDate from,
             @Nullable LocalDate until,
@@ -60,7 +64,7 @@ class AgreementWriteApi {
             @Nullable UUID plan,
             @Nullable String decisionNumber) {}
 
-    record Amendment(
+    record NewAmendment(
             @Nullable LocalDate from,
             @Nullable String kind,
             @Nullable String title,
@@ -101,9 +105,10 @@ class AgreementWriteApi {
     }
 
     @Needs(Action.KEEP_AGREEMENTS)
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     @Operation(summary = "Record an agreement that was signed")
-    ResponseEntity<Written> sign(@PathVariable String code, @RequestBody NewAgreement body, Caller caller) {
+    ResponseEntity<Written> signAgreement(@PathVariable String code, @RequestBody NewAgreement body, Caller caller) {
         LocalDate signedOn = Refusal.present("/signedOn", body.signedOn());
         Written written = commands.write(
                 new SignAgreement(
@@ -121,8 +126,8 @@ class AgreementWriteApi {
     @Needs(Action.KEEP_AGREEMENTS)
     @PostMapping("/{agreement}/amendment")
     @Operation(summary = "The parties agree on something else from a day on: its full new state and a reason")
-    ResponseEntity<Written> amend(
-            @PathVariable String code, @PathVariable UUID agreement, @RequestBody Amendment body, Caller caller) {
+    ResponseEntity<Written> amendAgreement(
+            @PathVariable String code, @PathVariable UUID agreement, @RequestBody NewAmendment body, Caller caller) {
         return commands.write(
                         new AmendAgreement(
                                 agreement,
@@ -138,7 +143,7 @@ class AgreementWriteApi {
     @Needs(Action.KEEP_AGREEMENTS)
     @PostMapping("/{agreement}/renewal")
     @Operation(summary = "An agreement goes on to a later day")
-    ResponseEntity<Written> renew(
+    ResponseEntity<Written> renewAgreement(
             @PathVariable String code, @PathVariable UUID agreement, @RequestBody Renewal body, Caller caller) {
         return commands.write(
                         new RenewAgreement(
@@ -154,7 +159,7 @@ class AgreementWriteApi {
     @Needs(Action.KEEP_AGREEMENTS)
     @PostMapping("/{agreement}/termination")
     @Operation(summary = "An agreement ends after a last day, with a reason")
-    ResponseEntity<Written> terminate(
+    ResponseEntity<Written> terminateAgreement(
             @PathVariable String code, @PathVariable UUID agreement, @RequestBody Termination body, Caller caller) {
         return commands.write(
                         new TerminateAgreement(
@@ -169,7 +174,7 @@ class AgreementWriteApi {
     @Needs(Action.KEEP_AGREEMENTS)
     @PostMapping("/{agreement}/correction")
     @Operation(summary = "The record of the signing was wrong: its full new state and a reason; amendments stand")
-    ResponseEntity<Written> correct(
+    ResponseEntity<Written> correctAgreement(
             @PathVariable String code,
             @PathVariable UUID agreement,
             @RequestBody AgreementCorrection body,

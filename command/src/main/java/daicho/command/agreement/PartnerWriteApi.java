@@ -14,11 +14,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -36,9 +38,10 @@ class PartnerWriteApi {
     }
 
     @Needs(Action.KEEP_AGREEMENTS)
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     @Operation(summary = "Register a partner; a name that one bears or bore is refused and points to it")
-    ResponseEntity<Written> register(@PathVariable String code, @RequestBody NewPartner body, Caller caller) {
+    ResponseEntity<Written> registerPartner(@PathVariable String code, @RequestBody NewPartner body, Caller caller) {
         Written written = commands.write(
                 new RegisterPartner(body.id() == null ? Ids.next() : body.id(), Refusal.present("/name", body.name())),
                 caller);
@@ -48,7 +51,7 @@ class PartnerWriteApi {
     @Needs(Action.KEEP_AGREEMENTS)
     @PostMapping("/{partner}/renaming")
     @Operation(summary = "Rename a partner from a day on; what was signed stays as it was signed")
-    ResponseEntity<Written> rename(
+    ResponseEntity<Written> renamePartner(
             @PathVariable String code, @PathVariable UUID partner, @RequestBody PartnerRenaming body, Caller caller) {
         return commands.write(
                         new RenamePartner(

@@ -16,11 +16,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -51,9 +53,11 @@ class PrintedCountWriteApi {
     }
 
     @Needs(Action.KEEP_AGREEMENTS)
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     @Operation(summary = "State a number of agreements or partners as a document prints it")
-    ResponseEntity<Written> state(@PathVariable String code, @RequestBody NewPrintedCount body, Caller caller) {
+    ResponseEntity<Written> recordPrintedCount(
+            @PathVariable String code, @RequestBody NewPrintedCount body, Caller caller) {
         Written written = commands.write(
                 new StatePrintedCount(
                         body.id() == null ? Ids.next() : body.id(),
@@ -65,7 +69,7 @@ class PrintedCountWriteApi {
     @Needs(Action.KEEP_AGREEMENTS)
     @PostMapping("/{printedCount}/correction")
     @Operation(summary = "Correct what was read from the document: its full new state and a reason")
-    ResponseEntity<Written> correct(
+    ResponseEntity<Written> correctPrintedCount(
             @PathVariable String code,
             @PathVariable UUID printedCount,
             @RequestBody PrintedCountCorrection body,

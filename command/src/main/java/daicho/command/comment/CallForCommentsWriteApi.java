@@ -14,11 +14,13 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -36,9 +38,10 @@ class CallForCommentsWriteApi {
     }
 
     @Needs(Action.MODERATE)
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     @Operation(summary = "Open a plan to the comments of citizens")
-    ResponseEntity<Written> open(
+    ResponseEntity<Written> openCallForComments(
             @PathVariable String code,
             @PathVariable UUID plan,
             @RequestBody(required = false) @Nullable Decision body,
@@ -50,7 +53,7 @@ class CallForCommentsWriteApi {
     @Needs(Action.MODERATE)
     @PostMapping("/closing")
     @Operation(summary = "Close a plan to the comments of citizens")
-    ResponseEntity<Written> close(
+    ResponseEntity<Written> closeCallForComments(
             @PathVariable String code,
             @PathVariable UUID plan,
             @RequestBody(required = false) @Nullable Decision body,
@@ -62,7 +65,7 @@ class CallForCommentsWriteApi {
     @Needs(Action.MODERATE)
     @PostMapping("/reopening")
     @Operation(summary = "Open a plan to the comments of citizens again, with a reason")
-    ResponseEntity<Written> reopen(
+    ResponseEntity<Written> reopenCallForComments(
             @PathVariable String code, @PathVariable UUID plan, @RequestBody Reopening body, Caller caller) {
         return commands.write(
                         new ReopenCallForComments(

@@ -21,14 +21,17 @@ import daicho.shared.comment.EraseCommentAnswer;
 import daicho.shared.comment.HideComment;
 import daicho.shared.comment.ShowComment;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Texts are sealed here, before anything else gets to see them. */
@@ -49,10 +52,12 @@ class CommentWriteApi {
 
     record Approval(@Nullable String decisionNumber) {}
 
+    @Schema(name = "NewCommentAnswer")
     record Answer(@Nullable String text) {}
 
     record AnswerCorrection(@Nullable String text, @Nullable String reason) {}
 
+    @Schema(name = "CommentModeration")
     record Why(@Nullable String reason) {}
 
     /**
@@ -77,9 +82,10 @@ class CommentWriteApi {
     }
 
     @Needs(Action.COMMENT)
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     @Operation(summary = "Comment on a record, for the city itself or for the public")
-    ResponseEntity<Written> add(@PathVariable String code, @RequestBody NewComment body, Caller caller) {
+    ResponseEntity<Written> addComment(@PathVariable String code, @RequestBody NewComment body, Caller caller) {
         CommentSubject subject = Refusal.present("/subject", body.subject());
         Written written = commands.write(
                 new AddComment(
@@ -96,7 +102,7 @@ class CommentWriteApi {
     @Needs(Action.MODERATE)
     @PostMapping("/{comment}/approval")
     @Operation(summary = "Approve a public comment, so that it shows")
-    ResponseEntity<Written> approve(
+    ResponseEntity<Written> approveComment(
             @PathVariable String code,
             @PathVariable UUID comment,
             @RequestBody(required = false) @Nullable Approval body,
@@ -108,7 +114,7 @@ class CommentWriteApi {
     @Needs({Action.MODERATE, Action.RECORD_RESULTS})
     @PostMapping("/{comment}/answer")
     @Operation(summary = "Answer a comment")
-    ResponseEntity<Written> answer(
+    ResponseEntity<Written> answerComment(
             @PathVariable String code, @PathVariable UUID comment, @RequestBody Answer body, Caller caller) {
         return commands.write(new AnswerComment(comment, sealed(caller, body.text())), caller)
                 .changed();
@@ -117,7 +123,7 @@ class CommentWriteApi {
     @Needs({Action.MODERATE, Action.RECORD_RESULTS})
     @PostMapping("/{comment}/answer/correction")
     @Operation(summary = "Correct the answer: its full new text and a reason")
-    ResponseEntity<Written> correctAnswer(
+    ResponseEntity<Written> correctCommentAnswer(
             @PathVariable String code, @PathVariable UUID comment, @RequestBody AnswerCorrection body, Caller caller) {
         String reason = Refusal.present("/reason", body.reason());
         return commands.write(new CorrectCommentAnswer(comment, sealed(caller, body.text()), reason), caller)
@@ -127,7 +133,7 @@ class CommentWriteApi {
     @Needs(Action.MODERATE)
     @PostMapping("/{comment}/answer/erasure")
     @Operation(summary = "Erase the answer by law, for ever")
-    ResponseEntity<Written> eraseAnswer(
+    ResponseEntity<Written> eraseCommentAnswer(
             @PathVariable String code, @PathVariable UUID comment, @RequestBody AnswerErasure body, Caller caller) {
         return commands.write(
                         new EraseCommentAnswer(
@@ -139,7 +145,7 @@ class CommentWriteApi {
     @Needs(Action.MODERATE)
     @PostMapping("/{comment}/hiding")
     @Operation(summary = "Hide a comment from all but the secretariat and the auditor, with a reason")
-    ResponseEntity<Written> hide(
+    ResponseEntity<Written> hideComment(
             @PathVariable String code, @PathVariable UUID comment, @RequestBody Why body, Caller caller) {
         return commands.write(new HideComment(comment, Refusal.present("/reason", body.reason())), caller)
                 .changed();
@@ -148,7 +154,7 @@ class CommentWriteApi {
     @Needs(Action.MODERATE)
     @PostMapping("/{comment}/showing")
     @Operation(summary = "Undo the hiding of a comment, with a reason")
-    ResponseEntity<Written> show(
+    ResponseEntity<Written> showComment(
             @PathVariable String code, @PathVariable UUID comment, @RequestBody Why body, Caller caller) {
         return commands.write(new ShowComment(comment, Refusal.present("/reason", body.reason())), caller)
                 .changed();
@@ -157,7 +163,7 @@ class CommentWriteApi {
     @Needs(Action.MODERATE)
     @PostMapping("/{comment}/erasure")
     @Operation(summary = "Erase the text and name of a comment by law, for ever")
-    ResponseEntity<Written> erase(
+    ResponseEntity<Written> eraseComment(
             @PathVariable String code, @PathVariable UUID comment, @RequestBody Erasure body, Caller caller) {
         return commands.write(
                         new EraseComment(

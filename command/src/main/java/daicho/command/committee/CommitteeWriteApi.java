@@ -14,17 +14,20 @@ import daicho.shared.committee.Quorum;
 import daicho.shared.committee.ReviseCommittee;
 import daicho.shared.committee.Section;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -36,6 +39,7 @@ class CommitteeWriteApi {
      *
      * @param kind without it, 部会
      */
+    @Schema(name = "NewCommitteeSection")
     record NewSection(
             @Nullable UUID id,
             Section.@Nullable Kind kind,
@@ -94,6 +98,7 @@ class CommitteeWriteApi {
      * @param on first day in office; without it, the day of the meeting
      * @param meeting at which they were elected
      */
+    @Schema(name = "NewElection")
     record Election(
             @Nullable UUID chair,
             @Nullable UUID viceChair,
@@ -107,9 +112,11 @@ class CommitteeWriteApi {
     }
 
     @Needs(Action.KEEP_COMMITTEES)
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     @Operation(summary = "Establish a committee with what is laid down of it")
-    ResponseEntity<Written> establish(@PathVariable String code, @RequestBody NewCommittee body, Caller caller) {
+    ResponseEntity<Written> establishCommittee(
+            @PathVariable String code, @RequestBody NewCommittee body, Caller caller) {
         Written written = commands.write(
                 new EstablishCommittee(
                         body.id() == null ? Ids.next() : body.id(),
@@ -132,7 +139,7 @@ class CommitteeWriteApi {
     @Needs(Action.KEEP_COMMITTEES)
     @PostMapping("/{committee}/revision")
     @Operation(summary = "Amend what is laid down of a committee from a day on: the full new state and a reason")
-    ResponseEntity<Written> revise(
+    ResponseEntity<Written> reviseCommittee(
             @PathVariable String code, @PathVariable UUID committee, @RequestBody Revision body, Caller caller) {
         return commands.write(
                         new ReviseCommittee(
@@ -158,7 +165,7 @@ class CommitteeWriteApi {
     @Needs(Action.KEEP_COMMITTEES)
     @PostMapping("/{committee}/officers")
     @Operation(summary = "Record the election of a chair, a vice-chair or both out of the members in office")
-    ResponseEntity<Written> elect(
+    ResponseEntity<Written> electOfficer(
             @PathVariable String code, @PathVariable UUID committee, @RequestBody Election body, Caller caller) {
         return commands.write(
                         new ElectOfficers(committee, body.chair(), body.viceChair(), body.on(), body.meeting()), caller)

@@ -16,17 +16,20 @@ import daicho.shared.committee.Convener;
 import daicho.shared.committee.MeetingContent;
 import daicho.shared.committee.ResignMember;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where persons come in: their names are parted from what the ledger is told. */
@@ -78,6 +81,7 @@ class MemberWriteApi {
      * @param person without it, somebody new
      * @param name kept outside the ledger, for a person who has none yet
      */
+    @Schema(name = "InvitedPerson")
     record Invited(@Nullable UUID person, @Nullable String name) {}
 
     /**
@@ -105,9 +109,10 @@ class MemberWriteApi {
     }
 
     @Needs(Action.KEEP_COMMITTEES)
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/members")
     @Operation(summary = "Appoint a member: a seat begins")
-    ResponseEntity<Written> appoint(
+    ResponseEntity<Written> appointMember(
             @PathVariable String code, @PathVariable UUID committee, @RequestBody NewMember body, Caller caller) {
         NamedPerson person = NamedPerson.of(caller, "", body.person(), body.name());
         Written written = commands.write(
@@ -125,9 +130,10 @@ class MemberWriteApi {
     }
 
     @Needs(Action.KEEP_COMMITTEES)
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/substitutes")
     @Operation(summary = "Appoint a substitute to a vacant seat, for the rest of the predecessor's term")
-    ResponseEntity<Written> substitute(
+    ResponseEntity<Written> appointSubstitute(
             @PathVariable String code, @PathVariable UUID committee, @RequestBody NewSubstitute body, Caller caller) {
         NamedPerson person = NamedPerson.of(caller, "", body.person(), body.name());
         Written written = commands.write(
@@ -146,7 +152,7 @@ class MemberWriteApi {
     @Needs(Action.KEEP_COMMITTEES)
     @PostMapping("/resignations")
     @Operation(summary = "Record that a member leaves before the end of the term")
-    ResponseEntity<Written> resign(
+    ResponseEntity<Written> recordResignation(
             @PathVariable String code, @PathVariable UUID committee, @RequestBody Resignation body, Caller caller) {
         return commands.write(
                         new ResignMember(
@@ -158,9 +164,10 @@ class MemberWriteApi {
     }
 
     @Needs(Action.KEEP_COMMITTEES)
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/meetings")
     @Operation(summary = "Record a meeting; whether it was constituted follows from those present")
-    ResponseEntity<Written> convene(
+    ResponseEntity<Written> recordMeeting(
             @PathVariable String code, @PathVariable UUID committee, @RequestBody NewMeeting body, Caller caller) {
         List<NamedPerson> invited = new ArrayList<>();
         for (Invited person : body.invited()) {

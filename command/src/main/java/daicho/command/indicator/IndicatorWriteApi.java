@@ -21,16 +21,19 @@ import daicho.shared.indicator.RecordIndicatorValue;
 import daicho.shared.indicator.ReviseIndicator;
 import daicho.shared.plan.FiscalYear;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -81,6 +84,7 @@ class IndicatorWriteApi {
             @Nullable String decisionNumber) {}
 
     /** A value, its print, or both. */
+    @Schema(name = "NewIndicatorValue")
     record NewValue(
             @Nullable BigDecimal value,
             @Nullable String printed,
@@ -102,9 +106,10 @@ class IndicatorWriteApi {
     }
 
     @Needs(Action.KEEP_PLAN)
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     @Operation(summary = "Establish an indicator of a heading or measure")
-    ResponseEntity<Written> establish(@PathVariable String code, @RequestBody NewIndicator body, Caller caller) {
+    ResponseEntity<Written> defineIndicator(@PathVariable String code, @RequestBody NewIndicator body, Caller caller) {
         Written written = commands.write(
                 new EstablishIndicator(
                         body.id() == null ? Ids.next() : body.id(),
@@ -123,7 +128,7 @@ class IndicatorWriteApi {
     @Needs(Action.KEEP_PLAN)
     @PostMapping("/{indicator}/revision")
     @Operation(summary = "Change what is laid down of an indicator, in full and with a reason")
-    ResponseEntity<Written> revise(
+    ResponseEntity<Written> reviseIndicator(
             @PathVariable String code,
             @PathVariable UUID indicator,
             @RequestBody IndicatorRevision body,
@@ -145,9 +150,10 @@ class IndicatorWriteApi {
     }
 
     @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/{indicator}/values/{fiscalYear}")
     @Operation(summary = "Record the value of a year")
-    ResponseEntity<Written> record(
+    ResponseEntity<Written> recordIndicatorValue(
             @PathVariable String code,
             @PathVariable UUID indicator,
             @PathVariable FiscalYear fiscalYear,
@@ -163,7 +169,7 @@ class IndicatorWriteApi {
     @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
     @PostMapping("/{indicator}/values/{fiscalYear}/correction")
     @Operation(summary = "Correct the value of a year, with a reason")
-    ResponseEntity<Written> correct(
+    ResponseEntity<Written> correctIndicatorValue(
             @PathVariable String code,
             @PathVariable UUID indicator,
             @PathVariable FiscalYear fiscalYear,

@@ -18,15 +18,18 @@ import daicho.shared.measure.ReviseMeasure;
 import daicho.shared.measure.Term;
 import daicho.shared.plan.FiscalYear;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -55,6 +58,7 @@ class MeasureWriteApi {
             @Nullable FiscalYear last,
             @Nullable UUID relistedFrom) {}
 
+    @Schema(name = "InitiativeRevision")
     record InitiativeRevision(
             @Nullable String title,
             @Nullable String summary,
@@ -67,6 +71,7 @@ class MeasureWriteApi {
             @Nullable String reason,
             @Nullable String decisionNumber) {}
 
+    @Schema(name = "InitiativeRetirement")
     record Retirement(
             @Nullable FiscalYear last,
             @Nullable String reason,
@@ -81,6 +86,7 @@ class MeasureWriteApi {
     }
 
     @Needs(Action.KEEP_PLAN)
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/plans/{plan}/measures")
     @Operation(summary = "Add a measure under a heading of the lowest level")
     ResponseEntity<Written> addMeasure(
@@ -112,6 +118,7 @@ class MeasureWriteApi {
     }
 
     @Needs(Action.KEEP_PLAN)
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/measures/{measure}/initiatives")
     @Operation(summary = "Add an initiative; its number is the next in the measure")
     ResponseEntity<Written> addInitiative(

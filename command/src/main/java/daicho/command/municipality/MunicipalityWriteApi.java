@@ -13,15 +13,18 @@ import daicho.shared.municipality.RegisterMunicipality;
 import daicho.shared.municipality.RenameDepartment;
 import daicho.shared.municipality.ReorganiseDepartments;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -35,8 +38,10 @@ class MunicipalityWriteApi {
             @Nullable String name,
             @Nullable LocalDate from) {}
 
+    @Schema(name = "DepartmentRenaming")
     record Renaming(@Nullable String name, @Nullable LocalDate from) {}
 
+    @Schema(name = "DepartmentReorganisation")
     record Reorganisation(
             @Nullable LocalDate from,
             @Nullable List<UUID> predecessors,
@@ -50,18 +55,20 @@ class MunicipalityWriteApi {
     }
 
     @Needs(Action.REGISTER_MUNICIPALITY)
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/api/v1/municipalities")
     @Operation(summary = "Register a municipality")
-    ResponseEntity<Written> register(@RequestBody Registration body, Caller caller) {
+    ResponseEntity<Written> registerMunicipality(@RequestBody Registration body, Caller caller) {
         MunicipalityCode code = Refusal.present("/code", body.code());
         return commands.write(new RegisterMunicipality(code, Refusal.present("/name", body.name())), caller)
                 .created("/api/v1/municipalities/" + code);
     }
 
     @Needs(Action.KEEP_PLAN)
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/api/v1/municipalities/{code}/departments")
     @Operation(summary = "Establish a department")
-    ResponseEntity<Written> establish(
+    ResponseEntity<Written> establishDepartment(
             @PathVariable MunicipalityCode code, @RequestBody NewDepartment body, Caller caller) {
         UUID department = body.id() == null ? Ids.next() : body.id();
         Written written = commands.write(
@@ -73,7 +80,7 @@ class MunicipalityWriteApi {
     @Needs(Action.KEEP_PLAN)
     @PostMapping("/api/v1/municipalities/{code}/departments/{department}/renaming")
     @Operation(summary = "Rename a department from a day on")
-    ResponseEntity<Written> rename(
+    ResponseEntity<Written> renameDepartment(
             @PathVariable MunicipalityCode code,
             @PathVariable UUID department,
             @RequestBody Renaming body,
@@ -91,7 +98,7 @@ class MunicipalityWriteApi {
     @Needs(Action.KEEP_PLAN)
     @PostMapping("/api/v1/municipalities/{code}/departments/reorganisations")
     @Operation(summary = "Merge, split or end departments, with those that answer for them")
-    ResponseEntity<Written> reorganise(
+    ResponseEntity<Written> reorganiseDepartments(
             @PathVariable MunicipalityCode code, @RequestBody Reorganisation body, Caller caller) {
         return commands.write(
                         new ReorganiseDepartments(

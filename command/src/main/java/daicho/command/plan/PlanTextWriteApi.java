@@ -17,11 +17,13 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -65,9 +67,10 @@ class PlanTextWriteApi {
     }
 
     @Needs(Action.KEEP_PLAN)
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     @Operation(summary = "Add a text to a plan, a heading or a measure: role, action, state, term, tag or related plan")
-    ResponseEntity<Written> add(@PathVariable String code, @RequestBody NewPlanText body, Caller caller) {
+    ResponseEntity<Written> addPlanText(@PathVariable String code, @RequestBody NewPlanText body, Caller caller) {
         Written written = commands.write(
                 new AddPlanText(
                         body.id() == null ? Ids.next() : body.id(),
@@ -92,7 +95,7 @@ class PlanTextWriteApi {
     @Needs(Action.KEEP_PLAN)
     @PostMapping("/{planText}/revision")
     @Operation(summary = "Revise a text: its full new state and a reason")
-    ResponseEntity<Written> revise(
+    ResponseEntity<Written> revisePlanText(
             @PathVariable String code, @PathVariable UUID planText, @RequestBody Revision body, Caller caller) {
         return commands.write(
                         new RevisePlanText(
@@ -115,7 +118,7 @@ class PlanTextWriteApi {
     @Needs(Action.KEEP_PLAN)
     @PostMapping("/{planText}/removal")
     @Operation(summary = "Remove a text from the plan, with a reason; what it said stays readable in the past")
-    ResponseEntity<Written> remove(
+    ResponseEntity<Written> removePlanText(
             @PathVariable String code, @PathVariable UUID planText, @RequestBody Removal body, Caller caller) {
         return commands.write(
                         new RemovePlanText(planText, Refusal.present("/reason", body.reason()), body.decisionNumber()),

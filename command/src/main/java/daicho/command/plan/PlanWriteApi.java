@@ -18,15 +18,18 @@ import daicho.shared.plan.PublicationTerms;
 import daicho.shared.plan.RatingScale;
 import daicho.shared.plan.ReopenFiscalYear;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -48,8 +51,10 @@ class PlanWriteApi {
             @Nullable String number,
             @Nullable String name) {}
 
+    @Schema(name = "FiscalYearClosing")
     record Closing(@Nullable String decisionNumber) {}
 
+    @Schema(name = "FiscalYearReopening")
     record Reopening(@Nullable String reason, @Nullable String decisionNumber) {}
 
     /**
@@ -59,6 +64,7 @@ class PlanWriteApi {
      * @param evaluation whether every initiative must be evaluated before, though the plan has no scale to rate by
      * @param licence of what is published; without it, the one that Daicho is configured with
      */
+    @Schema(name = "NewPublicationTerms")
     record Terms(
             @Nullable Boolean nextYearDirection,
             @Nullable Boolean evaluation,
@@ -73,9 +79,10 @@ class PlanWriteApi {
     }
 
     @Needs(Action.KEEP_PLAN)
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     @Operation(summary = "Adopt a plan with its level names, rating scales and years")
-    ResponseEntity<Written> adopt(@PathVariable String code, @RequestBody NewPlan body, Caller caller) {
+    ResponseEntity<Written> adoptPlan(@PathVariable String code, @RequestBody NewPlan body, Caller caller) {
         Written written = commands.write(
                 new AdoptPlan(
                         body.id() == null ? Ids.next() : body.id(),
@@ -91,6 +98,7 @@ class PlanWriteApi {
     }
 
     @Needs(Action.KEEP_PLAN)
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/{plan}/headings")
     @Operation(summary = "Add a heading above the measures")
     ResponseEntity<Written> addHeading(
@@ -109,7 +117,7 @@ class PlanWriteApi {
     @Needs(Action.KEEP_PLAN)
     @PostMapping("/{plan}/publication-terms")
     @Operation(summary = "Lay down how the plan's yearly evaluations are published")
-    ResponseEntity<Written> layDownPublicationTerms(
+    ResponseEntity<Written> setPublicationTerms(
             @PathVariable String code, @PathVariable UUID plan, @RequestBody Terms body, Caller caller) {
         return commands.write(
                         new LayDownPublicationTerms(
@@ -127,7 +135,7 @@ class PlanWriteApi {
     @Needs(Action.KEEP_PLAN)
     @PostMapping("/{plan}/fiscal-years/{fiscalYear}/closing")
     @Operation(summary = "Close a fiscal year: results, ratings and values of indicators of it are no longer taken")
-    ResponseEntity<Written> close(
+    ResponseEntity<Written> closeFiscalYear(
             @PathVariable String code,
             @PathVariable UUID plan,
             @PathVariable FiscalYear fiscalYear,
@@ -141,7 +149,7 @@ class PlanWriteApi {
     @Needs(Action.KEEP_PLAN)
     @PostMapping("/{plan}/fiscal-years/{fiscalYear}/reopening")
     @Operation(summary = "Reopen a fiscal year, with a reason")
-    ResponseEntity<Written> reopen(
+    ResponseEntity<Written> reopenFiscalYear(
             @PathVariable String code,
             @PathVariable UUID plan,
             @PathVariable FiscalYear fiscalYear,

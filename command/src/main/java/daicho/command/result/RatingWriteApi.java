@@ -18,11 +18,13 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -57,9 +59,10 @@ class RatingWriteApi {
     }
 
     @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/measures/{measure}/initiatives/{no}/ratings/{fiscalYear}")
     @Operation(summary = "Rate a year of an initiative, as a whole or for one department")
-    ResponseEntity<Written> rate(
+    ResponseEntity<Written> rateInitiative(
             @PathVariable String code,
             @PathVariable UUID measure,
             @PathVariable int no,
@@ -79,7 +82,7 @@ class RatingWriteApi {
     @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
     @PostMapping("/ratings/{rating}/correction")
     @Operation(summary = "Correct a rating: its full new state and a reason")
-    ResponseEntity<Written> correct(
+    ResponseEntity<Written> correctRating(
             @PathVariable String code, @PathVariable UUID rating, @RequestBody Correction body, Caller caller) {
         return commands.write(
                         new CorrectRating(

@@ -24,11 +24,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -82,9 +84,10 @@ class ResultWriteApi {
     }
 
     @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/measures/{measure}/initiatives/{no}/results/{fiscalYear}")
     @Operation(summary = "Record what was done in a year, interim or final")
-    ResponseEntity<Written> record(
+    ResponseEntity<Written> recordResult(
             @PathVariable String code,
             @PathVariable UUID measure,
             @PathVariable int no,
@@ -110,7 +113,7 @@ class ResultWriteApi {
     @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
     @PostMapping("/results/{result}/correction")
     @Operation(summary = "Correct a result: its full new state and a reason")
-    ResponseEntity<Written> correct(
+    ResponseEntity<Written> correctResult(
             @PathVariable String code, @PathVariable UUID result, @RequestBody Correction body, Caller caller) {
         return commands.write(
                         new CorrectYearResult(
@@ -125,7 +128,7 @@ class ResultWriteApi {
     @Needs(Action.REVIEW_RESULTS)
     @PostMapping("/results/{result}/confirmation")
     @Operation(summary = "Confirm a result")
-    ResponseEntity<Written> confirm(
+    ResponseEntity<Written> confirmResult(
             @PathVariable String code,
             @PathVariable UUID result,
             @RequestBody(required = false) @Nullable Confirmation body,
@@ -137,7 +140,7 @@ class ResultWriteApi {
     @Needs(Action.REVIEW_RESULTS)
     @PostMapping("/results/{result}/return")
     @Operation(summary = "Return a result for correction, with a reason")
-    ResponseEntity<Written> giveBack(
+    ResponseEntity<Written> returnResult(
             @PathVariable String code, @PathVariable UUID result, @RequestBody Return body, Caller caller) {
         return commands.write(new ReturnYearResult(result, Refusal.present("/reason", body.reason())), caller)
                 .changed();

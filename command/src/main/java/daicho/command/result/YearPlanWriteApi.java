@@ -20,11 +20,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -61,9 +63,10 @@ class YearPlanWriteApi {
     }
 
     @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/measures/{measure}/initiatives/{no}/year-plans/{fiscalYears}")
     @Operation(summary = "Set the plan of an initiative for a year or a span of years (R5-R7)")
-    ResponseEntity<Written> set(
+    ResponseEntity<Written> setYearPlan(
             @PathVariable String code,
             @PathVariable UUID measure,
             @PathVariable int no,
@@ -88,7 +91,7 @@ class YearPlanWriteApi {
     @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
     @PostMapping("/year-plans/{yearPlan}/correction")
     @Operation(summary = "Correct a year plan: its full new state and a reason")
-    ResponseEntity<Written> correct(
+    ResponseEntity<Written> correctYearPlan(
             @PathVariable String code, @PathVariable UUID yearPlan, @RequestBody Correction body, Caller caller) {
         return commands.write(
                         new CorrectYearPlan(

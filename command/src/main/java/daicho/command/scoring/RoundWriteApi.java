@@ -19,23 +19,26 @@ import daicho.shared.scoring.ReportedAverage;
 import daicho.shared.scoring.ScoreScale;
 import daicho.shared.scoring.ScoringRoundCommand;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Opens, closes and reopens rounds, and takes what paper reports of earlier ones. */
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}/scoring-rounds")
-@Tag(name = "scoring", description = "Scoring rounds, scores, opinions and averages")
+@Tag(name = "scoring")
 class RoundWriteApi {
     /**
      * A round.
@@ -47,6 +50,7 @@ class RoundWriteApi {
      * @param on opening day; without it, today. A reported round may go without
      * @param source document that reports a reported round
      */
+    @Schema(name = "NewScoringRound")
     record NewRound(
             @Nullable UUID id,
             boolean reported,
@@ -78,8 +82,10 @@ class RoundWriteApi {
         }
     }
 
+    @Schema(name = "ScoringRoundClosing")
     record Closing(@Nullable String decisionNumber) {}
 
+    @Schema(name = "ScoringRoundReopening")
     record Reopening(@Nullable String reason, @Nullable String decisionNumber) {}
 
     /**
@@ -88,6 +94,7 @@ class RoundWriteApi {
      * @param source page or document
      * @param reason where averages reported before are replaced
      */
+    @Schema(name = "NewReportedAverages")
     record Reported(
             List<ReportedAverage> averages,
             @Nullable String source,
@@ -100,9 +107,10 @@ class RoundWriteApi {
     }
 
     @Needs(Action.RUN_ROUNDS)
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     @Operation(summary = "Open a round for the committee's seats of that day, or record one that only paper tells of")
-    ResponseEntity<Written> open(@PathVariable String code, @RequestBody NewRound body, Caller caller) {
+    ResponseEntity<Written> openScoringRound(@PathVariable String code, @RequestBody NewRound body, Caller caller) {
         Written written = commands.write(body.command(), caller);
         return written.created("/api/v1/municipalities/" + code + "/scoring-rounds/" + written.id());
     }
@@ -110,7 +118,7 @@ class RoundWriteApi {
     @Needs(Action.RUN_ROUNDS)
     @PostMapping("/{round}/closing")
     @Operation(summary = "Close a round: nothing is taken any more, what was given is counted")
-    ResponseEntity<Written> close(
+    ResponseEntity<Written> closeScoringRound(
             @PathVariable String code,
             @PathVariable UUID round,
             @RequestBody(required = false) @Nullable Closing body,
@@ -122,7 +130,7 @@ class RoundWriteApi {
     @Needs(Action.RUN_ROUNDS)
     @PostMapping("/{round}/reopening")
     @Operation(summary = "Reopen a round, with a reason; the earlier tally stays readable")
-    ResponseEntity<Written> reopen(
+    ResponseEntity<Written> reopenScoringRound(
             @PathVariable String code, @PathVariable UUID round, @RequestBody Reopening body, Caller caller) {
         return commands.write(
                         new ReopenScoringRound(round, Refusal.present("/reason", body.reason()), body.decisionNumber()),
@@ -133,7 +141,7 @@ class RoundWriteApi {
     @Needs(Action.RUN_ROUNDS)
     @PostMapping("/{round}/reported-averages")
     @Operation(summary = "Record averages of a reported round as paper gives them, without the scores behind them")
-    ResponseEntity<Written> report(
+    ResponseEntity<Written> reportAverages(
             @PathVariable String code, @PathVariable UUID round, @RequestBody Reported body, Caller caller) {
         return commands.write(
                         new ReportAverages(

@@ -16,15 +16,18 @@ import daicho.shared.scoring.ScoreMeasure;
 import daicho.shared.scoring.WithdrawOpinion;
 import daicho.shared.scoring.WithdrawScore;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What members write on their sheets, and the secretariat out of those handed in on paper. */
@@ -47,6 +50,7 @@ class SheetWriteApi {
             @Nullable LocalDate on) {}
 
     /** What is taken back. */
+    @Schema(name = "SheetEntryKind")
     enum What {
         SCORE,
         OPINION
@@ -88,7 +92,7 @@ class SheetWriteApi {
     @Needs({Action.SCORE, Action.ENTER_ON_BEHALF})
     @PostMapping("/scores")
     @Operation(summary = "Score a measure, with or without an opinion; again before closing replaces the score")
-    ResponseEntity<Written> score(
+    ResponseEntity<Written> scoreMeasure(
             @PathVariable String code, @PathVariable UUID round, @RequestBody NewScore body, Caller caller) {
         return commands.write(
                         new ScoreMeasure(
@@ -105,7 +109,7 @@ class SheetWriteApi {
     @Needs({Action.SCORE, Action.ENTER_ON_BEHALF})
     @PostMapping("/withdrawals")
     @Operation(summary = "Take a score or an opinion back before closing")
-    ResponseEntity<Written> withdraw(
+    ResponseEntity<Written> withdrawFromSheet(
             @PathVariable String code, @PathVariable UUID round, @RequestBody Withdrawal body, Caller caller) {
         UUID measure = Refusal.present("/measure", body.measure());
         LocalDate on = day(caller, body.on());
@@ -118,6 +122,7 @@ class SheetWriteApi {
     }
 
     @Needs({Action.SCORE, Action.ENTER_ON_BEHALF})
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/opinions")
     @Operation(summary = "Give an opinion alone; in a reported round, one whose author nobody knows")
     ResponseEntity<Written> giveOpinion(
@@ -136,7 +141,7 @@ class SheetWriteApi {
     @Needs({Action.SCORE, Action.ENTER_ON_BEHALF})
     @PostMapping("/hand-ins")
     @Operation(summary = "Hand a sheet in, complete as far as it goes")
-    ResponseEntity<Written> handIn(
+    ResponseEntity<Written> handInSheet(
             @PathVariable String code,
             @PathVariable UUID round,
             @RequestBody(required = false) @Nullable HandIn body,

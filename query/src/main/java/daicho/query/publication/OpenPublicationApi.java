@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What everybody may read without an account: editions that are published, and the opinions beside them. */
-@Tag(name = "publication (open)", description = "Published evaluations as open data, without an account")
+@Tag(name = "public")
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}/public/publications")
 class OpenPublicationApi {
@@ -43,6 +43,7 @@ class OpenPublicationApi {
      * @param edition what is still told of it
      * @param standing the edition of the same year that is shown now, if there is one
      */
+    @Schema(name = "WithdrawnEdition")
     record Gone(Edition edition, @Nullable UUID standing) {}
 
     /**
@@ -51,6 +52,7 @@ class OpenPublicationApi {
      * @param publication the edition
      * @param rounds by the years judged
      */
+    @Schema(name = "PublishedOpinions")
     record Opinions(UUID publication, List<OpenOpinions.OfRound> rounds) {}
 
     private final Reads reads;
@@ -68,7 +70,7 @@ class OpenPublicationApi {
     @Operation(summary = "Published editions, newest years first; withdrawn ones as a notice")
     @Needs(Action.READ_PUBLISHED)
     @GetMapping
-    ResponseEntity<List<Edition>> publications(
+    ResponseEntity<List<Edition>> publishedEditions(
             @PathVariable String code,
             @RequestParam(required = false) @Nullable UUID plan,
             @RequestParam(required = false) @Nullable FiscalYear fiscalYear,
@@ -100,7 +102,7 @@ class OpenPublicationApi {
             })
     @Needs(Action.READ_PUBLISHED)
     @GetMapping(path = "/{publication}", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<?> edition(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
+    ResponseEntity<?> publishedEdition(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
         return served(code, publication, locale, edition -> Served.json(open(), edition, queries.published(edition)));
     }
 
@@ -108,20 +110,20 @@ class OpenPublicationApi {
     @Needs(Action.READ_PUBLISHED)
     @GetMapping(path = "/{publication}", produces = "text/csv;charset=UTF-8")
     ResponseEntity<?> negotiatedTable(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
-        return table(code, publication, locale);
+        return publishedTable(code, publication, locale);
     }
 
     @Operation(summary = "An edition as a table: CSV, UTF-8 with byte order mark")
     @Needs(Action.READ_PUBLISHED)
     @GetMapping("/{publication}.csv")
-    ResponseEntity<?> table(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
+    ResponseEntity<?> publishedTable(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
         return served(code, publication, locale, edition -> Served.csv(open(), edition, queries.published(edition)));
     }
 
     @Operation(summary = "What an edition changed since the one before it, as long as both are shown")
     @Needs(Action.READ_PUBLISHED)
     @GetMapping("/{publication}/changes")
-    ResponseEntity<?> changes(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
+    ResponseEntity<?> publishedChanges(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
         return served(code, publication, locale, edition -> {
             if (edition.previous() == null) {
                 return open().body(List.of());
@@ -155,7 +157,7 @@ class OpenPublicationApi {
             })
     @Needs(Action.READ_PUBLISHED)
     @GetMapping(path = "/{publication}/opinions", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<?> opinions(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
+    ResponseEntity<?> publishedOpinions(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
         return served(
                 code,
                 publication,

@@ -1,7 +1,10 @@
-package daicho.infra.web;
+package daicho.infra.openapi;
 
-import static daicho.infra.web.OpenApiConfiguration.typed;
+import static daicho.infra.openapi.BodySchemas.typed;
 
+import daicho.infra.openapi.BodySchemas.Way;
+import daicho.infra.web.AskedArgument;
+import daicho.infra.web.Problem;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -18,19 +21,47 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import io.swagger.v3.oas.models.tags.Tag;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpStatus;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What every operation has in common, and no controller says: headers, parameters, problems. */
 final class OpenApiRules implements OpenApiCustomizer {
     private static final String BEARER = "bearer";
     private static final String MUNICIPALITY = "/api/v1/municipalities/{code}";
     private static final String OPEN = MUNICIPALITY + "/public/";
+
+    /** Features as a client meets them. */
+    private static final Map<String, String> TAGS = Map.ofEntries(
+            Map.entry(
+                    "access",
+                    "Who may act as what from day to day, tokens for programs, and who came in; for operators and auditors."),
+            Map.entry("account", "Accounts of people who sign in with a password; for operators."),
+            Map.entry("agreement", "Agreements with partners, and what is printed of their number."),
+            Map.entry("audit", "Who changed what, when and why; for auditors and the secretariat."),
+            Map.entry("comment", "Comments on records: moderation, answers, erasure by law."),
+            Map.entry("committee", "Committees, their members, officers and meetings; names of persons."),
+            Map.entry("indicator", "Indicators of outcome: baseline, target, values, status."),
+            Map.entry("intake", "Spreadsheets taken in row by row, and the profiles by which they are read."),
+            Map.entry("measure", "Measures and their initiatives."),
+            Map.entry("municipality", "Municipalities and their departments."),
+            Map.entry("plan", "Plans, their headings, texts and fiscal years."),
+            Map.entry("public", "What is open to everybody without a token: published evaluations and comments."),
+            Map.entry("publication", "Published editions of a year's evaluation."),
+            Map.entry("result", "Year plans, results and ratings, and how they follow each other."),
+            Map.entry("scoring", "Scoring rounds, scores, opinions and averages."),
+            Map.entry("snapshot", "A whole plan: its status in a year, and everything there is of it."));
 
     private static final Map<String, String> PROBLEMS = new LinkedHashMap<>();
     private static final List<String> OF_READS = List.of("401", "403", "404", "406", "422", "429", "503");
@@ -53,6 +84,12 @@ final class OpenApiRules implements OpenApiCustomizer {
         PROBLEMS.put("503", "Not ready yet, or the database is away; Retry-After says when to try again.");
     }
 
+    private final JsonMapper json;
+
+    OpenApiRules(JsonMapper json) {
+        this.json = json;
+    }
+
     @Override
     public void customise(OpenAPI api) {
         api.info(new Info()
@@ -70,11 +107,68 @@ final class OpenApiRules implements OpenApiCustomizer {
                 .addSchemas("Problem", problem()));
         PROBLEMS.forEach((status, description) -> components.addResponses(name(status), problem(status, description)));
         api.addSecurityItem(new SecurityRequirement().addList(BEARER));
-        if (api.getPaths() != null) {
-            api.getPaths()
-                    .forEach((path, item) ->
-                            item.readOperationsMap().forEach((method, operation) -> complete(path, method, operation)));
+        if (api.getPaths() == null) {
+            return;
         }
+        Map<String, Operation> operations = new TreeMap<>();
+        api.getPaths()
+                .forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
+                    complete(path, method, operation);
+                    if (operations.putIfAbsent(operation.getOperationId(), operation) != null) {
+                        throw new IllegalStateException(
+                                "Two operations are called " + operation.getOperationId() + "; one is " + path);
+                    }
+                }));
+        BodySchemas schemas = new BodySchemas(json);
+        operations
+                .values()
+                .forEach(operation -> marks(operation).forEach(mark -> schemas.add(mark.type(), mark.way())));
+        operations
+                .values()
+                .forEach(operation ->
+                        marks(operation).forEach(mark -> mark.place().accept(schemas.of(mark.type(), mark.way()))));
+        schemas.referred().forEach(components::addSchemas);
+        api.setTags(tags(operations.values()));
+    }
+
+    /** A place of an operation where the schema of a type is to stand. */
+    private record Mark(ResolvableType type, Way way, Consumer<Schema<?>> place) {}
+
+    private static List<Mark> marks(Operation operation) {
+        List<Mark> marks = new ArrayList<>();
+        if (operation.getParameters() != null) {
+            operation
+                    .getParameters()
+                    .forEach(parameter -> mark(parameter.getSchema(), Way.BODY, parameter::setSchema)
+                            .ifPresent(marks::add));
+        }
+        if (operation.getRequestBody() != null) {
+            marks.addAll(marks(operation.getRequestBody().getContent(), Way.BODY));
+        }
+        operation.getResponses().values().forEach(response -> marks.addAll(marks(response.getContent(), Way.ANSWER)));
+        return marks;
+    }
+
+    private static List<Mark> marks(@Nullable Content content, Way way) {
+        return content == null
+                ? List.of()
+                : content.values().stream()
+                        .flatMap(media -> mark(media.getSchema(), way, media::setSchema).stream())
+                        .toList();
+    }
+
+    private static Optional<Mark> mark(@Nullable Schema<?> schema, Way way, Consumer<Schema<?>> place) {
+        return Optional.ofNullable(TypeMarks.of(schema)).map(type -> new Mark(type, way, place));
+    }
+
+    /** Those that are used. */
+    private static List<Tag> tags(Collection<Operation> operations) {
+        return operations.stream()
+                .flatMap(operation -> operation.getTags().stream())
+                .distinct()
+                .sorted()
+                .map(name -> new Tag().name(name).description(TAGS.get(name)))
+                .toList();
     }
 
     private static void complete(String path, PathItem.HttpMethod method, Operation operation) {

@@ -1,14 +1,13 @@
-package daicho.infra.web;
+package daicho.infra.openapi;
 
 import daicho.command.Caller;
+import daicho.infra.web.DeclaredParameters;
 import daicho.query.Asked;
 import daicho.shared.access.Needs;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
-import io.swagger.v3.oas.models.media.Schema;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -17,23 +16,39 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.StringUtils;
+import org.springframework.web.bind.annotation.GetMapping;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The description of the API: what follows from the code by itself, and what holds for every operation. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
-class OpenApiConfiguration {
+public class OpenApiConfiguration {
     static final String NEEDS = "x-needs";
 
     OpenApiConfiguration() {
-        SpringDocUtils.getConfig()
-                .addRequestWrapperToIgnore(Caller.class, Asked.class)
-                .replaceWithSchema(FiscalYear.class, fiscalYear())
-                .replaceWithSchema(MunicipalityCode.class, code());
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, Asked.class);
     }
 
     @Bean
-    OpenApiCustomizer operationsInCommon() {
-        return new OpenApiRules();
+    TypeMarks typeMarks() {
+        return new TypeMarks();
+    }
+
+    @Bean
+    OpenApiCustomizer operationsInCommon(JsonMapper json) {
+        return new OpenApiRules(json);
+    }
+
+    /** An operation is called like the method; what is read, {@code get…}. */
+    @Bean
+    OperationCustomizer names() {
+        return (operation, method) -> {
+            String name = method.getMethod().getName();
+            operation.setOperationId(
+                    method.hasMethodAnnotation(GetMapping.class) ? "get" + StringUtils.capitalize(name) : name);
+            return operation;
+        };
     }
 
     /** What one must be allowed to do, see docs/rights.md: one of these. */
@@ -60,37 +75,21 @@ class OpenApiConfiguration {
         };
     }
 
-    /** In a path a span of years is one text, though it is an object in a body. */
+    /** Values that are one text in a path or query. */
     @Bean
-    ParameterCustomizer fiscalYearsInPaths() {
+    ParameterCustomizer valuesInAddresses() {
         return (parameter, method) -> {
-            if (parameter != null && method.getParameterType() == FiscalYears.class) {
-                parameter.setSchema(typed("string")
-                        .description("A fiscal year or a span of them, in any notation: R5, R5-R7, 2023-2025")
-                        .example("R5-R7"));
+            if (parameter != null) {
+                Class<?> type = method.getParameterType();
+                if (type == FiscalYear.class) {
+                    parameter.setSchema(Scalars.fiscalYearAsked());
+                } else if (type == FiscalYears.class) {
+                    parameter.setSchema(Scalars.fiscalYearsAsked());
+                } else if (type == MunicipalityCode.class) {
+                    parameter.setSchema(Scalars.municipalityCode());
+                }
             }
             return parameter;
         };
-    }
-
-    private static Schema<?> fiscalYear() {
-        return typed("integer", "string")
-                .description(
-                        "Fiscal year (April to March) by the year it starts in. Written in any notation: R5, 令和5年度,"
-                                + " 令和元年度, H30, 2023; answered as a number.")
-                .example(2023);
-    }
-
-    private static Schema<?> code() {
-        return typed("string")
-                .description("全国地方公共団体コード: five digits and a check digit")
-                .pattern("^[0-9]{6}$")
-                .example("172014");
-    }
-
-    static Schema<Object> typed(String... types) {
-        Schema<Object> schema = new Schema<>();
-        schema.setTypes(new LinkedHashSet<>(List.of(types)));
-        return schema;
     }
 }
