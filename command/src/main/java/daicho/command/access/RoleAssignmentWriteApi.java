@@ -4,7 +4,6 @@ import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Written;
 import daicho.shared.Ids;
-import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.AssignRole;
 import daicho.shared.access.EndRoleAssignment;
@@ -40,13 +39,13 @@ class RoleAssignmentWriteApi {
     record NewAssignment(
             @Nullable UUID id,
             @Nullable UUID person,
-            @Nullable Role role,
+            Role role,
             @Nullable String title,
             @Nullable List<UUID> departments,
-            @Nullable LocalDate from,
+            LocalDate from,
             @Nullable LocalDate until) {}
 
-    record Ending(@Nullable LocalDate lastDay, @Nullable String reason) {}
+    record Ending(LocalDate lastDay, String reason) {}
 
     private final Commands commands;
     private final TokenSecrets secrets;
@@ -65,10 +64,10 @@ class RoleAssignmentWriteApi {
                 new AssignRole(
                         body.id() == null ? Ids.next() : body.id(),
                         body.person() == null ? Ids.next() : body.person(),
-                        Refusal.present("/role", body.role()),
+                        body.role(),
                         body.title(),
                         body.departments() == null ? List.of() : body.departments(),
-                        Refusal.present("/from", body.from()),
+                        body.from(),
                         body.until()),
                 caller);
         return written.created("/api/v1/municipalities/" + code + "/role-assignments/" + written.id());
@@ -79,12 +78,7 @@ class RoleAssignmentWriteApi {
     @Operation(summary = "End a role after a last day, and with it the tokens that hang on it")
     ResponseEntity<Written> endRoleAssignment(
             @PathVariable String code, @PathVariable UUID assignment, @RequestBody Ending body, Caller caller) {
-        Written written = commands.write(
-                new EndRoleAssignment(
-                        assignment,
-                        Refusal.present("/lastDay", body.lastDay()),
-                        Refusal.present("/reason", body.reason())),
-                caller);
+        Written written = commands.write(new EndRoleAssignment(assignment, body.lastDay(), body.reason()), caller);
         secrets.askAgain(caller.actor().municipality());
         return written.changed();
     }

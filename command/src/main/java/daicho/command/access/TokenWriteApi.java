@@ -4,7 +4,6 @@ import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Written;
 import daicho.shared.Ids;
-import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.IssueToken;
 import daicho.shared.access.Needs;
@@ -45,8 +44,8 @@ class TokenWriteApi {
      */
     record NewToken(
             @Nullable UUID id,
-            @Nullable UUID assignment,
-            @Nullable String label,
+            UUID assignment,
+            String label,
             @Nullable List<TokenScope> scopes,
             @Nullable Instant expiresAt) {}
 
@@ -57,7 +56,7 @@ class TokenWriteApi {
      */
     record Rotation(@Nullable Instant expiresAt, @Nullable Integer graceHours) {}
 
-    record Revocation(@Nullable String reason) {}
+    record Revocation(String reason) {}
 
     /**
      * A token that was issued or rotated.
@@ -89,8 +88,8 @@ class TokenWriteApi {
         Written written = commands.write(
                 new IssueToken(
                         body.id() == null ? Ids.next() : body.id(),
-                        Refusal.present("/assignment", body.assignment()),
-                        Refusal.present("/label", body.label()),
+                        body.assignment(),
+                        body.label(),
                         body.scopes() == null || body.scopes().isEmpty() ? USUAL : body.scopes(),
                         secrets.expiry(body.expiresAt()),
                         secret.digest()),
@@ -128,7 +127,7 @@ class TokenWriteApi {
     @Operation(summary = "Revoke a token for ever")
     ResponseEntity<Written> revokeToken(
             @PathVariable String code, @PathVariable UUID token, @RequestBody Revocation body, Caller caller) {
-        Written written = commands.write(new RevokeToken(token, Refusal.present("/reason", body.reason())), caller);
+        Written written = commands.write(new RevokeToken(token, body.reason()), caller);
         secrets.askAgain(caller.actor().municipality());
         return written.changed();
     }

@@ -4,7 +4,6 @@ import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Written;
 import daicho.shared.Ids;
-import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.agreement.AgreementTerms;
@@ -54,8 +53,8 @@ class AgreementWriteApi {
      */
     record NewAgreement(
             @Nullable UUID id,
-            @Nullable LocalDate signedOn,
-            @Nullable String kind,
+            LocalDate signedOn,
+            String kind,
             @Nullable String title,
             @Nullable List<UUID> partners,
             @Nullable List<ThirdParty> thirdParties,
@@ -65,29 +64,27 @@ class AgreementWriteApi {
             @Nullable String decisionNumber) {}
 
     record NewAmendment(
-            @Nullable LocalDate from,
-            @Nullable String kind,
+            LocalDate from,
+            String kind,
             @Nullable String title,
             @Nullable List<UUID> partners,
             @Nullable List<ThirdParty> thirdParties,
             @Nullable List<String> items,
-            @Nullable String reason,
+            String reason,
             @Nullable String decisionNumber) {}
 
     record Renewal(
-            @Nullable LocalDate until,
+            LocalDate until,
             @Nullable Boolean renewsItself,
             @Nullable String note,
             @Nullable String decisionNumber) {}
 
     record Termination(
-            @Nullable LocalDate lastDay,
-            @Nullable String reason,
-            @Nullable String decisionNumber) {}
+            LocalDate lastDay, String reason, @Nullable String decisionNumber) {}
 
     record AgreementCorrection(
-            @Nullable LocalDate signedOn,
-            @Nullable String kind,
+            LocalDate signedOn,
+            String kind,
             @Nullable String title,
             @Nullable List<UUID> partners,
             @Nullable List<ThirdParty> thirdParties,
@@ -95,7 +92,7 @@ class AgreementWriteApi {
             @Nullable Valid validity,
             @Nullable LocalDate lastDay,
             @Nullable UUID plan,
-            @Nullable String reason,
+            String reason,
             @Nullable String decisionNumber) {}
 
     private final Commands commands;
@@ -109,7 +106,7 @@ class AgreementWriteApi {
     @PostMapping
     @Operation(summary = "Record an agreement that was signed")
     ResponseEntity<Written> signAgreement(@PathVariable String code, @RequestBody NewAgreement body, Caller caller) {
-        LocalDate signedOn = Refusal.present("/signedOn", body.signedOn());
+        LocalDate signedOn = body.signedOn();
         Written written = commands.write(
                 new SignAgreement(
                         body.id() == null ? Ids.next() : body.id(),
@@ -131,10 +128,10 @@ class AgreementWriteApi {
         return commands.write(
                         new AmendAgreement(
                                 agreement,
-                                Refusal.present("/from", body.from()),
+                                body.from(),
                                 orEmpty(body.partners()),
                                 terms(body.kind(), body.title(), body.thirdParties(), body.items()),
-                                Refusal.present("/reason", body.reason()),
+                                body.reason(),
                                 body.decisionNumber()),
                         caller)
                 .changed();
@@ -147,11 +144,7 @@ class AgreementWriteApi {
             @PathVariable String code, @PathVariable UUID agreement, @RequestBody Renewal body, Caller caller) {
         return commands.write(
                         new RenewAgreement(
-                                agreement,
-                                Refusal.present("/until", body.until()),
-                                body.renewsItself(),
-                                body.note(),
-                                body.decisionNumber()),
+                                agreement, body.until(), body.renewsItself(), body.note(), body.decisionNumber()),
                         caller)
                 .changed();
     }
@@ -162,12 +155,7 @@ class AgreementWriteApi {
     ResponseEntity<Written> terminateAgreement(
             @PathVariable String code, @PathVariable UUID agreement, @RequestBody Termination body, Caller caller) {
         return commands.write(
-                        new TerminateAgreement(
-                                agreement,
-                                Refusal.present("/lastDay", body.lastDay()),
-                                Refusal.present("/reason", body.reason()),
-                                body.decisionNumber()),
-                        caller)
+                        new TerminateAgreement(agreement, body.lastDay(), body.reason(), body.decisionNumber()), caller)
                 .changed();
     }
 
@@ -179,7 +167,7 @@ class AgreementWriteApi {
             @PathVariable UUID agreement,
             @RequestBody AgreementCorrection body,
             Caller caller) {
-        LocalDate signedOn = Refusal.present("/signedOn", body.signedOn());
+        LocalDate signedOn = body.signedOn();
         return commands.write(
                         new CorrectAgreement(
                                 agreement,
@@ -189,18 +177,18 @@ class AgreementWriteApi {
                                 validity(body.validity(), signedOn),
                                 body.lastDay(),
                                 body.plan(),
-                                Refusal.present("/reason", body.reason()),
+                                body.reason(),
                                 body.decisionNumber()),
                         caller)
                 .changed();
     }
 
     private static AgreementTerms terms(
-            @Nullable String kind,
+            String kind,
             @Nullable String title,
             @Nullable List<ThirdParty> thirdParties,
             @Nullable List<String> items) {
-        return new AgreementTerms(Refusal.present("/kind", kind), title, orEmpty(thirdParties), orEmpty(items));
+        return new AgreementTerms(kind, title, orEmpty(thirdParties), orEmpty(items));
     }
 
     private static Validity validity(@Nullable Valid valid, LocalDate signedOn) {

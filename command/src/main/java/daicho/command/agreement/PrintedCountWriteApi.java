@@ -4,7 +4,6 @@ import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Written;
 import daicho.shared.Ids;
-import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.agreement.CorrectPrintedCount;
@@ -32,19 +31,19 @@ class PrintedCountWriteApi {
     /** A count that a document prints. */
     record NewPrintedCount(
             @Nullable UUID id,
-            @Nullable Of of,
+            Of of,
             @Nullable String kind,
-            @Nullable Integer count,
-            @Nullable String source,
+            int count,
+            String source,
             @Nullable LocalDate printedOn) {}
 
     record PrintedCountCorrection(
-            @Nullable Of of,
+            Of of,
             @Nullable String kind,
-            @Nullable Integer count,
-            @Nullable String source,
+            int count,
+            String source,
             @Nullable LocalDate printedOn,
-            @Nullable String reason) {}
+            String reason) {}
 
     private final Commands commands;
 
@@ -78,22 +77,13 @@ class PrintedCountWriteApi {
                         new CorrectPrintedCount(
                                 printedCount,
                                 content(body.of(), body.kind(), body.count(), body.source(), body.printedOn()),
-                                Refusal.present("/reason", body.reason())),
+                                body.reason()),
                         caller)
                 .changed();
     }
 
     private static PrintedCountContent content(
-            @Nullable Of of,
-            @Nullable String kind,
-            @Nullable Integer count,
-            @Nullable String source,
-            @Nullable LocalDate printedOn) {
-        return new PrintedCountContent(
-                Refusal.present("/of", of),
-                kind,
-                Refusal.present("/count", count),
-                Refusal.present("/source", source),
-                printedOn);
+            Of of, @Nullable String kind, int count, String source, @Nullable LocalDate printedOn) {
+        return new PrintedCountContent(of, kind, count, source, printedOn);
     }
 }

@@ -3,7 +3,6 @@ package daicho.command.comment;
 import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Written;
-import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.comment.CallEvent;
@@ -29,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 class CallForCommentsWriteApi {
     record Decision(@Nullable String decisionNumber) {}
 
-    record Reopening(@Nullable String reason, @Nullable String decisionNumber) {}
+    record Reopening(String reason, @Nullable String decisionNumber) {}
 
     private final Commands commands;
 
@@ -68,11 +67,7 @@ class CallForCommentsWriteApi {
     ResponseEntity<Written> reopenCallForComments(
             @PathVariable String code, @PathVariable UUID plan, @RequestBody Reopening body, Caller caller) {
         return commands.write(
-                        new ReopenCallForComments(
-                                CallEvent.callOf(plan),
-                                Refusal.present("/reason", body.reason()),
-                                body.decisionNumber()),
-                        caller)
+                        new ReopenCallForComments(CallEvent.callOf(plan), body.reason(), body.decisionNumber()), caller)
                 .changed();
     }
 

@@ -5,7 +5,6 @@ import daicho.command.Commands;
 import daicho.command.Seals;
 import daicho.command.Written;
 import daicho.shared.Ids;
-import daicho.shared.Refusal;
 import daicho.shared.Texts;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
@@ -46,7 +45,7 @@ class CommentWriteApi {
      */
     record NewComment(
             @Nullable UUID id,
-            @Nullable CommentSubject subject,
+            CommentSubject subject,
             @Nullable Audience audience,
             @Nullable String text) {}
 
@@ -55,10 +54,10 @@ class CommentWriteApi {
     @Schema(name = "NewCommentAnswer")
     record Answer(@Nullable String text) {}
 
-    record AnswerCorrection(@Nullable String text, @Nullable String reason) {}
+    record AnswerCorrection(@Nullable String text, String reason) {}
 
     @Schema(name = "CommentModeration")
-    record Why(@Nullable String reason) {}
+    record Why(String reason) {}
 
     /**
      * What the law asks to erase.
@@ -67,11 +66,9 @@ class CommentWriteApi {
      * @param reason by which law, on whose demand; stays for ever, so it must not repeat what is erased
      */
     record Erasure(
-            boolean answerToo,
-            @Nullable String reason,
-            @Nullable String decisionNumber) {}
+            boolean answerToo, String reason, @Nullable String decisionNumber) {}
 
-    record AnswerErasure(@Nullable String reason, @Nullable String decisionNumber) {}
+    record AnswerErasure(String reason, @Nullable String decisionNumber) {}
 
     private final Commands commands;
     private final Seals seals;
@@ -86,7 +83,7 @@ class CommentWriteApi {
     @PostMapping
     @Operation(summary = "Comment on a record, for the city itself or for the public")
     ResponseEntity<Written> addComment(@PathVariable String code, @RequestBody NewComment body, Caller caller) {
-        CommentSubject subject = Refusal.present("/subject", body.subject());
+        CommentSubject subject = body.subject();
         Written written = commands.write(
                 new AddComment(
                         body.id() == null ? Ids.next() : body.id(),
@@ -125,7 +122,7 @@ class CommentWriteApi {
     @Operation(summary = "Correct the answer: its full new text and a reason")
     ResponseEntity<Written> correctCommentAnswer(
             @PathVariable String code, @PathVariable UUID comment, @RequestBody AnswerCorrection body, Caller caller) {
-        String reason = Refusal.present("/reason", body.reason());
+        String reason = body.reason();
         return commands.write(new CorrectCommentAnswer(comment, sealed(caller, body.text()), reason), caller)
                 .changed();
     }
@@ -135,10 +132,7 @@ class CommentWriteApi {
     @Operation(summary = "Erase the answer by law, for ever")
     ResponseEntity<Written> eraseCommentAnswer(
             @PathVariable String code, @PathVariable UUID comment, @RequestBody AnswerErasure body, Caller caller) {
-        return commands.write(
-                        new EraseCommentAnswer(
-                                comment, Refusal.present("/reason", body.reason()), body.decisionNumber()),
-                        caller)
+        return commands.write(new EraseCommentAnswer(comment, body.reason(), body.decisionNumber()), caller)
                 .changed();
     }
 
@@ -147,8 +141,7 @@ class CommentWriteApi {
     @Operation(summary = "Hide a comment from all but the secretariat and the auditor, with a reason")
     ResponseEntity<Written> hideComment(
             @PathVariable String code, @PathVariable UUID comment, @RequestBody Why body, Caller caller) {
-        return commands.write(new HideComment(comment, Refusal.present("/reason", body.reason())), caller)
-                .changed();
+        return commands.write(new HideComment(comment, body.reason()), caller).changed();
     }
 
     @Needs(Action.MODERATE)
@@ -156,8 +149,7 @@ class CommentWriteApi {
     @Operation(summary = "Undo the hiding of a comment, with a reason")
     ResponseEntity<Written> showComment(
             @PathVariable String code, @PathVariable UUID comment, @RequestBody Why body, Caller caller) {
-        return commands.write(new ShowComment(comment, Refusal.present("/reason", body.reason())), caller)
-                .changed();
+        return commands.write(new ShowComment(comment, body.reason()), caller).changed();
     }
 
     @Needs(Action.MODERATE)
@@ -165,13 +157,7 @@ class CommentWriteApi {
     @Operation(summary = "Erase the text and name of a comment by law, for ever")
     ResponseEntity<Written> eraseComment(
             @PathVariable String code, @PathVariable UUID comment, @RequestBody Erasure body, Caller caller) {
-        return commands.write(
-                        new EraseComment(
-                                comment,
-                                body.answerToo(),
-                                Refusal.present("/reason", body.reason()),
-                                body.decisionNumber()),
-                        caller)
+        return commands.write(new EraseComment(comment, body.answerToo(), body.reason(), body.decisionNumber()), caller)
                 .changed();
     }
 

@@ -1,7 +1,6 @@
 package daicho.command.comment;
 
 import daicho.command.Caller;
-import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.comment.CommentSubject;
@@ -32,7 +31,7 @@ class PublicCommentWriteApi {
      */
     @Schema(name = "NewPublicComment")
     record CitizensComment(
-            @Nullable CommentSubject subject,
+            CommentSubject subject,
             @Nullable String text,
             @Nullable String name,
             boolean showName) {}
@@ -57,8 +56,7 @@ class PublicCommentWriteApi {
     @Operation(summary = "Comment on a plan, heading, measure or initiative that is open to comments")
     ResponseEntity<Taken> sendPublicComment(
             @PathVariable String code, @RequestBody CitizensComment body, Caller caller) {
-        UUID id = comments.add(
-                Refusal.present("/subject", body.subject()), body.text(), body.name(), body.showName(), caller);
+        UUID id = comments.add(body.subject(), body.text(), body.name(), body.showName(), caller);
         return ResponseEntity.status(HttpStatus.CREATED).body(new Taken(id));
     }
 }

@@ -4,7 +4,6 @@ import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Written;
 import daicho.shared.Ids;
-import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.committee.CommitteeRule;
@@ -59,7 +58,7 @@ class CommitteeWriteApi {
     record NewCommittee(
             @Nullable UUID id,
             @Nullable UUID plan,
-            @Nullable String name,
+            String name,
             @Nullable String kind,
             @Nullable String basis,
             @Nullable UUID department,
@@ -76,7 +75,7 @@ class CommitteeWriteApi {
      * @param quorum without it, half of the members in office
      */
     record Revision(
-            @Nullable String name,
+            String name,
             @Nullable String kind,
             @Nullable String basis,
             @Nullable UUID department,
@@ -86,8 +85,8 @@ class CommitteeWriteApi {
             List<String> categories,
             List<String> tasks,
             List<NewSection> sections,
-            @Nullable LocalDate from,
-            @Nullable String reason,
+            LocalDate from,
+            String reason,
             @Nullable String decisionNumber) {}
 
     /**
@@ -122,7 +121,7 @@ class CommitteeWriteApi {
                         body.id() == null ? Ids.next() : body.id(),
                         body.plan(),
                         new CommitteeRule(
-                                Refusal.present("/name", body.name()),
+                                body.name(),
                                 body.kind(),
                                 body.basis(),
                                 body.department(),
@@ -145,7 +144,7 @@ class CommitteeWriteApi {
                         new ReviseCommittee(
                                 committee,
                                 new CommitteeRule(
-                                        Refusal.present("/name", body.name()),
+                                        body.name(),
                                         body.kind(),
                                         body.basis(),
                                         body.department(),
@@ -155,8 +154,8 @@ class CommitteeWriteApi {
                                         body.categories(),
                                         body.tasks(),
                                         sections(body.sections())),
-                                Refusal.present("/from", body.from()),
-                                Refusal.present("/reason", body.reason()),
+                                body.from(),
+                                body.reason(),
                                 body.decisionNumber()),
                         caller)
                 .changed();

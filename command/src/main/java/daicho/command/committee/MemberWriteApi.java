@@ -5,7 +5,6 @@ import daicho.command.Commands;
 import daicho.command.Today;
 import daicho.command.Written;
 import daicho.shared.Ids;
-import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.committee.AgendaItem;
@@ -51,7 +50,7 @@ class MemberWriteApi {
             @Nullable String name,
             @Nullable String category,
             @Nullable UUID section,
-            @Nullable LocalDate from,
+            LocalDate from,
             @Nullable LocalDate until) {}
 
     /**
@@ -61,19 +60,19 @@ class MemberWriteApi {
      * @param name kept outside the ledger, for a person who has none yet
      */
     record NewSubstitute(
-            @Nullable UUID seat,
+            UUID seat,
             @Nullable UUID person,
             @Nullable String name,
             @Nullable String category,
             @Nullable UUID section,
-            @Nullable LocalDate from) {}
+            LocalDate from) {}
 
     /**
      * A resignation.
      *
      * @param until last day in office
      */
-    record Resignation(@Nullable UUID seat, @Nullable LocalDate until) {}
+    record Resignation(UUID seat, LocalDate until) {}
 
     /**
      * A person who is no member and was heard.
@@ -93,8 +92,8 @@ class MemberWriteApi {
     record NewMeeting(
             @Nullable UUID id,
             @Nullable Integer number,
-            @Nullable LocalDate day,
-            @Nullable Convener convener,
+            LocalDate day,
+            Convener convener,
             List<UUID> present,
             List<Invited> invited,
             List<UUID> sections,
@@ -122,7 +121,7 @@ class MemberWriteApi {
                         person.id(),
                         body.category(),
                         body.section(),
-                        Refusal.present("/from", body.from()),
+                        body.from(),
                         body.until()),
                 caller);
         person.keep(names, caller);
@@ -138,12 +137,7 @@ class MemberWriteApi {
         NamedPerson person = NamedPerson.of(caller, "", body.person(), body.name());
         Written written = commands.write(
                 new AppointSubstitute(
-                        committee,
-                        Refusal.present("/seat", body.seat()),
-                        person.id(),
-                        body.category(),
-                        body.section(),
-                        Refusal.present("/from", body.from())),
+                        committee, body.seat(), person.id(), body.category(), body.section(), body.from()),
                 caller);
         person.keep(names, caller);
         return written.created(committee(code, committee) + "/members");
@@ -154,12 +148,7 @@ class MemberWriteApi {
     @Operation(summary = "Record that a member leaves before the end of the term")
     ResponseEntity<Written> recordResignation(
             @PathVariable String code, @PathVariable UUID committee, @RequestBody Resignation body, Caller caller) {
-        return commands.write(
-                        new ResignMember(
-                                committee,
-                                Refusal.present("/seat", body.seat()),
-                                Refusal.present("/until", body.until())),
-                        caller)
+        return commands.write(new ResignMember(committee, body.seat(), body.until()), caller)
                 .changed();
     }
 
@@ -180,8 +169,8 @@ class MemberWriteApi {
                         body.id() == null ? Ids.next() : body.id(),
                         new MeetingContent(
                                 body.number(),
-                                Today.orEarlier("/day", Refusal.present("/day", body.day())),
-                                Refusal.present("/convener", body.convener()),
+                                Today.orEarlier("/day", body.day()),
+                                body.convener(),
                                 body.present(),
                                 invited.stream().map(NamedPerson::id).toList(),
                                 body.sections(),

@@ -66,7 +66,7 @@ class IndicatorWriteApi {
             @Nullable UUID plan,
             @Nullable UUID heading,
             @Nullable UUID measure,
-            @Nullable String name,
+            String name,
             @Nullable String unit,
             @Nullable BaselineValue baseline,
             @Nullable TargetValue target,
@@ -74,13 +74,13 @@ class IndicatorWriteApi {
             @Nullable List<UUID> departments) {}
 
     record IndicatorRevision(
-            @Nullable String name,
+            String name,
             @Nullable String unit,
             @Nullable BaselineValue baseline,
             @Nullable TargetValue target,
             @Nullable Better better,
             @Nullable List<UUID> departments,
-            @Nullable String reason,
+            String reason,
             @Nullable String decisionNumber) {}
 
     /** A value, its print, or both. */
@@ -94,7 +94,7 @@ class IndicatorWriteApi {
             @Nullable BigDecimal value,
             @Nullable String printed,
             @Nullable String note,
-            @Nullable String reason,
+            String reason,
             @Nullable String decisionNumber) {}
 
     private final Commands commands;
@@ -143,7 +143,7 @@ class IndicatorWriteApi {
                                         body.target(),
                                         body.better(),
                                         body.departments()),
-                                Refusal.present("/reason", body.reason()),
+                                body.reason(),
                                 body.decisionNumber()),
                         caller)
                 .changed();
@@ -180,7 +180,7 @@ class IndicatorWriteApi {
                                 indicator,
                                 fiscalYear,
                                 IndicatorValue.of(body.value(), body.printed(), body.note()),
-                                Refusal.present("/reason", body.reason()),
+                                body.reason(),
                                 body.decisionNumber()),
                         caller)
                 .changed();
@@ -199,14 +199,14 @@ class IndicatorWriteApi {
     }
 
     private static IndicatorContent content(
-            @Nullable String name,
+            String name,
             @Nullable String unit,
             @Nullable BaselineValue baseline,
             @Nullable TargetValue target,
             @Nullable Better better,
             @Nullable List<UUID> departments) {
         return new IndicatorContent(
-                Refusal.present("/name", name),
+                name,
                 unit,
                 baseline == null ? null : Baseline.of(baseline.value(), baseline.printed(), baseline.fiscalYear()),
                 target == null

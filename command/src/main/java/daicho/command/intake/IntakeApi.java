@@ -8,6 +8,9 @@ import daicho.shared.access.Needs;
 import daicho.shared.municipality.MunicipalityCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -146,7 +149,12 @@ class IntakeApi {
 
     @Needs(Action.READ_RECORDS)
     @GetMapping("/profiles/{name}/template")
-    @Operation(summary = "A sheet to fill in")
+    @Operation(
+            summary = "A sheet to fill in",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string"))))
     ResponseEntity<byte[]> intakeTemplate(@PathVariable String name) {
         Profile profile = profiles.named(name);
         return ResponseEntity.ok()

@@ -4,7 +4,6 @@ import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Written;
 import daicho.shared.Ids;
-import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.municipality.EstablishDepartment;
@@ -30,21 +29,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "municipality")
 class MunicipalityWriteApi {
-    record Registration(
-            @Nullable MunicipalityCode code, @Nullable String name) {}
+    record Registration(MunicipalityCode code, String name) {}
 
     record NewDepartment(
-            @Nullable UUID id,
-            @Nullable String name,
-            @Nullable LocalDate from) {}
+            @Nullable UUID id, String name, @Nullable LocalDate from) {}
 
     @Schema(name = "DepartmentRenaming")
-    record Renaming(@Nullable String name, @Nullable LocalDate from) {}
+    record Renaming(String name, LocalDate from) {}
 
     @Schema(name = "DepartmentReorganisation")
     record Reorganisation(
-            @Nullable LocalDate from,
-            @Nullable List<UUID> predecessors,
+            LocalDate from,
+            List<UUID> predecessors,
             @Nullable List<UUID> successors,
             @Nullable String decisionNumber) {}
 
@@ -59,8 +55,8 @@ class MunicipalityWriteApi {
     @PostMapping("/api/v1/municipalities")
     @Operation(summary = "Register a municipality")
     ResponseEntity<Written> registerMunicipality(@RequestBody Registration body, Caller caller) {
-        MunicipalityCode code = Refusal.present("/code", body.code());
-        return commands.write(new RegisterMunicipality(code, Refusal.present("/name", body.name())), caller)
+        MunicipalityCode code = body.code();
+        return commands.write(new RegisterMunicipality(code, body.name()), caller)
                 .created("/api/v1/municipalities/" + code);
     }
 
@@ -71,9 +67,8 @@ class MunicipalityWriteApi {
     ResponseEntity<Written> establishDepartment(
             @PathVariable MunicipalityCode code, @RequestBody NewDepartment body, Caller caller) {
         UUID department = body.id() == null ? Ids.next() : body.id();
-        Written written = commands.write(
-                new EstablishDepartment(code.stream(), department, Refusal.present("/name", body.name()), body.from()),
-                caller);
+        Written written =
+                commands.write(new EstablishDepartment(code.stream(), department, body.name(), body.from()), caller);
         return written.created("/api/v1/municipalities/" + code + "/departments/" + written.id());
     }
 
@@ -85,13 +80,7 @@ class MunicipalityWriteApi {
             @PathVariable UUID department,
             @RequestBody Renaming body,
             Caller caller) {
-        return commands.write(
-                        new RenameDepartment(
-                                code.stream(),
-                                department,
-                                Refusal.present("/name", body.name()),
-                                Refusal.present("/from", body.from())),
-                        caller)
+        return commands.write(new RenameDepartment(code.stream(), department, body.name(), body.from()), caller)
                 .changed();
     }
 
@@ -103,8 +92,8 @@ class MunicipalityWriteApi {
         return commands.write(
                         new ReorganiseDepartments(
                                 code.stream(),
-                                Refusal.present("/from", body.from()),
-                                Refusal.present("/predecessors", body.predecessors()),
+                                body.from(),
+                                body.predecessors(),
                                 body.successors() == null ? List.of() : body.successors(),
                                 body.decisionNumber()),
                         caller)

@@ -4,7 +4,6 @@ import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Written;
 import daicho.shared.Ids;
-import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.plan.AddPlanText;
@@ -33,10 +32,10 @@ class PlanTextWriteApi {
     /** A text to add; of a heading, of a measure, or of the plan as a whole. */
     record NewPlanText(
             @Nullable UUID id,
-            @Nullable UUID plan,
+            UUID plan,
             @Nullable UUID heading,
             @Nullable UUID measure,
-            @Nullable PlanTextKind kind,
+            PlanTextKind kind,
             @Nullable String actor,
             @Nullable String subActor,
             @Nullable String scheme,
@@ -55,10 +54,10 @@ class PlanTextWriteApi {
             @Nullable String variant,
             @Nullable String reference,
             @Nullable Integer seq,
-            @Nullable String reason,
+            String reason,
             @Nullable String decisionNumber) {}
 
-    record Removal(@Nullable String reason, @Nullable String decisionNumber) {}
+    record Removal(String reason, @Nullable String decisionNumber) {}
 
     private final Commands commands;
 
@@ -74,11 +73,7 @@ class PlanTextWriteApi {
         Written written = commands.write(
                 new AddPlanText(
                         body.id() == null ? Ids.next() : body.id(),
-                        new PlanTextOf(
-                                Refusal.present("/plan", body.plan()),
-                                body.heading(),
-                                body.measure(),
-                                Refusal.present("/kind", body.kind())),
+                        new PlanTextOf(body.plan(), body.heading(), body.measure(), body.kind()),
                         new PlanTextContent(
                                 body.actor(),
                                 body.subActor(),
@@ -109,7 +104,7 @@ class PlanTextWriteApi {
                                         body.variant(),
                                         body.reference(),
                                         body.seq()),
-                                Refusal.present("/reason", body.reason()),
+                                body.reason(),
                                 body.decisionNumber()),
                         caller)
                 .changed();
@@ -120,9 +115,7 @@ class PlanTextWriteApi {
     @Operation(summary = "Remove a text from the plan, with a reason; what it said stays readable in the past")
     ResponseEntity<Written> removePlanText(
             @PathVariable String code, @PathVariable UUID planText, @RequestBody Removal body, Caller caller) {
-        return commands.write(
-                        new RemovePlanText(planText, Refusal.present("/reason", body.reason()), body.decisionNumber()),
-                        caller)
+        return commands.write(new RemovePlanText(planText, body.reason(), body.decisionNumber()), caller)
                 .changed();
     }
 }

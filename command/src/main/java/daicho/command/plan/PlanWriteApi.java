@@ -4,7 +4,6 @@ import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Written;
 import daicho.shared.Ids;
-import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.plan.AddHeading;
@@ -38,24 +37,24 @@ import org.springframework.web.bind.annotation.RestController;
 class PlanWriteApi {
     record NewPlan(
             @Nullable UUID id,
-            @Nullable String name,
+            String name,
             @Nullable String philosophy,
-            @Nullable FiscalYear firstFiscalYear,
-            @Nullable FiscalYear lastFiscalYear,
-            @Nullable List<String> levelNames,
+            FiscalYear firstFiscalYear,
+            FiscalYear lastFiscalYear,
+            List<String> levelNames,
             @Nullable List<RatingScale> scales) {}
 
     record NewHeading(
             @Nullable UUID id,
             @Nullable UUID parent,
-            @Nullable String number,
+            String number,
             @Nullable String name) {}
 
     @Schema(name = "FiscalYearClosing")
     record Closing(@Nullable String decisionNumber) {}
 
     @Schema(name = "FiscalYearReopening")
-    record Reopening(@Nullable String reason, @Nullable String decisionNumber) {}
+    record Reopening(String reason, @Nullable String decisionNumber) {}
 
     /**
      * Terms of publication.
@@ -66,8 +65,8 @@ class PlanWriteApi {
      */
     @Schema(name = "NewPublicationTerms")
     record Terms(
-            @Nullable Boolean nextYearDirection,
-            @Nullable Boolean evaluation,
+            Boolean nextYearDirection,
+            Boolean evaluation,
             @Nullable Licence licence,
             @Nullable String reason,
             @Nullable String decisionNumber) {}
@@ -86,12 +85,10 @@ class PlanWriteApi {
         Written written = commands.write(
                 new AdoptPlan(
                         body.id() == null ? Ids.next() : body.id(),
-                        Refusal.present("/name", body.name()),
+                        body.name(),
                         body.philosophy(),
-                        new FiscalYears(
-                                Refusal.present("/firstFiscalYear", body.firstFiscalYear()),
-                                Refusal.present("/lastFiscalYear", body.lastFiscalYear())),
-                        Refusal.present("/levelNames", body.levelNames()),
+                        new FiscalYears(body.firstFiscalYear(), body.lastFiscalYear()),
+                        body.levelNames(),
                         body.scales() == null ? List.of() : body.scales()),
                 caller);
         return written.created(plans(code) + written.id());
@@ -108,7 +105,7 @@ class PlanWriteApi {
                                 plan,
                                 body.id() == null ? Ids.next() : body.id(),
                                 body.parent(),
-                                Refusal.present("/number", body.number()),
+                                body.number(),
                                 body.name()),
                         caller)
                 .created(plans(code) + plan + "/headings");
@@ -122,10 +119,7 @@ class PlanWriteApi {
         return commands.write(
                         new LayDownPublicationTerms(
                                 plan,
-                                new PublicationTerms(
-                                        Refusal.present("/nextYearDirection", body.nextYearDirection()),
-                                        Refusal.present("/evaluation", body.evaluation()),
-                                        body.licence()),
+                                new PublicationTerms(body.nextYearDirection(), body.evaluation(), body.licence()),
                                 body.reason(),
                                 body.decisionNumber()),
                         caller)
@@ -155,10 +149,7 @@ class PlanWriteApi {
             @PathVariable FiscalYear fiscalYear,
             @RequestBody Reopening body,
             Caller caller) {
-        return commands.write(
-                        new ReopenFiscalYear(
-                                plan, fiscalYear, Refusal.present("/reason", body.reason()), body.decisionNumber()),
-                        caller)
+        return commands.write(new ReopenFiscalYear(plan, fiscalYear, body.reason(), body.decisionNumber()), caller)
                 .changed();
     }
 

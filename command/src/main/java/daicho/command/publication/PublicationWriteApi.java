@@ -4,7 +4,6 @@ import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Written;
 import daicho.shared.Ids;
-import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.access.Rights;
@@ -30,10 +29,10 @@ import org.springframework.web.bind.annotation.RestController;
 class PublicationWriteApi {
     record NewEdition(
             @Nullable UUID id,
-            @Nullable FiscalYear fiscalYear,
+            FiscalYear fiscalYear,
             @Nullable String decisionNumber) {}
 
-    record NewWithdrawal(@Nullable String reason, @Nullable String decisionNumber) {}
+    record NewWithdrawal(String reason, @Nullable String decisionNumber) {}
 
     private final Commands commands;
     private final Press press;
@@ -52,7 +51,7 @@ class PublicationWriteApi {
                     + " /publications/preview.")
     ResponseEntity<Written> publishYear(
             @PathVariable String code, @PathVariable UUID plan, @RequestBody NewEdition body, Caller caller) {
-        FiscalYear year = Refusal.present("/fiscalYear", body.fiscalYear());
+        FiscalYear year = body.fiscalYear();
         UUID publication = body.id() == null ? Ids.next() : body.id();
         Rights.require(caller.actor(), Action.PUBLISH);
         press.warmUp(caller.actor());
@@ -65,10 +64,7 @@ class PublicationWriteApi {
     @Operation(summary = "Withdraw an edition, with a reason that everybody sees in its place")
     ResponseEntity<Written> withdrawPublication(
             @PathVariable String code, @PathVariable UUID publication, @RequestBody NewWithdrawal body, Caller caller) {
-        return commands.write(
-                        new WithdrawEdition(
-                                publication, Refusal.present("/reason", body.reason()), body.decisionNumber()),
-                        caller)
+        return commands.write(new WithdrawEdition(publication, body.reason(), body.decisionNumber()), caller)
                 .changed();
     }
 }

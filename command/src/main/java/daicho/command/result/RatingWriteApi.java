@@ -6,7 +6,6 @@ import daicho.command.Streams;
 import daicho.command.Written;
 import daicho.command.measure.InitiativeAddress;
 import daicho.shared.Ids;
-import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.plan.FiscalYear;
@@ -47,7 +46,7 @@ class RatingWriteApi {
             @Nullable String scale,
             @Nullable String mark,
             @Nullable String text,
-            @Nullable String reason,
+            String reason,
             @Nullable String decisionNumber) {}
 
     private final Commands commands;
@@ -88,7 +87,7 @@ class RatingWriteApi {
                         new CorrectRating(
                                 rating,
                                 new RatingContent(body.scale(), body.mark(), body.text()),
-                                Refusal.present("/reason", body.reason()),
+                                body.reason(),
                                 body.decisionNumber()),
                         caller)
                 .changed();

@@ -6,7 +6,6 @@ import daicho.command.Streams;
 import daicho.command.Written;
 import daicho.command.measure.InitiativeAddress;
 import daicho.shared.Ids;
-import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.plan.FiscalYear;
@@ -64,7 +63,7 @@ class ResultWriteApi {
             @Nullable List<Figure> figures,
             @Nullable UUID sharedText,
             @Nullable Boolean notApplicable,
-            @Nullable String reason,
+            String reason,
             @Nullable String decisionNumber) {
         ResultContent content() {
             return ResultWriteApi.content(asOf, text, programmes, figures, sharedText, notApplicable);
@@ -73,7 +72,7 @@ class ResultWriteApi {
 
     record Confirmation(@Nullable String note) {}
 
-    record Return(@Nullable String reason) {}
+    record Return(String reason) {}
 
     private final Commands commands;
     private final Streams streams;
@@ -116,12 +115,7 @@ class ResultWriteApi {
     ResponseEntity<Written> correctResult(
             @PathVariable String code, @PathVariable UUID result, @RequestBody Correction body, Caller caller) {
         return commands.write(
-                        new CorrectYearResult(
-                                result,
-                                body.content(),
-                                Refusal.present("/reason", body.reason()),
-                                body.decisionNumber()),
-                        caller)
+                        new CorrectYearResult(result, body.content(), body.reason(), body.decisionNumber()), caller)
                 .changed();
     }
 
@@ -142,7 +136,7 @@ class ResultWriteApi {
     @Operation(summary = "Return a result for correction, with a reason")
     ResponseEntity<Written> returnResult(
             @PathVariable String code, @PathVariable UUID result, @RequestBody Return body, Caller caller) {
-        return commands.write(new ReturnYearResult(result, Refusal.present("/reason", body.reason())), caller)
+        return commands.write(new ReturnYearResult(result, body.reason()), caller)
                 .changed();
     }
 

@@ -6,7 +6,6 @@ import daicho.command.Streams;
 import daicho.command.Written;
 import daicho.command.measure.InitiativeAddress;
 import daicho.shared.Ids;
-import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.plan.FiscalYears;
@@ -51,7 +50,7 @@ class YearPlanWriteApi {
             @Nullable List<String> programmes,
             @Nullable List<Figure> figures,
             @Nullable UUID sharedText,
-            @Nullable String reason,
+            String reason,
             @Nullable String decisionNumber) {}
 
     private final Commands commands;
@@ -97,7 +96,7 @@ class YearPlanWriteApi {
                         new CorrectYearPlan(
                                 yearPlan,
                                 content(body.text(), body.programmes(), body.figures(), body.sharedText()),
-                                Refusal.present("/reason", body.reason()),
+                                body.reason(),
                                 body.decisionNumber()),
                         caller)
                 .changed();

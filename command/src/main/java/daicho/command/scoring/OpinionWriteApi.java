@@ -38,7 +38,7 @@ class OpinionWriteApi {
     @Schema(name = "NewOpinionAnswer")
     record Answer(@Nullable String text, @Nullable String reason) {}
 
-    record Erasure(@Nullable String reason) {}
+    record Erasure(String reason) {}
 
     private final Commands commands;
     private final Streams streams;
@@ -72,9 +72,7 @@ class OpinionWriteApi {
     @Operation(summary = "Erase an opinion for ever, with a reason; it reads as erased at every position")
     ResponseEntity<Written> eraseOpinion(
             @PathVariable String code, @PathVariable UUID opinion, @RequestBody Erasure body, Caller caller) {
-        return commands.write(
-                        new EraseOpinion(round(opinion, caller), opinion, Refusal.present("/reason", body.reason())),
-                        caller)
+        return commands.write(new EraseOpinion(round(opinion, caller), opinion, body.reason()), caller)
                 .changed();
     }
 
@@ -83,9 +81,7 @@ class OpinionWriteApi {
     @Operation(summary = "Erase the answer to an opinion for ever, with a reason")
     ResponseEntity<Written> eraseOpinionAnswer(
             @PathVariable String code, @PathVariable UUID opinion, @RequestBody Erasure body, Caller caller) {
-        return commands.write(
-                        new EraseAnswer(round(opinion, caller), opinion, Refusal.present("/reason", body.reason())),
-                        caller)
+        return commands.write(new EraseAnswer(round(opinion, caller), opinion, body.reason()), caller)
                 .changed();
     }
 

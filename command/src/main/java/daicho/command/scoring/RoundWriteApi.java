@@ -55,8 +55,8 @@ class RoundWriteApi {
             @Nullable UUID id,
             boolean reported,
             @Nullable UUID committee,
-            @Nullable UUID plan,
-            @Nullable FiscalYear firstFiscalYear,
+            UUID plan,
+            FiscalYear firstFiscalYear,
             @Nullable FiscalYear lastFiscalYear,
             List<UUID> measures,
             @Nullable ScoreScale scale,
@@ -64,17 +64,16 @@ class RoundWriteApi {
             @Nullable String source) {
         ScoringRoundCommand command() {
             UUID round = id == null ? Ids.next() : id;
-            UUID of = Refusal.present("/plan", plan);
-            FiscalYear first = Refusal.present("/firstFiscalYear", firstFiscalYear);
-            FiscalYears years = new FiscalYears(first, Objects.requireNonNullElse(lastFiscalYear, first));
+            FiscalYears years =
+                    new FiscalYears(firstFiscalYear, Objects.requireNonNullElse(lastFiscalYear, firstFiscalYear));
             ScoreScale by = Objects.requireNonNullElse(scale, ScoreScale.USUAL);
             return reported
                     ? new RecordReportedRound(
-                            round, committee, of, years, measures, by, on, Refusal.present("/source", source))
+                            round, committee, plan, years, measures, by, on, Refusal.present("/source", source))
                     : new OpenScoringRound(
                             round,
                             Refusal.present("/committee", committee),
-                            of,
+                            plan,
                             years,
                             measures,
                             by,
@@ -86,7 +85,7 @@ class RoundWriteApi {
     record Closing(@Nullable String decisionNumber) {}
 
     @Schema(name = "ScoringRoundReopening")
-    record Reopening(@Nullable String reason, @Nullable String decisionNumber) {}
+    record Reopening(String reason, @Nullable String decisionNumber) {}
 
     /**
      * Averages as paper gives them.
@@ -97,7 +96,7 @@ class RoundWriteApi {
     @Schema(name = "NewReportedAverages")
     record Reported(
             List<ReportedAverage> averages,
-            @Nullable String source,
+            String source,
             @Nullable String reason) {}
 
     private final Commands commands;
@@ -132,9 +131,7 @@ class RoundWriteApi {
     @Operation(summary = "Reopen a round, with a reason; the earlier tally stays readable")
     ResponseEntity<Written> reopenScoringRound(
             @PathVariable String code, @PathVariable UUID round, @RequestBody Reopening body, Caller caller) {
-        return commands.write(
-                        new ReopenScoringRound(round, Refusal.present("/reason", body.reason()), body.decisionNumber()),
-                        caller)
+        return commands.write(new ReopenScoringRound(round, body.reason(), body.decisionNumber()), caller)
                 .changed();
     }
 
@@ -143,10 +140,7 @@ class RoundWriteApi {
     @Operation(summary = "Record averages of a reported round as paper gives them, without the scores behind them")
     ResponseEntity<Written> reportAverages(
             @PathVariable String code, @PathVariable UUID round, @RequestBody Reported body, Caller caller) {
-        return commands.write(
-                        new ReportAverages(
-                                round, body.averages(), Refusal.present("/source", body.source()), body.reason()),
-                        caller)
+        return commands.write(new ReportAverages(round, body.averages(), body.source(), body.reason()), caller)
                 .changed();
     }
 }

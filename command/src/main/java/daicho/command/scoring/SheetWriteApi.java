@@ -43,8 +43,8 @@ class SheetWriteApi {
      * @param on day that the paper bears, without it today; members leave it out
      */
     record NewScore(
-            @Nullable UUID measure,
-            @Nullable Integer score,
+            UUID measure,
+            Integer score,
             @Nullable String opinion,
             @Nullable UUID seat,
             @Nullable LocalDate on) {}
@@ -62,7 +62,7 @@ class SheetWriteApi {
      * @param of without it, the score
      */
     record Withdrawal(
-            @Nullable UUID measure,
+            UUID measure,
             @Nullable What of,
             @Nullable UUID seat,
             @Nullable LocalDate on) {}
@@ -74,7 +74,7 @@ class SheetWriteApi {
      */
     record NewOpinion(
             @Nullable UUID id,
-            @Nullable UUID measure,
+            UUID measure,
             @Nullable String text,
             @Nullable UUID seat,
             @Nullable LocalDate on) {}
@@ -98,8 +98,8 @@ class SheetWriteApi {
                         new ScoreMeasure(
                                 round,
                                 body.seat(),
-                                Refusal.present("/measure", body.measure()),
-                                Refusal.present("/score", body.score()),
+                                body.measure(),
+                                body.score(),
                                 body.opinion() == null ? null : opinion(caller, null, "/opinion", body.opinion()),
                                 day(caller, body.on())),
                         caller)
@@ -111,7 +111,7 @@ class SheetWriteApi {
     @Operation(summary = "Take a score or an opinion back before closing")
     ResponseEntity<Written> withdrawFromSheet(
             @PathVariable String code, @PathVariable UUID round, @RequestBody Withdrawal body, Caller caller) {
-        UUID measure = Refusal.present("/measure", body.measure());
+        UUID measure = body.measure();
         LocalDate on = day(caller, body.on());
         return commands.write(
                         body.of() == What.OPINION
@@ -131,7 +131,7 @@ class SheetWriteApi {
                 new GiveOpinion(
                         round,
                         body.seat(),
-                        Refusal.present("/measure", body.measure()),
+                        body.measure(),
                         opinion(caller, body.id(), "/text", body.text()),
                         day(caller, body.on())),
                 caller);

@@ -270,13 +270,15 @@ final class BodySchemas {
             either.setAnyOf(List.of(schema, typed("null")));
             return either;
         }
-        schema.getTypes().add("null");
+        if (schema.getTypes() != null) {
+            schema.getTypes().add("null");
+        }
         return schema;
     }
 
-    /** Any value of JSON. */
+    /** Any value of JSON, which has no type of its own. */
     private static Schema<?> anything() {
-        return typed("string", "number", "boolean", "object", "array", "null");
+        return new Schema<>().description("Any value: a text, a number, a list, an object.");
     }
 
     static Schema<Object> typed(String... types) {

@@ -3,12 +3,19 @@ package daicho.infra.openapi;
 import daicho.command.Caller;
 import daicho.infra.web.DeclaredParameters;
 import daicho.query.Asked;
+import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
+import daicho.shared.access.Rights;
+import daicho.shared.audit.Role;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.customizers.ParameterCustomizer;
@@ -51,18 +58,41 @@ public class OpenApiConfiguration {
         };
     }
 
-    /** What one must be allowed to do, see docs/rights.md: one of these. */
+    /** What one must be allowed to do, see docs/rights.md: one of these; and in words, who may. */
     @Bean
     OperationCustomizer needs() {
         return (operation, method) -> {
             Needs needs = method.getMethodAnnotation(Needs.class);
-            operation.addExtension(
-                    NEEDS,
-                    needs == null
-                            ? List.of()
-                            : Arrays.stream(needs.value()).map(Enum::name).toList());
+            List<Action> actions = needs == null ? List.of() : List.of(needs.value());
+            operation.addExtension(NEEDS, actions.stream().map(Enum::name).toList());
+            operation.setDescription(Stream.of(operation.getDescription(), who(actions))
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining("\n\n")));
             return operation;
         };
+    }
+
+    private static String who(List<Action> actions) {
+        if (actions.stream().anyMatch(action -> Rights.allows(Role.CITIZEN, action))) {
+            return "For everybody, without a token.";
+        }
+        String roles = Arrays.stream(Role.values())
+                .filter(Role::isAssignable)
+                .flatMap(role -> actions.stream()
+                        .filter(action -> Rights.allows(role, action))
+                        .findFirst()
+                        .map(action -> words(role) + " (" + words(Rights.scope(role, action)) + ")")
+                        .stream())
+                .collect(Collectors.joining(", "));
+        String scopes = actions.stream()
+                .map(action -> action.tokenScope().name())
+                .distinct()
+                .collect(Collectors.joining(" or "));
+        return "For " + roles + ", with a token that is good for " + scopes + ".";
+    }
+
+    private static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     @Bean

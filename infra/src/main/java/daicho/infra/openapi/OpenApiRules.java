@@ -10,6 +10,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.info.Contact;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -34,12 +36,14 @@ import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpStatus;
+import org.springframework.util.StringUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What every operation has in common, and no controller says: headers, parameters, problems. */
 final class OpenApiRules implements OpenApiCustomizer {
     private static final String BEARER = "bearer";
     private static final String MUNICIPALITY = "/api/v1/municipalities/{code}";
+    private static final String DEFAULT_DESCRIPTION = "OK";
     private static final String OPEN = MUNICIPALITY + "/public/";
 
     /** Features as a client meets them. */
@@ -63,9 +67,31 @@ final class OpenApiRules implements OpenApiCustomizer {
             Map.entry("scoring", "Scoring rounds, scores, opinions and averages."),
             Map.entry("snapshot", "A whole plan: its status in a year, and everything there is of it."));
 
+    /** Parameters that mean the same wherever they stand. */
+    private static final Map<String, String> PARAMETERS = Map.ofEntries(
+            Map.entry("audience", "Only comments for these."),
+            Map.entry("dryRun", "Whether the sheet is only looked through, and nothing recorded."),
+            Map.entry("heading", "Only what is of this heading."),
+            Map.entry("kind", "Only of this kind."),
+            Map.entry("measure", "Only what is of this measure."),
+            Map.entry("name", "Name of the profile."),
+            Map.entry("no", "Number of the initiative in its measure."),
+            Map.entry("partner", "Only agreements with this partner."),
+            Map.entry("person", "Only what is of this person."),
+            Map.entry("plan", "Only what is of this plan; of a sheet, the plan that it is about."),
+            Map.entry("profile", "Name of the profile by which the sheet is read."),
+            Map.entry(
+                    "withStructure",
+                    "Whether headings, measures and initiatives of the sheet are added where they lack."),
+            Map.entry(
+                    "Content-Disposition",
+                    "The name of the file, for the report: attachment; filename=\"results.csv\"."));
+
     private static final Map<String, String> PROBLEMS = new LinkedHashMap<>();
     private static final List<String> OF_READS = List.of("401", "403", "404", "406", "422", "429", "503");
-    private static final List<String> OF_OPEN_READS = List.of("404", "406", "422", "429", "503");
+    private static final List<String> OF_OPEN_READS = List.of("401", "403", "404", "406", "422", "429", "503");
+    private static final List<String> OF_OPEN_WRITES =
+            List.of("400", "401", "403", "404", "409", "413", "415", "422", "429", "503");
     private static final List<String> OF_WRITES =
             List.of("400", "401", "403", "404", "409", "412", "413", "415", "422", "429", "503");
 
@@ -96,6 +122,7 @@ final class OpenApiRules implements OpenApiCustomizer {
                 .title("Daicho 台帳")
                 .version("v1")
                 .description("The ledger of a municipality's plans. A token is bound to one municipality.")
+                .contact(new Contact().name("Those who run this Daicho"))
                 .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
         // Not the address by which somebody happens to ask.
         api.servers(List.of(new Server().url("/")));
@@ -105,6 +132,7 @@ final class OpenApiRules implements OpenApiCustomizer {
                         BEARER,
                         new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"))
                 .addSchemas("Problem", problem()));
+        components.addResponses(name("304"), unchanged());
         PROBLEMS.forEach((status, description) -> components.addResponses(name(status), problem(status, description)));
         api.addSecurityItem(new SecurityRequirement().addList(BEARER));
         if (api.getPaths() == null) {
@@ -128,7 +156,24 @@ final class OpenApiRules implements OpenApiCustomizer {
                 .forEach(operation ->
                         marks(operation).forEach(mark -> mark.place().accept(schemas.of(mark.type(), mark.way()))));
         schemas.referred().forEach(components::addSchemas);
+        operations.values().forEach(operation -> nameUpload(operation, components));
         api.setTags(tags(operations.values()));
+    }
+
+    /** A body that comes in parts has no type in the code, and so no name. */
+    private static void nameUpload(Operation operation, Components components) {
+        MediaType upload = operation.getRequestBody() == null
+                ? null
+                : operation
+                        .getRequestBody()
+                        .getContent()
+                        .get(org.springframework.http.MediaType.MULTIPART_FORM_DATA_VALUE);
+        if (upload != null) {
+            String name = StringUtils.capitalize(operation.getTags().getFirst()) + "Upload";
+            upload.getSchema().setAdditionalProperties(false);
+            components.addSchemas(name, upload.getSchema());
+            upload.setSchema(new Schema<>().$ref("#/components/schemas/" + name));
+        }
     }
 
     /** A place of an operation where the schema of a type is to stand. */
@@ -158,6 +203,9 @@ final class OpenApiRules implements OpenApiCustomizer {
     }
 
     private static Optional<Mark> mark(@Nullable Schema<?> schema, Way way, Consumer<Schema<?>> place) {
+        if (schema != null && schema.getItems() != null) {
+            return mark(schema.getItems(), way, schema::setItems);
+        }
         return Optional.ofNullable(TypeMarks.of(schema)).map(type -> new Mark(type, way, place));
     }
 
@@ -181,17 +229,14 @@ final class OpenApiRules implements OpenApiCustomizer {
         if (path.startsWith(MUNICIPALITY)) {
             addCode(operation);
         }
-        if (open && method == PathItem.HttpMethod.POST) {
+        if (!read) {
             add(
                     operation,
                     header("Idempotency-Key", typed("string").pattern("^[!-~]{1,200}$"))
-                            .description("The caller's own key of this request: sent again, it has one effect."));
-        } else if (method == PathItem.HttpMethod.POST) {
-            add(
-                    operation,
-                    header("Idempotency-Key", typed("string").pattern("^[!-~]{1,200}$"))
-                            .description(
-                                    "The caller's own key of this request: sent again, it has one effect and one answer."));
+                            .description("The caller's own key of this request: sent again, it has one effect"
+                                    + (open ? "." : " and one answer.")));
+        }
+        if (!read && !open) {
             add(
                     operation,
                     header("If-Match", typed("string").example("\"7\""))
@@ -200,21 +245,56 @@ final class OpenApiRules implements OpenApiCustomizer {
         }
         add(
                 operation,
-                header("Accept-Language", typed("string").example("ja")).description("ja or en; ja unless given."));
-        ApiResponses responses = Optional.ofNullable(operation.getResponses()).orElseGet(ApiResponses::new);
+                header("Accept-Language", typed("string").example("ja"))
+                        .description("Language of words in the answer: ja or en; ja unless given."));
+        operation.getParameters().stream()
+                .filter(parameter -> parameter.getDescription() == null)
+                .forEach(parameter -> parameter.setDescription(described(parameter)));
+        ApiResponses responses = operation.getResponses();
         responses.forEach((status, response) -> {
             if (status.startsWith("2")) {
-                if (path.startsWith(OPEN + "publications")) {
-                    describeOpenHeaders(response);
-                } else if (!open) {
-                    describeHeaders(response, read);
-                }
+                describe(response, status, read, path);
             }
         });
-        for (String status : !read ? OF_WRITES : open ? OF_OPEN_READS : OF_READS) {
+        for (String status : !read ? open ? OF_OPEN_WRITES : OF_WRITES : open ? OF_OPEN_READS : OF_READS) {
             responses.putIfAbsent(status, new ApiResponse().$ref("#/components/responses/" + name(status)));
         }
-        operation.setResponses(responses);
+        if (read) {
+            responses.putIfAbsent("304", new ApiResponse().$ref("#/components/responses/" + name("304")));
+        }
+    }
+
+    private static void describe(ApiResponse response, String status, boolean read, String path) {
+        if (response.getDescription() == null || response.getDescription().equals(DEFAULT_DESCRIPTION)) {
+            response.setDescription(status.equals("201") ? "It is recorded." : read ? "As asked for." : "It is done.");
+        }
+        boolean open = path.startsWith(OPEN);
+        if (read) {
+            response.addHeaderObject(
+                    "ETag",
+                    describe("Version of a single record and digest of the answer, for If-None-Match and If-Match."));
+        }
+        if (path.startsWith(OPEN + "publications") || path.endsWith("/document")) {
+            response.addHeaderObject("Link", describe("rel=license: the licence under which it may be used."));
+            response.addHeaderObject("Repr-Digest", describe("SHA-256 of the bytes (RFC 9530)."));
+            response.addHeaderObject("Cache-Control", describe("How long it may be kept."));
+        }
+        if (!open) {
+            response.addHeaderObject(
+                    "Daicho-Position",
+                    describe(
+                                    read
+                                            ? "Position of the ledger that the answer stands for."
+                                            : "Position of the last event.")
+                            .schema(typed("integer").format("int64")));
+        }
+        if (!read && !open) {
+            response.addHeaderObject("ETag", describe("Version of the record, for If-Match."));
+        }
+        if (status.equals("201") && !open) {
+            response.addHeaderObject("Location", describe("Where the record is read."));
+        }
+        response.addHeaderObject("X-Correlation-ID", describe("Of the request, its events and its lines in the log."));
     }
 
     /** What {@link AskedArgument} reads. */
@@ -235,6 +315,18 @@ final class OpenApiRules implements OpenApiCustomizer {
                                 "Waits until the answer contains the event at this position; 503 if it takes too long."));
     }
 
+    /** What a parameter's name says, where its controller adds nothing. */
+    private static @Nullable String described(Parameter parameter) {
+        if (parameter.getIn().equals("path")
+                && "uuid".equals(parameter.getSchema().getFormat())) {
+            String of = parameter.getName().replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+            return "Id of the " + of + ".";
+        }
+        return parameter.getSchema().getDescription() == null
+                ? PARAMETERS.get(parameter.getName())
+                : parameter.getSchema().getDescription();
+    }
+
     private static void addCode(Operation operation) {
         List<Parameter> parameters =
                 Optional.ofNullable(operation.getParameters()).orElseGet(List::of);
@@ -243,30 +335,14 @@ final class OpenApiRules implements OpenApiCustomizer {
                 .findFirst()
                 .orElseGet(() -> {
                     Parameter code = new Parameter().in("path").name("code").required(true);
-                    add(operation, code);
+                    List<Parameter> all = new ArrayList<>(parameters);
+                    // As in the path, where it stands first.
+                    all.addFirst(code);
+                    operation.setParameters(all);
                     return code;
                 })
                 .schema(typed("string").pattern("^[0-9]{6}$").example("172014"))
                 .description("Code of the municipality, with its check digit.");
-    }
-
-    private static void describeOpenHeaders(ApiResponse response) {
-        response.addHeaderObject("ETag", describe("For If-None-Match: 304 while nothing has changed."));
-        response.addHeaderObject("Link", describe("rel=license: the licence under which it may be used."));
-        response.addHeaderObject("Repr-Digest", describe("SHA-256 of the bytes (RFC 9530)."));
-        response.addHeaderObject("Cache-Control", describe("How long it may be kept."));
-    }
-
-    private static void describeHeaders(ApiResponse response, boolean read) {
-        response.addHeaderObject(
-                "Daicho-Position",
-                describe(read ? "Position of the ledger that the answer stands for." : "Position of the last event.")
-                        .schema(typed("integer").format("int64")));
-        response.addHeaderObject("X-Correlation-ID", describe("Of the request, its events and its lines in the log."));
-        if (!read) {
-            response.addHeaderObject("ETag", describe("Version of the record, for If-Match."));
-            response.addHeaderObject("Location", describe("Where the record is read."));
-        }
     }
 
     private static Header describe(String description) {
@@ -309,22 +385,47 @@ final class OpenApiRules implements OpenApiCustomizer {
         return response;
     }
 
+    private static ApiResponse unchanged() {
+        ApiResponse response =
+                new ApiResponse().description("What If-None-Match names is still what would be answered.");
+        response.addHeaderObject("ETag", describe("The tag."));
+        response.addHeaderObject("Link", describe("rel=license: the licence of what is published."));
+        response.addHeaderObject(
+                "Daicho-Position",
+                describe("Position of the ledger that the answer stands for.")
+                        .schema(typed("integer").format("int64")));
+        return response;
+    }
+
     private static Schema<?> problem() {
         Schema<Object> field = typed("object");
-        field.addProperty("pointer", typed("string").description("JSON pointer; /name of a parameter or header."));
-        field.addProperty("code", typed("string"));
-        field.addProperty("detail", typed("string"));
+        field.addProperty(
+                "pointer", typed("string").description("JSON pointer into the body; /name of a parameter or header."));
+        field.addProperty("code", code("Stable name of what is wrong with the field."));
+        field.addProperty("detail", typed("string").description("The same in the caller's language."));
+        field.setRequired(List.of("pointer", "code", "detail"));
+        field.setAdditionalProperties(false);
         Schema<Object> problem = typed("object");
-        problem.setDescription("RFC 9457 problem details.");
-        problem.addProperty("title", typed("string"));
-        problem.addProperty("status", typed("integer"));
-        problem.addProperty("code", typed("string").description("Stable name of the problem."));
-        problem.addProperty("detail", typed("string").description("In the language of the caller."));
-        problem.addProperty("errors", typed("array").items(field));
+        problem.setDescription(
+                "RFC 9457 problem details. There is no type, which then is about:blank; the code tells.");
+        problem.addProperty("title", typed("string").description("Of the status."));
+        problem.addProperty("status", typed("integer").format("int32").description("Of the answer."));
+        problem.addProperty("code", code("Stable name of the problem."));
+        problem.addProperty("detail", typed("string").description("The problem in the caller's language."));
+        problem.addProperty(
+                "errors", typed("array").items(field).description("The fields to blame, where fields are."));
         problem.addProperty(
                 "existing", typed("string").format("uuid").description("The record that stands in the way."));
-        problem.addProperty("correlation", typed("string"));
+        problem.addProperty("correlation", typed("string").description("Of the request, to find it in the log."));
         problem.setRequired(List.of("title", "status", "code", "detail", "correlation"));
+        problem.setAdditionalProperties(false);
         return problem;
+    }
+
+    private static Schema<?> code(String description) {
+        return typed("string")
+                .pattern("^[a-z]+\\.[a-z_]+$")
+                .description(description)
+                .example("result.already_recorded");
     }
 }

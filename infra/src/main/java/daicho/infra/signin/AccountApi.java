@@ -3,7 +3,6 @@ package daicho.infra.signin;
 import daicho.command.Caller;
 import daicho.query.Asked;
 import daicho.query.PersonalData;
-import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import io.swagger.v3.oas.annotations.Operation;
@@ -49,7 +48,7 @@ class AccountApi {
      * @param name of the person; kept outside the ledger
      */
     record NewAccount(
-            @Nullable String loginName,
+            String loginName,
             @Nullable UUID person,
             @Nullable String name) {}
 
@@ -76,8 +75,7 @@ class AccountApi {
     @PostMapping
     ResponseEntity<AccountKeeping.WithPassword> createAccount(Caller caller, @RequestBody NewAccount body) {
         return ResponseEntity.status(HttpStatus.CREATED)
-                .body(keeping.create(
-                        caller.actor(), Refusal.present("/loginName", body.loginName()), body.person(), body.name()));
+                .body(keeping.create(caller.actor(), body.loginName(), body.person(), body.name()));
     }
 
     @Needs(Action.KEEP_ACCOUNTS)

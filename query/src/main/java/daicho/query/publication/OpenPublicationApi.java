@@ -10,10 +10,15 @@ import daicho.shared.access.Needs;
 import daicho.shared.audit.Actor;
 import daicho.shared.plan.FiscalYear;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +60,18 @@ class OpenPublicationApi {
     @Schema(name = "PublishedOpinions")
     record Opinions(UUID publication, List<OpenOpinions.OfRound> rounds) {}
 
+    /** What is answered of an edition once it is withdrawn. */
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @ApiResponse(
+            responseCode = "410",
+            description = "The edition was withdrawn; the notice says when, by which office and why.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = Gone.class)))
+    private @interface GoneOnceWithdrawn {}
+
     private final Reads reads;
     private final PublicationQueries queries;
     private final EditionLists lists;
@@ -89,17 +106,13 @@ class OpenPublicationApi {
                 @ApiResponse(
                         responseCode = "200",
                         content = {
-                            @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")),
+                            @Content(
+                                    mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                    schema = @Schema(implementation = EditionForm.class)),
                             @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
-                        }),
-                @ApiResponse(
-                        responseCode = "410",
-                        description = "It was withdrawn; the notice says when, by which office and why.",
-                        content =
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                        schema = @Schema(implementation = Gone.class)))
+                        })
             })
+    @GoneOnceWithdrawn
     @Needs(Action.READ_PUBLISHED)
     @GetMapping(path = "/{publication}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> publishedEdition(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
@@ -113,14 +126,29 @@ class OpenPublicationApi {
         return publishedTable(code, publication, locale);
     }
 
-    @Operation(summary = "An edition as a table: CSV, UTF-8 with byte order mark")
+    @Operation(
+            summary = "An edition as a table: CSV, UTF-8 with byte order mark",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string"))))
+    @GoneOnceWithdrawn
     @Needs(Action.READ_PUBLISHED)
     @GetMapping("/{publication}.csv")
     ResponseEntity<?> publishedTable(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
         return served(code, publication, locale, edition -> Served.csv(open(), edition, queries.published(edition)));
     }
 
-    @Operation(summary = "What an edition changed since the one before it, as long as both are shown")
+    @Operation(
+            summary = "What an edition changed since the one before it, as long as both are shown",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            array = @ArraySchema(schema = @Schema(implementation = Change.class)))))
+    @GoneOnceWithdrawn
     @Needs(Action.READ_PUBLISHED)
     @GetMapping("/{publication}/changes")
     ResponseEntity<?> publishedChanges(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
@@ -146,15 +174,9 @@ class OpenPublicationApi {
                         content =
                                 @Content(
                                         mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                        schema = @Schema(implementation = Opinions.class))),
-                @ApiResponse(
-                        responseCode = "410",
-                        description = "The edition was withdrawn; the notice says when, by which office and why.",
-                        content =
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                        schema = @Schema(implementation = Gone.class)))
+                                        schema = @Schema(implementation = Opinions.class)))
             })
+    @GoneOnceWithdrawn
     @Needs(Action.READ_PUBLISHED)
     @GetMapping(path = "/{publication}/opinions", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> publishedOpinions(@PathVariable String code, @PathVariable UUID publication, Locale locale) {

@@ -12,6 +12,9 @@ import daicho.shared.access.Rights;
 import daicho.shared.plan.FiscalYear;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
@@ -79,7 +82,17 @@ class PublicationApi {
                 .response(found.value().version());
     }
 
-    @Operation(summary = "An edition's own bytes: canonical JSON, as it was published")
+    @Operation(
+            summary = "An edition's own bytes: canonical JSON or a table, as it was published",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        schema = @Schema(implementation = EditionForm.class)),
+                                @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+                            }))
     @Exported
     @Needs(Action.READ_RECORDS)
     @GetMapping(path = "/publications/{publication}/document", produces = MediaType.APPLICATION_JSON_VALUE)
