@@ -14,6 +14,7 @@ import daicho.shared.scoring.ScoringRoundCommand.AnswerOpinion;
 import daicho.shared.scoring.ScoringRoundCommand.EraseOpinion;
 import daicho.shared.scoring.ScoringRoundCommand.EraseOpinionAnswer;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +35,10 @@ class OpinionWriteApi {
      *
      * @param reason where it replaces an earlier one
      */
+    @Schema(name = "NewOpinionAnswer")
     record Answer(@Nullable String text, @Nullable String reason) {}
 
-    record Erasure(@Nullable String reason) {}
+    record Erasure(String reason) {}
 
     private final Commands commands;
     private final Streams streams;
@@ -51,7 +53,7 @@ class OpinionWriteApi {
     @Needs(Action.RUN_ROUNDS)
     @PostMapping("/answer")
     @Operation(summary = "Answer an opinion of a closed or printed round; again, with a reason")
-    ResponseEntity<Written> answer(
+    ResponseEntity<Written> answerOpinion(
             @PathVariable String code, @PathVariable UUID opinion, @RequestBody Answer body, Caller caller) {
         Rights.require(caller.actor(), Action.RUN_ROUNDS);
         UUID round = round(opinion, caller);
@@ -68,23 +70,18 @@ class OpinionWriteApi {
     @Needs(Action.RUN_ROUNDS)
     @PostMapping("/erasure")
     @Operation(summary = "Erase an opinion for ever, with a reason; it reads as erased at every position")
-    ResponseEntity<Written> erase(
+    ResponseEntity<Written> eraseOpinion(
             @PathVariable String code, @PathVariable UUID opinion, @RequestBody Erasure body, Caller caller) {
-        return commands.write(
-                        new EraseOpinion(round(opinion, caller), opinion, Refusal.present("/reason", body.reason())),
-                        caller)
+        return commands.write(new EraseOpinion(round(opinion, caller), opinion, body.reason()), caller)
                 .changed();
     }
 
     @Needs(Action.RUN_ROUNDS)
     @PostMapping("/answer/erasure")
     @Operation(summary = "Erase the answer to an opinion for ever, with a reason")
-    ResponseEntity<Written> eraseAnswer(
+    ResponseEntity<Written> eraseOpinionAnswer(
             @PathVariable String code, @PathVariable UUID opinion, @RequestBody Erasure body, Caller caller) {
-        return commands.write(
-                        new EraseOpinionAnswer(
-                                round(opinion, caller), opinion, Refusal.present("/reason", body.reason())),
-                        caller)
+        return commands.write(new EraseOpinionAnswer(round(opinion, caller), opinion, body.reason()), caller)
                 .changed();
     }
 

@@ -3,10 +3,10 @@ package daicho.infra.signin;
 import daicho.command.Caller;
 import daicho.query.Asked;
 import daicho.query.PersonalData;
-import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -47,7 +48,7 @@ class AccountApi {
      * @param name of the person; kept outside the ledger
      */
     record NewAccount(
-            @Nullable String loginName,
+            String loginName,
             @Nullable UUID person,
             @Nullable String name) {}
 
@@ -56,12 +57,13 @@ class AccountApi {
      *
      * @param secondFactor whether the second factor is to be set up anew as well, as after the loss of a device
      */
+    @Schema(name = "PasswordReset")
     record Reset(boolean secondFactor) {}
 
     @Needs(Action.KEEP_ACCOUNTS)
     @Operation(summary = "All accounts, disabled ones included; for operators")
     @GetMapping
-    ResponseEntity<List<AccountKeeping.Kept>> all(Asked asked) {
+    ResponseEntity<List<AccountKeeping.Kept>> accounts(Asked asked) {
         List<AccountKeeping.Kept> all = keeping.all(asked.municipality());
         personal.shown(all.stream().map(AccountKeeping.Kept::person).collect(Collectors.toSet()));
         return ResponseEntity.ok(all);
@@ -69,24 +71,25 @@ class AccountApi {
 
     @Needs(Action.KEEP_ACCOUNTS)
     @Operation(summary = "Make an account; its one-time password is shown this once. For operators")
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
-    ResponseEntity<AccountKeeping.WithPassword> create(Caller caller, @RequestBody NewAccount body) {
+    ResponseEntity<AccountKeeping.WithPassword> createAccount(Caller caller, @RequestBody NewAccount body) {
         return ResponseEntity.status(HttpStatus.CREATED)
-                .body(keeping.create(
-                        caller.actor(), Refusal.present("/loginName", body.loginName()), body.person(), body.name()));
+                .body(keeping.create(caller.actor(), body.loginName(), body.person(), body.name()));
     }
 
     @Needs(Action.KEEP_ACCOUNTS)
     @Operation(summary = "Disable an account and end its sessions. For operators")
     @PostMapping("/{id}/disabling")
-    ResponseEntity<AccountKeeping.Kept> disable(Caller caller, @PathVariable UUID id) {
+    ResponseEntity<AccountKeeping.Kept> disableAccount(Caller caller, @PathVariable UUID id) {
         return ResponseEntity.ok(keeping.disable(caller.actor(), id));
     }
 
     @Needs(Action.KEEP_ACCOUNTS)
     @Operation(summary = "Replace a password by a one-time one, which is shown this once. For operators")
     @PostMapping("/{id}/password-reset")
-    ResponseEntity<AccountKeeping.WithPassword> reset(Caller caller, @PathVariable UUID id, @RequestBody Reset body) {
+    ResponseEntity<AccountKeeping.WithPassword> resetPassword(
+            Caller caller, @PathVariable UUID id, @RequestBody Reset body) {
         return ResponseEntity.ok(keeping.reset(caller.actor(), id, body.secondFactor()));
     }
 }

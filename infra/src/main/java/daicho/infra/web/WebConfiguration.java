@@ -1,5 +1,6 @@
 package daicho.infra.web;
 
+import daicho.infra.openapi.OpenApiConfiguration;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;

@@ -7,6 +7,7 @@ import daicho.command.intake.Sample;
 import daicho.infra.DaichoApplication;
 import daicho.infra.database.Tenancy;
 import daicho.infra.database.TestDatabase;
+import daicho.infra.openapi.Exchanges;
 import daicho.infra.security.TokenDesk;
 import daicho.query.Projection;
 import daicho.query.View;
@@ -675,6 +676,7 @@ class TrailOfEveryEventTest {
                 .build();
         try {
             HttpResponse<String> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+            Exchanges.check(request, answer);
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             return JSON.readTree(answer.body());
         } catch (java.io.IOException | InterruptedException e) {

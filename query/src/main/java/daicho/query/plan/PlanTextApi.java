@@ -33,7 +33,7 @@ class PlanTextApi {
     @Operation(summary = "Texts of plans, headings and measures: roles, actions, states, terms, tags, related plans")
     @Needs(Action.READ_RECORDS)
     @GetMapping
-    ResponseEntity<List<PlanTextView>> texts(
+    ResponseEntity<List<PlanTextView>> planTexts(
             Asked asked,
             @Parameter(description = "Texts of the plan, its headings and its measures")
                     @RequestParam(required = false)
@@ -54,7 +54,7 @@ class PlanTextApi {
     @Operation(summary = "A text, also one that was removed")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/{planText}")
-    ResponseEntity<PlanTextView> text(Asked asked, @PathVariable UUID planText) {
+    ResponseEntity<PlanTextView> planText(Asked asked, @PathVariable UUID planText) {
         Answer<PlanTextView> answer = reads.read(asked, past -> PlanTextQueries.text(past, planText));
         return answer.response(answer.value().version());
     }
@@ -62,7 +62,7 @@ class PlanTextApi {
     @Operation(summary = "Everything a text has said, oldest first, with the reasons")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/{planText}/history")
-    ResponseEntity<List<PlanTextQueries.Wording>> history(Asked asked, @PathVariable UUID planText) {
+    ResponseEntity<List<PlanTextQueries.Wording>> planTextHistory(Asked asked, @PathVariable UUID planText) {
         return reads.read(asked, past -> PlanTextQueries.history(past, planText))
                 .response();
     }

@@ -5,6 +5,7 @@ import daicho.query.Past.Version;
 import daicho.query.indicator.IndicatorHistory;
 import daicho.query.measure.Initiative;
 import daicho.query.scoring.MeasureAverage;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,7 @@ public record MeasureHistory(
      *
      * @param title as printed, if any
      */
+    @Schema(name = "MeasureTitle")
     public record Title(@Nullable String title) {}
 
     /**
@@ -46,6 +48,7 @@ public record MeasureHistory(
      * @param reason why it was changed, returned or confirmed
      * @param <T> kind of thing
      */
+    @Schema(name = "Version")
     public record Kept<T>(
             T state,
             long position,
@@ -63,6 +66,7 @@ public record MeasureHistory(
      * @param earlier what it said before, oldest first
      * @param <T> kind of record
      */
+    @Schema(name = "Versions")
     public record Said<T>(Kept<T> present, List<Kept<T>> earlier) {}
 
     /**

@@ -1,6 +1,7 @@
 package daicho.query.result;
 
 import daicho.shared.result.Stage;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param unassigned lines that run without anybody in charge, who would owe for them
  * @param departments those who owe something, by name
  */
+@Schema(name = "MissingRecords")
 public record Missing(
         UUID plan,
         int fiscalYear,
