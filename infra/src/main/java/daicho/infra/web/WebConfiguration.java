@@ -1,14 +1,12 @@
 package daicho.infra.web;
 
+import daicho.infra.openapi.OpenApiConfiguration;
 import daicho.infra.security.OwnWrites;
-import daicho.query.Paging;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import java.time.InstantSource;
 import java.util.List;
-import org.springdoc.core.customizers.OperationCustomizer;
-import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
@@ -74,12 +72,6 @@ public class WebConfiguration implements WebMvcConfigurer {
                 resolvers.add(problems::resolve);
             }
         };
-    }
-
-    @Bean
-    OperationCustomizer pagesAskedFor() {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Paging.class);
-        return PagingArgument.description();
     }
 
     @Bean

@@ -29,9 +29,12 @@ class DescriptionTest extends SiteTest {
         JsonNode year = api.path("paths")
                 .path("/api/v1/municipalities/{code}/years/{fy}")
                 .at("/get/parameters");
-        assertThat(year.toString()).contains("\"integer\"", "\"string\"");
-        JsonNode body = api.at("/components/schemas/Body/properties/fiscalYear/type");
-        assertThat(body.toString()).contains("integer", "string");
+        assertThat(year.toString()).contains("令和");
+        assertThat(api.at("/components/schemas/SiteBody/properties/fiscalYear/$ref")
+                        .asString())
+                .isEqualTo("#/components/schemas/FiscalYear");
+        assertThat(api.at("/components/schemas/FiscalYear/anyOf").findValuesAsString("type"))
+                .containsExactly("integer", "string");
         assertThat(api.toString()).doesNotContain("\"Asked\"", "\"Caller\"");
     }
 
