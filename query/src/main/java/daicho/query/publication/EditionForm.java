@@ -80,7 +80,7 @@ record EditionForm(
             @Nullable String title,
             @Nullable String summary,
             @Nullable Term term,
-            boolean added,
+            boolean addedLater,
             @Nullable UUID relistedFrom,
             List<Office> departments,
             List<Planned> yearPlans,
