@@ -391,8 +391,7 @@ record Profile(
     }
 
     /** A comma that is not quoted would split a text into keys. */
-    private static void checkLanguages(
-            String what, @Nullable Map<String, @Nullable String> texts, List<String> faults) {
+    private static void checkLanguages(String what, @Nullable Map<String, String> texts, List<String> faults) {
         if (texts != null) {
             texts.forEach((language, text) -> require(
                     LANGUAGES.contains(language) && text != null,

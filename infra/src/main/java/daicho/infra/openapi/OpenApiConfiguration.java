@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The description of the API: what follows from the code by itself, and what holds for every operation. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
-public class OpenApiConfiguration {
+class OpenApiConfiguration {
     static final String NEEDS = "x-needs";
 
     OpenApiConfiguration() {

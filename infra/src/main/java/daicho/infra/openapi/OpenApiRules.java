@@ -3,9 +3,8 @@ package daicho.infra.openapi;
 import static daicho.infra.openapi.BodySchemas.typed;
 
 import daicho.infra.openapi.BodySchemas.Way;
-import daicho.infra.web.AskedArgument;
+import daicho.infra.web.DeclaredParameters;
 import daicho.infra.web.PagingArgument;
-import daicho.infra.web.Problem;
 import daicho.query.Paging;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -300,20 +299,20 @@ final class OpenApiRules implements OpenApiCustomizer {
         response.addHeaderObject("X-Correlation-ID", describe("Of the request, its events and its lines in the log."));
     }
 
-    /** What {@link AskedArgument} reads. */
+    /** What a read takes that can be asked for any moment. */
     static void describeMoment(Operation operation) {
         add(
                 operation,
-                query(AskedArgument.AS_OF, typed("string").example("2024-03-31"))
+                query(DeclaredParameters.AS_OF, typed("string").example("2024-03-31"))
                         .description(
                                 "The state known on that day (its end in Japan) or at that instant. Not with position."));
         add(
                 operation,
-                query(AskedArgument.POSITION, typed("integer").format("int64"))
+                query(DeclaredParameters.POSITION, typed("integer").format("int64"))
                         .description("The state at that position of the ledger. Not with asOf."));
         add(
                 operation,
-                header(AskedArgument.MIN_POSITION, typed("integer").format("int64"))
+                header(DeclaredParameters.MIN_POSITION, typed("integer").format("int64"))
                         .description(
                                 "Waits until the answer contains the event at this position; 503 if it takes too long."));
     }
@@ -397,7 +396,7 @@ final class OpenApiRules implements OpenApiCustomizer {
                 .description(description)
                 .content(new Content()
                         .addMediaType(
-                                Problem.MEDIA_TYPE,
+                                org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE,
                                 new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"))));
         if (status.equals("429") || status.equals("503")) {
             response.addHeaderObject("Retry-After", describe("Seconds to wait.").schema(typed("integer")));

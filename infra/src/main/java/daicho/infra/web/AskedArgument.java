@@ -25,10 +25,10 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.LocaleResolver;
 
 /** The {@link Asked} of a read: from authentication, parameters and headers. */
-public final class AskedArgument implements HandlerMethodArgumentResolver {
-    public static final String AS_OF = "asOf";
-    public static final String POSITION = "position";
-    public static final String MIN_POSITION = "Daicho-Min-Position";
+final class AskedArgument implements HandlerMethodArgumentResolver {
+    static final String AS_OF = "asOf";
+    static final String POSITION = "position";
+    static final String MIN_POSITION = "Daicho-Min-Position";
 
     /** All that it reads of a query. */
     static final Set<String> PARAMETERS = Set.of(AS_OF, POSITION);

@@ -24,6 +24,12 @@ import org.springframework.web.servlet.HandlerInterceptor;
  * list everything. What a route declares is read off its method, and nowhere else.
  */
 public final class DeclaredParameters implements HandlerInterceptor {
+    /** What every read of the past and the present takes, see {@link #takesMoment}. */
+    public static final String AS_OF = AskedArgument.AS_OF;
+
+    public static final String POSITION = AskedArgument.POSITION;
+    public static final String MIN_POSITION = AskedArgument.MIN_POSITION;
+
     private static final String API = "/api/";
 
     private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param correlation of the request, to find it in the log
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Problem(
+record Problem(
         String title,
         int status,
         String code,
@@ -25,8 +25,8 @@ public record Problem(
         List<Field> errors,
         @Nullable UUID existing,
         String correlation) {
-    public static final String MEDIA_TYPE = "application/problem+json";
+    static final String MEDIA_TYPE = "application/problem+json";
 
     /** What is wrong with the field at the JSON pointer; {@code /name} for a parameter or header. */
-    public record Field(@JsonInclude String pointer, String code, String detail) {}
+    record Field(@JsonInclude String pointer, String code, String detail) {}
 }

@@ -1,6 +1,5 @@
 package daicho.infra.web;
 
-import daicho.infra.openapi.OpenApiConfiguration;
 import daicho.infra.security.OwnWrites;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
@@ -33,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 @EnableConfigurationProperties(BodyLimits.class)
-@Import({EdgeConfiguration.class, ErrorRoute.class, OpenApiConfiguration.class, StrictIds.class})
+@Import({EdgeConfiguration.class, ErrorRoute.class, StrictIds.class})
 public class WebConfiguration implements WebMvcConfigurer {
     /** After Spring Security (-100): only who was let in is listened to. */
     private static final int AFTER_SECURITY = -50;

@@ -165,8 +165,8 @@ class ClientTest extends AcceptanceTest {
 
         AuditTrailEntry entry = new AuditApi(client(Role.AUDITOR))
                 .getAuditTrail(
-                        city.code, result, null, null, null, null, null, null, 1, null, null, last.getPosition(), "en")
-                .getEntries()
+                        city.code, result, null, null, null, null, null, null, null, last.getPosition(), 1, null, "en")
+                .getItems()
                 .getFirst();
         assertThat(entry.getPosition()).isEqualTo(corrected.getPosition());
         assertThat(entry.getActor().getRole()).isEqualTo(daicho.client.model.Role.SECRETARIAT);
@@ -179,7 +179,7 @@ class ClientTest extends AcceptanceTest {
 
     @Test
     void scores_and_reads_the_averages() throws ApiException {
-        Council council = Council.of(city, 2);
+        Council council = Council.of(city, plan, 2);
         ScoringApi rounds = new ScoringApi(client(Role.SECRETARIAT));
         UUID round = rounds.openScoringRound(
                         city.code,
