@@ -1,5 +1,6 @@
 package daicho.command;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
@@ -11,6 +12,7 @@ import org.springframework.http.ResponseEntity;
  * @param version of its stream: the sequence of its last event
  * @param position of the last event in the ledger
  */
+@Schema(name = "Receipt")
 public record Written(UUID id, long version, long position) {
     /** The answer to a request that made a record: 201 with its place, version and position. */
     public ResponseEntity<Written> created(String location) {

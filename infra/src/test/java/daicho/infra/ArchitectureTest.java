@@ -75,7 +75,7 @@ class ArchitectureTest {
             "snapshot");
 
     private static final Set<String> INFRA =
-            Set.of("database", "eventstore", "projection", "security", "signin", "accesslog", "web", "cli");
+            Set.of("database", "eventstore", "projection", "security", "signin", "accesslog", "web", "openapi", "cli");
 
     /** What domain code may know of Axon; everything else is configuration. */
     private static final Set<String> AXON_WORDS = Set.of(

@@ -4,7 +4,6 @@ import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Written;
 import daicho.shared.Ids;
-import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.access.TokenCommand.IssueToken;
@@ -12,6 +11,7 @@ import daicho.shared.access.TokenCommand.RevokeToken;
 import daicho.shared.access.TokenCommand.RotateToken;
 import daicho.shared.access.TokenScope;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Duration;
@@ -19,11 +19,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Tokens by which programs act as somebody does. */
@@ -42,8 +44,8 @@ class TokenWriteApi {
      */
     record NewToken(
             @Nullable UUID id,
-            @Nullable UUID assignment,
-            @Nullable String label,
+            UUID assignment,
+            String label,
             @Nullable List<TokenScope> scopes,
             @Nullable Instant expiresAt) {}
 
@@ -54,7 +56,7 @@ class TokenWriteApi {
      */
     record Rotation(@Nullable Instant expiresAt, @Nullable Integer graceHours) {}
 
-    record Revocation(@Nullable String reason) {}
+    record Revocation(String reason) {}
 
     /**
      * A token that was issued or rotated.
@@ -62,6 +64,7 @@ class TokenWriteApi {
      * @param secret what the program sends; told in this answer and never again. None in the answer to a request that
      *     was repeated: whoever has lost it rotates the token
      */
+    @Schema(name = "IssuedToken")
     record Issued(
             UUID id, long version, long position, @Nullable String secret) {}
 
@@ -74,18 +77,19 @@ class TokenWriteApi {
     }
 
     @Needs({Action.MANAGE_OWN_TOKENS, Action.MANAGE_TOKENS})
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     @Operation(
             summary = "Issue a token that hangs on a role assignment",
             description =
                     "The secret is told in this answer and nowhere else; the answer to a repeated request has none.")
-    ResponseEntity<Issued> issue(@PathVariable String code, @RequestBody NewToken body, Caller caller) {
+    ResponseEntity<Issued> issueToken(@PathVariable String code, @RequestBody NewToken body, Caller caller) {
         TokenSecrets.Secret secret = secrets.make(caller.actor().municipality());
         Written written = commands.write(
                 new IssueToken(
                         body.id() == null ? Ids.next() : body.id(),
-                        Refusal.present("/assignment", body.assignment()),
-                        Refusal.present("/label", body.label()),
+                        body.assignment(),
+                        body.label(),
                         body.scopes() == null || body.scopes().isEmpty() ? USUAL : body.scopes(),
                         secrets.expiry(body.expiresAt()),
                         secret.digest()),
@@ -100,7 +104,7 @@ class TokenWriteApi {
     @Needs({Action.MANAGE_OWN_TOKENS, Action.MANAGE_TOKENS})
     @PostMapping("/{token}/rotation")
     @Operation(summary = "Give a token another secret; the one before stays good for a while")
-    ResponseEntity<Issued> rotate(
+    ResponseEntity<Issued> rotateToken(
             @PathVariable String code,
             @PathVariable UUID token,
             @RequestBody(required = false) @Nullable Rotation body,
@@ -121,9 +125,9 @@ class TokenWriteApi {
     @Needs({Action.MANAGE_OWN_TOKENS, Action.MANAGE_TOKENS})
     @PostMapping("/{token}/revocation")
     @Operation(summary = "Revoke a token for ever")
-    ResponseEntity<Written> revoke(
+    ResponseEntity<Written> revokeToken(
             @PathVariable String code, @PathVariable UUID token, @RequestBody Revocation body, Caller caller) {
-        Written written = commands.write(new RevokeToken(token, Refusal.present("/reason", body.reason())), caller);
+        Written written = commands.write(new RevokeToken(token, body.reason()), caller);
         secrets.askAgain(caller.actor().municipality());
         return written.changed();
     }

@@ -4,7 +4,6 @@ import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Written;
 import daicho.shared.Ids;
-import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.agreement.AgreementCommand.AmendAgreement;
@@ -16,17 +15,20 @@ import daicho.shared.agreement.AgreementTerms;
 import daicho.shared.agreement.FurtherParty;
 import daicho.shared.agreement.Validity;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -38,6 +40,7 @@ class AgreementWriteApi {
      *
      * @param from first day; without it, the day of signing
      */
+    @Schema(name = "NewValidity")
     record Valid(
             @Nullable LocalDate from,
             @Nullable LocalDate until,
@@ -50,8 +53,8 @@ class AgreementWriteApi {
      */
     record NewAgreement(
             @Nullable UUID id,
-            @Nullable LocalDate signedOn,
-            @Nullable String kind,
+            LocalDate signedOn,
+            String kind,
             @Nullable String title,
             @Nullable List<UUID> partners,
             @Nullable List<FurtherParty> furtherParties,
@@ -60,30 +63,28 @@ class AgreementWriteApi {
             @Nullable UUID plan,
             @Nullable String decisionNumber) {}
 
-    record Amendment(
-            @Nullable LocalDate from,
-            @Nullable String kind,
+    record NewAmendment(
+            LocalDate from,
+            String kind,
             @Nullable String title,
             @Nullable List<UUID> partners,
             @Nullable List<FurtherParty> furtherParties,
             @Nullable List<String> items,
-            @Nullable String reason,
+            String reason,
             @Nullable String decisionNumber) {}
 
     record Renewal(
-            @Nullable LocalDate until,
+            LocalDate until,
             @Nullable Boolean renewsItself,
             @Nullable String note,
             @Nullable String decisionNumber) {}
 
     record Termination(
-            @Nullable LocalDate lastDay,
-            @Nullable String reason,
-            @Nullable String decisionNumber) {}
+            LocalDate lastDay, String reason, @Nullable String decisionNumber) {}
 
     record AgreementCorrection(
-            @Nullable LocalDate signedOn,
-            @Nullable String kind,
+            LocalDate signedOn,
+            String kind,
             @Nullable String title,
             @Nullable List<UUID> partners,
             @Nullable List<FurtherParty> furtherParties,
@@ -91,7 +92,7 @@ class AgreementWriteApi {
             @Nullable Valid validity,
             @Nullable LocalDate lastDay,
             @Nullable UUID plan,
-            @Nullable String reason,
+            String reason,
             @Nullable String decisionNumber) {}
 
     private final Commands commands;
@@ -101,10 +102,11 @@ class AgreementWriteApi {
     }
 
     @Needs(Action.KEEP_AGREEMENTS)
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     @Operation(summary = "Record an agreement that was signed")
-    ResponseEntity<Written> sign(@PathVariable String code, @RequestBody NewAgreement body, Caller caller) {
-        LocalDate signedOn = Refusal.present("/signedOn", body.signedOn());
+    ResponseEntity<Written> signAgreement(@PathVariable String code, @RequestBody NewAgreement body, Caller caller) {
+        LocalDate signedOn = body.signedOn();
         Written written = commands.write(
                 new SignAgreement(
                         body.id() == null ? Ids.next() : body.id(),
@@ -121,15 +123,15 @@ class AgreementWriteApi {
     @Needs(Action.KEEP_AGREEMENTS)
     @PostMapping("/{agreement}/amendment")
     @Operation(summary = "The parties agree on something else from a day on: its full new state and a reason")
-    ResponseEntity<Written> amend(
-            @PathVariable String code, @PathVariable UUID agreement, @RequestBody Amendment body, Caller caller) {
+    ResponseEntity<Written> amendAgreement(
+            @PathVariable String code, @PathVariable UUID agreement, @RequestBody NewAmendment body, Caller caller) {
         return commands.write(
                         new AmendAgreement(
                                 agreement,
-                                Refusal.present("/from", body.from()),
+                                body.from(),
                                 orEmpty(body.partners()),
                                 terms(body.kind(), body.title(), body.furtherParties(), body.items()),
-                                Refusal.present("/reason", body.reason()),
+                                body.reason(),
                                 body.decisionNumber()),
                         caller)
                 .changed();
@@ -138,15 +140,11 @@ class AgreementWriteApi {
     @Needs(Action.KEEP_AGREEMENTS)
     @PostMapping("/{agreement}/renewal")
     @Operation(summary = "An agreement goes on to a later day")
-    ResponseEntity<Written> renew(
+    ResponseEntity<Written> renewAgreement(
             @PathVariable String code, @PathVariable UUID agreement, @RequestBody Renewal body, Caller caller) {
         return commands.write(
                         new RenewAgreement(
-                                agreement,
-                                Refusal.present("/until", body.until()),
-                                body.renewsItself(),
-                                body.note(),
-                                body.decisionNumber()),
+                                agreement, body.until(), body.renewsItself(), body.note(), body.decisionNumber()),
                         caller)
                 .changed();
     }
@@ -154,27 +152,22 @@ class AgreementWriteApi {
     @Needs(Action.KEEP_AGREEMENTS)
     @PostMapping("/{agreement}/termination")
     @Operation(summary = "An agreement ends after a last day, with a reason")
-    ResponseEntity<Written> terminate(
+    ResponseEntity<Written> terminateAgreement(
             @PathVariable String code, @PathVariable UUID agreement, @RequestBody Termination body, Caller caller) {
         return commands.write(
-                        new TerminateAgreement(
-                                agreement,
-                                Refusal.present("/lastDay", body.lastDay()),
-                                Refusal.present("/reason", body.reason()),
-                                body.decisionNumber()),
-                        caller)
+                        new TerminateAgreement(agreement, body.lastDay(), body.reason(), body.decisionNumber()), caller)
                 .changed();
     }
 
     @Needs(Action.KEEP_AGREEMENTS)
     @PostMapping("/{agreement}/correction")
     @Operation(summary = "The record of the signing was wrong: its full new state and a reason; amendments stand")
-    ResponseEntity<Written> correct(
+    ResponseEntity<Written> correctAgreement(
             @PathVariable String code,
             @PathVariable UUID agreement,
             @RequestBody AgreementCorrection body,
             Caller caller) {
-        LocalDate signedOn = Refusal.present("/signedOn", body.signedOn());
+        LocalDate signedOn = body.signedOn();
         return commands.write(
                         new CorrectAgreement(
                                 agreement,
@@ -184,18 +177,18 @@ class AgreementWriteApi {
                                 validity(body.validity(), signedOn),
                                 body.lastDay(),
                                 body.plan(),
-                                Refusal.present("/reason", body.reason()),
+                                body.reason(),
                                 body.decisionNumber()),
                         caller)
                 .changed();
     }
 
     private static AgreementTerms terms(
-            @Nullable String kind,
+            String kind,
             @Nullable String title,
             @Nullable List<FurtherParty> furtherParties,
             @Nullable List<String> items) {
-        return new AgreementTerms(Refusal.present("/kind", kind), title, orEmpty(furtherParties), orEmpty(items));
+        return new AgreementTerms(kind, title, orEmpty(furtherParties), orEmpty(items));
     }
 
     private static Validity validity(@Nullable Valid valid, LocalDate signedOn) {

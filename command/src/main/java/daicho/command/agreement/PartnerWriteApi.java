@@ -4,7 +4,6 @@ import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Written;
 import daicho.shared.Ids;
-import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.agreement.PartnerCommand.RegisterPartner;
@@ -14,20 +13,22 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}/partners")
 @Tag(name = "agreement")
 class PartnerWriteApi {
-    record NewPartner(@Nullable UUID id, @Nullable String name) {}
+    record NewPartner(@Nullable UUID id, String name) {}
 
-    record PartnerRenaming(@Nullable String name, @Nullable LocalDate from) {}
+    record PartnerRenaming(String name, LocalDate from) {}
 
     private final Commands commands;
 
@@ -36,24 +37,21 @@ class PartnerWriteApi {
     }
 
     @Needs(Action.KEEP_AGREEMENTS)
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     @Operation(summary = "Register a partner; a name that one bears or bore is refused and points to it")
-    ResponseEntity<Written> register(@PathVariable String code, @RequestBody NewPartner body, Caller caller) {
-        Written written = commands.write(
-                new RegisterPartner(body.id() == null ? Ids.next() : body.id(), Refusal.present("/name", body.name())),
-                caller);
+    ResponseEntity<Written> registerPartner(@PathVariable String code, @RequestBody NewPartner body, Caller caller) {
+        Written written =
+                commands.write(new RegisterPartner(body.id() == null ? Ids.next() : body.id(), body.name()), caller);
         return written.created("/api/v1/municipalities/" + code + "/partners/" + written.id());
     }
 
     @Needs(Action.KEEP_AGREEMENTS)
     @PostMapping("/{partner}/renaming")
     @Operation(summary = "Rename a partner from a day on; what was signed stays as it was signed")
-    ResponseEntity<Written> rename(
+    ResponseEntity<Written> renamePartner(
             @PathVariable String code, @PathVariable UUID partner, @RequestBody PartnerRenaming body, Caller caller) {
-        return commands.write(
-                        new RenamePartner(
-                                partner, Refusal.present("/name", body.name()), Refusal.present("/from", body.from())),
-                        caller)
+        return commands.write(new RenamePartner(partner, body.name(), body.from()), caller)
                 .changed();
     }
 }

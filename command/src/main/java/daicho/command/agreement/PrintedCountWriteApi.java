@@ -4,7 +4,6 @@ import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Written;
 import daicho.shared.Ids;
-import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.agreement.PrintedCountCommand.CorrectPrintedCount;
@@ -16,11 +15,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -30,19 +31,19 @@ class PrintedCountWriteApi {
     /** A count that a document prints. */
     record NewPrintedCount(
             @Nullable UUID id,
-            @Nullable Of of,
+            Of of,
             @Nullable String kind,
-            @Nullable Integer count,
-            @Nullable String source,
+            int count,
+            String source,
             @Nullable LocalDate printedOn) {}
 
     record PrintedCountCorrection(
-            @Nullable Of of,
+            Of of,
             @Nullable String kind,
-            @Nullable Integer count,
-            @Nullable String source,
+            int count,
+            String source,
             @Nullable LocalDate printedOn,
-            @Nullable String reason) {}
+            String reason) {}
 
     private final Commands commands;
 
@@ -51,9 +52,11 @@ class PrintedCountWriteApi {
     }
 
     @Needs(Action.KEEP_AGREEMENTS)
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     @Operation(summary = "State a number of agreements or partners as a document prints it")
-    ResponseEntity<Written> state(@PathVariable String code, @RequestBody NewPrintedCount body, Caller caller) {
+    ResponseEntity<Written> recordPrintedCount(
+            @PathVariable String code, @RequestBody NewPrintedCount body, Caller caller) {
         Written written = commands.write(
                 new RecordPrintedCount(
                         body.id() == null ? Ids.next() : body.id(),
@@ -65,7 +68,7 @@ class PrintedCountWriteApi {
     @Needs(Action.KEEP_AGREEMENTS)
     @PostMapping("/{printedCount}/correction")
     @Operation(summary = "Correct what was read from the document: its full new state and a reason")
-    ResponseEntity<Written> correct(
+    ResponseEntity<Written> correctPrintedCount(
             @PathVariable String code,
             @PathVariable UUID printedCount,
             @RequestBody PrintedCountCorrection body,
@@ -74,22 +77,13 @@ class PrintedCountWriteApi {
                         new CorrectPrintedCount(
                                 printedCount,
                                 content(body.of(), body.kind(), body.count(), body.source(), body.printedOn()),
-                                Refusal.present("/reason", body.reason())),
+                                body.reason()),
                         caller)
                 .changed();
     }
 
     private static PrintedCountContent content(
-            @Nullable Of of,
-            @Nullable String kind,
-            @Nullable Integer count,
-            @Nullable String source,
-            @Nullable LocalDate printedOn) {
-        return new PrintedCountContent(
-                Refusal.present("/of", of),
-                kind,
-                Refusal.present("/count", count),
-                Refusal.present("/source", source),
-                printedOn);
+            Of of, @Nullable String kind, int count, String source, @Nullable LocalDate printedOn) {
+        return new PrintedCountContent(of, kind, count, source, printedOn);
     }
 }

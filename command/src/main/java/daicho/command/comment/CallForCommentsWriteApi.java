@@ -3,7 +3,6 @@ package daicho.command.comment;
 import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Written;
-import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.comment.CallCommand.CloseCallForComments;
@@ -14,11 +13,13 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -27,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 class CallForCommentsWriteApi {
     record Decision(@Nullable String decisionNumber) {}
 
-    record Reopening(@Nullable String reason, @Nullable String decisionNumber) {}
+    record Reopening(String reason, @Nullable String decisionNumber) {}
 
     private final Commands commands;
 
@@ -36,9 +37,10 @@ class CallForCommentsWriteApi {
     }
 
     @Needs(Action.MODERATE)
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     @Operation(summary = "Open a plan to the comments of citizens")
-    ResponseEntity<Written> open(
+    ResponseEntity<Written> openCallForComments(
             @PathVariable String code,
             @PathVariable UUID plan,
             @RequestBody(required = false) @Nullable Decision body,
@@ -50,7 +52,7 @@ class CallForCommentsWriteApi {
     @Needs(Action.MODERATE)
     @PostMapping("/closing")
     @Operation(summary = "Close a plan to the comments of citizens")
-    ResponseEntity<Written> close(
+    ResponseEntity<Written> closeCallForComments(
             @PathVariable String code,
             @PathVariable UUID plan,
             @RequestBody(required = false) @Nullable Decision body,
@@ -62,14 +64,10 @@ class CallForCommentsWriteApi {
     @Needs(Action.MODERATE)
     @PostMapping("/reopening")
     @Operation(summary = "Open a plan to the comments of citizens again, with a reason")
-    ResponseEntity<Written> reopen(
+    ResponseEntity<Written> reopenCallForComments(
             @PathVariable String code, @PathVariable UUID plan, @RequestBody Reopening body, Caller caller) {
         return commands.write(
-                        new ReopenCallForComments(
-                                CallEvent.callOf(plan),
-                                Refusal.present("/reason", body.reason()),
-                                body.decisionNumber()),
-                        caller)
+                        new ReopenCallForComments(CallEvent.callOf(plan), body.reason(), body.decisionNumber()), caller)
                 .changed();
     }
 

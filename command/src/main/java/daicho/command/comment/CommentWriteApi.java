@@ -5,7 +5,6 @@ import daicho.command.Commands;
 import daicho.command.Seals;
 import daicho.command.Written;
 import daicho.shared.Ids;
-import daicho.shared.Refusal;
 import daicho.shared.SealedText;
 import daicho.shared.Texts;
 import daicho.shared.access.Action;
@@ -21,14 +20,17 @@ import daicho.shared.comment.CommentCommand.HideComment;
 import daicho.shared.comment.CommentCommand.UnhideComment;
 import daicho.shared.comment.CommentSubject;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Texts are sealed here, before anything else gets to see them. */
@@ -43,17 +45,19 @@ class CommentWriteApi {
      */
     record NewComment(
             @Nullable UUID id,
-            @Nullable CommentSubject subject,
+            CommentSubject subject,
             @Nullable Audience audience,
             @Nullable String text) {}
 
     record Approval(@Nullable String decisionNumber) {}
 
+    @Schema(name = "NewCommentAnswer")
     record Answer(@Nullable String text) {}
 
-    record AnswerCorrection(@Nullable String text, @Nullable String reason) {}
+    record AnswerCorrection(@Nullable String text, String reason) {}
 
-    record Why(@Nullable String reason) {}
+    @Schema(name = "CommentModeration")
+    record Why(String reason) {}
 
     /**
      * What the law asks to erase.
@@ -62,11 +66,9 @@ class CommentWriteApi {
      * @param reason by which law, on whose demand; stays for ever, so it must not repeat what is erased
      */
     record Erasure(
-            boolean answerToo,
-            @Nullable String reason,
-            @Nullable String decisionNumber) {}
+            boolean answerToo, String reason, @Nullable String decisionNumber) {}
 
-    record AnswerErasure(@Nullable String reason, @Nullable String decisionNumber) {}
+    record AnswerErasure(String reason, @Nullable String decisionNumber) {}
 
     private final Commands commands;
     private final Seals seals;
@@ -77,10 +79,11 @@ class CommentWriteApi {
     }
 
     @Needs(Action.COMMENT)
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     @Operation(summary = "Comment on a record, for the city itself or for the public")
-    ResponseEntity<Written> add(@PathVariable String code, @RequestBody NewComment body, Caller caller) {
-        CommentSubject subject = Refusal.present("/subject", body.subject());
+    ResponseEntity<Written> addComment(@PathVariable String code, @RequestBody NewComment body, Caller caller) {
+        CommentSubject subject = body.subject();
         Written written = commands.write(
                 new AddComment(
                         body.id() == null ? Ids.next() : body.id(),
@@ -96,7 +99,7 @@ class CommentWriteApi {
     @Needs(Action.MODERATE)
     @PostMapping("/{comment}/approval")
     @Operation(summary = "Approve a public comment, so that it shows")
-    ResponseEntity<Written> approve(
+    ResponseEntity<Written> approveComment(
             @PathVariable String code,
             @PathVariable UUID comment,
             @RequestBody(required = false) @Nullable Approval body,
@@ -108,7 +111,7 @@ class CommentWriteApi {
     @Needs({Action.MODERATE, Action.RECORD_RESULTS})
     @PostMapping("/{comment}/answer")
     @Operation(summary = "Answer a comment")
-    ResponseEntity<Written> answer(
+    ResponseEntity<Written> answerComment(
             @PathVariable String code, @PathVariable UUID comment, @RequestBody Answer body, Caller caller) {
         return commands.write(new AnswerComment(comment, sealed(caller, body.text())), caller)
                 .changed();
@@ -117,9 +120,9 @@ class CommentWriteApi {
     @Needs({Action.MODERATE, Action.RECORD_RESULTS})
     @PostMapping("/{comment}/answer/correction")
     @Operation(summary = "Correct the answer: its full new text and a reason")
-    ResponseEntity<Written> correctAnswer(
+    ResponseEntity<Written> correctCommentAnswer(
             @PathVariable String code, @PathVariable UUID comment, @RequestBody AnswerCorrection body, Caller caller) {
-        String reason = Refusal.present("/reason", body.reason());
+        String reason = body.reason();
         return commands.write(new CorrectCommentAnswer(comment, sealed(caller, body.text()), reason), caller)
                 .changed();
     }
@@ -127,45 +130,34 @@ class CommentWriteApi {
     @Needs(Action.MODERATE)
     @PostMapping("/{comment}/answer/erasure")
     @Operation(summary = "Erase the answer by law, for ever")
-    ResponseEntity<Written> eraseAnswer(
+    ResponseEntity<Written> eraseCommentAnswer(
             @PathVariable String code, @PathVariable UUID comment, @RequestBody AnswerErasure body, Caller caller) {
-        return commands.write(
-                        new EraseCommentAnswer(
-                                comment, Refusal.present("/reason", body.reason()), body.decisionNumber()),
-                        caller)
+        return commands.write(new EraseCommentAnswer(comment, body.reason(), body.decisionNumber()), caller)
                 .changed();
     }
 
     @Needs(Action.MODERATE)
     @PostMapping("/{comment}/hiding")
     @Operation(summary = "Hide a comment from all but the secretariat and the auditor, with a reason")
-    ResponseEntity<Written> hide(
+    ResponseEntity<Written> hideComment(
             @PathVariable String code, @PathVariable UUID comment, @RequestBody Why body, Caller caller) {
-        return commands.write(new HideComment(comment, Refusal.present("/reason", body.reason())), caller)
-                .changed();
+        return commands.write(new HideComment(comment, body.reason()), caller).changed();
     }
 
     @Needs(Action.MODERATE)
     @PostMapping("/{comment}/showing")
     @Operation(summary = "Undo the hiding of a comment, with a reason")
-    ResponseEntity<Written> show(
+    ResponseEntity<Written> showComment(
             @PathVariable String code, @PathVariable UUID comment, @RequestBody Why body, Caller caller) {
-        return commands.write(new UnhideComment(comment, Refusal.present("/reason", body.reason())), caller)
-                .changed();
+        return commands.write(new UnhideComment(comment, body.reason()), caller).changed();
     }
 
     @Needs(Action.MODERATE)
     @PostMapping("/{comment}/erasure")
     @Operation(summary = "Erase the text and name of a comment by law, for ever")
-    ResponseEntity<Written> erase(
+    ResponseEntity<Written> eraseComment(
             @PathVariable String code, @PathVariable UUID comment, @RequestBody Erasure body, Caller caller) {
-        return commands.write(
-                        new EraseComment(
-                                comment,
-                                body.answerToo(),
-                                Refusal.present("/reason", body.reason()),
-                                body.decisionNumber()),
-                        caller)
+        return commands.write(new EraseComment(comment, body.answerToo(), body.reason(), body.decisionNumber()), caller)
                 .changed();
     }
 

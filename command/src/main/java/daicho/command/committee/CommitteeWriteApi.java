@@ -4,7 +4,6 @@ import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Written;
 import daicho.shared.Ids;
-import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.committee.CommitteeCommand.AmendCommitteeRule;
@@ -14,17 +13,20 @@ import daicho.shared.committee.CommitteeRule;
 import daicho.shared.committee.Quorum;
 import daicho.shared.committee.Section;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -36,6 +38,7 @@ class CommitteeWriteApi {
      *
      * @param kind without it, 部会
      */
+    @Schema(name = "NewCommitteeSection")
     record NewSection(
             @Nullable UUID id,
             Section.@Nullable Kind kind,
@@ -55,7 +58,7 @@ class CommitteeWriteApi {
     record NewCommittee(
             @Nullable UUID id,
             @Nullable UUID plan,
-            @Nullable String name,
+            String name,
             @Nullable String kind,
             @Nullable String basis,
             @Nullable UUID department,
@@ -72,7 +75,7 @@ class CommitteeWriteApi {
      * @param quorum without it, half of the members in office
      */
     record Revision(
-            @Nullable String name,
+            String name,
             @Nullable String kind,
             @Nullable String basis,
             @Nullable UUID department,
@@ -82,8 +85,8 @@ class CommitteeWriteApi {
             List<String> categories,
             List<String> tasks,
             List<NewSection> sections,
-            @Nullable LocalDate from,
-            @Nullable String reason,
+            LocalDate from,
+            String reason,
             @Nullable String decisionNumber) {}
 
     /**
@@ -94,6 +97,7 @@ class CommitteeWriteApi {
      * @param on first day in office; without it, the day of the meeting
      * @param meeting at which they were elected
      */
+    @Schema(name = "NewElection")
     record Election(
             @Nullable UUID chair,
             @Nullable UUID viceChair,
@@ -107,15 +111,17 @@ class CommitteeWriteApi {
     }
 
     @Needs(Action.KEEP_COMMITTEES)
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     @Operation(summary = "Establish a committee with what is laid down of it")
-    ResponseEntity<Written> establish(@PathVariable String code, @RequestBody NewCommittee body, Caller caller) {
+    ResponseEntity<Written> establishCommittee(
+            @PathVariable String code, @RequestBody NewCommittee body, Caller caller) {
         Written written = commands.write(
                 new EstablishCommittee(
                         body.id() == null ? Ids.next() : body.id(),
                         body.plan(),
                         new CommitteeRule(
-                                Refusal.present("/name", body.name()),
+                                body.name(),
                                 body.kind(),
                                 body.basis(),
                                 body.department(),
@@ -132,13 +138,13 @@ class CommitteeWriteApi {
     @Needs(Action.KEEP_COMMITTEES)
     @PostMapping("/{committee}/revision")
     @Operation(summary = "Amend what is laid down of a committee from a day on: the full new state and a reason")
-    ResponseEntity<Written> revise(
+    ResponseEntity<Written> reviseCommittee(
             @PathVariable String code, @PathVariable UUID committee, @RequestBody Revision body, Caller caller) {
         return commands.write(
                         new AmendCommitteeRule(
                                 committee,
                                 new CommitteeRule(
-                                        Refusal.present("/name", body.name()),
+                                        body.name(),
                                         body.kind(),
                                         body.basis(),
                                         body.department(),
@@ -148,8 +154,8 @@ class CommitteeWriteApi {
                                         body.categories(),
                                         body.tasks(),
                                         sections(body.sections())),
-                                Refusal.present("/from", body.from()),
-                                Refusal.present("/reason", body.reason()),
+                                body.from(),
+                                body.reason(),
                                 body.decisionNumber()),
                         caller)
                 .changed();
@@ -158,7 +164,7 @@ class CommitteeWriteApi {
     @Needs(Action.KEEP_COMMITTEES)
     @PostMapping("/{committee}/officers")
     @Operation(summary = "Record the election of a chair, a vice-chair or both out of the members in office")
-    ResponseEntity<Written> elect(
+    ResponseEntity<Written> electOfficer(
             @PathVariable String code, @PathVariable UUID committee, @RequestBody Election body, Caller caller) {
         return commands.write(
                         new ElectOfficers(committee, body.chair(), body.viceChair(), body.on(), body.meeting()), caller)

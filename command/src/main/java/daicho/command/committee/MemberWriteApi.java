@@ -5,7 +5,6 @@ import daicho.command.Commands;
 import daicho.command.Today;
 import daicho.command.Written;
 import daicho.shared.Ids;
-import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.committee.AgendaItem;
@@ -16,17 +15,20 @@ import daicho.shared.committee.CommitteeCommand.ResignMember;
 import daicho.shared.committee.Convener;
 import daicho.shared.committee.MeetingContent;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where persons come in: their names are parted from what the ledger is told. */
@@ -48,7 +50,7 @@ class MemberWriteApi {
             @Nullable String name,
             @Nullable String category,
             @Nullable UUID section,
-            @Nullable LocalDate from,
+            LocalDate from,
             @Nullable LocalDate until) {}
 
     /**
@@ -58,19 +60,19 @@ class MemberWriteApi {
      * @param name kept outside the ledger, for a person who has none yet
      */
     record NewSubstitute(
-            @Nullable UUID seat,
+            UUID seat,
             @Nullable UUID person,
             @Nullable String name,
             @Nullable String category,
             @Nullable UUID section,
-            @Nullable LocalDate from) {}
+            LocalDate from) {}
 
     /**
      * A resignation.
      *
      * @param until last day in office
      */
-    record Resignation(@Nullable UUID seat, @Nullable LocalDate until) {}
+    record Resignation(UUID seat, LocalDate until) {}
 
     /**
      * A person who is no member and was heard.
@@ -78,6 +80,7 @@ class MemberWriteApi {
      * @param person without it, somebody new
      * @param name kept outside the ledger, for a person who has none yet
      */
+    @Schema(name = "InvitedPerson")
     record Invited(@Nullable UUID person, @Nullable String name) {}
 
     /**
@@ -89,8 +92,8 @@ class MemberWriteApi {
     record NewMeeting(
             @Nullable UUID id,
             @Nullable Integer number,
-            @Nullable LocalDate day,
-            @Nullable Convener convener,
+            LocalDate day,
+            Convener convener,
             List<UUID> present,
             List<Invited> invited,
             List<UUID> sections,
@@ -107,9 +110,10 @@ class MemberWriteApi {
     }
 
     @Needs(Action.KEEP_COMMITTEES)
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/members")
     @Operation(summary = "Appoint a member: a seat begins")
-    ResponseEntity<Written> appoint(
+    ResponseEntity<Written> appointMember(
             @PathVariable String code, @PathVariable UUID committee, @RequestBody NewMember body, Caller caller) {
         NamedPerson person = NamedPerson.of(caller, "", body.person(), body.name());
         Written written = commands.write(
@@ -119,7 +123,7 @@ class MemberWriteApi {
                         person.id(),
                         body.category(),
                         body.section(),
-                        Refusal.present("/from", body.from()),
+                        body.from(),
                         body.until()),
                 caller);
         person.keep(names, caller);
@@ -127,19 +131,15 @@ class MemberWriteApi {
     }
 
     @Needs(Action.KEEP_COMMITTEES)
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/substitutes")
     @Operation(summary = "Appoint a substitute to a vacant seat, for the rest of the predecessor's term")
-    ResponseEntity<Written> substitute(
+    ResponseEntity<Written> appointSubstitute(
             @PathVariable String code, @PathVariable UUID committee, @RequestBody NewSubstitute body, Caller caller) {
         NamedPerson person = NamedPerson.of(caller, "", body.person(), body.name());
         Written written = commands.write(
                 new AppointSubstitute(
-                        committee,
-                        Refusal.present("/seat", body.seat()),
-                        person.id(),
-                        body.category(),
-                        body.section(),
-                        Refusal.present("/from", body.from())),
+                        committee, body.seat(), person.id(), body.category(), body.section(), body.from()),
                 caller);
         person.keep(names, caller);
         return written.created(committee(code, committee) + "/members");
@@ -148,21 +148,17 @@ class MemberWriteApi {
     @Needs(Action.KEEP_COMMITTEES)
     @PostMapping("/resignations")
     @Operation(summary = "Record that a member leaves before the end of the term")
-    ResponseEntity<Written> resign(
+    ResponseEntity<Written> recordResignation(
             @PathVariable String code, @PathVariable UUID committee, @RequestBody Resignation body, Caller caller) {
-        return commands.write(
-                        new ResignMember(
-                                committee,
-                                Refusal.present("/seat", body.seat()),
-                                Refusal.present("/until", body.until())),
-                        caller)
+        return commands.write(new ResignMember(committee, body.seat(), body.until()), caller)
                 .changed();
     }
 
     @Needs(Action.KEEP_COMMITTEES)
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/meetings")
     @Operation(summary = "Record a meeting; whether it was constituted follows from those present")
-    ResponseEntity<Written> convene(
+    ResponseEntity<Written> recordMeeting(
             @PathVariable String code, @PathVariable UUID committee, @RequestBody NewMeeting body, Caller caller) {
         List<NamedPerson> invited = new ArrayList<>();
         for (Invited person : body.invited()) {
@@ -175,8 +171,8 @@ class MemberWriteApi {
                         body.id() == null ? Ids.next() : body.id(),
                         new MeetingContent(
                                 body.number(),
-                                today.orEarlier("/day", Refusal.present("/day", body.day())),
-                                Refusal.present("/convener", body.convener()),
+                                today.orEarlier("/day", body.day()),
+                                body.convener(),
                                 body.present(),
                                 invited.stream().map(NamedPerson::id).toList(),
                                 body.sections(),

@@ -7,6 +7,7 @@ import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.access.Rights;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ class PersonWriteApi {
     record Name(@Nullable String name) {}
 
     /** What became of a person's name; the name itself is never answered. */
+    @Schema(name = "NamedPerson")
     record Named(UUID id, boolean erased) {}
 
     private final PersonNames names;
@@ -37,7 +39,7 @@ class PersonWriteApi {
     @Needs(Action.KEEP_COMMITTEES)
     @PutMapping("/name")
     @Operation(summary = "Correct the name of a person, or give one to a person who has none")
-    ResponseEntity<Named> correct(
+    ResponseEntity<Named> correctPersonName(
             @PathVariable String code, @PathVariable UUID person, @RequestBody Name body, Caller caller) {
         Rights.require(caller.actor(), Action.KEEP_COMMITTEES);
         if (!names.correct(caller.actor(), person, Texts.name("/name", body.name()))) {
@@ -49,7 +51,7 @@ class PersonWriteApi {
     @Needs(Action.KEEP_COMMITTEES)
     @PostMapping("/erasure")
     @Operation(summary = "Erase the name of a person for good; what the person did stays, under the id")
-    ResponseEntity<Named> erase(@PathVariable String code, @PathVariable UUID person, Caller caller) {
+    ResponseEntity<Named> erasePersonName(@PathVariable String code, @PathVariable UUID person, Caller caller) {
         Rights.require(caller.actor(), Action.KEEP_COMMITTEES);
         if (!names.erase(caller.actor(), person)) {
             throw Refusal.unknown("committee.person_unknown", person);

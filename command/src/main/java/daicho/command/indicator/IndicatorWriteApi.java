@@ -21,16 +21,19 @@ import daicho.shared.indicator.IndicatorTarget;
 import daicho.shared.indicator.IndicatorValue;
 import daicho.shared.plan.FiscalYear;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -63,7 +66,7 @@ class IndicatorWriteApi {
             @Nullable UUID plan,
             @Nullable UUID heading,
             @Nullable UUID measure,
-            @Nullable String name,
+            String name,
             @Nullable String unit,
             @Nullable BaselineValue baseline,
             @Nullable TargetValue target,
@@ -71,16 +74,17 @@ class IndicatorWriteApi {
             @Nullable List<UUID> departments) {}
 
     record IndicatorRevision(
-            @Nullable String name,
+            String name,
             @Nullable String unit,
             @Nullable BaselineValue baseline,
             @Nullable TargetValue target,
             @Nullable Better better,
             @Nullable List<UUID> departments,
-            @Nullable String reason,
+            String reason,
             @Nullable String decisionNumber) {}
 
     /** A value, its print, or both. */
+    @Schema(name = "NewIndicatorValue")
     record NewValue(
             @Nullable BigDecimal value,
             @Nullable String printed,
@@ -90,7 +94,7 @@ class IndicatorWriteApi {
             @Nullable BigDecimal value,
             @Nullable String printed,
             @Nullable String note,
-            @Nullable String reason,
+            String reason,
             @Nullable String decisionNumber) {}
 
     private final Commands commands;
@@ -102,9 +106,10 @@ class IndicatorWriteApi {
     }
 
     @Needs(Action.KEEP_PLAN)
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     @Operation(summary = "Establish an indicator of a heading or measure")
-    ResponseEntity<Written> establish(@PathVariable String code, @RequestBody NewIndicator body, Caller caller) {
+    ResponseEntity<Written> defineIndicator(@PathVariable String code, @RequestBody NewIndicator body, Caller caller) {
         Written written = commands.write(
                 new DefineIndicator(
                         body.id() == null ? Ids.next() : body.id(),
@@ -123,7 +128,7 @@ class IndicatorWriteApi {
     @Needs(Action.KEEP_PLAN)
     @PostMapping("/{indicator}/revision")
     @Operation(summary = "Change what is laid down of an indicator, in full and with a reason")
-    ResponseEntity<Written> revise(
+    ResponseEntity<Written> reviseIndicator(
             @PathVariable String code,
             @PathVariable UUID indicator,
             @RequestBody IndicatorRevision body,
@@ -138,16 +143,17 @@ class IndicatorWriteApi {
                                         body.target(),
                                         body.better(),
                                         body.departments()),
-                                Refusal.present("/reason", body.reason()),
+                                body.reason(),
                                 body.decisionNumber()),
                         caller)
                 .changed();
     }
 
     @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/{indicator}/values/{fiscalYear}")
     @Operation(summary = "Record the value of a year")
-    ResponseEntity<Written> record(
+    ResponseEntity<Written> recordIndicatorValue(
             @PathVariable String code,
             @PathVariable UUID indicator,
             @PathVariable FiscalYear fiscalYear,
@@ -163,7 +169,7 @@ class IndicatorWriteApi {
     @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
     @PostMapping("/{indicator}/values/{fiscalYear}/correction")
     @Operation(summary = "Correct the value of a year, with a reason")
-    ResponseEntity<Written> correct(
+    ResponseEntity<Written> correctIndicatorValue(
             @PathVariable String code,
             @PathVariable UUID indicator,
             @PathVariable FiscalYear fiscalYear,
@@ -174,7 +180,7 @@ class IndicatorWriteApi {
                                 indicator,
                                 fiscalYear,
                                 IndicatorValue.of(body.value(), body.printed(), body.note()),
-                                Refusal.present("/reason", body.reason()),
+                                body.reason(),
                                 body.decisionNumber()),
                         caller)
                 .changed();
@@ -193,14 +199,14 @@ class IndicatorWriteApi {
     }
 
     private static IndicatorContent content(
-            @Nullable String name,
+            String name,
             @Nullable String unit,
             @Nullable BaselineValue baseline,
             @Nullable TargetValue target,
             @Nullable Better better,
             @Nullable List<UUID> departments) {
         return new IndicatorContent(
-                Refusal.present("/name", name),
+                name,
                 unit,
                 baseline == null ? null : Baseline.of(baseline.value(), baseline.printed(), baseline.fiscalYear()),
                 target == null

@@ -2,10 +2,12 @@ package daicho.command.intake;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What a column of a sheet can be about. */
+@Schema(name = "IntakeField")
 enum Field {
     /** Number and name in one cell: {@code 1-1 見守り}. */
     HEADING("heading"),

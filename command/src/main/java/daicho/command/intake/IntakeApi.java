@@ -8,6 +8,9 @@ import daicho.shared.access.Needs;
 import daicho.shared.municipality.MunicipalityCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -67,6 +70,7 @@ class IntakeApi {
      *
      * @param items the profiles
      */
+    @Schema(name = "IntakeProfilePage")
     record Summaries(List<ProfileSummary> items) {}
 
     /** A profile as a list shows it. */
@@ -99,7 +103,7 @@ class IntakeApi {
                 MediaType.APPLICATION_OCTET_STREAM_VALUE
             })
     @Operation(summary = "Take in a sheet (CSV or XLSX) handed in as the body")
-    ResponseEntity<Answer> take(
+    ResponseEntity<Answer> takeSheet(
             @PathVariable MunicipalityCode code,
             @RequestParam String profile,
             @RequestParam(required = false) @Nullable UUID plan,
@@ -123,7 +127,7 @@ class IntakeApi {
     @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(summary = "Take in an uploaded sheet (CSV or XLSX)")
-    ResponseEntity<Answer> takeUpload(
+    ResponseEntity<Answer> takeUploadedSheet(
             @PathVariable MunicipalityCode code,
             @RequestParam String profile,
             @RequestParam(required = false) @Nullable UUID plan,
@@ -147,14 +151,19 @@ class IntakeApi {
     @Needs(Action.READ_RECORDS)
     @GetMapping("/profiles")
     @Operation(summary = "Profiles by which sheets are read")
-    Summaries profiles() {
+    Summaries intakeProfiles() {
         return new Summaries(profiles.all().stream().map(IntakeApi::summary).toList());
     }
 
     @Needs(Action.READ_RECORDS)
     @GetMapping("/profiles/{name}/template")
-    @Operation(summary = "A sheet to fill in")
-    ResponseEntity<byte[]> template(@PathVariable String name) {
+    @Operation(
+            summary = "A sheet to fill in",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string"))))
+    ResponseEntity<byte[]> intakeTemplate(@PathVariable String name) {
         Profile profile = profiles.named(name);
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))

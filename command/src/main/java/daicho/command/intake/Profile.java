@@ -60,6 +60,8 @@ record Profile(
     /** Separators between several departments or programmes in a cell, where a column names no others. */
     static final String SEPARATORS = ";；・、,，\n";
 
+    private static final Set<String> LANGUAGES = Set.of("ja", "en");
+
     /** What a line of a sheet can be of. */
     enum Of {
         INITIATIVE,
@@ -357,6 +359,8 @@ record Profile(
                 .filter(each -> !names.add(columnName(each)))
                 .forEach(each -> faults.add("column " + each + " stands there twice")));
         columns.forEach((name, column) -> check(name, column, faults));
+        checkLanguages("title", title, faults);
+        columns.forEach((name, column) -> checkLanguages(name + ".about", column.about(), faults));
         switch (of) {
             case INITIATIVE -> checkOfInitiatives(faults);
             case PLAN_TEXT -> checkOfTexts(faults);
@@ -384,6 +388,16 @@ record Profile(
             faults.add("owns must name exactly the fields that the columns write: " + written());
         }
         return faults;
+    }
+
+    /** A comma that is not quoted would split a text into keys. */
+    private static void checkLanguages(String what, @Nullable Map<String, String> texts, List<String> faults) {
+        if (texts != null) {
+            texts.forEach((language, text) -> require(
+                    LANGUAGES.contains(language) && text != null,
+                    what + " in ja and en alone, not " + language,
+                    faults));
+        }
     }
 
     private void checkOfInitiatives(List<String> faults) {

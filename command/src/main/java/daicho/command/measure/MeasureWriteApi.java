@@ -5,7 +5,6 @@ import daicho.command.Commands;
 import daicho.command.Streams;
 import daicho.command.Written;
 import daicho.shared.Ids;
-import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.measure.InCharge;
@@ -18,15 +17,18 @@ import daicho.shared.measure.MeasureCommand.ReviseMeasure;
 import daicho.shared.measure.Term;
 import daicho.shared.plan.FiscalYear;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -35,14 +37,12 @@ import org.springframework.web.bind.annotation.RestController;
 class MeasureWriteApi {
     record NewMeasure(
             @Nullable UUID id,
-            @Nullable UUID heading,
-            @Nullable String code,
+            UUID heading,
+            String code,
             @Nullable String title) {}
 
     record MeasureRevision(
-            @Nullable String title,
-            @Nullable String reason,
-            @Nullable String decisionNumber) {}
+            @Nullable String title, String reason, @Nullable String decisionNumber) {}
 
     record NewInitiative(
             @Nullable UUID id,
@@ -55,6 +55,7 @@ class MeasureWriteApi {
             @Nullable FiscalYear lastFiscalYear,
             @Nullable UUID relistedFrom) {}
 
+    @Schema(name = "InitiativeRevision")
     record InitiativeRevision(
             @Nullable String title,
             @Nullable String summary,
@@ -64,13 +65,12 @@ class MeasureWriteApi {
             @Nullable FiscalYear firstFiscalYear,
             @Nullable FiscalYear lastFiscalYear,
             @Nullable UUID relistedFrom,
-            @Nullable String reason,
+            String reason,
             @Nullable String decisionNumber) {}
 
+    @Schema(name = "InitiativeRetirement")
     record Retirement(
-            @Nullable FiscalYear lastFiscalYear,
-            @Nullable String reason,
-            @Nullable String decisionNumber) {}
+            FiscalYear lastFiscalYear, String reason, @Nullable String decisionNumber) {}
 
     private final Commands commands;
     private final Streams streams;
@@ -81,17 +81,14 @@ class MeasureWriteApi {
     }
 
     @Needs(Action.KEEP_PLAN)
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/plans/{plan}/measures")
     @Operation(summary = "Add a measure under a heading of the lowest level")
     ResponseEntity<Written> addMeasure(
             @PathVariable String code, @PathVariable UUID plan, @RequestBody NewMeasure body, Caller caller) {
         Written written = commands.write(
                 new AddMeasure(
-                        body.id() == null ? Ids.next() : body.id(),
-                        plan,
-                        Refusal.present("/heading", body.heading()),
-                        Refusal.present("/code", body.code()),
-                        body.title()),
+                        body.id() == null ? Ids.next() : body.id(), plan, body.heading(), body.code(), body.title()),
                 caller);
         return written.created("/api/v1/municipalities/" + code + "/measures/" + written.id());
     }
@@ -101,17 +98,12 @@ class MeasureWriteApi {
     @Operation(summary = "Change a measure's wording, with a reason")
     ResponseEntity<Written> reviseMeasure(
             @PathVariable String code, @PathVariable UUID measure, @RequestBody MeasureRevision body, Caller caller) {
-        return commands.write(
-                        new ReviseMeasure(
-                                measure,
-                                body.title(),
-                                Refusal.present("/reason", body.reason()),
-                                body.decisionNumber()),
-                        caller)
+        return commands.write(new ReviseMeasure(measure, body.title(), body.reason(), body.decisionNumber()), caller)
                 .changed();
     }
 
     @Needs(Action.KEEP_PLAN)
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/measures/{measure}/initiatives")
     @Operation(summary = "Add an initiative; its number is the next in the measure")
     ResponseEntity<Written> addInitiative(
@@ -159,7 +151,7 @@ class MeasureWriteApi {
                                         body.firstFiscalYear(),
                                         body.lastFiscalYear(),
                                         body.relistedFrom()),
-                                Refusal.present("/reason", body.reason()),
+                                body.reason(),
                                 body.decisionNumber()),
                         caller)
                 .changed();
@@ -176,11 +168,7 @@ class MeasureWriteApi {
             Caller caller) {
         return commands.write(
                         new RetireInitiative(
-                                measure,
-                                no,
-                                Refusal.present("/lastFiscalYear", body.lastFiscalYear()),
-                                Refusal.present("/reason", body.reason()),
-                                body.decisionNumber()),
+                                measure, no, body.lastFiscalYear(), body.reason(), body.decisionNumber()),
                         caller)
                 .changed();
     }

@@ -4,7 +4,6 @@ import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Written;
 import daicho.shared.Ids;
-import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.municipality.MunicipalityCode;
@@ -13,33 +12,35 @@ import daicho.shared.municipality.MunicipalityCommand.RegisterMunicipality;
 import daicho.shared.municipality.MunicipalityCommand.RenameDepartment;
 import daicho.shared.municipality.MunicipalityCommand.ReorganiseDepartments;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @Tag(name = "municipality")
 class MunicipalityWriteApi {
-    record Registration(
-            @Nullable MunicipalityCode code, @Nullable String name) {}
+    record Registration(MunicipalityCode code, String name) {}
 
     record NewDepartment(
-            @Nullable UUID id,
-            @Nullable String name,
-            @Nullable LocalDate from) {}
+            @Nullable UUID id, String name, @Nullable LocalDate from) {}
 
-    record Renaming(@Nullable String name, @Nullable LocalDate from) {}
+    @Schema(name = "DepartmentRenaming")
+    record Renaming(String name, LocalDate from) {}
 
+    @Schema(name = "DepartmentReorganisation")
     record Reorganisation(
-            @Nullable LocalDate from,
-            @Nullable List<UUID> predecessors,
+            LocalDate from,
+            List<UUID> predecessors,
             @Nullable List<UUID> successors,
             @Nullable String decisionNumber) {}
 
@@ -50,54 +51,49 @@ class MunicipalityWriteApi {
     }
 
     @Needs(Action.REGISTER_MUNICIPALITY)
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/api/v1/municipalities")
     @Operation(summary = "Register a municipality")
-    ResponseEntity<Written> register(@RequestBody Registration body, Caller caller) {
-        MunicipalityCode code = Refusal.present("/code", body.code());
-        return commands.write(new RegisterMunicipality(code, Refusal.present("/name", body.name())), caller)
+    ResponseEntity<Written> registerMunicipality(@RequestBody Registration body, Caller caller) {
+        MunicipalityCode code = body.code();
+        return commands.write(new RegisterMunicipality(code, body.name()), caller)
                 .created("/api/v1/municipalities/" + code);
     }
 
     @Needs(Action.KEEP_PLAN)
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/api/v1/municipalities/{code}/departments")
     @Operation(summary = "Establish a department")
-    ResponseEntity<Written> establish(
+    ResponseEntity<Written> establishDepartment(
             @PathVariable MunicipalityCode code, @RequestBody NewDepartment body, Caller caller) {
         UUID department = body.id() == null ? Ids.next() : body.id();
-        Written written = commands.write(
-                new EstablishDepartment(code.stream(), department, Refusal.present("/name", body.name()), body.from()),
-                caller);
+        Written written =
+                commands.write(new EstablishDepartment(code.stream(), department, body.name(), body.from()), caller);
         return written.created("/api/v1/municipalities/" + code + "/departments/" + written.id());
     }
 
     @Needs(Action.KEEP_PLAN)
     @PostMapping("/api/v1/municipalities/{code}/departments/{department}/renaming")
     @Operation(summary = "Rename a department from a day on")
-    ResponseEntity<Written> rename(
+    ResponseEntity<Written> renameDepartment(
             @PathVariable MunicipalityCode code,
             @PathVariable UUID department,
             @RequestBody Renaming body,
             Caller caller) {
-        return commands.write(
-                        new RenameDepartment(
-                                code.stream(),
-                                department,
-                                Refusal.present("/name", body.name()),
-                                Refusal.present("/from", body.from())),
-                        caller)
+        return commands.write(new RenameDepartment(code.stream(), department, body.name(), body.from()), caller)
                 .changed();
     }
 
     @Needs(Action.KEEP_PLAN)
     @PostMapping("/api/v1/municipalities/{code}/departments/reorganisations")
     @Operation(summary = "Merge, split or end departments, with those that answer for them")
-    ResponseEntity<Written> reorganise(
+    ResponseEntity<Written> reorganiseDepartments(
             @PathVariable MunicipalityCode code, @RequestBody Reorganisation body, Caller caller) {
         return commands.write(
                         new ReorganiseDepartments(
                                 code.stream(),
-                                Refusal.present("/from", body.from()),
-                                Refusal.present("/predecessors", body.predecessors()),
+                                body.from(),
+                                body.predecessors(),
                                 body.successors() == null ? List.of() : body.successors(),
                                 body.decisionNumber()),
                         caller)

@@ -4,7 +4,6 @@ import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Written;
 import daicho.shared.Ids;
-import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.plan.PlanTextCommand.AddPlanText;
@@ -17,11 +16,13 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -31,10 +32,10 @@ class PlanTextWriteApi {
     /** A text to add; of a heading, of a measure, or of the plan as a whole. */
     record NewPlanText(
             @Nullable UUID id,
-            @Nullable UUID plan,
+            UUID plan,
             @Nullable UUID heading,
             @Nullable UUID measure,
-            @Nullable PlanTextKind kind,
+            PlanTextKind kind,
             @Nullable String stakeholder,
             @Nullable String subStakeholder,
             @Nullable String scheme,
@@ -53,10 +54,10 @@ class PlanTextWriteApi {
             @Nullable String variant,
             @Nullable String reference,
             @Nullable Integer seq,
-            @Nullable String reason,
+            String reason,
             @Nullable String decisionNumber) {}
 
-    record Removal(@Nullable String reason, @Nullable String decisionNumber) {}
+    record Removal(String reason, @Nullable String decisionNumber) {}
 
     private final Commands commands;
 
@@ -65,17 +66,14 @@ class PlanTextWriteApi {
     }
 
     @Needs(Action.KEEP_PLAN)
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     @Operation(summary = "Add a text to a plan, a heading or a measure: role, action, state, term, tag or related plan")
-    ResponseEntity<Written> add(@PathVariable String code, @RequestBody NewPlanText body, Caller caller) {
+    ResponseEntity<Written> addPlanText(@PathVariable String code, @RequestBody NewPlanText body, Caller caller) {
         Written written = commands.write(
                 new AddPlanText(
                         body.id() == null ? Ids.next() : body.id(),
-                        new PlanTextOf(
-                                Refusal.present("/plan", body.plan()),
-                                body.heading(),
-                                body.measure(),
-                                Refusal.present("/kind", body.kind())),
+                        new PlanTextOf(body.plan(), body.heading(), body.measure(), body.kind()),
                         new PlanTextContent(
                                 body.stakeholder(),
                                 body.subStakeholder(),
@@ -92,7 +90,7 @@ class PlanTextWriteApi {
     @Needs(Action.KEEP_PLAN)
     @PostMapping("/{planText}/revision")
     @Operation(summary = "Revise a text: its full new state and a reason")
-    ResponseEntity<Written> revise(
+    ResponseEntity<Written> revisePlanText(
             @PathVariable String code, @PathVariable UUID planText, @RequestBody Revision body, Caller caller) {
         return commands.write(
                         new RevisePlanText(
@@ -106,7 +104,7 @@ class PlanTextWriteApi {
                                         body.variant(),
                                         body.reference(),
                                         body.seq()),
-                                Refusal.present("/reason", body.reason()),
+                                body.reason(),
                                 body.decisionNumber()),
                         caller)
                 .changed();
@@ -115,11 +113,9 @@ class PlanTextWriteApi {
     @Needs(Action.KEEP_PLAN)
     @PostMapping("/{planText}/removal")
     @Operation(summary = "Remove a text from the plan, with a reason; what it said stays readable in the past")
-    ResponseEntity<Written> remove(
+    ResponseEntity<Written> removePlanText(
             @PathVariable String code, @PathVariable UUID planText, @RequestBody Removal body, Caller caller) {
-        return commands.write(
-                        new RemovePlanText(planText, Refusal.present("/reason", body.reason()), body.decisionNumber()),
-                        caller)
+        return commands.write(new RemovePlanText(planText, body.reason(), body.decisionNumber()), caller)
                 .changed();
     }
 }

@@ -4,7 +4,6 @@ import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Written;
 import daicho.shared.Ids;
-import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.plan.FiscalYear;
@@ -18,15 +17,18 @@ import daicho.shared.plan.PlanCommand.SetPublicationTerms;
 import daicho.shared.plan.PublicationTerms;
 import daicho.shared.plan.RatingScale;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -35,22 +37,24 @@ import org.springframework.web.bind.annotation.RestController;
 class PlanWriteApi {
     record NewPlan(
             @Nullable UUID id,
-            @Nullable String name,
+            String name,
             @Nullable String philosophy,
-            @Nullable FiscalYear firstFiscalYear,
-            @Nullable FiscalYear lastFiscalYear,
-            @Nullable List<String> levelNames,
+            FiscalYear firstFiscalYear,
+            FiscalYear lastFiscalYear,
+            List<String> levelNames,
             @Nullable List<RatingScale> scales) {}
 
     record NewHeading(
             @Nullable UUID id,
             @Nullable UUID parent,
-            @Nullable String number,
+            String number,
             @Nullable String name) {}
 
+    @Schema(name = "FiscalYearClosing")
     record Closing(@Nullable String decisionNumber) {}
 
-    record Reopening(@Nullable String reason, @Nullable String decisionNumber) {}
+    @Schema(name = "FiscalYearReopening")
+    record Reopening(String reason, @Nullable String decisionNumber) {}
 
     /**
      * Terms of publication.
@@ -59,9 +63,10 @@ class PlanWriteApi {
      * @param evaluation whether every initiative must be evaluated before, though the plan has no scale to rate by
      * @param licence of what is published; without it, the one that Daicho is configured with
      */
+    @Schema(name = "NewPublicationTerms")
     record Terms(
-            @Nullable Boolean nextYearDirection,
-            @Nullable Boolean evaluation,
+            Boolean nextYearDirection,
+            Boolean evaluation,
             @Nullable Licence licence,
             @Nullable String reason,
             @Nullable String decisionNumber) {}
@@ -73,24 +78,24 @@ class PlanWriteApi {
     }
 
     @Needs(Action.KEEP_PLAN)
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     @Operation(summary = "Adopt a plan with its level names, rating scales and years")
-    ResponseEntity<Written> adopt(@PathVariable String code, @RequestBody NewPlan body, Caller caller) {
+    ResponseEntity<Written> adoptPlan(@PathVariable String code, @RequestBody NewPlan body, Caller caller) {
         Written written = commands.write(
                 new AdoptPlan(
                         body.id() == null ? Ids.next() : body.id(),
-                        Refusal.present("/name", body.name()),
+                        body.name(),
                         body.philosophy(),
-                        new FiscalYears(
-                                Refusal.present("/firstFiscalYear", body.firstFiscalYear()),
-                                Refusal.present("/lastFiscalYear", body.lastFiscalYear())),
-                        Refusal.present("/levelNames", body.levelNames()),
+                        new FiscalYears(body.firstFiscalYear(), body.lastFiscalYear()),
+                        body.levelNames(),
                         body.scales() == null ? List.of() : body.scales()),
                 caller);
         return written.created(plans(code) + written.id());
     }
 
     @Needs(Action.KEEP_PLAN)
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/{plan}/headings")
     @Operation(summary = "Add a heading above the measures")
     ResponseEntity<Written> addHeading(
@@ -100,7 +105,7 @@ class PlanWriteApi {
                                 plan,
                                 body.id() == null ? Ids.next() : body.id(),
                                 body.parent(),
-                                Refusal.present("/number", body.number()),
+                                body.number(),
                                 body.name()),
                         caller)
                 .created(plans(code) + plan + "/headings");
@@ -109,15 +114,12 @@ class PlanWriteApi {
     @Needs(Action.KEEP_PLAN)
     @PostMapping("/{plan}/publication-terms")
     @Operation(summary = "Lay down how the plan's yearly evaluations are published")
-    ResponseEntity<Written> layDownPublicationTerms(
+    ResponseEntity<Written> setPublicationTerms(
             @PathVariable String code, @PathVariable UUID plan, @RequestBody Terms body, Caller caller) {
         return commands.write(
                         new SetPublicationTerms(
                                 plan,
-                                new PublicationTerms(
-                                        Refusal.present("/nextYearDirection", body.nextYearDirection()),
-                                        Refusal.present("/evaluation", body.evaluation()),
-                                        body.licence()),
+                                new PublicationTerms(body.nextYearDirection(), body.evaluation(), body.licence()),
                                 body.reason(),
                                 body.decisionNumber()),
                         caller)
@@ -127,7 +129,7 @@ class PlanWriteApi {
     @Needs(Action.KEEP_PLAN)
     @PostMapping("/{plan}/fiscal-years/{fiscalYear}/closing")
     @Operation(summary = "Close a fiscal year: results, ratings and values of indicators of it are no longer taken")
-    ResponseEntity<Written> close(
+    ResponseEntity<Written> closeFiscalYear(
             @PathVariable String code,
             @PathVariable UUID plan,
             @PathVariable FiscalYear fiscalYear,
@@ -141,16 +143,13 @@ class PlanWriteApi {
     @Needs(Action.KEEP_PLAN)
     @PostMapping("/{plan}/fiscal-years/{fiscalYear}/reopening")
     @Operation(summary = "Reopen a fiscal year, with a reason")
-    ResponseEntity<Written> reopen(
+    ResponseEntity<Written> reopenFiscalYear(
             @PathVariable String code,
             @PathVariable UUID plan,
             @PathVariable FiscalYear fiscalYear,
             @RequestBody Reopening body,
             Caller caller) {
-        return commands.write(
-                        new ReopenFiscalYear(
-                                plan, fiscalYear, Refusal.present("/reason", body.reason()), body.decisionNumber()),
-                        caller)
+        return commands.write(new ReopenFiscalYear(plan, fiscalYear, body.reason(), body.decisionNumber()), caller)
                 .changed();
     }
 

@@ -6,7 +6,6 @@ import daicho.command.Streams;
 import daicho.command.Written;
 import daicho.command.measure.InitiativeAddress;
 import daicho.shared.Ids;
-import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.plan.FiscalYear;
@@ -18,11 +17,13 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -45,7 +46,7 @@ class RatingWriteApi {
             @Nullable String scale,
             @Nullable String mark,
             @Nullable String text,
-            @Nullable String reason,
+            String reason,
             @Nullable String decisionNumber) {}
 
     private final Commands commands;
@@ -57,9 +58,10 @@ class RatingWriteApi {
     }
 
     @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/measures/{measure}/initiatives/{no}/ratings/{fiscalYear}")
     @Operation(summary = "Rate a year of an initiative, as a whole or for one department")
-    ResponseEntity<Written> rate(
+    ResponseEntity<Written> rateInitiative(
             @PathVariable String code,
             @PathVariable UUID measure,
             @PathVariable int no,
@@ -79,13 +81,13 @@ class RatingWriteApi {
     @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
     @PostMapping("/ratings/{rating}/correction")
     @Operation(summary = "Correct a rating: its full new state and a reason")
-    ResponseEntity<Written> correct(
+    ResponseEntity<Written> correctRating(
             @PathVariable String code, @PathVariable UUID rating, @RequestBody Correction body, Caller caller) {
         return commands.write(
                         new CorrectRating(
                                 rating,
                                 new RatingContent(body.scale(), body.mark(), body.text()),
-                                Refusal.present("/reason", body.reason()),
+                                body.reason(),
                                 body.decisionNumber()),
                         caller)
                 .changed();

@@ -6,7 +6,6 @@ import daicho.command.Streams;
 import daicho.command.Written;
 import daicho.command.measure.InitiativeAddress;
 import daicho.shared.Ids;
-import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.plan.FiscalYear;
@@ -24,11 +23,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -62,7 +63,7 @@ class ResultWriteApi {
             @Nullable List<Figure> figures,
             @Nullable UUID sharedText,
             @Nullable Boolean notApplicable,
-            @Nullable String reason,
+            String reason,
             @Nullable String decisionNumber) {
         ResultContent content() {
             return ResultWriteApi.content(asOf, text, programmes, figures, sharedText, notApplicable);
@@ -71,7 +72,7 @@ class ResultWriteApi {
 
     record Confirmation(@Nullable String note) {}
 
-    record Return(@Nullable String reason) {}
+    record Return(String reason) {}
 
     private final Commands commands;
     private final Streams streams;
@@ -82,9 +83,10 @@ class ResultWriteApi {
     }
 
     @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/measures/{measure}/initiatives/{no}/results/{fiscalYear}")
     @Operation(summary = "Record what was done in a year, interim or final")
-    ResponseEntity<Written> record(
+    ResponseEntity<Written> recordResult(
             @PathVariable String code,
             @PathVariable UUID measure,
             @PathVariable int no,
@@ -110,22 +112,17 @@ class ResultWriteApi {
     @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
     @PostMapping("/results/{result}/correction")
     @Operation(summary = "Correct a result: its full new state and a reason")
-    ResponseEntity<Written> correct(
+    ResponseEntity<Written> correctResult(
             @PathVariable String code, @PathVariable UUID result, @RequestBody Correction body, Caller caller) {
         return commands.write(
-                        new CorrectYearResult(
-                                result,
-                                body.content(),
-                                Refusal.present("/reason", body.reason()),
-                                body.decisionNumber()),
-                        caller)
+                        new CorrectYearResult(result, body.content(), body.reason(), body.decisionNumber()), caller)
                 .changed();
     }
 
     @Needs(Action.REVIEW_RESULTS)
     @PostMapping("/results/{result}/confirmation")
     @Operation(summary = "Confirm a result")
-    ResponseEntity<Written> confirm(
+    ResponseEntity<Written> confirmResult(
             @PathVariable String code,
             @PathVariable UUID result,
             @RequestBody(required = false) @Nullable Confirmation body,
@@ -137,9 +134,9 @@ class ResultWriteApi {
     @Needs(Action.REVIEW_RESULTS)
     @PostMapping("/results/{result}/return")
     @Operation(summary = "Return a result for correction, with a reason")
-    ResponseEntity<Written> giveBack(
+    ResponseEntity<Written> returnResult(
             @PathVariable String code, @PathVariable UUID result, @RequestBody Return body, Caller caller) {
-        return commands.write(new ReturnYearResult(result, Refusal.present("/reason", body.reason())), caller)
+        return commands.write(new ReturnYearResult(result, body.reason()), caller)
                 .changed();
     }
 

@@ -6,7 +6,6 @@ import daicho.command.Streams;
 import daicho.command.Written;
 import daicho.command.measure.InitiativeAddress;
 import daicho.shared.Ids;
-import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.plan.FiscalYears;
@@ -20,11 +19,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -49,7 +50,7 @@ class YearPlanWriteApi {
             @Nullable List<String> programmes,
             @Nullable List<Figure> figures,
             @Nullable UUID sharedText,
-            @Nullable String reason,
+            String reason,
             @Nullable String decisionNumber) {}
 
     private final Commands commands;
@@ -61,9 +62,10 @@ class YearPlanWriteApi {
     }
 
     @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/measures/{measure}/initiatives/{no}/year-plans/{fiscalYears}")
     @Operation(summary = "Set the plan of an initiative for a year or a span of years (R5-R7)")
-    ResponseEntity<Written> set(
+    ResponseEntity<Written> setYearPlan(
             @PathVariable String code,
             @PathVariable UUID measure,
             @PathVariable int no,
@@ -88,13 +90,13 @@ class YearPlanWriteApi {
     @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
     @PostMapping("/year-plans/{yearPlan}/correction")
     @Operation(summary = "Correct a year plan: its full new state and a reason")
-    ResponseEntity<Written> correct(
+    ResponseEntity<Written> correctYearPlan(
             @PathVariable String code, @PathVariable UUID yearPlan, @RequestBody Correction body, Caller caller) {
         return commands.write(
                         new CorrectYearPlan(
                                 yearPlan,
                                 content(body.text(), body.programmes(), body.figures(), body.sharedText()),
-                                Refusal.present("/reason", body.reason()),
+                                body.reason(),
                                 body.decisionNumber()),
                         caller)
                 .changed();

@@ -16,6 +16,7 @@ import daicho.shared.scoring.ScoringRoundCommand.EraseOpinion;
 import daicho.shared.scoring.ScoringRoundCommand.EraseOpinionAnswer;
 import daicho.shared.scoring.ScoringRoundEvent;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +32,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/municipalities/{code}/opinions/{opinion}")
 @Tag(name = "scoring")
 class OpinionWriteApi {
+    /** The city's answer. */
+    @Schema(name = "NewOpinionAnswer")
     record Answer(@Nullable String text) {}
 
-    record AnswerCorrection(@Nullable String text, @Nullable String reason) {}
+    /** The city's answer as it ought to read. */
+    @Schema(name = "OpinionAnswerCorrection")
+    record AnswerCorrection(@Nullable String text, String reason) {}
 
-    record Erasure(@Nullable String reason) {}
+    record Erasure(String reason) {}
 
     private final Commands commands;
     private final Streams streams;
@@ -50,7 +55,7 @@ class OpinionWriteApi {
     @Needs(Action.RUN_ROUNDS)
     @PostMapping("/answer")
     @Operation(summary = "Answer an opinion of a closed or printed round")
-    ResponseEntity<Written> answer(
+    ResponseEntity<Written> answerOpinion(
             @PathVariable String code, @PathVariable UUID opinion, @RequestBody Answer body, Caller caller) {
         Rights.require(caller.actor(), Action.RUN_ROUNDS);
         UUID round = round(opinion, caller);
@@ -61,35 +66,30 @@ class OpinionWriteApi {
     @Needs(Action.RUN_ROUNDS)
     @PostMapping("/answer/correction")
     @Operation(summary = "Correct the answer to an opinion: its full new text and a reason")
-    ResponseEntity<Written> correctAnswer(
+    ResponseEntity<Written> correctOpinionAnswer(
             @PathVariable String code, @PathVariable UUID opinion, @RequestBody AnswerCorrection body, Caller caller) {
         Rights.require(caller.actor(), Action.RUN_ROUNDS);
         UUID round = round(opinion, caller);
-        String reason = Refusal.present("/reason", body.reason());
-        return commands.write(new CorrectOpinionAnswer(round, opinion, sealed(caller, body.text()), reason), caller)
+        return commands.write(
+                        new CorrectOpinionAnswer(round, opinion, sealed(caller, body.text()), body.reason()), caller)
                 .changed();
     }
 
     @Needs(Action.RUN_ROUNDS)
     @PostMapping("/erasure")
     @Operation(summary = "Erase an opinion for ever, with a reason; it reads as erased at every position")
-    ResponseEntity<Written> erase(
+    ResponseEntity<Written> eraseOpinion(
             @PathVariable String code, @PathVariable UUID opinion, @RequestBody Erasure body, Caller caller) {
-        return commands.write(
-                        new EraseOpinion(round(opinion, caller), opinion, Refusal.present("/reason", body.reason())),
-                        caller)
+        return commands.write(new EraseOpinion(round(opinion, caller), opinion, body.reason()), caller)
                 .changed();
     }
 
     @Needs(Action.RUN_ROUNDS)
     @PostMapping("/answer/erasure")
     @Operation(summary = "Erase the answer to an opinion for ever, with a reason")
-    ResponseEntity<Written> eraseAnswer(
+    ResponseEntity<Written> eraseOpinionAnswer(
             @PathVariable String code, @PathVariable UUID opinion, @RequestBody Erasure body, Caller caller) {
-        return commands.write(
-                        new EraseOpinionAnswer(
-                                round(opinion, caller), opinion, Refusal.present("/reason", body.reason())),
-                        caller)
+        return commands.write(new EraseOpinionAnswer(round(opinion, caller), opinion, body.reason()), caller)
                 .changed();
     }
 

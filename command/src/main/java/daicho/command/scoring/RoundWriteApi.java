@@ -19,23 +19,26 @@ import daicho.shared.scoring.ScoringRoundCommand.RecordPrintedAverages;
 import daicho.shared.scoring.ScoringRoundCommand.RecordPrintedRound;
 import daicho.shared.scoring.ScoringRoundCommand.ReopenScoringRound;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Opens, closes and reopens rounds, and takes what paper reports of earlier ones. */
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}/scoring-rounds")
-@Tag(name = "scoring", description = "Scoring rounds, scores, opinions and averages")
+@Tag(name = "scoring")
 class RoundWriteApi {
     /**
      * A round.
@@ -47,12 +50,13 @@ class RoundWriteApi {
      * @param on opening day; without it, today. A printed round may go without
      * @param source document that reports a printed round
      */
+    @Schema(name = "NewScoringRound")
     record NewRound(
             @Nullable UUID id,
             boolean onPaper,
             @Nullable UUID committee,
-            @Nullable UUID plan,
-            @Nullable FiscalYear firstFiscalYear,
+            UUID plan,
+            FiscalYear firstFiscalYear,
             @Nullable FiscalYear lastFiscalYear,
             List<UUID> measures,
             @Nullable ScoreScale scale,
@@ -60,17 +64,16 @@ class RoundWriteApi {
             @Nullable String source) {
         ScoringRoundCommand command(LocalDate today) {
             UUID round = id == null ? Ids.next() : id;
-            UUID of = Refusal.present("/plan", plan);
-            FiscalYear first = Refusal.present("/firstFiscalYear", firstFiscalYear);
-            FiscalYears years = new FiscalYears(first, Objects.requireNonNullElse(lastFiscalYear, first));
+            FiscalYears years =
+                    new FiscalYears(firstFiscalYear, Objects.requireNonNullElse(lastFiscalYear, firstFiscalYear));
             ScoreScale by = Objects.requireNonNullElse(scale, ScoreScale.USUAL);
             return onPaper
                     ? new RecordPrintedRound(
-                            round, committee, of, years, measures, by, on, Refusal.present("/source", source))
+                            round, committee, plan, years, measures, by, on, Refusal.present("/source", source))
                     : new OpenScoringRound(
                             round,
                             Refusal.present("/committee", committee),
-                            of,
+                            plan,
                             years,
                             measures,
                             by,
@@ -78,9 +81,11 @@ class RoundWriteApi {
         }
     }
 
+    @Schema(name = "ScoringRoundClosing")
     record Closing(@Nullable String decisionNumber) {}
 
-    record Reopening(@Nullable String reason, @Nullable String decisionNumber) {}
+    @Schema(name = "ScoringRoundReopening")
+    record Reopening(String reason, @Nullable String decisionNumber) {}
 
     /**
      * Averages as paper gives them.
@@ -88,9 +93,10 @@ class RoundWriteApi {
      * @param source page or document
      * @param reason where averages printed before are replaced
      */
+    @Schema(name = "NewReportedAverages")
     record Printed(
             List<PrintedAverage> averages,
-            @Nullable String source,
+            String source,
             @Nullable String reason) {}
 
     private final Commands commands;
@@ -102,9 +108,10 @@ class RoundWriteApi {
     }
 
     @Needs(Action.RUN_ROUNDS)
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     @Operation(summary = "Open a round for the committee's seats of that day, or record one that only paper tells of")
-    ResponseEntity<Written> open(@PathVariable String code, @RequestBody NewRound body, Caller caller) {
+    ResponseEntity<Written> openScoringRound(@PathVariable String code, @RequestBody NewRound body, Caller caller) {
         Written written = commands.write(body.command(today.inJapan()), caller);
         return written.created("/api/v1/municipalities/" + code + "/scoring-rounds/" + written.id());
     }
@@ -112,7 +119,7 @@ class RoundWriteApi {
     @Needs(Action.RUN_ROUNDS)
     @PostMapping("/{round}/closing")
     @Operation(summary = "Close a round: nothing is taken any more, what was given is counted")
-    ResponseEntity<Written> close(
+    ResponseEntity<Written> closeScoringRound(
             @PathVariable String code,
             @PathVariable UUID round,
             @RequestBody(required = false) @Nullable Closing body,
@@ -124,23 +131,18 @@ class RoundWriteApi {
     @Needs(Action.RUN_ROUNDS)
     @PostMapping("/{round}/reopening")
     @Operation(summary = "Reopen a round, with a reason; the earlier tally stays readable")
-    ResponseEntity<Written> reopen(
+    ResponseEntity<Written> reopenScoringRound(
             @PathVariable String code, @PathVariable UUID round, @RequestBody Reopening body, Caller caller) {
-        return commands.write(
-                        new ReopenScoringRound(round, Refusal.present("/reason", body.reason()), body.decisionNumber()),
-                        caller)
+        return commands.write(new ReopenScoringRound(round, body.reason(), body.decisionNumber()), caller)
                 .changed();
     }
 
     @Needs(Action.RUN_ROUNDS)
     @PostMapping("/{round}/printed-averages")
     @Operation(summary = "Record averages of a printed round as paper gives them, without the scores behind them")
-    ResponseEntity<Written> report(
+    ResponseEntity<Written> reportAverages(
             @PathVariable String code, @PathVariable UUID round, @RequestBody Printed body, Caller caller) {
-        return commands.write(
-                        new RecordPrintedAverages(
-                                round, body.averages(), Refusal.present("/source", body.source()), body.reason()),
-                        caller)
+        return commands.write(new RecordPrintedAverages(round, body.averages(), body.source(), body.reason()), caller)
                 .changed();
     }
 }

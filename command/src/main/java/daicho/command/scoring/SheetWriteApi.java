@@ -16,15 +16,18 @@ import daicho.shared.scoring.ScoringRoundCommand.ScoreMeasure;
 import daicho.shared.scoring.ScoringRoundCommand.WithdrawOpinion;
 import daicho.shared.scoring.ScoringRoundCommand.WithdrawScore;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What members write on their sheets, and the secretariat out of those handed in on paper. */
@@ -40,13 +43,14 @@ class SheetWriteApi {
      * @param on day that the paper bears, without it today; members leave it out
      */
     record NewScore(
-            @Nullable UUID measure,
-            @Nullable Integer score,
+            UUID measure,
+            Integer score,
             @Nullable String opinion,
             @Nullable UUID seat,
             @Nullable LocalDate on) {}
 
     /** What is taken back. */
+    @Schema(name = "SheetEntryKind")
     enum What {
         SCORE,
         OPINION
@@ -58,7 +62,7 @@ class SheetWriteApi {
      * @param of without it, the score
      */
     record Withdrawal(
-            @Nullable UUID measure,
+            UUID measure,
             @Nullable What of,
             @Nullable UUID seat,
             @Nullable LocalDate on) {}
@@ -70,7 +74,7 @@ class SheetWriteApi {
      */
     record NewOpinion(
             @Nullable UUID id,
-            @Nullable UUID measure,
+            UUID measure,
             @Nullable String text,
             @Nullable UUID seat,
             @Nullable LocalDate on) {}
@@ -90,14 +94,14 @@ class SheetWriteApi {
     @Needs({Action.SCORE, Action.ENTER_ON_BEHALF})
     @PostMapping("/scores")
     @Operation(summary = "Score a measure, with or without an opinion; again before closing replaces the score")
-    ResponseEntity<Written> score(
+    ResponseEntity<Written> scoreMeasure(
             @PathVariable String code, @PathVariable UUID round, @RequestBody NewScore body, Caller caller) {
         return commands.write(
                         new ScoreMeasure(
                                 round,
                                 body.seat(),
-                                Refusal.present("/measure", body.measure()),
-                                Refusal.present("/score", body.score()),
+                                body.measure(),
+                                body.score(),
                                 body.opinion() == null ? null : opinion(caller, null, "/opinion", body.opinion()),
                                 day(caller, body.on())),
                         caller)
@@ -107,9 +111,9 @@ class SheetWriteApi {
     @Needs({Action.SCORE, Action.ENTER_ON_BEHALF})
     @PostMapping("/withdrawals")
     @Operation(summary = "Take a score or an opinion back before closing")
-    ResponseEntity<Written> withdraw(
+    ResponseEntity<Written> withdrawFromSheet(
             @PathVariable String code, @PathVariable UUID round, @RequestBody Withdrawal body, Caller caller) {
-        UUID measure = Refusal.present("/measure", body.measure());
+        UUID measure = body.measure();
         LocalDate on = day(caller, body.on());
         return commands.write(
                         body.of() == What.OPINION
@@ -120,6 +124,7 @@ class SheetWriteApi {
     }
 
     @Needs({Action.SCORE, Action.ENTER_ON_BEHALF})
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/opinions")
     @Operation(summary = "Give an opinion alone; in a printed round, one whose author nobody knows")
     ResponseEntity<Written> giveOpinion(
@@ -128,7 +133,7 @@ class SheetWriteApi {
                 new GiveOpinion(
                         round,
                         body.seat(),
-                        Refusal.present("/measure", body.measure()),
+                        body.measure(),
                         opinion(caller, body.id(), "/text", body.text()),
                         day(caller, body.on())),
                 caller);
@@ -138,7 +143,7 @@ class SheetWriteApi {
     @Needs({Action.SCORE, Action.ENTER_ON_BEHALF})
     @PostMapping("/hand-ins")
     @Operation(summary = "Hand a sheet in, complete as far as it goes")
-    ResponseEntity<Written> handIn(
+    ResponseEntity<Written> handInSheet(
             @PathVariable String code,
             @PathVariable UUID round,
             @RequestBody(required = false) @Nullable HandIn body,

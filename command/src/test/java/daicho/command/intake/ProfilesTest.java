@@ -77,6 +77,8 @@ class ProfilesTest {
         refuses(GOOD.replace("result.text]", "result.figures]"), "owns must name exactly");
         refuses(GOOD.replace("result.text}", "result.words}"), "result.words");
         refuses(GOOD.replace("year}", "year, colour: red}"), "colour");
+        refuses(GOOD.replace("year}", "year, about: {en: of April, ja: 年度, or of January}}"), "year.about");
+        refuses(GOOD + "title: {en: own, fr: propre}\n", "title");
         refuses(GOOD.replace("  year: {field: year}\n", ""), "a column of year");
         refuses(GOOD.replace("text}", "text, year: R0}"), "text.year");
         refuses(GOOD.replace("text}", "text, stage: INTERIM}"), "asOf");

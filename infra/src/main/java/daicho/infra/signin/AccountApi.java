@@ -5,10 +5,10 @@ import daicho.query.Asked;
 import daicho.query.Page;
 import daicho.query.Paging;
 import daicho.query.PersonalData;
-import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -48,7 +49,7 @@ class AccountApi {
      * @param name of the person; kept outside the ledger
      */
     record NewAccount(
-            @Nullable String loginName,
+            String loginName,
             @Nullable UUID person,
             @Nullable String name) {}
 
@@ -57,12 +58,13 @@ class AccountApi {
      *
      * @param secondFactor whether the second factor is to be set up anew as well, as after the loss of a device
      */
+    @Schema(name = "PasswordReset")
     record Reset(boolean secondFactor) {}
 
     @Needs(Action.KEEP_ACCOUNTS)
     @Operation(summary = "All accounts, disabled ones included; for operators")
     @GetMapping
-    ResponseEntity<Page<AccountKeeping.Kept>> all(Asked asked, Paging paging) {
+    ResponseEntity<Page<AccountKeeping.Kept>> accounts(Asked asked, Paging paging) {
         Page<AccountKeeping.Kept> page = paging.pages(keeping.all(asked.municipality()), 0);
         personal.shown(page.items().stream().map(AccountKeeping.Kept::person).collect(Collectors.toSet()));
         return ResponseEntity.ok(page);
@@ -70,24 +72,25 @@ class AccountApi {
 
     @Needs(Action.KEEP_ACCOUNTS)
     @Operation(summary = "Make an account; its one-time password is shown this once. For operators")
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
-    ResponseEntity<AccountKeeping.WithPassword> create(Caller caller, @RequestBody NewAccount body) {
+    ResponseEntity<AccountKeeping.WithPassword> createAccount(Caller caller, @RequestBody NewAccount body) {
         return ResponseEntity.status(HttpStatus.CREATED)
-                .body(keeping.create(
-                        caller.actor(), Refusal.present("/loginName", body.loginName()), body.person(), body.name()));
+                .body(keeping.create(caller.actor(), body.loginName(), body.person(), body.name()));
     }
 
     @Needs(Action.KEEP_ACCOUNTS)
     @Operation(summary = "Disable an account and end its sessions. For operators")
     @PostMapping("/{id}/disabling")
-    ResponseEntity<AccountKeeping.Kept> disable(Caller caller, @PathVariable UUID id) {
+    ResponseEntity<AccountKeeping.Kept> disableAccount(Caller caller, @PathVariable UUID id) {
         return ResponseEntity.ok(keeping.disable(caller.actor(), id));
     }
 
     @Needs(Action.KEEP_ACCOUNTS)
     @Operation(summary = "Replace a password by a one-time one, which is shown this once. For operators")
     @PostMapping("/{id}/password-reset")
-    ResponseEntity<AccountKeeping.WithPassword> reset(Caller caller, @PathVariable UUID id, @RequestBody Reset body) {
+    ResponseEntity<AccountKeeping.WithPassword> resetPassword(
+            Caller caller, @PathVariable UUID id, @RequestBody Reset body) {
         return ResponseEntity.ok(keeping.reset(caller.actor(), id, body.secondFactor()));
     }
 }

@@ -9,6 +9,7 @@ import daicho.shared.Refusal;
 import daicho.shared.Texts;
 import daicho.shared.access.Actor;
 import daicho.shared.municipality.MunicipalityCode;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -53,6 +54,7 @@ public class AccountKeeping {
      * @param lockedUntil until when it is or was locked
      * @param disabledAt since when it opens nothing
      */
+    @Schema(name = "Account")
     public record Kept(
             UUID id,
             UUID person,
@@ -83,6 +85,7 @@ public class AccountKeeping {
      * @param account as it is now
      * @param password shown this once, to be replaced at the next sign-in, void after seven days
      */
+    @Schema(name = "AccountWithPassword")
     public record WithPassword(Kept account, String password) {
         /** Without the password. */
         @Override

@@ -23,7 +23,13 @@ import org.springframework.web.servlet.HandlerInterceptor;
  * A parameter of a query that no route of the API declares is refused, as a field of a body is: a misspelt filter would otherwise
  * list everything. What a route declares is read off its method, and nowhere else.
  */
-final class DeclaredParameters implements HandlerInterceptor {
+public final class DeclaredParameters implements HandlerInterceptor {
+    /** What every read of the past and the present takes, see {@link #takesMoment}. */
+    public static final String AS_OF = AskedArgument.AS_OF;
+
+    public static final String POSITION = AskedArgument.POSITION;
+    public static final String MIN_POSITION = AskedArgument.MIN_POSITION;
+
     private static final String API = "/api/";
 
     private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
@@ -64,7 +70,7 @@ final class DeclaredParameters implements HandlerInterceptor {
     }
 
     /** Whether a method can be asked for the state of any moment: not for what is published, which everybody reads as it is. */
-    static boolean takesMoment(HandlerMethod method) {
+    public static boolean takesMoment(HandlerMethod method) {
         Needs needs = method.getMethodAnnotation(Needs.class);
         return needs != null
                 && !List.of(needs.value()).contains(Action.READ_PUBLISHED)

@@ -5,12 +5,16 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
@@ -24,7 +28,11 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.AnnotatedParameter;
+import tools.jackson.databind.introspect.NopAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
@@ -62,11 +70,19 @@ final class Json {
                         coercion -> coercion.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
                 .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-                .addModule(new SimpleModule("daicho")
-                        .addDeserializer(String.class, new StorableText())
-                        .addDeserializer(boolean.class, new Flag())
-                        .addDeserializer(LocalDate.class, new Day())
-                        .addKeyDeserializer(String.class, new StorableName()));
+                .addModule(
+                        new SimpleModule("daicho") {
+                            private static final long serialVersionUID = 1L;
+
+                            @Override
+                            public void setupModule(SetupContext context) {
+                                super.setupModule(context);
+                                context.insertAnnotationIntrospector(new Needed());
+                            }
+                        }.addDeserializer(String.class, new StorableText())
+                                .addDeserializer(boolean.class, new Flag())
+                                .addDeserializer(LocalDate.class, new Day())
+                                .addKeyDeserializer(String.class, new StorableName()));
         Stream.of(List.class, Set.class, Map.class)
                 .forEach(collection -> mapper.withConfigOverride(
                         collection,
@@ -79,6 +95,35 @@ final class Json {
             throw Refusal.invalid("record.text_unstorable", "");
         }
         return text;
+    }
+
+    /**
+     * What a body's record cannot do without must be there. Lists, maps and flags are empty instead, and numbers are
+     * refused by Jackson itself. {@code daicho.infra.openapi.BodySchemas} describes it.
+     */
+    private static final class Needed extends NopAnnotationIntrospector {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public JsonSetter.@Nullable Value findSetterInfo(MapperConfig<?> config, Annotated annotated) {
+            return annotated instanceof AnnotatedParameter parameter
+                            && parameter.getOwner().getMember() instanceof Constructor<?> constructor
+                            && isNeeded(constructor, parameter.getIndex())
+                    ? JsonSetter.Value.forValueNulls(Nulls.FAIL)
+                    : null;
+        }
+
+        private static boolean isNeeded(Constructor<?> constructor, int index) {
+            RecordComponent[] components = constructor.getDeclaringClass().getRecordComponents();
+            if (components == null || components.length != constructor.getParameterCount()) {
+                return false;
+            }
+            Class<?> type = components[index].getType();
+            return !type.isPrimitive()
+                    && !Collection.class.isAssignableFrom(type)
+                    && !Map.class.isAssignableFrom(type)
+                    && !components[index].getAnnotatedType().isAnnotationPresent(Nullable.class);
+        }
     }
 
     /** Text that the ledger can keep; nothing else becomes text. */

@@ -3,16 +3,13 @@ package daicho.infra.web;
 import daicho.query.Cursor;
 import daicho.query.Paging;
 import daicho.shared.publication.EditionDocument;
-import io.swagger.v3.oas.models.parameters.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -21,9 +18,9 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /** The {@link Paging} of a list: from the parameters {@code limit} and {@code cursor}. */
-final class PagingArgument implements HandlerMethodArgumentResolver {
-    private static final String LIMIT = "limit";
-    private static final String CURSOR = "cursor";
+public final class PagingArgument implements HandlerMethodArgumentResolver {
+    public static final String LIMIT = "limit";
+    public static final String CURSOR = "cursor";
 
     /** All that it reads of a query. */
     static final Set<String> PARAMETERS = Set.of(LIMIT, CURSOR);
@@ -70,28 +67,9 @@ final class PagingArgument implements HandlerMethodArgumentResolver {
                 .substring(0, DIGEST);
     }
 
-    static boolean isTakenBy(HandlerMethod method) {
+    /** Whether a method gives a list by pages. */
+    public static boolean isTakenBy(HandlerMethod method) {
         return Arrays.stream(method.getMethodParameters())
                 .anyMatch(parameter -> parameter.getParameterType() == Paging.class);
-    }
-
-    static OperationCustomizer description() {
-        return (operation, method) -> {
-            if (isTakenBy(method)) {
-                operation.addParametersItem(query(LIMIT)
-                        .schema(OpenApiConfiguration.typed("integer")
-                                .minimum(BigDecimal.ONE)
-                                .maximum(BigDecimal.valueOf(Paging.MOST)))
-                        .description("At most so many items; `next` leads on."));
-                operation.addParametersItem(query(CURSOR)
-                        .schema(OpenApiConfiguration.typed("string"))
-                        .description("The `next` of the page before, with the same filters."));
-            }
-            return operation;
-        };
-    }
-
-    private static Parameter query(String name) {
-        return new Parameter().in("query").name(name).required(false);
     }
 }

@@ -1,14 +1,11 @@
 package daicho.infra.web;
 
 import daicho.infra.security.OwnWrites;
-import daicho.query.Paging;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import java.time.InstantSource;
 import java.util.List;
-import org.springdoc.core.customizers.OperationCustomizer;
-import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
@@ -35,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 @EnableConfigurationProperties(BodyLimits.class)
-@Import({EdgeConfiguration.class, ErrorRoute.class, OpenApiConfiguration.class, StrictIds.class})
+@Import({EdgeConfiguration.class, ErrorRoute.class, StrictIds.class})
 public class WebConfiguration implements WebMvcConfigurer {
     /** After Spring Security (-100): only who was let in is listened to. */
     private static final int AFTER_SECURITY = -50;
@@ -74,12 +71,6 @@ public class WebConfiguration implements WebMvcConfigurer {
                 resolvers.add(problems::resolve);
             }
         };
-    }
-
-    @Bean
-    OperationCustomizer pagesAskedFor() {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Paging.class);
-        return PagingArgument.description();
     }
 
     @Bean

@@ -21,12 +21,12 @@ final class Council {
     final List<UUID> people = new ArrayList<>();
     final List<Api> members = new ArrayList<>();
 
-    private Council(City city, int size) {
+    private Council(City city, UUID plan, int size) {
         this.city = city;
         id = city.secretariat
                 .post("/committees", """
                         {"plan": "%s", "name": "推進会議", "maximum": %d, "termMonths": 24}
-                        """.formatted(city.plan, size))
+                        """.formatted(plan, size))
                 .id();
         for (int member = 0; member < size; member++) {
             UUID person = UUID.randomUUID();
@@ -41,7 +41,11 @@ final class Council {
     }
 
     static Council of(City city, int size) {
-        return new Council(city, size);
+        return of(city, city.plan, size);
+    }
+
+    static Council of(City city, UUID plan, int size) {
+        return new Council(city, plan, size);
     }
 
     static LocalDate today() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.infra.DaichoApplication;
 import daicho.infra.Eventually;
+import daicho.infra.openapi.Exchanges;
 import daicho.shared.access.Role;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -573,7 +574,9 @@ class PublicOnlyTest extends AcceptanceTest {
 
     private static HttpResponse<String> exchange(HttpClient client, HttpRequest request) {
         try {
-            return client.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            Exchanges.check(request, answer);
+            return answer;
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -8,6 +8,7 @@ import daicho.infra.DaichoApplication;
 import daicho.infra.Seeds;
 import daicho.infra.database.Tenancy;
 import daicho.infra.database.TestDatabase;
+import daicho.infra.openapi.Exchanges;
 import daicho.infra.security.TokenDesk;
 import daicho.query.Projection;
 import daicho.query.View;
@@ -669,6 +670,7 @@ class TrailOfEveryEventTest {
                 .build();
         try {
             HttpResponse<String> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+            Exchanges.check(request, answer);
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             return JSON.readTree(answer.body());
         } catch (java.io.IOException | InterruptedException e) {

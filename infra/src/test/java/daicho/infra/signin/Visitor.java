@@ -2,6 +2,7 @@ package daicho.infra.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daicho.infra.openapi.Exchanges;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -178,7 +179,10 @@ final class Visitor {
 
     private Page send(HttpRequest.Builder request) {
         try {
-            return new Page(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            HttpRequest sent = request.build();
+            HttpResponse<String> answer = client.send(sent, HttpResponse.BodyHandlers.ofString());
+            Exchanges.check(sent, answer);
+            return new Page(answer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -18,7 +18,9 @@ class DescriptionTest extends SiteTest {
         assertThat(write.path("responses").propertyNames())
                 .contains("200", "400", "401", "403", "404", "409", "412", "413", "415", "422", "429", "503");
         assertThat(write.at("/responses/200/headers").propertyNames())
-                .contains("ETag", "Location", "Daicho-Position", "X-Correlation-ID");
+                .contains("ETag", "Daicho-Position", "X-Correlation-ID")
+                // Of what was made alone.
+                .doesNotContain("Location");
         assertThat(api.at("/components/responses/CONFLICT/content").propertyNames())
                 .containsExactly("application/problem+json");
         JsonNode read =
@@ -29,9 +31,12 @@ class DescriptionTest extends SiteTest {
         JsonNode year = api.path("paths")
                 .path("/api/v1/municipalities/{code}/years/{fy}")
                 .at("/get/parameters");
-        assertThat(year.toString()).contains("\"integer\"", "\"string\"");
-        JsonNode body = api.at("/components/schemas/Body/properties/fiscalYear/type");
-        assertThat(body.toString()).contains("integer", "string");
+        assertThat(year.toString()).contains("令和");
+        assertThat(api.at("/components/schemas/SiteBody/properties/fiscalYear/$ref")
+                        .asString())
+                .isEqualTo("#/components/schemas/FiscalYear");
+        assertThat(api.at("/components/schemas/FiscalYear/anyOf").findValuesAsString("type"))
+                .containsExactly("integer", "string");
         assertThat(api.toString()).doesNotContain("\"Asked\"", "\"Caller\"");
     }
 

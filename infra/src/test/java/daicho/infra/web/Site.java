@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
@@ -55,6 +56,7 @@ import org.springframework.web.multipart.MultipartFile;
 // Or the application, which scans all of daicho, would take the controllers for its own.
 @TestComponent
 @EnableAutoConfiguration
+@ComponentScan("daicho.infra.openapi")
 @Import({
     DatabaseConfiguration.class,
     SecurityConfiguration.class,
@@ -73,6 +75,11 @@ class Site {
     @Primary
     StoppedTime stoppedTime() {
         return new StoppedTime();
+    }
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
     }
 
     record Body(

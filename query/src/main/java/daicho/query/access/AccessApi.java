@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reads who has which role, and which tokens there are. */
-@Tag(name = "access", description = "Who may act as what from which day to which, and tokens for programs")
+@Tag(name = "access")
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}")
 class AccessApi {
@@ -68,7 +68,7 @@ class AccessApi {
     @Operation(summary = "Who may act as what; all that were ever given, or those that hold on a day")
     @Needs(Action.READ_ASSIGNMENTS)
     @GetMapping("/role-assignments")
-    ResponseEntity<Page<RoleAssignmentView>> assignments(
+    ResponseEntity<Page<RoleAssignmentView>> roleAssignments(
             Asked asked,
             @Parameter(description = "Those that hold on that day")
                     @RequestParam(required = false)
@@ -99,7 +99,7 @@ class AccessApi {
     @Operation(summary = "A role assignment")
     @Needs(Action.READ_ASSIGNMENTS)
     @GetMapping("/role-assignments/{assignment}")
-    ResponseEntity<RoleAssignmentView> assignment(Asked asked, @PathVariable UUID assignment) {
+    ResponseEntity<RoleAssignmentView> roleAssignment(Asked asked, @PathVariable UUID assignment) {
         Answer<RoleAssignmentView> answer =
                 reads.read(asked, past -> past.one(RoleAssignmentView.VIEW, assignment, "access.assignment_unknown"));
         personal.shown(Set.of(answer.value().person()));

@@ -27,9 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reads the trail of access. */
-@Tag(
-        name = "access",
-        description = "Who came in, was kept out, read what is personal, took records along; for auditors")
+@Tag(name = "access")
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}/access-log")
 class AccessLogApi {

@@ -1,6 +1,7 @@
 package daicho.query.accesslog;
 
 import daicho.shared.access.Role;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -54,6 +55,7 @@ record AccessLogPage(List<Entry> items, @Nullable String next) {
      * @param means by which it was proven who it is
      * @param proof token or account
      */
+    @Schema(name = "AccessLogActor")
     record Who(
             UUID person,
             @Nullable Role role,

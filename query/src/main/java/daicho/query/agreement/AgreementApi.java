@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reads agreements, partners and printed counts. */
-@Tag(name = "agreement", description = "Agreements with partners, and what is printed of their number")
+@Tag(name = "agreement")
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}")
 class AgreementApi {

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reads the trail. */
-@Tag(name = "audit", description = "Who changed what, when and why; for auditors and the secretariat")
+@Tag(name = "audit")
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}/audit")
 class AuditApi {
@@ -37,7 +37,7 @@ class AuditApi {
     @Operation(summary = "The trail, newest first")
     @Needs(Action.READ_TRAIL)
     @GetMapping
-    ResponseEntity<Trail> trail(
+    ResponseEntity<Trail> auditTrail(
             Asked asked,
             @Parameter(description = "Record, plan, measure, initiative or department")
                     @RequestParam(required = false)

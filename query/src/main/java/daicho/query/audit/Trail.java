@@ -2,6 +2,7 @@ package daicho.query.audit;
 
 import daicho.shared.Channel;
 import daicho.shared.access.Role;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param items entries of the page
  * @param next cursor of the next page; none at the end
  */
+@Schema(name = "AuditTrail")
 public record Trail(List<Entry> items, @Nullable String next) {
     /**
      * What happened.
@@ -88,6 +90,7 @@ public record Trail(List<Entry> items, @Nullable String next) {
      * @param title 職名 at the time
      * @param departments as they were called then
      */
+    @Schema(name = "AuditTrailActor")
     public record Who(
             UUID person,
             @Nullable String name,
@@ -122,6 +125,7 @@ public record Trail(List<Entry> items, @Nullable String next) {
      * @param id of it
      * @param name then
      */
+    @Schema(name = "AuditTrailDepartment")
     public record Named(UUID id, String name) {}
 
     /**

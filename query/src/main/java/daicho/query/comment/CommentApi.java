@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reads comments, and whether citizens may comment. */
-@Tag(name = "comment", description = "Comments on records; moderation, answers, erasure by law")
+@Tag(name = "comment")
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}")
 class CommentApi {

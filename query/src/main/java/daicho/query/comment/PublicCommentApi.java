@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What everybody may read, without a token. */
-@Tag(name = "public", description = "What is open to everybody, without a token")
+@Tag(name = "public")
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}/public/comments")
 class PublicCommentApi {
@@ -28,7 +28,7 @@ class PublicCommentApi {
     @Operation(summary = "Approved comments on a record, with the city's answers, newest first")
     @Needs(Action.READ_PUBLISHED)
     @GetMapping
-    ResponseEntity<PublicComments> comments(
+    ResponseEntity<PublicComments> publicComments(
             Asked asked, @Parameter(description = "Record they are on") @RequestParam UUID subject, Paging paging) {
         return ResponseEntity.ok(queries.forEverybody(
                 asked, new CommentFilter(subject, null, false, paging.before(), paging.entries()), paging));

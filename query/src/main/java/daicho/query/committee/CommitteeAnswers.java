@@ -3,6 +3,7 @@ package daicho.query.committee;
 import daicho.shared.committee.AgendaItem;
 import daicho.shared.committee.CommitteeRule;
 import daicho.shared.committee.Convener;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +25,7 @@ public final class CommitteeAnswers {
      * @param inOffice members on the day
      * @param version of its stream
      */
+    @Schema(name = "CommitteeListing")
     public record Line(
             UUID id,
             @Nullable UUID plan,
@@ -78,6 +80,7 @@ public final class CommitteeAnswers {
      * @param meetings by day
      * @param version of its stream
      */
+    @Schema(name = "CommitteeHistory")
     public record Whole(
             UUID id,
             List<CommitteeView.Laid> rules,

@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reads committees, their members and meetings. */
-@Tag(name = "committee", description = "Committees, their members, officers and meetings; names of persons")
+@Tag(name = "committee")
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}/committees")
 class CommitteeApi {

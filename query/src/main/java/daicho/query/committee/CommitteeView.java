@@ -3,6 +3,7 @@ package daicho.query.committee;
 import daicho.query.View;
 import daicho.shared.committee.CommitteeRule;
 import daicho.shared.committee.Officer;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -39,6 +40,7 @@ public record CommitteeView(
      * @param reason why it was amended
      * @param decisionNumber 決裁番号
      */
+    @Schema(name = "CommitteeRuleVersion")
     public record Laid(
             @Nullable LocalDate from,
             CommitteeRule rule,

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reads indicators, their values and where they stand. */
-@Tag(name = "indicator", description = "Indicators of outcome: baseline, target, values, status")
+@Tag(name = "indicator")
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}/indicators")
 class IndicatorApi {
@@ -70,7 +70,7 @@ class IndicatorApi {
     @Operation(summary = "An indicator with everything it ever said: wordings, values, reasons")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/{indicator}/history")
-    ResponseEntity<IndicatorHistory> history(Asked asked, @PathVariable UUID indicator) {
+    ResponseEntity<IndicatorHistory> indicatorHistory(Asked asked, @PathVariable UUID indicator) {
         return reads.read(asked, past -> IndicatorQueries.history(past, indicator))
                 .response();
     }

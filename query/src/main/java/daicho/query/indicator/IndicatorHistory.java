@@ -2,6 +2,7 @@ package daicho.query.indicator;
 
 import daicho.query.Past.Version;
 import daicho.shared.plan.FiscalYear;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +27,7 @@ public record IndicatorHistory(IndicatorSheet present, List<Kept> versions) {
      * @param recordedAt when the ledger learned it
      * @param reason why it was revised or a value corrected
      */
+    @Schema(name = "IndicatorVersion")
     public record Kept(
             IndicatorView state,
             long position,

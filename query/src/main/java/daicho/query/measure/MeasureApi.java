@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reads measures and their initiatives. */
-@Tag(name = "measure", description = "Measures and initiatives")
+@Tag(name = "measure")
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}")
 class MeasureApi {

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reads the municipality and its departments. */
-@Tag(name = "municipality", description = "Municipality and departments")
+@Tag(name = "municipality")
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}")
 class MunicipalityApi {

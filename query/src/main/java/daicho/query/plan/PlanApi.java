@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reads plans, their headings and fiscal years. */
-@Tag(name = "plan", description = "Plans, headings and fiscal years")
+@Tag(name = "plan")
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}/plans")
 class PlanApi {

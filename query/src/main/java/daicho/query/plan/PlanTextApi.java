@@ -40,7 +40,7 @@ class PlanTextApi {
     @Operation(summary = "Texts of plans, headings and measures: roles, actions, states, terms, tags, related plans")
     @Needs(Action.READ_RECORDS)
     @GetMapping
-    ResponseEntity<Page<PlanTextView>> texts(
+    ResponseEntity<Page<PlanTextView>> planTexts(
             Asked asked,
             @Parameter(description = "Texts of the plan, its headings and its measures")
                     @RequestParam(required = false)
@@ -67,14 +67,15 @@ class PlanTextApi {
     @Operation(summary = "A text, also one that was removed")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/{planText}")
-    ResponseEntity<PlanTextView> text(Asked asked, @PathVariable UUID planText) {
+    ResponseEntity<PlanTextView> planText(Asked asked, @PathVariable UUID planText) {
         return reads.read(asked, past -> PlanTextQueries.text(past, planText)).response(PlanTextView::version);
     }
 
     @Operation(summary = "Everything a text has said, oldest first, with the reasons")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/{planText}/history")
-    ResponseEntity<Page<PlanTextQueries.Wording>> history(Asked asked, @PathVariable UUID planText, Paging paging) {
+    ResponseEntity<Page<PlanTextQueries.Wording>> planTextHistory(
+            Asked asked, @PathVariable UUID planText, Paging paging) {
         return paging.whole(reads, asked, past -> PlanTextQueries.history(past, planText))
                 .response();
     }

@@ -1,5 +1,6 @@
 package daicho.query.publication;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param before earlier value; none where something is new
  * @param after later value; none where something is gone
  */
+@Schema(name = "EditionChange")
 record Change(
         String pointer, @Nullable Object before, @Nullable Object after) {
     /** The changes from one tree to another, in the order of the later one. */

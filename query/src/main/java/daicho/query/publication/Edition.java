@@ -1,6 +1,7 @@
 package daicho.query.publication;
 
 import daicho.shared.plan.Licence;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -53,6 +54,7 @@ record Edition(
      * @param reason why
      * @param decisionNumber 決裁番号
      */
+    @Schema(name = "EditionWithdrawal")
     record Notice(
             Instant at, String by, String reason, @Nullable String decisionNumber) {}
 }

@@ -17,6 +17,10 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +37,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What everybody may read without an account: editions that are published, and the opinions beside them. */
-@Tag(name = "publication (open)", description = "Published evaluations as open data, without an account")
+@Tag(name = "public")
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}/public/publications")
 class OpenPublicationApi {
@@ -46,6 +50,7 @@ class OpenPublicationApi {
      * @param edition what is still told of it
      * @param standing the edition of the same year that is shown now, if there is one
      */
+    @Schema(name = "WithdrawnEdition")
     record Gone(Edition edition, @Nullable UUID standing) {}
 
     /**
@@ -54,7 +59,24 @@ class OpenPublicationApi {
      * @param publication the edition
      * @param rounds by the years judged
      */
+    @Schema(name = "PublishedOpinions")
     record Opinions(UUID publication, List<OpenOpinions.OfRound> rounds) {}
+
+    /** A page of changes, for the description: what is answered is a page or a notice. */
+    @Schema(name = "PublishedChangePage")
+    record Changes(List<Change> items, @Nullable String next) {}
+
+    /** What is answered of an edition once it is withdrawn. */
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @ApiResponse(
+            responseCode = "410",
+            description = "The edition was withdrawn; the notice says when, by which office and why.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = Gone.class)))
+    private @interface GoneOnceWithdrawn {}
 
     private final Reads reads;
     private final PublicationQueries queries;
@@ -71,7 +93,7 @@ class OpenPublicationApi {
     @Operation(summary = "Published editions, newest years first; withdrawn ones as a notice")
     @Needs(Action.READ_PUBLISHED)
     @GetMapping
-    ResponseEntity<Page<Edition>> publications(
+    ResponseEntity<Page<Edition>> publishedEditions(
             @PathVariable String code,
             @RequestParam(required = false) @Nullable UUID plan,
             @RequestParam(required = false) @Nullable FiscalYear fiscalYear,
@@ -95,20 +117,16 @@ class OpenPublicationApi {
                 @ApiResponse(
                         responseCode = "200",
                         content = {
-                            @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")),
+                            @Content(
+                                    mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                    schema = @Schema(implementation = EditionForm.class)),
                             @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
-                        }),
-                @ApiResponse(
-                        responseCode = "410",
-                        description = "It was withdrawn; the notice says when, by which office and why.",
-                        content =
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                        schema = @Schema(implementation = Gone.class)))
+                        })
             })
+    @GoneOnceWithdrawn
     @Needs(Action.READ_PUBLISHED)
     @GetMapping(path = "/{publication}", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<?> edition(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
+    ResponseEntity<?> publishedEdition(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
         return served(code, publication, locale, edition -> Served.json(open(), edition, queries.published(edition)));
     }
 
@@ -116,20 +134,36 @@ class OpenPublicationApi {
     @Needs(Action.READ_PUBLISHED)
     @GetMapping(path = "/{publication}", produces = "text/csv;charset=UTF-8")
     ResponseEntity<?> negotiatedTable(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
-        return table(code, publication, locale);
+        return publishedTable(code, publication, locale);
     }
 
-    @Operation(summary = "An edition as a table: CSV, UTF-8 with byte order mark")
+    @Operation(
+            summary = "An edition as a table: CSV, UTF-8 with byte order mark",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string"))))
+    @GoneOnceWithdrawn
     @Needs(Action.READ_PUBLISHED)
     @GetMapping("/{publication}.csv")
-    ResponseEntity<?> table(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
+    ResponseEntity<?> publishedTable(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
         return served(code, publication, locale, edition -> Served.csv(open(), edition, queries.published(edition)));
     }
 
-    @Operation(summary = "What an edition changed since the one before it, as long as both are shown")
+    @Operation(
+            summary = "What an edition changed since the one before it, as long as both are shown",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = Changes.class))))
+    @GoneOnceWithdrawn
     @Needs(Action.READ_PUBLISHED)
     @GetMapping("/{publication}/changes")
-    ResponseEntity<?> changes(@PathVariable String code, @PathVariable UUID publication, Paging paging, Locale locale) {
+    ResponseEntity<?> publishedChanges(
+            @PathVariable String code, @PathVariable UUID publication, Paging paging, Locale locale) {
         return served(code, publication, locale, edition -> {
             if (edition.previous() == null) {
                 return open().body(paging.present(List.of()));
@@ -153,18 +187,12 @@ class OpenPublicationApi {
                         content =
                                 @Content(
                                         mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                        schema = @Schema(implementation = Opinions.class))),
-                @ApiResponse(
-                        responseCode = "410",
-                        description = "The edition was withdrawn; the notice says when, by which office and why.",
-                        content =
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                        schema = @Schema(implementation = Gone.class)))
+                                        schema = @Schema(implementation = Opinions.class)))
             })
+    @GoneOnceWithdrawn
     @Needs(Action.READ_PUBLISHED)
     @GetMapping(path = "/{publication}/opinions", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<?> opinions(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
+    ResponseEntity<?> publishedOpinions(@PathVariable String code, @PathVariable UUID publication, Locale locale) {
         return served(
                 code,
                 publication,

@@ -1,6 +1,7 @@
 package daicho.query.publication;
 
 import daicho.query.result.Missing;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing by department
  * @param changes since the previous edition
  */
+@Schema(name = "PublicationPreview")
 record Preview(
         UUID plan,
         int fiscalYear,

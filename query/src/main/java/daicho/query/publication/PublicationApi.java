@@ -15,6 +15,9 @@ import daicho.shared.access.Rights;
 import daicho.shared.plan.FiscalYear;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
@@ -28,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reads editions, those that were withdrawn included, and what publishing would do. */
-@Tag(name = "publication", description = "Published editions of a year's evaluation")
+@Tag(name = "publication")
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}")
 class PublicationApi {
@@ -84,11 +87,21 @@ class PublicationApi {
                 .response(found.value().version());
     }
 
-    @Operation(summary = "An edition's own bytes: canonical JSON, as it was published")
+    @Operation(
+            summary = "An edition's own bytes: canonical JSON or a table, as it was published",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        schema = @Schema(implementation = EditionForm.class)),
+                                @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+                            }))
     @Exported
     @Needs(Action.READ_RECORDS)
     @GetMapping(path = "/publications/{publication}/document", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> document(Asked asked, @PathVariable UUID publication) {
+    ResponseEntity<byte[]> publicationDocument(Asked asked, @PathVariable UUID publication) {
         PublicationView edition = readable(asked, publication);
         return Served.json(ResponseEntity.ok(), edition, queries.published(edition));
     }
@@ -105,7 +118,7 @@ class PublicationApi {
     @Operation(summary = "What an edition changed: pointers, with what stood there before and after")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/publications/{publication}/changes")
-    ResponseEntity<Page<Change>> changes(Asked asked, @PathVariable UUID publication, Paging paging) {
+    ResponseEntity<Page<Change>> publicationChanges(Asked asked, @PathVariable UUID publication, Paging paging) {
         PublicationView edition = readable(asked, publication);
         if (edition.previous() != null) {
             readable(asked, edition.previous());
@@ -117,7 +130,7 @@ class PublicationApi {
     @Operation(summary = "What publishing would do now: what is missing, and what has changed since the last edition")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/plans/{plan}/publications/preview")
-    ResponseEntity<Preview> preview(
+    ResponseEntity<Preview> publicationPreview(
             Asked asked,
             @PathVariable UUID plan,
             @Parameter(description = "Any notation: 2023, R5, 令和5年度") @RequestParam FiscalYear fiscalYear) {

@@ -6,6 +6,7 @@ import daicho.query.measure.Initiative;
 import daicho.query.scoring.MeasureAverage;
 import daicho.shared.result.Figure;
 import daicho.shared.result.Stage;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +37,7 @@ public record MeasureHistory(
      *
      * @param title as printed, if any
      */
+    @Schema(name = "MeasureTitle")
     public record Title(@Nullable String title) {}
 
     /**
@@ -47,6 +49,7 @@ public record MeasureHistory(
      * @param reason why it was changed, returned or confirmed
      * @param <T> kind of thing
      */
+    @Schema(name = "Version")
     public record Kept<T>(
             T state,
             long position,
@@ -64,6 +67,7 @@ public record MeasureHistory(
      * @param earlier what it said before, oldest first
      * @param <T> kind of record
      */
+    @Schema(name = "Versions")
     public record Said<T>(Kept<T> present, List<Kept<T>> earlier) {}
 
     /**

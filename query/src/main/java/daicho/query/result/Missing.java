@@ -2,6 +2,7 @@ package daicho.query.result;
 
 import daicho.shared.result.Stage;
 import daicho.shared.result.StillOwed.Kind;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param unassigned lines that run without anybody in charge, who would owe for them
  * @param departments those who owe something, by name
  */
+@Schema(name = "MissingRecords")
 public record Missing(
         UUID plan,
         int fiscalYear,

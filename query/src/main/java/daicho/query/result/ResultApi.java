@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reads single results, ratings and year plans. */
-@Tag(name = "result", description = "Year plans, results and ratings")
+@Tag(name = "result")
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}")
 class ResultApi {

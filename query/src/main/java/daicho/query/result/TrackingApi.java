@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Follows results over the years, and those that are not there. */
-@Tag(name = "result", description = "Year plans, results and ratings")
+@Tag(name = "result")
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}")
 class TrackingApi {
@@ -37,14 +37,14 @@ class TrackingApi {
     @Operation(summary = "A measure year over year: records, changes, series of figures, corrections")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/measures/{measure}/history")
-    ResponseEntity<MeasureHistory> history(Asked asked, @PathVariable UUID measure) {
+    ResponseEntity<MeasureHistory> measureHistory(Asked asked, @PathVariable UUID measure) {
         return reads.read(asked, past -> HistoryQueries.history(past, measure)).response();
     }
 
     @Operation(summary = "A measure's yearly cycle: plan, do, check and act of a year, linked, and what is missing")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/measures/{measure}/cycle")
-    ResponseEntity<MeasureCycle> cycle(
+    ResponseEntity<MeasureCycle> measureCycle(
             Asked asked,
             @PathVariable UUID measure,
             @Parameter(description = "Any notation: 2023, R5, 令和5年度; by default the latest year reported")
@@ -67,7 +67,7 @@ class TrackingApi {
     @Operation(summary = "Which department still owes which record of a year")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/plans/{plan}/missing")
-    ResponseEntity<Missing> missing(
+    ResponseEntity<Missing> missingRecords(
             Asked asked,
             @PathVariable UUID plan,
             @Parameter(description = "Any notation: 2023, R5, 令和5年度; by default the latest year reported")

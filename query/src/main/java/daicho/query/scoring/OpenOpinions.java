@@ -9,6 +9,7 @@ import daicho.shared.Ids;
 import daicho.shared.access.Actor;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ public class OpenOpinions {
      * @param era of the years judged, in the Japanese calendar
      * @param measures in the round's order; those without an opinion are left out
      */
+    @Schema(name = "PublishedRoundOpinions")
     public record OfRound(UUID round, int firstFiscalYear, int lastFiscalYear, String era, List<OfMeasure> measures) {}
 
     /**
@@ -55,6 +57,7 @@ public class OpenOpinions {
      * @param title as printed, if any
      * @param opinions in an order that says nothing
      */
+    @Schema(name = "PublishedMeasureOpinions")
     public record OfMeasure(
             UUID measure, @Nullable String code, @Nullable String title, List<Said> opinions) {}
 
@@ -66,6 +69,7 @@ public class OpenOpinions {
      * @param answer of the city
      * @param answerErased whether there was an answer that can never be read again
      */
+    @Schema(name = "PublishedOpinion")
     public record Said(
             @Nullable String text, boolean erased, @Nullable String answer, boolean answerErased) {}
 

@@ -3,6 +3,7 @@ package daicho.query.scoring;
 import daicho.shared.access.Role;
 import daicho.shared.scoring.ScoreScale;
 import daicho.shared.scoring.Tally;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -112,6 +113,7 @@ record RoundAverages(
      * @param person who sat in the seat; for the same
      * @param givenOn its day; for the same
      */
+    @Schema(name = "Opinion")
     record OfOpinion(
             UUID id,
             UUID round,

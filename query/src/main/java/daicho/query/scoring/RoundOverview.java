@@ -3,6 +3,7 @@ package daicho.query.scoring;
 import daicho.query.Past;
 import daicho.query.scoring.ScoringRoundView.Turn;
 import daicho.shared.scoring.ScoreScale;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param closings oldest first
  * @param reopenings oldest first
  */
+@Schema(name = "ScoringRound")
 record RoundOverview(
         UUID id,
         UUID plan,

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reads scoring rounds, as far as the reader may see them. */
-@Tag(name = "scoring", description = "Scoring rounds, scores, opinions and averages")
+@Tag(name = "scoring")
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}")
 class ScoringApi {
@@ -43,7 +43,7 @@ class ScoringApi {
     @Operation(summary = "Scoring rounds, by the years judged")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/scoring-rounds")
-    ResponseEntity<Page<RoundOverview>> rounds(
+    ResponseEntity<Page<RoundOverview>> scoringRounds(
             Asked asked,
             @Parameter(description = "Of this plan only") @RequestParam(required = false) @Nullable UUID plan,
             Paging paging) {
@@ -57,7 +57,7 @@ class ScoringApi {
     @Operation(summary = "A scoring round and where it stands")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/scoring-rounds/{round}")
-    ResponseEntity<RoundOverview> round(Asked asked, @PathVariable UUID round) {
+    ResponseEntity<RoundOverview> scoringRound(Asked asked, @PathVariable UUID round) {
         Answer<RoundRecords> records = records(asked, round);
         return opened(records, queries -> RoundOverview.of(records.value()))
                 .response(records.value().version());
@@ -68,7 +68,7 @@ class ScoringApi {
             description = "While the round is open only auditors see more than their own opinions.")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/scoring-rounds/{round}/averages")
-    ResponseEntity<RoundAverages> averages(
+    ResponseEntity<RoundAverages> roundAverages(
             Asked asked,
             @PathVariable UUID round,
             @Parameter(description = "With the events that make each average; for secretariat and auditor")
@@ -85,7 +85,7 @@ class ScoringApi {
                     + " secretariat and auditor see all, members still their own.")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/scoring-rounds/{round}/sheets")
-    ResponseEntity<RoundSheets> sheets(Asked asked, @PathVariable UUID round) {
+    ResponseEntity<RoundSheets> roundSheets(Asked asked, @PathVariable UUID round) {
         Answer<RoundRecords> records = records(asked, round);
         Answer<RoundSheets> sheets = opened(records, queries -> RoundSheets.of(records.value(), queries));
         personal.shown(sheets.value().persons());

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reads a whole plan as it is or was. */
-@Tag(name = "snapshot", description = "A whole plan: its status in a year, and everything there is of it")
+@Tag(name = "snapshot")
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}/plans/{plan}")
 class SnapshotApi {
@@ -42,7 +42,7 @@ class SnapshotApi {
     @Operation(summary = "Where the plan stands in a year, by heading, measure and initiative, with counts")
     @Needs(Action.READ_RECORDS)
     @GetMapping("/status")
-    ResponseEntity<PlanStatus> status(
+    ResponseEntity<PlanStatus> planStatus(
             Asked asked,
             @PathVariable UUID plan,
             @Parameter(description = "Any notation: 2023, R5, 令和5年度; by default the latest year reported")
@@ -75,7 +75,7 @@ class SnapshotApi {
     @Exported
     @Needs(Action.READ_RECORDS)
     @GetMapping(path = "/snapshot", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> snapshot(Asked asked, @PathVariable UUID plan) {
+    ResponseEntity<byte[]> planSnapshot(Asked asked, @PathVariable UUID plan) {
         return reads.read(asked, past -> documents.json(PlanSnapshot.of(past, plan)))
                 .response();
     }

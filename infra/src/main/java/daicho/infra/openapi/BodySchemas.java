@@ -1,0 +1,301 @@
+package daicho.infra.openapi;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import daicho.shared.Kinds;
+import daicho.shared.comment.CommentSubject;
+import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.plan.FiscalYear;
+import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.AnnotatedArrayType;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The schemas of bodies and answers, read off the records that they are made into and from, with JSpecify's nullness, and
+ * off the way in which {@code daicho.infra.web.Json} reads and writes:
+ *
+ * <ul>
+ *   <li>in a body, what is {@code @Nullable}, a list, a map or a flag may be left out or be null; all else must be there;
+ *   <li>in an answer, what is {@code @Nullable} may be left out, and nothing is ever null;
+ *   <li>nothing that is not described is taken or given.
+ * </ul>
+ *
+ * <p>A record that is read and written and thereby has two schemas is called so in answers, and {@code …Input} in bodies.
+ */
+final class BodySchemas {
+    private static final String REF = "#/components/schemas/";
+
+    private static final Map<Class<?>, List<String>> SIMPLE = Map.ofEntries(
+            Map.entry(String.class, List.of("string")),
+            Map.entry(UUID.class, List.of("string", "uuid")),
+            Map.entry(Instant.class, List.of("string", "date-time")),
+            Map.entry(LocalDate.class, List.of("string", "date")),
+            Map.entry(BigDecimal.class, List.of("number")),
+            Map.entry(boolean.class, List.of("boolean")),
+            Map.entry(Boolean.class, List.of("boolean")),
+            Map.entry(int.class, List.of("integer", "int32")),
+            Map.entry(Integer.class, List.of("integer", "int32")),
+            Map.entry(long.class, List.of("integer", "int64")),
+            Map.entry(Long.class, List.of("integer", "int64")));
+
+    /** Which way a value goes. */
+    enum Way {
+        BODY,
+        ANSWER
+    }
+
+    private final JsonMapper json;
+    private final SchemaNames names = new SchemaNames();
+    private final Map<String, Set<Way>> ways = new HashMap<>();
+    private final Map<String, Schema<?>> schemas = new TreeMap<>();
+
+    BodySchemas(JsonMapper json) {
+        this.json = json;
+    }
+
+    /** Makes known that values of this type go this way. To be told of all of them before the first is described. */
+    void add(ResolvableType type, Way way) {
+        Class<?> raw = type.toClass();
+        if (raw.isRecord() && !isValue(raw)) {
+            if (ways.computeIfAbsent(type.toString(), any -> new LinkedHashSet<>())
+                    .add(way)) {
+                for (RecordComponent component : raw.getRecordComponents()) {
+                    add(ResolvableType.forType(component.getGenericType(), type), way);
+                }
+            }
+            return;
+        }
+        if (raw.isArray()) {
+            add(type.getComponentType(), way);
+        }
+        for (ResolvableType part : type.getGenerics()) {
+            add(part, way);
+        }
+    }
+
+    /** The schema of a value; of a record, a reference to it. */
+    Schema<?> of(ResolvableType type, Way way) {
+        return of(type, null, way);
+    }
+
+    /**
+     * All that was referred to, by name.
+     *
+     * @throws IllegalStateException two types have one name
+     */
+    Map<String, Schema<?>> referred() {
+        names.check();
+        return schemas;
+    }
+
+    private Schema<?> of(ResolvableType type, @Nullable AnnotatedType annotated, Way way) {
+        Class<?> raw = type.toClass();
+        List<String> simple = SIMPLE.get(raw);
+        if (simple != null) {
+            return typed(simple.getFirst()).format(simple.size() > 1 ? simple.get(1) : null);
+        }
+        if (raw == FiscalYear.class) {
+            return way == Way.BODY ? refer("FiscalYear", Scalars::fiscalYearRead) : Scalars.fiscalYearWritten();
+        }
+        if (raw == MunicipalityCode.class) {
+            return Scalars.municipalityCode();
+        }
+        if (raw == byte[].class) {
+            return typed("string").format("binary");
+        }
+        if (type.getType() == Object.class || JsonNode.class.isAssignableFrom(raw)) {
+            return anything();
+        }
+        if (raw.isEnum()) {
+            return refer(names.name(type, ""), () -> constants(raw));
+        }
+        if (raw.isRecord()) {
+            return record(type, way);
+        }
+        if (Collection.class.isAssignableFrom(raw)) {
+            return typed("array").items(element(type.getGeneric(0), annotated, 0, way));
+        }
+        if (Map.class.isAssignableFrom(raw)) {
+            Schema<?> map = typed("object");
+            map.setAdditionalProperties(element(type.getGeneric(1), annotated, 1, way));
+            if (type.getGeneric(0).toClass().isEnum()) {
+                map.setPropertyNames(of(type.getGeneric(0), way));
+            }
+            return map;
+        }
+        throw new IllegalStateException("The description of the API has no words for " + type);
+    }
+
+    private Schema<?> element(ResolvableType type, @Nullable AnnotatedType annotated, int place, Way way) {
+        AnnotatedType element = annotated instanceof AnnotatedParameterizedType generic
+                ? generic.getAnnotatedActualTypeArguments()[place]
+                : null;
+        Schema<?> schema = of(type, element, way);
+        return element != null && element.isAnnotationPresent(Nullable.class) ? orNull(schema) : schema;
+    }
+
+    private Schema<?> record(ResolvableType type, Way way) {
+        boolean again = way == Way.BODY
+                && ways.getOrDefault(type.toString(), Set.of()).size() > 1
+                && differs(type, new LinkedHashSet<>());
+        return refer(names.name(type, again ? "Input" : ""), () -> {
+            Schema<?> record = typed("object");
+            List<String> required = new ArrayList<>();
+            for (RecordComponent component : type.toClass().getRecordComponents()) {
+                JsonProperty renamed = component.getAccessor().getAnnotation(JsonProperty.class);
+                String name = renamed == null ? component.getName() : renamed.value();
+                Schema<?> property = described(component, value(component, type, way));
+                boolean needed = isNeeded(component, type, way);
+                record.addProperty(name, needed || way == Way.ANSWER ? property : orNull(property));
+                if (needed) {
+                    required.add(name);
+                }
+            }
+            record.setRequired(required.isEmpty() ? null : required);
+            record.setAdditionalProperties(false);
+            io.swagger.v3.oas.annotations.media.Schema said =
+                    type.toClass().getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+            if (said != null && !said.description().isEmpty()) {
+                record.setDescription(said.description());
+            }
+            return record;
+        });
+    }
+
+    private Schema<?> value(RecordComponent component, ResolvableType of, Way way) {
+        if (component.getDeclaringRecord() == CommentSubject.class
+                && component.getName().equals("type")) {
+            // The kinds say what can be commented on, and no enum.
+            return refer("CommentSubjectType", BodySchemas::commentable);
+        }
+        return of(ResolvableType.forType(component.getGenericType(), of), component.getAnnotatedType(), way);
+    }
+
+    private static Schema<?> commentable() {
+        Schema<?> type = typed("string");
+        setConstants(type, List.copyOf(Kinds.subjects().keySet()));
+        return type;
+    }
+
+    /** What only words can say of a property: its values, its meaning. */
+    private static Schema<?> described(RecordComponent component, Schema<?> schema) {
+        io.swagger.v3.oas.annotations.media.Schema said =
+                component.getAccessor().getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+        if (said == null) {
+            return schema;
+        }
+        if (!said.description().isEmpty()) {
+            schema.setDescription(said.description());
+        }
+        if (said.allowableValues().length > 0) {
+            setConstants(schema, Arrays.asList(said.allowableValues()));
+        }
+        return schema;
+    }
+
+    private boolean isNeeded(RecordComponent component, ResolvableType of, Way way) {
+        if (isNullable(component)) {
+            return false;
+        }
+        Class<?> raw = ResolvableType.forType(component.getGenericType(), of).toClass();
+        return way == Way.ANSWER || !isEmptyUnlessGiven(raw);
+    }
+
+    private static boolean isNullable(RecordComponent component) {
+        AnnotatedType type = component.getAnnotatedType();
+        return type.isAnnotationPresent(Nullable.class)
+                || type instanceof AnnotatedArrayType array && array.isAnnotationPresent(Nullable.class);
+    }
+
+    /** As {@code daicho.infra.web.Json} reads it. */
+    private static boolean isEmptyUnlessGiven(Class<?> raw) {
+        return raw == boolean.class || Collection.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw);
+    }
+
+    /** Whether a type is read otherwise than it is written, itself or in one of its parts. */
+    private boolean differs(ResolvableType type, Set<String> seen) {
+        Class<?> raw = type.toClass();
+        if (raw == FiscalYear.class || isEmptyUnlessGiven(raw)) {
+            return true;
+        }
+        return raw.isRecord()
+                && seen.add(type.toString())
+                && Arrays.stream(raw.getRecordComponents())
+                        .anyMatch(component -> isNullable(component)
+                                || differs(ResolvableType.forType(component.getGenericType(), type), seen));
+    }
+
+    private static boolean isValue(Class<?> raw) {
+        return raw == FiscalYear.class || raw == MunicipalityCode.class;
+    }
+
+    private Schema<?> constants(Class<?> type) {
+        Schema<?> schema = typed("string");
+        setConstants(
+                schema,
+                Arrays.stream(type.getEnumConstants())
+                        .map(constant -> json.convertValue(constant, String.class))
+                        .toList());
+        return schema;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static void setConstants(Schema<?> schema, List<String> constants) {
+        ((Schema) schema).setEnum(constants);
+    }
+
+    private Schema<?> refer(String name, Supplier<Schema<?>> schema) {
+        if (!schemas.containsKey(name)) {
+            // Before it is made: it may refer to itself.
+            schemas.put(name, typed("object"));
+            schemas.put(name, schema.get());
+        }
+        Schema<?> reference = new Schema<>();
+        reference.set$ref(REF + name);
+        return reference;
+    }
+
+    private static Schema<?> orNull(Schema<?> schema) {
+        if (schema.get$ref() != null) {
+            Schema<?> either = new Schema<>();
+            either.setDescription(schema.getDescription());
+            schema.setDescription(null);
+            either.setAnyOf(List.of(schema, typed("null")));
+            return either;
+        }
+        if (schema.getTypes() != null) {
+            schema.getTypes().add("null");
+        }
+        return schema;
+    }
+
+    /** Any value of JSON, which has no type of its own. */
+    private static Schema<?> anything() {
+        return new Schema<>().description("Any value: a text, a number, a list, an object.");
+    }
+
+    static Schema<Object> typed(String... types) {
+        Schema<Object> schema = new Schema<>();
+        schema.setTypes(new LinkedHashSet<>(Arrays.asList(types)));
+        return schema;
+    }
+}

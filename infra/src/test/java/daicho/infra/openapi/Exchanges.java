@@ -1,0 +1,290 @@
+package daicho.infra.openapi;
+
+import static java.util.stream.Collectors.joining;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialects;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Flow;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Holds what tests send and get against the description of the API in {@code docs/openapi.json}: the operation is described,
+ * and the status for it; the answer is as described, with nothing more in it; what was taken may be sent so, and what was
+ * refused for a missing field may not. Whatever is otherwise fails the test, at the place where it was said.
+ */
+public final class Exchanges {
+    /** The description, as it stands in the repository. */
+    public static final Path DOCUMENT = Path.of("..", "docs", "openapi.json");
+
+    private static final String ADDRESS = "https://daicho.example/openapi.json";
+    private static final Set<String> DESCRIPTIONS = Set.of("/api/v1/openapi.json", "/api/v1/docs");
+    /** What the server says of a request that never came to be one of the API. */
+    private static final Set<Integer> OF_THE_SERVER = Set.of(400, 408, 414, 431);
+
+    private static final int FAULT = 500;
+    private static final ThreadLocal<Boolean> PROVOKED = ThreadLocal.withInitial(() -> false);
+
+    /** Fields that are needed only where another one is not there, which the description says in words. */
+    private static final Set<String> ONE_OF_TWO = Set.of("/chair", "/person");
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Exchanges ALL = new Exchanges(read());
+
+    private final JsonNode document;
+    private final SchemaRegistry registry;
+    private final List<Template> templates;
+    private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
+
+    private record Template(String path, Pattern pattern) {}
+
+    private record Operation(String path, String method, JsonNode node) {
+        String pointer() {
+            return "/paths/" + escaped(path) + "/" + method;
+        }
+
+        @Override
+        public String toString() {
+            return method.toUpperCase(Locale.ROOT) + " " + path;
+        }
+    }
+
+    Exchanges(String text) {
+        this.document = JSON.readTree(text);
+        this.registry = SchemaRegistry.withDefaultDialect(
+                Dialects.getOpenApi31(),
+                builder -> builder.schemas(Map.of(ADDRESS, text))
+                        .schemaRegistryConfig(SchemaRegistryConfig.builder()
+                                .formatAssertionsEnabled(true)
+                                .locale(Locale.ENGLISH)
+                                .build()));
+        List<Template> found = new ArrayList<>();
+        document.path("paths").propertyNames().forEach(path -> found.add(new Template(path, pattern(path))));
+        // The one with more of its own words first.
+        found.sort(Comparator.comparing(
+                template -> template.path().replaceAll("[^{]", "").length()));
+        this.templates = List.copyOf(found);
+    }
+
+    /** Fails if what was said is not as described. */
+    public static void check(HttpRequest request, HttpResponse<?> response) {
+        ALL.verify(request, response);
+    }
+
+    /** What a test does to meet with a fault of the server, which is no part of the API; in the same thread. */
+    public static <T> T provoking(Supplier<T> exchange) {
+        PROVOKED.set(true);
+        try {
+            return exchange.get();
+        } finally {
+            PROVOKED.remove();
+        }
+    }
+
+    void verify(HttpRequest request, HttpResponse<?> response) {
+        String path = request.uri().getPath();
+        if (!path.startsWith("/api/") || DESCRIPTIONS.stream().anyMatch(path::startsWith)) {
+            return;
+        }
+        List<String> faults = new ArrayList<>();
+        Optional<Operation> operation = operation(request.method(), path);
+        operation.ifPresentOrElse(known -> compare(known, request, response, faults), () -> {
+            if (response.statusCode() < 400) {
+                faults.add("no such operation is described");
+            }
+        });
+        if (!faults.isEmpty()) {
+            throw new AssertionError("%s %s is not as docs/openapi.json has it (%s, %d):\n%s"
+                    .formatted(
+                            request.method(),
+                            path,
+                            operation.map(Operation::toString).orElse("none"),
+                            response.statusCode(),
+                            String.join("\n", faults)));
+        }
+    }
+
+    private Optional<Operation> operation(String method, String path) {
+        String name = method.equals("HEAD") ? "get" : method.toLowerCase(Locale.ROOT);
+        return templates.stream()
+                .filter(template -> template.pattern().matcher(path).matches())
+                .map(template -> new Operation(
+                        template.path(),
+                        name,
+                        document.path("paths").path(template.path()).path(name)))
+                .filter(operation -> !operation.node().isMissingNode())
+                .findFirst();
+    }
+
+    private void compare(Operation operation, HttpRequest request, HttpResponse<?> response, List<String> faults) {
+        int status = response.statusCode();
+        JsonNode described = operation.node().path("responses").path(Integer.toString(status));
+        if (described.isMissingNode()) {
+            if (!OF_THE_SERVER.contains(status) && !(status == FAULT && PROVOKED.get())) {
+                faults.add("the status is not described");
+            }
+            return;
+        }
+        String pointer = operation.pointer() + "/responses/" + status;
+        if (described.has("$ref")) {
+            pointer = described.path("$ref").asString().substring(1);
+            described = document.at(pointer);
+        }
+        byte[] body = bytes(response.body());
+        answer(described, pointer, request, response, body, faults);
+        sent(operation, request, status, body, faults);
+    }
+
+    private void answer(
+            JsonNode described,
+            String pointer,
+            HttpRequest request,
+            HttpResponse<?> response,
+            byte[] body,
+            List<String> faults) {
+        for (String name : List.of("ETag", "Location", "Daicho-Position", "Link", "Retry-After")) {
+            if (response.headers().firstValue(name).isPresent()
+                    && !described.path("headers").has(name)) {
+                faults.add("header " + name + " is not described");
+            }
+        }
+        String type = type(response.headers().firstValue("Content-Type").orElse(""));
+        if (request.method().equals("HEAD") || body.length == 0 && !described.has("content")) {
+            return;
+        }
+        if (!described.path("content").has(type)) {
+            faults.add("the answer's type " + type + " is not described");
+        } else if (type.endsWith("json")) {
+            schema(pointer + "/content/" + escaped(type) + "/schema").validate(JSON.readTree(body)).stream()
+                    .map(fault -> "answer " + fault)
+                    .forEach(faults::add);
+        }
+    }
+
+    private void sent(Operation operation, HttpRequest request, int status, byte[] answer, List<String> faults) {
+        byte[] body = request.bodyPublisher().map(Exchanges::bytes).orElse(new byte[0]);
+        String type = type(request.headers().firstValue("Content-Type").orElse(""));
+        JsonNode described = operation.node().path("requestBody");
+        if (status < 300 && body.length > 0 && !described.path("content").has(type)) {
+            if (!described.isMissingNode()) {
+                faults.add("a body of the type " + type + " is not described");
+            }
+            return;
+        }
+        if (status < 300 && body.length == 0 && described.path("required").asBoolean(false)) {
+            faults.add("there was no body, and it is said to be required");
+        }
+        // A body that none is described for is not read.
+        if (!type.equals("application/json") || body.length == 0 || described.isMissingNode()) {
+            return;
+        }
+        JsonNode json;
+        try {
+            json = JSON.readTree(body);
+        } catch (JacksonException unreadable) {
+            return;
+        }
+        Schema schema = schema(operation.pointer() + "/requestBody/content/application~1json/schema");
+        if (status < 300) {
+            schema.validate(json).stream().map(fault -> "body " + fault).forEach(faults::add);
+        } else if (status == 422) {
+            missing(JSON.readTree(answer), json, schema, faults);
+        }
+    }
+
+    /** What is refused for a field that is not there must be said to need it. */
+    private static void missing(JsonNode problem, JsonNode body, Schema schema, List<String> faults) {
+        for (JsonNode error : problem.path("errors")) {
+            if (error.path("code").asString().equals("record.field_missing")
+                    && !ONE_OF_TWO.contains(error.path("pointer").asString())
+                    && schema.validate(body).isEmpty()) {
+                faults.add("body: " + error.path("pointer").asString() + " is needed, and not said to be");
+            }
+        }
+    }
+
+    private Schema schema(String pointer) {
+        return schemas.computeIfAbsent(pointer, at -> registry.getSchema(SchemaLocation.of(ADDRESS + "#" + at)));
+    }
+
+    private static String type(String header) {
+        return header.replaceFirst(";.*", "").strip();
+    }
+
+    private static String escaped(String step) {
+        return step.replace("~", "~0").replace("/", "~1");
+    }
+
+    private static Pattern pattern(String path) {
+        return Pattern.compile(Pattern.compile("\\{[^}]+}")
+                .splitAsStream(path + "\0")
+                .map(literal -> literal.equals("\0") ? "" : Pattern.quote(literal.replace("\0", "")))
+                .collect(joining("[^/]+")));
+    }
+
+    private static byte[] bytes(Object body) {
+        return switch (body) {
+            case null -> new byte[0];
+            case String text -> text.getBytes(StandardCharsets.UTF_8);
+            case byte[] bytes -> bytes;
+            default -> throw new IllegalStateException("A body of " + body.getClass() + " cannot be compared");
+        };
+    }
+
+    private static byte[] bytes(HttpRequest.BodyPublisher publisher) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        publisher.subscribe(new Flow.Subscriber<>() {
+            @Override
+            public void onSubscribe(Flow.Subscription subscription) {
+                subscription.request(Long.MAX_VALUE);
+            }
+
+            @Override
+            public void onNext(ByteBuffer part) {
+                byte[] bytes = new byte[part.remaining()];
+                part.get(bytes);
+                all.writeBytes(bytes);
+            }
+
+            @Override
+            public void onError(Throwable failure) {
+                throw new IllegalStateException(failure);
+            }
+
+            @Override
+            public void onComplete() {}
+        });
+        return all.toByteArray();
+    }
+
+    private static String read() {
+        try {
+            return Files.readString(DOCUMENT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

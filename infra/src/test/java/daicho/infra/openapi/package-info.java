@@ -1,0 +1,4 @@
+@NullMarked
+package daicho.infra.openapi;
+
+import org.jspecify.annotations.NullMarked;
