@@ -70,7 +70,9 @@ class MeasureWriteApi {
 
     @Schema(name = "InitiativeRetirement")
     record Retirement(
-            FiscalYear lastFiscalYear, String reason, @Nullable String decisionNumber) {}
+            FiscalYear lastFiscalYear,
+            String reason,
+            @Nullable String decisionNumber) {}
 
     private final Commands commands;
     private final Streams streams;
@@ -167,8 +169,7 @@ class MeasureWriteApi {
             @RequestBody Retirement body,
             Caller caller) {
         return commands.write(
-                        new RetireInitiative(
-                                measure, no, body.lastFiscalYear(), body.reason(), body.decisionNumber()),
+                        new RetireInitiative(measure, no, body.lastFiscalYear(), body.reason(), body.decisionNumber()),
                         caller)
                 .changed();
     }

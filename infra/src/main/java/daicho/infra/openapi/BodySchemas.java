@@ -223,7 +223,7 @@ final class BodySchemas {
     private static boolean isNullable(RecordComponent component) {
         AnnotatedType type = component.getAnnotatedType();
         return type.isAnnotationPresent(Nullable.class)
-                || type instanceof AnnotatedArrayType array && array.isAnnotationPresent(Nullable.class);
+                || (type instanceof AnnotatedArrayType array && array.isAnnotationPresent(Nullable.class));
     }
 
     /** As {@code daicho.infra.web.Json} reads it. */

@@ -485,8 +485,8 @@ class CommentsTest extends AcceptanceTest {
             statement.execute(
                     "ALTER TABLE ledger.event ADD CONSTRAINT out_of_order CHECK (type <> 'comment.CommentAnswered') NOT VALID");
             try {
-                Api.Answer answer = Exchanges.provoking(() ->
-                        secretariat.post("/comments/" + comment + "/answer", "{\"text\": \"" + ANSWER + "\"}"));
+                Api.Answer answer = Exchanges.provoking(
+                        () -> secretariat.post("/comments/" + comment + "/answer", "{\"text\": \"" + ANSWER + "\"}"));
                 assertThat(answer.status()).isEqualTo(500);
             } finally {
                 statement.execute("ALTER TABLE ledger.event DROP CONSTRAINT out_of_order");

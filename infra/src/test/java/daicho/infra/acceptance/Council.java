@@ -23,11 +23,9 @@ final class Council {
 
     private Council(City city, UUID plan, int size) {
         this.city = city;
-        id = city.secretariat
-                .post("/committees", """
+        id = city.secretariat.post("/committees", """
                         {"plan": "%s", "name": "推進会議", "maximum": %d, "termMonths": 24}
-                        """.formatted(plan, size))
-                .id();
+                        """.formatted(plan, size)).id();
         for (int member = 0; member < size; member++) {
             UUID person = UUID.randomUUID();
             seats.add(city.secretariat

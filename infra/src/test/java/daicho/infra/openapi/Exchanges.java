@@ -84,7 +84,7 @@ public final class Exchanges {
         List<Template> found = new ArrayList<>();
         document.path("paths").propertyNames().forEach(path -> found.add(new Template(path, pattern(path))));
         // The one with more of its own words first.
-        found.sort(Comparator.comparing(
+        found.sort(Comparator.comparingInt(
                 template -> template.path().replaceAll("[^{]", "").length()));
         this.templates = List.copyOf(found);
     }
@@ -172,7 +172,7 @@ public final class Exchanges {
             }
         }
         String type = type(response.headers().firstValue("Content-Type").orElse(""));
-        if (request.method().equals("HEAD") || body.length == 0 && !described.has("content")) {
+        if (request.method().equals("HEAD") || (body.length == 0 && !described.has("content"))) {
             return;
         }
         if (!described.path("content").has(type)) {

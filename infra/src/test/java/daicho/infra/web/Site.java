@@ -67,11 +67,6 @@ import org.springframework.web.multipart.MultipartFile;
 })
 class Site {
     @Bean
-    InstantSource clock() {
-        return InstantSource.system();
-    }
-
-    @Bean
     @Primary
     StoppedTime stoppedTime() {
         return new StoppedTime();
