@@ -1,7 +1,7 @@
 package daicho.infra;
 
 import daicho.infra.cli.Tool;
-import daicho.infra.database.HeadStart;
+import daicho.infra.server.HeadStart;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;

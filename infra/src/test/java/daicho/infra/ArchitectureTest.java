@@ -40,6 +40,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -74,8 +76,30 @@ class ArchitectureTest {
             "operation",
             "snapshot");
 
-    private static final Set<String> INFRA =
-            Set.of("database", "eventstore", "projection", "security", "signin", "accesslog", "web", "openapi", "cli");
+    private static final Set<String> INFRA = Set.of(
+            "startup",
+            "server",
+            "database",
+            "register",
+            "ledger",
+            "eventstore",
+            "projection",
+            "verification",
+            "security",
+            "signin",
+            "openid",
+            "accesslog",
+            "problem",
+            "web",
+            "edge",
+            "openapi",
+            "cli");
+
+    /** What command has beside the features. */
+    private static final Set<String> SHEETS = Set.of("intake", "sheet");
+
+    /** Classes of a package that one can still take in. */
+    private static final int ROOM = 25;
 
     /** What domain code may know of Axon; everything else is configuration. */
     private static final Set<String> AXON_WORDS = Set.of(
@@ -92,7 +116,6 @@ class ArchitectureTest {
             Role.class.getName(),
             Rights.class.getName(),
             Actor.class.getName(),
-            "daicho.infra.security.Door",
             "daicho.infra.cli.AccountCommand",
             "daicho.infra.cli.DemoRecords",
             "daicho.infra.cli.SnapshotCommand",
@@ -107,9 +130,20 @@ class ArchitectureTest {
             Map.entry("daicho.infra.cli.Launch", "the JVM starts it"),
             Map.entry("daicho.infra.database.Database", "tests of other packages prepare databases with it"),
             Map.entry("daicho.infra.database.Role", "tests of other packages connect in each role"),
-            Map.entry("daicho.infra.database.DatabaseConfiguration", "tests start this part alone"),
+            Map.entry("daicho.infra.server.ServerConfiguration", "tests start this part alone"),
+            Map.entry("daicho.infra.server.DatabaseServer", "tests of other packages run servers"),
+            Map.entry("daicho.infra.server.EmbeddedServer", "tests of other packages run servers"),
+            Map.entry("daicho.infra.server.Postmaster", "tests of other packages kill servers"),
+            Map.entry("daicho.infra.server.ServerPrograms", "tests of other packages run psql and pg_dump"),
+            Map.entry("daicho.infra.edge.EdgeConfiguration", "tests start this part alone"),
+            Map.entry("daicho.infra.edge.ErrorRoute", "tests name what answers no request of its own"),
+            Map.entry("daicho.infra.eventstore.LedgerEngine", "tests of other packages read and write with it"),
+            Map.entry("daicho.infra.problem.Problem", "the server's edge passes it on"),
+            Map.entry("daicho.infra.signin.Account", "signing in elsewhere passes it on"),
+            Map.entry("daicho.infra.signin.Standing", "signing in elsewhere passes it on"),
+            Map.entry("daicho.infra.signin.SignInConfiguration", "its paths are constants, which leave no trace"),
             Map.entry("daicho.infra.database.SecretFiles", "Spring Boot makes it by its name"),
-            Map.entry("daicho.infra.web.TimedHttp", "the server makes it by its name"),
+            Map.entry("daicho.infra.edge.TimedHttp", "the server makes it by its name"),
             Map.entry("daicho.infra.security.SecurityConfiguration", "tests start this part alone"),
             Map.entry("daicho.infra.security.Routes", "the test of all routes asks for those that are no controller's"),
             Map.entry("daicho.infra.web.WebConfiguration", "tests start this part alone"),
@@ -136,13 +170,13 @@ class ArchitectureTest {
     @TestFactory
     Stream<DynamicTest> production_code_keeps_every_rule() {
         assertThat(PRODUCTION).hasSizeGreaterThan(100);
-        return rules("daicho").entrySet().stream()
+        return rules("daicho", ROOM).entrySet().stream()
                 .map(rule -> dynamicTest(rule.getKey(), () -> rule.getValue().check(PRODUCTION)));
     }
 
     @TestFactory
     Stream<DynamicTest> every_rule_reports_what_was_planted_against_it() {
-        Map<String, ArchRule> rules = rules("daicho.planted");
+        Map<String, ArchRule> rules = rules("daicho.planted", 5);
         assertThat(VIOLATIONS.keySet()).isEqualTo(rules.keySet());
         return rules.entrySet().stream()
                 .map(rule -> dynamicTest(rule.getKey(), () -> {
@@ -169,6 +203,8 @@ class ArchitectureTest {
             Map.entry(
                     "names mean something",
                     List.of("command.impl.Misplaced", "query.util.Misplaced", "TextUtils", "PlanServiceImpl")),
+            Map.entry("packages have room", List.of("query.plan has 7 classes")),
+            Map.entry("a side has one class of a name", List.of("Misplaced stands in", "query.util")),
             Map.entry("rights stand in the table of rights", List.of("query.result.TellsRolesApart")),
             Map.entry("features have no cycles", List.of("KnowsPlan", "KnowsMeasure")),
             Map.entry("public means used elsewhere", List.of("query.plan.PublicForNobody")),
@@ -179,7 +215,7 @@ class ArchitectureTest {
             Map.entry("there is one zone", List.of("query.plan.HasItsOwnClock")),
             Map.entry("numbers of the ledger are exact", List.of("shared.plan.KeepsDouble")));
 
-    private static Map<String, ArchRule> rules(String root) {
+    private static Map<String, ArchRule> rules(String root, int room) {
         Map<String, ArchRule> rules = new LinkedHashMap<>();
         rules.put(
                 "shared knows no other side",
@@ -239,6 +275,16 @@ class ArchitectureTest {
         rules.put(
                 "names mean something",
                 classes().that(resideInAPackage(root + "..")).should(haveNoEmptyName(root)));
+        rules.put(
+                "packages have room",
+                classes()
+                        .that(resideInAPackage(root + "..").and(describe("are top-level", JavaClass::isTopLevelClass)))
+                        .should(new Crowding(room)));
+        rules.put(
+                "a side has one class of a name",
+                classes()
+                        .that(resideInAPackage(root + "..").and(describe("are top-level", JavaClass::isTopLevelClass)))
+                        .should(new Namesakes(root)));
         rules.put(
                 "features have no cycles",
                 slices().matching(root + ".(*).(*)").should().beFreeOfCycles());
@@ -340,7 +386,7 @@ class ArchitectureTest {
                     case 2 ->
                         switch (path[0]) {
                             case "shared", "query" -> FEATURES.contains(path[1]);
-                            case "command" -> FEATURES.contains(path[1]) || path[1].equals("intake");
+                            case "command" -> FEATURES.contains(path[1]) || SHEETS.contains(path[1]);
                             case "infra" -> INFRA.contains(path[1]);
                             default -> false;
                         };
@@ -375,7 +421,9 @@ class ArchitectureTest {
         return new ArchCondition<>("be used from another package") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
-                boolean used = type.getDirectDependenciesToSelf().stream()
+                boolean used = type.getPackage().getClasses().stream()
+                        .filter(part -> part.equals(type) || part.getName().startsWith(type.getName() + "$"))
+                        .flatMap(part -> part.getDirectDependenciesToSelf().stream())
                         .anyMatch(use -> !use.getOriginClass().getPackageName().equals(type.getPackageName()));
                 // A sealed interface names the messages of its feature; who handles them sees the messages.
                 boolean names = type.isInterface() && type.reflect().isSealed();
@@ -384,5 +432,61 @@ class ArchitectureTest {
                 }
             }
         };
+    }
+
+    /** Counts the classes of each package. */
+    private static final class Crowding extends ArchCondition<JavaClass> {
+        private final int room;
+        private final Map<String, Integer> classes = new TreeMap<>();
+
+        Crowding(int room) {
+            super("stand in a package of at most %d classes", room);
+            this.room = room;
+        }
+
+        @Override
+        public void check(JavaClass type, ConditionEvents events) {
+            if (!type.getSimpleName().equals("package-info")) {
+                classes.merge(type.getPackageName(), 1, Integer::sum);
+            }
+        }
+
+        @Override
+        public void finish(ConditionEvents events) {
+            classes.forEach((name, count) -> {
+                if (count > room) {
+                    events.add(SimpleConditionEvent.violated(name, name + " has " + count + " classes"));
+                }
+            });
+        }
+    }
+
+    /** Gathers the classes of each side by their simple names. */
+    private static final class Namesakes extends ArchCondition<JavaClass> {
+        private final int side;
+        private final Map<String, Set<String>> packages = new TreeMap<>();
+
+        Namesakes(String root) {
+            super("have a name of their own on their side");
+            this.side = root.length() + 1;
+        }
+
+        @Override
+        public void check(JavaClass type, ConditionEvents events) {
+            String place = type.getPackageName();
+            if (!type.getSimpleName().equals("package-info") && place.length() > side) {
+                String name = place.substring(side).replaceFirst("\\..*", "") + " " + type.getSimpleName();
+                packages.computeIfAbsent(name, any -> new TreeSet<>()).add(place);
+            }
+        }
+
+        @Override
+        public void finish(ConditionEvents events) {
+            packages.forEach((name, places) -> {
+                if (places.size() > 1) {
+                    events.add(SimpleConditionEvent.violated(name, name + " stands in " + String.join(", ", places)));
+                }
+            });
+        }
     }
 }

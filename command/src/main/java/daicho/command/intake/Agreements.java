@@ -4,6 +4,7 @@ import daicho.command.agreement.AgreementState;
 import daicho.command.agreement.AgreementState.Version;
 import daicho.command.agreement.PartnerState;
 import daicho.command.intake.Profile.Column;
+import daicho.command.sheet.Sheet;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;

@@ -1,5 +1,6 @@
 package daicho.command.intake;
 
+import daicho.command.sheet.Sheet;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
 import daicho.shared.measure.Term;
@@ -17,7 +18,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,10 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class Cells {
     /** Orders {@code 2} before {@code 10}, and {@code 1-9} before {@code 1-10}. */
     static final Comparator<String> NATURAL = Cells::natural;
-
-    /** What a spreadsheet shows where a formula fails. */
-    private static final Set<String> FAULTS = Set.of(
-            "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA");
 
     private static final Pattern DAY = Pattern.compile(
             "(?<year>[0-9]{4}|(?:令和|平成|昭和|[RHSrhs])\\s*(?:元|[0-9]{1,2}))\\s*[-/.年]\\s*(?<month>[0-9]{1,2})"
@@ -58,20 +54,9 @@ final class Cells {
 
     private Cells() {}
 
-    /** Whether a cell says nothing: blanks of any width count as nothing. */
-    static boolean isBlank(String cell) {
-        return cell.codePoints()
-                .allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x200B || c == 0xFEFF);
-    }
-
-    /** Whether a cell says that its formula came to nothing. */
-    static boolean isFault(String cell) {
-        return FAULTS.contains(cell);
-    }
-
     /** The cell as text, its line ends as line feeds; none if it is blank. */
     static @Nullable String text(String cell) {
-        return isBlank(cell) ? null : cell.replace("\r\n", "\n").replace('\r', '\n');
+        return Sheet.isBlank(cell) ? null : cell.replace("\r\n", "\n").replace('\r', '\n');
     }
 
     /** The cell as a name: without blanks around it, line feeds in it as spaces; none if it is blank. */

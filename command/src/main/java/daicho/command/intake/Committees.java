@@ -1,6 +1,7 @@
 package daicho.command.intake;
 
 import daicho.command.committee.CommitteeState;
+import daicho.command.sheet.Sheet;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.committee.CommitteeCommand.EstablishCommittee;

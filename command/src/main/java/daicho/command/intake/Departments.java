@@ -1,6 +1,7 @@
 package daicho.command.intake;
 
 import daicho.command.municipality.MunicipalityState;
+import daicho.command.sheet.Sheet;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -67,7 +68,7 @@ final class Departments {
             }
             if (found != null) {
                 known.add(found);
-            } else if (!Cells.isBlank(parts.get(i))) {
+            } else if (!Sheet.isBlank(parts.get(i))) {
                 unknown.add(Cells.trim(parts.get(i)));
             }
             i = next;

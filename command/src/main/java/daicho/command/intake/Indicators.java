@@ -2,6 +2,7 @@ package daicho.command.intake;
 
 import daicho.command.indicator.IndicatorState;
 import daicho.command.measure.MeasureState;
+import daicho.command.sheet.Sheet;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.indicator.Baseline;

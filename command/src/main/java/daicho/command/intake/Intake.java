@@ -4,6 +4,7 @@ import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Seals;
 import daicho.command.Streams;
+import daicho.command.sheet.Sheet;
 import daicho.shared.Channel;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;

@@ -194,7 +194,7 @@ final class PrintedRound {
                 said.measure(),
                 new GivenOpinion(
                         opinion,
-                        daicho.command.scoring.Remarks.seal(
+                        daicho.command.scoring.OpinionTexts.seal(
                                 seals, present.caller().actor(), "/opinion", said.value())),
                 years.last().lastDay()));
         recorded++;

@@ -1,5 +1,6 @@
 package daicho.command.intake;
 
+import daicho.command.sheet.Sheet;
 import daicho.shared.Refusal;
 import java.io.IOException;
 import java.io.InputStream;

@@ -64,7 +64,7 @@ final class Records {
             Stated stated,
             List<Row> rows) {}
 
-    Records(Profile profile, Present present, RowReader reader, Remarks remarks, String reason) {
+    public Records(Profile profile, Present present, RowReader reader, Remarks remarks, String reason) {
         this.profile = profile;
         this.present = present;
         this.reader = reader;
@@ -107,7 +107,7 @@ final class Records {
     }
 
     /** Sends what is to be sent. */
-    void write() {
+    public void write() {
         for (Draft draft : drafts.values()) {
             try {
                 Optional<Command> command = command(draft);

@@ -1,6 +1,7 @@
 package daicho.command.intake;
 
 import daicho.command.intake.IntakeReport.Remark;
+import daicho.command.sheet.Sheet;
 import daicho.shared.Refusal;
 import java.util.ArrayList;
 import java.util.Comparator;

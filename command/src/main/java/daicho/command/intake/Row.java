@@ -1,5 +1,6 @@
 package daicho.command.intake;
 
+import daicho.command.sheet.Sheet;
 import daicho.shared.measure.Term;
 import daicho.shared.plan.FiscalYear;
 import java.util.List;
@@ -45,7 +46,7 @@ record Row(
      * @param relisted 再掲
      * @param relistedFrom code of the original's measure
      */
-    record Wording(
+    public record Wording(
             @Nullable String title,
             @Nullable String summary,
             @Nullable Term term,

@@ -2,6 +2,7 @@ package daicho.command.intake;
 
 import daicho.command.intake.Profile.Column;
 import daicho.command.intake.Profile.Meaning;
+import daicho.command.sheet.Sheet;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
 import daicho.shared.plan.FiscalYear;
@@ -244,7 +245,7 @@ final class RowReader {
         private void each(Predicate<Column> which, CellTaker taker) {
             columns.forEach((place, column) -> attempt(column.getKey(), () -> {
                 String cell = which.test(column.getValue()) ? cell(place, column.getValue()) : "";
-                if (!Cells.isBlank(cell)) {
+                if (!Sheet.isBlank(cell)) {
                     taker.take(cell, column.getValue());
                 }
             }));
@@ -255,7 +256,7 @@ final class RowReader {
             if (cell.length() > LONGEST_CELL) {
                 throw Refusal.invalid("intake.cell_too_long", "", cell.length(), LONGEST_CELL);
             }
-            if (Cells.isFault(cell)) {
+            if (Sheet.isFault(cell)) {
                 throw Refusal.invalid("intake.cell_fault", "", cell);
             }
             if (!Texts.storable(cell)) {

@@ -94,7 +94,7 @@ class OpinionWriteApi {
     }
 
     private SealedText sealed(Caller caller, @Nullable String text) {
-        return Remarks.seal(seals, caller.actor(), "/text", text);
+        return OpinionTexts.seal(seals, caller.actor(), "/text", text);
     }
 
     private UUID round(UUID opinion, Caller caller) {

@@ -105,7 +105,7 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
     /** The same score again is taken too: a refusal would tell whoever enters paper what the member had scored. */
     @CommandHandler
     void score(ScoreMeasure command, Actor actor, Streams streams) {
-        Sheet sheet = sheet(actor, streams, command.seat(), command.on());
+        ScoreSheet sheet = sheet(actor, streams, command.seat(), command.on());
         requireOfRound(command.measure());
         if (!state().scale().contains(command.score())) {
             throw Refusal.invalid(
@@ -127,7 +127,7 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
 
     @CommandHandler
     void withdraw(WithdrawScore command, Actor actor, Streams streams) {
-        Sheet sheet = sheet(actor, streams, command.seat(), command.on());
+        ScoreSheet sheet = sheet(actor, streams, command.seat(), command.on());
         requireOfRound(command.measure());
         requireNothingLater(sheet, command.measure(), command.on());
         if (state().scored(sheet.seat(), command.measure()).given().isEmpty()) {
@@ -142,7 +142,7 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
             transcribe(command, actor);
             return;
         }
-        Sheet sheet = sheet(actor, streams, command.seat(), command.on());
+        ScoreSheet sheet = sheet(actor, streams, command.seat(), command.on());
         requireOfRound(command.measure());
         requireNothingLater(sheet, command.measure(), command.on());
         requireNew(command.opinion().opinion());
@@ -151,7 +151,7 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
 
     @CommandHandler
     void withdrawOpinion(WithdrawOpinion command, Actor actor, Streams streams) {
-        Sheet sheet = sheet(actor, streams, command.seat(), command.on());
+        ScoreSheet sheet = sheet(actor, streams, command.seat(), command.on());
         requireOfRound(command.measure());
         requireNothingLater(sheet, command.measure(), command.on());
         UUID opinion = state().opinion(sheet.seat(), command.measure())
@@ -163,7 +163,7 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
 
     @CommandHandler
     void handIn(HandInScoreSheet command, Actor actor, Streams streams) {
-        Sheet sheet = sheet(actor, streams, command.seat(), command.on());
+        ScoreSheet sheet = sheet(actor, streams, command.seat(), command.on());
         if (state().handedIn().contains(sheet.seat())) {
             throw Refusal.conflict("scoring.handed_in_already");
         }
@@ -282,21 +282,21 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
     }
 
     /** An open round's sheet that the actor may write on. */
-    private Sheet sheet(Actor actor, Streams streams, @Nullable UUID seat, LocalDate on) {
+    private ScoreSheet sheet(Actor actor, Streams streams, @Nullable UUID seat, LocalDate on) {
         Rights.require(actor, Action.SCORE, Action.ENTER_ON_BEHALF);
         requireOpen();
         LocalDate opened = state().on();
         if (opened != null && on.isBefore(opened)) {
             throw Refusal.invalid("scoring.before_opening", "/on", on, opened);
         }
-        return Sheet.hold(streams, actor, state(), seat, on);
+        return ScoreSheet.hold(streams, actor, state(), seat, on);
     }
 
     /**
      * Paper that comes late, a predecessor's above all, takes the place of nothing that was given after it, unless that was given
      * by somebody who had left the seat.
      */
-    private void requireNothingLater(Sheet sheet, UUID measure, LocalDate on) {
+    private void requireNothingLater(ScoreSheet sheet, UUID measure, LocalDate on) {
         boolean later = Stream.of(
                         sheet.lastDay(state().scored(sheet.seat(), measure)),
                         sheet.lastDay(state().remarked(sheet.seat(), measure)))
@@ -307,7 +307,7 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
         }
     }
 
-    private void give(UUID round, GivenOpinion opinion, UUID measure, Sheet sheet, LocalDate on) {
+    private void give(UUID round, GivenOpinion opinion, UUID measure, ScoreSheet sheet, LocalDate on) {
         append(new OpinionGiven(
                 round,
                 opinion.opinion(),

@@ -159,7 +159,7 @@ class SheetWriteApi {
     private GivenOpinion opinion(Caller caller, @Nullable UUID id, String pointer, @Nullable String text) {
         Rights.require(caller.actor(), Action.SCORE, Action.ENTER_ON_BEHALF);
         return new GivenOpinion(
-                id == null ? UUID.randomUUID() : id, Remarks.seal(seals, caller.actor(), pointer, text));
+                id == null ? UUID.randomUUID() : id, OpinionTexts.seal(seals, caller.actor(), pointer, text));
     }
 
     /** Whoever scores, scores today; only paper may bear an earlier day. */

@@ -3,6 +3,7 @@ package daicho.command.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import daicho.command.sheet.Sheet;
 import daicho.shared.Refusal;
 import daicho.shared.result.Figure;
 import java.math.BigDecimal;
@@ -80,7 +81,7 @@ class CellsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "　", "\n\t", "\u00A0", "\uFEFF\u200B"})
     void takes_every_kind_of_blank_for_nothing(String cell) {
-        assertThat(Cells.isBlank(cell)).isTrue();
+        assertThat(Sheet.isBlank(cell)).isTrue();
         assertThat(Cells.text(cell)).isNull();
     }
 

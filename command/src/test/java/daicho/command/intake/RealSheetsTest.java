@@ -3,6 +3,7 @@ package daicho.command.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.command.measure.MeasureState.Initiative;
+import daicho.command.sheet.Sheet;
 import daicho.shared.agreement.AgreementEvent.AgreementSigned;
 import daicho.shared.agreement.PrintedCountEvent.PrintedCountRecorded;
 import daicho.shared.committee.CommitteeEvent.CommitteeEstablished;

@@ -1,7 +1,7 @@
 package daicho.infra.accesslog;
 
 import daicho.infra.database.Tenancy;
-import daicho.infra.eventstore.LedgerReader;
+import daicho.infra.ledger.LedgerReader;
 import daicho.query.AsOf;
 import daicho.query.Asked;
 import daicho.query.Reads;

@@ -16,7 +16,7 @@ class LoggedPersons implements Persons {
     private final Persons persons;
     private final ShownPersonalData shown;
 
-    LoggedPersons(@Qualifier("daicho.infra.security.PersonRegister") Persons persons, ShownPersonalData shown) {
+    LoggedPersons(@Qualifier("daicho.infra.register.PersonRegister") Persons persons, ShownPersonalData shown) {
         this.persons = persons;
         this.shown = shown;
     }

@@ -16,7 +16,7 @@ class LoggedTexts implements SealedTexts {
     private final SealedTexts texts;
     private final ShownPersonalData shown;
 
-    LoggedTexts(@Qualifier("daicho.infra.security.TextKeys") SealedTexts texts, ShownPersonalData shown) {
+    LoggedTexts(@Qualifier("daicho.infra.register.TextKeys") SealedTexts texts, ShownPersonalData shown) {
         this.texts = texts;
         this.shown = shown;
     }

@@ -8,7 +8,7 @@ import daicho.command.intake.Sample;
 import daicho.command.municipality.MunicipalityState;
 import daicho.infra.database.DatabaseKind;
 import daicho.infra.database.Tenancy;
-import daicho.infra.eventstore.LedgerReader;
+import daicho.infra.ledger.LedgerReader;
 import daicho.infra.security.AccessTokens;
 import daicho.infra.security.DemoPersons;
 import daicho.infra.security.TokenDesk;

@@ -1,7 +1,7 @@
 package daicho.infra.cli;
 
 import daicho.infra.accesslog.AccessLog;
-import daicho.infra.eventstore.LedgerExport;
+import daicho.infra.ledger.LedgerExport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
 package daicho.infra.cli;
 
-import daicho.infra.eventstore.LedgerCheck;
 import daicho.infra.projection.DeadLetterRetry;
 import daicho.infra.projection.DeadLetters;
 import daicho.infra.projection.Rebuild;
+import daicho.infra.verification.LedgerCheck;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;

@@ -2,8 +2,8 @@ package daicho.infra.cli;
 
 import daicho.command.Commands;
 import daicho.infra.database.Tenancy;
-import daicho.infra.eventstore.LedgerCheck;
 import daicho.infra.security.TokenDesk;
+import daicho.infra.verification.LedgerCheck;
 import daicho.shared.Ids;
 import daicho.shared.operation.OperatorCommand.NoteRestore;
 import java.time.OffsetDateTime;

@@ -1,6 +1,6 @@
 package daicho.infra.cli;
 
-import daicho.infra.database.StartupMessages;
+import daicho.infra.startup.StartupMessages;
 import daicho.query.Wordings;
 import daicho.shared.Refusal;
 import java.io.PrintWriter;

@@ -1,10 +1,10 @@
 package daicho.infra.cli;
 
-import daicho.infra.eventstore.LedgerCheck;
-import daicho.infra.projection.EditionCheck;
 import daicho.infra.projection.Rebuild;
 import daicho.infra.projection.SkippedEvents;
-import daicho.infra.projection.Verification;
+import daicho.infra.verification.EditionCheck;
+import daicho.infra.verification.LedgerCheck;
+import daicho.infra.verification.Verification;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

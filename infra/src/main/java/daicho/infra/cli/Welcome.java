@@ -1,7 +1,7 @@
 package daicho.infra.cli;
 
-import daicho.infra.database.StartupMessages;
 import daicho.infra.signin.DemoAccounts;
+import daicho.infra.startup.StartupMessages;
 import java.io.IOException;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;

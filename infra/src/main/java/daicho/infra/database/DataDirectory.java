@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The directory {@code daicho.data}: the embedded server's files, readable by their owner only, and the lock that says
  * which process owns that server.
  */
-final class DataDirectory {
+public final class DataDirectory {
     /**
      * Locks of this JVM. The operating system gives up all of a process's locks on a file as soon as the process closes
      * any handle on it, so the file must not even be opened while this JVM holds it.
@@ -37,53 +37,53 @@ final class DataDirectory {
         this.root = root;
     }
 
-    static DataDirectory at(Path directory) throws IOException {
+    public static DataDirectory at(Path directory) throws IOException {
         createPrivately(directory);
         DataDirectory data = new DataDirectory(directory.toRealPath());
         createPrivately(data.postgres());
         return data;
     }
 
-    Path root() {
+    public Path root() {
         return root;
     }
 
-    Path postgres() {
+    public Path postgres() {
         return root.resolve("postgres");
     }
 
-    Path cluster() {
+    public Path cluster() {
         return postgres().resolve("data");
     }
 
     /** The server's programs. */
-    Path unpacked() {
+    public Path unpacked() {
         return postgres().resolve("unpacked");
     }
 
-    Path passwordFile() {
+    public Path passwordFile() {
         return postgres().resolve("password");
     }
 
     /** Stands from before initdb until the first start succeeded; a cluster beside it has never held a record. */
-    Path initialising() {
+    public Path initialising() {
         return postgres().resolve("initialising");
     }
 
     /** What the server prints before its own log files are open. */
-    Path startLog() {
+    public Path startLog() {
         return postgres().resolve("start.log");
     }
 
-    Path logs() {
+    public Path logs() {
         return postgres().resolve("log");
     }
 
-    String password() throws IOException {
+    public String password() throws IOException {
         return Files.readString(passwordFile()).strip();
     }
 
-    void createPassword() throws IOException {
+    public void createPassword() throws IOException {
         byte[] random = new byte[32];
         RANDOM.nextBytes(random);
         Files.deleteIfExists(passwordFile());
@@ -93,7 +93,7 @@ final class DataDirectory {
     }
 
     /** Takes the lock for as long as this process lives or until it is closed; empty when somebody else has it. */
-    Optional<Lock> tryLock() throws IOException {
+    public Optional<Lock> tryLock() throws IOException {
         Path file = root.resolve("lock");
         if (!HELD.add(file)) {
             return Optional.empty();
@@ -118,7 +118,7 @@ final class DataDirectory {
     }
 
     /** The process that holds the lock, as it wrote itself down. */
-    String holder() throws IOException {
+    public String holder() throws IOException {
         Path file = root.resolve("lock");
         if (HELD.contains(file)) {
             return Long.toString(ProcessHandle.current().pid());
@@ -127,7 +127,7 @@ final class DataDirectory {
         return pid.isEmpty() ? "?" : pid;
     }
 
-    static void createPrivately(Path directory) throws IOException {
+    public static void createPrivately(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             Path parent = directory.toAbsolutePath().getParent();
             if (parent != null) {
@@ -147,7 +147,7 @@ final class DataDirectory {
     }
 
     /** Ownership of the data directory. */
-    static final class Lock implements Closeable {
+    public static final class Lock implements Closeable {
         private final Path file;
         private final FileChannel channel;
 

@@ -1,6 +1,9 @@
 package daicho.infra.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import daicho.infra.startup.Reachability;
+import daicho.infra.startup.Refusal;
+import daicho.infra.startup.StartupRefused;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -54,12 +57,12 @@ public final class Database {
                 database.migrate(schema);
             }
         } catch (SQLException e) {
-            throw StartupRefused.because(e, administrator);
+            throw administrator.refused(e);
         }
         try (Connection connection = database.connect(Role.WRITER, "start")) {
             ServerChecks.checkDurability(connection, administrator);
         } catch (SQLException e) {
-            throw StartupRefused.because(e, administrator.as(Role.WRITER));
+            throw administrator.as(Role.WRITER).refused(e);
         }
         return database;
     }
@@ -74,12 +77,12 @@ public final class Database {
             PublicNodeChecks.check(connection, publicNode);
             return new Database(publicNode, true, TransactionLimits.on(connection, timeouts));
         } catch (SQLException e) {
-            throw StartupRefused.because(e, publicNode);
+            throw publicNode.refused(e);
         }
     }
 
     /** What the settings ask for: prepared, or joined by a node for the Internet. */
-    static Database of(DatabaseSettings settings, Login login) {
+    public static Database of(DatabaseSettings settings, Login login) {
         DatabaseSettings.Timeouts timeouts = settings.database().timeouts();
         if (!settings.publicOnly()) {
             return prepare(login, timeouts);

@@ -1,7 +1,6 @@
 package daicho.infra.database;
 
 import java.time.Duration;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -15,8 +14,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * The beans of the database, and the only place that configures it: Boot's own data source backs off before these. All of
- * them are made from {@link Database}, so that nobody gets a connection before the migrations are done; the server is
- * closed after the pools.
+ * them are made from {@link Database}, so that nobody gets a connection before the migrations are done.
  *
  * <p>{@code readerDataSource} is held to reading by grants and not by a read-only session, because readers call a function
  * that takes a transaction id.
@@ -32,21 +30,9 @@ public class DatabaseConfiguration {
 
     private static final int OWNER_CONNECTIONS = 2;
 
-    @Bean(destroyMethod = "close")
-    DatabaseServer databaseServer(DatabaseSettings settings, Optional<HeadStart.Started> headStart) {
-        return headStart.map(HeadStart.Started::server).orElseGet(() -> DatabaseServer.open(settings));
-    }
-
     @Bean
     DatabaseKind databaseKind(DatabaseSettings settings) {
         return new DatabaseKind(settings.embedded());
-    }
-
-    @Bean
-    Database database(DatabaseServer server, DatabaseSettings settings, Optional<HeadStart.Started> headStart) {
-        return headStart
-                .map(HeadStart.Started::database)
-                .orElseGet(() -> Database.of(settings, server.administrator()));
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package daicho.infra.database;
 
+import daicho.infra.startup.Refusal;
+import daicho.infra.startup.StartupRefused;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -16,17 +18,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param publicOnly whether the node stands on the Internet, and must hold no other login than {@link Role#PUBLIC}
  */
 @ConfigurationProperties("daicho")
-record DatabaseSettings(
+public record DatabaseSettings(
         @DefaultValue(".daicho") String data,
         @DefaultValue Database database,
         @DefaultValue("false") boolean publicOnly) {
 
     /**
+     * Where the database is, and how it is used.
+     *
      * @param url of an own server; without one Daicho starts the embedded server
      * @param port of the embedded server; 0 for any free one
      * @param attach whether an embedded server that another process has started may be used
      */
-    record Database(
+    public record Database(
             @Nullable String url,
             @Nullable String user,
             @Nullable String password,
@@ -41,7 +45,7 @@ record DatabaseSettings(
     }
 
     /** The most connections that a node opens for each role. */
-    record Pool(
+    public record Pool(
             @DefaultValue("16") int writer,
             @DefaultValue("8") int reader,
             @DefaultValue("3") int projector) {}
@@ -59,16 +63,16 @@ record DatabaseSettings(
             @DefaultValue("60s") Duration transaction,
             @DefaultValue("15s") Duration silence) {}
 
-    Path directory() {
+    public Path directory() {
         return Path.of(data);
     }
 
-    boolean embedded() {
+    public boolean embedded() {
         return isBlank(database.url());
     }
 
     /** The configured user of an own server: one that makes the others, or that of a node for the Internet. */
-    Login ownServer() {
+    public Login ownServer() {
         String url = database.url();
         // The driver takes what stands before an @ for part of the host's name, and would print it, password and all.
         if (url == null || !url.startsWith("jdbc:postgresql:") || url.contains("@")) {

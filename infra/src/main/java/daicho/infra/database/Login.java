@@ -1,23 +1,27 @@
 package daicho.infra.database;
 
+import daicho.infra.startup.Refusal;
+import daicho.infra.startup.StartupRefused;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 
 /** Where and as whom to log in; its text never shows the password. */
-record Login(String url, String user, String password) {
+public record Login(String url, String user, String password) {
+    private static final String INVALID_CATALOG_NAME = "3D000";
+
     Login as(Role role) {
         return new Login(url, role.roleName(), role.password(password));
     }
 
     /** Opens a connection of its own, at most ten seconds each for the network and for the login. */
-    Connection open(String application) throws SQLException {
+    public Connection open(String application) throws SQLException {
         return open(application, new Properties());
     }
 
     /** The same with further properties of the driver. */
-    Connection open(String application, Properties more) throws SQLException {
+    public Connection open(String application, Properties more) throws SQLException {
         Properties properties = new Properties();
         properties.putAll(more);
         properties.setProperty("user", user);
@@ -33,6 +37,18 @@ record Login(String url, String user, String password) {
     String where() {
         int parameters = url.indexOf('?');
         return parameters < 0 ? url : url.substring(0, parameters);
+    }
+
+    /** Says in which of three ways a login can fail this one did. */
+    public StartupRefused refused(SQLException cause) {
+        String state = String.valueOf(cause.getSQLState());
+        if (state.startsWith("28")) {
+            return new StartupRefused(Refusal.LOGIN_REFUSED, cause, where(), user);
+        }
+        if (state.equals(INVALID_CATALOG_NAME)) {
+            return new StartupRefused(Refusal.DATABASE_MISSING, cause, where());
+        }
+        return new StartupRefused(Refusal.DATABASE_UNREACHABLE, cause, where(), String.valueOf(cause.getMessage()));
     }
 
     @Override

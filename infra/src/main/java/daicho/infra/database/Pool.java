@@ -1,6 +1,7 @@
 package daicho.infra.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import daicho.infra.startup.Reachability;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;

@@ -1,5 +1,7 @@
 package daicho.infra.database;
 
+import daicho.infra.startup.Refusal;
+import daicho.infra.startup.StartupRefused;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

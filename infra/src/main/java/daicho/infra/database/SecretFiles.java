@@ -1,5 +1,7 @@
 package daicho.infra.database;
 
+import daicho.infra.startup.Refusal;
+import daicho.infra.startup.StartupRefused;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package daicho.infra.database;
 
+import daicho.infra.startup.Refusal;
+import daicho.infra.startup.StartupRefused;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,13 +9,13 @@ import java.sql.Statement;
 import java.util.List;
 
 /** What a server must be before anything is entrusted to it. */
-final class ServerChecks {
+public final class ServerChecks {
     /** The first with SET options on memberships, by which the configured user acts as the owner. */
     private static final int OLDEST_VERSION = 16;
 
     private ServerChecks() {}
 
-    static void check(Connection connection, Login login) throws SQLException {
+    public static void check(Connection connection, Login login) throws SQLException {
         int version = connection.getMetaData().getDatabaseMajorVersion();
         if (version < OLDEST_VERSION) {
             throw new StartupRefused(

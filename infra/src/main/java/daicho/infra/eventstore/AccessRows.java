@@ -26,25 +26,25 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * for the append that changes them, the check that compares them and the rebuild that mends them. The digests of secrets are
  * in no event and follow from none.
  */
-final class AccessRows {
+public final class AccessRows {
     private AccessRows() {}
 
     /** The key of a row. */
-    record Id(String municipality, UUID id) {
-        static Id of(ResultSet row) throws SQLException {
+    public record Id(String municipality, UUID id) {
+        public static Id of(ResultSet row) throws SQLException {
             return new Id(row.getString("municipality"), row.getObject("id", UUID.class));
         }
     }
 
     /** A role assignment. */
-    record Assignment(
+    public record Assignment(
             UUID person,
             String role,
             String title,
             Set<UUID> departments,
             LocalDate from,
             @Nullable LocalDate until) {
-        static @Nullable Assignment after(@Nullable Assignment before, RoleAssignmentEvent event) {
+        public static @Nullable Assignment after(@Nullable Assignment before, RoleAssignmentEvent event) {
             return switch (event) {
                 case RoleAssigned e ->
                     new Assignment(
@@ -67,7 +67,7 @@ final class AccessRows {
             };
         }
 
-        static Assignment of(ResultSet row) throws SQLException {
+        public static Assignment of(ResultSet row) throws SQLException {
             return new Assignment(
                     row.getObject("person", UUID.class),
                     row.getString("role"),
@@ -78,7 +78,7 @@ final class AccessRows {
                     row.getObject("until_day", LocalDate.class));
         }
 
-        int put(Id id, JdbcClient jdbc) {
+        public int put(Id id, JdbcClient jdbc) {
             return jdbc.sql("""
                             INSERT INTO ops.role_assignment
                                 (municipality, id, person, role, title, departments, from_day, until_day)
@@ -101,13 +101,13 @@ final class AccessRows {
     }
 
     /** A token, without what opens it. */
-    record Token(UUID assignment, String label, Set<String> scopes, Instant expiresAt, boolean revoked) {
+    public record Token(UUID assignment, String label, Set<String> scopes, Instant expiresAt, boolean revoked) {
         /** To the microsecond, as PostgreSQL keeps it. */
-        Token {
+        public Token {
             expiresAt = expiresAt.plusNanos(500).truncatedTo(ChronoUnit.MICROS);
         }
 
-        static @Nullable Token after(@Nullable Token before, TokenEvent event) {
+        public static @Nullable Token after(@Nullable Token before, TokenEvent event) {
             return switch (event) {
                 case TokenIssued e ->
                     new Token(
@@ -132,7 +132,7 @@ final class AccessRows {
             };
         }
 
-        static Token of(ResultSet row) throws SQLException {
+        public static Token of(ResultSet row) throws SQLException {
             return new Token(
                     row.getObject("assignment", UUID.class),
                     row.getString("label"),

@@ -1,6 +1,7 @@
 package daicho.infra.eventstore;
 
 import daicho.command.Caller;
+import daicho.infra.ledger.Acts;
 import daicho.shared.ErasingEvent;
 import daicho.shared.Event;
 import daicho.shared.Kinds;

@@ -1,5 +1,12 @@
 package daicho.infra.eventstore;
 
+import daicho.infra.ledger.AxonServerLedgerByStream;
+import daicho.infra.ledger.AxonServerLedgerReader;
+import daicho.infra.ledger.EventSerializer;
+import daicho.infra.ledger.LedgerByStream;
+import daicho.infra.ledger.LedgerReader;
+import daicho.infra.ledger.LedgerSignal;
+import daicho.infra.ledger.Upcasters;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;

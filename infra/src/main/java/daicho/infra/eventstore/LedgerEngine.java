@@ -1,6 +1,9 @@
 package daicho.infra.eventstore;
 
 import daicho.infra.database.Tenancy;
+import daicho.infra.ledger.Acts;
+import daicho.infra.ledger.EventSerializer;
+import daicho.infra.ledger.LedgerReader;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
 import java.sql.Connection;
@@ -39,7 +42,7 @@ import org.springframework.jdbc.core.RowMapper;
  * municipality that it belongs to; that of another with the same id is not there. Who follows the ledger does so through {@link LedgerReader}, not through
  * Axon's tracking tokens.
  */
-final class LedgerEngine extends BatchingEventStorageEngine {
+public final class LedgerEngine extends BatchingEventStorageEngine {
     /** Events that a stream is read by at a time. */
     private static final int BATCH = 500;
 
@@ -68,7 +71,7 @@ final class LedgerEngine extends BatchingEventStorageEngine {
         this.jdbc = builder.jdbc;
     }
 
-    static LedgerEngine create(JdbcTemplate jdbc, EventSerializer serializer, EventUpcaster upcasters) {
+    public static LedgerEngine create(JdbcTemplate jdbc, EventSerializer serializer, EventUpcaster upcasters) {
         Builder builder = new Builder(jdbc);
         builder.eventSerializer(serializer)
                 .snapshotSerializer(serializer)

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import daicho.command.Streams;
 import daicho.infra.database.Tenancy;
+import daicho.infra.ledger.Acts;
 import daicho.shared.Event;
 import daicho.shared.State;
 import java.util.Arrays;

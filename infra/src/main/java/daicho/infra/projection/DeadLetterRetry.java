@@ -2,8 +2,8 @@ package daicho.infra.projection;
 
 import daicho.command.Commands;
 import daicho.infra.database.Tenancy;
-import daicho.infra.eventstore.Blame;
-import daicho.infra.eventstore.LedgerReader;
+import daicho.infra.ledger.Blame;
+import daicho.infra.ledger.LedgerReader;
 import daicho.infra.security.TokenDesk;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;

@@ -1,7 +1,7 @@
 package daicho.infra.projection;
 
-import daicho.infra.eventstore.Blame;
-import daicho.infra.eventstore.LedgerReader;
+import daicho.infra.ledger.Blame;
+import daicho.infra.ledger.LedgerReader;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import java.time.Instant;
@@ -68,14 +68,14 @@ public final class DeadLetters {
     }
 
     /** How many wait for the live views; those of a rebuild are its own. */
-    long count() {
+    public long count() {
         Long count = jdbc.queryForObject(
                 "SELECT count(*) FROM ops.dead_letter WHERE starts_with(view, 'view.')", Long.class);
         return count == null ? 0 : count;
     }
 
     /** How many of a municipality's events wait for the live views. */
-    long count(String municipality) {
+    public long count(String municipality) {
         Long count = jdbc.queryForObject(
                 "SELECT count(*) FROM ops.dead_letter WHERE municipality = ? AND starts_with(view, 'view.')",
                 Long.class,

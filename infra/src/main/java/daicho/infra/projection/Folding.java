@@ -1,7 +1,7 @@
 package daicho.infra.projection;
 
-import daicho.infra.eventstore.Blame;
-import daicho.infra.eventstore.LedgerReader;
+import daicho.infra.ledger.Blame;
+import daicho.infra.ledger.LedgerReader;
 import daicho.query.Projection;
 import daicho.query.View;
 import daicho.shared.Event;

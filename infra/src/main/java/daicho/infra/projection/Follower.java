@@ -1,7 +1,7 @@
 package daicho.infra.projection;
 
-import daicho.infra.eventstore.LedgerReader;
-import daicho.infra.eventstore.LedgerSignal;
+import daicho.infra.ledger.LedgerReader;
+import daicho.infra.ledger.LedgerSignal;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;

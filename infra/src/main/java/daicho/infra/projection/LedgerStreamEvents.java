@@ -1,6 +1,6 @@
 package daicho.infra.projection;
 
-import daicho.infra.eventstore.LedgerReader;
+import daicho.infra.ledger.LedgerReader;
 import daicho.query.audit.StreamEvents;
 import daicho.shared.Event;
 import daicho.shared.Recorded;

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** How far the views of a schema have followed the ledger, and by which rule. */
-final class Progress {
+public final class Progress {
     /**
      * Version of all that decides what the views make of a ledger: which events reach them (2: a gap is passed only when
      * nobody can fill it any more), what the projections and their columns keep of them (2: instants to the microsecond),
@@ -19,12 +19,12 @@ final class Progress {
     private final JdbcTemplate jdbc;
     private final String table;
 
-    Progress(JdbcTemplate jdbc, String schema) {
+    public Progress(JdbcTemplate jdbc, String schema) {
         this.jdbc = jdbc;
         this.table = schema + ".progress";
     }
 
-    long position() {
+    public long position() {
         Long position = jdbc.queryForObject("SELECT position FROM " + table, Long.class);
         return position == null ? 0 : position;
     }
@@ -37,7 +37,7 @@ final class Progress {
     }
 
     /** Whether the views show what the ledger says, as far as they have come, for all that is known. */
-    boolean isTrusted() {
+    public boolean isTrusted() {
         return rule() >= RULE;
     }
 

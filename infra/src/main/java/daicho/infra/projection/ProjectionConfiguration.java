@@ -3,12 +3,10 @@ package daicho.infra.projection;
 import daicho.command.Commands;
 import daicho.command.publication.Press;
 import daicho.infra.database.ViewSchema;
-import daicho.infra.eventstore.LedgerByStream;
-import daicho.infra.eventstore.LedgerReader;
-import daicho.infra.eventstore.LedgerSignal;
+import daicho.infra.ledger.LedgerReader;
+import daicho.infra.ledger.LedgerSignal;
 import daicho.query.Projection;
 import daicho.query.Reads;
-import daicho.query.publication.KeptEditions;
 import daicho.query.publication.PublicationQueries;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -30,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts the read side together. */
 @Configuration(proxyBeanMethods = false)
-class ProjectionConfiguration {
+public class ProjectionConfiguration {
     private static final String LIVE = "view";
 
     /** Woken when the live views have moved on. */
@@ -133,27 +131,8 @@ class ProjectionConfiguration {
 
     @Bean
     @Profile("!axon-server")
-    ViewFacts viewFacts(List<Projection<?>> projections, @Qualifier("projectorDataSource") DataSource projector) {
-        return new ViewFacts(new JdbcTemplate(projector), projections);
-    }
-
-    @Bean
-    @Profile("!axon-server")
     SkippedEvents skippedEvents(@Qualifier("projectorDataSource") DataSource projector) {
         return new SkippedEvents(projector);
-    }
-
-    @Bean
-    @Profile("!axon-server")
-    EditionCheck editionCheck(
-            @Qualifier("projectorDataSource") DataSource projector,
-            LedgerReader ledger,
-            Reads reads,
-            PublicationQueries queries,
-            KeptEditions kept,
-            DeadLetters deadLetters,
-            SkippedEvents skipped) {
-        return new EditionCheck(new JdbcTemplate(projector), ledger, reads, queries, kept, deadLetters, skipped);
     }
 
     /** A node on the Internet, and the command line, leave it to the nodes inside. */
@@ -166,16 +145,6 @@ class ProjectionConfiguration {
             Optional<SkippedEvents> skipped,
             @Value("${daicho.views.rebuild-again:1m}") Duration again) {
         return new RebuildAtStart(rebuild, new Progress(new JdbcTemplate(projector), LIVE), skipped, again);
-    }
-
-    @Bean
-    Verification verification(
-            LedgerByStream ledger,
-            List<Projection<?>> projections,
-            Optional<ViewFacts> facts,
-            @Qualifier("projectorDataSource") DataSource projector,
-            @Qualifier("projectorTransactionManager") PlatformTransactionManager transactions) {
-        return new Verification(ledger, projections, facts, new JdbcTemplate(projector), snapshot(transactions));
     }
 
     @Bean
@@ -203,7 +172,7 @@ class ProjectionConfiguration {
     }
 
     /** One snapshot for everything that a question reads. */
-    private static TransactionTemplate snapshot(PlatformTransactionManager transactions) {
+    public static TransactionTemplate snapshot(PlatformTransactionManager transactions) {
         TransactionTemplate template = new TransactionTemplate(transactions);
         template.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         template.setReadOnly(true);

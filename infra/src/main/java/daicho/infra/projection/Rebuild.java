@@ -2,8 +2,8 @@ package daicho.infra.projection;
 
 import daicho.infra.database.TransactionLimits;
 import daicho.infra.database.ViewSchema;
-import daicho.infra.eventstore.LedgerReader;
-import daicho.infra.eventstore.LedgerSignal;
+import daicho.infra.ledger.LedgerReader;
+import daicho.infra.ledger.LedgerSignal;
 import daicho.query.Projection;
 import java.sql.Connection;
 import java.sql.SQLException;

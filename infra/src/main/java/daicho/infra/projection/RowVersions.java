@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> row
  */
-final class RowVersions<R extends Record & View.Row> {
+public final class RowVersions<R extends Record & View.Row> {
     private final Projection<R> projection;
     private final Map<RowId, Version<R>> current = new HashMap<>();
     private final List<Version<R>> added = new ArrayList<>();
     private final List<Version<R>> ended = new ArrayList<>();
 
-    RowVersions(Projection<R> projection) {
+    public RowVersions(Projection<R> projection) {
         this.projection = projection;
     }
 
@@ -37,7 +37,7 @@ final class RowVersions<R extends Record & View.Row> {
      * Takes the event in; if the projection fails, nothing of the event stays. There are only rows of the event's
      * municipality for it.
      */
-    void fold(Recorded<? extends Event> event) {
+    public void fold(Recorded<? extends Event> event) {
         String municipality = event.act().actor().municipality();
         Map<UUID, R> changed = new LinkedHashMap<>();
         projection.fold(event, new Projection.Rows<>() {
@@ -81,7 +81,7 @@ final class RowVersions<R extends Record & View.Row> {
     }
 
     /** The same, which are forgotten here. */
-    List<Version<R>> takeAdded() {
+    public List<Version<R>> takeAdded() {
         List<Version<R>> taken = List.copyOf(added);
         added.clear();
         return taken;

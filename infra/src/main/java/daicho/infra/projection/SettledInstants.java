@@ -1,6 +1,6 @@
 package daicho.infra.projection;
 
-import daicho.infra.eventstore.LedgerReader;
+import daicho.infra.ledger.LedgerReader;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> row
  */
-final class Version<R extends Record & View.Row> {
-    final R row;
-    final long from;
+public final class Version<R extends Record & View.Row> {
+    public final R row;
+    public final long from;
     final Instant recordedFrom;
     /** Whether it stands in the table already. */
     final boolean stored;
 
-    long to = View.OPEN;
+    public long to = View.OPEN;
     /** None while it is current. */
     @Nullable
-    Instant recordedTo;
+    public Instant recordedTo;
 
     Version(R row, long from, Instant recordedFrom, boolean stored) {
         this.row = row;
@@ -34,7 +34,7 @@ final class Version<R extends Record & View.Row> {
     }
 
     /** All that distinguishes it, for comparing. */
-    String describe() {
+    public String describe() {
         return row + " from " + from + " to " + (to == View.OPEN ? "now" : to) + ", recorded " + recordedFrom + " to "
                 + (recordedTo == null ? "now" : recordedTo);
     }

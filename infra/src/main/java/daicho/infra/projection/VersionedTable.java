@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.RowMapper;
  *
  * @param <R> row
  */
-final class VersionedTable<R extends Record & View.Row> {
+public final class VersionedTable<R extends Record & View.Row> {
     /** What follows the columns of the record. */
     private static final String TIMES = "from_position, to_position, recorded_from, recorded_to";
 
@@ -34,7 +34,7 @@ final class VersionedTable<R extends Record & View.Row> {
     private final String table;
     private final RowMapper<Version<R>> version;
 
-    VersionedTable(View<R> view, String schema) {
+    public VersionedTable(View<R> view, String schema) {
         this.columns = new Columns<>(view.row());
         this.table = schema + "." + view.table();
         int times = columns.all().size();
@@ -69,14 +69,15 @@ final class VersionedTable<R extends Record & View.Row> {
      *
      * @param stream of the event that it begins at, where the order tells
      */
-    record InOrder<R extends Record & View.Row>(@Nullable UUID stream, Version<R> version) {}
+    public record InOrder<R extends Record & View.Row>(
+            @Nullable UUID stream, Version<R> version) {}
 
     /**
      * Every version that began at or before a position, fetched in portions; the caller closes it.
      *
      * @param order makes of a query of rows one that orders them and adds a column {@code of_stream}
      */
-    Stream<InOrder<R>> inOrder(JdbcTemplate jdbc, long upTo, UnaryOperator<String> order) {
+    public Stream<InOrder<R>> inOrder(JdbcTemplate jdbc, long upTo, UnaryOperator<String> order) {
         return jdbc.queryForStream(
                 connection -> {
                     PreparedStatement select = connection.prepareStatement(order.apply("SELECT " + columns.names()

@@ -2,7 +2,7 @@ package daicho.infra.projection;
 
 import daicho.command.publication.Press;
 import daicho.infra.database.TransactionLimits;
-import daicho.infra.eventstore.LedgerReader;
+import daicho.infra.ledger.LedgerReader;
 import daicho.query.Answer;
 import daicho.query.AsOf;
 import daicho.query.Asked;

@@ -1,8 +1,8 @@
 package daicho.infra.projection;
 
 import daicho.infra.database.Tenancy;
-import daicho.infra.eventstore.LedgerReader;
-import daicho.infra.eventstore.LedgerSignal;
+import daicho.infra.ledger.LedgerReader;
+import daicho.infra.ledger.LedgerSignal;
 import daicho.query.Answer;
 import daicho.query.AsOf;
 import daicho.query.Asked;

@@ -1,7 +1,7 @@
 package daicho.infra.projection;
 
 import daicho.infra.database.PromptQuestion;
-import daicho.infra.eventstore.LedgerReader;
+import daicho.infra.ledger.LedgerReader;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

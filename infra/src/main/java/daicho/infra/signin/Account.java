@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param lockedUntil until when no attempt is listened to
  * @param disabledAt since when it opens nothing
  */
-record Account(
+public record Account(
         UUID id,
         String municipality,
         UUID person,

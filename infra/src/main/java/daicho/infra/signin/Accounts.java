@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * succeeded, so that many at once get no more tries than one after the other.
  */
 @Component
-class Accounts {
+public class Accounts {
     /** How long a one-time password may wait for its first use. */
     static final Duration ONE_TIME_PASSWORD = Duration.ofDays(7);
 
@@ -99,7 +99,7 @@ class Accounts {
     }
 
     /** The account of somebody whom an OpenID provider knows; made at the first sign-in. */
-    Account known(String municipality, UUID person) {
+    public Account known(String municipality, UUID person) {
         tenancy.write(
                 municipality,
                 jdbc -> jdbc.sql("""

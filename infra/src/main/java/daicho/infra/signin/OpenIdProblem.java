@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** Why somebody whom an OpenID provider has sent back, or not, is not signed in. */
-enum OpenIdProblem {
+public enum OpenIdProblem {
     /** The provider can not be reached. */
     PROVIDER,
     /** It said no, or what came back is not the answer to what was asked. */
@@ -26,22 +26,22 @@ enum OpenIdProblem {
                 .orElse("");
     }
 
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** That it happened. */
-    static final class Happened extends RuntimeException {
+    public static final class Happened extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private final OpenIdProblem problem;
 
-        Happened(OpenIdProblem problem) {
+        public Happened(OpenIdProblem problem) {
             super(problem.word(), null, false, false);
             this.problem = problem;
         }
 
-        OpenIdProblem problem() {
+        public OpenIdProblem problem() {
             return problem;
         }
     }

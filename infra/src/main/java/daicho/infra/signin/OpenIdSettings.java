@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param roles what the provider calls a role, and Daicho's name of it
  * @param departments what the provider calls a department, and the id or name of it in Daicho
  */
-record OpenIdSettings(
+public record OpenIdSettings(
         String issuer,
         String clientId,
         @DefaultValue("") String clientSecret,
@@ -40,7 +40,7 @@ record OpenIdSettings(
      * @param title 職名
      * @param name of the person, kept outside the ledger
      */
-    record Claims(
+    public record Claims(
             @DefaultValue("sub") String person,
             @Nullable String municipality,
             @Nullable String role,
@@ -48,13 +48,13 @@ record OpenIdSettings(
             @DefaultValue("title") String title,
             @DefaultValue("name") String name) {}
 
-    OpenIdSettings {
+    public OpenIdSettings {
         if (!issuer.startsWith("https://") && !issuer.matches("http://(localhost|127\\.0\\.0\\.1)(:[0-9]+)?(/.*)?")) {
             throw new IllegalArgumentException("the issuer of an OpenID provider must be reached over TLS: " + issuer);
         }
     }
 
-    String secret() {
+    public String secret() {
         if (clientSecretFile.isBlank()) {
             return clientSecret;
         }

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * request, so that nothing that was taken away opens anything a moment later.
  */
 @Component
-class Sessions implements BrowserSessions {
+public class Sessions implements BrowserSessions {
     private static final String TICKET = "daicho.ticket";
     private static final String LAST_SEEN = "daicho.lastSeen";
     /** Attribute of a request: how its session stands. */
@@ -121,7 +121,7 @@ class Sessions implements BrowserSessions {
     }
 
     /** Whether an account opens anything at all; those of the packaged records only on the embedded database. */
-    boolean opens(Account account) {
+    public boolean opens(Account account) {
         return account.disabledAt() == null && !demo.isKeptOut(account.municipality(), account.person());
     }
 
@@ -130,7 +130,7 @@ class Sessions implements BrowserSessions {
      *
      * @return how it stands
      */
-    Standing begin(
+    public Standing begin(
             HttpServletRequest request, Account account, Identity.Means means, @Nullable List<RoleAssignment> claimed) {
         HttpSession before = request.getSession(false);
         if (before != null) {
@@ -173,7 +173,7 @@ class Sessions implements BrowserSessions {
         request.removeAttribute(STANDING);
     }
 
-    void end(HttpServletRequest request) {
+    public void end(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session != null) {
             session.invalidate();

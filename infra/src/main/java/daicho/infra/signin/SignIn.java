@@ -16,11 +16,18 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.stereotype.Component;
 
 /** Signing in with a password and, where it is asked for, a one-time code. */
 @Component
-class SignIn {
+public class SignIn {
+    /** Signing in at a provider of the municipality's own, where one is set up. */
+    public interface Elsewhere {
+        /** Adds the way there and back to the pages. */
+        void configure(HttpSecurity http);
+    }
+
     private static final int LONGEST_LOGIN_NAME = 100;
     /** Longer ones are nobody's, and would only take time to hash. */
     private static final int LONGEST_PASSWORD = 1_000;
@@ -147,7 +154,7 @@ class SignIn {
     }
 
     /** Tells that the holder of an account did something with it. */
-    void tell(HttpServletRequest request, Access.What what, Standing standing, String detail) {
+    public void tell(HttpServletRequest request, Access.What what, Standing standing, String detail) {
         events.publishEvent(new Access(
                 what,
                 standing.account().municipality(),

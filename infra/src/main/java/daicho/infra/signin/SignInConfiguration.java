@@ -23,9 +23,9 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 /** The pages by which people sign in, beside the API. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SignInSettings.class)
-class SignInConfiguration {
-    static final String SIGN_IN = "/sign-in";
-    static final String ACCOUNT = "/account";
+public class SignInConfiguration {
+    public static final String SIGN_IN = "/sign-in";
+    public static final String ACCOUNT = "/account";
 
     private static final String[] PAGES = {
         SIGN_IN, SIGN_IN + "/**", ACCOUNT, ACCOUNT + "/**", "/sign-out", "/sign-out-everywhere"
@@ -40,10 +40,10 @@ class SignInConfiguration {
             Door door,
             Throttle throttle,
             SignInSettings settings,
-            ObjectProvider<OpenIdSignIn> openid,
+            ObjectProvider<SignIn.Elsewhere> elsewhere,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         if (!settings.openid().isEmpty()) {
-            openid.getObject().configure(http);
+            elsewhere.getObject().configure(http);
         }
         return SecurityConfiguration.guarded(http, door, problems)
                 .securityMatcher(PAGES)

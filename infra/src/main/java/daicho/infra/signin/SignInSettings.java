@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param openid the provider of a municipality, by code; where there is one, there are no passwords
  */
 @ConfigurationProperties("daicho.sign-in")
-record SignInSettings(
+public record SignInSettings(
         @DefaultValue("30m") Duration idle,
         @DefaultValue("10h") Duration absolute,
         @DefaultValue("auto") String https,

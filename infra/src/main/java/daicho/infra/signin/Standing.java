@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param assignments of the person that are in force today
  * @param chosen the one that the person acts in; none = not chosen, or ended since
  */
-record Standing(
+public record Standing(
         Ticket ticket,
         Account account,
         List<RoleAssignment> assignments,

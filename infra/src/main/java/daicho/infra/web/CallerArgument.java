@@ -1,6 +1,7 @@
 package daicho.infra.web;
 
 import daicho.command.Caller;
+import daicho.infra.problem.Correlation;
 import daicho.infra.security.PublicPaths;
 import daicho.shared.Channel;
 import daicho.shared.Ids;

@@ -1,5 +1,6 @@
 package daicho.infra.web;
 
+import daicho.infra.problem.Faults;
 import daicho.query.Asked;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;

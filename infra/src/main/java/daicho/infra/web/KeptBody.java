@@ -12,10 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** A request whose body was read already, and can be read as often as one likes. */
-class KeptBody extends HttpServletRequestWrapper {
+public class KeptBody extends HttpServletRequestWrapper {
     private final byte[] body;
 
-    KeptBody(HttpServletRequest request, byte[] body) {
+    public KeptBody(HttpServletRequest request, byte[] body) {
         super(request);
         this.body = body;
     }

@@ -1,5 +1,6 @@
 package daicho.infra.web;
 
+import daicho.infra.problem.UnreadableBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -12,12 +13,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A form whose body was read already. Only its fields are parameters; nothing of the address is mixed with them. */
-final class KeptForm extends KeptBody {
+public final class KeptForm extends KeptBody {
     private static final int MOST_FIELDS = 50;
 
     private final Map<String, String[]> fields;
 
-    KeptForm(HttpServletRequest request, byte[] body) {
+    public KeptForm(HttpServletRequest request, byte[] body) {
         super(request, body);
         fields = fields(new String(body, StandardCharsets.US_ASCII));
     }

@@ -1,5 +1,6 @@
 package daicho.infra.web;
 
+import daicho.infra.problem.Pages;
 import daicho.infra.security.PublicPaths;
 import daicho.query.Wordings;
 import jakarta.servlet.http.Cookie;

@@ -1,5 +1,6 @@
 package daicho.infra.web;
 
+import daicho.infra.problem.Correlation;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

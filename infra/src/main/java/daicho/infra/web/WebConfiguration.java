@@ -1,5 +1,8 @@
 package daicho.infra.web;
 
+import daicho.infra.problem.ProblemPage;
+import daicho.infra.problem.Problems;
+import daicho.infra.problem.Wording;
 import daicho.infra.security.OwnWrites;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
@@ -7,11 +10,8 @@ import daicho.shared.plan.FiscalYears;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
-import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
@@ -31,11 +31,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** HTTP as Daicho speaks it: arguments of controllers, language, JSON, problems. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
-@EnableConfigurationProperties(BodyLimits.class)
-@Import({EdgeConfiguration.class, ErrorRoute.class, StrictIds.class})
+@Import(StrictIds.class)
 public class WebConfiguration implements WebMvcConfigurer {
     /** After Spring Security (-100): only who was let in is listened to. */
-    private static final int AFTER_SECURITY = -50;
+    public static final int AFTER_SECURITY = -50;
 
     @Override
     public void addFormatters(FormatterRegistry registry) {
@@ -108,26 +107,9 @@ public class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    FilterRegistrationBean<BodyFilter> bodyFilter(BodyLimits limits, Problems problems) {
-        FilterRegistrationBean<BodyFilter> registration =
-                new FilterRegistrationBean<>(new BodyFilter(limits, problems));
-        registration.setOrder(AFTER_SECURITY);
-        return registration;
-    }
-
-    @Bean
     FilterRegistrationBean<EntityTags> entityTags() {
         FilterRegistrationBean<EntityTags> registration = new FilterRegistrationBean<>(new EntityTags());
         registration.setOrder(AFTER_SECURITY + 1);
         return registration;
-    }
-
-    /** After Spring Boot's own valve, and so inside of it: the first to report an error is the only one. */
-    @Bean
-    @Order(Ordered.LOWEST_PRECEDENCE)
-    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> problemsOfTheServer(
-            Problems problems, LocaleResolver localeResolver) {
-        return server -> server.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new ProblemValve(problems, localeResolver)));
     }
 }

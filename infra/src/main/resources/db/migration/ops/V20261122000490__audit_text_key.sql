@@ -1,4 +1,4 @@
--- Keys of texts that may have to be erased by law (daicho.infra.security.TextKeys). Destroying a key erases its text at
+-- Keys of texts that may have to be erased by law (daicho.infra.register.TextKeys). Destroying a key erases its text at
 -- every position of the ledger; backups of this table decide how long an erased text could still be restored.
 CREATE TABLE ops.text_key (
     key          uuid        PRIMARY KEY,

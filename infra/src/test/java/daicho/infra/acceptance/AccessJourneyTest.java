@@ -3,7 +3,7 @@ package daicho.infra.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.infra.database.Tenancy;
-import daicho.infra.eventstore.LedgerCheck;
+import daicho.infra.verification.LedgerCheck;
 import daicho.shared.access.Role;
 import java.time.LocalDate;
 import java.time.ZoneId;

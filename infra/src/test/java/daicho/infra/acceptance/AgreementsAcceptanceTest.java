@@ -2,7 +2,7 @@ package daicho.infra.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daicho.infra.projection.Verification;
+import daicho.infra.verification.Verification;
 import daicho.shared.access.Role;
 import java.util.ArrayList;
 import java.util.Collections;

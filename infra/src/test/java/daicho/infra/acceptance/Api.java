@@ -149,20 +149,20 @@ final class Api {
 
     /** What the server answered. */
     record Answer(HttpResponse<String> response) {
-        int status() {
+        public int status() {
             return response.statusCode();
         }
 
-        String text() {
+        public String text() {
             return response.body();
         }
 
-        String header(String name) {
+        public String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
 
         /** The answer to something that must succeed. */
-        JsonNode json() {
+        public JsonNode json() {
             assertThat(status()).as(text()).isBetween(200, 299);
             return JSON.readTree(text());
         }
@@ -178,7 +178,7 @@ final class Api {
         }
 
         /** Status and code of a problem, in one text to compare. */
-        String problem() {
+        public String problem() {
             return header("Content-Type").equals("application/problem+json")
                     ? status() + " " + JSON.readTree(text()).path("code").asString("without code")
                     : status() + " is no problem: " + text();

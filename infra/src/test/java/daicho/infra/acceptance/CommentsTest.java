@@ -2,10 +2,10 @@ package daicho.infra.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daicho.infra.eventstore.LedgerCheck;
 import daicho.infra.openapi.Exchanges;
 import daicho.infra.projection.Rebuild;
-import daicho.infra.projection.Verification;
+import daicho.infra.verification.LedgerCheck;
+import daicho.infra.verification.Verification;
 import daicho.shared.access.Role;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,8 @@ package daicho.infra.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daicho.infra.projection.EditionCheck;
 import daicho.infra.projection.Rebuild;
+import daicho.infra.verification.EditionCheck;
 import daicho.shared.access.Role;
 import java.sql.Connection;
 import java.sql.SQLException;

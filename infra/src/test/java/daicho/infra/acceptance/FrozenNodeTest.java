@@ -3,7 +3,7 @@ package daicho.infra.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.infra.Eventually;
-import daicho.infra.database.MortalServer;
+import daicho.infra.server.MortalServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -2,7 +2,7 @@ package daicho.infra.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daicho.infra.database.MortalServer;
+import daicho.infra.server.MortalServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -2,10 +2,10 @@ package daicho.infra.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daicho.infra.eventstore.LedgerCheck;
-import daicho.infra.eventstore.LedgerExport;
+import daicho.infra.ledger.LedgerExport;
 import daicho.infra.projection.Rebuild;
-import daicho.infra.projection.Verification;
+import daicho.infra.verification.LedgerCheck;
+import daicho.infra.verification.Verification;
 import daicho.query.AsOf;
 import daicho.query.Asked;
 import daicho.query.Reads;

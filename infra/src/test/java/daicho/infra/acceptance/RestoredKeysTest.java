@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.infra.DaichoApplication;
 import daicho.infra.database.TestDatabase;
-import daicho.infra.eventstore.LedgerCheck;
 import daicho.infra.security.TokenDesk;
+import daicho.infra.verification.LedgerCheck;
 import daicho.shared.access.Role;
 import java.sql.Connection;
 import java.sql.ResultSet;

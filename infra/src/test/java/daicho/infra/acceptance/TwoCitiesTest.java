@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.infra.acceptance.Operations.Operation;
 import daicho.infra.database.Tenancy;
-import daicho.infra.eventstore.LedgerCheck;
 import daicho.infra.projection.Rebuild;
-import daicho.infra.projection.Verification;
+import daicho.infra.verification.LedgerCheck;
+import daicho.infra.verification.Verification;
 import daicho.shared.access.Role;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,10 +3,10 @@ package daicho.infra.accesslog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import daicho.infra.database.DatabaseConfiguration;
 import daicho.infra.database.Tenancy;
 import daicho.infra.database.TestDatabase;
 import daicho.infra.security.Access.What;
+import daicho.infra.server.ServerConfiguration;
 import daicho.query.Wordings;
 import daicho.query.accesslog.AccessEntries.Filter;
 import daicho.query.accesslog.AccessEntries.Row;
@@ -32,7 +32,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The log beneath: what waits in memory, what is counted, what is lost. */
-@SpringBootTest(classes = DatabaseConfiguration.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
+@SpringBootTest(classes = ServerConfiguration.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
 class AccessLogTest {
     private static final TestDatabase DATABASE = TestDatabase.create();
     private static final Instant NOON = Instant.parse("2026-04-01T03:00:00Z");

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
 import daicho.infra.Eventually;
+import daicho.infra.server.DatabaseServer;
+import daicho.infra.server.HeadStart;
+import daicho.infra.server.Postmaster;
+import daicho.infra.server.ServerConfiguration;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -296,6 +300,6 @@ class DatabaseConfigurationTest {
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import(DatabaseConfiguration.class)
+    @Import(ServerConfiguration.class)
     static class Application {}
 }

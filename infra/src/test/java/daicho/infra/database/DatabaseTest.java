@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import daicho.infra.server.ServerPrograms;
+import daicho.infra.startup.Refusal;
+import daicho.infra.startup.StartupRefused;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,5 +1,7 @@
 package daicho.infra.database;
 
+import daicho.infra.server.DatabaseServer;
+import daicho.infra.server.EmbeddedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,7 +35,7 @@ import org.springframework.util.FileSystemUtils;
  */
 public final class TestDatabase {
     /** Those of the application unless set. */
-    static final DatabaseSettings.Timeouts LIMITS =
+    public static final DatabaseSettings.Timeouts LIMITS =
             new DatabaseSettings.Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(15));
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -68,7 +70,7 @@ public final class TestDatabase {
     }
 
     /** The database of a login. */
-    static TestDatabase on(Login login) {
+    public static TestDatabase on(Login login) {
         return new TestDatabase(login);
     }
 
@@ -163,11 +165,11 @@ public final class TestDatabase {
     }
 
     /** A server of its own in that directory. */
-    static DatabaseServer start(Path directory, boolean attach) throws IOException {
+    public static DatabaseServer start(Path directory, boolean attach) throws IOException {
         return start(directory, 0, attach);
     }
 
-    static DatabaseServer start(Path directory, int port, boolean attach) throws IOException {
+    public static DatabaseServer start(Path directory, int port, boolean attach) throws IOException {
         DatabaseSettings.Database settings = new DatabaseSettings.Database(
                 null, null, null, port, attach, new DatabaseSettings.Pool(16, 8, 3), LIMITS);
         return EmbeddedServer.open(DataDirectory.at(directory), unpacked(), settings);

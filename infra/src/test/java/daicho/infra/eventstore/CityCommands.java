@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** What it takes until results can be recorded: a city with a department, a plan, a measure and its initiatives. */
-final class CityCommands {
+public final class CityCommands {
     static final UUID CITY = EventExamples.CODE.stream();
     static final UUID DEPARTMENT = EventExamples.id(1);
     static final UUID PLAN = EventExamples.id(10);
@@ -32,7 +32,7 @@ final class CityCommands {
         return EventExamples.id(100 + no);
     }
 
-    static void register(LedgerNode node) {
+    public static void register(LedgerNode node) {
         node.write(new RegisterMunicipality(EventExamples.CODE, "金沢市"));
     }
 

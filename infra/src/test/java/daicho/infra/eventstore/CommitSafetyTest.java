@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import daicho.command.Written;
 import daicho.infra.database.TestDatabase;
+import daicho.infra.ledger.EventSerializer;
+import daicho.infra.ledger.LedgerExport;
+import daicho.infra.ledger.LedgerReader;
+import daicho.infra.ledger.PostgresLedgerReader;
+import daicho.infra.ledger.Upcasters;
 import daicho.shared.Command;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;

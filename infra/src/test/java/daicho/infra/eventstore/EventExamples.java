@@ -141,8 +141,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One event of every type with everything it can say, and one with only what it must say where the two differ. */
-final class EventExamples {
-    static final MunicipalityCode CODE = new MunicipalityCode("172014");
+public final class EventExamples {
+    public static final MunicipalityCode CODE = new MunicipalityCode("172014");
 
     /** Surrogate pairs, variation selectors of glyphs and of emoji, line feeds, quotes, a backslash. */
     static final String EXACT = "𠮷野家前で葛󠄀城市と祇︀園の\"会\"\n2行目\\u0000 👨‍👩‍👧‍👦 〇︎";
@@ -155,11 +155,11 @@ final class EventExamples {
         return new Licence("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/");
     }
 
-    static UUID id(int number) {
+    public static UUID id(int number) {
         return new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0000L + number);
     }
 
-    static List<Event> full() {
+    public static List<Event> full() {
         return List.of(
                 new MunicipalityRegistered(CODE.stream(), CODE, "金沢市"),
                 new DepartmentEstablished(CODE.stream(), id(1), EXACT, LocalDate.of(2018, 4, 1)),
@@ -376,7 +376,7 @@ final class EventExamples {
                 new BackupRestored(id(164), CODE, Instant.parse("2026-11-21T18:00:00Z"), EXACT));
     }
 
-    static List<Event> minimal() {
+    public static List<Event> minimal() {
         InitiativeContent initiative =
                 new InitiativeContent(null, null, List.of(InCharge.always(id(1))), null, false, null, null, null);
         ResultContent nothing = new ResultContent(null, null, List.of(), List.of(), null, true);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import daicho.command.Caller;
+import daicho.infra.ledger.Acts;
+import daicho.infra.ledger.EventSerializer;
 import daicho.shared.Act;
 import daicho.shared.Channel;
 import daicho.shared.ErasingEvent;

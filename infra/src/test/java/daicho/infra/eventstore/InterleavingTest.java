@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.infra.Seeds;
 import daicho.infra.database.TestDatabase;
+import daicho.infra.ledger.EventSerializer;
+import daicho.infra.ledger.LedgerReader;
+import daicho.infra.ledger.PostgresLedgerReader;
+import daicho.infra.ledger.Upcasters;
 import daicho.shared.Event;
 import daicho.shared.Ids;
 import daicho.shared.Recorded;

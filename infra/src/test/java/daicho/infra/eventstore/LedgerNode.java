@@ -4,9 +4,12 @@ import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.Written;
 import daicho.command.publication.Press;
-import daicho.infra.database.DatabaseConfiguration;
 import daicho.infra.database.Tenancy;
 import daicho.infra.database.TestDatabase;
+import daicho.infra.ledger.LedgerByStream;
+import daicho.infra.ledger.LedgerReader;
+import daicho.infra.ledger.LedgerSignal;
+import daicho.infra.server.ServerConfiguration;
 import daicho.shared.Channel;
 import daicho.shared.Command;
 import daicho.shared.access.Actor;
@@ -24,7 +27,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
 /** One node of Daicho as far as the ledger goes; several of them on one database are several nodes. */
-final class LedgerNode implements AutoCloseable {
+public final class LedgerNode implements AutoCloseable {
     static final Actor SECRETARIAT =
             new Actor(EventExamples.id(90), "主事", Role.SECRETARIAT, EventExamples.CODE.value(), Set.of());
 
@@ -51,9 +54,9 @@ final class LedgerNode implements AutoCloseable {
         this.context = context;
     }
 
-    static LedgerNode on(TestDatabase database) {
+    public static LedgerNode on(TestDatabase database) {
         return new LedgerNode(
-                new SpringApplicationBuilder(DatabaseConfiguration.class, LedgerConfiguration.class, NoPress.class)
+                new SpringApplicationBuilder(ServerConfiguration.class, LedgerConfiguration.class, NoPress.class)
                         .web(WebApplicationType.NONE)
                         .bannerMode(Banner.Mode.OFF)
                         .logStartupInfo(false)
@@ -68,27 +71,27 @@ final class LedgerNode implements AutoCloseable {
         return context.getBean(Crowds.class);
     }
 
-    LedgerReader reader() {
+    public LedgerReader reader() {
         return context.getBean(LedgerReader.class);
     }
 
-    LedgerByStream byStream() {
+    public LedgerByStream byStream() {
         return context.getBean(LedgerByStream.class);
     }
 
-    Tenancy tenancy() {
+    public Tenancy tenancy() {
         return context.getBean(Tenancy.class);
     }
 
-    LedgerSignal signal() {
+    public LedgerSignal signal() {
         return context.getBean("ledgerSignal", LedgerSignal.class);
     }
 
-    DataSource projectorDataSource() {
+    public DataSource projectorDataSource() {
         return context.getBean("projectorDataSource", DataSource.class);
     }
 
-    DataSource writerDataSource() {
+    public DataSource writerDataSource() {
         return context.getBean("writerDataSource", DataSource.class);
     }
 

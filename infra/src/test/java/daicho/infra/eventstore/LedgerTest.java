@@ -14,6 +14,7 @@ import daicho.infra.Eventually;
 import daicho.infra.database.Database;
 import daicho.infra.database.Role;
 import daicho.infra.database.TestDatabase;
+import daicho.infra.ledger.EventSerializer;
 import daicho.shared.Channel;
 import daicho.shared.Command;
 import daicho.shared.Ids;

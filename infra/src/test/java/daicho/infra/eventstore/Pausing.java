@@ -3,6 +3,7 @@ package daicho.infra.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.infra.database.TestDatabase;
+import daicho.infra.ledger.LedgerReader;
 import daicho.shared.Ids;
 import daicho.shared.Recorded;
 import java.sql.SQLException;

@@ -2,6 +2,8 @@ package daicho.infra.eventstore;
 
 import daicho.command.Caller;
 import daicho.infra.database.TestDatabase;
+import daicho.infra.ledger.Acts;
+import daicho.infra.ledger.EventSerializer;
 import daicho.shared.Channel;
 import daicho.shared.Event;
 import java.sql.Connection;
@@ -17,12 +19,12 @@ import org.axonframework.serialization.SerializedObject;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger by hand, as a superuser: what a paused, failing or foreign writer would do. */
-final class RawLedger implements AutoCloseable {
+public final class RawLedger implements AutoCloseable {
     private static final EventSerializer SERIALIZER = EventSerializer.create();
 
     final Connection connection;
 
-    RawLedger(TestDatabase database) throws SQLException {
+    public RawLedger(TestDatabase database) throws SQLException {
         connection = database.connect();
     }
 
@@ -33,11 +35,11 @@ final class RawLedger implements AutoCloseable {
         return draw();
     }
 
-    long draw() throws SQLException {
+    public long draw() throws SQLException {
         return Long.parseLong(one("SELECT nextval(pg_get_serial_sequence('ledger.event', 'position'))"));
     }
 
-    void insert(long position, long sequence, Event event) throws SQLException {
+    public void insert(long position, long sequence, Event event) throws SQLException {
         SerializedObject<String> payload = SERIALIZER.serialize(event, String.class);
         insert(
                 position,
@@ -50,7 +52,7 @@ final class RawLedger implements AutoCloseable {
     }
 
     /** The first event of a stream of its own. */
-    void insert(long position, Event event, UUID stream) throws SQLException {
+    public void insert(long position, Event event, UUID stream) throws SQLException {
         SerializedObject<String> payload = SERIALIZER.serialize(event, String.class);
         insert(
                 position,
@@ -90,7 +92,7 @@ final class RawLedger implements AutoCloseable {
         return SERIALIZER.serialize(metadata, String.class).getData();
     }
 
-    void insert(
+    public void insert(
             long position, UUID stream, long sequence, String type, String revision, String recordedAt, String payload)
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
@@ -121,7 +123,7 @@ final class RawLedger implements AutoCloseable {
         connection.setAutoCommit(true);
     }
 
-    int execute(String sql) throws SQLException {
+    public int execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
             return statement.getUpdateCount();
@@ -140,7 +142,7 @@ final class RawLedger implements AutoCloseable {
         return Long.parseLong(one("SELECT count(*) FROM " + sql));
     }
 
-    List<@Nullable String> rows(String sql) throws SQLException {
+    public List<@Nullable String> rows(String sql) throws SQLException {
         List<@Nullable String> rows = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {

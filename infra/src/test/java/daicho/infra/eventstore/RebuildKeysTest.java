@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import daicho.infra.database.TestDatabase;
+import daicho.infra.ledger.LedgerReader;
 import daicho.infra.security.TokenDesk;
+import daicho.infra.verification.LedgerCheck;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.access.Role;

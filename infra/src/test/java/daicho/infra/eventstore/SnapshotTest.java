@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import daicho.command.committee.CommitteeState;
 import daicho.infra.database.TestDatabase;
+import daicho.infra.ledger.EventSerializer;
 import daicho.shared.Event;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;

@@ -8,6 +8,7 @@ import daicho.infra.DaichoApplication;
 import daicho.infra.Seeds;
 import daicho.infra.database.Tenancy;
 import daicho.infra.database.TestDatabase;
+import daicho.infra.ledger.EventSerializer;
 import daicho.infra.openapi.Exchanges;
 import daicho.infra.security.TokenDesk;
 import daicho.query.Projection;

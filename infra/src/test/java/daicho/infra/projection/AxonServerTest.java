@@ -6,6 +6,7 @@ import daicho.command.Commands;
 import daicho.command.Written;
 import daicho.infra.DaichoApplication;
 import daicho.infra.database.TestDatabase;
+import daicho.infra.verification.Verification;
 import daicho.query.Reads;
 import daicho.query.result.YearResultView;
 import daicho.shared.Ids;

@@ -7,6 +7,7 @@ import daicho.command.Commands;
 import daicho.infra.DaichoApplication;
 import daicho.infra.Eventually;
 import daicho.infra.database.TestDatabase;
+import daicho.infra.verification.Verification;
 import daicho.query.AsOf;
 import daicho.query.Projection;
 import daicho.query.Reads;

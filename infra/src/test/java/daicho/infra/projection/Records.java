@@ -34,18 +34,18 @@ import java.util.Set;
 import java.util.UUID;
 
 /** A small plan in the ledger to test with: one department, one heading, measures with one initiative each. */
-final class Records {
+public final class Records {
     static final MunicipalityCode KANAZAWA = new MunicipalityCode("172014");
-    static final FiscalYear R3 = new FiscalYear(2021);
+    public static final FiscalYear R3 = new FiscalYear(2021);
 
-    final UUID department = Ids.next();
-    final UUID plan = Ids.next();
+    public final UUID department = Ids.next();
+    public final UUID plan = Ids.next();
     final UUID heading = Ids.next();
     final List<UUID> measures = new ArrayList<>();
     final List<UUID> initiatives = new ArrayList<>();
     private final Commands commands;
 
-    Records(Commands commands) {
+    public Records(Commands commands) {
         this.commands = commands;
     }
 
@@ -61,15 +61,15 @@ final class Records {
         return new Asked(secretariat(), KANAZAWA.value(), asOf, null, Locale.JAPANESE);
     }
 
-    static Asked askedAfter(long position) {
+    public static Asked askedAfter(long position) {
         return new Asked(secretariat(), KANAZAWA.value(), new AsOf.Now(), position, Locale.JAPANESE);
     }
 
-    Written write(Command command) {
+    public Written write(Command command) {
         return commands.write(command, caller());
     }
 
-    Records plan(int number) {
+    public Records plan(int number) {
         write(new RegisterMunicipality(KANAZAWA, "金沢市"));
         write(new EstablishDepartment(KANAZAWA.stream(), department, "福祉政策課", null));
         write(new AdoptPlan(
@@ -95,7 +95,7 @@ final class Records {
         return this;
     }
 
-    Written result(int measure, FiscalYear year, UUID id, String text) {
+    public Written result(int measure, FiscalYear year, UUID id, String text) {
         return write(new RecordYearResult(
                 id,
                 new ResultOf(
@@ -103,7 +103,7 @@ final class Records {
                 content(text)));
     }
 
-    Written correct(UUID result, String text) {
+    public Written correct(UUID result, String text) {
         return write(new CorrectYearResult(result, content(text), "誤記", null));
     }
 

@@ -105,7 +105,7 @@ final class CommandGenerator {
                             ? id()
                             : value(component.getName(), component.getGenericType(), component.getAnnotatedType()));
         }
-        return Records.make(type, values.toArray());
+        return ReflectedRecords.make(type, values.toArray());
     }
 
     private @Nullable Object value(String name, Type type, @Nullable AnnotatedType annotated) {

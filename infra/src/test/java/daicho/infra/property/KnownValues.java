@@ -93,7 +93,7 @@ final class KnownValues {
 
     private static void collect(Record value, Map<String, List<Object>> found) {
         for (RecordComponent component : value.getClass().getRecordComponents()) {
-            collect(component.getName(), Records.get(component, value), found);
+            collect(component.getName(), ReflectedRecords.get(component, value), found);
         }
     }
 

@@ -14,31 +14,31 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A provider that takes every connection and answers nothing but what it is told to. */
-final class HangingProvider implements AutoCloseable {
+public final class HangingProvider implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Queue<Socket> held = new ConcurrentLinkedQueue<>();
     private final Map<String, String> answers = new ConcurrentHashMap<>();
 
-    HangingProvider() throws IOException {
+    public HangingProvider() throws IOException {
         Thread.ofVirtual().start(this::accept);
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + server.getLocalPort();
     }
 
     /** How often it was asked so far. */
-    int asked() {
+    public int asked() {
         return held.size();
     }
 
     /** What it says to whoever asks for a path, as JSON. */
-    void answer(String path, String json) {
+    public void answer(String path, String json) {
         begin(path, json, json.getBytes(StandardCharsets.UTF_8).length);
     }
 
     /** The same, of which not all comes. */
-    void begin(String path, String json, int length) {
+    public void begin(String path, String json, int length) {
         answers.put(
                 path,
                 "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: " + length

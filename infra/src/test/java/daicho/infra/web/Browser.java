@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Sends requests to a real server. */
-final class Browser {
-    static final String JSON = "application/json";
+public final class Browser {
+    public static final String JSON = "application/json";
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -28,15 +28,15 @@ final class Browser {
         this.token = token;
     }
 
-    Answer get(String path, String... headers) {
+    public Answer get(String path, String... headers) {
         return send("GET", path, BodyPublishers.noBody(), headers);
     }
 
-    Answer post(String path, String body, String... headers) {
+    public Answer post(String path, String body, String... headers) {
         return send("POST", path, BodyPublishers.ofString(body), with(headers, "Content-Type", JSON));
     }
 
-    Answer send(String method, String path, BodyPublisher body, String... headers) {
+    public Answer send(String method, String path, BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .method(method, body);
         if (token != null) {
@@ -55,7 +55,7 @@ final class Browser {
     }
 
     /** Sends bytes that need not be HTTP. */
-    String raw(String request) {
+    public String raw(String request) {
         try (Socket socket = new Socket("localhost", port)) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
@@ -78,16 +78,16 @@ final class Browser {
         return more;
     }
 
-    record Answer(HttpResponse<String> response) {
-        int status() {
+    public record Answer(HttpResponse<String> response) {
+        public int status() {
             return response.statusCode();
         }
 
-        String text() {
+        public String text() {
             return response.body();
         }
 
-        JsonNode json() {
+        public JsonNode json() {
             return MAPPER.readTree(response.body());
         }
 
@@ -100,14 +100,14 @@ final class Browser {
         }
 
         /** Status, code and pointer of a problem, in one text to compare. */
-        String problem() {
+        public String problem() {
             if (!header("Content-Type").equals("application/problem+json")) {
                 return status() + " is no problem: " + text();
             }
             return status() + " " + code() + (json().has("errors") ? " " + pointer() : "");
         }
 
-        String header(String name) {
+        public String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
     }

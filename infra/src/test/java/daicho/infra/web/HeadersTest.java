@@ -2,6 +2,7 @@ package daicho.infra.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daicho.infra.edge.ErrorRoute;
 import daicho.shared.access.Role;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;

@@ -1,10 +1,11 @@
 package daicho.infra.web;
 
 import daicho.command.Caller;
-import daicho.infra.database.DatabaseConfiguration;
+import daicho.infra.edge.EdgeConfiguration;
 import daicho.infra.security.SecurityConfiguration;
 import daicho.infra.security.StoppedTime;
 import daicho.infra.security.TestTokens;
+import daicho.infra.server.ServerConfiguration;
 import daicho.query.AsOf;
 import daicho.query.Asked;
 import daicho.query.Reads;
@@ -58,14 +59,15 @@ import org.springframework.web.multipart.MultipartFile;
 @EnableAutoConfiguration
 @ComponentScan("daicho.infra.openapi")
 @Import({
-    DatabaseConfiguration.class,
+    ServerConfiguration.class,
     SecurityConfiguration.class,
     WebConfiguration.class,
+    EdgeConfiguration.class,
     Wordings.class,
     TestTokens.class,
     Site.Echo.class
 })
-class Site {
+public class Site {
     @Bean
     @Primary
     StoppedTime stoppedTime() {
@@ -118,7 +120,7 @@ class Site {
             String municipality, String asOf, @Nullable Long minPosition, String language) {}
 
     @RestController
-    static class Echo {
+    public static class Echo {
         @Needs(Action.REGISTER_MUNICIPALITY)
         @PostMapping("/api/v1/municipalities")
         ResponseEntity<Heard> register(Caller caller) {
@@ -219,10 +221,10 @@ class Site {
         }
 
         /** Opens when an endless answer has ended. */
-        static final class Gate {
+        public static final class Gate {
             private final java.util.concurrent.CountDownLatch latch = new java.util.concurrent.CountDownLatch(1);
 
-            boolean await(java.time.Duration longest) {
+            public boolean await(java.time.Duration longest) {
                 try {
                     return latch.await(longest.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
                 } catch (InterruptedException e) {
@@ -233,13 +235,13 @@ class Site {
 
         private static final Gate ENDLESS = new Gate();
 
-        static Gate endless() {
+        public static Gate endless() {
             return ENDLESS;
         }
 
         @Needs(Action.READ_RECORDS)
         @GetMapping("/api/v1/municipalities/{code}/endless")
-        void endless(Asked asked, HttpServletResponse response) {
+        public void endless(Asked asked, HttpServletResponse response) {
             byte[] part = new byte[8_192];
             try {
                 while (true) {

@@ -26,16 +26,16 @@ import org.springframework.test.context.DynamicPropertySource;
             "daicho.limits.body=100KB",
             "daicho.limits.upload=300KB"
         })
-abstract class SiteTest {
-    static final String KANAZAWA = "172014";
-    static final String M = "/api/v1/municipalities/" + KANAZAWA;
+public abstract class SiteTest {
+    public static final String KANAZAWA = "172014";
+    public static final String M = "/api/v1/municipalities/" + KANAZAWA;
     private static final TestDatabase DATABASE = TestDatabase.create();
 
     @LocalServerPort
-    int port;
+    public int port;
 
     @Autowired
-    TestTokens tokens;
+    public TestTokens tokens;
 
     @Autowired
     StoppedTime time;
@@ -45,15 +45,15 @@ abstract class SiteTest {
         DATABASE.register(registry);
     }
 
-    Browser as(Role role) {
+    protected final Browser as(Role role) {
         return as(role, KANAZAWA);
     }
 
-    Browser as(Role role, String municipality) {
+    protected final Browser as(Role role, String municipality) {
         return with(tokens.create("test", municipality, role, "主事", Set.of(), null, null));
     }
 
-    Browser with(@Nullable String token) {
+    protected final Browser with(@Nullable String token) {
         return new Browser(port, token);
     }
 }

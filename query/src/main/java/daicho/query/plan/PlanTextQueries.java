@@ -40,7 +40,7 @@ public final class PlanTextQueries {
      * @param position of the ledger at which it did
      * @param state what it said, and why it was changed to this
      */
-    record Wording(Instant recordedAt, long position, PlanTextView state) {}
+    public record Wording(Instant recordedAt, long position, PlanTextView state) {}
 
     /** Everything a plan says, in the order of {@link #inOrder}. */
     public static List<PlanTextView> ofPlan(Past past, UUID plan) {

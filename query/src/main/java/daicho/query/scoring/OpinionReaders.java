@@ -9,7 +9,7 @@ import daicho.shared.access.Rights;
 import org.springframework.stereotype.Component;
 
 /**
- * Opinions in the trail: whoever may not know of one does not find its entry, see {@link RoundSecrets}, so that secretariat and
+ * Opinions in the trail: whoever may not know of one does not find its entry, see {@link RoundVisibility}, so that secretariat and
  * auditor may read all that they find.
  */
 @Component

@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
 
 /**
  * Who sees what of scoring rounds, wherever it is shown.
@@ -48,6 +49,15 @@ final class RoundVisibility implements TrailSight {
 
     private static final long ALL = Long.MAX_VALUE;
     private static final long NOTHING = -1;
+
+    /** What the trail tells of open rounds. */
+    @Component
+    static class InTrail implements TrailSight.Rule {
+        @Override
+        public TrailSight of(Past past, Actor reader) {
+            return RoundVisibility.of(past, reader);
+        }
+    }
 
     private final Actor viewer;
     private final Map<UUID, ScoringRoundView> rounds;

@@ -99,6 +99,11 @@ public final class Rights {
         return scope(role, action) != Scope.NONE;
     }
 
+    /** Whether everybody may do it, without an account. */
+    public static boolean isOpen(Action action) {
+        return allows(Role.CITIZEN, action);
+    }
+
     /** Whether somebody may do it at all. */
     public static boolean allows(Actor actor, Action action) {
         return allows(actor.role(), action);

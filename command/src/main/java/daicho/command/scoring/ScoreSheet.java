@@ -1,0 +1,70 @@
+package daicho.command.scoring;
+
+import daicho.command.Locks;
+import daicho.command.Streams;
+import daicho.command.committee.CommitteeState;
+import daicho.command.committee.Membership;
+import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Actor;
+import daicho.shared.access.Rights;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sheet that an actor may write on, with the committee held as it is until the command's transaction ends: members
+ * write on that of the seat in which they sit that day, the secretariat enters paper on anybody's.
+ *
+ * @param seat whose sheet
+ * @param person who sits in the seat on the day
+ * @param committee of the seat
+ */
+record ScoreSheet(UUID seat, UUID person, CommitteeState committee) {
+    /**
+     * Finds the sheet.
+     *
+     * @param wanted seat; none = the actor's own
+     * @param on day on which it is written
+     */
+    static ScoreSheet hold(Streams streams, Actor actor, ScoringRoundState round, @Nullable UUID wanted, LocalDate on) {
+        Rights.require(actor, Action.SCORE, Action.ENTER_ON_BEHALF);
+        UUID id = Objects.requireNonNull(round.committee());
+        streams.share(Locks.committee(id));
+        CommitteeState committee = streams.current(CommitteeState.NONE, id);
+        return Rights.allows(actor, Action.ENTER_ON_BEHALF)
+                ? entered(committee, round, wanted, on)
+                : own(committee, actor, round, wanted, on);
+    }
+
+    /** The day of what stands on a line of the sheet, given by whoever sat in the seat. */
+    <T> Optional<LocalDate> lastDay(Line<T> line) {
+        return line.standing(entry -> VoidEntries.counts(committee, seat, entry))
+                .map(Line.Entry::on);
+    }
+
+    /** Whoever names another's seat is not told whether there is one. */
+    private static ScoreSheet own(
+            CommitteeState committee, Actor actor, ScoringRoundState round, @Nullable UUID wanted, LocalDate on) {
+        return committee
+                .seatOf(actor.person(), on)
+                .filter(seat -> round.seats().contains(seat) && (wanted == null || wanted.equals(seat)))
+                .map(seat -> new ScoreSheet(seat, actor.person(), committee))
+                .orElseThrow(() -> Refusal.forbidden("scoring.not_your_seat"));
+    }
+
+    private static ScoreSheet entered(
+            CommitteeState committee, ScoringRoundState round, @Nullable UUID wanted, LocalDate on) {
+        UUID seat = Refusal.present("/seat", wanted);
+        if (!round.seats().contains(seat)) {
+            throw Refusal.invalid("scoring.seat_not_eligible", "/seat", seat);
+        }
+        return committee
+                .holder(seat, on)
+                .map(Membership::person)
+                .map(person -> new ScoreSheet(seat, person, committee))
+                .orElseThrow(() -> Refusal.conflict("scoring.seat_vacant", seat, on));
+    }
+}

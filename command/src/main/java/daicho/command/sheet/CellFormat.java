@@ -1,0 +1,282 @@
+package daicho.command.sheet;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.chrono.JapaneseDate;
+import java.time.chrono.JapaneseEra;
+import java.time.format.TextStyle;
+import java.time.temporal.ChronoField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The format of a cell with a number: digits, thousands, per cent, days and hours as a spreadsheet in Japanese shows them.
+ * What it does not know (fractions, powers of ten, conditions) is shown as the plain number.
+ */
+final class CellFormat {
+    static final String GENERAL = "General";
+
+    /** A spreadsheet keeps no more digits; those behind are noise of its binary numbers. */
+    private static final MathContext DIGITS = new MathContext(15, RoundingMode.HALF_UP);
+
+    private static final int LONGEST = 40;
+
+    /** A spreadsheet takes no longer formats. */
+    private static final int LONGEST_PATTERN = 255;
+
+    private static final long SECONDS = 86_400;
+
+    /** The first day after 9999. */
+    private static final int LAST_DAY = 2_958_466;
+
+    private static final Pattern PART = Pattern.compile(
+            "\"(?<quoted>[^\"]*)\"|[\\\\!](?<escaped>.)|[_*].|\\[(?<elapsed>h+|m+|s+)\\]|\\[\\$(?<currency>[^\\]-]*)[^\\]]*\\]"
+                    + "|\\[(?<condition>[<>=][^\\]]*)\\]|\\[[^\\]]*\\]|(?<general>General|@)|(?<noon>AM/PM|A/P)"
+                    + "|(?<power>E[+-])|(?<day>y+|m+|d+|h+|s+|e+|g+|aaaa?)|(?<digit>[0#?.,%/])|(?<other>.)",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** Up to four: for numbers above zero, below, zero, and for texts. */
+    private final List<List<Part>> sections = new ArrayList<>();
+
+    private final boolean isKnown;
+
+    /** What a part of a format does. */
+    private enum Kind {
+        LITERAL,
+        DIGIT,
+        GENERAL,
+        DAY,
+        ELAPSED,
+        NOON
+    }
+
+    private record Part(Kind kind, String text) {}
+
+    CellFormat(String pattern) {
+        List<Part> parts = new ArrayList<>();
+        boolean known = pattern.length() <= LONGEST_PATTERN;
+        Matcher matcher = PART.matcher(known ? pattern : "");
+        while (matcher.find()) {
+            if (matcher.group("condition") != null || matcher.group("power") != null) {
+                known = false;
+            } else if (";".equals(matcher.group("other"))) {
+                sections.add(List.copyOf(parts));
+                parts.clear();
+            } else {
+                add(matcher, "quoted", Kind.LITERAL, parts);
+                add(matcher, "escaped", Kind.LITERAL, parts);
+                add(matcher, "currency", Kind.LITERAL, parts);
+                add(matcher, "other", Kind.LITERAL, parts);
+                add(matcher, "general", Kind.GENERAL, parts);
+                add(matcher, "elapsed", Kind.ELAPSED, parts);
+                add(matcher, "noon", Kind.NOON, parts);
+                add(matcher, "day", Kind.DAY, parts);
+                add(matcher, "digit", Kind.DIGIT, parts);
+            }
+        }
+        sections.add(List.copyOf(parts));
+        isKnown = known;
+    }
+
+    private static void add(Matcher matcher, String group, Kind kind, List<Part> parts) {
+        String text = matcher.group(group);
+        if (text != null) {
+            parts.add(new Part(kind, kind == Kind.LITERAL ? text : text.toLowerCase(Locale.ROOT)));
+        }
+    }
+
+    /**
+     * What a cell shows.
+     *
+     * @param number as it is kept
+     * @param from1904 whether days are counted from 1904 instead of 1900
+     */
+    String shown(BigDecimal number, boolean from1904) {
+        BigDecimal exact = number.round(DIGITS).stripTrailingZeros();
+        List<Part> section = section(exact);
+        if (!isKnown || Math.abs((long) exact.precision() - exact.scale()) > LONGEST) {
+            return plain(exact);
+        }
+        if (section.stream().anyMatch(part -> part.kind() == Kind.DAY || part.kind() == Kind.ELAPSED)) {
+            boolean isDay = exact.signum() >= 0 && exact.compareTo(BigDecimal.valueOf(LAST_DAY)) < 0;
+            return isDay ? day(section, exact, from1904) : plain(exact);
+        }
+        // A section of its own says how a number below zero is marked.
+        return digits(section, sections.size() == 1 ? exact : exact.abs());
+    }
+
+    private List<Part> section(BigDecimal number) {
+        int place = number.signum() < 0 ? 1 : number.signum() == 0 ? 2 : 0;
+        return place < Math.min(sections.size(), 3) ? sections.get(place) : sections.getFirst();
+    }
+
+    /** As a cell without a format shows it, in full. */
+    private static String plain(BigDecimal number) {
+        boolean isShort = Math.abs((long) number.precision() - number.scale()) <= LONGEST && number.scale() <= LONGEST;
+        return isShort ? number.toPlainString() : number.toString();
+    }
+
+    private static String digits(List<Part> parts, BigDecimal number) {
+        int first = -1;
+        int last = -1;
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i).kind() == Kind.DIGIT
+                    && "0#?.".contains(parts.get(i).text())) {
+                first = first < 0 ? i : first;
+                last = i;
+            }
+        }
+        StringBuilder mask = new StringBuilder();
+        int thousandths = 0;
+        int percents = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            boolean within = i >= first && i <= last;
+            boolean isDigit = part.kind() == Kind.DIGIT && !part.text().equals("%");
+            if ((within && !isDigit) || (isDigit && part.text().equals("/"))) {
+                // Digits around a text, as in a telephone number, or a fraction.
+                return plain(number);
+            }
+            if (within) {
+                mask.append(part.text());
+            } else if (isDigit && part.text().equals(",") && i == last + 1 + thousandths) {
+                thousandths++;
+            }
+            percents += part.kind() == Kind.DIGIT && part.text().equals("%") ? 1 : 0;
+        }
+        String value = first < 0 ? "" : masked(mask.toString(), number.movePointRight(2 * percents - 3 * thousandths));
+        StringBuilder shown = new StringBuilder();
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            if (i == first) {
+                shown.append(value);
+            } else if (part.kind() == Kind.GENERAL) {
+                shown.append(plain(number.abs()));
+            } else if (part.kind() == Kind.LITERAL || part.text().equals("%")) {
+                shown.append(part.text());
+            }
+        }
+        boolean negative = number.signum() < 0 && (first < 0 || value.matches(".*[1-9].*"));
+        return (negative ? "-" : "") + shown;
+    }
+
+    /** The number without its sign, by a mask such as {@code #,##0.0#}. */
+    private static String masked(String mask, BigDecimal number) {
+        int point = mask.indexOf('.');
+        String whole = point < 0 ? mask : mask.substring(0, point);
+        String behind = point < 0 ? "" : mask.substring(point + 1);
+        int most = (int) behind.chars().filter(c -> c != ',').count();
+        int least = (int) behind.chars().filter(c -> c == '0').count();
+        String[] text = number.abs()
+                .setScale(most, RoundingMode.HALF_UP)
+                .toPlainString()
+                .split("\\.", -1);
+        String decimals = text.length == 1 ? "" : text[1];
+        while (decimals.length() > least && decimals.endsWith("0")) {
+            decimals = decimals.substring(0, decimals.length() - 1);
+        }
+        int zeros = (int) whole.chars().filter(c -> c == '0').count();
+        StringBuilder digits = new StringBuilder(text[0].equals("0") ? "" : text[0]);
+        while (digits.length() < zeros) {
+            digits.insert(0, '0');
+        }
+        if (whole.contains(",")) {
+            for (int i = digits.length() - 3; i > 0; i -= 3) {
+                digits.insert(i, ',');
+            }
+        }
+        return digits + (point < 0 || decimals.isEmpty() ? "" : "." + decimals);
+    }
+
+    private static String day(List<Part> parts, BigDecimal number, boolean from1904) {
+        long seconds = number.multiply(BigDecimal.valueOf(SECONDS))
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValueExact();
+        long days = seconds / SECONDS;
+        // 1900 counts a 29 February that never was.
+        LocalDate zero = from1904 ? LocalDate.of(1904, 1, 1) : LocalDate.of(1899, 12, days < 60 ? 31 : 30);
+        LocalDateTime time = zero.plusDays(days).atStartOfDay().plusSeconds(seconds % SECONDS);
+        boolean noon = parts.stream().anyMatch(part -> part.kind() == Kind.NOON);
+        StringBuilder shown = new StringBuilder();
+        boolean afterHours = false;
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            String text = part.text();
+            switch (part.kind()) {
+                case LITERAL, GENERAL -> shown.append(text);
+                case DIGIT -> {
+                    if ("0#?".contains(text)) {
+                        // Parts of a second: no sheet of a plan has them.
+                        return time.toString().replace('T', ' ');
+                    }
+                    shown.append(text);
+                }
+                case NOON -> shown.append(time.getHour() < 12 ? "AM" : "PM");
+                case ELAPSED -> {
+                    long unit = text.startsWith("h") ? 3600 : text.startsWith("m") ? 60 : 1;
+                    shown.append(padded(seconds / unit, text.length()));
+                    afterHours = text.startsWith("h");
+                }
+                case DAY -> {
+                    boolean minutes =
+                            text.startsWith("m") && text.length() <= 2 && (afterHours || beforeSeconds(parts, i));
+                    shown.append(minutes ? padded(time.getMinute(), text.length()) : part(text, time, noon));
+                    afterHours = text.startsWith("h");
+                }
+            }
+        }
+        return shown.toString();
+    }
+
+    private static boolean beforeSeconds(List<Part> parts, int at) {
+        return parts.subList(at + 1, parts.size()).stream()
+                .filter(part -> part.kind() == Kind.DAY || part.kind() == Kind.ELAPSED)
+                .findFirst()
+                .filter(part -> part.text().startsWith("s"))
+                .isPresent();
+    }
+
+    private static String part(String text, LocalDateTime time, boolean noon) {
+        int length = text.length();
+        return switch (text.charAt(0)) {
+            case 'y' -> length <= 2 ? padded(time.getYear() % 100, 2) : String.valueOf(time.getYear());
+            case 'g' -> era(time.toLocalDate(), length);
+            case 'e' -> padded(JapaneseDate.from(time).get(ChronoField.YEAR_OF_ERA), length);
+            case 'm' ->
+                length <= 2
+                        ? padded(time.getMonthValue(), length)
+                        : time.getMonth()
+                                .getDisplayName(length == 3 ? TextStyle.SHORT : TextStyle.FULL, Locale.ENGLISH);
+            case 'd' -> length <= 2 ? padded(time.getDayOfMonth(), length) : weekday(time, length == 3, Locale.ENGLISH);
+            case 'a' -> weekday(time, length == 3, Locale.JAPANESE);
+            case 'h' -> padded(noon ? (time.getHour() + 11) % 12 + 1 : time.getHour(), length);
+            default -> padded(time.getSecond(), length);
+        };
+    }
+
+    private static String weekday(LocalDateTime time, boolean isShort, Locale locale) {
+        return DayOfWeek.from(time).getDisplayName(isShort ? TextStyle.SHORT : TextStyle.FULL, locale);
+    }
+
+    private static String era(LocalDate day, int length) {
+        JapaneseEra era = JapaneseDate.from(day).getEra();
+        String name = era.getDisplayName(TextStyle.FULL, Locale.JAPANESE);
+        return switch (length) {
+            case 1 -> era.getDisplayName(TextStyle.NARROW, Locale.ENGLISH);
+            case 2 -> name.substring(0, 1);
+            default -> name;
+        };
+    }
+
+    private static String padded(long number, int length) {
+        String digits = String.valueOf(number);
+        return digits.length() < length ? "0".repeat(length - digits.length()) + digits : digits;
+    }
+}

@@ -1,0 +1,317 @@
+package daicho.command.sheet;
+
+import com.fasterxml.aalto.stax.InputFactoryImpl;
+import daicho.shared.Refusal;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of a workbook, looked through once before anything of them is kept. The library behind trusts its files: a
+ * cell in column ZZZZZZ, the number of a string that is not there or a formula shared by a million cells would cost it
+ * all memory or hours. What no spreadsheet writes is refused here, and so is every document type.
+ */
+final class WorkbookParts {
+    /** Most that all parts together may be when inflated, in megabytes. */
+    static final int MOST_MEGABYTES = 128;
+
+    /** Most cells, empty ones that bear a format included. */
+    static final int MOST_CELLS = 5_000_000;
+
+    private static final int MOST_PARTS = 10_000;
+    private static final int MOST_COLUMNS = 16_384;
+    private static final int MOST_MERGED = 100_000;
+    private static final int LONGEST_NUMBER = 400;
+    private static final int DEEPEST = 256;
+
+    /** Characters that the library copies for the formulas of a worksheet; some seconds. */
+    private static final double MOST_FORMULA_WORK = 2e10;
+
+    private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
+    private static final String WITH_MACROS = "application/vnd.ms-excel.sheet.macroEnabled.main+xml";
+    private static final String STYLES = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml";
+
+    private static final String STRINGS =
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml";
+
+    private static final XMLInputFactory XML = xml();
+
+    // As the library looks them up: by their names, however they are capitalised.
+    private final Map<String, Part> parts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final List<String> workbooks = new ArrayList<>();
+
+    /** Parts that the library reads besides a worksheet. */
+    private final List<String> read = new ArrayList<>();
+
+    private boolean styled;
+    private long inflated;
+    private int cells;
+    private int merged;
+    private long strings;
+    private long highestString = -1;
+
+    /**
+     * What is kept of a part.
+     *
+     * @param isXml whether it was looked through
+     */
+    private record Part(boolean isXml, List<MergedCells> merged, Map<String, String> targets) {}
+
+    private WorkbookParts() {}
+
+    static WorkbookParts of(byte[] bytes) throws IOException, XMLStreamException {
+        WorkbookParts parts = new WorkbookParts();
+        if (entries(bytes) > MOST_PARTS) {
+            throw tooLarge();
+        }
+        try (ZipFile zip = ZipFile.builder().setByteArray(bytes).get()) {
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+                if (!entry.isDirectory()) {
+                    parts.look(zip, entry);
+                }
+            }
+        }
+        if (!parts.parts.containsKey("[Content_Types].xml")
+                || parts.workbooks.size() > 1
+                || parts.read.stream().anyMatch(parts::isUnseen)
+                || parts.highestString >= parts.strings) {
+            throw broken();
+        }
+        return parts;
+    }
+
+    static Refusal broken() {
+        return Refusal.invalid("intake.workbook_broken", "/file");
+    }
+
+    static Refusal tooLarge() {
+        return Refusal.invalid("intake.workbook_too_large", "/file", MOST_MEGABYTES, MOST_CELLS);
+    }
+
+    /** Whether there are formats of cells to be read. */
+    boolean styled() {
+        return styled;
+    }
+
+    /**
+     * Cells of a worksheet that are one.
+     *
+     * @param relation by which the workbook names the worksheet
+     */
+    List<MergedCells> merged(String relation) {
+        String workbook = workbooks.isEmpty() ? "/xl/workbook.xml" : workbooks.getFirst();
+        String relations = workbook.replaceFirst("^(.*/)([^/]+)$", "$1_rels/$2.rels");
+        String folder = relations.substring(0, Math.max(0, relations.indexOf("_rel")));
+        String target = part(relations)
+                .map(part -> part.targets().get(relation))
+                .map(named -> named.startsWith("/") ? named : folder + named)
+                .orElse("");
+        // A worksheet that was not looked through is none to be read.
+        return part(target).filter(Part::isXml).map(Part::merged).orElseThrow(WorkbookParts::broken);
+    }
+
+    private boolean isUnseen(String name) {
+        return part(name).filter(part -> !part.isXml()).isPresent();
+    }
+
+    private Optional<Part> part(String name) {
+        return Optional.ofNullable(parts.get(name.startsWith("/") ? name.substring(1) : name));
+    }
+
+    private void look(ZipFile zip, ZipArchiveEntry entry) throws IOException, XMLStreamException {
+        boolean known = entry.getMethod() == ZipEntry.STORED || entry.getMethod() == ZipEntry.DEFLATED;
+        if (!known || !zip.canReadEntryData(entry)) {
+            throw broken();
+        }
+        String name = entry.getName();
+        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        try (InputStream in = new Counted(zip.getInputStream(entry))) {
+            boolean isXml = ending.equals("xml") || ending.equals("rels");
+            Part part = new Part(isXml, new ArrayList<>(), new HashMap<>());
+            if (parts.put(name, part) != null) {
+                throw broken();
+            }
+            if (isXml) {
+                look(XML.createXMLStreamReader(in), part);
+            }
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+    }
+
+    private void look(XMLStreamReader xml, Part part) throws XMLStreamException {
+        Formulas formulas = new Formulas();
+        int cellsBefore = cells;
+        int depth = 0;
+        String type = "";
+        StringBuilder number = new StringBuilder();
+        while (xml.hasNext()) {
+            switch (xml.next()) {
+                case XMLStreamConstants.DTD -> throw broken();
+                case XMLStreamConstants.START_ELEMENT -> {
+                    if (++depth > DEEPEST) {
+                        throw broken();
+                    }
+                    switch (xml.getLocalName()) {
+                        case "c" -> {
+                            type = Objects.requireNonNullElse(xml.getAttributeValue(null, "t"), "n");
+                            cell(xml.getAttributeValue(null, "r"));
+                        }
+                        case "v" -> number.setLength(0);
+                        case "f" -> formulas.begin(xml.getAttributeValue(null, "t"));
+                        case "si" -> strings++;
+                        case "mergeCell" -> merge(part, attribute(xml, "ref"));
+                        case "Relationship" -> part.targets().put(attribute(xml, "Id"), attribute(xml, "Target"));
+                        case "Override" -> override(attribute(xml, "ContentType"), attribute(xml, "PartName"));
+                        default -> {}
+                    }
+                }
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                    formulas.length += xml.getTextLength();
+                    if (number.length() <= LONGEST_NUMBER) {
+                        number.append(xml.getText());
+                    }
+                }
+                case XMLStreamConstants.END_ELEMENT -> {
+                    depth--;
+                    switch (xml.getLocalName()) {
+                        case "v" -> value(type, number);
+                        case "f" -> formulas.end();
+                        case "c" -> type = "";
+                        default -> {}
+                    }
+                }
+                default -> {}
+            }
+        }
+        if (formulas.work(cells - cellsBefore) > MOST_FORMULA_WORK) {
+            throw tooLarge();
+        }
+    }
+
+    private void cell(@Nullable String address) {
+        if (++cells > MOST_CELLS) {
+            throw tooLarge();
+        }
+        if (address != null) {
+            MergedCells.column(address, MOST_COLUMNS);
+        }
+    }
+
+    private void merge(Part part, String range) {
+        if (++merged > MOST_MERGED) {
+            throw tooLarge();
+        }
+        part.merged().add(MergedCells.of(range, MOST_COLUMNS));
+    }
+
+    private void value(String type, StringBuilder number) {
+        if (type.equals("n") && number.length() > LONGEST_NUMBER) {
+            throw broken();
+        }
+        if (type.equals("s") && !number.isEmpty()) {
+            highestString = Math.max(highestString, Integer.parseInt(number.toString()));
+        }
+    }
+
+    private void override(String type, String part) {
+        if (type.equals(WORKBOOK) || type.equals(WITH_MACROS)) {
+            workbooks.add(part);
+        }
+        styled |= type.equals(STYLES);
+        if (workbooks.contains(part) || type.equals(STYLES) || type.equals(STRINGS)) {
+            read.add(part);
+        }
+    }
+
+    private static String attribute(XMLStreamReader xml, String name) {
+        return Objects.requireNonNullElse(xml.getAttributeValue(null, name), "");
+    }
+
+    /** How many entries the directory of a zip file has, before a list of them is made. */
+    private static int entries(byte[] bytes) {
+        int entries = 0;
+        for (int i = 0; i + 3 < bytes.length; i++) {
+            if (bytes[i] == 'P' && bytes[i + 1] == 'K' && bytes[i + 2] == 1 && bytes[i + 3] == 2) {
+                entries++;
+            }
+        }
+        return entries;
+    }
+
+    private static XMLInputFactory xml() {
+        XMLInputFactory xml = new InputFactoryImpl();
+        xml.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        xml.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return xml;
+    }
+
+    /** What the formulas of a part cost the library, which writes out each shared one and looks through all arrays. */
+    private static final class Formulas {
+        private long arrays;
+        private long shared;
+        private long longest;
+        private long length;
+        private boolean isShared;
+
+        void begin(@Nullable String kind) {
+            length = 0;
+            isShared = "shared".equals(kind);
+            shared += isShared ? 1 : 0;
+            arrays += "array".equals(kind) ? 1 : 0;
+        }
+
+        void end() {
+            longest = isShared ? Math.max(longest, length) : longest;
+        }
+
+        double work(int cells) {
+            return (double) shared * longest * longest + 10.0 * arrays * cells;
+        }
+    }
+
+    /** Counts what all parts are when inflated. */
+    private final class Counted extends FilterInputStream {
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            count(read < 0 ? 0 : 1);
+            return read;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            int read = super.read(into, from, length);
+            count(Math.max(0, read));
+            return read;
+        }
+
+        private void count(int bytes) {
+            inflated += bytes;
+            if (inflated > MOST_MEGABYTES * 1024L * 1024L) {
+                throw tooLarge();
+            }
+        }
+    }
+}

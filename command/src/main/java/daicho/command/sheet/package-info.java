@@ -1,0 +1,5 @@
+/** Reads the cells of CSV files and workbooks. */
+@NullMarked
+package daicho.command.sheet;
+
+import org.jspecify.annotations.NullMarked;

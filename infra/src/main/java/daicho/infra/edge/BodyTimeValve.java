@@ -1,0 +1,106 @@
+package daicho.infra.edge;
+
+import daicho.infra.problem.BodyTooSlow;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ActionCode;
+import org.apache.coyote.InputBuffer;
+import org.apache.coyote.Request;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends bodies that come too slowly. The server's own timeout is for one read, so that a byte now and then would hold a
+ * thread for days; this one is for all of them, whoever reads, and for what is read and thrown away after a refusal.
+ */
+final class BodyTimeValve extends ValveBase {
+    private final TimeLimits limits;
+    private final long mostThrownAway;
+
+    BodyTimeValve(TimeLimits limits, long mostThrownAway) {
+        super(true);
+        this.limits = limits;
+        this.mostThrownAway = mostThrownAway;
+    }
+
+    @Override
+    public void invoke(org.apache.catalina.connector.Request request, Response response)
+            throws IOException, ServletException {
+        Request raw = request.getCoyoteRequest();
+        InputBuffer body = raw.getInputBuffer();
+        Duration allowed = BodyFilter.isIntake(request) ? limits.uploadTime() : limits.bodyTime();
+        long end = System.nanoTime() + allowed.toNanos();
+        raw.setInputBuffer(new Timed(body, end));
+        try {
+            getNext().invoke(request, response);
+            if (!request.isAsync()) {
+                throwAway(raw);
+            }
+        } finally {
+            raw.setInputBuffer(body);
+        }
+    }
+
+    /** What nobody wanted to read, so that the caller gets to see the answer; else the server would, without an end. */
+    private void throwAway(Request request) {
+        boolean whole = false;
+        // Who asks first whether to send has been told by the answer.
+        if (!request.hasExpectation()) {
+            Rest rest = new Rest();
+            try {
+                long bytes = 0;
+                int read = 0;
+                while (read >= 0 && bytes <= mostThrownAway) {
+                    read = request.doRead(rest);
+                    bytes += Math.max(0, read);
+                }
+                whole = read < 0;
+            } catch (IOException | BodyTooSlow e) {
+                whole = false;
+            }
+        }
+        if (!whole) {
+            request.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+        }
+    }
+
+    /** A body until its time is up. */
+    private record Timed(InputBuffer body, long end) implements InputBuffer {
+        @Override
+        public int doRead(ApplicationBufferHandler part) throws IOException {
+            if (System.nanoTime() - end > 0) {
+                throw new BodyTooSlow();
+            }
+            return body.doRead(part);
+        }
+
+        @Override
+        public int available() {
+            return body.available();
+        }
+    }
+
+    /** Where the rest goes. */
+    private static final class Rest implements ApplicationBufferHandler {
+        private @Nullable ByteBuffer bytes;
+
+        @Override
+        public void setByteBuffer(ByteBuffer buffer) {
+            bytes = buffer;
+        }
+
+        @Override
+        public @Nullable ByteBuffer getByteBuffer() {
+            return bytes;
+        }
+
+        @Override
+        public void expand(int size) {
+            // Nothing is kept.
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package daicho.infra.edge;
+
+import daicho.infra.problem.Fault;
+import daicho.infra.problem.Faults;
+import daicho.infra.problem.Problems;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * The door of a node that stands on the Internet: what is not listed here does not exist, whatever is listed elsewhere.
+ * Paths are compared as they were sent, so that no other spelling of one leads in.
+ */
+final class PublicOnlyFilter extends OncePerRequestFilter {
+    private static final String ID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+    private static final String PUBLIC = "/api/v1/municipalities/[0-9]{6}/public/";
+    private static final String FORM = "/public/municipalities/[0-9]{6}/plans/" + ID + "/comments";
+
+    private static final Set<String> READING = Set.of(HttpMethod.GET.name(), HttpMethod.HEAD.name());
+    private static final Set<String> SENDING = Set.of(HttpMethod.POST.name());
+
+    private record Open(Set<String> methods, Pattern path) {
+        Open(Set<String> methods, String path) {
+            this(methods, Pattern.compile(path));
+        }
+    }
+
+    private static final List<Open> OPEN = List.of(
+            new Open(READING, PUBLIC + "publications(?:/" + ID + "(?:\\.csv|/changes|/opinions)?)?"),
+            new Open(READING, PUBLIC + "comments"),
+            new Open(SENDING, PUBLIC + "comments"),
+            new Open(READING, FORM + "(?:/thanks)?"),
+            new Open(SENDING, FORM),
+            new Open(READING, "/assets/public\\.css"),
+            new Open(READING, "/actuator/health(?:/liveness|/readiness)?"));
+
+    private final Problems problems;
+
+    PublicOnlyFilter(Problems problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String path = request.getRequestURI();
+        if (OPEN.stream()
+                .noneMatch(open -> open.methods().contains(request.getMethod())
+                        && open.path().matcher(path).matches())) {
+            problems.answer(request, response, Faults.routeUnknown());
+        } else if (request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
+            // Not looked at, so that nobody can try tokens here; told, since whose it is should not send it here.
+            problems.answer(request, response, Fault.of(HttpStatus.FORBIDDEN, "web.public_only"));
+        } else {
+            chain.doFilter(new Nobodys(request), response);
+        }
+    }
+
+    /** A request that no session or cookie of another node makes somebody's. */
+    private static final class Nobodys extends HttpServletRequestWrapper {
+        Nobodys(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public Cookie @Nullable [] getCookies() {
+            return null;
+        }
+
+        @Override
+        public @Nullable String getRequestedSessionId() {
+            return null;
+        }
+
+        @Override
+        public HttpSession getSession() {
+            throw new IllegalStateException("A public node keeps no sessions");
+        }
+
+        @Override
+        public @Nullable HttpSession getSession(boolean create) {
+            return create ? getSession() : null;
+        }
+    }
+}

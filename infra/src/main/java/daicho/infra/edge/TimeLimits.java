@@ -1,0 +1,20 @@
+package daicho.infra.edge;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long a caller may take, counted from the first byte of a request, however busily they send or read.
+ *
+ * @param headerTime until all of the head has come
+ * @param bodyTime until all of an ordinary body has come
+ * @param uploadTime until all of a sheet has come
+ * @param requestTime until all of the answer has been taken
+ */
+@ConfigurationProperties("daicho.limits")
+record TimeLimits(
+        @DefaultValue("20s") Duration headerTime,
+        @DefaultValue("30s") Duration bodyTime,
+        @DefaultValue("5m") Duration uploadTime,
+        @DefaultValue("15m") Duration requestTime) {}

@@ -1,0 +1,203 @@
+package daicho.infra.problem;
+
+import daicho.infra.accesslog.AccessNotLogged;
+import daicho.infra.security.Challenge;
+import daicho.infra.security.TooManyRequests;
+import daicho.query.Reads;
+import daicho.shared.Refusal;
+import java.net.SocketTimeoutException;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
+import org.springframework.web.servlet.NoHandlerFoundException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/**
+ * What an exception means to the caller. 400 is for what cannot be read at all, 422 for what can be read and makes no
+ * sense; both parameters and bodies keep to it.
+ */
+public final class Faults {
+    /** Longer than the pause that a restart of the database or a failover begins with, short enough to be tried. */
+    private static final long DATABASE_AWAY_SECONDS = 2;
+
+    /**
+     * SQLSTATE classes of a server that is away, full, shutting down or busy with somebody else's locks: connection,
+     * insufficient resources, operator intervention (cancelled for lack of time, too), rolled back in favour of another.
+     */
+    private static final Set<String> AWAY = Set.of("08", "53", "57", "40");
+
+    /** A lock not to be had; a transaction that was ended because it waited for this node, or took too long. */
+    private static final Set<String> GIVEN_UP = Set.of("55P03", "25P03", "25P04");
+
+    private Faults() {}
+
+    static Fault of(Throwable failure) {
+        return switch (failure) {
+            case Refusal refusal -> Fault.of(refusal, refusal.pointer());
+            case Reads.NotYet e -> Fault.again(HttpStatus.SERVICE_UNAVAILABLE, "request.not_yet", 1);
+            case TooManyRequests limit ->
+                Fault.again(HttpStatus.TOO_MANY_REQUESTS, "request.too_many_requests", limit.retryAfter());
+            case AccessNotLogged e -> Fault.again(HttpStatus.SERVICE_UNAVAILABLE, "access.not_logged", e.retryAfter());
+            case AuthenticationException e -> unauthenticated(e);
+            case HttpMessageNotReadableException e -> JsonFaults.of(e);
+            case MethodArgumentTypeMismatchException e -> parameter(e);
+            case MissingServletRequestParameterException e -> missing(e.getParameterName());
+            case MissingRequestHeaderException e -> missing(e.getHeaderName());
+            case MissingServletRequestPartException e -> missing(e.getRequestPartName());
+            case HttpRequestMethodNotSupportedException e ->
+                with(e, Fault.of(HttpStatus.METHOD_NOT_ALLOWED, "request.method", e.getMethod()));
+            case HttpMediaTypeNotSupportedException e ->
+                with(e, Fault.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "request.media_type", text(e.getContentType())));
+            case HttpMediaTypeNotAcceptableException e ->
+                with(e, Fault.of(HttpStatus.NOT_ACCEPTABLE, "request.not_acceptable"));
+            case NoResourceFoundException e -> routeUnknown();
+            case NoHandlerFoundException e -> routeUnknown();
+            case BodyTooLarge e -> tooLarge();
+            case MaxUploadSizeExceededException e -> tooLarge();
+            case UnsupportedBody e -> Fault.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "request.media_type", e.type());
+            case BodyTooSlow e -> tooSlow();
+            case MultipartException e -> causes(e).anyMatch(BodyTooSlow.class::isInstance) ? tooSlow() : unreadable();
+            case SocketTimeoutException e -> tooSlow();
+            case UnreadableBody e -> unreadable();
+            case RequestRejectedException e -> rejected();
+            case InvalidParameterException e -> rejected();
+            case ErrorResponse e -> other(e, failure);
+            default -> unexpected(failure);
+        };
+    }
+
+    static Fault rejected() {
+        return Fault.of(HttpStatus.BAD_REQUEST, "web.request_rejected");
+    }
+
+    public static Fault routeUnknown() {
+        return Fault.of(HttpStatus.NOT_FOUND, "request.route_unknown");
+    }
+
+    public static Fault internal() {
+        return Fault.of(HttpStatus.INTERNAL_SERVER_ERROR, "request.internal");
+    }
+
+    static Fault unreadable() {
+        return Fault.of(HttpStatus.BAD_REQUEST, "request.body_unreadable");
+    }
+
+    private static Fault other(ErrorResponse response, Throwable failure) {
+        return response.getStatusCode().is4xxClientError()
+                ? Fault.of(HttpStatus.valueOf(response.getStatusCode().value()), "web.request_rejected")
+                : unexpected(failure);
+    }
+
+    private static Fault tooLarge() {
+        return Fault.of(HttpStatus.CONTENT_TOO_LARGE, "request.body_too_large");
+    }
+
+    private static Fault tooSlow() {
+        return Fault.of(HttpStatus.REQUEST_TIMEOUT, "request.body_unreadable");
+    }
+
+    private static Fault missing(String name) {
+        return Fault.at(pointer(name), "request.parameter_missing", name);
+    }
+
+    private static Fault unauthenticated(AuthenticationException failure) {
+        return Fault.of(HttpStatus.UNAUTHORIZED, "request.unauthenticated")
+                .with(
+                        HttpHeaders.WWW_AUTHENTICATE,
+                        failure instanceof InsufficientAuthenticationException
+                                ? Challenge.TOKEN
+                                : Challenge.ANOTHER_TOKEN);
+    }
+
+    /** What is no id names no record, so a path with one leads nowhere; every other parameter is told to be wrong. */
+    private static Fault parameter(MethodArgumentTypeMismatchException e) {
+        MethodParameter parameter = e.getParameter();
+        Optional<Refusal> refusal = causes(e)
+                .filter(Refusal.class::isInstance)
+                .map(Refusal.class::cast)
+                .findFirst();
+        String value = text(e.getValue());
+        if (parameter.hasParameterAnnotation(PathVariable.class) && parameter.getParameterType() == UUID.class) {
+            return Fault.of(HttpStatus.NOT_FOUND, "record.unknown", value);
+        }
+        return refusal.map(why -> Fault.of(why, pointer(e.getName())))
+                .orElseGet(() -> Fault.at(pointer(e.getName()), "request.parameter_invalid", e.getName(), value));
+    }
+
+    private static Fault unexpected(Throwable failure) {
+        Optional<Refusal> refusal = causes(failure)
+                .filter(Refusal.class::isInstance)
+                .map(Refusal.class::cast)
+                .findFirst();
+        if (refusal.isPresent()) {
+            return Fault.of(refusal.get(), refusal.get().pointer());
+        }
+        return causes(failure).anyMatch(Faults::isDatabaseAway)
+                ? Fault.again(HttpStatus.SERVICE_UNAVAILABLE, "request.database_away", DATABASE_AWAY_SECONDS)
+                : internal();
+    }
+
+    private static boolean isDatabaseAway(Throwable cause) {
+        return cause instanceof DataAccessResourceFailureException
+                || cause instanceof TransientDataAccessException
+                || cause instanceof CannotCreateTransactionException
+                // The connection was lost when it was to be committed or taken back.
+                || cause instanceof TransactionSystemException
+                || cause instanceof SQLTransientException
+                || (cause instanceof SQLException sql && isAway(sql.getSQLState()));
+    }
+
+    private static boolean isAway(@Nullable String state) {
+        return state != null
+                && state.length() == 5
+                && (GIVEN_UP.contains(state) || AWAY.contains(state.substring(0, 2)));
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20);
+    }
+
+    private static Fault with(ErrorResponse response, Fault fault) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.putAll(response.getHeaders());
+        return new Fault(fault.status(), fault.code(), fault.arguments(), null, null, headers, List.of());
+    }
+
+    /** To a parameter or header. */
+    public static String pointer(String name) {
+        return "/" + name.replace("~", "~0").replace("/", "~1");
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+}

@@ -1,0 +1,18 @@
+package daicho.infra.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.regex.Pattern;
+
+/** The pages of signing in and of one's own account. */
+public final class Pages {
+    private static final Pattern PATHS = Pattern.compile("/(?:sign-in|account)(?:/.*)?|/sign-out(?:-everywhere)?");
+
+    private Pages() {}
+
+    /** Whether a request is for one of them, be it there or not. */
+    public static boolean contain(HttpServletRequest request) {
+        // What is no HTTP has no path.
+        String path = request.getRequestURI();
+        return path != null && PATHS.matcher(path).matches();
+    }
+}

@@ -1,0 +1,55 @@
+package daicho.infra.problem;
+
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.FiscalYears;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
+
+/** The words of a refusal, from the message files of the features. */
+public final class Wording {
+    private static final Logger LOG = LoggerFactory.getLogger(Wording.class);
+
+    /** Of what the caller sent, no more is sent back. */
+    private static final int LONGEST_ARGUMENT = 200;
+
+    private final MessageSource messages;
+
+    public Wording(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** The text of {@code refusal.<code>}; the code itself if there is none, since an answer matters more than its words. */
+    String of(String code, List<Object> arguments, Locale locale) {
+        Object[] readable =
+                arguments.stream().map(argument -> readable(argument, locale)).toArray();
+        try {
+            String text = messages.getMessage("refusal." + code, readable, code, locale);
+            return text == null ? code : text;
+        } catch (IllegalArgumentException e) {
+            LOG.error("The text refusal.{} in {} is no pattern for its arguments", code, locale, e);
+            return code;
+        }
+    }
+
+    private static Object readable(Object argument, Locale locale) {
+        boolean japanese = locale.getLanguage().equals(Locale.JAPANESE.getLanguage());
+        return switch (argument) {
+            case FiscalYear year -> japanese ? year.eraLong() : "FY" + year;
+            case FiscalYears years ->
+                years.first().equals(years.last())
+                        ? readable(years.first(), locale)
+                        : readable(years.first(), locale) + (japanese ? "～" : "–") + readable(years.last(), locale);
+            case Number number -> number;
+            default -> shortened(argument.toString());
+        };
+    }
+
+    private static String shortened(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST_ARGUMENT
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_ARGUMENT)) + "…";
+    }
+}

@@ -1,0 +1,105 @@
+package daicho.infra.startup;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether the database's server can be reached, as far as this node knows. While it can not, one attempt at a time is made
+ * for the whole node, and the moment it succeeds all go on; nobody else waits for what would not come.
+ */
+public final class Reachability {
+    private static final Logger LOG = LoggerFactory.getLogger(Reachability.class);
+
+    /** Between two attempts while the server is away. */
+    private static final Duration BETWEEN = Duration.ofMillis(250);
+
+    /** Starting or recovering, shutting down on demand, after a crash. */
+    private static final Set<String> NOT_NOW = Set.of("57P03", "57P01", "57P02");
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private volatile boolean away;
+    private volatile boolean closed;
+    private long lastAttempt;
+
+    /** Opens a connection. */
+    public interface Opening {
+        public Connection open() throws SQLException;
+    }
+
+    public boolean isAway() {
+        return away;
+    }
+
+    /**
+     * Opens a connection, as soon as the server can be reached.
+     *
+     * @throws SQLException if it can be reached and refuses, or the node stops
+     */
+    public Connection open(Opening opening) throws SQLException {
+        while (true) {
+            awaitTurn();
+            try {
+                Connection connection = opening.open();
+                set(false);
+                return connection;
+            } catch (SQLException e) {
+                boolean isGone = meansAway(e);
+                set(isGone);
+                if (closed || !isGone) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** The node stops: nobody waits any more. */
+    public void close() {
+        closed = true;
+        set(away);
+    }
+
+    private void set(boolean isAway) {
+        lock.lock();
+        try {
+            if (away != isAway && !closed) {
+                LOG.warn("The database {}", isAway ? "can not be reached" : "can be reached again");
+            }
+            away = isAway;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void awaitTurn() throws SQLException {
+        lock.lock();
+        try {
+            while (away && !closed) {
+                long left = lastAttempt + BETWEEN.toNanos() - System.nanoTime();
+                if (left <= 0) {
+                    break;
+                }
+                changed.await(left, TimeUnit.NANOSECONDS);
+            }
+            lastAttempt = System.nanoTime();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("Interrupted while the database was away", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static boolean meansAway(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return state.startsWith("08") || NOT_NOW.contains(state);
+    }
+}

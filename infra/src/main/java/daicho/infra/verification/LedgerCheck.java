@@ -1,0 +1,334 @@
+package daicho.infra.verification;
+
+import daicho.command.Locks;
+import daicho.infra.database.Tenancy;
+import daicho.infra.database.TransactionLimits;
+import daicho.infra.ledger.LedgerByStream;
+import daicho.infra.ledger.LedgerReader;
+import daicho.infra.ledger.LedgerSignal;
+import daicho.shared.Event;
+import daicho.shared.Kinds;
+import daicho.shared.Recorded;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Whether the ledger is whole: every stream without gaps and with times that do not run backwards, every event
+ * readable, the register of unique keys, role assignments and tokens as the events say, the bytes of every edition those that were published, and the
+ * keys of sealed texts there until an event erased them.
+ */
+@Component
+@Profile("!axon-server")
+public class LedgerCheck {
+    private static final int BATCH = 5_000;
+
+    /**
+     * The outcome.
+     *
+     * @param events read
+     * @param faults in words; empty = whole
+     */
+    public record Outcome(long events, List<String> faults) {}
+
+    /** As the projector, who sees the records of all. */
+    private final JdbcTemplate reader;
+
+    private final Tenancy tenancy;
+    private final TransactionTemplate snapshot;
+    private final LedgerReader ledger;
+    private final LedgerByStream streams;
+    private final LedgerSignal grown;
+
+    public LedgerCheck(
+            @Qualifier("projectorDataSource") DataSource projector,
+            @Qualifier("projectorTransactionManager") PlatformTransactionManager transactions,
+            Tenancy tenancy,
+            LedgerReader ledger,
+            LedgerByStream streams,
+            @Qualifier("ledgerSignal") LedgerSignal grown) {
+        this.reader = new JdbcTemplate(projector);
+        this.tenancy = tenancy;
+        this.snapshot = new TransactionTemplate(transactions);
+        this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.snapshot.setReadOnly(true);
+        this.ledger = ledger;
+        this.streams = streams;
+        this.grown = grown;
+    }
+
+    /** Reads the whole ledger, and all that it is compared with as it was at the same moment. */
+    public Outcome run() {
+        return Objects.requireNonNull(snapshot.execute(status -> inOneSnapshot()));
+    }
+
+    private Outcome inOneSnapshot() {
+        // However long it takes.
+        reader.execute("SET LOCAL statement_timeout = 0");
+        TransactionLimits.lift(reader);
+        List<String> faults = new ArrayList<>();
+        checkStreams(faults);
+        checkEditions(faults);
+        TextKeyUse use = new TextKeyUse();
+        AccessCheck access = new AccessCheck();
+        try (KeyCheck keys = new KeyCheck(reader, faults)) {
+            long events = streams.each(Long.MAX_VALUE, new LedgerByStream.Each() {
+                @Override
+                public void event(Recorded<? extends Event> event) {
+                    keys.note(event);
+                    use.note(event);
+                    access.note(event);
+                }
+
+                @Override
+                public void unreadable(LedgerReader.Unreadable event) {
+                    faults.add(event.describe());
+                    keys.noteUnreadable(event);
+                    access.note(event);
+                }
+            });
+            keys.finish();
+            access.faults(reader, faults);
+            use.faults(textKeys(), faults);
+            return new Outcome(events, faults);
+        }
+    }
+
+    private void checkStreams(List<String> faults) {
+        reader.query("""
+                SELECT stream_id, count(*), min(sequence_number), max(sequence_number) FROM ledger.event
+                GROUP BY municipality, stream_id HAVING min(sequence_number) <> 0 OR max(sequence_number) <> count(*) - 1
+                """, row -> {
+            faults.add("stream " + row.getString(1) + " has " + row.getLong(2) + " events from " + row.getLong(3)
+                    + " to " + row.getLong(4));
+        });
+        reader.query("""
+                SELECT position FROM (
+                    SELECT position, recorded_at, lag(recorded_at) OVER stream AS earlier,
+                           position < lag(position) OVER stream AS backwards
+                    FROM ledger.event
+                    WINDOW stream AS (PARTITION BY municipality, stream_id ORDER BY sequence_number)) AS event
+                WHERE recorded_at < earlier OR backwards
+                """, row -> {
+            faults.add("the event at position " + row.getLong(1) + " is recorded before its predecessor");
+        });
+    }
+
+    /** The bytes of an edition stand beside its event, and are of the digest and size that it names. */
+    private void checkEditions(List<String> faults) {
+        reader.query("""
+                SELECT coalesce(e.stream_id, d.publication) AS id, e.stream_id IS NULL AS unpublished,
+                       d.publication IS NULL AS gone
+                FROM (SELECT municipality, stream_id,
+                             -- What is no text to the database is no digest either; it must not end the check.
+                             CASE WHEN pg_input_is_valid(payload::text, 'jsonb') THEN payload ELSE '{}' END AS payload
+                      FROM ledger.event WHERE type = 'publication.EditionPublished') AS e
+                FULL JOIN ledger.edition AS d
+                    ON d.publication = e.stream_id AND d.municipality = e.municipality
+                WHERE e.stream_id IS NULL OR d.publication IS NULL
+                   OR encode(sha256(d.bytes), 'hex') IS DISTINCT FROM e.payload ->> 'sha256'
+                   OR length(d.bytes)::text IS DISTINCT FROM e.payload ->> 'size'
+                """, row -> {
+            faults.add("edition " + row.getString(1)
+                    + (row.getBoolean(2)
+                            ? " has bytes that were never published"
+                            : row.getBoolean(3) ? " has lost its bytes" : " has other bytes than were published"));
+        });
+    }
+
+    /** Codes of the municipalities that there are; an event that can not be read may be of another. */
+    public List<String> municipalities() {
+        return reader.query(
+                "SELECT DISTINCT municipality FROM ledger.event WHERE type = 'municipality.MunicipalityRegistered'"
+                        + " ORDER BY 1",
+                (row, number) -> row.getString(1));
+    }
+
+    /** Makes the register of unique keys what the events say; gives their number. */
+    public int rebuildKeys() {
+        Map<String, Map<String, UUID>> keys = new TreeMap<>();
+        Unread unread = new Unread();
+        mend(
+                "ops.unique_key",
+                event -> Kinds.keyOf(event.event())
+                        .ifPresent(
+                                key -> keys.computeIfAbsent(event.act().actor().municipality(), none -> new HashMap<>())
+                                        .put(key.value(), event.stream())),
+                unread::note,
+                (municipality, jdbc) -> {
+                    Map<String, UUID> own = keys.getOrDefault(municipality, Map.of());
+                    List<Object> right = List.of(
+                            municipality,
+                            own.keySet().toArray(String[]::new),
+                            own.values().toArray(UUID[]::new));
+                    // What an event has reserved stays reserved while it can not be read.
+                    jdbc.sql("DELETE FROM ops.unique_key WHERE municipality = ? AND (key, stream_id) NOT IN"
+                                    + " (SELECT * FROM unnest(?::text[], ?::uuid[])) AND NOT stream_id = ANY (?)")
+                            .params(right)
+                            .param(unread.streams(municipality))
+                            .update();
+                    return jdbc.sql("INSERT INTO ops.unique_key (municipality, key, stream_id)"
+                                    + " SELECT ?, * FROM unnest(?::text[], ?::uuid[]) ON CONFLICT DO NOTHING")
+                            .params(right)
+                            .update();
+                });
+        return keys.values().stream().mapToInt(Map::size).sum();
+    }
+
+    /** Makes who may act as what the same as the events say; gives the number of assignments. */
+    public int rebuildAssignments() {
+        AccessCheck access = new AccessCheck();
+        mend("ops.role_assignment", access::note, access::note, access::mend);
+        return access.assignments();
+    }
+
+    /**
+     * Destroys the keys of texts that stand in no event, because their command was refused or was a repetition, and of
+     * those that are erased; gives their number. Keys of the last day stay, since the event of one may be on its way; and
+     * all that are not erased stay where there is an event that can not be read, since it may need any of them.
+     */
+    public int destroyNeedlessTextKeys() {
+        TextKeyUse use = new TextKeyUse();
+        Unread unread = new Unread();
+        return mend(
+                "ops.text_key",
+                use::note,
+                unread::note,
+                (municipality, jdbc) -> jdbc.sql("""
+                        DELETE FROM ops.text_key WHERE municipality = ? AND NOT key = ANY (?)
+                           AND (key = ANY (?) OR NOT ? AND made_at < clock_timestamp() - interval '1 day')
+                        """)
+                        .params(
+                                municipality,
+                                of(municipality, use.needed()),
+                                of(municipality, use.erased()),
+                                unread.isIn(municipality))
+                        .update());
+    }
+
+    private interface OfMunicipality {
+        int mend(String municipality, JdbcClient jdbc);
+    }
+
+    /**
+     * Reads the ledger and then mends what stands in {@code ops} of one municipality after the other, beside nodes that
+     * serve: while one has its records alone, as a command may, and what was recorded since the reading has been read, too.
+     * No municipality stands still for longer than that last part takes.
+     *
+     * @param table that may hold what no event says
+     * @param each of an event, in order
+     * @param unreadable of one that can not be read
+     * @return the sum of what the mending gives
+     */
+    private int mend(String table, Each each, Consumer<LedgerReader.Unreadable> unreadable, OfMunicipality mending) {
+        long reached = replay(0, each, unreadable).position();
+        SortedSet<String> all = new TreeSet<>(municipalities());
+        all.addAll(reader.queryForList("SELECT DISTINCT municipality FROM " + table, String.class));
+        int mended = 0;
+        for (String municipality : all) {
+            // The others have taken their time; this one's turn is to be short.
+            long from = replay(reached, each, unreadable).position();
+            reached = from;
+            mended += tenancy.write(municipality, jdbc -> {
+                jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
+                        .param(Locks.records(municipality))
+                        .query(row -> {});
+                since(municipality, from, each, unreadable);
+                return mending.mend(municipality, jdbc);
+            });
+        }
+        return mended;
+    }
+
+    /** What a municipality has recorded behind a position. Nobody else writes there now, so nothing is missing. */
+    private void since(String municipality, long position, Each each, Consumer<LedgerReader.Unreadable> unreadable) {
+        List<Long> positions = tenancy.read(
+                municipality,
+                jdbc -> jdbc.sql(
+                                "SELECT position FROM ledger.event WHERE municipality = ? AND position > ? ORDER BY position")
+                        .params(municipality, position)
+                        .query(Long.class)
+                        .list());
+        for (long recorded : positions) {
+            LedgerReader.Batch batch = ledger.at(municipality, recorded);
+            batch.events().forEach(each::accept);
+            batch.unreadable().forEach(unreadable);
+        }
+    }
+
+    private static UUID[] of(String municipality, Set<TextKeyUse.Key> keys) {
+        return keys.stream()
+                .filter(key -> key.municipality().equals(municipality))
+                .map(TextKeyUse.Key::key)
+                .toArray(UUID[]::new);
+    }
+
+    private Set<TextKeyUse.Key> textKeys() {
+        return new HashSet<>(reader.query(
+                "SELECT municipality, key FROM ops.text_key",
+                (row, number) -> new TextKeyUse.Key(row.getString(1), row.getObject(2, UUID.class))));
+    }
+
+    private interface Each {
+        void accept(Recorded<? extends Event> event);
+    }
+
+    private record Replayed(long events, long position) {}
+
+    /** What can not be read, and may therefore hold anything. */
+    private static final class Unread {
+        private final Map<String, Set<UUID>> streams = new HashMap<>();
+
+        void note(LedgerReader.Unreadable event) {
+            streams.computeIfAbsent(event.municipality(), none -> new HashSet<>())
+                    .add(event.stream());
+        }
+
+        boolean isIn(String municipality) {
+            return streams.containsKey(municipality);
+        }
+
+        UUID[] streams(String municipality) {
+            return streams.getOrDefault(municipality, Set.of()).toArray(UUID[]::new);
+        }
+    }
+
+    private Replayed replay(long from, Each each, Consumer<LedgerReader.Unreadable> unreadable) {
+        long after = from;
+        long count = 0;
+        while (true) {
+            LedgerReader.Batch batch = ledger.read(after, BATCH);
+            if (batch.complete() == after && !batch.held()) {
+                return new Replayed(count, after);
+            }
+            if (batch.complete() == after) {
+                // What stands behind a position that somebody has drawn is read when he has ended.
+                grown.pause();
+            }
+            for (Recorded<? extends Event> event : batch.events()) {
+                each.accept(event);
+                count++;
+            }
+            batch.unreadable().forEach(unreadable);
+            after = batch.complete();
+        }
+    }
+}
