@@ -34,8 +34,8 @@ class WordingTest {
     @Test
     void has_a_wording_for_every_code() throws IOException {
         List<String> codes = new ArrayList<>();
-        try (Stream<Path> files = Files.list(Path.of("src/main/java/daicho/command/intake"))) {
-            for (Path file : files.toList()) {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java/daicho/command"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Matcher matcher = CODE.matcher(Files.readString(file));
                 while (matcher.find()) {
                     String code = matcher.group(1);

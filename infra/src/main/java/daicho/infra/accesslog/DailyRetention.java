@@ -1,5 +1,6 @@
 package daicho.infra.accesslog;
 
+import daicho.infra.Repeatedly;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,7 +42,7 @@ class DailyRetention extends Repeatedly {
     }
 
     @Override
-    void tryIt() {
+    protected void tryIt() {
         try {
             look(clock.instant());
         } catch (RuntimeException | Error e) {

@@ -1,4 +1,4 @@
-package daicho.infra.accesslog;
+package daicho.infra;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -6,19 +6,19 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.context.SmartLifecycle;
 
 /** Does something again and again on a thread of its own, the first time after a pause. */
-abstract class Repeatedly implements SmartLifecycle {
+public abstract class Repeatedly implements SmartLifecycle {
     private final String thread;
     private final Duration pause;
     private volatile CountDownLatch ended = new CountDownLatch(0);
 
     /** Of the name of the thread. */
-    Repeatedly(String thread, Duration pause) {
+    protected Repeatedly(String thread, Duration pause) {
         this.thread = thread;
         this.pause = pause;
     }
 
     /** Does it once. Throws nothing: nobody else would do it again. */
-    abstract void tryIt();
+    protected abstract void tryIt();
 
     @Override
     public final void start() {

@@ -1,5 +1,6 @@
-package daicho.infra.accesslog;
+package daicho.infra.register;
 
+import daicho.infra.Repeatedly;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -49,7 +50,7 @@ class ErasedFiles extends Repeatedly {
     }
 
     @Override
-    void tryIt() {
+    protected void tryIt() {
         try {
             for (String table : TABLES) {
                 look(table);
