@@ -93,9 +93,9 @@ final class OpenApiRules implements OpenApiCustomizer {
     private static final List<String> OF_READS = List.of("401", "403", "404", "406", "422", "429", "503");
     private static final List<String> OF_OPEN_READS = List.of("401", "403", "404", "406", "422", "429", "503");
     private static final List<String> OF_OPEN_WRITES =
-            List.of("400", "401", "403", "404", "409", "413", "415", "422", "429", "503");
+            List.of("400", "401", "403", "404", "406", "409", "413", "415", "422", "429", "503");
     private static final List<String> OF_WRITES =
-            List.of("400", "401", "403", "404", "409", "412", "413", "415", "422", "429", "503");
+            List.of("400", "401", "403", "404", "406", "409", "412", "413", "415", "422", "429", "503");
 
     static {
         PROBLEMS.put("400", "The body cannot be read.");

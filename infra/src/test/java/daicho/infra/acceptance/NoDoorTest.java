@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daicho.command.Caller;
 import daicho.infra.acceptance.Operations.Operation;
 import daicho.infra.database.Tenancy;
+import daicho.infra.openapi.Exchanges;
 import daicho.infra.security.Identity;
 import daicho.query.AsOf;
 import daicho.query.Asked;
@@ -157,7 +158,9 @@ class NoDoorTest extends AcceptanceTest {
         for (Operation operation : reads()) {
             for (Role role : List.of(Role.SECRETARIAT, Role.AUDITOR, Role.ANALYST)) {
                 for (String[] claim : new String[][] {{}, {CLAIM, "yes"}}) {
-                    Api.Answer answer = ours.as(role).get(path(operation), claim);
+                    // Some routes know by their address alone whose they are, and fail without the door.
+                    Api.Answer answer =
+                            Exchanges.provoking(() -> ours.as(role).get(path(operation), claim));
                     boolean open = operation.path().contains("/public/");
                     if (shows(answer) && !open) {
                         faults.add(operation + " as " + role + ": " + answer.status() + " " + answer.text());
@@ -179,7 +182,7 @@ class NoDoorTest extends AcceptanceTest {
                         .map(Object::toString)
                         .orElse("{}");
                 for (String[] claim : new String[][] {{}, {CLAIM, "yes"}}) {
-                    ours.as(Role.SECRETARIAT).post(path(operation), body, claim);
+                    Exchanges.provoking(() -> ours.as(Role.SECRETARIAT).post(path(operation), body, claim));
                 }
                 tried++;
             }
