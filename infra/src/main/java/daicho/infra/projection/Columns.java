@@ -38,7 +38,7 @@ final class Columns<R extends Record & View.Row> {
             .build();
 
     /** What a component of a record is in a table. */
-    private sealed interface Cells {
+    sealed interface Cells {
         /** Its value at the cursor. */
         @Nullable
         Object read(ResultSet from) throws SQLException;
