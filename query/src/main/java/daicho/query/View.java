@@ -6,7 +6,8 @@ import java.util.UUID;
  * A read model: a table of versioned rows, each the state of one thing between two positions of the ledger.
  *
  * <p>The table's columns are the components of the row's record in snake case ({@code id uuid} first,
- * {@code municipality text} second; nested records, lists and maps are {@code jsonb}, enums {@code text}), followed by
+ * {@code municipality text} second; what is {@link Unfold}ed has its components there in its place; other records, lists
+ * and maps are {@code jsonb}, enums {@code text}, fiscal years {@code integer}), followed by
  * {@code from_position, to_position, recorded_from, recorded_to}; the open end of a current row is {@link #OPEN} and
  * {@code infinity}. A row is fed by the events of exactly one stream, so that its times never run backwards.
  *

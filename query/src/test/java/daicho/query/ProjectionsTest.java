@@ -105,10 +105,11 @@ class ProjectionsTest {
                 .containsExactly(
                         new DepartmentView.Name("福祉政策課", null),
                         new DepartmentView.Name("福祉課", LocalDate.of(2022, 4, 1)));
-        assertThat(welfare.ended()).isEqualTo("2024-04-01");
-        assertThat(welfare.successors()).containsExactly(SCHOOLS);
-        assertThat(welfare.decisionNumber()).isEqualTo("6-1");
-        assertThat(row(folded, DepartmentView.VIEW, SCHOOLS).predecessors()).containsExactly(WELFARE, CARE);
+        assertThat(welfare.lifetime().ended()).isEqualTo("2024-04-01");
+        assertThat(welfare.lifetime().successors()).containsExactly(SCHOOLS);
+        assertThat(welfare.lifetime().decisionNumber()).isEqualTo("6-1");
+        assertThat(row(folded, DepartmentView.VIEW, SCHOOLS).lifetime().predecessors())
+                .containsExactly(WELFARE, CARE);
         assertThat(welfare.nameOn(LocalDate.of(2022, 3, 31))).isEqualTo("福祉政策課");
         assertThat(welfare.nameOn(LocalDate.of(2022, 4, 1))).isEqualTo("福祉課");
     }
@@ -161,10 +162,10 @@ class ProjectionsTest {
                                 id(60), new YearPlanContent("広げる", List.of(), List.of(), null), "方針変更", null));
 
         YearResultView result = row(folded, YearResultView.VIEW, id(40));
-        assertThat(result.text()).isEqualTo("二回実施");
+        assertThat(result.content().text()).isEqualTo("二回実施");
         assertThat(result.review()).isEqualTo(Review.SUBMITTED);
         assertThat(result.correctionReason()).isEqualTo("誤記");
-        assertThat(row(folded, RatingView.VIEW, id(50)).mark()).isEqualTo("〇");
+        assertThat(row(folded, RatingView.VIEW, id(50)).content().mark()).isEqualTo("〇");
         assertThat(row(folded, YearPlanView.VIEW, id(60)).correctionReason()).isEqualTo("方針変更");
         assertThat(row(folded, YearPlanView.VIEW, id(60)).version()).isEqualTo(1);
     }
@@ -180,14 +181,14 @@ class ProjectionsTest {
 
         assertThat(folded.versions(PlanTextView.VIEW))
                 .extracting(
-                        version -> version.row().text(),
+                        version -> version.row().content().text(),
                         version -> version.row().reason(),
                         version -> version.row().removed())
                 .containsExactly(
                         tuple("声をかける", null, false), tuple("声をかけ合う", "中間見直し", false), tuple("声をかけ合う", "重複", true));
         PlanTextView row = row(folded, PlanTextView.VIEW, id(70));
-        assertThat(row.measure()).isEqualTo(MEASURE);
-        assertThat(row.reference()).isEqualTo("①");
+        assertThat(row.of().measure()).isEqualTo(MEASURE);
+        assertThat(row.content().reference()).isEqualTo("①");
         assertThat(row.added()).isEqualTo(11);
         assertThat(row.version()).isEqualTo(2);
     }
@@ -201,7 +202,7 @@ class ProjectionsTest {
                         new YearResultReturned(id(40), "件数を確認"));
 
         YearResultView result = row(folded, YearResultView.VIEW, id(40));
-        assertThat(result.text()).isEqualTo("実施");
+        assertThat(result.content().text()).isEqualTo("実施");
         assertThat(result.review()).isEqualTo(Review.RETURNED);
         assertThat(result.reviewReason()).isEqualTo("件数を確認");
     }

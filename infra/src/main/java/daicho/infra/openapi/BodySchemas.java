@@ -1,6 +1,7 @@
 package daicho.infra.openapi;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import daicho.query.Unfold;
 import daicho.shared.Kinds;
 import daicho.shared.comment.CommentSubject;
 import daicho.shared.municipality.MunicipalityCode;
@@ -78,9 +79,7 @@ final class BodySchemas {
         if (raw.isRecord() && !isValue(raw)) {
             if (ways.computeIfAbsent(type.toString(), any -> new LinkedHashSet<>())
                     .add(way)) {
-                for (RecordComponent component : raw.getRecordComponents()) {
-                    add(ResolvableType.forType(component.getGenericType(), type), way);
-                }
+                addParts(type, way);
             }
             return;
         }
@@ -89,6 +88,17 @@ final class BodySchemas {
         }
         for (ResolvableType part : type.getGenerics()) {
             add(part, way);
+        }
+    }
+
+    private void addParts(ResolvableType type, Way way) {
+        for (RecordComponent component : type.toClass().getRecordComponents()) {
+            ResolvableType part = ResolvableType.forType(component.getGenericType(), type);
+            if (component.isAnnotationPresent(Unfold.class)) {
+                addParts(part, way);
+            } else {
+                add(part, way);
+            }
         }
     }
 
@@ -160,16 +170,7 @@ final class BodySchemas {
         return refer(names.name(type, again ? "Input" : ""), () -> {
             Schema<?> record = typed("object");
             List<String> required = new ArrayList<>();
-            for (RecordComponent component : type.toClass().getRecordComponents()) {
-                JsonProperty renamed = component.getAccessor().getAnnotation(JsonProperty.class);
-                String name = renamed == null ? component.getName() : renamed.value();
-                Schema<?> property = described(component, value(component, type, way));
-                boolean needed = isNeeded(component, type, way);
-                record.addProperty(name, needed || way == Way.ANSWER ? property : orNull(property));
-                if (needed) {
-                    required.add(name);
-                }
-            }
+            addProperties(record, required, type, way, false);
             record.setRequired(required.isEmpty() ? null : required);
             record.setAdditionalProperties(false);
             io.swagger.v3.oas.annotations.media.Schema said =
@@ -179,6 +180,29 @@ final class BodySchemas {
             }
             return record;
         });
+    }
+
+    private void addProperties(
+            Schema<?> record, List<String> required, ResolvableType type, Way way, boolean unfolded) {
+        for (RecordComponent component : type.toClass().getRecordComponents()) {
+            boolean needed = isNeeded(component, type, way);
+            if (component.isAnnotationPresent(Unfold.class)) {
+                ResolvableType part = ResolvableType.forType(component.getGenericType(), type);
+                addProperties(record, needed ? required : new ArrayList<>(), part, way, true);
+                continue;
+            }
+            JsonProperty renamed = component.getAccessor().getAnnotation(JsonProperty.class);
+            String name = renamed == null ? component.getName() : renamed.value();
+            // The years of a row are the plain numbers of its columns, unfolded or its own.
+            Schema<?> value = unfolded && component.getType() == FiscalYear.class
+                    ? of(ResolvableType.forClass(int.class), way)
+                    : value(component, type, way);
+            Schema<?> property = described(component, value);
+            record.addProperty(name, needed || way == Way.ANSWER ? property : orNull(property));
+            if (needed) {
+                required.add(name);
+            }
+        }
     }
 
     private Schema<?> value(RecordComponent component, ResolvableType of, Way way) {

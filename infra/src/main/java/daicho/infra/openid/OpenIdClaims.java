@@ -140,7 +140,7 @@ class OpenIdClaims {
     private static Map<String, UUID> byName(Departments departments, LocalDate today) {
         Map<String, UUID> known = new java.util.HashMap<>();
         for (DepartmentView department : departments.all()) {
-            LocalDate ended = department.ended();
+            LocalDate ended = department.lifetime().ended();
             if (ended == null || ended.isAfter(today)) {
                 known.put(department.nameOn(today), department.id());
                 known.put(department.id().toString(), department.id());

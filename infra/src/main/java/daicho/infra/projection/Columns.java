@@ -1,7 +1,11 @@
 package daicho.infra.projection;
 
+import daicho.query.Unfold;
 import daicho.query.View;
+import daicho.shared.plan.FiscalYear;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -9,10 +13,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -30,24 +37,122 @@ final class Columns<R extends Record & View.Row> {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    /** What a component of a record is in a table. */
+    sealed interface Cells {
+        /** Its value at the cursor. */
+        @Nullable
+        Object read(ResultSet from) throws SQLException;
+    }
+
     /**
      * One column.
      *
+     * @param number in the table, from 1 on
      * @param name snake case
      * @param sqlType to which its text form is cast
+     * @param path accessors that lead from the row to its value
      */
-    record Column(String name, String sqlType, RecordComponent component) {}
+    record Column(int number, String name, String sqlType, JavaType type, List<Method> path) implements Cells {
+        @Override
+        public @Nullable Object read(ResultSet from) throws SQLException {
+            return value(from, number, type);
+        }
+    }
+
+    /**
+     * A record whose components are columns: the row, and what it unfolds.
+     *
+     * @param first its first column, if there may be none of it
+     * @param last its last column
+     */
+    private record Part(Constructor<?> constructor, boolean mayBeNone, int first, int last, List<Cells> components)
+            implements Cells {
+        @Override
+        public @Nullable Object read(ResultSet from) throws SQLException {
+            if (mayBeNone && isNone(from)) {
+                return null;
+            }
+            @Nullable Object[] values = new @Nullable Object[components.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = components.get(i).read(from);
+            }
+            try {
+                return constructor.newInstance(values);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalArgumentException(e instanceof InvocationTargetException ? e.getCause() : e);
+            }
+        }
+
+        private boolean isNone(ResultSet from) throws SQLException {
+            for (int column = first; column <= last; column++) {
+                if (from.getString(column) != null) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
 
     private final Class<R> type;
-    private final List<Column> all;
+    private final List<Column> all = new ArrayList<>();
+    private final Part row;
 
+    /**
+     * Reads them off the record.
+     *
+     * @throws IllegalArgumentException one could not be told from another, or what is there from what is not
+     */
     Columns(Class<R> type) {
         this.type = type;
-        this.all = Arrays.stream(type.getRecordComponents())
-                .map(component -> new Column(snakeCase(component.getName()), sqlType(component.getType()), component))
-                .toList();
-        // Of these components, not of others of the same record: the accessor of each is an object of its own.
-        all.forEach(column -> column.component().getAccessor().setAccessible(true));
+        this.row = part(type, false, List.of());
+        if (all.stream().map(Column::name).distinct().count() < all.size()) {
+            throw new IllegalArgumentException(type.getSimpleName() + " has one column twice: " + names());
+        }
+    }
+
+    private Part part(Class<?> of, boolean mayBeNone, List<Method> path) {
+        RecordComponent[] components = of.getRecordComponents();
+        if (components == null) {
+            throw new IllegalArgumentException(of.getSimpleName() + " is no record that could be unfolded");
+        }
+        if (mayBeNone && !isToldByNulls(of)) {
+            throw new IllegalArgumentException(of.getSimpleName() + " in " + type.getSimpleName()
+                    + " may be none, and nothing in it is there whenever it is");
+        }
+        int first = all.size() + 1;
+        List<Cells> cells = new ArrayList<>();
+        for (RecordComponent component : components) {
+            Method accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            List<Method> way = Stream.concat(path.stream(), Stream.of(accessor)).toList();
+            if (component.isAnnotationPresent(Unfold.class)) {
+                cells.add(part(component.getType(), mayBeNone(component), way));
+            } else {
+                String name = snakeCase(component.getName());
+                JavaType json = JSON.constructType(component.getGenericType());
+                all.add(new Column(all.size() + 1, name, sqlType(component.getType()), json, way));
+                cells.add(all.getLast());
+            }
+        }
+        try {
+            Constructor<?> constructor = of.getDeclaredConstructor(
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            constructor.setAccessible(true);
+            return new Part(constructor, mayBeNone, first, all.size(), cells);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether one of its columns is NULL only if there is none of it. */
+    private static boolean isToldByNulls(Class<?> of) {
+        return Arrays.stream(of.getRecordComponents())
+                .anyMatch(component -> !mayBeNone(component)
+                        && (!component.isAnnotationPresent(Unfold.class) || isToldByNulls(component.getType())));
+    }
+
+    private static boolean mayBeNone(RecordComponent component) {
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
     List<Column> all() {
@@ -63,9 +168,11 @@ final class Columns<R extends Record & View.Row> {
     /** The value of a column in the form that PostgreSQL reads after a cast. */
     @Nullable
     String text(R row, Column column) {
-        Object value;
+        Object value = row;
         try {
-            value = column.component().getAccessor().invoke(row);
+            for (Method accessor : column.path()) {
+                value = value == null ? null : accessor.invoke(value);
+            }
         } catch (IllegalAccessException | InvocationTargetException e) {
             throw new IllegalStateException(e);
         }
@@ -75,39 +182,39 @@ final class Columns<R extends Record & View.Row> {
         return switch (value) {
             case BigDecimal number -> number.toPlainString();
             case Enum<?> constant -> constant.name();
+            case FiscalYear year -> String.valueOf(year.startYear());
             default -> column.sqlType().equals("jsonb") ? JSON.writeValueAsString(value) : value.toString();
         };
     }
 
-    /** The row at the cursor. */
+    /**
+     * The row at the cursor.
+     *
+     * @throws UnreadableRow the columns do not go together as they do by any event
+     */
     R read(ResultSet from) throws SQLException {
-        @Nullable Object[] values = new @Nullable Object[all.size()];
-        Class<?>[] types = new Class<?>[all.size()];
-        for (int i = 0; i < values.length; i++) {
-            RecordComponent component = all.get(i).component();
-            types[i] = component.getType();
-            values[i] = value(from, i + 1, component);
-        }
         try {
-            var constructor = type.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return constructor.newInstance(values);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("row of " + type.getSimpleName() + " can not be read", e);
+            return Objects.requireNonNull(type.cast(row.read(from)));
+        } catch (RuntimeException e) {
+            throw new UnreadableRow(type.getSimpleName(), from.getString("id"), e);
         }
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
-    private static @Nullable Object value(ResultSet from, int column, RecordComponent component) throws SQLException {
-        Class<?> wanted = component.getType();
+    private static @Nullable Object value(ResultSet from, int column, JavaType type) throws SQLException {
+        Class<?> wanted = type.getRawClass();
         if (wanted == boolean.class) {
-            return from.getBoolean(column);
+            return orNone(from, from.getBoolean(column));
         }
         if (wanted == int.class) {
-            return from.getInt(column);
+            return orNone(from, from.getInt(column));
         }
         if (wanted == long.class) {
-            return from.getLong(column);
+            return orNone(from, from.getLong(column));
+        }
+        if (wanted == FiscalYear.class) {
+            int year = from.getInt(column);
+            return from.wasNull() ? null : new FiscalYear(year);
         }
         if (wanted == Instant.class) {
             OffsetDateTime at = from.getObject(column, OffsetDateTime.class);
@@ -129,8 +236,11 @@ final class Columns<R extends Record & View.Row> {
         if (wanted.isEnum()) {
             return Enum.valueOf((Class<? extends Enum>) wanted, text);
         }
-        JavaType json = JSON.getTypeFactory().constructType(component.getGenericType());
-        return JSON.readValue(text, json);
+        return JSON.readValue(text, type);
+    }
+
+    private static @Nullable Object orNone(ResultSet from, Object value) throws SQLException {
+        return from.wasNull() ? null : value;
     }
 
     private static String sqlType(Class<?> type) {
@@ -140,7 +250,7 @@ final class Columns<R extends Record & View.Row> {
         if (type == String.class || type.isEnum()) {
             return "text";
         }
-        if (type == int.class || type == Integer.class) {
+        if (type == int.class || type == Integer.class || type == FiscalYear.class) {
             return "integer";
         }
         if (type == long.class || type == Long.class) {

@@ -3,6 +3,7 @@ package daicho.infra.verification;
 import daicho.infra.ledger.Blame;
 import daicho.infra.ledger.LedgerByStream;
 import daicho.infra.projection.RowVersions;
+import daicho.infra.projection.UnreadableRow;
 import daicho.infra.projection.Version;
 import daicho.infra.projection.VersionedTable;
 import daicho.query.Projection;
@@ -89,7 +90,17 @@ final class ViewComparison<R extends Record & View.Row> implements AutoCloseable
     }
 
     private void advance() {
-        next = rows.hasNext() ? rows.next() : null;
+        next = null;
+        boolean unreadable;
+        do {
+            unreadable = false;
+            try {
+                next = rows.hasNext() ? rows.next() : null;
+            } catch (UnreadableRow e) {
+                unreadable = true;
+                faults.add(e.getMessage() + " (" + Blame.cause(e) + ")");
+            }
+        } while (unreadable);
     }
 
     /** The next event, whether or not it is one of this view's. */

@@ -43,7 +43,7 @@ class AxonServerTest {
                                     Records.askedAfter(corrected.position()),
                                     past -> past.rows(YearResultView.VIEW, "true", Map.of()))
                             .value())
-                    .extracting(YearResultView::text)
+                    .extracting(row -> row.content().text())
                     .containsExactly("指導11か所");
             assertThat(daicho.getBean(Verification.class).run(null).isClean()).isTrue();
         }

@@ -249,7 +249,7 @@ class InstantsTest {
                 asked(municipality, instant),
                 past -> new Known(
                         past.rows(YearResultView.VIEW, "true", Map.of()).stream()
-                                .map(row -> row.id() + "=" + row.text())
+                                .map(row -> row.id() + "=" + row.content().text())
                                 .sorted()
                                 .collect(Collectors.joining(",")),
                         past.rows(

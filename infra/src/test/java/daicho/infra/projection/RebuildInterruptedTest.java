@@ -221,7 +221,7 @@ class RebuildInterruptedTest {
     private String text() {
         return reads.read(Records.asked(new AsOf.Now()), past -> past.row(YearResultView.VIEW, result))
                 .value()
-                .map(row -> String.valueOf(row.text()))
+                .map(row -> String.valueOf(row.content().text()))
                 .orElse("absent");
     }
 

@@ -312,14 +312,14 @@ class UnreadableEventTest {
     private String text(long minPosition, UUID result) {
         return reads.read(Records.askedAfter(minPosition), past -> past.row(YearResultView.VIEW, result))
                 .value()
-                .map(row -> String.valueOf(row.text()))
+                .map(row -> String.valueOf(row.content().text()))
                 .orElse("absent");
     }
 
     private String textAt(long position, UUID result) {
         return reads.read(Records.asked(new AsOf.Position(position)), past -> past.row(YearResultView.VIEW, result))
                 .value()
-                .map(row -> String.valueOf(row.text()))
+                .map(row -> String.valueOf(row.content().text()))
                 .orElse("absent");
     }
 }

@@ -431,7 +431,8 @@ class ViewsTest {
                         var answer = reads.read(
                                 Records.askedAfter(acknowledged.get()),
                                 past -> past.row(YearResultView.VIEW, result).orElseThrow());
-                        int now = Integer.parseInt(String.valueOf(answer.value().text()));
+                        int now = Integer.parseInt(
+                                String.valueOf(answer.value().content().text()));
                         assertThat(now).isGreaterThanOrEqualTo(seen);
                         assertThat(answer.position()).isGreaterThanOrEqualTo(position);
                         seen = now;
@@ -571,7 +572,7 @@ class ViewsTest {
     private String text(Asked asked, UUID result) {
         return reads.read(asked, past -> past.row(YearResultView.VIEW, result))
                 .value()
-                .map(row -> String.valueOf(row.text()))
+                .map(row -> String.valueOf(row.content().text()))
                 .orElse("absent");
     }
 

@@ -125,6 +125,17 @@ class VerificationTest {
     }
 
     @Test
+    void names_a_row_that_no_event_could_have_made() throws Exception {
+        assertThat(planted(
+                        "view.year_result",
+                        "UPDATE view.year_result SET text = NULL WHERE id = '" + result + "' AND text = '二'"))
+                .hasSize(2)
+                .anyMatch(fault -> fault.startsWith("year_result: YearResultView " + result + " can not be read")
+                        && fault.contains("result.content_missing"))
+                .anyMatch(fault -> fault.startsWith("year_result: missing") && fault.contains("二"));
+    }
+
+    @Test
     void names_a_version_that_begins_or_ends_elsewhere() throws Exception {
         long first = positions.getFirst();
         assertThat(planted(

@@ -3,6 +3,8 @@ package daicho.query.agreement;
 import daicho.query.Projection;
 import daicho.query.View;
 import daicho.query.agreement.AgreementView.Amendment;
+import daicho.query.agreement.AgreementView.Signed;
+import daicho.query.agreement.AgreementView.Term;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import daicho.shared.agreement.AgreementEvent;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Agreements, one row each. */
@@ -32,89 +35,83 @@ class AgreementProjection implements Projection<AgreementView> {
 
     @Override
     public void fold(Recorded<? extends Event> event, Rows<AgreementView> rows) {
-        AgreementEvent of = (AgreementEvent) event.event();
-        AgreementView row = rows.get(of.agreement());
-        rows.put(of instanceof AgreementSigned e ? signed(e) : after(Objects.requireNonNull(row), of, event));
-    }
-
-    private static AgreementView signed(AgreementSigned e) {
-        return new AgreementView(
-                e.agreement(),
-                e.municipality().value(),
-                e.signedOn(),
-                e.partners(),
-                e.terms(),
-                List.of(),
-                e.validity(),
-                null,
-                e.plan(),
-                null,
-                e.decisionNumber(),
-                0);
-    }
-
-    private static AgreementView after(AgreementView row, AgreementEvent of, Recorded<? extends Event> event) {
-        return switch (of) {
-            case AgreementSigned e -> signed(e);
+        long version = event.sequence();
+        switch ((AgreementEvent) event.event()) {
+            case AgreementSigned e ->
+                rows.put(new AgreementView(
+                        e.agreement(),
+                        e.municipality().value(),
+                        new Signed(e.signedOn(), e.partners(), e.terms()),
+                        List.of(),
+                        new Term(e.validity(), null),
+                        e.plan(),
+                        null,
+                        e.decisionNumber(),
+                        version));
             case AgreementAmended e -> {
+                AgreementView row = before(rows, e);
                 List<Amendment> amendments = new ArrayList<>(row.amendments());
                 amendments.add(new Amendment(e.from(), e.partners(), e.terms(), e.reason(), e.decisionNumber()));
-                yield new AgreementView(
-                        row.id(),
-                        row.municipality(),
-                        row.signedOn(),
-                        row.partners(),
-                        row.terms(),
-                        List.copyOf(amendments),
-                        row.validity(),
-                        row.lastDay(),
+                rows.put(now(
+                        row,
+                        row.signed(),
+                        amendments,
+                        row.term(),
                         row.plan(),
                         e.reason(),
                         e.decisionNumber(),
-                        event.sequence());
+                        version));
             }
-            case AgreementRenewed e ->
-                new AgreementView(
-                        row.id(),
-                        row.municipality(),
-                        row.signedOn(),
-                        row.partners(),
-                        row.terms(),
+            case AgreementRenewed e -> {
+                AgreementView row = before(rows, e);
+                Term term = new Term(e.validity(), row.term().lastDay());
+                rows.put(now(
+                        row, row.signed(), row.amendments(), term, row.plan(), e.note(), e.decisionNumber(), version));
+            }
+            case AgreementTerminated e -> {
+                AgreementView row = before(rows, e);
+                Term term = new Term(row.term().validity(), e.lastDay());
+                rows.put(now(
+                        row,
+                        row.signed(),
                         row.amendments(),
-                        e.validity(),
-                        row.lastDay(),
-                        row.plan(),
-                        e.note(),
-                        e.decisionNumber(),
-                        event.sequence());
-            case AgreementTerminated e ->
-                new AgreementView(
-                        row.id(),
-                        row.municipality(),
-                        row.signedOn(),
-                        row.partners(),
-                        row.terms(),
-                        row.amendments(),
-                        row.validity(),
-                        e.lastDay(),
+                        term,
                         row.plan(),
                         e.reason(),
                         e.decisionNumber(),
-                        event.sequence());
-            case AgreementCorrected e ->
-                new AgreementView(
-                        row.id(),
-                        row.municipality(),
-                        e.signedOn(),
-                        e.partners(),
-                        e.terms(),
-                        row.amendments(),
-                        e.validity(),
-                        e.lastDay(),
-                        e.plan(),
-                        e.reason(),
-                        e.decisionNumber(),
-                        event.sequence());
-        };
+                        version));
+            }
+            case AgreementCorrected e -> {
+                AgreementView row = before(rows, e);
+                Signed signed = new Signed(e.signedOn(), e.partners(), e.terms());
+                Term term = new Term(e.validity(), e.lastDay());
+                rows.put(now(row, signed, row.amendments(), term, e.plan(), e.reason(), e.decisionNumber(), version));
+            }
+        }
+    }
+
+    private static AgreementView before(Rows<AgreementView> rows, AgreementEvent event) {
+        return Objects.requireNonNull(rows.get(event.agreement()));
+    }
+
+    private static AgreementView now(
+            AgreementView row,
+            Signed signed,
+            List<Amendment> amendments,
+            Term term,
+            @Nullable UUID plan,
+            @Nullable String reason,
+            @Nullable String decisionNumber,
+            long version) {
+        return new AgreementView(
+                row.id(),
+                row.municipality(),
+                signed,
+                List.copyOf(amendments),
+                term,
+                plan,
+                reason,
+                decisionNumber,
+                version);
     }
 }

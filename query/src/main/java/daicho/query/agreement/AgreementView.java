@@ -1,5 +1,6 @@
 package daicho.query.agreement;
 
+import daicho.query.Unfold;
 import daicho.query.View;
 import daicho.shared.agreement.AgreementTerms;
 import daicho.shared.agreement.Signatory;
@@ -14,12 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of it
  * @param municipality code
- * @param signedOn the day
- * @param partners that signed, under the names they had that day
- * @param terms as signed
+ * @param signed what was agreed at first
  * @param amendments in the order in which the ledger learned them
- * @param validity from when to when
- * @param lastDay on which it is in force, if it was terminated
+ * @param term how long it holds
  * @param plan that it serves
  * @param reason of the last amendment, termination or correction
  * @param decisionNumber 決裁番号 of the last event
@@ -28,12 +26,9 @@ import org.jspecify.annotations.Nullable;
 public record AgreementView(
         UUID id,
         String municipality,
-        LocalDate signedOn,
-        List<Signatory> partners,
-        AgreementTerms terms,
+        @Unfold Signed signed,
         List<Amendment> amendments,
-        Validity validity,
-        @Nullable LocalDate lastDay,
+        @Unfold Term term,
         @Nullable UUID plan,
         @Nullable String reason,
         @Nullable String decisionNumber,
@@ -41,6 +36,23 @@ public record AgreementView(
         implements View.Row {
     /** The table. */
     public static final View<AgreementView> VIEW = new View<>("agreement", AgreementView.class);
+
+    /**
+     * What was signed.
+     *
+     * @param signedOn the day
+     * @param partners that signed, under the names they had that day
+     * @param terms as signed
+     */
+    public record Signed(LocalDate signedOn, List<Signatory> partners, AgreementTerms terms) {}
+
+    /**
+     * How long an agreement holds.
+     *
+     * @param validity from when to when
+     * @param lastDay on which it is in force, if it was terminated
+     */
+    public record Term(Validity validity, @Nullable LocalDate lastDay) {}
 
     /**
      * What is agreed from a day on.
@@ -60,7 +72,7 @@ public record AgreementView(
 
     /** What is agreed on a day; of two amendments from the same day, the one the ledger learned last. */
     Amendment on(LocalDate day) {
-        Amendment holds = new Amendment(signedOn, partners, terms, null, null);
+        Amendment holds = new Amendment(signed.signedOn(), signed.partners(), signed.terms(), null, null);
         for (Amendment amended : amendments) {
             if (!amended.from().isAfter(day) && !amended.from().isBefore(holds.from())) {
                 holds = amended;
@@ -71,7 +83,9 @@ public record AgreementView(
 
     /** Whether it is in force on a day: signed and begun by then, and not ended. */
     boolean inForceOn(LocalDate day) {
-        LocalDate last = lastDay == null ? validity.lastDay() : lastDay;
-        return !signedOn.isAfter(day) && !validity.from().isAfter(day) && (last == null || !last.isBefore(day));
+        LocalDate last = term.lastDay() == null ? term.validity().lastDay() : term.lastDay();
+        return !signed.signedOn().isAfter(day)
+                && !term.validity().from().isAfter(day)
+                && (last == null || !last.isBefore(day));
     }
 }

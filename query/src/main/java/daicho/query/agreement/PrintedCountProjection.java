@@ -4,14 +4,12 @@ import daicho.query.Projection;
 import daicho.query.View;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
-import daicho.shared.agreement.PrintedCountContent;
 import daicho.shared.agreement.PrintedCountEvent;
 import daicho.shared.agreement.PrintedCountEvent.PrintedCountCorrected;
 import daicho.shared.agreement.PrintedCountEvent.PrintedCountRecorded;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Printed counts, one row each. */
@@ -29,31 +27,14 @@ class PrintedCountProjection implements Projection<PrintedCountView> {
 
     @Override
     public void fold(Recorded<? extends Event> event, Rows<PrintedCountView> rows) {
+        long version = event.sequence();
         switch ((PrintedCountEvent) event.event()) {
             case PrintedCountRecorded e ->
-                rows.put(row(e.printedCount(), e.municipality().value(), e.content(), null, event.sequence()));
+                rows.put(new PrintedCountView(e.printedCount(), e.municipality().value(), e.content(), null, version));
             case PrintedCountCorrected e -> {
                 PrintedCountView row = Objects.requireNonNull(rows.get(e.printedCount()));
-                rows.put(row(row.id(), row.municipality(), e.content(), e.reason(), event.sequence()));
+                rows.put(new PrintedCountView(row.id(), row.municipality(), e.content(), e.reason(), version));
             }
         }
-    }
-
-    private static PrintedCountView row(
-            UUID id,
-            String municipality,
-            PrintedCountContent content,
-            @Nullable String correctionReason,
-            long version) {
-        return new PrintedCountView(
-                id,
-                municipality,
-                content.of(),
-                content.kind(),
-                content.count(),
-                content.source(),
-                content.printedOn(),
-                correctionReason,
-                version);
     }
 }

@@ -1,8 +1,8 @@
 package daicho.query.agreement;
 
+import daicho.query.Unfold;
 import daicho.query.View;
-import daicho.shared.agreement.PrintedCountContent.Of;
-import java.time.LocalDate;
+import daicho.shared.agreement.PrintedCountContent;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,22 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of it
  * @param municipality code
- * @param of what was counted
- * @param kind of agreements counted; none = all
- * @param count as printed
- * @param source where it is printed
- * @param printedOn the day it was printed, or stands for
+ * @param content what is printed where
  * @param correctionReason why it was last corrected
  * @param version of its stream
  */
 record PrintedCountView(
         UUID id,
         String municipality,
-        Of of,
-        @Nullable String kind,
-        int count,
-        String source,
-        @Nullable LocalDate printedOn,
+        @Unfold PrintedCountContent content,
         @Nullable String correctionReason,
         long version)
         implements View.Row {

@@ -37,7 +37,7 @@ record RegisterFilter(
         Amendment holds = agreement.on(day());
         return (on == null || agreement.inForceOn(on))
                 && (kind == null || PartnerName.plain(holds.terms().kind()).equals(PartnerName.plain(kind)))
-                && (year == null || agreement.signedOn().getYear() == year)
+                && (year == null || agreement.signed().signedOn().getYear() == year)
                 && (fiscalYear == null || fiscalYear == ofFiscalYear)
                 && (furtherParty == null || hasThirdParty(holds, furtherParty))
                 && (partner == null

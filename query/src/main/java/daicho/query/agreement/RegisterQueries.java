@@ -32,8 +32,10 @@ final class RegisterQueries {
         past.rows(PartnerView.VIEW, "true", Map.of()).forEach(partner -> partners.put(partner.id(), partner));
         List<Entry> entries = past.rows(AgreementView.VIEW, "true", Map.of()).stream()
                 .filter(agreement -> filter.wants(
-                        agreement, FiscalYear.containing(agreement.signedOn()).startYear()))
-                .sorted(Comparator.comparing(AgreementView::signedOn).thenComparing(AgreementView::id))
+                        agreement,
+                        FiscalYear.containing(agreement.signed().signedOn()).startYear()))
+                .sorted(Comparator.comparing((AgreementView row) -> row.signed().signedOn())
+                        .thenComparing(AgreementView::id))
                 .map(agreement -> entry(agreement, filter.day(), partners))
                 .toList();
         return new AgreementRegister(filter.on(), counts(entries), printed(past, filter), entries, null);
@@ -50,7 +52,7 @@ final class RegisterQueries {
         Amendment holds = agreement.on(day);
         return new Entry(
                 agreement.id(),
-                agreement.signedOn(),
+                agreement.signed().signedOn(),
                 holds.terms().kind(),
                 holds.terms().title(),
                 holds.partners().stream()
@@ -64,8 +66,8 @@ final class RegisterQueries {
                         .toList(),
                 holds.terms().furtherParties(),
                 holds.terms().items(),
-                agreement.validity(),
-                agreement.lastDay(),
+                agreement.term().validity(),
+                agreement.term().lastDay(),
                 agreement.plan(),
                 agreement.version());
     }
@@ -73,9 +75,10 @@ final class RegisterQueries {
     /** Claims of documents of the time; what was printed later says nothing of the day. */
     private static List<PrintedCountView> printed(Past past, RegisterFilter filter) {
         return past.rows(PrintedCountView.VIEW, "true", Map.of()).stream()
-                .filter(count -> count.printedOn() == null || !count.printedOn().isAfter(filter.day()))
+                .filter(count -> count.content().printedOn() == null
+                        || !count.content().printedOn().isAfter(filter.day()))
                 .sorted(Comparator.comparing(
-                                PrintedCountView::printedOn,
+                                (PrintedCountView count) -> count.content().printedOn(),
                                 Comparator.nullsFirst(Comparator.<LocalDate>naturalOrder()))
                         .thenComparing(PrintedCountView::id))
                 .toList();

@@ -2,8 +2,13 @@ package daicho.query.comment;
 
 import daicho.query.Projection;
 import daicho.query.View;
+import daicho.query.comment.CommentView.Origin;
+import daicho.query.comment.CommentView.Reply;
+import daicho.query.comment.CommentView.Said;
+import daicho.query.comment.CommentView.Standing;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
+import daicho.shared.SealedText;
 import daicho.shared.access.Actor;
 import daicho.shared.comment.CommentEvent;
 import daicho.shared.comment.CommentEvent.CommentAdded;
@@ -17,6 +22,7 @@ import daicho.shared.comment.CommentEvent.CommentUnhidden;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Comments, one row each. */
@@ -34,59 +40,54 @@ class CommentProjection implements Projection<CommentView> {
 
     @Override
     public void fold(Recorded<? extends Event> event, Rows<CommentView> rows) {
+        CommentEvent what = (CommentEvent) event.event();
+        CommentView row =
+                what instanceof CommentAdded e ? added(event, e) : Objects.requireNonNull(rows.get(what.comment()));
+        Said said = row.said();
+        Reply reply = row.reply();
+        Standing standing = row.standing();
         long version = event.sequence();
-        switch ((CommentEvent) event.event()) {
-            case CommentAdded e -> rows.put(added(event, e));
-            case CommentApproved e -> rows.put(before(rows, e).withApproval(version));
-            case CommentAnswered e ->
-                rows.put(before(rows, e)
-                        .withAnswer(e.answer(), event.recordedAt(), actor(event).role(), null, version));
-            case CommentAnswerCorrected e ->
-                rows.put(before(rows, e)
-                        .withAnswer(e.answer(), event.recordedAt(), actor(event).role(), e.reason(), version));
-            case CommentHidden e -> rows.put(before(rows, e).withHiding(true, e.reason(), version));
-            case CommentUnhidden e -> rows.put(before(rows, e).withHiding(false, e.reason(), version));
-            case CommentErased e -> {
-                CommentView gone = before(rows, e).withoutText(e.reason(), version);
-                rows.put(e.answerToo() ? gone.withoutAnswer(e.reason(), version) : gone);
-            }
-            case CommentAnswerErased e -> rows.put(before(rows, e).withoutAnswer(e.reason(), version));
-        }
+        rows.put(
+                switch (what) {
+                    case CommentAdded e -> row;
+                    case CommentApproved e -> row.now(said, reply, standing.approve(), version);
+                    case CommentAnswered e -> row.now(said, reply(event, e.answer(), null), standing, version);
+                    case CommentAnswerCorrected e ->
+                        row.now(said, reply(event, e.answer(), e.reason()), standing, version);
+                    case CommentHidden e -> row.now(said, reply, standing.hide(true, e.reason()), version);
+                    case CommentUnhidden e -> row.now(said, reply, standing.hide(false, e.reason()), version);
+                    case CommentErased e ->
+                        row.now(
+                                said.erased(),
+                                e.answerToo() ? reply.erased() : reply,
+                                standing.erase(e.reason()),
+                                version);
+                    case CommentAnswerErased e ->
+                        row.now(said, reply.erased(), standing.eraseAnswer(e.reason()), version);
+                });
     }
 
-    private static CommentView before(Rows<CommentView> rows, CommentEvent event) {
-        return Objects.requireNonNull(rows.get(event.comment()));
-    }
-
-    private static Actor actor(Recorded<? extends Event> event) {
-        return event.act().actor();
+    private static Reply reply(Recorded<? extends Event> event, SealedText answer, @Nullable String reason) {
+        return new Reply(answer, event.recordedAt(), event.act().actor().role(), reason, false);
     }
 
     private static CommentView added(Recorded<? extends Event> event, CommentAdded e) {
+        Actor by = event.act().actor();
         return new CommentView(
                 e.comment(),
                 e.municipality().value(),
-                event.position(),
-                event.recordedAt(),
-                e.subject().type(),
-                e.subject().id(),
-                e.audience(),
-                e.text(),
-                e.name(),
-                e.nameShown(),
-                actor(event).person(),
-                actor(event).role(),
-                actor(event).title(),
-                false,
-                null,
-                null,
-                null,
-                null,
-                false,
-                false,
-                null,
-                false,
-                null,
+                new Origin(
+                        event.position(),
+                        event.recordedAt(),
+                        e.subject().type(),
+                        e.subject().id(),
+                        e.audience(),
+                        by.person(),
+                        by.role(),
+                        by.title()),
+                new Said(e.text(), e.name(), e.nameShown()),
+                Reply.NONE,
+                Standing.NEW,
                 event.sequence());
     }
 }

@@ -7,6 +7,10 @@ import daicho.query.Paging;
 import daicho.query.PersonalData;
 import daicho.query.Reads;
 import daicho.query.SealedTexts;
+import daicho.query.comment.CommentView.Origin;
+import daicho.query.comment.CommentView.Reply;
+import daicho.query.comment.CommentView.Said;
+import daicho.query.comment.CommentView.Standing;
 import daicho.query.comment.Comments.Comment;
 import daicho.query.comment.Comments.State;
 import daicho.query.comment.PublicComments.PublicComment;
@@ -63,7 +67,9 @@ class CommentQueries {
                 .toList();
         boolean more = rows.value().size() > page.size();
         return new Answer<>(
-                new Comments(comments, more ? paging.after(page.getLast().position()) : null), rows.position());
+                new Comments(
+                        comments, more ? paging.after(page.getLast().origin().position()) : null),
+                rows.position());
     }
 
     /** One that the actor may read; what may not be read is not there. */
@@ -147,7 +153,11 @@ class CommentQueries {
         return open(
                 municipality,
                 rows.stream().map(CommentView::id).toList(),
-                rows.stream().flatMap(row -> Stream.of(row.text(), row.name(), row.answer())));
+                rows.stream()
+                        .flatMap(row -> Stream.of(
+                                row.said().text(),
+                                row.said().name(),
+                                row.reply().answer())));
     }
 
     private Map<UUID, String> open(String municipality, List<UUID> comments, Stream<@Nullable SealedText> texts) {
@@ -156,38 +166,46 @@ class CommentQueries {
     }
 
     private static Comment comment(CommentView row, Map<UUID, String> texts, boolean readsAll) {
-        String text = text(row.text(), texts);
-        boolean answered = row.answer() != null || row.answerErased();
-        String answer = text(row.answer(), texts);
+        Origin origin = row.origin();
+        Said said = row.said();
+        Standing standing = row.standing();
+        String text = text(said.text(), texts);
         return new Comment(
                 row.id(),
-                new CommentSubject(row.subjectType(), row.subject()),
-                row.audience(),
+                new CommentSubject(origin.subjectType(), origin.subject()),
+                origin.audience(),
                 state(row, text),
                 text,
-                readsAll || row.nameShown() ? text(row.name(), texts) : null,
-                row.nameShown(),
-                new Comments.Writer(readsAll ? row.person() : null, row.role(), row.title()),
-                row.addedAt(),
-                answered
-                        ? new Comments.Answer(
-                                answer, row.answeredAt(), row.answeredBy(), row.answerReason(), answer == null)
-                        : null,
-                readsAll ? row.hiddenReason() : null,
+                readsAll || said.nameShown() ? text(said.name(), texts) : null,
+                said.nameShown(),
+                new Comments.Writer(readsAll ? origin.person() : null, origin.role(), origin.title()),
+                origin.addedAt(),
+                answer(row.reply(), texts),
+                readsAll ? standing.hiddenReason() : null,
                 text == null,
-                readsAll ? row.erasedReason() : null,
-                row.position(),
+                readsAll ? standing.erasedReason() : null,
+                origin.position(),
                 row.version());
+    }
+
+    private static Comments.@Nullable Answer answer(Reply reply, Map<UUID, String> texts) {
+        if (reply.answer() == null && !reply.answerErased()) {
+            return null;
+        }
+        String text = text(reply.answer(), texts);
+        return new Comments.Answer(text, reply.answeredAt(), reply.answeredBy(), reply.answerReason(), text == null);
     }
 
     private static State state(CommentView row, @Nullable String text) {
         if (text == null) {
             return State.ERASED;
         }
-        if (row.hidden()) {
+        if (row.standing().hidden()) {
             return State.HIDDEN;
         }
-        return row.audience() == Audience.PUBLIC && !row.approved() ? State.PENDING : State.SHOWN;
+        boolean waits =
+                row.origin().audience() == Audience.PUBLIC && !row.standing().approved();
+        return waits ? State.PENDING : State.SHOWN;
     }
 
     private static @Nullable String text(@Nullable SealedText sealed, Map<UUID, String> texts) {

@@ -1,6 +1,7 @@
 package daicho.query.comment;
 
 import daicho.query.Bookkeeping;
+import daicho.query.Unfold;
 import daicho.query.View;
 import daicho.shared.SealedText;
 import daicho.shared.access.Role;
@@ -14,195 +15,116 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of it
  * @param municipality code
- * @param position of the event that added it
- * @param addedAt when the ledger learned it
- * @param subjectType what kind of record it is on
- * @param subject the record
- * @param audience for whom
- * @param text of it; none once it is erased
- * @param name that a citizen gave, if any; none once it is erased
- * @param nameShown whether the citizen wants the name to be shown
- * @param person who
- * @param role in which capacity
- * @param title 職名 at the time
- * @param approved whether a public one may be shown
- * @param answer of the city, if any
- * @param answeredAt when the answer was given or last corrected
- * @param answeredBy in which capacity
- * @param answerReason why the answer was last corrected
- * @param answerErased whether an answer is gone
- * @param hidden whether only the secretariat and the auditor may read it
- * @param hiddenReason why it was hidden, or shown again
- * @param erased whether text and name are gone
- * @param erasedReason by which law, on whose demand the text is gone, or else the answer
+ * @param origin what never changes
+ * @param said by who wrote it
+ * @param reply of the city
+ * @param standing whether it may be read
  * @param version of its stream
  */
 record CommentView(
         UUID id,
         String municipality,
-        @Bookkeeping long position,
-        @Bookkeeping Instant addedAt,
-        String subjectType,
-        UUID subject,
-        Audience audience,
-        @Nullable SealedText text,
-        @Nullable SealedText name,
-        boolean nameShown,
-        @Bookkeeping UUID person,
-        @Bookkeeping Role role,
-        @Bookkeeping String title,
-        boolean approved,
-        @Nullable SealedText answer,
-        @Bookkeeping @Nullable Instant answeredAt,
-        @Bookkeeping @Nullable Role answeredBy,
-        @Nullable String answerReason,
-        boolean answerErased,
-        boolean hidden,
-        @Nullable String hiddenReason,
-        boolean erased,
-        @Nullable String erasedReason,
+        @Unfold Origin origin,
+        @Unfold Said said,
+        @Unfold Reply reply,
+        @Unfold Standing standing,
         long version)
         implements View.Row {
     /** The table. */
     public static final View<CommentView> VIEW = new View<>("comment", CommentView.class);
 
-    CommentView withApproval(long nowVersion) {
-        return new CommentView(
-                id,
-                municipality,
-                position,
-                addedAt,
-                subjectType,
-                subject,
-                audience,
-                text,
-                name,
-                nameShown,
-                person,
-                role,
-                title,
-                true,
-                answer,
-                answeredAt,
-                answeredBy,
-                answerReason,
-                answerErased,
-                hidden,
-                hiddenReason,
-                erased,
-                erasedReason,
-                nowVersion);
+    /**
+     * Where a comment comes from and where it belongs.
+     *
+     * @param position of the event that added it
+     * @param addedAt when the ledger learned it
+     * @param subjectType what kind of record it is on
+     * @param subject the record
+     * @param audience for whom
+     * @param person who
+     * @param role in which capacity
+     * @param title 職名 at the time
+     */
+    record Origin(
+            @Bookkeeping long position,
+            @Bookkeeping Instant addedAt,
+            String subjectType,
+            UUID subject,
+            Audience audience,
+            @Bookkeeping UUID person,
+            @Bookkeeping Role role,
+            @Bookkeeping String title) {}
+
+    /**
+     * What was said.
+     *
+     * @param text of it; none once it is erased
+     * @param name that a citizen gave, if any; none once it is erased
+     * @param nameShown whether the citizen wants the name to be shown
+     */
+    record Said(@Nullable SealedText text, @Nullable SealedText name, boolean nameShown) {
+        Said erased() {
+            return new Said(null, null, nameShown);
+        }
     }
 
-    CommentView withAnswer(SealedText nowAnswer, Instant at, Role by, @Nullable String reason, long nowVersion) {
-        return new CommentView(
-                id,
-                municipality,
-                position,
-                addedAt,
-                subjectType,
-                subject,
-                audience,
-                text,
-                name,
-                nameShown,
-                person,
-                role,
-                title,
-                approved,
-                nowAnswer,
-                at,
-                by,
-                reason,
-                false,
-                hidden,
-                hiddenReason,
-                erased,
-                erasedReason,
-                nowVersion);
+    /**
+     * What the city answered.
+     *
+     * @param answer if any
+     * @param answeredAt when the answer was given or last corrected
+     * @param answeredBy in which capacity
+     * @param answerReason why the answer was last corrected
+     * @param answerErased whether an answer is gone
+     */
+    record Reply(
+            @Nullable SealedText answer,
+            @Bookkeeping @Nullable Instant answeredAt,
+            @Bookkeeping @Nullable Role answeredBy,
+            @Nullable String answerReason,
+            boolean answerErased) {
+        static final Reply NONE = new Reply(null, null, null, null, false);
+
+        Reply erased() {
+            return new Reply(null, answeredAt, answeredBy, answerReason, answer != null || answerErased);
+        }
     }
 
-    CommentView withHiding(boolean nowHidden, String reason, long nowVersion) {
-        return new CommentView(
-                id,
-                municipality,
-                position,
-                addedAt,
-                subjectType,
-                subject,
-                audience,
-                text,
-                name,
-                nameShown,
-                person,
-                role,
-                title,
-                approved,
-                answer,
-                answeredAt,
-                answeredBy,
-                answerReason,
-                answerErased,
-                nowHidden,
-                reason,
-                erased,
-                erasedReason,
-                nowVersion);
+    /**
+     * Whether and by whom it may be read.
+     *
+     * @param approved whether a public one may be shown
+     * @param hidden whether only the secretariat and the auditor may read it
+     * @param hiddenReason why it was hidden, or shown again
+     * @param erased whether text and name are gone
+     * @param erasedReason by which law, on whose demand the text is gone, or else the answer
+     */
+    record Standing(
+            boolean approved,
+            boolean hidden,
+            @Nullable String hiddenReason,
+            boolean erased,
+            @Nullable String erasedReason) {
+        static final Standing NEW = new Standing(false, false, null, false, null);
+
+        Standing approve() {
+            return new Standing(true, hidden, hiddenReason, erased, erasedReason);
+        }
+
+        Standing hide(boolean nowHidden, String reason) {
+            return new Standing(approved, nowHidden, reason, erased, erasedReason);
+        }
+
+        Standing erase(String reason) {
+            return new Standing(approved, hidden, hiddenReason, true, reason);
+        }
+
+        Standing eraseAnswer(String reason) {
+            return new Standing(approved, hidden, hiddenReason, erased, erased ? erasedReason : reason);
+        }
     }
 
-    CommentView withoutText(String reason, long nowVersion) {
-        return new CommentView(
-                id,
-                municipality,
-                position,
-                addedAt,
-                subjectType,
-                subject,
-                audience,
-                null,
-                null,
-                nameShown,
-                person,
-                role,
-                title,
-                approved,
-                answer,
-                answeredAt,
-                answeredBy,
-                answerReason,
-                answerErased,
-                hidden,
-                hiddenReason,
-                true,
-                reason,
-                nowVersion);
-    }
-
-    CommentView withoutAnswer(String reason, long nowVersion) {
-        return new CommentView(
-                id,
-                municipality,
-                position,
-                addedAt,
-                subjectType,
-                subject,
-                audience,
-                text,
-                name,
-                nameShown,
-                person,
-                role,
-                title,
-                approved,
-                null,
-                answeredAt,
-                answeredBy,
-                answerReason,
-                answer != null || answerErased,
-                hidden,
-                hiddenReason,
-                erased,
-                erased ? erasedReason : reason,
-                nowVersion);
+    CommentView now(Said nowSaid, Reply nowReply, Standing nowStanding, long nowVersion) {
+        return new CommentView(id, municipality, origin, nowSaid, nowReply, nowStanding, nowVersion);
     }
 }

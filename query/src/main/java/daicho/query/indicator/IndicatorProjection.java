@@ -38,74 +38,47 @@ class IndicatorProjection implements Projection<IndicatorView> {
     public void fold(Recorded<? extends Event> event, Rows<IndicatorView> rows) {
         long version = event.sequence();
         switch ((IndicatorEvent) event.event()) {
-            case IndicatorDefined e -> rows.put(established(e, event.position()));
-            case IndicatorRevised e ->
-                rows.put(with(before(rows, e.indicator()), e.content(), null, e.reason(), e.decisionNumber(), version));
+            case IndicatorDefined e ->
+                rows.put(new IndicatorView(
+                        e.indicator(),
+                        e.municipality().value(),
+                        e.of(),
+                        event.position(),
+                        e.content(),
+                        List.of(),
+                        null,
+                        null,
+                        version));
+            case IndicatorRevised e -> {
+                IndicatorView row = before(rows, e);
+                rows.put(now(row, e.content(), row.values(), e.reason(), e.decisionNumber(), version));
+            }
             case IndicatorValueRecorded e -> {
-                IndicatorView row = before(rows, e.indicator());
-                rows.put(with(row, null, values(row, e.fiscalYear(), e.value(), null), null, null, version));
+                IndicatorView row = before(rows, e);
+                List<OfYear> values = values(row, e.fiscalYear(), e.value(), null);
+                rows.put(now(row, row.content(), values, null, null, version));
             }
             case IndicatorValueCorrected e -> {
-                IndicatorView row = before(rows, e.indicator());
-                rows.put(with(
-                        row,
-                        null,
-                        values(row, e.fiscalYear(), e.value(), e.reason()),
-                        e.reason(),
-                        e.decisionNumber(),
-                        version));
+                IndicatorView row = before(rows, e);
+                List<OfYear> values = values(row, e.fiscalYear(), e.value(), e.reason());
+                rows.put(now(row, row.content(), values, e.reason(), e.decisionNumber(), version));
             }
         }
     }
 
-    private static IndicatorView before(Rows<IndicatorView> rows, UUID id) {
-        return Objects.requireNonNull(rows.get(id));
+    private static IndicatorView before(Rows<IndicatorView> rows, IndicatorEvent event) {
+        return Objects.requireNonNull(rows.get(event.indicator()));
     }
 
-    private static IndicatorView established(IndicatorDefined e, long place) {
-        return new IndicatorView(
-                e.indicator(),
-                e.municipality().value(),
-                e.of().plan(),
-                e.of().heading(),
-                e.of().measure(),
-                place,
-                e.content().name(),
-                e.content().unit(),
-                e.content().baseline(),
-                e.content().target(),
-                e.content().better(),
-                e.content().departments(),
-                List.of(),
-                null,
-                null,
-                0);
-    }
-
-    private static IndicatorView with(
+    private static IndicatorView now(
             IndicatorView row,
-            @Nullable IndicatorContent content,
-            @Nullable List<OfYear> values,
+            IndicatorContent content,
+            List<OfYear> values,
             @Nullable String reason,
             @Nullable String decisionNumber,
             long version) {
         return new IndicatorView(
-                row.id(),
-                row.municipality(),
-                row.plan(),
-                row.heading(),
-                row.measure(),
-                row.place(),
-                content == null ? row.name() : content.name(),
-                content == null ? row.unit() : content.unit(),
-                content == null ? row.baseline() : content.baseline(),
-                content == null ? row.target() : content.target(),
-                content == null ? row.better() : content.better(),
-                content == null ? row.departments() : content.departments(),
-                values == null ? row.values() : values,
-                reason,
-                decisionNumber,
-                version);
+                row.id(), row.municipality(), row.of(), row.place(), content, values, reason, decisionNumber, version);
     }
 
     private static List<OfYear> values(

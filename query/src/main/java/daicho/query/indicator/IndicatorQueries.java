@@ -44,8 +44,8 @@ public final class IndicatorQueries {
         List<IndicatorSheet> sheets =
                 past.rows(IndicatorView.VIEW, String.join(" and ", conditions), parameters).stream()
                         .sorted(Comparator.comparingLong(IndicatorView::place))
-                        .map(row ->
-                                IndicatorSheet.of(row, lasts.computeIfAbsent(row.plan(), id -> lastOf(past, id)), year))
+                        .map(row -> IndicatorSheet.of(
+                                row, lasts.computeIfAbsent(row.of().plan(), id -> lastOf(past, id)), year))
                         .toList();
         return new IndicatorList(
                 year == null ? null : year.startYear(),
@@ -65,14 +65,15 @@ public final class IndicatorQueries {
 
     static IndicatorSheet indicator(Past past, UUID id, @Nullable FiscalYear year) {
         IndicatorView row = row(past, id);
-        PlanQueries.requireKnown(past, row.plan(), year);
-        return IndicatorSheet.of(row, lastOf(past, row.plan()), year);
+        PlanQueries.requireKnown(past, row.of().plan(), year);
+        return IndicatorSheet.of(row, lastOf(past, row.of().plan()), year);
     }
 
     static IndicatorHistory history(Past past, UUID id) {
         IndicatorView row = row(past, id);
         return IndicatorHistory.of(
-                        past.versions(IndicatorView.VIEW, "id = :id", Map.of("id", id)), lastOf(past, row.plan()))
+                        past.versions(IndicatorView.VIEW, "id = :id", Map.of("id", id)),
+                        lastOf(past, row.of().plan()))
                 .getFirst();
     }
 

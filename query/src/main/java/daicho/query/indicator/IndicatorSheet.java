@@ -76,19 +76,19 @@ public record IndicatorSheet(
         Judgement judgement = new Judgement(row, lastOfPlan);
         return new IndicatorSheet(
                 row.id(),
-                row.plan(),
-                row.heading(),
-                row.measure(),
-                row.name(),
-                row.unit(),
+                row.of().plan(),
+                row.of().heading(),
+                row.of().measure(),
+                row.content().name(),
+                row.content().unit(),
                 printed(row),
-                row.baseline(),
-                row.target(),
-                row.target().kind() == IndicatorTarget.Kind.NONE
+                row.content().baseline(),
+                row.content().target(),
+                row.content().target().kind() == IndicatorTarget.Kind.NONE
                         ? null
                         : judgement.until().startYear(),
-                row.better(),
-                row.departments(),
+                row.content().better(),
+                row.content().departments(),
                 year == null ? null : year.startYear(),
                 year == null
                         ? null
@@ -111,8 +111,8 @@ public record IndicatorSheet(
     }
 
     private static String printed(IndicatorView row) {
-        Baseline baseline = row.baseline();
-        IndicatorTarget target = row.target();
+        Baseline baseline = row.content().baseline();
+        IndicatorTarget target = row.content().target();
         String from =
                 baseline == null ? "" : baseline.printed() == null ? number(baseline.value(), row) : baseline.printed();
         String to = target.printed() == null ? worded(row) : target.printed();
@@ -121,9 +121,9 @@ public record IndicatorSheet(
 
     /** A target that no document prints, in the words in which documents do. */
     private static String worded(IndicatorView row) {
-        BigDecimal value = row.target().value();
+        BigDecimal value = row.content().target().value();
         String number = value == null ? "" : number(value, row);
-        return switch (row.target().kind()) {
+        return switch (row.content().target().kind()) {
             case NUMBER -> number;
             case AT_LEAST -> number + "以上";
             case AT_MOST -> number + "以下";
@@ -135,6 +135,7 @@ public record IndicatorSheet(
     }
 
     private static String number(BigDecimal value, IndicatorView row) {
-        return value.toPlainString() + (row.unit() == null ? "" : row.unit());
+        return value.toPlainString()
+                + (row.content().unit() == null ? "" : row.content().unit());
     }
 }

@@ -1,10 +1,10 @@
 package daicho.query.indicator;
 
 import daicho.query.Bookkeeping;
+import daicho.query.Unfold;
 import daicho.query.View;
-import daicho.shared.indicator.Baseline;
-import daicho.shared.indicator.Better;
-import daicho.shared.indicator.IndicatorTarget;
+import daicho.shared.indicator.IndicatorContent;
+import daicho.shared.indicator.IndicatorOf;
 import daicho.shared.plan.FiscalYear;
 import java.math.BigDecimal;
 import java.util.List;
@@ -17,16 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of it
  * @param municipality code
- * @param plan of the heading or measure
- * @param heading it is of, or
- * @param measure it is of
+ * @param of whose it is
  * @param place position of its establishment: the order of the indicators of one heading or measure
- * @param name 指標名
- * @param unit of its values
- * @param baseline 現状値
- * @param target 目標値
- * @param better which way, where the target does not tell
- * @param departments in charge of recording its values
+ * @param content what is laid down
  * @param values by year
  * @param reason of the last revision or correction; none if the last event was neither
  * @param decisionNumber 決裁番号 of the last event
@@ -35,16 +28,9 @@ import org.jspecify.annotations.Nullable;
 public record IndicatorView(
         UUID id,
         String municipality,
-        UUID plan,
-        @Nullable UUID heading,
-        @Nullable UUID measure,
+        @Unfold IndicatorOf of,
         @Bookkeeping long place,
-        String name,
-        @Nullable String unit,
-        @Nullable Baseline baseline,
-        IndicatorTarget target,
-        @Nullable Better better,
-        List<UUID> departments,
+        @Unfold IndicatorContent content,
         List<OfYear> values,
         @Nullable String reason,
         @Nullable String decisionNumber,

@@ -25,9 +25,9 @@ final class Judgement {
      * @param lastOfPlan last fiscal year of its plan: until when it is to reach a target that names no year
      */
     Judgement(IndicatorView indicator, FiscalYear lastOfPlan) {
-        baseline = indicator.baseline();
-        target = indicator.target();
-        better = indicator.better();
+        baseline = indicator.content().baseline();
+        target = indicator.content().target();
+        better = indicator.content().better();
         until = Objects.requireNonNullElse(target.fiscalYear(), lastOfPlan);
     }
 

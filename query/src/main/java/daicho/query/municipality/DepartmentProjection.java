@@ -2,6 +2,7 @@ package daicho.query.municipality;
 
 import daicho.query.Projection;
 import daicho.query.View;
+import daicho.query.municipality.DepartmentView.Lifetime;
 import daicho.query.municipality.DepartmentView.Name;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
@@ -47,23 +48,11 @@ class DepartmentProjection implements Projection<DepartmentView> {
                         event.act().actor().municipality(),
                         e.name(),
                         List.of(new Name(e.name(), e.from())),
-                        e.from(),
-                        null,
-                        List.of(),
-                        List.of(),
-                        null));
+                        new Lifetime(e.from(), null, List.of(), List.of(), null)));
             case DepartmentRenamed e -> {
                 DepartmentView row = before(rows, e.department());
-                rows.put(new DepartmentView(
-                        row.id(),
-                        row.municipality(),
-                        e.name(),
-                        and(row.names(), List.of(new Name(e.name(), e.from()))),
-                        row.established(),
-                        row.ended(),
-                        row.predecessors(),
-                        row.successors(),
-                        row.decisionNumber()));
+                List<Name> names = and(row.names(), List.of(new Name(e.name(), e.from())));
+                rows.put(new DepartmentView(row.id(), row.municipality(), e.name(), names, row.lifetime()));
             }
             case DepartmentsReorganised e -> {
                 e.predecessors().forEach(id -> rows.put(ended(before(rows, id), e)));
@@ -73,29 +62,21 @@ class DepartmentProjection implements Projection<DepartmentView> {
     }
 
     private static DepartmentView ended(DepartmentView row, DepartmentsReorganised e) {
-        return new DepartmentView(
-                row.id(),
-                row.municipality(),
-                row.name(),
-                row.names(),
-                row.established(),
-                e.from(),
-                row.predecessors(),
-                e.successors(),
-                e.decisionNumber());
+        Lifetime was = row.lifetime();
+        return living(
+                row, new Lifetime(was.established(), e.from(), was.predecessors(), e.successors(), e.decisionNumber()));
     }
 
     private static DepartmentView succeeding(DepartmentView row, DepartmentsReorganised e) {
-        return new DepartmentView(
-                row.id(),
-                row.municipality(),
-                row.name(),
-                row.names(),
-                row.established(),
-                row.ended(),
-                and(row.predecessors(), e.predecessors()),
-                row.successors(),
-                row.decisionNumber());
+        Lifetime was = row.lifetime();
+        List<UUID> predecessors = and(was.predecessors(), e.predecessors());
+        return living(
+                row,
+                new Lifetime(was.established(), was.ended(), predecessors, was.successors(), was.decisionNumber()));
+    }
+
+    private static DepartmentView living(DepartmentView row, Lifetime lifetime) {
+        return new DepartmentView(row.id(), row.municipality(), row.name(), row.names(), lifetime);
     }
 
     private static DepartmentView before(Rows<DepartmentView> rows, UUID id) {

@@ -1,5 +1,6 @@
 package daicho.query.municipality;
 
+import daicho.query.Unfold;
 import daicho.query.View;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,25 +14,32 @@ import org.jspecify.annotations.Nullable;
  * @param municipality code
  * @param name the one given last
  * @param names all it was given, in the order in which the ledger learned them
- * @param established first day; none = since before the records begin
- * @param ended the day from which it no longer exists
- * @param predecessors whose earlier years it answers for
- * @param successors that answer for it
- * @param decisionNumber 決裁番号 of the reorganisation that ended it
+ * @param lifetime from when to when it exists, between which others
  */
 public record DepartmentView(
         UUID id,
         String municipality,
         String name,
         List<Name> names,
-        @Nullable LocalDate established,
-        @Nullable LocalDate ended,
-        List<UUID> predecessors,
-        List<UUID> successors,
-        @Nullable String decisionNumber)
-        implements View.Row {
+        @Unfold Lifetime lifetime) implements View.Row {
     /** The table. */
     public static final View<DepartmentView> VIEW = new View<>("department", DepartmentView.class);
+
+    /**
+     * From when to when a department exists, and between which others.
+     *
+     * @param established first day; none = since before the records begin
+     * @param ended the day from which it no longer exists
+     * @param predecessors whose earlier years it answers for
+     * @param successors that answer for it
+     * @param decisionNumber 決裁番号 of the reorganisation that ended it
+     */
+    public record Lifetime(
+            @Nullable LocalDate established,
+            @Nullable LocalDate ended,
+            List<UUID> predecessors,
+            List<UUID> successors,
+            @Nullable String decisionNumber) {}
 
     /**
      * A name from a day on.

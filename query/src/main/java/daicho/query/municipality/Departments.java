@@ -41,6 +41,6 @@ public final class Departments implements Successors {
     @Override
     public List<UUID> successors(UUID id) {
         DepartmentView department = byId.get(id);
-        return department == null ? List.of() : department.successors();
+        return department == null ? List.of() : department.lifetime().successors();
     }
 }

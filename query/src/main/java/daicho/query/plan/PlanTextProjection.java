@@ -9,7 +9,6 @@ import daicho.shared.plan.PlanTextEvent;
 import daicho.shared.plan.PlanTextEvent.PlanTextAdded;
 import daicho.shared.plan.PlanTextEvent.PlanTextRemoved;
 import daicho.shared.plan.PlanTextEvent.PlanTextRevised;
-import daicho.shared.plan.PlanTextOf;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -34,7 +33,7 @@ class PlanTextProjection implements Projection<PlanTextView> {
         long version = event.sequence();
         switch ((PlanTextEvent) event.event()) {
             case PlanTextAdded e ->
-                rows.put(row(
+                rows.put(new PlanTextView(
                         e.planText(),
                         e.municipality().value(),
                         e.of(),
@@ -44,80 +43,27 @@ class PlanTextProjection implements Projection<PlanTextView> {
                         null,
                         event.position(),
                         version));
-            case PlanTextRevised e -> {
-                PlanTextView row = Objects.requireNonNull(rows.get(e.planText()));
-                rows.put(row(
-                        row.id(),
-                        row.municipality(),
-                        of(row),
-                        e.content(),
-                        false,
-                        e.reason(),
-                        e.decisionNumber(),
-                        row.added(),
-                        version));
-            }
+            case PlanTextRevised e ->
+                rows.put(now(before(rows, e), e.content(), false, e.reason(), e.decisionNumber(), version));
             case PlanTextRemoved e -> {
-                PlanTextView row = Objects.requireNonNull(rows.get(e.planText()));
-                rows.put(row(
-                        row.id(),
-                        row.municipality(),
-                        of(row),
-                        content(row),
-                        true,
-                        e.reason(),
-                        e.decisionNumber(),
-                        row.added(),
-                        version));
+                PlanTextView row = before(rows, e);
+                rows.put(now(row, row.content(), true, e.reason(), e.decisionNumber(), version));
             }
         }
     }
 
-    private static PlanTextOf of(PlanTextView row) {
-        return new PlanTextOf(row.plan(), row.heading(), row.measure(), row.kind());
+    private static PlanTextView before(Rows<PlanTextView> rows, PlanTextEvent event) {
+        return Objects.requireNonNull(rows.get(event.planText()));
     }
 
-    private static PlanTextContent content(PlanTextView row) {
-        return new PlanTextContent(
-                row.stakeholder(),
-                row.subStakeholder(),
-                row.scheme(),
-                row.label(),
-                row.text(),
-                row.variant(),
-                row.reference(),
-                row.seq());
-    }
-
-    private static PlanTextView row(
-            UUID id,
-            String municipality,
-            PlanTextOf of,
+    private static PlanTextView now(
+            PlanTextView row,
             PlanTextContent content,
             boolean removed,
-            @Nullable String reason,
+            String reason,
             @Nullable String decisionNumber,
-            long added,
             long version) {
         return new PlanTextView(
-                id,
-                municipality,
-                of.plan(),
-                of.heading(),
-                of.measure(),
-                of.kind(),
-                content.stakeholder(),
-                content.subStakeholder(),
-                content.scheme(),
-                content.label(),
-                content.text(),
-                content.variant(),
-                content.reference(),
-                content.seq(),
-                removed,
-                reason,
-                decisionNumber,
-                added,
-                version);
+                row.id(), row.municipality(), row.of(), content, removed, reason, decisionNumber, row.added(), version);
     }
 }

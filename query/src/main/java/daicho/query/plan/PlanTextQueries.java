@@ -89,21 +89,21 @@ public final class PlanTextQueries {
                 .sorted(by.apply(PlanTextQueries::subject)
                         .thenComparing(by.apply(PlanTextQueries::kind))
                         .thenComparing(by.apply(PlanTextQueries::stakeholder))
-                        .thenComparing(PlanTextView::seq, Comparator.nullsLast(Comparator.naturalOrder()))
+                        .thenComparing(row -> row.content().seq(), Comparator.nullsLast(Comparator.naturalOrder()))
                         .thenComparingLong(PlanTextView::added))
                 .toList();
     }
 
     private static List<Object> subject(PlanTextView text) {
-        return Arrays.asList(text.plan(), text.heading(), text.measure());
+        return Arrays.asList(text.of().plan(), text.of().heading(), text.of().measure());
     }
 
     private static List<Object> kind(PlanTextView text) {
-        return Arrays.asList(subject(text), text.kind());
+        return Arrays.asList(subject(text), text.of().kind());
     }
 
     private static List<Object> stakeholder(PlanTextView text) {
-        return Arrays.asList(kind(text), text.stakeholder());
+        return Arrays.asList(kind(text), text.content().stakeholder());
     }
 
     private static void restrict(

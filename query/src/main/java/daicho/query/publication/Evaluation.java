@@ -169,7 +169,7 @@ final class Evaluation {
     private List<?> indicators(UUID owner) {
         return each(
                 records.indicators().stream()
-                        .filter(indicator -> owner.equals(indicator.heading()) || owner.equals(indicator.measure()))
+                        .filter(indicator -> indicator.of().owner().equals(owner))
                         .toList(),
                 indicator -> indicator(
                         IndicatorSheet.of(indicator, records.plan().years().last(), year)));
@@ -219,9 +219,11 @@ final class Evaluation {
                         "results",
                         each(
                                 records.results().stream()
-                                        .filter(result -> result.initiative().equals(initiative.id())
-                                                && result.fiscalYear() == year.startYear()
-                                                && result.stage() == Stage.FINAL
+                                        .filter(result -> result.of()
+                                                        .initiative()
+                                                        .equals(initiative.id())
+                                                && result.of().fiscalYear().equals(year)
+                                                && result.of().stage() == Stage.FINAL
                                                 && result.review() != Review.RETURNED)
                                         .toList(),
                                 this::result))
@@ -229,8 +231,10 @@ final class Evaluation {
                         "ratings",
                         each(
                                 records.ratings().stream()
-                                        .filter(rating -> rating.initiative().equals(initiative.id())
-                                                && rating.fiscalYear() == year.startYear())
+                                        .filter(rating -> rating.of()
+                                                        .initiative()
+                                                        .equals(initiative.id())
+                                                && rating.of().fiscalYear().equals(year))
                                         .toList(),
                                 this::rating))
                 .and("nextYearDirection", yearPlans(initiative.id(), year.next()));
@@ -239,38 +243,42 @@ final class Evaluation {
     private List<?> yearPlans(UUID initiative, FiscalYear in) {
         return each(
                 records.yearPlans().stream()
-                        .filter(plan -> plan.initiative().equals(initiative) && plan.covers(in))
+                        .filter(plan -> plan.of().initiative().equals(initiative) && plan.covers(in))
                         .toList(),
                 this::yearPlan);
     }
 
     private Members yearPlan(YearPlanView plan) {
         return Members.with("id", plan.id())
-                .and("firstFiscalYear", plan.firstFiscalYear())
-                .and("lastFiscalYear", plan.lastFiscalYear())
-                .and("departments", departments(plan.departments()))
-                .and("text", plan.text())
-                .and("programmes", plan.programmes())
-                .and("figures", each(plan.figures(), Evaluation::figure))
-                .and("sharedText", plan.sharedText());
+                .and("firstFiscalYear", plan.of().firstFiscalYear())
+                .and("lastFiscalYear", plan.of().lastFiscalYear())
+                .and("departments", departments(plan.of().departments()))
+                .and("text", plan.content().text())
+                .and("programmes", plan.content().programmes())
+                .and("figures", each(plan.content().figures(), Evaluation::figure))
+                .and("sharedText", plan.content().sharedText());
     }
 
     private Members result(YearResultView result) {
         return Members.with("id", result.id())
-                .and("departments", departments(result.departments()))
-                .and("text", result.text())
-                .and("programmes", result.programmes())
-                .and("figures", each(result.figures(), Evaluation::figure))
-                .and("sharedText", result.sharedText())
-                .and("notApplicable", result.notApplicable());
+                .and("departments", departments(result.of().departments()))
+                .and("text", result.content().text())
+                .and("programmes", result.content().programmes())
+                .and("figures", each(result.content().figures(), Evaluation::figure))
+                .and("sharedText", result.content().sharedText())
+                .and("notApplicable", result.content().notApplicable());
     }
 
     private Members rating(RatingView rating) {
         return Members.with("id", rating.id())
-                .and("departments", rating.department() == null ? null : departments(List.of(rating.department())))
-                .and("scale", rating.scale())
-                .and("mark", rating.mark())
-                .and("text", rating.text());
+                .and(
+                        "departments",
+                        rating.of().department() == null
+                                ? null
+                                : departments(List.of(rating.of().department())))
+                .and("scale", rating.content().scale())
+                .and("mark", rating.content().mark())
+                .and("text", rating.content().text());
     }
 
     private static Members figure(Figure figure) {

@@ -96,10 +96,12 @@ public final class CycleQueries {
         UUID id = initiative.id();
         List<YearPlanView> plans = yearPlans(id, year);
         List<YearResultView> results = records.results().stream()
-                .filter(result -> result.initiative().equals(id) && result.fiscalYear() == year.startYear())
+                .filter(result -> result.of().initiative().equals(id)
+                        && result.of().fiscalYear().equals(year))
                 .toList();
         List<RatingView> ratings = records.ratings().stream()
-                .filter(rating -> rating.initiative().equals(id) && rating.fiscalYear() == year.startYear())
+                .filter(rating -> rating.of().initiative().equals(id)
+                        && rating.of().fiscalYear().equals(year))
                 .toList();
         return new OfInitiative(
                 id,
@@ -114,7 +116,9 @@ public final class CycleQueries {
                         .map(result -> new Step<>(
                                 path + "/results/" + result.id(),
                                 plans.stream()
-                                        .filter(plan -> shared(plan.departments(), result.departments()))
+                                        .filter(plan -> shared(
+                                                plan.of().departments(),
+                                                result.of().departments()))
                                         .map(YearPlanView::id)
                                         .toList(),
                                 result))
@@ -123,7 +127,7 @@ public final class CycleQueries {
                         .map(rating -> new Step<>(
                                 path + "/ratings/" + rating.id(),
                                 results.stream()
-                                        .filter(result -> shared(result.departments(), departments(rating)))
+                                        .filter(result -> shared(result.of().departments(), departments(rating)))
                                         .map(YearResultView::id)
                                         .toList(),
                                 rating))
@@ -132,7 +136,7 @@ public final class CycleQueries {
                         .map(plan -> new Step<>(
                                 yearPlan(plan),
                                 ratings.stream()
-                                        .filter(rating -> shared(plan.departments(), departments(rating)))
+                                        .filter(rating -> shared(plan.of().departments(), departments(rating)))
                                         .map(RatingView::id)
                                         .toList(),
                                 plan))
@@ -142,7 +146,7 @@ public final class CycleQueries {
 
     private List<YearPlanView> yearPlans(UUID initiative, FiscalYear in) {
         return records.yearPlans().stream()
-                .filter(plan -> plan.initiative().equals(initiative) && plan.covers(in))
+                .filter(plan -> plan.of().initiative().equals(initiative) && plan.covers(in))
                 .toList();
     }
 
@@ -151,7 +155,9 @@ public final class CycleQueries {
     }
 
     private static List<UUID> departments(RatingView rating) {
-        return rating.department() == null ? List.of() : List.of(rating.department());
+        return rating.of().department() == null
+                ? List.of()
+                : List.of(rating.of().department());
     }
 
     /** Whether both are of one department, now or after a reorganisation; what is of none is of all. */

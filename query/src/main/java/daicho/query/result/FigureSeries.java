@@ -19,27 +19,27 @@ final class FigureSeries {
     static List<Series> of(List<YearPlanView> yearPlans, List<YearResultView> results) {
         Map<Key, List<Point>> series = new LinkedHashMap<>();
         for (YearResultView result : results) {
-            for (Figure figure : result.figures()) {
+            for (Figure figure : result.content().figures()) {
                 points(series, figure)
                         .add(new Point(
-                                result.fiscalYear(),
-                                result.fiscalYear(),
-                                result.stage(),
+                                result.of().fiscalYear().startYear(),
+                                result.of().fiscalYear().startYear(),
+                                result.of().stage(),
                                 figure.value(),
                                 result.id(),
-                                result.sharedText()));
+                                result.content().sharedText()));
             }
         }
         for (YearPlanView plan : yearPlans) {
-            for (Figure figure : plan.figures()) {
+            for (Figure figure : plan.content().figures()) {
                 points(series, figure)
                         .add(new Point(
-                                plan.firstFiscalYear(),
-                                plan.lastFiscalYear(),
+                                plan.of().firstFiscalYear(),
+                                plan.of().lastFiscalYear(),
                                 null,
                                 figure.value(),
                                 plan.id(),
-                                plan.sharedText()));
+                                plan.content().sharedText()));
             }
         }
         return series.entrySet().stream()

@@ -85,9 +85,12 @@ final class HistoryQueries {
 
     private OfInitiative of(Initiative initiative, List<Version<MeasureView>> wordings) {
         UUID id = initiative.id();
-        List<Said<YearPlanView>> plans = only(yearPlans, row -> row.initiative().equals(id));
-        List<Said<YearResultView>> done = only(results, row -> row.initiative().equals(id));
-        List<Said<RatingView>> judged = only(ratings, row -> row.initiative().equals(id));
+        List<Said<YearPlanView>> plans =
+                only(yearPlans, row -> row.of().initiative().equals(id));
+        List<Said<YearResultView>> done =
+                only(results, row -> row.of().initiative().equals(id));
+        List<Said<RatingView>> judged =
+                only(ratings, row -> row.of().initiative().equals(id));
         return new OfInitiative(
                 id,
                 initiative.no(),
@@ -101,15 +104,17 @@ final class HistoryQueries {
             List<Said<YearPlanView>> plans, List<Said<YearResultView>> results, List<Said<RatingView>> ratings) {
         TreeSet<FiscalYear> years = new TreeSet<>();
         present(plans).forEach(plan -> years.addAll(plan.years().each()));
-        present(results).forEach(result -> years.add(new FiscalYear(result.fiscalYear())));
-        present(ratings).forEach(rating -> years.add(new FiscalYear(rating.fiscalYear())));
+        present(results).forEach(result -> years.add(result.of().fiscalYear()));
+        present(ratings).forEach(rating -> years.add(rating.of().fiscalYear()));
         List<OfYear> all = new ArrayList<>();
         YearSheet before = null;
         for (FiscalYear year : years) {
             int start = year.startYear();
             List<Said<YearPlanView>> planned = only(plans, row -> row.covers(year));
-            List<Said<YearResultView>> done = only(results, row -> row.fiscalYear() == start);
-            List<Said<RatingView>> judged = only(ratings, row -> row.fiscalYear() == start);
+            List<Said<YearResultView>> done =
+                    only(results, row -> row.of().fiscalYear().equals(year));
+            List<Said<RatingView>> judged =
+                    only(ratings, row -> row.of().fiscalYear().equals(year));
             YearSheet sheet = new YearSheet(present(planned), present(done), present(judged));
             all.add(new OfYear(
                     start, year.era(), planned, done, judged, before == null ? List.of() : sheet.changesSince(before)));

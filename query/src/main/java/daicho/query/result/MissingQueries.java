@@ -41,11 +41,11 @@ public final class MissingQueries {
                 records.plan().publicationTerms(),
                 records.departments());
         results = records.results().stream()
-                .collect(groupingBy(YearResultView::initiative, mapping(MissingQueries::result, toList())));
+                .collect(groupingBy(row -> row.of().initiative(), mapping(MissingQueries::result, toList())));
         ratings = records.ratings().stream()
-                .collect(groupingBy(RatingView::initiative, mapping(MissingQueries::of, toList())));
+                .collect(groupingBy(row -> row.of().initiative(), mapping(RatingView::of, toList())));
         yearPlans = records.yearPlans().stream()
-                .collect(groupingBy(YearPlanView::initiative, mapping(MissingQueries::of, toList())));
+                .collect(groupingBy(row -> row.of().initiative(), mapping(MissingQueries::of, toList())));
     }
 
     /** What departments still owe for a year, at a stage. */
@@ -108,17 +108,12 @@ public final class MissingQueries {
     }
 
     private static StillOwed.Result result(YearResultView row) {
-        return new StillOwed.Result(
-                row.id(), YearResultProjection.of(row), row.notApplicable(), row.review() == Review.RETURNED);
-    }
-
-    private static RatingOf of(RatingView row) {
-        return new RatingOf(
-                row.plan(), row.measure(), row.initiative(), new FiscalYear(row.fiscalYear()), row.department());
+        return new StillOwed.Result(row.id(), row.of(), row.content().notApplicable(), row.review() == Review.RETURNED);
     }
 
     private static YearPlanOf of(YearPlanView row) {
-        return new YearPlanOf(row.plan(), row.measure(), row.initiative(), row.years(), row.departments());
+        YearPlanView.Of of = row.of();
+        return new YearPlanOf(of.plan(), of.measure(), of.initiative(), row.years(), of.departments());
     }
 
     private static Owed owed(StillOwed.Owed one, MeasureView measure, Initiative initiative) {

@@ -47,20 +47,20 @@ public record PlanRecords(
     public PlanRecords {
         Comparator<UUID> printed = printedOrder(measures);
         yearPlans = yearPlans.stream()
-                .sorted(Comparator.comparing(YearPlanView::initiative, printed)
-                        .thenComparingInt(YearPlanView::firstFiscalYear)
-                        .thenComparingInt(YearPlanView::lastFiscalYear)
+                .sorted(Comparator.comparing((YearPlanView row) -> row.of().initiative(), printed)
+                        .thenComparingInt(row -> row.of().firstFiscalYear())
+                        .thenComparingInt(row -> row.of().lastFiscalYear())
                         .thenComparing(YearPlanView::id))
                 .toList();
         results = results.stream()
-                .sorted(Comparator.comparing(YearResultView::initiative, printed)
-                        .thenComparingInt(YearResultView::fiscalYear)
-                        .thenComparing(YearResultView::stage)
+                .sorted(Comparator.comparing((YearResultView row) -> row.of().initiative(), printed)
+                        .thenComparing(row -> row.of().fiscalYear())
+                        .thenComparing(row -> row.of().stage())
                         .thenComparing(YearResultView::id))
                 .toList();
         ratings = ratings.stream()
-                .sorted(Comparator.comparing(RatingView::initiative, printed)
-                        .thenComparingInt(RatingView::fiscalYear)
+                .sorted(Comparator.comparing((RatingView row) -> row.of().initiative(), printed)
+                        .thenComparing(row -> row.of().fiscalYear())
                         .thenComparing(RatingView::id))
                 .toList();
         List<UUID> owners = Stream.concat(
@@ -69,7 +69,7 @@ public record PlanRecords(
                 .toList();
         indicators = indicators.stream()
                 .sorted(Comparator.comparingInt((IndicatorView indicator) ->
-                                owners.indexOf(indicator.measure() == null ? indicator.heading() : indicator.measure()))
+                                owners.indexOf(indicator.of().owner()))
                         .thenComparingLong(IndicatorView::place))
                 .toList();
     }
@@ -113,7 +113,7 @@ public record PlanRecords(
                     .rows(YearResultView.VIEW, "plan = :plan", "fiscal_year desc limit 1", Map.of("plan", plan.id()))
                     .stream()
                     .findFirst()
-                    .map(result -> new FiscalYear(result.fiscalYear()))
+                    .map(result -> result.of().fiscalYear())
                     .orElse(plan.years().first());
         }
         FiscalYear year = FiscalYear.of(notation);

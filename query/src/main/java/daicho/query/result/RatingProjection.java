@@ -27,36 +27,13 @@ class RatingProjection implements Projection<RatingView> {
 
     @Override
     public void fold(Recorded<? extends Event> event, Rows<RatingView> rows) {
+        long version = event.sequence();
         switch ((RatingEvent) event.event()) {
             case InitiativeRated e ->
-                rows.put(new RatingView(
-                        e.rating(),
-                        e.municipality().value(),
-                        e.of().plan(),
-                        e.of().measure(),
-                        e.of().initiative(),
-                        e.of().fiscalYear().startYear(),
-                        e.of().department(),
-                        e.content().scale(),
-                        e.content().mark(),
-                        e.content().text(),
-                        null,
-                        event.sequence()));
+                rows.put(new RatingView(e.rating(), e.municipality().value(), e.of(), e.content(), null, version));
             case RatingCorrected e -> {
                 RatingView row = Objects.requireNonNull(rows.get(e.rating()));
-                rows.put(new RatingView(
-                        row.id(),
-                        row.municipality(),
-                        row.plan(),
-                        row.measure(),
-                        row.initiative(),
-                        row.fiscalYear(),
-                        row.department(),
-                        e.content().scale(),
-                        e.content().mark(),
-                        e.content().text(),
-                        e.reason(),
-                        event.sequence()));
+                rows.put(new RatingView(row.id(), row.municipality(), row.of(), e.content(), e.reason(), version));
             }
         }
     }

@@ -1,6 +1,9 @@
 package daicho.query.result;
 
+import daicho.query.Unfold;
 import daicho.query.View;
+import daicho.shared.result.RatingContent;
+import daicho.shared.result.RatingOf;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,28 +12,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the rating
  * @param municipality code
- * @param plan of the measure
- * @param measure of the initiative
- * @param initiative rated
- * @param fiscalYear starting calendar year
- * @param department whose share is rated; none = the initiative as a whole
- * @param scale of the plan, by name
- * @param mark on the scale, in its one spelling
- * @param text 評価
+ * @param of what it is
+ * @param content what it says
  * @param correctionReason why it was last corrected
  * @param version of its stream
  */
 public record RatingView(
         UUID id,
         String municipality,
-        UUID plan,
-        UUID measure,
-        UUID initiative,
-        int fiscalYear,
-        @Nullable UUID department,
-        @Nullable String scale,
-        @Nullable String mark,
-        @Nullable String text,
+        @Unfold RatingOf of,
+        @Unfold RatingContent content,
         @Nullable String correctionReason,
         long version)
         implements View.Row {

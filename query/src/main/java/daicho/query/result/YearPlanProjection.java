@@ -27,40 +27,15 @@ class YearPlanProjection implements Projection<YearPlanView> {
 
     @Override
     public void fold(Recorded<? extends Event> event, Rows<YearPlanView> rows) {
+        long version = event.sequence();
         switch ((YearPlanEvent) event.event()) {
-            case YearPlanSet e ->
-                rows.put(new YearPlanView(
-                        e.yearPlan(),
-                        e.municipality().value(),
-                        e.of().plan(),
-                        e.of().measure(),
-                        e.of().initiative(),
-                        e.of().years().first().startYear(),
-                        e.of().years().last().startYear(),
-                        e.of().departments(),
-                        e.content().text(),
-                        e.content().programmes(),
-                        e.content().figures(),
-                        e.content().sharedText(),
-                        null,
-                        event.sequence()));
+            case YearPlanSet e -> {
+                YearPlanView.Of of = new YearPlanView.Of(e.of());
+                rows.put(new YearPlanView(e.yearPlan(), e.municipality().value(), of, e.content(), null, version));
+            }
             case YearPlanCorrected e -> {
                 YearPlanView row = Objects.requireNonNull(rows.get(e.yearPlan()));
-                rows.put(new YearPlanView(
-                        row.id(),
-                        row.municipality(),
-                        row.plan(),
-                        row.measure(),
-                        row.initiative(),
-                        row.firstFiscalYear(),
-                        row.lastFiscalYear(),
-                        row.departments(),
-                        e.content().text(),
-                        e.content().programmes(),
-                        e.content().figures(),
-                        e.content().sharedText(),
-                        e.reason(),
-                        event.sequence()));
+                rows.put(new YearPlanView(row.id(), row.municipality(), row.of(), e.content(), e.reason(), version));
             }
         }
     }

@@ -1,10 +1,9 @@
 package daicho.query.result;
 
+import daicho.query.Unfold;
 import daicho.query.View;
-import daicho.shared.result.Figure;
-import daicho.shared.result.Stage;
-import java.time.LocalDate;
-import java.util.List;
+import daicho.shared.result.ResultContent;
+import daicho.shared.result.ResultOf;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,18 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the result
  * @param municipality code
- * @param plan of the measure
- * @param measure of the initiative
- * @param initiative reported on
- * @param fiscalYear starting calendar year
- * @param departments that report
- * @param stage interim or final
- * @param asOf day an interim result stands for
- * @param text 実績
- * @param programmes 事業
- * @param figures counted
- * @param sharedText id of a text that covers several years or lines
- * @param notApplicable 該当なし
+ * @param of what it is
+ * @param content what it says
  * @param review where the secretariat's check stands
  * @param reviewReason why it was returned, or the note of the confirmation
  * @param correctionReason why it was last corrected
@@ -33,18 +22,8 @@ import org.jspecify.annotations.Nullable;
 public record YearResultView(
         UUID id,
         String municipality,
-        UUID plan,
-        UUID measure,
-        UUID initiative,
-        int fiscalYear,
-        List<UUID> departments,
-        Stage stage,
-        @Nullable LocalDate asOf,
-        @Nullable String text,
-        List<String> programmes,
-        List<Figure> figures,
-        @Nullable UUID sharedText,
-        boolean notApplicable,
+        @Unfold ResultOf of,
+        @Unfold ResultContent content,
         Review review,
         @Nullable String reviewReason,
         @Nullable String correctionReason,
@@ -52,4 +31,14 @@ public record YearResultView(
         implements View.Row {
     /** The table. */
     public static final View<YearResultView> VIEW = new View<>("year_result", YearResultView.class);
+
+    YearResultView now(
+            ResultContent nowContent,
+            Review nowReview,
+            @Nullable String nowReviewReason,
+            @Nullable String nowCorrectionReason,
+            long nowVersion) {
+        return new YearResultView(
+                id, municipality, of, nowContent, nowReview, nowReviewReason, nowCorrectionReason, nowVersion);
+    }
 }

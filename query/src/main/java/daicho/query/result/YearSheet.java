@@ -23,25 +23,31 @@ final class YearSheet {
     YearSheet(List<YearPlanView> yearPlans, List<YearResultView> results, List<RatingView> ratings) {
         boolean severalPlans = yearPlans.size() > 1;
         for (YearPlanView plan : yearPlans) {
-            List<UUID> departments = severalPlans ? plan.departments() : List.of();
-            put("plan.departments", departments, plan.departments());
-            put("plan.text", departments, plan.text());
-            put("plan.programmes", departments, plan.programmes());
-            figures("plan.figure", departments, plan.figures());
+            List<UUID> departments = severalPlans ? plan.of().departments() : List.of();
+            put("plan.departments", departments, plan.of().departments());
+            put("plan.text", departments, plan.content().text());
+            put("plan.programmes", departments, plan.content().programmes());
+            figures("plan.figure", departments, plan.content().figures());
         }
         List<YearResultView> latest = latestStage(results);
         for (YearResultView result : latest) {
-            List<UUID> departments = latest.size() > 1 ? result.departments() : List.of();
-            put("result.departments", departments, result.departments());
-            put("result.text", departments, result.text());
-            put("result.programmes", departments, result.programmes());
-            put("result.notApplicable", departments, result.notApplicable() ? true : null);
-            figures("result.figure", departments, result.figures());
+            List<UUID> departments = latest.size() > 1 ? result.of().departments() : List.of();
+            put("result.departments", departments, result.of().departments());
+            put("result.text", departments, result.content().text());
+            put("result.programmes", departments, result.content().programmes());
+            put("result.notApplicable", departments, result.content().notApplicable() ? true : null);
+            figures("result.figure", departments, result.content().figures());
         }
         for (RatingView rating : ratings) {
-            List<UUID> departments = rating.department() == null ? List.of() : List.of(rating.department());
-            put(new Field("rating.mark", rating.scale(), departments), rating.mark());
-            put(new Field("rating.text", rating.scale(), departments), rating.text());
+            List<UUID> departments = rating.of().department() == null
+                    ? List.of()
+                    : List.of(rating.of().department());
+            put(
+                    new Field("rating.mark", rating.content().scale(), departments),
+                    rating.content().mark());
+            put(
+                    new Field("rating.text", rating.content().scale(), departments),
+                    rating.content().text());
         }
     }
 
@@ -65,10 +71,11 @@ final class YearSheet {
     /** Of the same departments the final result stands for the year once there is one. */
     private static List<YearResultView> latestStage(List<YearResultView> results) {
         return results.stream()
-                .filter(result -> result.stage() == Stage.FINAL
+                .filter(result -> result.of().stage() == Stage.FINAL
                         || results.stream()
-                                .noneMatch(other -> other.stage() == Stage.FINAL
-                                        && Set.copyOf(other.departments()).equals(Set.copyOf(result.departments()))))
+                                .noneMatch(other -> other.of().stage() == Stage.FINAL
+                                        && Set.copyOf(other.of().departments())
+                                                .equals(Set.copyOf(result.of().departments()))))
                 .toList();
     }
 

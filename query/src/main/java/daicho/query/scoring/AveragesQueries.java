@@ -45,22 +45,22 @@ final class AveragesQueries {
         }
         return new RoundAverages(
                 round.id(),
-                round.plan(),
-                round.committee(),
+                round.setting().plan(),
+                round.setting().committee(),
                 round.state(),
-                round.firstFiscalYear(),
-                round.lastFiscalYear(),
+                round.setting().firstFiscalYear(),
+                round.setting().lastFiscalYear(),
                 round.years().toString(),
-                round.scale(),
-                round.openedOn(),
-                round.source(),
+                round.setting().scale(),
+                round.setting().openedOn(),
+                round.setting().source(),
                 closing == null ? null : closing.closing(),
                 RoundVisibility.hasStandingAverages(round),
                 provisional,
                 round.reopenings().isEmpty()
                         ? null
                         : round.reopenings().getLast().reason(),
-                round.measures().stream()
+                round.setting().measures().stream()
                         .map(measure -> measure(measure, explain))
                         .toList(),
                 round.closings().stream()
@@ -107,7 +107,7 @@ final class AveragesQueries {
         if (provisional) {
             return Tally.of(
                     measure,
-                    round.scale(),
+                    round.setting().scale(),
                     records.scores().stream()
                             .filter(score -> score.measure().equals(measure))
                             .map(ScoreView::score)
@@ -132,7 +132,7 @@ final class AveragesQueries {
                 of.position(),
                 of.recordedAt(),
                 of.decisionNumber(),
-                round.measures().stream()
+                round.setting().measures().stream()
                         .map(tallies::get)
                         .filter(Objects::nonNull)
                         .toList());

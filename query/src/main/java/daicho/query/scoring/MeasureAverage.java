@@ -90,7 +90,7 @@ public record MeasureAverage(
                 .thenComparingInt(MeasureAverage::lastFiscalYear)
                 .thenComparing(MeasureAverage::round)
                 .thenComparingInt(average -> standing.containsKey(average.round())
-                        ? standing.get(average.round()).measures().indexOf(average.measure())
+                        ? standing.get(average.round()).setting().measures().indexOf(average.measure())
                         : -1));
         return List.copyOf(averages);
     }
@@ -117,10 +117,10 @@ public record MeasureAverage(
         return new MeasureAverage(
                 round.id(),
                 tally.measure(),
-                round.firstFiscalYear(),
-                round.lastFiscalYear(),
+                round.setting().firstFiscalYear(),
+                round.setting().lastFiscalYear(),
                 round.years().toString(),
-                round.openedOn(),
+                round.setting().openedOn(),
                 tally.average(),
                 tally.count(),
                 tally.sum(),
@@ -132,10 +132,10 @@ public record MeasureAverage(
         return new MeasureAverage(
                 round.id(),
                 row.measure(),
-                round.firstFiscalYear(),
-                round.lastFiscalYear(),
+                round.setting().firstFiscalYear(),
+                round.setting().lastFiscalYear(),
                 round.years().toString(),
-                round.openedOn(),
+                round.setting().openedOn(),
                 null,
                 null,
                 null,

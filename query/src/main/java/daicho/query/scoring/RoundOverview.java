@@ -51,17 +51,17 @@ record RoundOverview(
     static RoundOverview of(ScoringRoundView round, long handedIn) {
         return new RoundOverview(
                 round.id(),
-                round.plan(),
-                round.committee(),
+                round.setting().plan(),
+                round.setting().committee(),
                 round.state(),
-                round.firstFiscalYear(),
-                round.lastFiscalYear(),
+                round.setting().firstFiscalYear(),
+                round.setting().lastFiscalYear(),
                 round.years().toString(),
-                round.measures(),
-                round.scale(),
-                round.openedOn(),
-                round.source(),
-                round.seats().size(),
+                round.setting().measures(),
+                round.setting().scale(),
+                round.setting().openedOn(),
+                round.setting().source(),
+                round.setting().seats().size(),
                 (int) handedIn,
                 round.closings(),
                 round.reopenings());
@@ -81,8 +81,9 @@ record RoundOverview(
         Map<UUID, Long> handedIn = past.rows(SheetView.VIEW, "handed_in", Map.of()).stream()
                 .collect(Collectors.groupingBy(SheetView::round, Collectors.counting()));
         return rounds.stream()
-                .sorted(Comparator.comparingInt(ScoringRoundView::firstFiscalYear)
-                        .thenComparingInt(ScoringRoundView::lastFiscalYear)
+                .sorted(Comparator.comparingInt(
+                                (ScoringRoundView row) -> row.setting().firstFiscalYear())
+                        .thenComparingInt(row -> row.setting().lastFiscalYear())
                         .thenComparing(ScoringRoundView::id))
                 .map(round -> of(round, handedIn.getOrDefault(round.id(), 0L)))
                 .toList();

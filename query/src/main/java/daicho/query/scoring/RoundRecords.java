@@ -54,7 +54,10 @@ record RoundRecords(
         past.rows(PrintedAverageView.VIEW, "round = :round", parameters)
                 .forEach(average -> printed.put(average.measure(), average));
         Map<UUID, MeasureView> measures = new HashMap<>();
-        past.rows(MeasureView.VIEW, "id in (:measures)", Map.of("measures", round.measures()))
+        past.rows(
+                        MeasureView.VIEW,
+                        "id in (:measures)",
+                        Map.of("measures", round.setting().measures()))
                 .forEach(measure -> measures.put(measure.id(), measure));
         long revealed = visibility.revealedUpTo(id);
         return new RoundRecords(
@@ -112,7 +115,7 @@ record RoundRecords(
     }
 
     private static List<SheetView> inOrderOfSeats(ScoringRoundView round, List<SheetView> sheets) {
-        return round.seats().stream()
+        return round.setting().seats().stream()
                 .flatMap(seat -> sheets.stream().filter(sheet -> sheet.seat().equals(seat.seat())))
                 .toList();
     }

@@ -68,7 +68,7 @@ record RoundSheets(UUID round, RoundState state, List<OfSeat> sheets) {
     }
 
     private static OfSeat ofSeat(RoundRecords records, AveragesQueries queries, SheetView sheet) {
-        List<UUID> measures = records.round().measures();
+        List<UUID> measures = records.round().setting().measures();
         return new OfSeat(
                 sheet.seat(),
                 records.visibility().seesWriter(sheet) ? sheet.person() : null,

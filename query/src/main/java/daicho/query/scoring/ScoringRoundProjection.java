@@ -2,6 +2,7 @@ package daicho.query.scoring;
 
 import daicho.query.Projection;
 import daicho.query.View;
+import daicho.query.scoring.ScoringRoundView.Setting;
 import daicho.query.scoring.ScoringRoundView.Turn;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
@@ -37,11 +38,10 @@ class ScoringRoundProjection implements Projection<ScoringRoundView> {
 
     @Override
     public void fold(Recorded<? extends Event> event, Rows<ScoringRoundView> rows) {
+        long version = event.sequence();
         switch (event.event()) {
-            case ScoringRoundOpened e ->
-                rows.put(new ScoringRoundView(
-                        e.round(),
-                        e.municipality().value(),
+            case ScoringRoundOpened e -> {
+                Setting setting = new Setting(
                         e.plan(),
                         e.committee(),
                         false,
@@ -51,15 +51,12 @@ class ScoringRoundProjection implements Projection<ScoringRoundView> {
                         e.scale(),
                         e.on(),
                         null,
-                        e.seats(),
-                        true,
-                        List.of(),
-                        List.of(),
-                        event.sequence()));
-            case PrintedRoundRecorded e ->
+                        e.seats());
                 rows.put(new ScoringRoundView(
-                        e.round(),
-                        e.municipality().value(),
+                        e.round(), e.municipality().value(), setting, true, List.of(), List.of(), version));
+            }
+            case PrintedRoundRecorded e -> {
+                Setting setting = new Setting(
                         e.plan(),
                         e.committee(),
                         true,
@@ -69,20 +66,19 @@ class ScoringRoundProjection implements Projection<ScoringRoundView> {
                         e.scale(),
                         e.on(),
                         e.source(),
-                        List.of(),
-                        false,
-                        List.of(),
-                        List.of(),
-                        event.sequence()));
+                        List.of());
+                rows.put(new ScoringRoundView(
+                        e.round(), e.municipality().value(), setting, false, List.of(), List.of(), version));
+            }
             case ScoringRoundClosed e -> {
                 ScoringRoundView row = Objects.requireNonNull(rows.get(e.round()));
                 Turn closing = turn(event, e.closing(), null, e.decisionNumber());
-                rows.put(turned(row, false, and(row.closings(), closing), row.reopenings(), event.sequence()));
+                rows.put(turned(row, false, and(row.closings(), closing), row.reopenings(), version));
             }
             case ScoringRoundReopened e -> {
                 ScoringRoundView row = Objects.requireNonNull(rows.get(e.round()));
                 Turn reopening = turn(event, e.closing(), e.reason(), e.decisionNumber());
-                rows.put(turned(row, true, row.closings(), and(row.reopenings(), reopening), event.sequence()));
+                rows.put(turned(row, true, row.closings(), and(row.reopenings(), reopening), version));
             }
             default -> throw new IllegalArgumentException(event.event().toString());
         }
@@ -95,23 +91,7 @@ class ScoringRoundProjection implements Projection<ScoringRoundView> {
 
     private static ScoringRoundView turned(
             ScoringRoundView row, boolean open, List<Turn> closings, List<Turn> reopenings, long version) {
-        return new ScoringRoundView(
-                row.id(),
-                row.municipality(),
-                row.plan(),
-                row.committee(),
-                row.onPaper(),
-                row.firstFiscalYear(),
-                row.lastFiscalYear(),
-                row.measures(),
-                row.scale(),
-                row.openedOn(),
-                row.source(),
-                row.seats(),
-                open,
-                closings,
-                reopenings,
-                version);
+        return new ScoringRoundView(row.id(), row.municipality(), row.setting(), open, closings, reopenings, version);
     }
 
     private static List<Turn> and(List<Turn> turns, Turn more) {

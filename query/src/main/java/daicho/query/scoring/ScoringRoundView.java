@@ -1,6 +1,7 @@
 package daicho.query.scoring;
 
 import daicho.query.Bookkeeping;
+import daicho.query.Unfold;
 import daicho.query.View;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
@@ -17,16 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the round
  * @param municipality code
- * @param plan of the measures
- * @param committee that scores; a printed round may have none
- * @param onPaper known from paper alone
- * @param firstFiscalYear starting calendar year of the first year judged
- * @param lastFiscalYear starting calendar year of the last year judged
- * @param measures to score, in the round's order
- * @param scale of the scores
- * @param openedOn opening day, or the day of a printed round
- * @param source of a printed round
- * @param seats that score, with who sat in them on the opening day
+ * @param setting what was laid down at its opening
  * @param open whether scores are taken
  * @param closings oldest first
  * @param reopenings oldest first
@@ -35,16 +27,7 @@ import org.jspecify.annotations.Nullable;
 record ScoringRoundView(
         UUID id,
         String municipality,
-        UUID plan,
-        @Nullable UUID committee,
-        boolean onPaper,
-        int firstFiscalYear,
-        int lastFiscalYear,
-        List<UUID> measures,
-        ScoreScale scale,
-        @Nullable LocalDate openedOn,
-        @Nullable String source,
-        List<EligibleSeat> seats,
+        @Unfold Setting setting,
         boolean open,
         List<Turn> closings,
         List<Turn> reopenings,
@@ -52,6 +35,32 @@ record ScoringRoundView(
         implements View.Row {
     /** The table. */
     static final View<ScoringRoundView> VIEW = new View<>("scoring_round", ScoringRoundView.class);
+
+    /**
+     * What is scored, by whom and how; never changes.
+     *
+     * @param plan of the measures
+     * @param committee that scores; a printed round may have none
+     * @param onPaper known from paper alone
+     * @param firstFiscalYear starting calendar year of the first year judged
+     * @param lastFiscalYear starting calendar year of the last year judged
+     * @param measures to score, in the round's order
+     * @param scale of the scores
+     * @param openedOn opening day, or the day of a printed round
+     * @param source of a printed round
+     * @param seats that score, with who sat in them on the opening day
+     */
+    record Setting(
+            UUID plan,
+            @Nullable UUID committee,
+            boolean onPaper,
+            int firstFiscalYear,
+            int lastFiscalYear,
+            List<UUID> measures,
+            ScoreScale scale,
+            @Nullable LocalDate openedOn,
+            @Nullable String source,
+            List<EligibleSeat> seats) {}
 
     /**
      * A closing or reopening.
@@ -73,11 +82,11 @@ record ScoringRoundView(
 
     /** First to last year judged. */
     FiscalYears years() {
-        return new FiscalYears(new FiscalYear(firstFiscalYear), new FiscalYear(lastFiscalYear));
+        return new FiscalYears(new FiscalYear(setting.firstFiscalYear()), new FiscalYear(setting.lastFiscalYear()));
     }
 
     /** How the round stands, in one word. */
     RoundState state() {
-        return RoundState.of(onPaper, open, closings);
+        return RoundState.of(setting.onPaper(), open, closings);
     }
 }

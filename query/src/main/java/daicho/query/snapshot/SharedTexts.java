@@ -21,15 +21,22 @@ final class SharedTexts {
 
     SharedTexts(PlanRecords records, FiscalYear year) {
         for (YearPlanView plan : records.yearPlans()) {
-            if (plan.sharedText() != null) {
-                use(plan.sharedText(), new SharedWith(plan.initiative(), plan.firstFiscalYear(), plan.id()));
+            if (plan.content().sharedText() != null) {
+                use(
+                        plan.content().sharedText(),
+                        new SharedWith(plan.of().initiative(), plan.of().firstFiscalYear(), plan.id()));
             }
         }
         for (YearResultView result : records.results()) {
-            if (result.sharedText() != null) {
-                use(result.sharedText(), new SharedWith(result.initiative(), result.fiscalYear(), result.id()));
-                if (result.fiscalYear() == year.startYear()) {
-                    counted.putIfAbsent(result.sharedText(), result.id());
+            if (result.content().sharedText() != null) {
+                use(
+                        result.content().sharedText(),
+                        new SharedWith(
+                                result.of().initiative(),
+                                result.of().fiscalYear().startYear(),
+                                result.id()));
+                if (result.of().fiscalYear().equals(year)) {
+                    counted.putIfAbsent(result.content().sharedText(), result.id());
                 }
             }
         }
@@ -37,7 +44,8 @@ final class SharedTexts {
 
     /** Whether the figures of a result of the year count; those of a shared text do only at the first. */
     boolean counts(YearResultView result) {
-        return result.sharedText() == null || result.id().equals(counted.get(result.sharedText()));
+        return result.content().sharedText() == null
+                || result.id().equals(counted.get(result.content().sharedText()));
     }
 
     /** The shared texts of an initiative's records of the year. */
@@ -46,8 +54,8 @@ final class SharedTexts {
                         plans.stream().map(YearPlanView::id), results.stream().map(YearResultView::id))
                 .toList();
         return Stream.concat(
-                        plans.stream().map(YearPlanView::sharedText),
-                        results.stream().map(YearResultView::sharedText))
+                        plans.stream().map(plan -> plan.content().sharedText()),
+                        results.stream().map(result -> result.content().sharedText()))
                 .filter(Objects::nonNull)
                 .distinct()
                 .map(text -> new SharedText(

@@ -97,19 +97,19 @@ final class SnapshotTable {
     /** Hands each row on as soon as it is made: a cell for each of the columns, an empty text where there is nothing. */
     void write(Consumer<List<Object>> to) {
         for (PlanTextView said : snapshot.texts()) {
-            if (said.measure() == null) {
-                Row of = new Row().put("headings", path(said.heading())).put("record", "TEXT");
+            if (said.of().measure() == null) {
+                Row of = new Row().put("headings", path(said.of().heading())).put("record", "TEXT");
                 to.accept(text(of, said).cells());
             }
         }
         for (IndicatorView indicator : snapshot.indicators()) {
-            if (indicator.heading() != null) {
+            if (indicator.of().heading() != null) {
                 rows(indicator, null).forEach(row -> to.accept(row.cells()));
             }
         }
         for (MeasureView measure : snapshot.measures()) {
             for (PlanTextView said : snapshot.texts()) {
-                if (measure.id().equals(said.measure())) {
+                if (measure.id().equals(said.of().measure())) {
                     to.accept(text(row(measure, "TEXT"), said).cells());
                 }
             }
@@ -120,7 +120,7 @@ final class SnapshotTable {
                     .filter(average -> average.measure().equals(measure.id()))
                     .forEach(average -> to.accept(average(measure, average).cells()));
             for (IndicatorView indicator : snapshot.indicators()) {
-                if (measure.id().equals(indicator.measure())) {
+                if (measure.id().equals(indicator.of().measure())) {
                     rows(indicator, measure).forEach(row -> to.accept(row.cells()));
                 }
             }
@@ -131,25 +131,25 @@ final class SnapshotTable {
         List<Row> rows = new ArrayList<>();
         rows.add(laidDown(measure, initiative));
         snapshot.yearPlans().stream()
-                .filter(plan -> plan.initiative().equals(initiative.id()))
+                .filter(plan -> plan.of().initiative().equals(initiative.id()))
                 .forEach(plan -> rows.add(yearPlan(measure, initiative, plan)));
         snapshot.results().stream()
-                .filter(result -> result.initiative().equals(initiative.id()))
+                .filter(result -> result.of().initiative().equals(initiative.id()))
                 .forEach(result -> rows.add(result(measure, initiative, result)));
         snapshot.ratings().stream()
-                .filter(rating -> rating.initiative().equals(initiative.id()))
+                .filter(rating -> rating.of().initiative().equals(initiative.id()))
                 .forEach(rating -> rows.add(rating(measure, initiative, rating)));
         return rows;
     }
 
     private List<Row> rows(IndicatorView indicator, @Nullable MeasureView measure) {
         List<Row> rows = new ArrayList<>();
-        Baseline baseline = indicator.baseline();
+        Baseline baseline = indicator.content().baseline();
         rows.add(row(indicator, measure, "INDICATOR")
-                .put("departments", names(indicator.departments()))
+                .put("departments", names(indicator.content().departments()))
                 .put("baseline", baseline == null ? null : baseline.value())
-                .put("target_kind", indicator.target().kind())
-                .put("target", indicator.target().value())
+                .put("target_kind", indicator.content().target().kind())
+                .put("target", indicator.content().target().value())
                 .put(
                         "text",
                         IndicatorSheet.of(indicator, snapshot.plan().years().last(), null)
@@ -169,11 +169,11 @@ final class SnapshotTable {
     private Row row(IndicatorView indicator, @Nullable MeasureView measure, String kind) {
         Row row = new Row()
                 .put("plan", snapshot.plan().name())
-                .put("headings", path(measure == null ? indicator.heading() : measure.heading()))
+                .put("headings", path(measure == null ? indicator.of().heading() : measure.heading()))
                 .put("record", kind)
                 .put("record_id", indicator.id())
-                .put("indicator", indicator.name())
-                .put("unit", indicator.unit());
+                .put("indicator", indicator.content().name())
+                .put("unit", indicator.content().unit());
         return measure == null
                 ? row
                 : row.put("measure_code", measure.code())
@@ -194,42 +194,46 @@ final class SnapshotTable {
 
     private Row yearPlan(MeasureView measure, Initiative initiative, YearPlanView plan) {
         return row(measure, initiative, "YEAR_PLAN")
-                .put("first_fiscal_year", plan.firstFiscalYear())
-                .put("last_fiscal_year", plan.lastFiscalYear())
+                .put("first_fiscal_year", plan.of().firstFiscalYear())
+                .put("last_fiscal_year", plan.of().lastFiscalYear())
                 .put("era", plan.years())
-                .put("departments", names(plan.departments()))
-                .put("text", plan.text())
-                .put("programmes", String.join("\n", plan.programmes()))
-                .put("figures", figures(plan.figures()))
+                .put("departments", names(plan.of().departments()))
+                .put("text", plan.content().text())
+                .put("programmes", String.join("\n", plan.content().programmes()))
+                .put("figures", figures(plan.content().figures()))
                 .put("correction_reason", plan.correctionReason())
-                .put("shared_text", plan.sharedText())
+                .put("shared_text", plan.content().sharedText())
                 .put("record_id", plan.id())
                 .put("version", plan.version());
     }
 
     private Row result(MeasureView measure, Initiative initiative, YearResultView result) {
-        return row(measure, initiative, "RESULT_" + result.stage())
-                .year(result.fiscalYear())
-                .put("as_of", result.asOf())
-                .put("departments", names(result.departments()))
-                .put("text", result.text())
-                .put("programmes", String.join("\n", result.programmes()))
-                .put("figures", figures(result.figures()))
-                .put("not_applicable", result.notApplicable())
+        return row(measure, initiative, "RESULT_" + result.of().stage())
+                .year(result.of().fiscalYear().startYear())
+                .put("as_of", result.content().asOf())
+                .put("departments", names(result.of().departments()))
+                .put("text", result.content().text())
+                .put("programmes", String.join("\n", result.content().programmes()))
+                .put("figures", figures(result.content().figures()))
+                .put("not_applicable", result.content().notApplicable())
                 .put("review", result.review())
                 .put("correction_reason", result.correctionReason())
-                .put("shared_text", result.sharedText())
+                .put("shared_text", result.content().sharedText())
                 .put("record_id", result.id())
                 .put("version", result.version());
     }
 
     private Row rating(MeasureView measure, Initiative initiative, RatingView rating) {
         return row(measure, initiative, "RATING")
-                .year(rating.fiscalYear())
-                .put("departments", rating.department() == null ? "" : names(List.of(rating.department())))
-                .put("text", rating.text())
-                .put("scale", rating.scale())
-                .put("mark", rating.mark())
+                .year(rating.of().fiscalYear().startYear())
+                .put(
+                        "departments",
+                        rating.of().department() == null
+                                ? ""
+                                : names(List.of(rating.of().department())))
+                .put("text", rating.content().text())
+                .put("scale", rating.content().scale())
+                .put("mark", rating.content().mark())
                 .put("correction_reason", rating.correctionReason())
                 .put("record_id", rating.id())
                 .put("version", rating.version());
@@ -237,18 +241,18 @@ final class SnapshotTable {
 
     private Row text(Row row, PlanTextView text) {
         return row.put("plan", snapshot.plan().name())
-                .put("text", text.text())
+                .put("text", text.content().text())
                 .put("correction_reason", text.reason())
                 .put("record_id", text.id())
                 .put("version", text.version())
-                .put("text_kind", text.kind())
-                .put("stakeholder", text.stakeholder())
-                .put("sub_stakeholder", text.subStakeholder())
-                .put("tag_scheme", text.scheme())
-                .put("label", text.label())
-                .put("variant", text.variant())
-                .put("reference", text.reference())
-                .put("seq", text.seq());
+                .put("text_kind", text.of().kind())
+                .put("stakeholder", text.content().stakeholder())
+                .put("sub_stakeholder", text.content().subStakeholder())
+                .put("tag_scheme", text.content().scheme())
+                .put("label", text.content().label())
+                .put("variant", text.content().variant())
+                .put("reference", text.content().reference())
+                .put("seq", text.content().seq());
     }
 
     private Row average(MeasureView measure, MeasureAverage average) {

@@ -43,10 +43,10 @@ final class StatusCounts {
                 .toList();
         Set<UUID> counted = own.stream().map(Initiative::id).collect(Collectors.toSet());
         results = records.results().stream()
-                .filter(r -> r.fiscalYear() == year.startYear() && counted.contains(r.initiative()))
+                .filter(r -> r.of().fiscalYear().equals(year) && counted.contains(r.of().initiative()))
                 .toList();
         ratings = records.ratings().stream()
-                .filter(r -> r.fiscalYear() == year.startYear() && counted.contains(r.initiative()))
+                .filter(r -> r.of().fiscalYear().equals(year) && counted.contains(r.of().initiative()))
                 .toList();
     }
 
@@ -54,7 +54,7 @@ final class StatusCounts {
         Map<Stage, Integer> stages = new EnumMap<>(Stage.class);
         Map<Review, Integer> reviews = new EnumMap<>(Review.class);
         results.forEach(result -> {
-            stages.merge(result.stage(), 1, Integer::sum);
+            stages.merge(result.of().stage(), 1, Integer::sum);
             reviews.merge(result.review(), 1, Integer::sum);
         });
         SharedTexts shared = new SharedTexts(records, year);
@@ -74,16 +74,20 @@ final class StatusCounts {
     }
 
     private static int figures(Collection<YearResultView> results) {
-        return results.stream().mapToInt(result -> result.figures().size()).sum();
+        return results.stream()
+                .mapToInt(result -> result.content().figures().size())
+                .sum();
     }
 
     private OfScale scale(RatingScale scale) {
         List<RatingView> marked = ratings.stream()
-                .filter(rating -> rating.mark() != null && scale.name().equals(rating.scale()))
+                .filter(rating -> rating.content().mark() != null
+                        && scale.name().equals(rating.content().scale()))
                 .toList();
         List<OfMark> marks = scale.marks().stream()
                 .map(mark -> new OfMark(mark.value(), mark.label(), (int) marked.stream()
-                        .filter(rating -> scale.mark(Objects.requireNonNull(rating.mark()))
+                        .filter(rating -> scale.mark(
+                                        Objects.requireNonNull(rating.content().mark()))
                                 .filter(mark::equals)
                                 .isPresent())
                         .count()))
@@ -92,21 +96,22 @@ final class StatusCounts {
                 .filter(initiative -> !rated(
                         initiative,
                         marked.stream()
-                                .filter(rating -> rating.initiative().equals(initiative.id()))
+                                .filter(rating -> rating.of().initiative().equals(initiative.id()))
                                 .toList()))
                 .count();
         return new OfScale(scale.name(), marks, (int) unrated);
     }
 
     private boolean rated(Initiative initiative, List<RatingView> marked) {
-        if (marked.stream().anyMatch(rating -> rating.department() == null)) {
+        if (marked.stream().anyMatch(rating -> rating.of().department() == null)) {
             return true;
         }
         List<UUID> inCharge = initiative.inCharge(year);
         return !marked.isEmpty()
                 && inCharge.stream()
                         .allMatch(department -> marked.stream()
-                                .anyMatch(rating -> rating.department() != null
-                                        && records.departments().related(rating.department(), department)));
+                                .anyMatch(rating -> rating.of().department() != null
+                                        && records.departments()
+                                                .related(rating.of().department(), department)));
     }
 }

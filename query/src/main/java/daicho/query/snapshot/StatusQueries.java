@@ -102,16 +102,21 @@ final class StatusQueries {
         UUID id = initiative.id();
         List<YearPlanView> plans = yearPlans(id, year);
         List<YearResultView> results = records.results().stream()
-                .filter(result -> result.initiative().equals(id) && result.fiscalYear() == year.startYear())
+                .filter(result -> result.of().initiative().equals(id)
+                        && result.of().fiscalYear().equals(year))
                 .toList();
         List<RatingView> ratings = records.ratings().stream()
-                .filter(rating -> rating.initiative().equals(id) && rating.fiscalYear() == year.startYear())
+                .filter(rating -> rating.of().initiative().equals(id)
+                        && rating.of().fiscalYear().equals(year))
                 .toList();
         List<YearPlanView> nextPlans = yearPlans(id, year.next());
-        plans.forEach(plan -> mentioned.addAll(plan.departments()));
-        results.forEach(result -> mentioned.addAll(result.departments()));
-        ratings.stream().map(RatingView::department).filter(Objects::nonNull).forEach(mentioned::add);
-        nextPlans.forEach(plan -> mentioned.addAll(plan.departments()));
+        plans.forEach(plan -> mentioned.addAll(plan.of().departments()));
+        results.forEach(result -> mentioned.addAll(result.of().departments()));
+        ratings.stream()
+                .map(rating -> rating.of().department())
+                .filter(Objects::nonNull)
+                .forEach(mentioned::add);
+        nextPlans.forEach(plan -> mentioned.addAll(plan.of().departments()));
         List<UUID> inCharge = initiative.inCharge(year);
         mentioned.addAll(inCharge);
         return new OfInitiative(
@@ -136,9 +141,9 @@ final class StatusQueries {
     /** The indicators of a heading or measure. */
     private List<IndicatorSheet> indicators(UUID owner) {
         return records.indicators().stream()
-                .filter(indicator -> owner.equals(indicator.heading()) || owner.equals(indicator.measure()))
+                .filter(indicator -> indicator.of().owner().equals(owner))
                 .map(indicator -> {
-                    mentioned.addAll(indicator.departments());
+                    mentioned.addAll(indicator.content().departments());
                     return IndicatorSheet.of(indicator, records.plan().years().last(), year);
                 })
                 .toList();
@@ -146,7 +151,7 @@ final class StatusQueries {
 
     private List<YearPlanView> yearPlans(UUID initiative, FiscalYear in) {
         return records.yearPlans().stream()
-                .filter(plan -> plan.initiative().equals(initiative) && plan.covers(in))
+                .filter(plan -> plan.of().initiative().equals(initiative) && plan.covers(in))
                 .toList();
     }
 

@@ -142,7 +142,7 @@ class RegisterQueriesTest {
         AgreementRegister then = on("2017-03-01");
         assertThat(then.printedCounts())
                 .singleElement()
-                .satisfies(printed -> assertThat(printed.count()).isEqualTo(9));
+                .satisfies(printed -> assertThat(printed.content().count()).isEqualTo(9));
         assertThat(then.counts().partners()).isEqualTo(3);
         assertThat(on(
                                 null,
@@ -153,7 +153,7 @@ class RegisterQueriesTest {
                         .printedCounts())
                 .singleElement()
                 .satisfies(printed -> {
-                    assertThat(printed.count()).isEqualTo(8);
+                    assertThat(printed.content().count()).isEqualTo(8);
                     assertThat(printed.correctionReason()).isEqualTo("読み誤り");
                 });
     }

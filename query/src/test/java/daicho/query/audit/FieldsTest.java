@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daicho.query.Bookkeeping;
 import daicho.query.Folded;
 import daicho.query.Projection;
+import daicho.query.Unfold;
 import daicho.query.Wordings;
 import daicho.shared.EventTypes;
 import daicho.shared.SealedText;
@@ -37,6 +38,11 @@ class FieldsTest {
             List<String> names,
             @Bookkeeping long place) {}
 
+    private record Inside(String text, @Bookkeeping long place) {}
+
+    private record Flat(
+            @Unfold Inside inside, @Unfold @Nullable Inside none) {}
+
     @Test
     void parts_of_a_list_are_found_by_what_they_are_of() {
         Part visits = new Part("訪問", BigDecimal.ONE, "件", "ACTUAL");
@@ -52,6 +58,11 @@ class FieldsTest {
                 .containsEntry("parts[訪問,,PLANNED].value", BigDecimal.TWO)
                 .containsEntry("names", List.of("a", "b"))
                 .doesNotContainKey("place");
+    }
+
+    @Test
+    void unfolded_part_of_a_row_has_its_fields_among_the_row_s_own() {
+        assertThat(Fields.ofRow(new Flat(new Inside("一", 7), null))).containsExactly(Map.entry("text", "一"));
     }
 
     @Test

@@ -55,14 +55,14 @@ class CommentProjectionTest {
     void comment_waits_for_approval_and_knows_when_it_was_added() {
         Folded folded = commented();
         CommentView row = row(folded);
-        assertThat(row.approved()).isFalse();
-        assertThat(row.position()).isEqualTo(folded.events().getLast().position());
-        assertThat(row.addedAt()).isEqualTo(folded.events().getLast().recordedAt());
-        assertThat(row.subject()).isEqualTo(MEASURE);
-        assertThat(row.text()).isEqualTo(TEXT);
+        assertThat(row.standing().approved()).isFalse();
+        assertThat(row.origin().position()).isEqualTo(folded.events().getLast().position());
+        assertThat(row.origin().addedAt()).isEqualTo(folded.events().getLast().recordedAt());
+        assertThat(row.origin().subject()).isEqualTo(MEASURE);
+        assertThat(row.said().text()).isEqualTo(TEXT);
         CommentView approved = row(folded.events(new CommentApproved(COMMENT, null)));
-        assertThat(approved.approved()).isTrue();
-        assertThat(approved.position()).isEqualTo(row.position());
+        assertThat(approved.standing().approved()).isTrue();
+        assertThat(approved.origin().position()).isEqualTo(row.origin().position());
         assertThat(approved.version()).isEqualTo(1);
     }
 
@@ -70,19 +70,21 @@ class CommentProjectionTest {
     void answer_is_replaced_by_its_correction_and_the_earlier_one_stays_in_its_version() {
         Folded folded =
                 commented(new CommentAnswered(COMMENT, ANSWER), new CommentAnswerCorrected(COMMENT, BETTER, "誤記"));
-        assertThat(row(folded).answer()).isEqualTo(BETTER);
-        assertThat(row(folded).answerReason()).isEqualTo("誤記");
+        assertThat(row(folded).reply().answer()).isEqualTo(BETTER);
+        assertThat(row(folded).reply().answerReason()).isEqualTo("誤記");
         assertThat(folded.versions(CommentView.VIEW))
-                .extracting(version -> version.row().answer())
+                .extracting(version -> version.row().reply().answer())
                 .containsExactly(null, ANSWER, BETTER);
     }
 
     @Test
     void hiding_is_undone_by_showing() {
         Folded folded = commented(new CommentHidden(COMMENT, "重複"));
-        assertThat(row(folded).hidden()).isTrue();
-        assertThat(row(folded).hiddenReason()).isEqualTo("重複");
-        assertThat(row(folded.events(new CommentUnhidden(COMMENT, "取り違え"))).hidden())
+        assertThat(row(folded).standing().hidden()).isTrue();
+        assertThat(row(folded).standing().hiddenReason()).isEqualTo("重複");
+        assertThat(row(folded.events(new CommentUnhidden(COMMENT, "取り違え")))
+                        .standing()
+                        .hidden())
                 .isFalse();
     }
 
@@ -91,24 +93,26 @@ class CommentProjectionTest {
         CommentView row = row(commented(
                 new CommentAnswered(COMMENT, ANSWER),
                 new CommentErased(COMMENT, false, Set.of(TEXT.key(), NAME.key()), "本人の求め", null)));
-        assertThat(row.erased()).isTrue();
-        assertThat(row.text()).isNull();
-        assertThat(row.name()).isNull();
-        assertThat(row.answer()).isEqualTo(ANSWER);
-        assertThat(row.erasedReason()).isEqualTo("本人の求め");
+        assertThat(row.standing().erased()).isTrue();
+        assertThat(row.said().text()).isNull();
+        assertThat(row.said().name()).isNull();
+        assertThat(row.reply().answer()).isEqualTo(ANSWER);
+        assertThat(row.standing().erasedReason()).isEqualTo("本人の求め");
         assertThat(row(commented(
                                 new CommentAnswered(COMMENT, ANSWER),
                                 new CommentErased(COMMENT, false, Set.of(TEXT.key(), NAME.key()), "本人の求め", null),
                                 new CommentAnswerErased(COMMENT, Set.of(ANSWER.key()), "氏名", null)))
+                        .standing()
                         .erasedReason())
                 .isEqualTo("本人の求め");
 
         CommentView all = row(commented(
                 new CommentAnswered(COMMENT, ANSWER),
                 new CommentErased(COMMENT, true, Set.of(TEXT.key(), NAME.key(), ANSWER.key()), "本人の求め", null)));
-        assertThat(all.answer()).isNull();
-        assertThat(all.answerErased()).isTrue();
+        assertThat(all.reply().answer()).isNull();
+        assertThat(all.reply().answerErased()).isTrue();
         assertThat(row(commented(new CommentErased(COMMENT, true, Set.of(TEXT.key()), "本人の求め", null)))
+                        .reply()
                         .answerErased())
                 .isFalse();
     }
@@ -118,11 +122,11 @@ class CommentProjectionTest {
         Folded folded = commented(
                 new CommentAnswered(COMMENT, ANSWER),
                 new CommentAnswerErased(COMMENT, Set.of(ANSWER.key()), "氏名", null));
-        assertThat(row(folded).answer()).isNull();
-        assertThat(row(folded).answerErased()).isTrue();
+        assertThat(row(folded).reply().answer()).isNull();
+        assertThat(row(folded).reply().answerErased()).isTrue();
         CommentView again = row(folded.events(new CommentAnswered(COMMENT, BETTER)));
-        assertThat(again.answer()).isEqualTo(BETTER);
-        assertThat(again.answerErased()).isFalse();
+        assertThat(again.reply().answer()).isEqualTo(BETTER);
+        assertThat(again.reply().answerErased()).isFalse();
     }
 
     @Test

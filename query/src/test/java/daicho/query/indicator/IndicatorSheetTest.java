@@ -129,7 +129,7 @@ class IndicatorSheetTest {
         assertThat(history.present().version()).isEqualTo(4);
         assertThat(folded.rows(IndicatorView.VIEW).stream()
                         .filter(row -> row.id().equals(id(91)))
-                        .map(IndicatorView::heading))
+                        .map(row -> row.of().heading()))
                 .containsExactly(DIRECTION);
     }
 }

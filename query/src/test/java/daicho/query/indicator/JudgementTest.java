@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daicho.query.Sample;
 import daicho.shared.indicator.Baseline;
 import daicho.shared.indicator.Better;
+import daicho.shared.indicator.IndicatorContent;
+import daicho.shared.indicator.IndicatorOf;
 import daicho.shared.indicator.IndicatorTarget;
 import daicho.shared.plan.FiscalYear;
 import java.math.BigDecimal;
@@ -29,16 +31,9 @@ class JudgementTest {
         return new IndicatorView(
                 Sample.id(90),
                 "172014",
-                Sample.PLAN,
-                null,
-                Sample.MEASURE,
+                new IndicatorOf(Sample.PLAN, null, Sample.MEASURE),
                 1,
-                "割合",
-                null,
-                baseline,
-                target,
-                better,
-                List.of(),
+                new IndicatorContent("割合", null, baseline, target, better, List.of()),
                 List.of(),
                 null,
                 null,

@@ -37,7 +37,7 @@ class PlanTextQueriesTest {
             Collections.shuffle(rows, new Random(seed));
             assertThat(PlanTextQueries.inOrder(rows))
                     .as("seed %d", seed)
-                    .extracting(PlanTextView::text)
+                    .extracting(row -> row.content().text())
                     .containsExactly("e", "a", "i", "c", "f", "b", "h", "d", "g");
         }
     }

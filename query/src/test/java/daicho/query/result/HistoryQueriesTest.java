@@ -53,10 +53,10 @@ class HistoryQueriesTest {
                         new YearResultConfirmed(id(40), "確認しました"))));
 
         Said<YearResultView> result = history.years().getFirst().results().getFirst();
-        assertThat(result.present().state().text()).isEqualTo("二十回実施");
+        assertThat(result.present().state().content().text()).isEqualTo("二十回実施");
         assertThat(result.present().reason()).isEqualTo("確認しました");
         assertThat(result.earlier())
-                .extracting(kept -> kept.state().text(), Kept::reason)
+                .extracting(kept -> kept.state().content().text(), Kept::reason)
                 .containsExactly(tuple("十回実施", null), tuple("二十回実施", "誤記"));
         assertThat(result.earlier().getFirst().position()).isEqualTo(12);
     }
@@ -162,7 +162,8 @@ class HistoryQueriesTest {
                 List.of(),
                 IndicatorHistory.of(
                         folded.versions(IndicatorView.VIEW).stream()
-                                .filter(version -> MEASURE.equals(version.row().measure()))
+                                .filter(version ->
+                                        MEASURE.equals(version.row().of().measure()))
                                 .toList(),
                         R5));
     }

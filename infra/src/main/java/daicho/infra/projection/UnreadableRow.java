@@ -1,0 +1,10 @@
+package daicho.infra.projection;
+
+/** A row of a view says what no event could have made it say: somebody else has written it. */
+public final class UnreadableRow extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnreadableRow(String row, String id, Throwable cause) {
+        super(row + " " + id + " can not be read", cause);
+    }
+}
