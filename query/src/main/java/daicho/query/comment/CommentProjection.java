@@ -28,6 +28,11 @@ class CommentProjection implements Projection<CommentView> {
     }
 
     @Override
+    public Origin origin() {
+        return Origin.stream(CommentAdded.class);
+    }
+
+    @Override
     public List<UUID> rows(Recorded<? extends Event> event) {
         return event.event() instanceof CommentEvent e ? List.of(e.comment()) : List.of();
     }
