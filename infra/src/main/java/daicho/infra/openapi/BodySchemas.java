@@ -1,6 +1,10 @@
 package daicho.infra.openapi;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import daicho.query.snapshot.PlanPart;
+import daicho.query.snapshot.PlanSnapshot;
+import daicho.query.snapshot.PlanStatus;
 import daicho.shared.Kinds;
 import daicho.shared.comment.CommentSubject;
 import daicho.shared.municipality.MunicipalityCode;
@@ -68,8 +72,18 @@ final class BodySchemas {
     private final Map<String, Set<Way>> ways = new HashMap<>();
     private final Map<String, Schema<?>> schemas = new TreeMap<>();
 
-    BodySchemas(JsonMapper json) {
+    /** What parts add to the answers that have room for further kinds. */
+    private final Map<Class<?>, Map<String, ResolvableType>> further = new HashMap<>();
+
+    BodySchemas(JsonMapper json, Collection<PlanPart<?>> parts) {
         this.json = json;
+        parts.forEach(part -> {
+            ResolvableType row = ResolvableType.forClass(part.view().row());
+            further.computeIfAbsent(PlanSnapshot.class, any -> new TreeMap<>())
+                    .put(part.name(), ResolvableType.forClassWithGenerics(List.class, row));
+            further.computeIfAbsent(PlanStatus.Counts.class, any -> new TreeMap<>())
+                    .put(part.name(), ResolvableType.forClass(int.class));
+        });
     }
 
     /** Makes known that values of this type go this way. To be told of all of them before the first is described. */
@@ -78,9 +92,9 @@ final class BodySchemas {
         if (raw.isRecord() && !isValue(raw)) {
             if (ways.computeIfAbsent(type.toString(), any -> new LinkedHashSet<>())
                     .add(way)) {
-                for (RecordComponent component : raw.getRecordComponents()) {
-                    add(ResolvableType.forType(component.getGenericType(), type), way);
-                }
+                components(raw)
+                        .forEach(component -> add(ResolvableType.forType(component.getGenericType(), type), way));
+                further.getOrDefault(raw, Map.of()).values().forEach(part -> add(part, way));
             }
             return;
         }
@@ -160,7 +174,7 @@ final class BodySchemas {
         return refer(names.name(type, again ? "Input" : ""), () -> {
             Schema<?> record = typed("object");
             List<String> required = new ArrayList<>();
-            for (RecordComponent component : type.toClass().getRecordComponents()) {
+            for (RecordComponent component : components(type.toClass())) {
                 JsonProperty renamed = component.getAccessor().getAnnotation(JsonProperty.class);
                 String name = renamed == null ? component.getName() : renamed.value();
                 Schema<?> property = described(component, value(component, type, way));
@@ -170,6 +184,10 @@ final class BodySchemas {
                     required.add(name);
                 }
             }
+            further.getOrDefault(type.toClass(), Map.of()).forEach((name, part) -> {
+                record.addProperty(name, of(part, way));
+                required.add(name);
+            });
             record.setRequired(required.isEmpty() ? null : required);
             record.setAdditionalProperties(false);
             io.swagger.v3.oas.annotations.media.Schema said =
@@ -179,6 +197,13 @@ final class BodySchemas {
             }
             return record;
         });
+    }
+
+    /** What is a property of its own. */
+    private static List<RecordComponent> components(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .filter(component -> !component.getAccessor().isAnnotationPresent(JsonAnyGetter.class))
+                .toList();
     }
 
     private Schema<?> value(RecordComponent component, ResolvableType of, Way way) {

@@ -6,6 +6,7 @@ import daicho.infra.openapi.BodySchemas.Way;
 import daicho.infra.web.DeclaredParameters;
 import daicho.infra.web.PagingArgument;
 import daicho.query.Paging;
+import daicho.query.snapshot.PlanPart;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -113,9 +114,11 @@ final class OpenApiRules implements OpenApiCustomizer {
     }
 
     private final JsonMapper json;
+    private final List<PlanPart<?>> parts;
 
-    OpenApiRules(JsonMapper json) {
+    OpenApiRules(JsonMapper json, List<PlanPart<?>> parts) {
         this.json = json;
+        this.parts = parts;
     }
 
     @Override
@@ -149,7 +152,7 @@ final class OpenApiRules implements OpenApiCustomizer {
                                 "Two operations are called " + operation.getOperationId() + "; one is " + path);
                     }
                 }));
-        BodySchemas schemas = new BodySchemas(json);
+        BodySchemas schemas = new BodySchemas(json, parts);
         operations
                 .values()
                 .forEach(operation -> marks(operation).forEach(mark -> schemas.add(mark.type(), mark.way())));
