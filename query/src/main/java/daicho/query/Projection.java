@@ -45,11 +45,7 @@ public interface Projection<R extends Record & View.Row> {
      * @param list SQL of a JSON list of whose elements each makes a row
      * @param named whether the key is the id of the row; otherwise rows are only counted
      */
-    record Origin(
-            @Nullable Class<? extends Event> event,
-            String key,
-            String list,
-            boolean named) {
+    record Origin(@Nullable Class<? extends Event> event, String key, String list, boolean named) {
         private static final String ONE = "'[null]'::json";
 
         /** The first event of each stream makes the row of the stream's id. */

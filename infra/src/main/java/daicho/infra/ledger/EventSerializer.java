@@ -39,6 +39,7 @@ public final class EventSerializer extends Jackson3Serializer {
     public static EventSerializer create() {
         return new EventSerializer(Jackson3Serializer.builder()
                 .revisionResolver(new AnnotationRevisionResolver())
+                .classLoader(EventSerializer.class.getClassLoader())
                 .jsonMapperBuilderCustomizer(EventSerializer::configure));
     }
 

@@ -28,6 +28,7 @@ import io.swagger.v3.oas.models.tags.Tag;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -162,7 +163,7 @@ final class OpenApiRules implements OpenApiCustomizer {
                         marks(operation).forEach(mark -> mark.place().accept(schemas.of(mark.type(), mark.way()))));
         schemas.referred().forEach(components::addSchemas);
         operations.values().forEach(operation -> nameUpload(operation, components));
-        api.setTags(tags(operations.values()));
+        api.setTags(tags(operations.values(), Optional.ofNullable(api.getTags()).orElse(List.of())));
     }
 
     /** A body that comes in parts has no type in the code, and so no name. */
@@ -215,12 +216,19 @@ final class OpenApiRules implements OpenApiCustomizer {
     }
 
     /** Those that are used. */
-    private static List<Tag> tags(Collection<Operation> operations) {
+    /**
+     * All tags.
+     *
+     * @param said those that controllers describe themselves
+     */
+    private static List<Tag> tags(Collection<Operation> operations, List<Tag> said) {
+        Map<String, String> descriptions = new HashMap<>(TAGS);
+        said.forEach(tag -> descriptions.putIfAbsent(tag.getName(), tag.getDescription()));
         return operations.stream()
                 .flatMap(operation -> operation.getTags().stream())
                 .distinct()
                 .sorted()
-                .map(name -> new Tag().name(name).description(TAGS.get(name)))
+                .map(name -> new Tag().name(name).description(descriptions.get(name)))
                 .toList();
     }
 

@@ -83,25 +83,33 @@ final class KindChecks {
         Set<Class<?>> described = Kinds.all().stream().map(Kind::events).collect(Collectors.toSet());
         decided.stream()
                 .filter(events -> !described.contains(events))
-                .forEach(events -> missing.add(events.getName() + ": no kind describes these events; nest one in them and"
-                        + " name it in META-INF/services/" + Kind.class.getName()));
+                .forEach(events ->
+                        missing.add(events.getName() + ": no kind describes these events; nest one in them and"
+                                + " name it in META-INF/services/" + Kind.class.getName()));
         for (Kind kind : Kinds.all()) {
             if (!decided.contains(kind.events())) {
-                missing.add(told(kind, "no sub-class of " + LedgerAggregate.class.getName() + " decides about "
-                        + kind.events().getName()));
+                missing.add(told(
+                        kind,
+                        "no sub-class of " + LedgerAggregate.class.getName() + " decides about "
+                                + kind.events().getName()));
             }
             words(kind).forEach(missing::add);
             kind.inPaths().ifPresent(one -> shown(kind, one).forEach(missing::add));
-            if (kind.inSnapshot() && !PlanSnapshot.KINDS.contains(kind.name()) && parts.stream().noneMatch(shows(kind))) {
-                missing.add(told(kind, "no bean is a " + PlanPart.class.getName()
-                        + " that shows it in the snapshot and the status of its plan"));
+            if (kind.inSnapshot()
+                    && !PlanSnapshot.KINDS.contains(kind.name())
+                    && parts.stream().noneMatch(shows(kind))) {
+                missing.add(told(
+                        kind,
+                        "no bean is a " + PlanPart.class.getName()
+                                + " that shows it in the snapshot and the status of its plan"));
             }
         }
         String migrations = migrations();
         projections.stream()
                 .map(projection -> projection.view().table())
                 .filter(table -> !migrations.contains("CREATE TABLE ${flyway:defaultSchema}." + table + " ("))
-                .forEach(table -> missing.add("view " + table + ": no migration under " + MIGRATIONS + " makes its table"));
+                .forEach(table ->
+                        missing.add("view " + table + ": no migration under " + MIGRATIONS + " makes its table"));
         return missing;
     }
 
@@ -127,13 +135,15 @@ final class KindChecks {
     }
 
     private Stream<String> words(Kind kind) {
-        return Stream.of("ja", "en").flatMap(language -> leaves(kind.events())
-                .map(EventTypes::nameOf)
-                .filter(event -> {
-                    String file = file(event, language);
-                    return !texts(file).containsKey("audit." + event);
-                })
-                .map(event -> told(kind, file(event, language) + " has no words audit." + event + " for the trail")));
+        return Stream.of("ja", "en")
+                .flatMap(language -> Kinds.events(kind)
+                        .map(EventTypes::nameOf)
+                        .filter(event -> {
+                            String file = file(event, language);
+                            return !texts(file).containsKey("audit." + event);
+                        })
+                        .map(event ->
+                                told(kind, file(event, language) + " has no words audit." + event + " for the trail")));
     }
 
     private static String file(String event, String language) {
@@ -156,7 +166,8 @@ final class KindChecks {
     private Stream<String> shown(Kind kind, String one) {
         List<String> missing = new ArrayList<>();
         if (projections.stream().noneMatch(projection -> isOf(projection, kind))) {
-            missing.add(told(kind, "no bean is a " + Projection.class.getName() + " whose origin is one of its events"));
+            missing.add(
+                    told(kind, "no bean is a " + Projection.class.getName() + " whose origin is one of its events"));
         }
         Stream.of("command", "query")
                 .filter(side -> controllers.stream()
@@ -193,12 +204,6 @@ final class KindChecks {
     private static boolean isOf(Projection<?> projection, Kind kind) {
         Class<? extends Event> event = projection.origin().event();
         return event != null && kind.events().isAssignableFrom(event);
-    }
-
-    private static Stream<Class<?>> leaves(Class<?> type) {
-        return type.isSealed()
-                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(KindChecks::leaves)
-                : Stream.of(type);
     }
 
     private String migrations() {

@@ -19,7 +19,8 @@ class TallyProjection implements Projection<TallyView> {
 
     @Override
     public Origin origin() {
-        return Origin.part(ScoringRoundClosed.class, "tallies", "(payload ->> 'closing') || '/' || (part ->> 'measure')");
+        return Origin.part(
+                ScoringRoundClosed.class, "tallies", "(payload ->> 'closing') || '/' || (part ->> 'measure')");
     }
 
     @Override

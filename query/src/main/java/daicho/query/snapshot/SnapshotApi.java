@@ -53,7 +53,10 @@ class SnapshotApi {
                     PlanView of = PlanQueries.plan(past, plan);
                     FiscalYear year = PlanRecords.year(past, of, fiscalYear);
                     return StatusQueries.status(
-                            PlanRecords.around(past, of, year), year, MeasureAverage.ofYear(past, plan, year), documents.counts(past, plan, year));
+                            PlanRecords.around(past, of, year),
+                            year,
+                            MeasureAverage.ofYear(past, plan, year),
+                            documents.counts(past, plan, year));
                 })
                 .response();
     }

@@ -134,9 +134,7 @@ final class SnapshotTable {
     private <R extends Record & View.Row> void write(PlanPart<R> part, Consumer<List<Object>> to) {
         for (Record of : snapshot.further().getOrDefault(part.name(), List.of())) {
             R record = part.view().row().cast(of);
-            Row row = new Row()
-                    .put("plan", snapshot.plan().name())
-                    .put("record_id", record.id());
+            Row row = new Row().put("plan", snapshot.plan().name()).put("record_id", record.id());
             part.cells(record).forEach(row::put);
             to.accept(row.cells());
         }
