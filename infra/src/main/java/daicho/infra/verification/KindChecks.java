@@ -40,6 +40,8 @@ import org.springframework.web.bind.annotation.RequestMethod;
  */
 final class KindChecks {
     private static final String MIGRATIONS = "db/migration/view";
+    /** The feature whose texts call by name what else can be commented on. */
+    private static final String COMMENTS = "comment";
 
     private final ClassLoader loader;
     private final List<Projection<?>> projections;
@@ -135,19 +137,29 @@ final class KindChecks {
     }
 
     private Stream<String> words(Kind kind) {
-        return Stream.of("ja", "en")
-                .flatMap(language -> Kinds.events(kind)
-                        .map(EventTypes::nameOf)
-                        .filter(event -> {
-                            String file = file(event, language);
-                            return !texts(file).containsKey("audit." + event);
-                        })
-                        .map(event ->
-                                told(kind, file(event, language) + " has no words audit." + event + " for the trail")));
+        String feature = feature(EventTypes.nameOf(Kinds.events(kind).findFirst().orElseThrow()));
+        return Stream.of("ja", "en").flatMap(language -> {
+            String file = file(feature, language);
+            Properties own = texts(file);
+            Properties ofComments = texts(file(COMMENTS, language));
+            Stream<String> trail = Kinds.events(kind)
+                    .map(event -> "audit." + EventTypes.nameOf(event))
+                    .filter(key -> !own.containsKey(key))
+                    .map(key -> told(kind, file + " has no words " + key + " for the trail"));
+            Stream<String> comments = kind.subjects().stream()
+                    .map(subject -> "subject." + subject.type())
+                    .filter(key -> !own.containsKey(key) && !ofComments.containsKey(key))
+                    .map(key -> told(kind, file + " has no word " + key + " for what is commented on"));
+            return Stream.concat(trail, comments);
+        });
     }
 
-    private static String file(String event, String language) {
-        return "i18n/" + event.substring(0, event.indexOf('.')) + "_" + language + ".properties";
+    private static String feature(String event) {
+        return event.substring(0, event.indexOf('.'));
+    }
+
+    private static String file(String feature, String language) {
+        return "i18n/" + feature + "_" + language + ".properties";
     }
 
     private Properties texts(String file) {
