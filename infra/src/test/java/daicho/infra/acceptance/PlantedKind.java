@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -37,20 +38,24 @@ public final class PlantedKind {
         }
     }
 
+    /** Compiles and copies all of it. */
+    public static String make(Path to) {
+        return make(files(), UnaryOperator.identity(), to);
+    }
+
     /**
      * Compiles and copies it.
      *
      * @param files of it to take
+     * @param change made to the text of each
      * @param to directory, made for it
      * @return what the compiler says; empty if it finds nothing
      */
-    public static String make(List<String> files, Path to) {
+    public static String make(List<String> files, UnaryOperator<String> change, Path to) {
         try {
             for (String file : files) {
                 Files.createDirectories(to.resolve(file).getParent());
-                if (!file.endsWith(".java")) {
-                    Files.copy(FILES.resolve(file), to.resolve(file));
-                }
+                Files.writeString(to.resolve(file), change.apply(Files.readString(FILES.resolve(file))));
             }
             JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
             StringWriter said = new StringWriter();
@@ -71,7 +76,7 @@ public final class PlantedKind {
                                 null,
                                 manager.getJavaFileObjects(files.stream()
                                         .filter(file -> file.endsWith(".java"))
-                                        .map(FILES::resolve)
+                                        .map(to::resolve)
                                         .toArray(Path[]::new)))
                         .call();
                 return compiled ? "" : said.toString();

@@ -41,7 +41,7 @@ class SampleKindTest {
     @BeforeAll
     void serve_a_city_that_takes_samples() throws IOException, InterruptedException {
         Path classes = directory.resolve("kind");
-        assertThat(PlantedKind.make(PlantedKind.files(), classes)).isEmpty();
+        assertThat(PlantedKind.make(classes)).isEmpty();
         node = Node.startWith(classes, directory.resolve(".daicho"));
         Exchanges description = new Exchanges(new Api(node.port, CODE, token("secretariat"))
                 .fromRoot("/api/v1/openapi.json")
