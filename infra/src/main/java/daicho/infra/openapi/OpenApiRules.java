@@ -215,9 +215,8 @@ final class OpenApiRules implements OpenApiCustomizer {
         return Optional.ofNullable(TypeMarks.of(schema)).map(type -> new Mark(type, way, place));
     }
 
-    /** Those that are used. */
     /**
-     * All tags.
+     * The tags that are used.
      *
      * @param said those that controllers describe themselves
      */

@@ -137,7 +137,8 @@ final class KindChecks {
     }
 
     private Stream<String> words(Kind kind) {
-        String feature = feature(EventTypes.nameOf(Kinds.events(kind).findFirst().orElseThrow()));
+        String feature =
+                feature(EventTypes.nameOf(Kinds.events(kind).findFirst().orElseThrow()));
         return Stream.of("ja", "en").flatMap(language -> {
             String file = file(feature, language);
             Properties own = texts(file);

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,10 +89,10 @@ public final class PlantedKind {
 
     /** Without the tests' own classes. */
     public static String applicationClassPath() {
-        Path tests = Path.of(
+        Path tests = Path.of(URI.create(
                 Objects.requireNonNull(PlantedKind.class.getProtectionDomain().getCodeSource())
                         .getLocation()
-                        .getPath());
+                        .toString()));
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !Path.of(entry).equals(tests))
                 .collect(Collectors.joining(File.pathSeparator));

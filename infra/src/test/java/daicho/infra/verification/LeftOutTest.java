@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -109,9 +110,8 @@ class LeftOutTest {
             case SampleCorrected e -> Optional.empty(); | does not cover all possible input values
             """)
     void declaration_that_is_left_out_is_named(String declaration, String expected) {
-        Pattern text = Pattern.compile(Stream.of(declaration.split(" "))
-                .map(Pattern::quote)
-                .collect(Collectors.joining("\\s+")));
+        Pattern text = Pattern.compile(
+                Stream.of(declaration.split(" ")).map(Pattern::quote).collect(Collectors.joining("\\s+")));
         List<String> found = new ArrayList<>();
         String said = said(files(), file -> {
             Matcher matcher = text.matcher(file);
@@ -120,9 +120,10 @@ class LeftOutTest {
             }
             found.add(matcher.group());
             // The class itself stays.
-            return matcher.replaceFirst(declaration.startsWith("@Component ")
-                    ? Matcher.quoteReplacement(declaration.substring("@Component ".length()))
-                    : "");
+            return matcher.replaceFirst(
+                    declaration.startsWith("@Component ")
+                            ? Matcher.quoteReplacement(declaration.substring("@Component ".length()))
+                            : "");
         });
         assertThat(found).hasSize(1);
         assertThat(said).contains(expected);
@@ -139,7 +140,7 @@ class LeftOutTest {
             kinds.getMethod("checkGoldenFiles", String.class).invoke(null, "sample");
             return "";
         } catch (InvocationTargetException e) {
-            return String.valueOf(e.getCause().getMessage());
+            return String.valueOf(Objects.requireNonNull(e.getCause()).getMessage());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
