@@ -70,6 +70,16 @@ public abstract class Kind {
         return Optional.empty();
     }
 
+    /** What one record is called in the paths that read and write it; none if only the trail tells of such records. */
+    public Optional<String> inPaths() {
+        return Optional.of(name);
+    }
+
+    /** Whether the snapshot of a plan shows such records. */
+    public boolean inSnapshot() {
+        return true;
+    }
+
     /** Singular: {@code yearPlan}. */
     public final String name() {
         return name;

@@ -21,7 +21,7 @@ public final class Kinds {
 
     static {
         for (Kind kind : ALL) {
-            leaves(kind.events()).forEach(event -> putOnce(BY_EVENT, event, kind));
+            events(kind).forEach(event -> putOnce(BY_EVENT, event, kind));
             kind.subjects().forEach(subject -> putOnce(BY_SUBJECT, subject.type(), kind));
         }
     }
@@ -55,6 +55,11 @@ public final class Kinds {
     /** By what name comments call what they can be on, with the kinds these are or are part of; in order of the names. */
     public static SortedMap<String, Kind> subjects() {
         return BY_SUBJECT;
+    }
+
+    /** The event types of a kind. */
+    public static Stream<Class<?>> events(Kind kind) {
+        return leaves(kind.events());
     }
 
     /** Every event type of every kind. */

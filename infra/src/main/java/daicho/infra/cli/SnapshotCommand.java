@@ -80,7 +80,7 @@ final class SnapshotCommand extends Tool.InSession {
                 throw Refusal.unknown("plan.unknown", String.valueOf(wanted == null ? plans : wanted));
             }
             shown.set(wanted);
-            PlanSnapshot snapshot = PlanSnapshot.of(past, wanted);
+            PlanSnapshot snapshot = documents.of(past, wanted);
             return switch (format) {
                 case JSON -> documents.json(snapshot);
                 case CSV -> documents.csv(snapshot);

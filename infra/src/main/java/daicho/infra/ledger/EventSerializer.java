@@ -6,15 +6,19 @@ import daicho.command.LedgerAggregate;
 import daicho.shared.Event;
 import daicho.shared.EventTypes;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.serialization.AnnotationRevisionResolver;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.util.ClassUtils;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -25,27 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * out.
  */
 public final class EventSerializer extends Jackson3Serializer {
-    private static final Map<String, Class<?>> AGGREGATES = Stream.of(
-                    daicho.command.municipality.Municipality.class,
-                    daicho.command.plan.Plan.class,
-                    daicho.command.plan.PlanText.class,
-                    daicho.command.measure.Measure.class,
-                    daicho.command.result.YearPlan.class,
-                    daicho.command.result.YearResult.class,
-                    daicho.command.result.Rating.class,
-                    daicho.command.comment.Comment.class,
-                    daicho.command.comment.CallForComments.class,
-                    daicho.command.publication.Publication.class,
-                    daicho.command.agreement.Partner.class,
-                    daicho.command.agreement.Agreement.class,
-                    daicho.command.agreement.PrintedCount.class,
-                    daicho.command.indicator.Indicator.class,
-                    daicho.command.committee.Committee.class,
-                    daicho.command.scoring.ScoringRound.class,
-                    daicho.command.access.RoleAssignment.class,
-                    daicho.command.access.AccessToken.class,
-                    daicho.command.operation.OperatorAct.class)
-            .collect(Collectors.toUnmodifiableMap(EventTypes::nameOf, Function.identity()));
+    private static final Map<String, Class<?>> AGGREGATES = found();
 
     private EventSerializer(Builder builder) {
         super(builder);
@@ -55,7 +39,19 @@ public final class EventSerializer extends Jackson3Serializer {
     public static EventSerializer create() {
         return new EventSerializer(Jackson3Serializer.builder()
                 .revisionResolver(new AnnotationRevisionResolver())
+                .classLoader(EventSerializer.class.getClassLoader())
                 .jsonMapperBuilderCustomizer(EventSerializer::configure));
+    }
+
+    /** Whatever decides about a stream is an aggregate; a list by hand would leave one out some day. */
+    private static Map<String, Class<?>> found() {
+        ClassLoader loader = EventSerializer.class.getClassLoader();
+        ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.setResourceLoader(new DefaultResourceLoader(loader));
+        scanner.addIncludeFilter(new AssignableTypeFilter(LedgerAggregate.class));
+        return scanner.findCandidateComponents(LedgerAggregate.class.getPackageName()).stream()
+                .map(found -> ClassUtils.resolveClassName(Objects.requireNonNull(found.getBeanClassName()), loader))
+                .collect(Collectors.toUnmodifiableMap(EventTypes::nameOf, Function.identity()));
     }
 
     /** All aggregate types, by the name under which their snapshots are stored. */

@@ -1,7 +1,11 @@
 package daicho.infra.openapi;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import daicho.query.Unfold;
+import daicho.query.snapshot.PlanPart;
+import daicho.query.snapshot.PlanSnapshot;
+import daicho.query.snapshot.PlanStatus;
 import daicho.shared.Kinds;
 import daicho.shared.comment.CommentSubject;
 import daicho.shared.municipality.MunicipalityCode;
@@ -69,8 +73,18 @@ final class BodySchemas {
     private final Map<String, Set<Way>> ways = new HashMap<>();
     private final Map<String, Schema<?>> schemas = new TreeMap<>();
 
-    BodySchemas(JsonMapper json) {
+    /** What parts add to the answers that have room for further kinds. */
+    private final Map<Class<?>, Map<String, ResolvableType>> further = new HashMap<>();
+
+    BodySchemas(JsonMapper json, Collection<PlanPart<?>> parts) {
         this.json = json;
+        parts.forEach(part -> {
+            ResolvableType row = ResolvableType.forClass(part.view().row());
+            further.computeIfAbsent(PlanSnapshot.class, any -> new TreeMap<>())
+                    .put(part.name(), ResolvableType.forClassWithGenerics(List.class, row));
+            further.computeIfAbsent(PlanStatus.Counts.class, any -> new TreeMap<>())
+                    .put(part.name(), ResolvableType.forClass(int.class));
+        });
     }
 
     /** Makes known that values of this type go this way. To be told of all of them before the first is described. */
@@ -80,6 +94,7 @@ final class BodySchemas {
             if (ways.computeIfAbsent(type.toString(), any -> new LinkedHashSet<>())
                     .add(way)) {
                 addParts(type, way);
+                further.getOrDefault(raw, Map.of()).values().forEach(part -> add(part, way));
             }
             return;
         }
@@ -92,7 +107,7 @@ final class BodySchemas {
     }
 
     private void addParts(ResolvableType type, Way way) {
-        for (RecordComponent component : type.toClass().getRecordComponents()) {
+        for (RecordComponent component : components(type.toClass())) {
             ResolvableType part = ResolvableType.forType(component.getGenericType(), type);
             if (component.isAnnotationPresent(Unfold.class)) {
                 addParts(part, way);
@@ -171,6 +186,10 @@ final class BodySchemas {
             Schema<?> record = typed("object");
             List<String> required = new ArrayList<>();
             addProperties(record, required, type, way, false);
+            further.getOrDefault(type.toClass(), Map.of()).forEach((name, part) -> {
+                record.addProperty(name, of(part, way));
+                required.add(name);
+            });
             record.setRequired(required.isEmpty() ? null : required);
             record.setAdditionalProperties(false);
             io.swagger.v3.oas.annotations.media.Schema said =
@@ -184,7 +203,7 @@ final class BodySchemas {
 
     private void addProperties(
             Schema<?> record, List<String> required, ResolvableType type, Way way, boolean unfolded) {
-        for (RecordComponent component : type.toClass().getRecordComponents()) {
+        for (RecordComponent component : components(type.toClass())) {
             boolean needed = isNeeded(component, type, way);
             if (component.isAnnotationPresent(Unfold.class)) {
                 ResolvableType part = ResolvableType.forType(component.getGenericType(), type);
@@ -203,6 +222,13 @@ final class BodySchemas {
                 required.add(name);
             }
         }
+    }
+
+    /** What is a property of its own. */
+    private static List<RecordComponent> components(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .filter(component -> !component.getAccessor().isAnnotationPresent(JsonAnyGetter.class))
+                .toList();
     }
 
     private Schema<?> value(RecordComponent component, ResolvableType of, Way way) {

@@ -5,6 +5,7 @@ import daicho.infra.web.DeclaredParameters;
 import daicho.infra.web.PagingArgument;
 import daicho.query.Asked;
 import daicho.query.Paging;
+import daicho.query.snapshot.PlanPart;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.access.Rights;
@@ -45,8 +46,8 @@ class OpenApiConfiguration {
     }
 
     @Bean
-    OpenApiCustomizer operationsInCommon(JsonMapper json) {
-        return new OpenApiRules(json);
+    OpenApiCustomizer operationsInCommon(JsonMapper json, List<PlanPart<?>> parts) {
+        return new OpenApiRules(json, parts);
     }
 
     /** An operation is called like the method; what is read, {@code get…}. */

@@ -6,6 +6,7 @@ import daicho.infra.openapi.BodySchemas.Way;
 import daicho.infra.web.DeclaredParameters;
 import daicho.infra.web.PagingArgument;
 import daicho.query.Paging;
+import daicho.query.snapshot.PlanPart;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -27,6 +28,7 @@ import io.swagger.v3.oas.models.tags.Tag;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -113,9 +115,11 @@ final class OpenApiRules implements OpenApiCustomizer {
     }
 
     private final JsonMapper json;
+    private final List<PlanPart<?>> parts;
 
-    OpenApiRules(JsonMapper json) {
+    OpenApiRules(JsonMapper json, List<PlanPart<?>> parts) {
         this.json = json;
+        this.parts = parts;
     }
 
     @Override
@@ -149,7 +153,7 @@ final class OpenApiRules implements OpenApiCustomizer {
                                 "Two operations are called " + operation.getOperationId() + "; one is " + path);
                     }
                 }));
-        BodySchemas schemas = new BodySchemas(json);
+        BodySchemas schemas = new BodySchemas(json, parts);
         operations
                 .values()
                 .forEach(operation -> marks(operation).forEach(mark -> schemas.add(mark.type(), mark.way())));
@@ -159,7 +163,7 @@ final class OpenApiRules implements OpenApiCustomizer {
                         marks(operation).forEach(mark -> mark.place().accept(schemas.of(mark.type(), mark.way()))));
         schemas.referred().forEach(components::addSchemas);
         operations.values().forEach(operation -> nameUpload(operation, components));
-        api.setTags(tags(operations.values()));
+        api.setTags(tags(operations.values(), Optional.ofNullable(api.getTags()).orElse(List.of())));
     }
 
     /** A body that comes in parts has no type in the code, and so no name. */
@@ -211,13 +215,19 @@ final class OpenApiRules implements OpenApiCustomizer {
         return Optional.ofNullable(TypeMarks.of(schema)).map(type -> new Mark(type, way, place));
     }
 
-    /** Those that are used. */
-    private static List<Tag> tags(Collection<Operation> operations) {
+    /**
+     * The tags that are used.
+     *
+     * @param said those that controllers describe themselves
+     */
+    private static List<Tag> tags(Collection<Operation> operations, List<Tag> said) {
+        Map<String, String> descriptions = new HashMap<>(TAGS);
+        said.forEach(tag -> descriptions.putIfAbsent(tag.getName(), tag.getDescription()));
         return operations.stream()
                 .flatMap(operation -> operation.getTags().stream())
                 .distinct()
                 .sorted()
-                .map(name -> new Tag().name(name).description(TAGS.get(name)))
+                .map(name -> new Tag().name(name).description(descriptions.get(name)))
                 .toList();
     }
 

@@ -9,15 +9,22 @@ import daicho.query.Projection;
 import daicho.query.Reads;
 import daicho.query.publication.KeptEditions;
 import daicho.query.publication.PublicationQueries;
+import daicho.query.snapshot.PlanPart;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.web.bind.annotation.RestController;
 
 /** What compares the views and the editions with the ledger. */
 @Configuration(proxyBeanMethods = false)
@@ -54,5 +61,17 @@ class VerificationConfiguration {
                 facts,
                 new JdbcTemplate(projector),
                 ProjectionConfiguration.snapshot(transactions));
+    }
+
+    /** Before the first request is taken; what a node for the Internet has of it is not all. */
+    @Bean
+    @ConditionalOnWebApplication
+    @ConditionalOnBooleanProperty(name = "daicho.public-only", havingValue = false, matchIfMissing = true)
+    SmartInitializingSingleton kindsAreWhole(
+            ApplicationContext beans, List<Projection<?>> projections, List<PlanPart<?>> parts) {
+        List<Class<?>> controllers = Arrays.stream(beans.getBeanNamesForAnnotation(RestController.class))
+                .<Class<?>>map(name -> KindChecks.typeOf(beans.getType(name)))
+                .toList();
+        return new KindChecks(KindChecks.class.getClassLoader(), projections, parts, controllers)::run;
     }
 }

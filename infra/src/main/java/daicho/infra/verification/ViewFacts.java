@@ -1,13 +1,16 @@
 package daicho.infra.verification;
 
 import daicho.query.Projection;
+import daicho.query.Projection.Origin;
 import daicho.query.View;
+import daicho.shared.EventTypes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -17,69 +20,6 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
  * and time of every version, the rows that must be there, and the trail entry by entry.
  */
 final class ViewFacts {
-    /**
-     * Which events make the rows of a view, one each: what stands here is said a second time on purpose.
-     *
-     * @param type of the events
-     * @param key SQL of what tells the rows apart, over {@code event} and {@code part}
-     * @param list SQL of a JSON list of whose elements each makes a row
-     * @param named whether the key is the id of the row; otherwise rows are only counted
-     */
-    private record Origin(String type, String key, String list, boolean named) {
-        static Origin stream(String type) {
-            return new Origin(type, "stream_id::text", "'[null]'::json", true);
-        }
-
-        static Origin id(String type, String name) {
-            return new Origin(type, "payload ->> '" + name + "'", "'[null]'::json", true);
-        }
-
-        static Origin each(String type, String key) {
-            return new Origin(type, "stream_id::text || '/' || " + key, "'[null]'::json", false);
-        }
-
-        static Origin part(String type, String parts, String key) {
-            return new Origin(type, "stream_id::text || '/' || " + key, "payload -> '" + parts + "'", false);
-        }
-    }
-
-    private static final Map<String, Origin> ORIGINS = new TreeMap<>(Map.ofEntries(
-            Map.entry("access_token", Origin.stream("access.TokenIssued")),
-            Map.entry("role_assignment", Origin.stream("access.RoleAssigned")),
-            Map.entry("agreement", Origin.stream("agreement.AgreementSigned")),
-            Map.entry("partner", Origin.stream("agreement.PartnerRegistered")),
-            Map.entry("printed_count", Origin.stream("agreement.PrintedCountRecorded")),
-            Map.entry("call_for_comments", Origin.stream("comment.CallForCommentsOpened")),
-            Map.entry("comment", Origin.stream("comment.CommentAdded")),
-            Map.entry("committee", Origin.stream("committee.CommitteeEstablished")),
-            Map.entry("committee_meeting", Origin.id("committee.MeetingRecorded", "meeting")),
-            Map.entry("committee_seat", Origin.id("committee.MemberAppointed", "seat")),
-            Map.entry("indicator", Origin.stream("indicator.IndicatorDefined")),
-            Map.entry("measure", Origin.stream("measure.MeasureAdded")),
-            Map.entry("municipality", Origin.stream("municipality.MunicipalityRegistered")),
-            Map.entry("department", Origin.id("municipality.DepartmentEstablished", "department")),
-            Map.entry("plan", Origin.stream("plan.PlanAdopted")),
-            Map.entry("heading", Origin.id("plan.HeadingAdded", "heading")),
-            Map.entry("fiscal_year", Origin.each("plan.FiscalYearClosed", "(payload ->> 'fiscalYear')")),
-            Map.entry("plan_text", Origin.stream("plan.PlanTextAdded")),
-            Map.entry("publication", Origin.stream("publication.EditionPublished")),
-            Map.entry("rating", Origin.stream("result.InitiativeRated")),
-            Map.entry("year_plan", Origin.stream("result.YearPlanSet")),
-            Map.entry("year_result", Origin.stream("result.YearResultRecorded")),
-            Map.entry("opinion", Origin.id("scoring.OpinionGiven", "opinion")),
-            Map.entry(
-                    "score",
-                    Origin.each("scoring.MeasureScored", "(payload ->> 'seat') || '/' || (payload ->> 'measure')")),
-            Map.entry(
-                    "tally",
-                    Origin.part(
-                            "scoring.ScoringRoundClosed",
-                            "tallies",
-                            "(payload ->> 'closing') || '/' || (part ->> 'measure')")),
-            Map.entry(
-                    "printed_average",
-                    Origin.part("scoring.PrintedAveragesRecorded", "averages", "(part ->> 'measure')"))));
-
     private static final String TIMES = """
             WITH version AS (
                 SELECT v.municipality, v.id, v.from_position, v.to_position, v.recorded_from, v.recorded_to,
@@ -162,6 +102,7 @@ final class ViewFacts {
 
     private final NamedParameterJdbcTemplate reader;
     private final List<String> tables;
+    private final SortedMap<String, Origin> origins = new TreeMap<>();
 
     ViewFacts(JdbcTemplate reader, List<Projection<?>> projections) {
         this.reader = new NamedParameterJdbcTemplate(reader);
@@ -170,6 +111,7 @@ final class ViewFacts {
                 .map(View::table)
                 .sorted()
                 .toList();
+        projections.forEach(projection -> origins.put(projection.view().table(), projection.origin()));
     }
 
     /**
@@ -208,11 +150,14 @@ final class ViewFacts {
     private Verification.Finding rows(Map<String, ?> parameters) {
         FirstFaults faults = new FirstFaults();
         long compared = 0;
-        for (Map.Entry<String, Origin> entry : ORIGINS.entrySet()) {
+        for (Map.Entry<String, Origin> entry : origins.entrySet()) {
             String table = entry.getKey();
             Origin origin = entry.getValue();
+            if (origin.event() == null) {
+                continue;
+            }
             String made = MADE.replace("{key}", origin.key())
-                    .replace("{type}", origin.type())
+                    .replace("{type}", EventTypes.nameOf(origin.event()))
                     .replace("{list}", origin.list())
                     .replace("{view}", table);
             compared += count(

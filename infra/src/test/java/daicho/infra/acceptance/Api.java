@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,8 +33,15 @@ final class Api {
     private final int port;
     private final String municipality;
     private final @Nullable String token;
+    private final BiConsumer<HttpRequest, HttpResponse<?>> description;
 
     Api(int port, String municipality, @Nullable String token) {
+        this(port, municipality, token, Exchanges::check);
+    }
+
+    /** Of a server whose description is another one. */
+    Api(int port, String municipality, @Nullable String token, BiConsumer<HttpRequest, HttpResponse<?>> description) {
+        this.description = description;
         this.port = port;
         this.municipality = municipality;
         this.token = token;
@@ -122,7 +130,7 @@ final class Api {
         try {
             HttpRequest sent = request.build();
             HttpResponse<T> answer = CLIENT.send(sent, as);
-            Exchanges.check(sent, answer);
+            description.accept(sent, answer);
             return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

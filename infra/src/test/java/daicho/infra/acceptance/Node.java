@@ -41,6 +41,7 @@ final class Node {
 
     final int port;
 
+    private final String classPath;
     private final Path directory;
     private final Map<String, String> environment;
     private Process process;
@@ -59,7 +60,8 @@ final class Node {
         }
     }
 
-    private Node(Path directory, int port, Map<String, String> environment) throws IOException {
+    private Node(Path directory, int port, Map<String, String> environment, String classPath) throws IOException {
+        this.classPath = classPath;
         this.directory = directory;
         this.environment = environment;
         this.port = port;
@@ -73,7 +75,16 @@ final class Node {
 
     /** The same with these variables. */
     static Node start(Path directory, Map<String, String> environment) throws IOException {
-        Node node = new Node(directory, Ports.free(), environment);
+        return start(directory, environment, CLASS_PATH);
+    }
+
+    /** One with more than the application has by itself: a directory of classes and resources. */
+    static Node startWith(Path more, Path directory) throws IOException {
+        return start(directory, Map.of(), CLASS_PATH + File.pathSeparator + more);
+    }
+
+    private static Node start(Path directory, Map<String, String> environment, String classPath) throws IOException {
+        Node node = new Node(directory, Ports.free(), environment, classPath);
         node.awaitHealth();
         return node;
     }
@@ -81,7 +92,7 @@ final class Node {
     /** Lets one try to start that cannot, and waits until it has given up; it is given these variables. */
     static Outcome fail(Path directory, Map<String, String> environment) throws IOException, InterruptedException {
         Path out = Files.createTempFile(directory, "out", ".txt");
-        ProcessBuilder builder = java(LAUNCH, directory.resolve("data"), 0, "serve")
+        ProcessBuilder builder = java(CLASS_PATH, LAUNCH, directory.resolve("data"), 0, "serve")
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile());
         builder.environment().putAll(environment);
@@ -184,7 +195,7 @@ final class Node {
     }
 
     private ProcessBuilder tool(Map<String, String> environment, String main, String... arguments) {
-        ProcessBuilder builder = java(main, directory, port, arguments);
+        ProcessBuilder builder = java(classPath, main, directory, port, arguments);
         // In English, in whatever language the tests run, unless a test wants another.
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().putAll(this.environment);
@@ -193,7 +204,7 @@ final class Node {
     }
 
     private Process launch() throws IOException {
-        ProcessBuilder builder = java(LAUNCH, directory, port, "serve")
+        ProcessBuilder builder = java(classPath, LAUNCH, directory, port, "serve")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         directory.resolveSibling("server.log").toFile()));
@@ -201,7 +212,7 @@ final class Node {
         return builder.start();
     }
 
-    private static ProcessBuilder java(String main, Path directory, int port, String... arguments) {
+    private static ProcessBuilder java(String classPath, String main, Path directory, int port, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -210,7 +221,7 @@ final class Node {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
-                CLASS_PATH,
+                classPath,
                 main));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);

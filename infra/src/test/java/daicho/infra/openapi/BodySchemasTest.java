@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 class BodySchemasTest {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final BodySchemas schemas = new BodySchemas(JSON);
+    private final BodySchemas schemas = new BodySchemas(JSON, List.of());
 
     enum Stage {
         FIRST,

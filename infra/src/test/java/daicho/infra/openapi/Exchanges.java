@@ -72,7 +72,8 @@ public final class Exchanges {
         }
     }
 
-    Exchanges(String text) {
+    /** Holds against another description. */
+    public Exchanges(String text) {
         this.document = JSON.readTree(text);
         this.registry = SchemaRegistry.withDefaultDialect(
                 Dialects.getOpenApi31(),
@@ -104,7 +105,8 @@ public final class Exchanges {
         }
     }
 
-    void verify(HttpRequest request, HttpResponse<?> response) {
+    /** The same against this description. */
+    public void verify(HttpRequest request, HttpResponse<?> response) {
         String path = request.uri().getPath();
         if (!path.startsWith("/api/") || DESCRIPTIONS.stream().anyMatch(path::startsWith)) {
             return;

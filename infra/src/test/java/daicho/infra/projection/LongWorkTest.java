@@ -131,6 +131,11 @@ class LongWorkTest {
                 }
 
                 @Override
+                public Origin origin() {
+                    return Origin.severally();
+                }
+
+                @Override
                 public List<UUID> rows(Recorded<? extends Event> event) {
                     return event.event() instanceof YearResultEvent e ? List.of(e.result()) : List.of();
                 }

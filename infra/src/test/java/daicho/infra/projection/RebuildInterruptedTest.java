@@ -98,6 +98,11 @@ class RebuildInterruptedTest {
                 }
 
                 @Override
+                public Origin origin() {
+                    return Origin.severally();
+                }
+
+                @Override
                 public List<UUID> rows(Recorded<? extends Event> event) {
                     return event.event() instanceof YearResultCorrected e ? List.of(e.result()) : List.of();
                 }

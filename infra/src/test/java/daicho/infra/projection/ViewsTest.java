@@ -138,6 +138,11 @@ class ViewsTest {
                 }
 
                 @Override
+                public Origin origin() {
+                    return Origin.severally();
+                }
+
+                @Override
                 public List<UUID> rows(Recorded<? extends Event> event) {
                     return event.event() instanceof YearResultEvent e ? List.of(e.result()) : List.of();
                 }

@@ -24,6 +24,11 @@ class AccessTokenProjection implements Projection<AccessTokenView> {
     }
 
     @Override
+    public Origin origin() {
+        return Origin.stream(TokenIssued.class);
+    }
+
+    @Override
     public List<UUID> rows(Recorded<? extends Event> event) {
         return event.event() instanceof TokenEvent e ? List.of(e.token()) : List.of();
     }

@@ -21,6 +21,11 @@ class RoleAssignmentProjection implements Projection<RoleAssignmentView> {
     }
 
     @Override
+    public Origin origin() {
+        return Origin.stream(RoleAssigned.class);
+    }
+
+    @Override
     public List<UUID> rows(Recorded<? extends Event> event) {
         return event.event() instanceof RoleAssignmentEvent e ? List.of(e.assignment()) : List.of();
     }

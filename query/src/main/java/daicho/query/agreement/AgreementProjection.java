@@ -29,6 +29,11 @@ class AgreementProjection implements Projection<AgreementView> {
     }
 
     @Override
+    public Origin origin() {
+        return Origin.stream(AgreementSigned.class);
+    }
+
+    @Override
     public List<UUID> rows(Recorded<? extends Event> event) {
         return event.event() instanceof AgreementEvent e ? List.of(e.agreement()) : List.of();
     }

@@ -24,6 +24,11 @@ class PartnerProjection implements Projection<PartnerView> {
     }
 
     @Override
+    public Origin origin() {
+        return Origin.stream(PartnerRegistered.class);
+    }
+
+    @Override
     public List<UUID> rows(Recorded<? extends Event> event) {
         return event.event() instanceof PartnerEvent e ? List.of(e.partner()) : List.of();
     }

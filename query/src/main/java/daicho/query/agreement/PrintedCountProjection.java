@@ -21,6 +21,11 @@ class PrintedCountProjection implements Projection<PrintedCountView> {
     }
 
     @Override
+    public Origin origin() {
+        return Origin.stream(PrintedCountRecorded.class);
+    }
+
+    @Override
     public List<UUID> rows(Recorded<? extends Event> event) {
         return event.event() instanceof PrintedCountEvent e ? List.of(e.printedCount()) : List.of();
     }

@@ -25,6 +25,11 @@ class AuditEntryProjection implements Projection<AuditEntryView> {
     }
 
     @Override
+    public Origin origin() {
+        return Origin.severally();
+    }
+
+    @Override
     public List<UUID> rows(Recorded<? extends Event> event) {
         UUID own = AuditEntryView.id(event.stream(), event.sequence());
         return event.sequence() == 0 ? List.of(own) : List.of(own, AuditEntryView.id(event.stream(), 0));

@@ -23,6 +23,11 @@ class CallForCommentsProjection implements Projection<CallForCommentsView> {
     }
 
     @Override
+    public Origin origin() {
+        return Origin.stream(CallForCommentsOpened.class);
+    }
+
+    @Override
     public List<UUID> rows(Recorded<? extends Event> event) {
         return event.event() instanceof CallEvent e ? List.of(e.call()) : List.of();
     }

@@ -2,7 +2,6 @@ package daicho.query.comment;
 
 import daicho.query.Projection;
 import daicho.query.View;
-import daicho.query.comment.CommentView.Origin;
 import daicho.query.comment.CommentView.Reply;
 import daicho.query.comment.CommentView.Said;
 import daicho.query.comment.CommentView.Standing;
@@ -31,6 +30,11 @@ class CommentProjection implements Projection<CommentView> {
     @Override
     public View<CommentView> view() {
         return CommentView.VIEW;
+    }
+
+    @Override
+    public Origin origin() {
+        return Origin.stream(CommentAdded.class);
     }
 
     @Override
@@ -76,7 +80,7 @@ class CommentProjection implements Projection<CommentView> {
         return new CommentView(
                 e.comment(),
                 e.municipality().value(),
-                new Origin(
+                new CommentView.Origin(
                         event.position(),
                         event.recordedAt(),
                         e.subject().type(),

@@ -29,6 +29,11 @@ class CommitteeProjection implements Projection<CommitteeView> {
     }
 
     @Override
+    public Origin origin() {
+        return Origin.stream(CommitteeEstablished.class);
+    }
+
+    @Override
     public List<UUID> rows(Recorded<? extends Event> event) {
         return event.event() instanceof CommitteeEvent e ? List.of(e.committee()) : List.of();
     }

@@ -20,6 +20,11 @@ class MeetingProjection implements Projection<MeetingView> {
     }
 
     @Override
+    public Origin origin() {
+        return Origin.id(MeetingRecorded.class, "meeting");
+    }
+
+    @Override
     public List<UUID> rows(Recorded<? extends Event> event) {
         return event.event() instanceof MeetingRecorded e ? List.of(e.meeting()) : List.of();
     }

@@ -28,6 +28,11 @@ class SeatProjection implements Projection<SeatView> {
     }
 
     @Override
+    public Origin origin() {
+        return Origin.id(MemberAppointed.class, "seat");
+    }
+
+    @Override
     public List<UUID> rows(Recorded<? extends Event> event) {
         if (!(event.event() instanceof CommitteeEvent committeeEvent)) {
             return List.of();

@@ -30,6 +30,11 @@ class IndicatorProjection implements Projection<IndicatorView> {
     }
 
     @Override
+    public Origin origin() {
+        return Origin.stream(IndicatorDefined.class);
+    }
+
+    @Override
     public List<UUID> rows(Recorded<? extends Event> event) {
         return event.event() instanceof IndicatorEvent e ? List.of(e.indicator()) : List.of();
     }

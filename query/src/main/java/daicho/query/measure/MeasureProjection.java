@@ -27,6 +27,11 @@ class MeasureProjection implements Projection<MeasureView> {
     }
 
     @Override
+    public Origin origin() {
+        return Origin.stream(MeasureAdded.class);
+    }
+
+    @Override
     public List<UUID> rows(Recorded<? extends Event> event) {
         return event.event() instanceof MeasureEvent e ? List.of(e.measure()) : List.of();
     }

@@ -26,6 +26,11 @@ class DepartmentProjection implements Projection<DepartmentView> {
     }
 
     @Override
+    public Origin origin() {
+        return Origin.id(DepartmentEstablished.class, "department");
+    }
+
+    @Override
     public List<UUID> rows(Recorded<? extends Event> event) {
         if (!(event.event() instanceof MunicipalityEvent municipalityEvent)) {
             return List.of();

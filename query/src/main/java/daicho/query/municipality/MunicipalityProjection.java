@@ -23,6 +23,11 @@ class MunicipalityProjection implements Projection<MunicipalityView> {
     }
 
     @Override
+    public Origin origin() {
+        return Origin.stream(MunicipalityRegistered.class);
+    }
+
+    @Override
     public List<UUID> rows(Recorded<? extends Event> event) {
         return event.event() instanceof MunicipalityEvent e ? List.of(e.municipality()) : List.of();
     }

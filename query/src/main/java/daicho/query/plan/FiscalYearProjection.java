@@ -25,6 +25,11 @@ class FiscalYearProjection implements Projection<FiscalYearView> {
     }
 
     @Override
+    public Origin origin() {
+        return Origin.each(FiscalYearClosed.class, "(payload ->> 'fiscalYear')");
+    }
+
+    @Override
     public List<UUID> rows(Recorded<? extends Event> event) {
         if (!(event.event() instanceof PlanEvent planEvent)) {
             return List.of();

@@ -18,6 +18,11 @@ class HeadingProjection implements Projection<HeadingView> {
         return HeadingView.VIEW;
     }
 
+    @Override
+    public Origin origin() {
+        return Origin.id(HeadingAdded.class, "heading");
+    }
+
     /** The heading, and its parent, whose level it needs to know. */
     @Override
     public List<UUID> rows(Recorded<? extends Event> event) {

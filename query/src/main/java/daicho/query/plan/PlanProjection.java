@@ -26,6 +26,11 @@ class PlanProjection implements Projection<PlanView> {
     }
 
     @Override
+    public Origin origin() {
+        return Origin.stream(PlanAdopted.class);
+    }
+
+    @Override
     public List<UUID> rows(Recorded<? extends Event> event) {
         return event.event() instanceof PlanEvent e ? List.of(e.plan()) : List.of();
     }

@@ -24,6 +24,11 @@ class PlanTextProjection implements Projection<PlanTextView> {
     }
 
     @Override
+    public Origin origin() {
+        return Origin.stream(PlanTextAdded.class);
+    }
+
+    @Override
     public List<UUID> rows(Recorded<? extends Event> event) {
         return event.event() instanceof PlanTextEvent e ? List.of(e.planText()) : List.of();
     }

@@ -24,6 +24,11 @@ class PublicationProjection implements Projection<PublicationView> {
     }
 
     @Override
+    public Origin origin() {
+        return Origin.stream(EditionPublished.class);
+    }
+
+    @Override
     public List<UUID> rows(Recorded<? extends Event> event) {
         return event.event() instanceof PublicationEvent e ? List.of(e.publication()) : List.of();
     }

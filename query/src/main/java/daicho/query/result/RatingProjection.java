@@ -21,6 +21,11 @@ class RatingProjection implements Projection<RatingView> {
     }
 
     @Override
+    public Origin origin() {
+        return Origin.stream(InitiativeRated.class);
+    }
+
+    @Override
     public List<UUID> rows(Recorded<? extends Event> event) {
         return event.event() instanceof RatingEvent e ? List.of(e.rating()) : List.of();
     }

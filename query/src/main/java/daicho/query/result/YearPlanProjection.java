@@ -21,6 +21,11 @@ class YearPlanProjection implements Projection<YearPlanView> {
     }
 
     @Override
+    public Origin origin() {
+        return Origin.stream(YearPlanSet.class);
+    }
+
+    @Override
     public List<UUID> rows(Recorded<? extends Event> event) {
         return event.event() instanceof YearPlanEvent e ? List.of(e.yearPlan()) : List.of();
     }

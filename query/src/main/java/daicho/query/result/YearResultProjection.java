@@ -23,6 +23,11 @@ class YearResultProjection implements Projection<YearResultView> {
     }
 
     @Override
+    public Origin origin() {
+        return Origin.stream(YearResultRecorded.class);
+    }
+
+    @Override
     public List<UUID> rows(Recorded<? extends Event> event) {
         return event.event() instanceof YearResultEvent e ? List.of(e.result()) : List.of();
     }

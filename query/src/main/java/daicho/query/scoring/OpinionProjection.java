@@ -27,6 +27,11 @@ class OpinionProjection implements Projection<OpinionView> {
     }
 
     @Override
+    public Origin origin() {
+        return Origin.id(OpinionGiven.class, "opinion");
+    }
+
+    @Override
     public List<UUID> rows(Recorded<? extends Event> event) {
         return switch (event.event()) {
             case OpinionGiven e -> e.replaces() == null ? List.of(e.opinion()) : List.of(e.opinion(), e.replaces());

@@ -18,6 +18,11 @@ class PrintedAverageProjection implements Projection<PrintedAverageView> {
     }
 
     @Override
+    public Origin origin() {
+        return Origin.part(PrintedAveragesRecorded.class, "averages", "(part ->> 'measure')");
+    }
+
+    @Override
     public List<UUID> rows(Recorded<? extends Event> event) {
         return event.event() instanceof PrintedAveragesRecorded e
                 ? e.averages().stream()

@@ -23,6 +23,11 @@ class ScoreProjection implements Projection<ScoreView> {
     }
 
     @Override
+    public Origin origin() {
+        return Origin.each(MeasureScored.class, "(payload ->> 'seat') || '/' || (payload ->> 'measure')");
+    }
+
+    @Override
     public List<UUID> rows(Recorded<? extends Event> event) {
         return switch (event.event()) {
             case MeasureScored e -> List.of(ScoreView.id(e.round(), e.seat(), e.measure()));

@@ -26,6 +26,11 @@ class ScoringRoundProjection implements Projection<ScoringRoundView> {
     }
 
     @Override
+    public Origin origin() {
+        return Origin.severally();
+    }
+
+    @Override
     public List<UUID> rows(Recorded<? extends Event> event) {
         return switch (event.event()) {
             case ScoringRoundOpened e -> List.of(e.round());

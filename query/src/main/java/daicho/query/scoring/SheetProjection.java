@@ -36,6 +36,11 @@ class SheetProjection implements Projection<SheetView> {
     }
 
     @Override
+    public Origin origin() {
+        return Origin.severally();
+    }
+
+    @Override
     public List<UUID> rows(Recorded<? extends Event> event) {
         return touched(event.event())
                 .map(sheet -> SheetView.id(event.stream(), sheet.seat()))

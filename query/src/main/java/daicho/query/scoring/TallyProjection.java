@@ -18,6 +18,12 @@ class TallyProjection implements Projection<TallyView> {
     }
 
     @Override
+    public Origin origin() {
+        return Origin.part(
+                ScoringRoundClosed.class, "tallies", "(payload ->> 'closing') || '/' || (part ->> 'measure')");
+    }
+
+    @Override
     public List<UUID> rows(Recorded<? extends Event> event) {
         return event.event() instanceof ScoringRoundClosed e
                 ? e.tallies().stream()

@@ -1,5 +1,6 @@
 package daicho.query.snapshot;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import daicho.query.Past;
 import daicho.query.agreement.AgreementView;
 import daicho.query.committee.CommitteeAnswers;
@@ -21,6 +22,9 @@ import daicho.query.result.YearResultView;
 import daicho.query.scoring.MeasureAverage;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -44,6 +48,7 @@ import java.util.UUID;
  * @param averages that stand, by the years judged
  * @param agreements that serve the plan, by the day of signing
  * @param publications by year and edition, without their bytes
+ * @param further records of further kinds, each under the name of its {@link PlanPart}
  */
 public record PlanSnapshot(
         String format,
@@ -63,12 +68,27 @@ public record PlanSnapshot(
         List<CommitteeAnswers.Whole> committees,
         List<MeasureAverage> averages,
         List<AgreementView> agreements,
-        List<PublicationView> publications) {
+        List<PublicationView> publications,
+        @JsonAnyGetter Map<String, List<? extends Record>> further) {
     /** The present form of the document. */
     public static final String FORMAT = "daicho.plan-snapshot/1";
 
-    /** The plan as it was then. */
-    public static PlanSnapshot of(Past past, UUID plan) {
+    /** The kinds of records that it shows without a {@link PlanPart}. */
+    public static final Set<String> KINDS = Set.of(
+            "municipality",
+            "plan",
+            "measure",
+            "yearPlan",
+            "result",
+            "rating",
+            "planText",
+            "indicator",
+            "committee",
+            "round",
+            "agreement",
+            "publication");
+
+    static PlanSnapshot of(Past past, UUID plan, List<PlanPart<?>> parts) {
         String name = past.rows(MunicipalityView.VIEW, "true", Map.of()).stream()
                 .findFirst()
                 .map(MunicipalityView::name)
@@ -83,6 +103,7 @@ public record PlanSnapshot(
                 MeasureAverage.ofPlan(past, plan),
                 past.rows(AgreementView.VIEW, "plan = :plan", "signed_on, id", Map.of("plan", plan)),
                 past.rows(PublicationView.VIEW, "plan = :plan", "fiscal_year, edition", Map.of("plan", plan)),
+                further(past, plan, parts),
                 past.position());
     }
 
@@ -94,6 +115,7 @@ public record PlanSnapshot(
             List<MeasureAverage> averages,
             List<AgreementView> agreements,
             List<PublicationView> publications,
+            Map<String, List<? extends Record>> further,
             long position) {
         return new PlanSnapshot(
                 FORMAT,
@@ -113,6 +135,13 @@ public record PlanSnapshot(
                 committees,
                 averages,
                 agreements,
-                publications);
+                publications,
+                further);
+    }
+
+    private static Map<String, List<? extends Record>> further(Past past, UUID plan, List<PlanPart<?>> parts) {
+        SortedMap<String, List<? extends Record>> further = new TreeMap<>();
+        parts.forEach(part -> further.put(part.name(), part.rows(past, plan)));
+        return further;
     }
 }

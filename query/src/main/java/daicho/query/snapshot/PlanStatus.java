@@ -1,5 +1,6 @@
 package daicho.query.snapshot;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import daicho.query.indicator.IndicatorSheet;
 import daicho.query.indicator.IndicatorStatus;
 import daicho.query.result.MeasureCycle;
@@ -51,6 +52,7 @@ public record PlanStatus(
      * @param figures in the year's results
      * @param figuresCounted figures in the year's results, those of a shared text once
      * @param indicators by where they stand in the year
+     * @param further records of further kinds, each under the name of its {@link PlanPart}
      */
     public record Counts(
             int measures,
@@ -62,7 +64,8 @@ public record PlanStatus(
             List<OfScale> ratings,
             int figures,
             int figuresCounted,
-            Map<IndicatorStatus, Integer> indicators) {}
+            Map<IndicatorStatus, Integer> indicators,
+            @JsonAnyGetter Map<String, Integer> further) {}
 
     /**
      * Ratings by one scale.

@@ -53,7 +53,10 @@ class SnapshotApi {
                     PlanView of = PlanQueries.plan(past, plan);
                     FiscalYear year = PlanRecords.year(past, of, fiscalYear);
                     return StatusQueries.status(
-                            PlanRecords.around(past, of, year), year, MeasureAverage.ofYear(past, plan, year));
+                            PlanRecords.around(past, of, year),
+                            year,
+                            MeasureAverage.ofYear(past, plan, year),
+                            documents.counts(past, plan, year));
                 })
                 .response();
     }
@@ -76,7 +79,7 @@ class SnapshotApi {
     @Needs(Action.READ_RECORDS)
     @GetMapping(path = "/snapshot", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> planSnapshot(Asked asked, @PathVariable UUID plan) {
-        return reads.read(asked, past -> documents.json(PlanSnapshot.of(past, plan)))
+        return reads.read(asked, past -> documents.json(documents.of(past, plan)))
                 .response();
     }
 
@@ -85,7 +88,7 @@ class SnapshotApi {
     @Needs(Action.READ_RECORDS)
     @GetMapping(path = "/snapshot", produces = "text/csv;charset=UTF-8")
     ResponseEntity<byte[]> table(Asked asked, @PathVariable UUID plan) {
-        return reads.read(asked, past -> documents.csv(PlanSnapshot.of(past, plan)))
+        return reads.read(asked, past -> documents.csv(documents.of(past, plan)))
                 .response();
     }
 
@@ -94,7 +97,7 @@ class SnapshotApi {
     @Needs(Action.READ_RECORDS)
     @GetMapping(path = "/snapshot", produces = SnapshotDocuments.XLSX)
     ResponseEntity<byte[]> workbook(Asked asked, @PathVariable UUID plan) {
-        return reads.read(asked, past -> documents.xlsx(PlanSnapshot.of(past, plan)))
+        return reads.read(asked, past -> documents.xlsx(documents.of(past, plan)))
                 .response();
     }
 }

@@ -1,13 +1,21 @@
 package daicho.query.snapshot;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import daicho.query.Past;
+import daicho.query.View;
 import daicho.shared.SheetCell;
+import daicho.shared.plan.FiscalYear;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.MapperFeature;
@@ -31,6 +39,30 @@ public class SnapshotDocuments {
             .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 
+    private final List<PlanPart<?>> parts;
+
+    SnapshotDocuments(List<PlanPart<?>> parts) {
+        this.parts = List.copyOf(parts);
+    }
+
+    /** The plan as it was then. */
+    public PlanSnapshot of(Past past, UUID plan) {
+        return PlanSnapshot.of(past, plan, parts);
+    }
+
+    /** How many records of further kinds a year has. */
+    Map<String, Integer> counts(Past past, UUID plan, FiscalYear year) {
+        SortedMap<String, Integer> counts = new TreeMap<>();
+        parts.forEach(part -> counts.put(part.name(), count(part, past, plan, year)));
+        return counts;
+    }
+
+    private static <R extends Record & View.Row> int count(PlanPart<R> part, Past past, UUID plan, FiscalYear year) {
+        return (int) part.rows(past, plan).stream()
+                .filter(row -> part.countsIn(row, year))
+                .count();
+    }
+
     /** Canonical JSON: fields in the order of their documentation, what is not there left out, no white space, decimals in full. */
     public byte[] json(PlanSnapshot snapshot) {
         return json.writeValueAsBytes(snapshot);
@@ -42,7 +74,7 @@ public class SnapshotDocuments {
         text.write('\uFEFF');
         try (CsvWriter csv = CsvWriter.builder().build(text)) {
             csv.writeRecord(SnapshotTable.COLUMNS);
-            new SnapshotTable(snapshot)
+            new SnapshotTable(snapshot, parts)
                     .write(row -> csv.writeRecord(row.stream()
                             .map(cell -> SheetCell.written(plain(cell)))
                             .toList()));
@@ -54,7 +86,7 @@ public class SnapshotDocuments {
 
     /** The same table as a workbook. */
     public byte[] xlsx(PlanSnapshot snapshot) {
-        return SnapshotWorkbook.of(new SnapshotTable(snapshot));
+        return SnapshotWorkbook.of(new SnapshotTable(snapshot, parts));
     }
 
     static String plain(Object cell) {

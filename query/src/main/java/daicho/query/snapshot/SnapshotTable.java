@@ -1,5 +1,6 @@
 package daicho.query.snapshot;
 
+import daicho.query.View;
 import daicho.query.indicator.IndicatorSheet;
 import daicho.query.indicator.IndicatorView;
 import daicho.query.measure.Initiative;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * {@code YEAR_PLAN}, {@code RESULT_INTERIM}, {@code RESULT_FINAL}, {@code RATING}; after them, each measure has a row
  * {@code AVERAGE} for each round that scored it, and its indicators: {@code INDICATOR} and one {@code INDICATOR_VALUE} for
  * each year. Before the measures come the texts and indicators of plan and headings, before a measure's initiatives its
- * own rows {@code TEXT}. New columns are added at the end.
+ * own rows {@code TEXT}; last of all come the rows of each {@link PlanPart}. New columns are added at the end.
  * Lists within a cell are separated by line feeds.
  */
 final class SnapshotTable {
@@ -85,11 +86,13 @@ final class SnapshotTable {
             "value");
 
     private final PlanSnapshot snapshot;
+    private final List<PlanPart<?>> parts;
     private final Departments departments;
     private final Map<UUID, HeadingView> headings;
 
-    SnapshotTable(PlanSnapshot snapshot) {
+    SnapshotTable(PlanSnapshot snapshot, List<PlanPart<?>> parts) {
         this.snapshot = snapshot;
+        this.parts = parts;
         departments = new Departments(snapshot.departments());
         headings = snapshot.headings().stream().collect(Collectors.toMap(HeadingView::id, Function.identity()));
     }
@@ -124,6 +127,16 @@ final class SnapshotTable {
                     rows(indicator, measure).forEach(row -> to.accept(row.cells()));
                 }
             }
+        }
+        parts.forEach(part -> write(part, to));
+    }
+
+    private <R extends Record & View.Row> void write(PlanPart<R> part, Consumer<List<Object>> to) {
+        for (Record of : snapshot.further().getOrDefault(part.name(), List.of())) {
+            R record = part.view().row().cast(of);
+            Row row = new Row().put("plan", snapshot.plan().name()).put("record_id", record.id());
+            part.cells(record).forEach(row::put);
+            to.accept(row.cells());
         }
     }
 

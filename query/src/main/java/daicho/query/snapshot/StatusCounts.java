@@ -50,7 +50,7 @@ final class StatusCounts {
                 .toList();
     }
 
-    Counts counts() {
+    Counts counts(Map<String, Integer> further) {
         Map<Stage, Integer> stages = new EnumMap<>(Stage.class);
         Map<Review, Integer> reviews = new EnumMap<>(Review.class);
         results.forEach(result -> {
@@ -70,7 +70,8 @@ final class StatusCounts {
                 figures(results),
                 figures(results.stream().filter(shared::counts).toList()),
                 IndicatorQueries.byStatus(
-                        records.indicators(), records.plan().years().last(), year));
+                        records.indicators(), records.plan().years().last(), year),
+                further);
     }
 
     private static int figures(Collection<YearResultView> results) {

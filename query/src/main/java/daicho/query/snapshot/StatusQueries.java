@@ -35,18 +35,22 @@ final class StatusQueries {
     private final SharedTexts sharedTexts;
     private final Map<UUID, List<MeasureCycle.Gap>> gaps;
     private final List<MeasureAverage> averages;
+    private final Map<String, Integer> further;
     private final Set<UUID> mentioned = new LinkedHashSet<>();
 
-    private StatusQueries(PlanRecords records, FiscalYear year, List<MeasureAverage> averages) {
+    private StatusQueries(
+            PlanRecords records, FiscalYear year, List<MeasureAverage> averages, Map<String, Integer> further) {
         this.records = records;
         this.year = year;
         this.averages = averages;
+        this.further = further;
         this.sharedTexts = new SharedTexts(records, year);
         this.gaps = CycleQueries.gaps(records, year);
     }
 
-    static PlanStatus status(PlanRecords records, FiscalYear year, List<MeasureAverage> averages) {
-        return new StatusQueries(records, year, averages).status();
+    static PlanStatus status(
+            PlanRecords records, FiscalYear year, List<MeasureAverage> averages, Map<String, Integer> further) {
+        return new StatusQueries(records, year, averages, further).status();
     }
 
     private PlanStatus status() {
@@ -59,7 +63,7 @@ final class StatusQueries {
                 year.era(),
                 records.closed(year),
                 plan.levelNames(),
-                new StatusCounts(records, year).counts(),
+                new StatusCounts(records, year).counts(further),
                 headings,
                 departments(mentioned));
     }

@@ -18,6 +18,7 @@ import daicho.query.Sample;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Role;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
@@ -40,7 +41,7 @@ class SnapshotApiTest {
     private static final String SNAPSHOT = "/api/v1/municipalities/172014/plans/" + PLAN + "/snapshot";
 
     private final MockMvcTester mvc = MockMvcTester.create(
-            MockMvcBuilders.standaloneSetup(new SnapshotApi(new FoldedReads(), new SnapshotDocuments()))
+            MockMvcBuilders.standaloneSetup(new SnapshotApi(new FoldedReads(), new SnapshotDocuments(List.of())))
                     .setCustomArgumentResolvers(new AskedBySomebody())
                     .build());
 

@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -41,7 +42,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SnapshotTest {
-    private final SnapshotDocuments documents = new SnapshotDocuments();
+    private final SnapshotDocuments documents = new SnapshotDocuments(List.of());
     private final PlanSnapshot snapshot = snapshot(Sample.plan()
             .events(
                     initiative(MEASURE, FIRST, 1, WELFARE),
@@ -177,6 +178,7 @@ class SnapshotTest {
                 List.of(),
                 List.of(),
                 folded.rows(PublicationView.VIEW),
+                Map.of(),
                 folded.events().size());
     }
 }

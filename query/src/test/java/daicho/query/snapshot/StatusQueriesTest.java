@@ -225,6 +225,6 @@ class StatusQueriesTest {
     }
 
     private static PlanStatus status(Folded folded, FiscalYear year) {
-        return StatusQueries.status(FoldedRecords.of(folded), year, List.of());
+        return StatusQueries.status(FoldedRecords.of(folded), year, List.of(), Map.of());
     }
 }

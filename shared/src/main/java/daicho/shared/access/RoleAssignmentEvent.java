@@ -27,6 +27,11 @@ public sealed interface RoleAssignmentEvent extends Event {
         }
 
         @Override
+        public boolean inSnapshot() {
+            return false;
+        }
+
+        @Override
         public Optional<UniqueKey> reservedBy(Event event) {
             return Optional.empty();
         }

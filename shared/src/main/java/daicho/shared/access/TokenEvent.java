@@ -26,6 +26,11 @@ public sealed interface TokenEvent extends Event {
         }
 
         @Override
+        public boolean inSnapshot() {
+            return false;
+        }
+
+        @Override
         public Optional<UniqueKey> reservedBy(Event event) {
             return Optional.empty();
         }

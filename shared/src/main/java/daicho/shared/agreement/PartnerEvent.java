@@ -35,6 +35,11 @@ public sealed interface PartnerEvent extends Event {
         }
 
         @Override
+        public boolean inSnapshot() {
+            return false;
+        }
+
+        @Override
         public Optional<UniqueKey> reservedBy(Event event) {
             return switch ((PartnerEvent) event) {
                 case PartnerRegistered e ->

@@ -24,6 +24,11 @@ public sealed interface PrintedCountEvent extends Event {
         }
 
         @Override
+        public boolean inSnapshot() {
+            return false;
+        }
+
+        @Override
         public Optional<UniqueKey> reservedBy(Event event) {
             return Optional.empty();
         }

@@ -30,6 +30,11 @@ public sealed interface CommentEvent extends Event {
         }
 
         @Override
+        public boolean inSnapshot() {
+            return false;
+        }
+
+        @Override
         public Optional<UniqueKey> reservedBy(Event event) {
             return Optional.empty();
         }

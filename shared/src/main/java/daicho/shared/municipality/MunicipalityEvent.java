@@ -35,6 +35,11 @@ public sealed interface MunicipalityEvent extends Event {
         }
 
         @Override
+        public Optional<String> inPaths() {
+            return Optional.of("code");
+        }
+
+        @Override
         public Optional<UniqueKey> reservedBy(Event event) {
             return switch ((MunicipalityEvent) event) {
                 case DepartmentEstablished e ->

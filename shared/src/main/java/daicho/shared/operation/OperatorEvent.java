@@ -26,6 +26,16 @@ public sealed interface OperatorEvent extends Event {
         }
 
         @Override
+        public Optional<String> inPaths() {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean inSnapshot() {
+            return false;
+        }
+
+        @Override
         public Optional<UniqueKey> reservedBy(Event event) {
             return Optional.empty();
         }
