@@ -34,12 +34,14 @@ class WordingTest {
     @Test
     void has_a_wording_for_every_code() throws IOException {
         List<String> codes = new ArrayList<>();
-        try (Stream<Path> files = Files.list(Path.of("src/main/java/daicho/command/intake"))) {
-            for (Path file : files.toList()) {
-                Matcher matcher = CODE.matcher(Files.readString(file));
-                while (matcher.find()) {
-                    String code = matcher.group(1);
-                    codes.add(code.startsWith("intake.report.") ? code : "refusal." + code);
+        for (String room : List.of("intake", "sheet")) {
+            try (Stream<Path> files = Files.list(Path.of("../command/src/main/java/daicho/command", room))) {
+                for (Path file : files.toList()) {
+                    Matcher matcher = CODE.matcher(Files.readString(file));
+                    while (matcher.find()) {
+                        String code = matcher.group(1);
+                        codes.add(code.startsWith("intake.report.") ? code : "refusal." + code);
+                    }
                 }
             }
         }
