@@ -34,7 +34,7 @@ public abstract class LedgerAggregate<S extends State<S>> {
     }
 
     /** Takes the state that a stream has elsewhere instead of its events; false if it has none. */
-    final boolean standAs(UUID stream, Streams streams) {
+    public final boolean standAs(UUID stream, Streams streams) {
         S none = state;
         id = stream;
         state = streams.current(none, stream);

@@ -26,7 +26,6 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.EvaluationResult;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import daicho.command.DryRun;
 import daicho.command.LedgerAggregate;
 import daicho.shared.Japan;
 import daicho.shared.State;
@@ -262,9 +261,6 @@ class ArchitectureTest {
                 noClasses()
                         .that()
                         .resideInAnyPackage(root + ".shared..", root + ".command..", root + ".query..")
-                        // Drives the aggregates without a store.
-                        .and()
-                        .doNotBelongToAnyOf(DryRun.class)
                         .should()
                         .dependOnClassesThat(resideInAPackage("org.axonframework..")
                                 .and(not(describe(

@@ -144,7 +144,7 @@ class ProjectionsTest {
         MeasureView measure = row(folded, MeasureView.VIEW, MEASURE);
         assertThat(measure.version()).isEqualTo(2);
         assertThat(measure.reason()).isEqualTo("統合");
-        assertThat(measure.initiatives()).extracting(Initiative::retiredAfter).containsExactly(R3);
+        assertThat(measure.initiatives()).extracting(Initiative::lastFiscalYear).containsExactly(R3);
     }
 
     @Test

@@ -203,7 +203,7 @@ public class Committee extends LedgerAggregate<CommitteeState> {
         }
         LocalDate day = meeting.content().day();
         if (command.on() != null && !command.on().equals(day)) {
-            throw Refusal.invalid("committee.not_the_day_of_the_meeting", "/on", day);
+            throw Refusal.invalid("committee.not_the_day_of_the_meeting", "/electedOn", day);
         }
         return day;
     }

@@ -94,14 +94,14 @@ class CommitteeWriteApi {
      *
      * @param chair seat of the chair, if one was elected
      * @param viceChair seat of the vice-chair, if one was elected
-     * @param on first day in office; without it, the day of the meeting
+     * @param electedOn first day in office; without it, the day of the meeting
      * @param meeting at which they were elected
      */
     @Schema(name = "NewElection")
     record Election(
             @Nullable UUID chair,
             @Nullable UUID viceChair,
-            @Nullable LocalDate on,
+            @Nullable LocalDate electedOn,
             @Nullable UUID meeting) {}
 
     private final Commands commands;
@@ -167,7 +167,8 @@ class CommitteeWriteApi {
     ResponseEntity<Written> electOfficer(
             @PathVariable String code, @PathVariable UUID committee, @RequestBody Election body, Caller caller) {
         return commands.write(
-                        new ElectOfficers(committee, body.chair(), body.viceChair(), body.on(), body.meeting()), caller)
+                        new ElectOfficers(committee, body.chair(), body.viceChair(), body.electedOn(), body.meeting()),
+                        caller)
                 .changed();
     }
 

@@ -2,8 +2,8 @@ package daicho.command.intake;
 
 import daicho.command.Caller;
 import daicho.command.Commands;
+import daicho.command.DryRuns;
 import daicho.command.Seals;
-import daicho.command.Streams;
 import daicho.command.sheet.Sheet;
 import daicho.shared.Channel;
 import daicho.shared.Ids;
@@ -24,13 +24,13 @@ import org.springframework.stereotype.Component;
 public class Intake {
     private final Profiles profiles;
     private final Commands commands;
-    private final Streams streams;
+    private final DryRuns dryRuns;
     private final Seals seals;
 
-    Intake(Profiles profiles, Commands commands, Streams streams, Seals seals) {
+    Intake(Profiles profiles, Commands commands, DryRuns dryRuns, Seals seals) {
         this.profiles = profiles;
         this.commands = commands;
-        this.streams = streams;
+        this.dryRuns = dryRuns;
         this.seals = seals;
     }
 
@@ -57,7 +57,7 @@ public class Intake {
         Remarks remarks = new Remarks();
         RowReader reader = new RowReader(profile, sheet, remarks);
         Present present = new Present(
-                streams,
+                dryRuns,
                 commands,
                 new Caller(caller.actor(), Channel.IMPORT, null, null, caller.correlation()),
                 request.municipality(),

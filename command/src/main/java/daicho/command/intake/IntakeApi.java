@@ -77,7 +77,7 @@ class IntakeApi {
     record ProfileSummary(
             String name,
             Map<String, String> title,
-            @Nullable String plan,
+            @Nullable String planName,
             @Nullable String municipality,
             Set<Field> owns,
             List<ColumnSummary> columns) {}

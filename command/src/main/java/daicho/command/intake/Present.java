@@ -3,8 +3,8 @@ package daicho.command.intake;
 import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.DryRun;
+import daicho.command.DryRuns;
 import daicho.command.LedgerAggregate;
-import daicho.command.Streams;
 import daicho.command.agreement.Agreement;
 import daicho.command.agreement.Partner;
 import daicho.command.committee.Committee;
@@ -55,6 +55,7 @@ final class Present {
             Committee.class,
             ScoringRound.class);
 
+    private final boolean dryRun;
     private final DryRun seen;
     private final Commands commands;
     private final Caller caller;
@@ -67,13 +68,14 @@ final class Present {
     private long position;
 
     Present(
-            Streams streams,
+            DryRuns dryRuns,
             Commands commands,
             Caller caller,
             MunicipalityCode municipality,
             @Nullable UUID plan,
             boolean dryRun) {
-        this.seen = new DryRun(streams, AGGREGATES);
+        this.dryRun = dryRun;
+        this.seen = dryRuns.of(AGGREGATES);
         this.commands = dryRun ? seen : commands;
         this.caller = caller;
         this.municipality = municipality;
@@ -157,7 +159,7 @@ final class Present {
     /** Carries out a command; in a dry run, for this run alone. */
     void write(Command command) {
         position = Math.max(position, commands.write(command, caller).position());
-        if (commands != seen) {
+        if (!dryRun) {
             seen.forget(command.stream());
         }
         if (command instanceof AddMeasure added) {

@@ -47,7 +47,7 @@ class RoundWriteApi {
      * @param committee that scores, or has scored; a printed round may go without
      * @param measures to score; without them, all of the plan
      * @param scale without it, 1 to 5
-     * @param on opening day; without it, today. A printed round may go without
+     * @param openedOn opening day; without it, today. A printed round may go without
      * @param source document that reports a printed round
      */
     @Schema(name = "NewScoringRound")
@@ -60,7 +60,7 @@ class RoundWriteApi {
             @Nullable FiscalYear lastFiscalYear,
             List<UUID> measures,
             @Nullable ScoreScale scale,
-            @Nullable LocalDate on,
+            @Nullable LocalDate openedOn,
             @Nullable String source) {
         ScoringRoundCommand command(LocalDate today) {
             UUID round = id == null ? Ids.next() : id;
@@ -69,7 +69,7 @@ class RoundWriteApi {
             ScoreScale by = Objects.requireNonNullElse(scale, ScoreScale.USUAL);
             return onPaper
                     ? new RecordPrintedRound(
-                            round, committee, plan, years, measures, by, on, Refusal.present("/source", source))
+                            round, committee, plan, years, measures, by, openedOn, Refusal.present("/source", source))
                     : new OpenScoringRound(
                             round,
                             Refusal.present("/committee", committee),
@@ -77,7 +77,7 @@ class RoundWriteApi {
                             years,
                             measures,
                             by,
-                            on == null ? today : on);
+                            openedOn == null ? today : openedOn);
         }
     }
 

@@ -287,7 +287,7 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
         requireOpen();
         LocalDate opened = state().on();
         if (opened != null && on.isBefore(opened)) {
-            throw Refusal.invalid("scoring.before_opening", "/on", on, opened);
+            throw Refusal.invalid("scoring.before_opening", "/givenOn", on, opened);
         }
         return ScoreSheet.hold(streams, actor, state(), seat, on);
     }

@@ -40,14 +40,14 @@ class SheetWriteApi {
      *
      * @param seat whose paper is entered; members leave it out
      * @param opinion that comes with the score
-     * @param on day that the paper bears, without it today; members leave it out
+     * @param givenOn day that the paper bears, without it today; members leave it out
      */
     record NewScore(
             UUID measure,
             Integer score,
             @Nullable String opinion,
             @Nullable UUID seat,
-            @Nullable LocalDate on) {}
+            @Nullable LocalDate givenOn) {}
 
     /** What is taken back. */
     @Schema(name = "SheetEntryKind")
@@ -59,13 +59,13 @@ class SheetWriteApi {
     /**
      * Something taken back.
      *
-     * @param of without it, the score
+     * @param kind without it, the score
      */
     record Withdrawal(
             UUID measure,
-            @Nullable What of,
+            @Nullable What kind,
             @Nullable UUID seat,
-            @Nullable LocalDate on) {}
+            @Nullable LocalDate givenOn) {}
 
     /**
      * An opinion.
@@ -77,9 +77,9 @@ class SheetWriteApi {
             UUID measure,
             @Nullable String text,
             @Nullable UUID seat,
-            @Nullable LocalDate on) {}
+            @Nullable LocalDate givenOn) {}
 
-    record HandIn(@Nullable UUID seat, @Nullable LocalDate on) {}
+    record HandIn(@Nullable UUID seat, @Nullable LocalDate givenOn) {}
 
     private final Commands commands;
     private final Seals seals;
@@ -103,7 +103,7 @@ class SheetWriteApi {
                                 body.measure(),
                                 body.score(),
                                 body.opinion() == null ? null : opinion(caller, null, "/opinion", body.opinion()),
-                                day(caller, body.on())),
+                                day(caller, body.givenOn())),
                         caller)
                 .changed();
     }
@@ -114,11 +114,11 @@ class SheetWriteApi {
     ResponseEntity<Written> withdrawFromSheet(
             @PathVariable String code, @PathVariable UUID round, @RequestBody Withdrawal body, Caller caller) {
         UUID measure = body.measure();
-        LocalDate on = day(caller, body.on());
+        LocalDate givenOn = day(caller, body.givenOn());
         return commands.write(
-                        body.of() == What.OPINION
-                                ? new WithdrawOpinion(round, body.seat(), measure, on)
-                                : new WithdrawScore(round, body.seat(), measure, on),
+                        body.kind() == What.OPINION
+                                ? new WithdrawOpinion(round, body.seat(), measure, givenOn)
+                                : new WithdrawScore(round, body.seat(), measure, givenOn),
                         caller)
                 .changed();
     }
@@ -135,7 +135,7 @@ class SheetWriteApi {
                         body.seat(),
                         body.measure(),
                         opinion(caller, body.id(), "/text", body.text()),
-                        day(caller, body.on())),
+                        day(caller, body.givenOn())),
                 caller);
         return written.created("/api/v1/municipalities/" + code + "/opinions/" + written.id());
     }
@@ -150,7 +150,9 @@ class SheetWriteApi {
             Caller caller) {
         return commands.write(
                         new HandInScoreSheet(
-                                round, body == null ? null : body.seat(), day(caller, body == null ? null : body.on())),
+                                round,
+                                body == null ? null : body.seat(),
+                                day(caller, body == null ? null : body.givenOn())),
                         caller)
                 .changed();
     }
@@ -165,8 +167,8 @@ class SheetWriteApi {
     /** Whoever scores, scores today; only paper may bear an earlier day. */
     private LocalDate day(Caller caller, @Nullable LocalDate stated) {
         if (stated != null && !Rights.allows(caller.actor(), Action.ENTER_ON_BEHALF)) {
-            throw Refusal.invalid("scoring.day_is_today", "/on");
+            throw Refusal.invalid("scoring.day_is_today", "/givenOn");
         }
-        return today.orEarlier("/on", stated);
+        return today.orEarlier("/givenOn", stated);
     }
 }

@@ -238,7 +238,7 @@ class CommitteeTest {
             Council.of(4).when(at).refuses(UNKNOWN, "committee.meeting_unknown");
             Council.of(4, convened(FIRST_MEETING, SECRETARIAT, null, seats(1, 2), 4, true))
                     .when(new ElectOfficers(ID, seat(1), seat(2), LATER, id(800)))
-                    .refuses(INVALID, "committee.not_the_day_of_the_meeting", "/on");
+                    .refuses(INVALID, "committee.not_the_day_of_the_meeting", "/electedOn");
         }
 
         @Test

@@ -343,7 +343,7 @@ class ScoringRoundTest {
         @Test
         void waits_while_a_seat_is_vacant_or_the_round_not_open_yet() {
             round(REPLACED[0]).by(SECRETARIAT).when(score(SEAT, 4, LATER)).refuses(CONFLICT, "scoring.seat_vacant");
-            round().when(score(null, 4, OPENING.minusDays(1))).refuses(INVALID, "scoring.before_opening", "/on");
+            round().when(score(null, 4, OPENING.minusDays(1))).refuses(INVALID, "scoring.before_opening", "/givenOn");
         }
 
         @Test

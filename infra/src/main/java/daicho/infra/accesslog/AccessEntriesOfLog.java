@@ -1,7 +1,7 @@
 package daicho.infra.accesslog;
 
-import daicho.infra.security.Access.What;
 import daicho.query.accesslog.AccessEntries;
+import daicho.shared.access.AccessType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +26,9 @@ class AccessEntriesOfLog implements AccessEntries {
     }
 
     @Override
-    public boolean knows(String what) {
-        return List.of(What.values()).stream().anyMatch(known -> known.name().equals(what));
+    public boolean knows(String municipality, UUID id) {
+        log.settle(PATIENCE);
+        return table.knows(municipality, id);
     }
 
     @Override
@@ -37,7 +38,7 @@ class AccessEntriesOfLog implements AccessEntries {
                 .toList();
         Requests.current()
                 .ifPresent(request -> log.write(requests.entry(
-                        What.ACCESS_LOG_READ, request, Requests.identity(), municipality, wanted, "", 200, 1)));
+                        AccessType.ACCESS_LOG_READ, request, Requests.identity(), municipality, wanted, "", 200, 1)));
         log.settle(PATIENCE);
         return table.page(municipality, filter);
     }

@@ -1,8 +1,8 @@
 package daicho.infra.accesslog;
 
-import daicho.infra.security.Access.What;
 import daicho.query.accesslog.AccessEntries.Filter;
 import daicho.query.accesslog.AccessEntries.Row;
+import daicho.shared.access.AccessType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,7 +29,7 @@ public class AccessForOperator {
      */
     public List<Row> since(String municipality, @Nullable Instant from, int most) {
         log.write(LoggedAccess.here(
-                What.ACCESS_LOG_READ, municipality, "command-line", clock.instant(), List.of(), "access-log", 1));
+                AccessType.ACCESS_LOG_READ, municipality, "command-line", clock.instant(), List.of(), "access-log", 1));
         List<Row> rows = table.pageForOperator(municipality, new Filter(null, null, null, from, null, null, most));
         return rows.subList(0, Math.min(most, rows.size()));
     }

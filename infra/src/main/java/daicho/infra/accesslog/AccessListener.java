@@ -1,6 +1,7 @@
 package daicho.infra.accesslog;
 
 import daicho.infra.security.Access;
+import daicho.shared.access.AccessType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,7 +35,7 @@ class AccessListener {
      */
     @EventListener
     void on(Access access) {
-        if (access.what() == Access.What.ACCESS_DENIED && toldAlready()) {
+        if (access.what() == AccessType.ACCESS_DENIED && toldAlready()) {
             return;
         }
         LoggedAccess entry =
@@ -105,7 +106,7 @@ class AccessListener {
                 .toList();
     }
 
-    private static @Nullable Integer status(Access.What what) {
+    private static @Nullable Integer status(AccessType what) {
         return switch (what) {
             case TOKEN_REFUSED -> 401;
             case ACCESS_DENIED -> 403;

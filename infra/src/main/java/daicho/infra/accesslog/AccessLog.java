@@ -1,6 +1,6 @@
 package daicho.infra.accesslog;
 
-import daicho.infra.security.Access.What;
+import daicho.shared.access.AccessType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -101,7 +101,8 @@ public class AccessLog implements SmartLifecycle {
 
     /** That the command line took records along. */
     public void exported(String municipality, Collection<UUID> subjects, String detail) {
-        write(LoggedAccess.here(What.EXPORTED, municipality, "command-line", clock.instant(), subjects, detail, 1));
+        write(LoggedAccess.here(
+                AccessType.EXPORTED, municipality, "command-line", clock.instant(), subjects, detail, 1));
     }
 
     private void enqueue(LoggedAccess entry) {

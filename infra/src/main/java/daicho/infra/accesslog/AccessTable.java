@@ -1,10 +1,10 @@
 package daicho.infra.accesslog;
 
 import daicho.infra.database.Tenancy;
-import daicho.infra.security.Access.What;
-import daicho.infra.security.Identity.Means;
 import daicho.query.accesslog.AccessEntries.Filter;
 import daicho.query.accesslog.AccessEntries.Row;
+import daicho.shared.access.AccessType;
+import daicho.shared.access.ProofMeans;
 import daicho.shared.access.Role;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -85,6 +85,24 @@ class AccessTable {
         return tenancy.read(municipality, jdbc -> page(jdbc, municipality, filter));
     }
 
+    /** Whether any entry is of the person or record; that the log was asked about them is no sign that they exist. */
+    boolean knows(String municipality, UUID id) {
+        return tenancy.read(
+                municipality,
+                jdbc -> jdbc.sql("""
+                        SELECT EXISTS (
+                            SELECT FROM ops.access_log
+                            WHERE municipality = :municipality AND what <> :asked AND (person = :id OR position IN (
+                                SELECT position FROM ops.access_subject
+                                WHERE municipality = :municipality AND subject = :id)))
+                        """)
+                        .param("municipality", municipality)
+                        .param("asked", AccessType.ACCESS_LOG_READ.name())
+                        .param("id", id)
+                        .query(Boolean.class)
+                        .single());
+    }
+
     /** The same for who works at the machine; of no municipality, too. */
     List<Row> pageForOperator(String municipality, Filter filter) {
         return page(owner, municipality, filter);
@@ -96,7 +114,7 @@ class AccessTable {
                         filter.from() == null ? "" : " AND last_at >= :from AND at >= :from - interval '1 hour'",
                         filter.until() == null ? "" : " AND at < :until",
                         filter.person() == null ? "" : " AND person = :person",
-                        filter.what() == null ? "" : " AND what = :what",
+                        filter.type() == null ? "" : " AND what = :what",
                         filter.subject() == null
                                 ? ""
                                 : " AND position IN (SELECT position FROM ops.access_subject"
@@ -109,7 +127,7 @@ class AccessTable {
                 .param("from", time(filter.from()))
                 .param("until", time(filter.until()))
                 .param("person", filter.person())
-                .param("what", filter.what())
+                .param("what", filter.type() == null ? null : filter.type().name())
                 .param("subject", filter.subject())
                 .param("before", filter.before())
                 .param("limit", filter.limit() + 1)
@@ -129,7 +147,7 @@ class AccessTable {
                         ORDER BY position DESC LIMIT :most
                         """)
                         .param("municipality", municipality)
-                        .param("what", (successful ? What.SIGNED_IN : What.SIGN_IN_FAILED).name())
+                        .param("what", (successful ? AccessType.SIGNED_IN : AccessType.SIGN_IN_FAILED).name())
                         .param("account", account)
                         .param("most", most)
                         .query((row, number) -> new SignIns.SignInTried(
@@ -145,7 +163,7 @@ class AccessTable {
     @Nullable
     Instant lastRetention() {
         return owner.sql("SELECT max(at) FROM ops.access_log WHERE municipality = '' AND what = ?")
-                .param(What.RETENTION_APPLIED.name())
+                .param(AccessType.RETENTION_APPLIED.name())
                 .query((row, number) -> row.getObject(1, OffsetDateTime.class))
                 .optional()
                 .map(OffsetDateTime::toInstant)
@@ -185,12 +203,12 @@ class AccessTable {
                 row.getLong("position"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 row.getObject("last_at", OffsetDateTime.class).toInstant(),
-                row.getString("what"),
+                AccessType.valueOf(row.getString("what")),
                 row.getObject("person", UUID.class),
                 role == null ? null : Role.valueOf(role),
                 row.getString("title"),
                 uuids(row.getArray("departments")),
-                means == null ? null : Means.valueOf(means).name(),
+                means == null ? null : ProofMeans.valueOf(means),
                 row.getObject("proof", UUID.class),
                 row.getString("address"),
                 row.getString("route"),

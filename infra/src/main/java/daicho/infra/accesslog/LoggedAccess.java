@@ -1,9 +1,9 @@
 package daicho.infra.accesslog;
 
-import daicho.infra.security.Access.What;
 import daicho.infra.security.Identity;
-import daicho.infra.security.Identity.Means;
+import daicho.shared.access.AccessType;
 import daicho.shared.access.Actor;
+import daicho.shared.access.ProofMeans;
 import daicho.shared.access.Role;
 import java.time.Instant;
 import java.util.Collection;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param count how many: requests, or of personal data how many names, texts and records
  */
 record LoggedAccess(
-        What what,
+        AccessType what,
         String municipality,
         Instant at,
         Instant lastAt,
@@ -55,7 +55,7 @@ record LoggedAccess(
             @Nullable Role role,
             String title,
             Set<UUID> departments,
-            @Nullable Means means,
+            @Nullable ProofMeans means,
             @Nullable UUID proof) {
         static final Who NOBODY = new Who(null, null, "", Set.of(), null, null);
 
@@ -82,7 +82,7 @@ record LoggedAccess(
 
     /** What happened on this machine, without a request. */
     static LoggedAccess here(
-            What what,
+            AccessType what,
             String municipality,
             String by,
             Instant at,

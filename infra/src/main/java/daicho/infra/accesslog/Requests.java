@@ -1,8 +1,8 @@
 package daicho.infra.accesslog;
 
-import daicho.infra.security.Access.What;
 import daicho.infra.security.Identity;
 import daicho.shared.Refusal;
+import daicho.shared.access.AccessType;
 import daicho.shared.municipality.MunicipalityCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
@@ -87,7 +87,7 @@ class Requests {
 
     /** An entry of this request, at this moment. */
     LoggedAccess entry(
-            What what,
+            AccessType what,
             HttpServletRequest request,
             @Nullable Identity identity,
             @Nullable String municipality,
@@ -105,7 +105,7 @@ class Requests {
                 now,
                 LoggedAccess.Who.of(identity),
                 String.valueOf(request.getRemoteAddr()),
-                what == What.TOKEN_USED ? kindOfRoute(request) : route(request),
+                what == AccessType.TOKEN_USED ? kindOfRoute(request) : route(request),
                 List.copyOf(subjects),
                 detail,
                 status,

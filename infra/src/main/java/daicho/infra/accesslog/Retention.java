@@ -1,7 +1,7 @@
 package daicho.infra.accesslog;
 
-import daicho.infra.security.Access.What;
 import daicho.shared.Japan;
+import daicho.shared.access.AccessType;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -170,7 +170,7 @@ public class Retention {
 
     private void entry(Instant now, String municipality, List<UUID> persons, long entries, int names) {
         log.write(LoggedAccess.here(
-                What.RETENTION_APPLIED,
+                AccessType.RETENTION_APPLIED,
                 municipality,
                 FormerPersons.RETENTION,
                 now,

@@ -1,8 +1,8 @@
 package daicho.infra.accesslog;
 
-import daicho.infra.security.Access.What;
 import daicho.infra.security.PublicPaths;
 import daicho.query.PersonalData;
+import daicho.shared.access.AccessType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -93,7 +93,7 @@ class ShownPersonalData implements PersonalData {
         request.removeAttribute(ATTRIBUTE);
         shown.subjects.addAll(Requests.subjects(request));
         log.write(requests.entry(
-                What.PERSONAL_DATA_READ,
+                AccessType.PERSONAL_DATA_READ,
                 request,
                 Requests.identity(),
                 null,
@@ -106,12 +106,12 @@ class ShownPersonalData implements PersonalData {
     /** That records are taken along. */
     void export(HttpServletRequest request) {
         log.write(requests.entry(
-                What.EXPORTED, request, Requests.identity(), null, Requests.subjects(request), "", 200, 1));
+                AccessType.EXPORTED, request, Requests.identity(), null, Requests.subjects(request), "", 200, 1));
     }
 
     private void byDaicho(String municipality, Collection<UUID> subjects, String detail, long count) {
         log.write(LoggedAccess.here(
-                What.PERSONAL_DATA_READ, municipality, "system", clock.instant(), subjects, detail, count));
+                AccessType.PERSONAL_DATA_READ, municipality, "system", clock.instant(), subjects, detail, count));
     }
 
     private static Shown of(HttpServletRequest request) {

@@ -1,6 +1,6 @@
 package daicho.infra.accesslog;
 
-import daicho.infra.security.Access.What;
+import daicho.shared.access.AccessType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ final class Windows {
     }
 
     /** How long entries of a kind are counted together; none = each is one of its own. */
-    static @Nullable Duration window(What what) {
+    static @Nullable Duration window(AccessType what) {
         return switch (what) {
             case TOKEN_USED -> OF_USE;
             case SIGN_IN_FAILED, LOCKED_OUT, TOKEN_REFUSED, ACCESS_DENIED, REQUEST_REFUSED, TOO_MANY_REQUESTS ->

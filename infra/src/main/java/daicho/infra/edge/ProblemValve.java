@@ -4,8 +4,8 @@ import daicho.infra.problem.Correlation;
 import daicho.infra.problem.Fault;
 import daicho.infra.problem.Problem;
 import daicho.infra.problem.Problems;
-import daicho.infra.security.Access;
 import daicho.infra.security.SafeHeaders;
+import daicho.shared.access.AccessType;
 import java.io.IOException;
 import java.util.Locale;
 import org.apache.catalina.connector.Request;
@@ -34,7 +34,7 @@ final class ProblemValve extends ErrorReportValve {
         if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        problems.refused(Access.What.REQUEST_REFUSED, request, Integer.toString(response.getStatus()));
+        problems.refused(AccessType.REQUEST_REFUSED, request, Integer.toString(response.getStatus()));
         Locale locale = locales.resolveLocale(request);
         String correlation = Correlation.of(request);
         Fault fault = ErrorRoute.of(response.getStatus());

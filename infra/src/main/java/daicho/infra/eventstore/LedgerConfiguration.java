@@ -1,6 +1,7 @@
 package daicho.infra.eventstore;
 
 import daicho.command.Commands;
+import daicho.command.DryRuns;
 import daicho.command.Streams;
 import daicho.command.Written;
 import daicho.command.publication.Editions;
@@ -132,6 +133,11 @@ class LedgerConfiguration {
     Streams streams(EventStore ledger, DataSource writer, PlatformTransactionManager transactions) {
         return new LedgerStreams(
                 new LegibleLedger(ledger), new JdbcTemplate(writer), new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    DryRuns dryRuns(Streams streams) {
+        return aggregates -> new InMemoryDryRun(streams, aggregates);
     }
 
     @Bean

@@ -3,7 +3,6 @@ package daicho.infra.openid;
 import daicho.command.committee.PersonNames;
 import daicho.infra.database.Tenancy;
 import daicho.infra.security.Access;
-import daicho.infra.security.Identity;
 import daicho.infra.security.RoleAssignment;
 import daicho.infra.signin.Account;
 import daicho.infra.signin.Accounts;
@@ -13,7 +12,9 @@ import daicho.infra.signin.SignIn;
 import daicho.infra.signin.SignInConfiguration;
 import daicho.infra.signin.SignInSettings;
 import daicho.infra.signin.Standing;
+import daicho.shared.access.AccessType;
 import daicho.shared.access.Actor;
+import daicho.shared.access.ProofMeans;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -145,8 +146,8 @@ class OpenIdSignIn implements SignIn.Elsewhere {
             }
             keepName(code, meant);
             List<RoleAssignment> assignments = meant.assignments();
-            Standing standing = sessions.begin(request, account, Identity.Means.OPENID, assignments);
-            signIn.tell(request, Access.What.SIGNED_IN, standing, "openid");
+            Standing standing = sessions.begin(request, account, ProofMeans.OPENID, assignments);
+            signIn.tell(request, AccessType.SIGNED_IN, standing, "openid");
             response.sendRedirect(SignInConfiguration.ACCOUNT);
         } catch (OpenIdProblem.Happened e) {
             sessions.end(request);
@@ -187,7 +188,7 @@ class OpenIdSignIn implements SignIn.Elsewhere {
             HttpServletRequest request, HttpServletResponse response, @Nullable String code, OpenIdProblem problem)
             throws IOException {
         events.publishEvent(new Access(
-                Access.What.SIGN_IN_FAILED, code, null, request.getRemoteAddr(), null, "openid " + problem.word()));
+                AccessType.SIGN_IN_FAILED, code, null, request.getRemoteAddr(), null, "openid " + problem.word()));
         response.sendRedirect(SignInConfiguration.SIGN_IN + "?problem=" + problem.word());
     }
 

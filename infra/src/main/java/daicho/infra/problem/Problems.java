@@ -4,6 +4,7 @@ import daicho.infra.security.Access;
 import daicho.infra.security.Identity;
 import daicho.infra.security.PublicPaths;
 import daicho.infra.security.SafeHeaders;
+import daicho.shared.access.AccessType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -77,9 +78,9 @@ public final class Problems {
             return;
         }
         if (fault.status() == HttpStatus.FORBIDDEN) {
-            refused(Access.What.ACCESS_DENIED, request, fault.code());
+            refused(AccessType.ACCESS_DENIED, request, fault.code());
         } else if (fault.status().is4xxClientError() && !isToldAlready(request, fault)) {
-            refused(Access.What.REQUEST_REFUSED, request, fault.status().value() + " " + fault.code());
+            refused(AccessType.REQUEST_REFUSED, request, fault.status().value() + " " + fault.code());
         }
         Locale locale = locales.resolveLocale(request);
         String correlation = Correlation.of(request);
@@ -110,7 +111,7 @@ public final class Problems {
     }
 
     /** Tells the access log. */
-    public void refused(Access.What what, HttpServletRequest request, String why) {
+    public void refused(AccessType what, HttpServletRequest request, String why) {
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
         events.publishEvent(Access.kept(
                 what,

@@ -1,5 +1,6 @@
 package daicho.infra.security;
 
+import daicho.shared.access.AccessType;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param persons whom it concerns, whoever it was; so that what was done with their accounts is found by them
  */
 public record Access(
-        What what,
+        AccessType what,
         @Nullable String municipality,
         @Nullable Identity identity,
         String address,
@@ -26,7 +27,7 @@ public record Access(
         List<UUID> persons) {
     /** Something that concerns nobody but who it was. */
     public Access(
-            What what,
+            AccessType what,
             @Nullable String municipality,
             @Nullable Identity identity,
             String address,
@@ -35,31 +36,8 @@ public record Access(
         this(what, municipality, identity, address, subject, detail, List.of());
     }
 
-    /** Kinds of access. */
-    public enum What {
-        SIGNED_IN,
-        SIGN_IN_FAILED,
-        LOCKED_OUT,
-        SIGNED_OUT,
-        SIGNED_OUT_EVERYWHERE,
-        PASSWORD_CHANGED,
-        SECOND_FACTOR_CHANGED,
-        ACCOUNT_CREATED,
-        ACCOUNT_DISABLED,
-        PASSWORD_RESET,
-        TOKEN_USED,
-        TOKEN_REFUSED,
-        ACCESS_DENIED,
-        REQUEST_REFUSED,
-        TOO_MANY_REQUESTS,
-        PERSONAL_DATA_READ,
-        EXPORTED,
-        ACCESS_LOG_READ,
-        RETENTION_APPLIED
-    }
-
     /** Something that was asked for and is not given. */
-    public static Access kept(What out, @Nullable Identity identity, String address, String why) {
+    public static Access kept(AccessType out, @Nullable Identity identity, String address, String why) {
         return new Access(out, null, identity, address, null, why);
     }
 }

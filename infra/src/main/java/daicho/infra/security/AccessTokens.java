@@ -8,6 +8,7 @@ import daicho.query.access.TokenUse;
 import daicho.shared.Japan;
 import daicho.shared.Refusal;
 import daicho.shared.access.Actor;
+import daicho.shared.access.ProofMeans;
 import daicho.shared.access.TokenDigest;
 import daicho.shared.access.TokenScope;
 import daicho.shared.municipality.MunicipalityCode;
@@ -103,8 +104,8 @@ public final class AccessTokens implements TokenSecrets, TokenUse {
         }
 
         @Override
-        public Means means() {
-            return Means.TOKEN;
+        public ProofMeans means() {
+            return ProofMeans.TOKEN;
         }
 
         @Override

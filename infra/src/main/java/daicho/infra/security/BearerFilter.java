@@ -1,6 +1,7 @@
 package daicho.infra.security;
 
-import daicho.infra.security.Access.What;
+import daicho.shared.access.AccessType;
+import daicho.shared.access.ProofMeans;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -73,10 +74,10 @@ final class BearerFilter extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } finally {
-            if (identity != null && identity.means() == Identity.Means.TOKEN) {
+            if (identity != null && identity.means() == ProofMeans.TOKEN) {
                 // Only now is it known what it was used for.
-                events.publishEvent(
-                        new Access(What.TOKEN_USED, null, identity, request.getRemoteAddr(), identity.proof(), ""));
+                events.publishEvent(new Access(
+                        AccessType.TOKEN_USED, null, identity, request.getRemoteAddr(), identity.proof(), ""));
             }
         }
     }
@@ -85,9 +86,9 @@ final class BearerFilter extends OncePerRequestFilter {
         String address = request.getRemoteAddr();
         switch (refused) {
             case TooManyRequests e ->
-                events.publishEvent(Access.kept(What.TOO_MANY_REQUESTS, identity, address, "requests"));
+                events.publishEvent(Access.kept(AccessType.TOO_MANY_REQUESTS, identity, address, "requests"));
             case AuthenticationException e ->
-                events.publishEvent(Access.kept(What.TOKEN_REFUSED, null, address, "token"));
+                events.publishEvent(Access.kept(AccessType.TOKEN_REFUSED, null, address, "token"));
             default -> {}
         }
     }

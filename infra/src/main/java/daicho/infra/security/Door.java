@@ -1,6 +1,7 @@
 package daicho.infra.security;
 
 import daicho.shared.Refusal;
+import daicho.shared.access.AccessType;
 import daicho.shared.access.Action;
 import daicho.shared.access.Rights;
 import daicho.shared.access.Role;
@@ -67,7 +68,7 @@ public final class Door implements AuthorizationManager<RequestAuthorizationCont
             return new AuthorizationDecision(true);
         }
         accesses.publishEvent(new Access(
-                Access.What.ACCESS_DENIED,
+                AccessType.ACCESS_DENIED,
                 identity.actor().municipality(),
                 identity,
                 request.getRemoteAddr(),

@@ -1,6 +1,7 @@
 package daicho.infra.security;
 
 import daicho.shared.access.Actor;
+import daicho.shared.access.ProofMeans;
 import daicho.shared.access.TokenScope;
 import java.util.UUID;
 
@@ -9,18 +10,11 @@ import java.util.UUID;
  * context, and all that the rest of Daicho knows of signing in; another way to sign in is another implementation.
  */
 public interface Identity {
-    /** By what somebody can prove who they are. */
-    enum Means {
-        TOKEN,
-        PASSWORD,
-        OPENID
-    }
-
     /** The proof that was used, e.g. the token or the account; requests are counted by it. */
     UUID proof();
 
     /** How it was proven. */
-    Means means();
+    ProofMeans means();
 
     /** Who acts. */
     Actor actor();

@@ -7,6 +7,7 @@ import daicho.infra.security.Identity;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
+import daicho.shared.access.AccessType;
 import daicho.shared.access.Actor;
 import daicho.shared.municipality.MunicipalityCode;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -125,7 +126,7 @@ public class AccountKeeping {
                 return null;
             });
         }
-        tell(by, Access.What.ACCOUNT_CREATED, account);
+        tell(by, AccessType.ACCOUNT_CREATED, account);
         return new WithPassword(Kept.of(account), password);
     }
 
@@ -133,7 +134,7 @@ public class AccountKeeping {
     public Kept disable(Actor by, UUID id) {
         Account account = find(by, id);
         accounts.disable(account);
-        tell(by, Access.What.ACCOUNT_DISABLED, account);
+        tell(by, AccessType.ACCOUNT_DISABLED, account);
         return Kept.of(find(by, id));
     }
 
@@ -150,7 +151,7 @@ public class AccountKeeping {
         }
         String password = passwords.oneTime();
         accounts.reset(account, passwords.hash(password), secondFactorToo);
-        tell(by, Access.What.PASSWORD_RESET, account);
+        tell(by, AccessType.PASSWORD_RESET, account);
         return new WithPassword(Kept.of(find(by, id)), password);
     }
 
@@ -166,7 +167,7 @@ public class AccountKeeping {
         return code;
     }
 
-    private void tell(Actor by, Access.What what, Account account) {
+    private void tell(Actor by, AccessType what, Account account) {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         // None at the command line, of which the detail tells.
         Identity identity =

@@ -2,7 +2,6 @@ package daicho.infra.signin;
 
 import daicho.command.Caller;
 import daicho.infra.accesslog.SignIns;
-import daicho.infra.security.Access;
 import daicho.infra.security.AccessTokens;
 import daicho.infra.security.Identity;
 import daicho.infra.security.RoleAssignment;
@@ -10,8 +9,10 @@ import daicho.infra.security.TokenDesk;
 import daicho.shared.Channel;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
+import daicho.shared.access.AccessType;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
+import daicho.shared.access.ProofMeans;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -80,7 +81,7 @@ class AccountPages {
     @GetMapping
     String show(@RequestAttribute(Sessions.STANDING) Standing standing, Locale locale, Model model) {
         model.addAttribute("who", who.of(standing));
-        model.addAttribute("byPassword", standing.ticket().means() == Identity.Means.PASSWORD);
+        model.addAttribute("byPassword", standing.ticket().means() == ProofMeans.PASSWORD);
         model.addAttribute("tokens", own(standing));
         model.addAttribute("acting", standing.identity() != null);
         model.addAttribute(
@@ -167,7 +168,7 @@ class AccountPages {
         }
         Account changed = accounts.choose(account, passwords.hash(chosen));
         sessions.change(request, standing.ticket().withEpoch(changed.epoch()));
-        signIn.tell(request, Access.What.PASSWORD_CHANGED, standing, "");
+        signIn.tell(request, AccessType.PASSWORD_CHANGED, standing, "");
         return TO_ACCOUNT + "?changed";
     }
 
@@ -206,7 +207,7 @@ class AccountPages {
                 codes.stream().map(OneTimeCodes::digest).toList());
         session(request).removeAttribute(NEW_SECRET);
         sessions.change(request, standing.ticket().withEpoch(changed.epoch()).withSecondFactor());
-        signIn.tell(request, Access.What.SECOND_FACTOR_CHANGED, standing, "on");
+        signIn.tell(request, AccessType.SECOND_FACTOR_CHANGED, standing, "on");
         model.addAttribute("recoveryCodes", codes);
         return "signin/recovery-codes";
     }
@@ -226,7 +227,7 @@ class AccountPages {
         }
         Account changed = accounts.dropSecondFactor(standing.account());
         sessions.change(request, standing.ticket().withEpoch(changed.epoch()));
-        signIn.tell(request, Access.What.SECOND_FACTOR_CHANGED, standing, "off");
+        signIn.tell(request, AccessType.SECOND_FACTOR_CHANGED, standing, "off");
         return "redirect:/account/second-factor";
     }
 
@@ -240,7 +241,7 @@ class AccountPages {
                 return true;
             }
         }
-        signIn.tell(request, Access.What.SIGN_IN_FAILED, standing, "password");
+        signIn.tell(request, AccessType.SIGN_IN_FAILED, standing, "password");
         return false;
     }
 
@@ -274,7 +275,7 @@ class AccountPages {
     }
 
     private static void requirePassword(Standing standing) {
-        if (standing.ticket().means() != Identity.Means.PASSWORD) {
+        if (standing.ticket().means() != ProofMeans.PASSWORD) {
             throw Refusal.forbidden("signin.no_password_here");
         }
     }

@@ -5,6 +5,7 @@ import daicho.infra.security.DemoPersons;
 import daicho.infra.security.Identity;
 import daicho.infra.security.RoleAssignment;
 import daicho.infra.security.RoleAssignments;
+import daicho.shared.access.ProofMeans;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
@@ -131,7 +132,7 @@ public class Sessions implements BrowserSessions {
      * @return how it stands
      */
     public Standing begin(
-            HttpServletRequest request, Account account, Identity.Means means, @Nullable List<RoleAssignment> claimed) {
+            HttpServletRequest request, Account account, ProofMeans means, @Nullable List<RoleAssignment> claimed) {
         HttpSession before = request.getSession(false);
         if (before != null) {
             before.invalidate();

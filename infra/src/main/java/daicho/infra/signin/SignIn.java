@@ -1,8 +1,9 @@
 package daicho.infra.signin;
 
 import daicho.infra.security.Access;
-import daicho.infra.security.Identity;
 import daicho.shared.Refusal;
+import daicho.shared.access.AccessType;
+import daicho.shared.access.ProofMeans;
 import daicho.shared.municipality.MunicipalityCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -99,7 +100,7 @@ public class SignIn {
                 return Optional.empty();
             }
             accounts.discharge(account, charged.get(), known);
-            Standing standing = sessions.begin(request, account, Identity.Means.PASSWORD, null);
+            Standing standing = sessions.begin(request, account, ProofMeans.PASSWORD, null);
             if (standing.step() != Standing.Step.SECOND_FACTOR) {
                 entered(request, response, standing, known);
             }
@@ -150,11 +151,11 @@ public class SignIn {
     private void entered(HttpServletRequest request, HttpServletResponse response, Standing standing, boolean known) {
         accounts.succeeded(standing.account(), known);
         browsers.remember(response, standing.account());
-        tell(request, Access.What.SIGNED_IN, standing, "");
+        tell(request, AccessType.SIGNED_IN, standing, "");
     }
 
     /** Tells that the holder of an account did something with it. */
-    public void tell(HttpServletRequest request, Access.What what, Standing standing, String detail) {
+    public void tell(HttpServletRequest request, AccessType what, Standing standing, String detail) {
         events.publishEvent(new Access(
                 what,
                 standing.account().municipality(),
@@ -174,10 +175,10 @@ public class SignIn {
         UUID subject = account == null ? null : account.id();
         List<UUID> whose = account == null ? List.of() : List.of(account.person());
         events.publishEvent(new Access(
-                Access.What.SIGN_IN_FAILED, municipality, null, request.getRemoteAddr(), subject, detail, whose));
+                AccessType.SIGN_IN_FAILED, municipality, null, request.getRemoteAddr(), subject, detail, whose));
         if (charged.filter(until -> until.isAfter(Instant.MIN)).isPresent()) {
             events.publishEvent(new Access(
-                    Access.What.LOCKED_OUT, municipality, null, request.getRemoteAddr(), subject, detail, whose));
+                    AccessType.LOCKED_OUT, municipality, null, request.getRemoteAddr(), subject, detail, whose));
         }
     }
 }

@@ -1,9 +1,9 @@
 package daicho.infra.signin;
 
-import daicho.infra.security.Access;
 import daicho.infra.security.Challenge;
 import daicho.infra.security.Throttle;
 import daicho.infra.security.TooManyRequests;
+import daicho.shared.access.AccessType;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import jakarta.servlet.http.HttpServletRequest;
@@ -132,7 +132,7 @@ class SignInPages {
     @Needs(Action.SIGN_IN)
     @PostMapping("/sign-out")
     String leave(HttpServletRequest request) {
-        sessions.standing(request).ifPresent(standing -> signIn.tell(request, Access.What.SIGNED_OUT, standing, ""));
+        sessions.standing(request).ifPresent(standing -> signIn.tell(request, AccessType.SIGNED_OUT, standing, ""));
         sessions.end(request);
         return TO_SIGN_IN + "?left";
     }
@@ -142,7 +142,7 @@ class SignInPages {
     String leaveEverywhere(HttpServletRequest request) {
         sessions.standing(request).ifPresent(standing -> {
             accounts.nextEpoch(standing.account());
-            signIn.tell(request, Access.What.SIGNED_OUT_EVERYWHERE, standing, "");
+            signIn.tell(request, AccessType.SIGNED_OUT_EVERYWHERE, standing, "");
         });
         sessions.end(request);
         return TO_SIGN_IN + "?left";

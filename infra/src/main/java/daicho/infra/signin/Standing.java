@@ -3,6 +3,7 @@ package daicho.infra.signin;
 import daicho.infra.security.Identity;
 import daicho.infra.security.RoleAssignment;
 import daicho.shared.access.Actor;
+import daicho.shared.access.ProofMeans;
 import daicho.shared.access.Rights;
 import java.util.List;
 import java.util.UUID;
@@ -30,7 +31,7 @@ public record Standing(
     }
 
     Step step() {
-        if (ticket.means() != Identity.Means.PASSWORD) {
+        if (ticket.means() != ProofMeans.PASSWORD) {
             return Step.NONE;
         }
         if (account.hasSecondFactor() && !ticket.secondFactor()) {
@@ -47,7 +48,7 @@ public record Standing(
      * password.
      */
     boolean needsSecondFactor() {
-        return ticket.means() == Identity.Means.PASSWORD
+        return ticket.means() == ProofMeans.PASSWORD
                 && !account.demo()
                 && assignments.stream().anyMatch(assignment -> Rights.changesRecords(assignment.role()));
     }
@@ -61,5 +62,5 @@ public record Standing(
     }
 
     /** Somebody who has signed in. */
-    private record SignedIn(UUID proof, Means means, Actor actor) implements Identity {}
+    private record SignedIn(UUID proof, ProofMeans means, Actor actor) implements Identity {}
 }

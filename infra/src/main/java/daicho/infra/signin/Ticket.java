@@ -1,7 +1,7 @@
 package daicho.infra.signin;
 
-import daicho.infra.security.Identity;
 import daicho.infra.security.RoleAssignment;
+import daicho.shared.access.ProofMeans;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -23,7 +23,7 @@ record Ticket(
         String municipality,
         UUID account,
         long epoch,
-        Identity.Means means,
+        ProofMeans means,
         boolean secondFactor,
         Instant since,
         @Nullable UUID assignment,

@@ -4,6 +4,7 @@ import daicho.infra.security.Identity;
 import daicho.infra.security.PublicPaths;
 import daicho.shared.Refusal;
 import daicho.shared.access.Actor;
+import daicho.shared.access.ProofMeans;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class Requester {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null
                 && authentication.getPrincipal() instanceof Identity identity
-                && identity.means() != Identity.Means.TOKEN;
+                && identity.means() != ProofMeans.TOKEN;
     }
 
     /** Whether the request came the way that is open without an account, whoever sent it. */

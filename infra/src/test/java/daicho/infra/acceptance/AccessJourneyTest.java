@@ -127,7 +127,7 @@ class AccessJourneyTest extends AcceptanceTest {
         assertThat(after.get("/plans").problem()).isEqualTo("401 request.unauthenticated");
         Api last = new Api(port, city.code, again.path("secret").asString());
         assertThat(last.get("/plans").status()).isEqualTo(200);
-        assertThat(operator.get("/tokens/" + id).json().path("lastUsed").asString())
+        assertThat(operator.get("/tokens/" + id).json().path("lastUsedAt").asString())
                 .isNotBlank();
         operator.post("/tokens/" + id + "/revocation", "{\"reason\": \"不要\"}").json();
         assertThat(last.get("/plans").problem()).isEqualTo("401 request.unauthenticated");

@@ -187,7 +187,7 @@ class ClientTest extends AcceptanceTest {
                                 .committee(council.id)
                                 .plan(plan)
                                 .firstFiscalYear(new FiscalYear(2021))
-                                .on(Council.OPENING),
+                                .openedOn(Council.OPENING),
                         null,
                         null,
                         null)
@@ -200,7 +200,7 @@ class ClientTest extends AcceptanceTest {
                             .measure(measure)
                             .score(3 + member)
                             .seat(council.seats.get(member))
-                            .on(Council.OPENING),
+                            .givenOn(Council.OPENING),
                     null,
                     null,
                     null);

@@ -71,7 +71,7 @@ class CommentsTest extends AcceptanceTest {
         assertThat(pending.at("/1/text").asString()).isEqualTo(TEXT);
         assertThat(pending.at("/1/name").asString()).isEqualTo(NAME);
         assertThat(pending.at("/1/state").asString()).isEqualTo("PENDING");
-        assertThat(pending.at("/1/by/role").asString()).isEqualTo("CITIZEN");
+        assertThat(pending.at("/1/actor/role").asString()).isEqualTo("CITIZEN");
 
         secretariat.post("/comments/" + named + "/approval", "{}").json();
         secretariat.post("/comments/" + unnamed + "/approval", "{}").json();
@@ -212,7 +212,7 @@ class CommentsTest extends AcceptanceTest {
     void whoever_comes_the_public_way_is_a_citizen_whatever_the_token() throws SQLException {
         Api staff = city.as(Role.STAFF, city.welfare);
         UUID id = taken(staff.post("/public/comments", body(measure, TEXT, "")));
-        assertThat(one(secretariat, id).at("/by/role").asString()).isEqualTo("CITIZEN");
+        assertThat(one(secretariat, id).at("/actor/role").asString()).isEqualTo("CITIZEN");
         City other = City.found(port, tokens);
         assertThat(new Api(port, city.code, other.token(Role.SECRETARIAT))
                         .get("/public/comments?subject=" + measure)
@@ -282,7 +282,7 @@ class CommentsTest extends AcceptanceTest {
         }
         JsonNode byAnalyst = one(analyst, open);
         assertThat(byAnalyst.has("name")).isFalse();
-        assertThat(byAnalyst.at("/by/person").isMissingNode()).isTrue();
+        assertThat(byAnalyst.at("/actor/person").isMissingNode()).isTrue();
         assertThat(one(auditor, open).path("name").asString()).isEqualTo(NAME);
     }
 

@@ -74,7 +74,7 @@ final class Council {
         return "/scoring-rounds/"
                 + city.secretariat
                         .post("/scoring-rounds", """
-                                {"committee": "%s", "plan": "%s", "firstFiscalYear": "R3", "lastFiscalYear": "R5", "on": "%s"}
+                                {"committee": "%s", "plan": "%s", "firstFiscalYear": "R3", "lastFiscalYear": "R5", "openedOn": "%s"}
                                 """.formatted(id, city.plan, OPENING))
                         .id();
     }
@@ -89,7 +89,7 @@ final class Council {
 
     /** What the secretariat types off a sheet on paper. */
     String paper(int member, UUID measure, int score, LocalDate on) {
-        return "{\"seat\": \"%s\", \"measure\": \"%s\", \"score\": %d, \"on\": \"%s\"}"
+        return "{\"seat\": \"%s\", \"measure\": \"%s\", \"score\": %d, \"givenOn\": \"%s\"}"
                 .formatted(seats.get(member), measure, score, on);
     }
 

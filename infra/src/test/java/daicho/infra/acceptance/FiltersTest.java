@@ -10,6 +10,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** A filter by what there is not is refused; an empty list would say that there is nothing yet. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -38,6 +39,11 @@ class FiltersTest extends AcceptanceTest {
         "/publications?plan, plan.unknown",
         "/public/publications?plan, plan.unknown",
         "/audit?department, municipality.department_unknown",
+        "/audit?subject, audit.subject_unknown",
+        "/audit?actor, audit.actor_unknown",
+        "/access-log?subject, audit.subject_unknown",
+        "/access-log?actor, audit.actor_unknown",
+        "/role-assignments?person, access.person_unknown",
     })
     void a_record_that_there_is_not_is_unknown(String filter, String code) {
         assertThat(auditor.get(filter + "=" + UUID.randomUUID()).problem()).isEqualTo("404 " + code);
@@ -72,6 +78,57 @@ class FiltersTest extends AcceptanceTest {
     }
 
     @Test
+    void asking_for_somebody_does_not_make_them_known() {
+        UUID nobody = UUID.randomUUID();
+        for (int time = 0; time < 2; time++) {
+            assertThat(auditor.get("/access-log?actor=" + nobody).problem()).isEqualTo("404 audit.actor_unknown");
+            assertThat(auditor.get("/audit?subject=" + nobody).problem()).isEqualTo("404 audit.subject_unknown");
+        }
+    }
+
+    @Test
+    void what_is_of_another_city_is_unknown() {
+        Api stranger = City.found(port, tokens).as(Role.AUDITOR);
+        for (String list : new String[] {"/audit?subject=", "/access-log?subject="}) {
+            assertThat(stranger.get(list + city.plan).problem()).isEqualTo("404 audit.subject_unknown");
+        }
+    }
+
+    @Test
+    void a_person_is_known_by_name_or_by_what_the_trail_tells() {
+        UUID named = UUID.randomUUID();
+        city.secretariat
+                .put("/persons/" + named + "/name", "{\"name\": \"職員乃人\"}")
+                .json();
+        UUID acted = UUID.fromString(
+                auditor.get("/audit?limit=1").json().at("/items/0/actor/person").asString());
+        for (String list : new String[] {"/audit?actor=", "/access-log?actor=", "/role-assignments?person="}) {
+            assertThat(items(list + named)).as(list).isEmpty();
+            assertThat(auditor.get(list + acted).status()).as(list).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void who_reads_neither_register_nor_trail_knows_those_who_have_a_role() {
+        UUID named = UUID.randomUUID();
+        city.secretariat
+                .put("/persons/" + named + "/name", "{\"name\": \"別乃人\"}")
+                .json();
+        assertThat(city.as(Role.OPERATOR)
+                        .get("/role-assignments?person=" + named)
+                        .problem())
+                .isEqualTo("404 access.person_unknown");
+    }
+
+    @Test
+    void a_text_is_looked_for_and_may_be_nowhere() {
+        for (String filter :
+                new String[] {"/agreements?kind=包括連携", "/agreements?furtherParty=警察", "/plan-texts?stakeholder=市民"}) {
+            assertThat(items(filter)).as(filter).isEmpty();
+        }
+    }
+
+    @Test
     void what_is_there_and_has_nothing_yet_is_an_empty_list() {
         for (String filter : new String[] {
             "/agreements?plan=P",
@@ -80,12 +137,17 @@ class FiltersTest extends AcceptanceTest {
             "/indicators?heading=H",
             "/committees?plan=P",
             "/scoring-rounds?plan=P",
-            "/publications?plan=P&fiscalYear=R5"
+            "/publications?plan=P&fiscalYear=R5",
+            "/audit?subject=P&type=result.YearResultRecorded",
+            "/access-log?subject=P&type=TOKEN_USED",
+            "/comments?subject=P"
         }) {
             String path = filter.replace("P", city.plan.toString()).replace("H", city.direction.toString());
-            assertThat(auditor.get(path).json().path("items").isEmpty())
-                    .as(path)
-                    .isTrue();
+            assertThat(items(path)).as(path).isEmpty();
         }
+    }
+
+    private JsonNode items(String path) {
+        return auditor.get(path).json().path("items");
     }
 }

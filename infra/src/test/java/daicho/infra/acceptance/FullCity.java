@@ -105,7 +105,7 @@ final class FullCity {
                 """.formatted(
                         Council.today().minusDays(20), id("seat")));
         make("round", "/scoring-rounds", """
-                "committee": "%s", "plan": "%s", "firstFiscalYear": "R3", "lastFiscalYear": "R5", "on": "%s"
+                "committee": "%s", "plan": "%s", "firstFiscalYear": "R3", "lastFiscalYear": "R5", "openedOn": "%s"
                 """.formatted(id("committee"), id("plan"), Council.OPENING));
         Api member = city.member(person);
         member.post(

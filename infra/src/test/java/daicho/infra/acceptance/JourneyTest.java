@@ -495,8 +495,7 @@ class JourneyTest extends AcceptanceTest {
                                         "&plan=" + city.plan))
                         .map(answer -> answer.status()))
                 .containsOnly(404);
-        assertThat(other.secretariat.get("/audit?subject=" + result).json().path("items"))
-                .isEmpty();
+        assertThat(other.secretariat.get("/audit?subject=" + result).problem()).isEqualTo("404 audit.subject_unknown");
     }
 
     @Test

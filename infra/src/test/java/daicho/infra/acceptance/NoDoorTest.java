@@ -226,7 +226,7 @@ class NoDoorTest extends AcceptanceTest {
     private static String plausible(String pointer) {
         String field = pointer.substring(pointer.lastIndexOf('/') + 1);
         return switch (field) {
-            case "from", "on", "until", "signedOn", "asOf" -> "2023-04-01";
+            case "from", "openedOn", "givenOn", "electedOn", "until", "signedOn", "asOf" -> "2023-04-01";
             case "firstFiscalYear", "lastFiscalYear", "fiscalYear" -> "R4";
             default -> "試";
         };

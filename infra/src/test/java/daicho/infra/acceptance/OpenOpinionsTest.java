@@ -49,7 +49,7 @@ class OpenOpinionsTest extends AcceptanceTest {
         }
         city.secretariat
                 .post(round + "/opinions", """
-                        {"seat": "%s", "measure": "%s", "text": "紙の意見", "on": "%s"}
+                        {"seat": "%s", "measure": "%s", "text": "紙の意見", "givenOn": "%s"}
                         """.formatted(council.seats.get(3), measure, Council.OPENING))
                 .json();
         city.secretariat.post(round + "/closing", "").json();
@@ -116,7 +116,7 @@ class OpenOpinionsTest extends AcceptanceTest {
         say(2, UUID.randomUUID(), "後からの意見");
         council.members
                 .get(1)
-                .post(round + "/withdrawals", "{\"measure\": \"%s\", \"of\": \"OPINION\"}".formatted(measure))
+                .post(round + "/withdrawals", "{\"measure\": \"%s\", \"kind\": \"OPINION\"}".formatted(measure))
                 .json();
         assertThat(said(opinions(edition))).containsExactlyInAnyOrder("初めの意見", "取り下げる意見");
 

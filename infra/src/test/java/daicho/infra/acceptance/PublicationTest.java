@@ -354,8 +354,8 @@ class PublicationTest extends AcceptanceTest {
             assertThat(gone.status()).isEqualTo(410);
             JsonNode notice = JSON.readTree(gone.text()).at("/edition/withdrawal");
             assertThat(notice.path("reason").asString()).isEqualTo("数値の誤り");
-            assertThat(notice.path("by").asString()).isEqualTo("試市 事務局");
-            assertThat(notice.path("at").asString()).startsWith("20");
+            assertThat(notice.path("withdrawnBy").asString()).isEqualTo("試市 事務局");
+            assertThat(notice.path("withdrawnAt").asString()).startsWith("20");
             assertThat(gone.text()).doesNotContain("年間に30件");
         }
         assertThat(anybody.get("/public/publications")
@@ -570,7 +570,7 @@ class PublicationTest extends AcceptanceTest {
                         .valueStream()
                         .map(gap -> gap.path("kind").asString() + gap.path("fiscalYear")))
                 .containsExactly("YEAR_PLAN2022");
-        JsonNode next = city.secretariat.get(cycle.path("next").asString()).json();
+        JsonNode next = city.secretariat.get(cycle.path("nextHref").asString()).json();
         assertThat(next.at("/initiatives/0/plan/0/record/id").asString()).isEqualTo(direction.toString());
         assertThat(city.secretariat
                         .get(cycle.at("/initiatives/0/act/0/href").asString())

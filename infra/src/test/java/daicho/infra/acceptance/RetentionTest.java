@@ -61,7 +61,7 @@ class RetentionTest extends AcceptanceTest {
                         "SELECT position::text FROM ops.access_subject AS s WHERE NOT EXISTS (SELECT FROM ops.access_log AS l"
                                 + " WHERE l.municipality = s.municipality AND l.position = s.position)"))
                 .isEmpty();
-        JsonNode told = auditor.get("/access-log?what=RETENTION_APPLIED").json().path("items");
+        JsonNode told = auditor.get("/access-log?type=RETENTION_APPLIED").json().path("items");
         assertThat(told).hasSize(1);
         assertThat(told.at("/0/detail").asString()).isEqualTo("entries=2 names=0");
         assertThat(told.at("/0/count").asLong()).isEqualTo(2);
@@ -165,7 +165,7 @@ class RetentionTest extends AcceptanceTest {
         }
         assertThat(column("SELECT l::text FROM ops.access_log AS l WHERE strpos(l::text, '氏名') > 0"))
                 .isEmpty();
-        JsonNode told = auditor.get("/access-log?what=RETENTION_APPLIED&subject=" + longGone)
+        JsonNode told = auditor.get("/access-log?type=RETENTION_APPLIED&subject=" + longGone)
                 .json();
         assertThat(told.at("/items/0/detail").asString()).isEqualTo("entries=0 names=2");
         assertThat(retention.run(now, false).orElseThrow().names()).doesNotContainKey(city.code);

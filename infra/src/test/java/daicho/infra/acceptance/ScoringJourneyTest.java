@@ -487,7 +487,7 @@ class ScoringJourneyTest extends AcceptanceTest {
         assertThat(member.post(round + "/scores", of.formatted("\"3\"")).status())
                 .isEqualTo(422);
         assertThat(member.post(round + "/scores", of.formatted("6")).problem()).isEqualTo("422 scoring.off_scale");
-        assertThat(member.post(round + "/scores", of.formatted("3, \"on\": \"2024-04-01\""))
+        assertThat(member.post(round + "/scores", of.formatted("3, \"givenOn\": \"2024-04-01\""))
                         .problem())
                 .isEqualTo("422 scoring.day_is_today");
         assertThat(city.secretariat

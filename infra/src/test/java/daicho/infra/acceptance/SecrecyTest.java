@@ -121,7 +121,6 @@ class SecrecyTest extends AcceptanceTest {
                                 "&subject=" + council.people.getFirst(),
                                 "&subject=" + council.seats.getFirst(),
                                 "&subject=" + measure,
-                                "&subject=" + opinion,
                                 "&position=" + during,
                                 "&asOf=" + Council.today()),
                         ON_SHEETS.stream().map(type -> "&type=" + type))
@@ -133,6 +132,9 @@ class SecrecyTest extends AcceptanceTest {
                 assertThat(entry.toString()).as(filter).doesNotContain(WHISPER);
             }
         }
+        assertThat(secretariat.get("/audit?subject=" + opinion).problem())
+                .as("as if it were not there")
+                .isEqualTo("404 audit.subject_unknown");
         assertThat(entries(secretariat, "&actor=" + council.people.get(1))).isEmpty();
         assertThat(entries(secretariat, "&type=scoring.MeasureScored")).hasSize(2);
         assertThat(entries(city.as(Role.SECRETARIAT), "&type=scoring.MeasureScored"))
@@ -272,8 +274,7 @@ class SecrecyTest extends AcceptanceTest {
             }
             assertThat(one.get("/opinions/" + opinion).problem()).isEqualTo("404 scoring.opinion_unknown");
             assertThat(one.get("/scoring-rounds").json().path("items")).isEmpty();
-            assertThat(one.get("/audit?subject=" + measure).json().path("items"))
-                    .isEmpty();
+            assertThat(one.get("/audit?subject=" + measure).problem()).isEqualTo("404 audit.subject_unknown");
         }
         for (Map.Entry<String, String> write : Map.of(
                         "/closing", "", "/reopening", "{\"reason\": \"x\"}", "/scores", Council.score(measure, 1))

@@ -56,7 +56,7 @@ class StrangersTest extends AcceptanceTest {
         City city = City.found(port, tokens);
         Api auditor = city.as(Role.AUDITOR);
         new Api(port, city.code, null).get("/plans");
-        assertThat(auditor.get("/access-log?what=REQUEST_REFUSED").json().path("items"))
+        assertThat(auditor.get("/access-log?type=REQUEST_REFUSED").json().path("items"))
                 .singleElement()
                 .satisfies(entry -> {
                     assertThat(entry.has("actor")).isFalse();
@@ -88,7 +88,7 @@ class StrangersTest extends AcceptanceTest {
                     .isEqualTo(i < LIMIT - 1 ? 401 : 429);
         }
         List<JsonNode> refused = Stream.of("TOKEN_REFUSED", "TOO_MANY_REQUESTS")
-                .flatMap(kind -> auditor.get("/access-log?limit=200&what=" + kind)
+                .flatMap(kind -> auditor.get("/access-log?limit=200&type=" + kind)
                         .json()
                         .path("items")
                         .valueStream())

@@ -318,7 +318,8 @@ class TwoCitiesTest extends AcceptanceTest {
             return words.get(one);
         }
         return switch (field) {
-            case "from", "on", "until", "signedOn", "asOf", "printedOn", "lastDay" -> "2023-04-01";
+            case "from", "openedOn", "givenOn", "electedOn", "until", "signedOn", "asOf", "printedOn", "lastDay" ->
+                "2023-04-01";
             case "firstFiscalYear", "lastFiscalYear", "fiscalYear" -> "R4";
             default -> "試";
         };

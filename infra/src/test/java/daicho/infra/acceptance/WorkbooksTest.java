@@ -97,7 +97,7 @@ class WorkbooksTest extends AcceptanceTest {
 
     private int exports() {
         return city.as(Role.AUDITOR)
-                .get("/access-log?what=EXPORTED&subject=" + city.plan)
+                .get("/access-log?type=EXPORTED&subject=" + city.plan)
                 .json()
                 .path("items")
                 .size();

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import daicho.infra.database.Tenancy;
 import daicho.infra.database.TestDatabase;
-import daicho.infra.security.Access.What;
 import daicho.infra.server.ServerConfiguration;
 import daicho.query.Wordings;
 import daicho.query.accesslog.AccessEntries.Filter;
 import daicho.query.accesslog.AccessEntries.Row;
+import daicho.shared.access.AccessType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -154,7 +154,7 @@ class AccessLogTest {
 
     private static LoggedAccess stranger(String detail, List<UUID> subjects) {
         return new LoggedAccess(
-                What.SIGN_IN_FAILED,
+                AccessType.SIGN_IN_FAILED,
                 "100031",
                 NOON,
                 NOON,
@@ -174,7 +174,7 @@ class AccessLogTest {
         log.note(single("100030", "before"));
         // It would end before it begins.
         log.note(new LoggedAccess(
-                What.SIGNED_IN,
+                AccessType.SIGNED_IN,
                 "100030",
                 NOON,
                 NOON.minusSeconds(1),
@@ -243,8 +243,8 @@ class AccessLogTest {
     }
 
     @ParameterizedTest
-    @EnumSource(What.class)
-    void has_words_for_every_kind_in_both_languages(What what) {
+    @EnumSource(AccessType.class)
+    void has_words_for_every_kind_in_both_languages(AccessType what) {
         String japanese = Wordings.messageSource().getMessage("access." + what, null, Locale.JAPANESE);
         String english = Wordings.messageSource().getMessage("access." + what, null, Locale.ENGLISH);
         assertThat(japanese).isNotBlank().isNotEqualTo(english);
@@ -257,7 +257,7 @@ class AccessLogTest {
 
     private static LoggedAccess single(String municipality, String detail) {
         return new LoggedAccess(
-                What.SIGNED_IN,
+                AccessType.SIGNED_IN,
                 municipality,
                 NOON,
                 NOON,
@@ -273,7 +273,7 @@ class AccessLogTest {
 
     private static LoggedAccess used(String municipality, String route, Instant at) {
         return new LoggedAccess(
-                What.TOKEN_USED,
+                AccessType.TOKEN_USED,
                 municipality,
                 at,
                 at,
@@ -289,7 +289,7 @@ class AccessLogTest {
 
     private static LoggedAccess refused(String address) {
         return new LoggedAccess(
-                What.TOKEN_REFUSED,
+                AccessType.TOKEN_REFUSED,
                 "100064",
                 NOON,
                 NOON,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.shared.Ids;
 import daicho.shared.access.Actor;
+import daicho.shared.access.ProofMeans;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,8 +18,8 @@ class OwnWritesTest {
 
     private record Holder(UUID proof) implements Identity {
         @Override
-        public Means means() {
-            return Means.TOKEN;
+        public ProofMeans means() {
+            return ProofMeans.TOKEN;
         }
 
         @Override

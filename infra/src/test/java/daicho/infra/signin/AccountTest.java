@@ -2,7 +2,7 @@ package daicho.infra.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daicho.infra.security.Access;
+import daicho.shared.access.AccessType;
 import daicho.shared.access.Role;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -36,7 +36,7 @@ class AccountTest extends PagesTest {
         assertThat(other.get(M).status()).isEqualTo(401);
         assertThat(enter(visitor(), auditor.loginName(), PASSWORD).status()).isEqualTo(401);
         assertThat(enter(visitor(), auditor.loginName(), CHOSEN).leads()).isEqualTo("302 /account");
-        assertThat(heard.of(auditor.account().id())).contains(Access.What.PASSWORD_CHANGED);
+        assertThat(heard.of(auditor.account().id())).contains(AccessType.PASSWORD_CHANGED);
     }
 
     /** So that somebody notices when it was not they. */
@@ -72,7 +72,7 @@ class AccountTest extends PagesTest {
         assertThat(flooded.text()).contains(">1 February 2031, 00:30<", "datetime=\"2031-01-31T15:30:00Z\"");
         assertThat(visitor.get("/account", "Accept-Language", "ja").text()).contains(">2031年2月1日 0:30<");
         // What is one's own tells of nobody else, and is read without a trace.
-        assertThat(visitor.get(M + "/access-log?what=ACCESS_LOG_READ").text()).doesNotContain("GET /account");
+        assertThat(visitor.get(M + "/access-log?type=ACCESS_LOG_READ").text()).doesNotContain("GET /account");
         sql("DELETE FROM ops.access_log WHERE at > '2031-01-01'");
     }
 
@@ -156,7 +156,7 @@ class AccountTest extends PagesTest {
                 .isEqualTo("302 /account/second-factor");
         assertThat(enter(visitor(), auditor.loginName(), PASSWORD).leads()).isEqualTo("302 /account");
         assertThat(heard.of(auditor.account().id()).stream()
-                        .filter(Access.What.SECOND_FACTOR_CHANGED::equals)
+                        .filter(AccessType.SECOND_FACTOR_CHANGED::equals)
                         .count())
                 .isEqualTo(2);
     }
@@ -212,7 +212,7 @@ class AccountTest extends PagesTest {
                         .code())
                 .isEqualTo("signin.account_disabled");
         assertThat(heard.of(UUID.fromString(id)))
-                .contains(Access.What.ACCOUNT_CREATED, Access.What.PASSWORD_RESET, Access.What.ACCOUNT_DISABLED);
+                .contains(AccessType.ACCOUNT_CREATED, AccessType.PASSWORD_RESET, AccessType.ACCOUNT_DISABLED);
         String elsewhere = "Bearer " + tokens.create("t", "032093", Role.OPERATOR, "", Set.of(), null, null);
         assertThat(operator.postJson(
                                 "/api/v1/municipalities/032093/accounts/" + id + "/disabling",

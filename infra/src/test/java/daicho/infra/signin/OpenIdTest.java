@@ -6,6 +6,7 @@ import daicho.infra.Eventually;
 import daicho.infra.database.Ports;
 import daicho.infra.security.Access;
 import daicho.shared.Ids;
+import daicho.shared.access.AccessType;
 import daicho.shared.access.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -120,7 +121,7 @@ class OpenIdTest extends PagesTest {
         assertThat(account.text()).contains("佐藤", "試市", "監査委員").doesNotContain("/account/password");
         assertThat(visitor.get(M).status()).isEqualTo(200);
         UUID person = Ids.named("openid/" + provider.issuer() + "/sato");
-        assertThat(heard.of(person)).containsExactly(Access.What.SIGNED_IN);
+        assertThat(heard.of(person)).containsExactly(AccessType.SIGNED_IN);
         assertThat(visitor.get("/account/password", "Accept", "text/html").status())
                 .isEqualTo(403);
 
@@ -207,7 +208,7 @@ class OpenIdTest extends PagesTest {
 
     private @Nullable String failedAt() {
         return heard.all.stream()
-                .filter(access -> access.what() == Access.What.SIGN_IN_FAILED)
+                .filter(access -> access.what() == AccessType.SIGN_IN_FAILED)
                 .reduce((earlier, later) -> later)
                 .map(Access::municipality)
                 .orElse(null);
@@ -229,7 +230,7 @@ class OpenIdTest extends PagesTest {
         assertThat(WITHOUT_TOKENS.asked()).isEqualTo(2);
         assertThat(WITHOUT_KEYS.asked()).isEqualTo(3);
         assertThat(heard.all)
-                .filteredOn(access -> access.what() == Access.What.SIGN_IN_FAILED)
+                .filteredOn(access -> access.what() == AccessType.SIGN_IN_FAILED)
                 .extracting(access -> String.valueOf(access.municipality()))
                 .filteredOn(List.of("473022", "473031")::contains)
                 .containsExactlyInAnyOrder("473022", "473031");

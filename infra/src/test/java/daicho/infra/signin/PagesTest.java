@@ -8,6 +8,7 @@ import daicho.infra.security.Access;
 import daicho.infra.security.StoppedTime;
 import daicho.infra.security.TokenDesk;
 import daicho.shared.Ids;
+import daicho.shared.access.AccessType;
 import daicho.shared.access.Role;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -101,7 +102,7 @@ abstract class PagesTest {
             all.add(access);
         }
 
-        List<Access.What> of(UUID account) {
+        List<AccessType> of(UUID account) {
             return all.stream()
                     .filter(access -> account.equals(access.subject()))
                     .map(Access::what)

@@ -2,7 +2,7 @@ package daicho.infra.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daicho.infra.security.Access;
+import daicho.shared.access.AccessType;
 import daicho.shared.access.Role;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -29,7 +29,7 @@ class SignInTest extends PagesTest {
         assertThat(visitor.get(M).status()).isEqualTo(200);
         assertThat(visitor.get("/account", "Accept-Language", "en").text())
                 .contains("Your account", "試市", "Auditor", "主査", "lang=\"en\"");
-        assertThat(heard.of(auditor.account().id())).containsExactly(Access.What.SIGNED_IN);
+        assertThat(heard.of(auditor.account().id())).containsExactly(AccessType.SIGNED_IN);
         assertThat(visitor.get("/api/v1/municipalities/172014").code()).isEqualTo("request.other_municipality");
     }
 
@@ -176,7 +176,7 @@ class SignInTest extends PagesTest {
                             .status())
                     .isEqualTo(401);
         }
-        assertThat(heard.of(auditor.account().id())).endsWith(Access.What.SIGN_IN_FAILED, Access.What.LOCKED_OUT);
+        assertThat(heard.of(auditor.account().id())).endsWith(AccessType.SIGN_IN_FAILED, AccessType.LOCKED_OUT);
         assertThat(enter(visitor(), auditor.loginName(), PASSWORD).status()).isEqualTo(401);
         clock.pass(Duration.ofSeconds(61));
         assertThat(enter(visitor(), auditor.loginName(), "wrong wrong wrong").status())
@@ -387,8 +387,7 @@ class SignInTest extends PagesTest {
         assertThat(two.get(M).status()).isEqualTo(200);
         assertThat(two.fillTo("/account", "/sign-out-everywhere").leads()).isEqualTo("302 /sign-in?left");
         assertThat(three.get(M).status()).isEqualTo(401);
-        assertThat(heard.of(auditor.account().id()))
-                .endsWith(Access.What.SIGNED_OUT, Access.What.SIGNED_OUT_EVERYWHERE);
+        assertThat(heard.of(auditor.account().id())).endsWith(AccessType.SIGNED_OUT, AccessType.SIGNED_OUT_EVERYWHERE);
     }
 
     @Test

@@ -7,6 +7,7 @@ import daicho.query.Paging;
 import daicho.query.Past;
 import daicho.query.PersonalData;
 import daicho.query.Reads;
+import daicho.query.audit.KnownIds;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
@@ -40,7 +41,7 @@ class AccessApi {
     /**
      * A token.
      *
-     * @param lastUsed the hour of its last use, whatever past is asked for
+     * @param lastUsedAt the hour of its last use, whatever past is asked for
      */
     record Token(
             UUID id,
@@ -52,17 +53,19 @@ class AccessApi {
             Instant expiresAt,
             @Nullable Instant rotatedAt,
             @Nullable Instant revokedAt,
-            @Nullable Instant lastUsed,
+            @Nullable Instant lastUsedAt,
             long version) {}
 
     private final Reads reads;
     private final TokenUse use;
     private final PersonalData personal;
+    private final KnownIds known;
 
-    AccessApi(Reads reads, TokenUse use, PersonalData personal) {
+    AccessApi(Reads reads, TokenUse use, PersonalData personal, KnownIds known) {
         this.reads = reads;
         this.use = use;
         this.personal = personal;
+        this.known = known;
     }
 
     @Operation(summary = "Who may act as what; all that were ever given, or those that hold on a day")
@@ -87,13 +90,22 @@ class AccessApi {
             wanted.append(" and person = :person");
             parameters.put("person", person);
         }
-        Answer<Page<RoleAssignmentView>> answer = paging.pages(
-                reads,
-                asked,
-                past -> past.rows(RoleAssignmentView.VIEW, wanted.toString(), "first_day, id", parameters));
+        Answer<Page<RoleAssignmentView>> answer = paging.pages(reads, asked, past -> {
+            List<RoleAssignmentView> rows =
+                    past.rows(RoleAssignmentView.VIEW, wanted.toString(), "first_day, id", parameters);
+            if (rows.isEmpty() && person != null && !isAssigned(past, person)) {
+                known.require(past, asked, person, "access.person_unknown");
+            }
+            return rows;
+        });
         personal.shown(
                 answer.value().items().stream().map(RoleAssignmentView::person).collect(Collectors.toSet()));
         return answer.response();
+    }
+
+    private static boolean isAssigned(Past past, UUID person) {
+        return !past.rows(RoleAssignmentView.VIEW, "person = :person", "id limit 1", Map.of("person", person))
+                .isEmpty();
     }
 
     @Operation(summary = "A role assignment")

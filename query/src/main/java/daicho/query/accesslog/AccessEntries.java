@@ -1,5 +1,7 @@
 package daicho.query.accesslog;
 
+import daicho.shared.access.AccessType;
+import daicho.shared.access.ProofMeans;
 import daicho.shared.access.Role;
 import java.time.Instant;
 import java.util.List;
@@ -14,14 +16,14 @@ public interface AccessEntries {
      */
     List<Row> page(String municipality, Filter filter);
 
-    /** Whether there is such a kind of entries. */
-    boolean knows(String what);
+    /** Whether any entry is of the person or record, but for that somebody asked for it here. */
+    boolean knows(String municipality, UUID id);
 
     /**
      * Which entries are wanted.
      *
      * @param person who acted
-     * @param what kind
+     * @param type kind
      * @param subject whose data, or what record
      * @param from earliest time
      * @param until time before which it happened
@@ -30,7 +32,7 @@ public interface AccessEntries {
      */
     record Filter(
             @Nullable UUID person,
-            @Nullable String what,
+            @Nullable AccessType type,
             @Nullable UUID subject,
             @Nullable Instant from,
             @Nullable Instant until,
@@ -43,7 +45,7 @@ public interface AccessEntries {
      * @param position in the order in which entries were kept
      * @param at when; the first time of those that are counted
      * @param lastAt the last time of those
-     * @param what kind
+     * @param type kind
      * @param person who; none = nobody known
      * @param role in which capacity
      * @param title 職名 at the time
@@ -62,12 +64,12 @@ public interface AccessEntries {
             long position,
             Instant at,
             Instant lastAt,
-            String what,
+            AccessType type,
             @Nullable UUID person,
             @Nullable Role role,
             String title,
             List<UUID> departments,
-            @Nullable String means,
+            @Nullable ProofMeans means,
             @Nullable UUID proof,
             String address,
             String route,

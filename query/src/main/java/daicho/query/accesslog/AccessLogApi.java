@@ -3,12 +3,15 @@ package daicho.query.accesslog;
 import daicho.query.AsOf;
 import daicho.query.Asked;
 import daicho.query.Paging;
+import daicho.query.Reads;
 import daicho.query.Times;
 import daicho.query.accesslog.AccessEntries.Filter;
 import daicho.query.accesslog.AccessEntries.Row;
 import daicho.query.accesslog.AccessLogPage.Entry;
 import daicho.query.accesslog.AccessLogPage.Who;
+import daicho.query.audit.KnownIds;
 import daicho.shared.Refusal;
+import daicho.shared.access.AccessType;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.access.Rights;
@@ -33,10 +36,14 @@ import org.springframework.web.bind.annotation.RestController;
 class AccessLogApi {
     private final AccessEntries entries;
     private final MessageSource messages;
+    private final Reads reads;
+    private final KnownIds known;
 
-    AccessLogApi(AccessEntries entries, MessageSource messages) {
+    AccessLogApi(AccessEntries entries, MessageSource messages, Reads reads, KnownIds known) {
         this.entries = entries;
         this.messages = messages;
+        this.reads = reads;
+        this.known = known;
     }
 
     @Operation(
@@ -48,8 +55,7 @@ class AccessLogApi {
     ResponseEntity<AccessLogPage> accessLog(
             Asked asked,
             @Parameter(description = "Who acted") @RequestParam(required = false) @Nullable UUID actor,
-            @Parameter(description = "Kind, e.g. PERSONAL_DATA_READ") @RequestParam(required = false) @Nullable
-                    String what,
+            @Parameter(description = "Kind of entries") @RequestParam(required = false) @Nullable AccessType type,
             @Parameter(description = "Person whose data, or record that was read")
                     @RequestParam(required = false)
                     @Nullable
@@ -67,12 +73,11 @@ class AccessLogApi {
         if (!(asked.asOf() instanceof AsOf.Now)) {
             throw Refusal.invalid("access.has_no_past", "/asOf");
         }
-        if (what != null && !entries.knows(what)) {
-            throw Refusal.invalid("access.kind_unknown", "/what", what);
-        }
+        requireKnown(asked, subject, "audit.subject_unknown");
+        requireKnown(asked, actor, "audit.actor_unknown");
         Filter filter = new Filter(
                 actor,
-                what,
+                type,
                 subject,
                 Times.of("/from", from, false),
                 Times.of("/to", to, true),
@@ -85,12 +90,21 @@ class AccessLogApi {
                 rows.size() > page.size() ? paging.after(page.getLast().position()) : null));
     }
 
+    private void requireKnown(Asked asked, @Nullable UUID id, String unknown) {
+        if (id != null && !entries.knows(asked.municipality(), id)) {
+            reads.read(asked, past -> {
+                known.require(past, asked, id, unknown);
+                return id;
+            });
+        }
+    }
+
     private Entry entry(Row row, Locale locale) {
         return new Entry(
                 row.at(),
                 row.lastAt(),
-                row.what(),
-                word("access." + row.what(), locale),
+                row.type(),
+                word("access." + row.type(), locale),
                 row.person() == null
                         ? null
                         : new Who(

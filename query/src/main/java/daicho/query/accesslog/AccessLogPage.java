@@ -1,5 +1,7 @@
 package daicho.query.accesslog;
 
+import daicho.shared.access.AccessType;
+import daicho.shared.access.ProofMeans;
 import daicho.shared.access.Role;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -19,7 +21,7 @@ record AccessLogPage(List<Entry> items, @Nullable String next) {
      *
      * @param at when; the first time of those that are counted
      * @param lastAt the last time of those
-     * @param what kind
+     * @param type kind
      * @param words the same in the caller's language
      * @param actor who acted; none = nobody known
      * @param address where it came from; none = the machine itself
@@ -33,7 +35,7 @@ record AccessLogPage(List<Entry> items, @Nullable String next) {
     record Entry(
             Instant at,
             Instant lastAt,
-            String what,
+            AccessType type,
             String words,
             @Nullable Who actor,
             @Nullable String address,
@@ -62,6 +64,6 @@ record AccessLogPage(List<Entry> items, @Nullable String next) {
             @Nullable String roleName,
             String title,
             List<UUID> departments,
-            @Nullable String means,
+            @Nullable ProofMeans means,
             @Nullable UUID proof) {}
 }

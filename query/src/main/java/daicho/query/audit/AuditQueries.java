@@ -44,6 +44,7 @@ class AuditQueries {
     private final OpenedTexts texts;
     private final List<TrailSight.Rule> rules;
     private final Persons persons;
+    private final KnownIds known;
 
     AuditQueries(
             StreamEvents ledger,
@@ -52,8 +53,10 @@ class AuditQueries {
             SealedTexts seals,
             List<SealedReaders> readers,
             List<TrailSight.Rule> rules,
-            Persons persons) {
+            Persons persons,
+            KnownIds known) {
         this.persons = persons;
+        this.known = known;
         this.rules = List.copyOf(rules);
         this.ledger = ledger;
         this.projections = List.copyOf(projections);
@@ -69,6 +72,7 @@ class AuditQueries {
                 past.rows(AuditEntryView.VIEW, wanted.condition(sight), AuditFilter.ORDER, wanted.parameters(sight));
         List<AuditEntryView> page = rows.subList(0, Math.min(filter.limit(), rows.size()));
         if (page.isEmpty()) {
+            requireKnown(past, filter, asked);
             return new Trail(List.of(), null);
         }
         Sentence sentence = new Sentence(messages, asked.locale());
@@ -84,6 +88,16 @@ class AuditQueries {
         return new Trail(
                 texts.open(named(entries, asked, sentence), page, asked, past, sentence),
                 more ? paging.after(page.getLast().position()) : null);
+    }
+
+    /** An empty page says that there is nothing yet, not that there is nobody. */
+    private void requireKnown(Past past, AuditFilter filter, Asked asked) {
+        if (filter.subject() != null) {
+            known.require(past, asked, filter.subject(), "audit.subject_unknown");
+        }
+        if (filter.actor() != null) {
+            known.require(past, asked, filter.actor(), "audit.actor_unknown");
+        }
     }
 
     /** With the names that those concerned have today; role, title and departments are those of the act, for ever. */

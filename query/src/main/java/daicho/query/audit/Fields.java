@@ -52,7 +52,7 @@ final class Fields {
             List.of("label", "unit", "kind"),
             List.of("score"),
             List.of("title"),
-            List.of("on"),
+            List.of("electedOn"),
             List.of("from"),
             List.of("value"),
             List.of("name"));

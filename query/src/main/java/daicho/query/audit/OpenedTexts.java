@@ -85,7 +85,7 @@ final class OpenedTexts {
         return new Entry(
                 entry.position(),
                 entry.recordedAt(),
-                entry.event(),
+                entry.id(),
                 entry.type(),
                 entry.words(),
                 entry.actor(),

@@ -21,7 +21,7 @@ public record Trail(List<Entry> items, @Nullable String next) {
      *
      * @param position in the ledger
      * @param recordedAt when the ledger learned it
-     * @param event its id
+     * @param id of the event
      * @param type its stored name
      * @param words a sentence in the caller's language, with the names of that time
      * @param actor who
@@ -41,7 +41,7 @@ public record Trail(List<Entry> items, @Nullable String next) {
     public record Entry(
             long position,
             Instant recordedAt,
-            UUID event,
+            UUID id,
             String type,
             String words,
             Who actor,
@@ -61,7 +61,7 @@ public record Trail(List<Entry> items, @Nullable String next) {
             return new Entry(
                     position,
                     recordedAt,
-                    event,
+                    id,
                     type,
                     words,
                     known,

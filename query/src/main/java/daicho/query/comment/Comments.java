@@ -34,7 +34,7 @@ public record Comments(List<Comment> items, @Nullable String next) {
      * @param text of it; none if it is erased
      * @param name that a citizen gave, for those who may know it
      * @param nameShown whether the citizen wants the name to be shown
-     * @param by who wrote it
+     * @param actor who wrote it
      * @param addedAt when the ledger learned it
      * @param answer of the city
      * @param hiddenReason why it was hidden, or shown again; for the secretariat and the auditor only
@@ -51,7 +51,7 @@ public record Comments(List<Comment> items, @Nullable String next) {
             @Nullable String text,
             @Nullable String name,
             boolean nameShown,
-            Writer by,
+            Writer actor,
             Instant addedAt,
             @Nullable Answer answer,
             @Nullable String hiddenReason,
@@ -73,15 +73,15 @@ public record Comments(List<Comment> items, @Nullable String next) {
      * What the city answered.
      *
      * @param text of it; none if it is erased
-     * @param at when it was given or last corrected
-     * @param by in which capacity
+     * @param answeredAt when it was given or last corrected
+     * @param role in which capacity
      * @param correctionReason why it was last corrected
      * @param erased whether it is gone
      */
     public record Answer(
             @Nullable String text,
-            @Nullable Instant at,
-            @Nullable Role by,
+            @Nullable Instant answeredAt,
+            @Nullable Role role,
             @Nullable String correctionReason,
             boolean erased) {}
 }

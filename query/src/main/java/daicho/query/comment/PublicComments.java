@@ -22,7 +22,7 @@ public record PublicComments(
      * @param subject the record it is on
      * @param text of it
      * @param name of the citizen, who wants it to be shown
-     * @param by in which capacity it was written
+     * @param role in which capacity it was written
      * @param addedOn day in Japan
      * @param answer of the city
      * @param answeredOn day in Japan of the answer, as it stands
@@ -32,7 +32,7 @@ public record PublicComments(
             CommentSubject subject,
             String text,
             @Nullable String name,
-            Role by,
+            Role role,
             LocalDate addedOn,
             @Nullable String answer,
             @Nullable LocalDate answeredOn) {}

@@ -132,16 +132,16 @@ public final class CommitteeAnswers {
     /**
      * An election; an office that is not named stayed as it was.
      *
-     * @param on first day in office
+     * @param electedOn first day in office
      * @param chair seat
      * @param viceChair seat
-     * @param electedAt meeting
+     * @param meeting at which they were elected, if it is recorded
      */
     public record Election(
-            LocalDate on,
+            LocalDate electedOn,
             @Nullable UUID chair,
             @Nullable UUID viceChair,
-            @Nullable UUID electedAt) {}
+            @Nullable UUID meeting) {}
 
     /**
      * A meeting.

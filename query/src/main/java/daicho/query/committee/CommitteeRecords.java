@@ -191,7 +191,7 @@ public record CommitteeRecords(CommitteeView committee, List<SeatView> seats, Li
     private List<Election> elections() {
         return committee.elections().stream()
                 .map(election -> new Election(
-                        election.on(), seat(election.chair()), seat(election.viceChair()), election.electedAt()))
+                        election.electedOn(), seat(election.chair()), seat(election.viceChair()), election.meeting()))
                 .toList();
     }
 
@@ -199,13 +199,13 @@ public record CommitteeRecords(CommitteeView committee, List<SeatView> seats, Li
     private @Nullable UUID officer(Function<CommitteeView.Election, @Nullable Officer> office, LocalDate day) {
         return committee.elections().stream()
                 .filter(election ->
-                        office.apply(election) != null && !election.on().isAfter(day))
-                .sorted(Comparator.comparing(CommitteeView.Election::on))
+                        office.apply(election) != null && !election.electedOn().isAfter(day))
+                .sorted(Comparator.comparing(CommitteeView.Election::electedOn))
                 .reduce((earlier, later) -> later)
                 .filter(election -> seats.stream()
                         .filter(seat -> seat.id().equals(seat(office.apply(election))))
                         .anyMatch(seat -> seat.holder(day)
-                                .filter(holder -> holder.inOffice(election.on()))
+                                .filter(holder -> holder.inOffice(election.electedOn()))
                                 .isPresent()))
                 .map(election -> seat(office.apply(election)))
                 .orElse(null);

@@ -50,16 +50,16 @@ public record CommitteeView(
     /**
      * An election; an office that is not named stayed as it was.
      *
-     * @param on first day in office
+     * @param electedOn first day in office
      * @param chair 会長
      * @param viceChair 副会長
-     * @param electedAt meeting
+     * @param meeting at which they were elected, if it is recorded
      */
     public record Election(
-            LocalDate on,
+            LocalDate electedOn,
             @Nullable Officer chair,
             @Nullable Officer viceChair,
-            @Nullable UUID electedAt) {}
+            @Nullable UUID meeting) {}
 
     /** What is laid down on a day: a revision replaces all that held from its first day on. */
     CommitteeRule ruleOn(LocalDate day) {

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param id of it
  * @param no in its measure, from 1
  * @param content what is laid down
- * @param retiredAfter last fiscal year in which it ran, if it was retired
+ * @param lastFiscalYear last fiscal year in which it ran, if it was retired
  */
 public record Initiative(
         UUID id,
         int no,
         InitiativeContent content,
-        @Nullable FiscalYear retiredAfter) {
+        @Nullable FiscalYear lastFiscalYear) {
     /** 再掲: repeats another initiative, is shown and never counted. */
     public boolean relisted() {
         return content.relistedFrom() != null;
@@ -27,7 +27,7 @@ public record Initiative(
 
     /** Whether it runs in a year of a plan with these years. */
     public boolean runsIn(FiscalYear year, FiscalYears plan) {
-        return plan.contains(year) && content.runsIn(year, retiredAfter);
+        return plan.contains(year) && content.runsIn(year, lastFiscalYear);
     }
 
     /** Departments in charge in a year, each once. */

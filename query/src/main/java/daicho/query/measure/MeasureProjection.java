@@ -80,7 +80,7 @@ class MeasureProjection implements Projection<MeasureView> {
                 rows.put(changed(
                         before(rows, e),
                         e.initiative(),
-                        i -> new Initiative(i.id(), i.no(), e.content(), i.retiredAfter()),
+                        i -> new Initiative(i.id(), i.no(), e.content(), i.lastFiscalYear()),
                         e.reason(),
                         e.decisionNumber(),
                         version));

@@ -49,12 +49,15 @@ record Edition(
     /**
      * That an edition is no longer shown to the public.
      *
-     * @param at when
-     * @param by which office
+     * @param withdrawnAt when
+     * @param withdrawnBy which office
      * @param reason why
      * @param decisionNumber 決裁番号
      */
     @Schema(name = "EditionWithdrawal")
     record Notice(
-            Instant at, String by, String reason, @Nullable String decisionNumber) {}
+            Instant withdrawnAt,
+            String withdrawnBy,
+            String reason,
+            @Nullable String decisionNumber) {}
 }

@@ -67,7 +67,7 @@ record EditionForm(
             UUID id,
             int firstFiscalYear,
             int lastFiscalYear,
-            @Nullable LocalDate on,
+            @Nullable LocalDate openedOn,
             @Nullable String average,
             @Nullable Integer count,
             @Nullable Integer sum,

@@ -111,8 +111,8 @@ class EditionLists {
                         view.withdrawal() == null
                                 ? null
                                 : new Notice(
-                                        view.withdrawal().at(),
-                                        office(view.withdrawal().by(), municipality, departments, locale),
+                                        view.withdrawal().withdrawnAt(),
+                                        office(view.withdrawal().withdrawnBy(), municipality, departments, locale),
                                         view.withdrawal().reason(),
                                         view.withdrawal().decisionNumber())))
                 .toList();

@@ -197,7 +197,7 @@ final class Evaluation {
         return Members.with("id", average.round())
                 .and("firstFiscalYear", average.firstFiscalYear())
                 .and("lastFiscalYear", average.lastFiscalYear())
-                .and("on", average.on())
+                .and("openedOn", average.openedOn())
                 .and("average", average.average())
                 .and("count", average.count())
                 .and("sum", average.sum())

@@ -60,11 +60,14 @@ public record PublicationView(
     /**
      * That an edition is no longer shown to the public.
      *
-     * @param at when
-     * @param by which office
+     * @param withdrawnAt when
+     * @param withdrawnBy which office
      * @param reason why
      * @param decisionNumber 決裁番号
      */
     public record Withdrawal(
-            Instant at, Office by, String reason, @Nullable String decisionNumber) {}
+            Instant withdrawnAt,
+            Office withdrawnBy,
+            String reason,
+            @Nullable String decisionNumber) {}
 }

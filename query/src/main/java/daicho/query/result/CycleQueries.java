@@ -58,7 +58,7 @@ public final class CycleQueries {
         for (Missing.OfDepartment department : all.departments()) {
             for (Missing.Owed owed : department.owed()) {
                 gaps.computeIfAbsent(owed.initiative(), id -> new ArrayList<>())
-                        .add(new Gap(owed.kind(), owed.fiscalYear(), department.department(), department.name()));
+                        .add(new Gap(owed.kind(), owed.fiscalYear(), department.id(), department.name()));
             }
         }
         return gaps;

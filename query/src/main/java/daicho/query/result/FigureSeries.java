@@ -50,7 +50,7 @@ final class FigureSeries {
                         entry.getValue().stream()
                                 .sorted(Comparator.comparingInt(Point::firstFiscalYear)
                                         .thenComparing(Point::stage, Comparator.nullsFirst(Comparator.naturalOrder()))
-                                        .thenComparing(Point::source))
+                                        .thenComparing(Point::record))
                                 .toList()))
                 .sorted(Comparator.comparing(Series::label)
                         .thenComparing(Series::unit, Comparator.nullsFirst(Comparator.naturalOrder()))

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param era in the Japanese calendar
  * @param closed whether the year takes no results and ratings any more
  * @param nextYearDirection whether the plan asks for the direction before the year is published
- * @param previous where the cycle of the year before is read, in which this year's plan was the direction
- * @param next where the cycle of the next year is read
+ * @param previousHref where the cycle of the year before is read, in which this year's plan was the direction
+ * @param nextHref where the cycle of the next year is read
  * @param averages of committees that judged the year: the check of others than those in charge
  * @param initiatives its lines
  */
@@ -34,8 +34,8 @@ public record MeasureCycle(
         String era,
         boolean closed,
         boolean nextYearDirection,
-        @Nullable String previous,
-        @Nullable String next,
+        @Nullable String previousHref,
+        @Nullable String nextHref,
         List<MeasureAverage> averages,
         List<OfInitiative> initiatives) {
     /**
@@ -80,11 +80,11 @@ public record MeasureCycle(
      * @param kind of record
      * @param fiscalYear of it
      * @param department in charge; none where nobody is
-     * @param name of the department
+     * @param departmentName of it, as it is called now
      */
     public record Gap(
             StillOwed.Kind kind,
             int fiscalYear,
             @Nullable UUID department,
-            @Nullable String name) {}
+            @Nullable String departmentName) {}
 }

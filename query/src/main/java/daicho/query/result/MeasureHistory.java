@@ -149,7 +149,7 @@ public record MeasureHistory(
      * @param lastFiscalYear the last year of a plan for several years, otherwise the same
      * @param stage of a result; none of a year plan
      * @param value exact
-     * @param source the record that says so
+     * @param record that says so
      * @param sharedText if it is shared with other years or lines, and so counts once
      */
     public record Point(
@@ -157,6 +157,6 @@ public record MeasureHistory(
             int lastFiscalYear,
             @Nullable Stage stage,
             BigDecimal value,
-            UUID source,
+            UUID record,
             @Nullable UUID sharedText) {}
 }

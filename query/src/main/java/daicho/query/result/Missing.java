@@ -32,11 +32,11 @@ public record Missing(
     /**
      * What one department owes.
      *
-     * @param department that answers for it now
+     * @param id of the department that answers for it now
      * @param name of the department now
      * @param owed in printed order
      */
-    public record OfDepartment(UUID department, String name, List<Owed> owed) {}
+    public record OfDepartment(UUID id, String name, List<Owed> owed) {}
 
     /**
      * A record that is not there.

@@ -70,7 +70,7 @@ public final class MissingQueries {
     StillOwed still(Initiative initiative) {
         return new StillOwed(
                 plan,
-                new StillOwed.Initiative(initiative.content(), initiative.retiredAfter()),
+                new StillOwed.Initiative(initiative.content(), initiative.lastFiscalYear()),
                 new StillOwed.Records(
                         results.getOrDefault(initiative.id(), List.of()),
                         ratings.getOrDefault(initiative.id(), List.of()),
@@ -91,7 +91,7 @@ public final class MissingQueries {
         List<OfDepartment> departments = owed.entrySet().stream()
                 .map(entry -> new OfDepartment(
                         entry.getKey(), records.departments().name(entry.getKey()), List.copyOf(entry.getValue())))
-                .sorted(Comparator.comparing(OfDepartment::name).thenComparing(OfDepartment::department))
+                .sorted(Comparator.comparing(OfDepartment::name).thenComparing(OfDepartment::id))
                 .toList();
         return new Missing(
                 records.plan().id(),

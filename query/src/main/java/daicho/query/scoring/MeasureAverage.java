@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstFiscalYear starting calendar year of the first year judged
  * @param lastFiscalYear starting calendar year of the last year judged
  * @param era of the years judged, in the Japanese calendar
- * @param on opening day, if it is known
+ * @param openedOn opening day, if it is known
  * @param average computed: sum / count, half up to one decimal; none without a scorer or where it is printed
  * @param count of seats that scored it; none where it is unknown
  * @param sum of their scores; none where it is unknown
@@ -37,7 +37,7 @@ public record MeasureAverage(
         int firstFiscalYear,
         int lastFiscalYear,
         String era,
-        @Nullable LocalDate on,
+        @Nullable LocalDate openedOn,
         @Nullable BigDecimal average,
         @Nullable Integer count,
         @Nullable Integer sum,

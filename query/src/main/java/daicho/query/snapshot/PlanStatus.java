@@ -166,19 +166,19 @@ public record PlanStatus(
     /**
      * A department.
      *
-     * @param department its id
+     * @param id of it
      * @param name as of the end of the fiscal year
      * @param answeredBy who answers for it now, under the present names
      */
-    public record OfDepartment(UUID department, String name, List<Answering> answeredBy) {}
+    public record OfDepartment(UUID id, String name, List<Answering> answeredBy) {}
 
     /**
      * Who answers for a department.
      *
-     * @param department its id
+     * @param id of it
      * @param name now
      */
-    public record Answering(UUID department, String name) {}
+    public record Answering(UUID id, String name) {}
 
     /**
      * A text that several records share; its figures count once.

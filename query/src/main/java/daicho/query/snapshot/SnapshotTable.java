@@ -273,7 +273,7 @@ final class SnapshotTable {
                 .put("first_fiscal_year", average.firstFiscalYear())
                 .put("last_fiscal_year", average.lastFiscalYear())
                 .put("era", average.era())
-                .put("as_of", average.on())
+                .put("as_of", average.openedOn())
                 .put("record_id", average.round())
                 .put("average", average.average())
                 .put("scorers", average.count())

@@ -66,7 +66,7 @@ class MissingQueriesTest {
                         rating(50, FIRST, R5, WELFARE, "〇"));
 
         assertThat(missing(folded, R5).departments()).singleElement().satisfies(department -> {
-            assertThat(department.department()).isEqualTo(CARE);
+            assertThat(department.id()).isEqualTo(CARE);
             assertThat(department.owed()).extracting(Missing.Owed::kind).containsExactly(Kind.RATING);
         });
     }
@@ -81,11 +81,11 @@ class MissingQueriesTest {
                         relisted(MEASURE, THIRD, 3, FIRST));
 
         assertThat(missing(folded, R3).departments())
-                .extracting(OfDepartment::department)
+                .extracting(OfDepartment::id)
                 .containsExactly(CARE);
         assertThat(kinds(missing(folded, R3), CARE)).containsExactly(Kind.RESULT, Kind.RATING);
         assertThat(missing(folded, R4).departments())
-                .extracting(OfDepartment::department)
+                .extracting(OfDepartment::id)
                 .containsExactly(WELFARE);
     }
 
@@ -163,7 +163,7 @@ class MissingQueriesTest {
         Missing missing = missing(folded, R5);
 
         assertThat(missing.departments()).singleElement().satisfies(department -> {
-            assertThat(department.department()).isEqualTo(SCHOOLS);
+            assertThat(department.id()).isEqualTo(SCHOOLS);
             assertThat(department.owed().getFirst().inPlaceOf()).containsExactly(WELFARE);
             assertThat(department.owed().getLast().inPlaceOf()).containsExactly(WELFARE, CARE);
         });
@@ -185,7 +185,7 @@ class MissingQueriesTest {
 
     private static List<Kind> kinds(Missing missing, UUID department) {
         return missing.departments().stream()
-                .filter(of -> of.department().equals(department))
+                .filter(of -> of.id().equals(department))
                 .flatMap(of -> of.owed().stream())
                 .map(Missing.Owed::kind)
                 .toList();

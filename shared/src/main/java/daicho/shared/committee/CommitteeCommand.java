@@ -127,9 +127,9 @@ public sealed interface CommitteeCommand extends Command {
             if (chair == null && viceChair == null) {
                 throw Refusal.invalid("record.field_missing", "/chair");
             }
-            Days.orNone("/on", on);
+            Days.orNone("/electedOn", on);
             if (on == null && meeting == null) {
-                throw Refusal.invalid("record.field_missing", "/on");
+                throw Refusal.invalid("record.field_missing", "/electedOn");
             }
         }
     }

@@ -57,7 +57,7 @@ public sealed interface ScoringRoundCommand extends Command {
             implements ScoringRoundCommand {
         public OpenScoringRound {
             measures = measures.stream().distinct().toList();
-            Days.present("/on", on);
+            Days.present("/openedOn", on);
         }
     }
 
@@ -78,7 +78,7 @@ public sealed interface ScoringRoundCommand extends Command {
             implements ScoringRoundCommand {
         public RecordPrintedRound {
             measures = measures.stream().distinct().toList();
-            Days.orNone("/on", on);
+            Days.orNone("/openedOn", on);
             source = Texts.name("/source", source);
         }
     }

@@ -6,6 +6,7 @@ import daicho.command.Caller;
 import daicho.command.RequestKeys;
 import daicho.command.measure.MeasureState;
 import daicho.command.plan.PlanState;
+import daicho.infra.eventstore.InMemoryLedger;
 import daicho.shared.Channel;
 import daicho.shared.Ids;
 import daicho.shared.access.Actor;

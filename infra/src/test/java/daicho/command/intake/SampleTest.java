@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import daicho.command.Caller;
+import daicho.infra.eventstore.InMemoryLedger;
 import daicho.shared.Channel;
 import daicho.shared.Ids;
 import daicho.shared.access.Actor;

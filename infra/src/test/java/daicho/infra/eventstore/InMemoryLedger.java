@@ -1,7 +1,10 @@
-package daicho.command.intake;
+package daicho.infra.eventstore;
 
 import daicho.command.Caller;
 import daicho.command.Commands;
+import daicho.command.DryRun;
+import daicho.command.DryRuns;
+import daicho.command.LedgerAggregate;
 import daicho.command.Seals;
 import daicho.command.Streams;
 import daicho.command.Written;
@@ -31,6 +34,7 @@ import java.lang.reflect.Parameter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,10 +60,10 @@ import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
 import org.jspecify.annotations.Nullable;
 
 /** A ledger in memory: the real aggregates decide, unique keys are reserved, nothing is on disk. */
-final class InMemoryLedger implements Commands, Streams, Seals {
-    final List<Event> events = new ArrayList<>();
-    final List<Caller> callers = new ArrayList<>();
-    final List<String> sealed = new ArrayList<>();
+public final class InMemoryLedger implements Commands, Streams, DryRuns, Seals {
+    public final List<Event> events = new ArrayList<>();
+    public final List<Caller> callers = new ArrayList<>();
+    public final List<String> sealed = new ArrayList<>();
     private final Map<UUID, List<Event>> streams = new HashMap<>();
     private final Map<UUID, State<?>> states = new HashMap<>();
     private final TreeMap<String, UUID> keys = new TreeMap<>();
@@ -69,7 +73,7 @@ final class InMemoryLedger implements Commands, Streams, Seals {
     private @Nullable Caller caller;
     private int refuseAfter = Integer.MAX_VALUE;
 
-    InMemoryLedger() {
+    public InMemoryLedger() {
         for (Class<?> aggregate : List.of(
                 Municipality.class,
                 Plan.class,
@@ -89,15 +93,15 @@ final class InMemoryLedger implements Commands, Streams, Seals {
     }
 
     /** As if the power failed after so many more events. */
-    void failAfter(int more) {
+    public void failAfter(int more) {
         refuseAfter = events.size() + more;
     }
 
-    void recover() {
+    public void recover() {
         refuseAfter = Integer.MAX_VALUE;
     }
 
-    <E> Stream<E> all(Class<E> type) {
+    public <E> Stream<E> all(Class<E> type) {
         return events.stream().filter(type::isInstance).map(type::cast);
     }
 
@@ -153,6 +157,11 @@ final class InMemoryLedger implements Commands, Streams, Seals {
     @Override
     public Map<String, UUID> owners(String prefix) {
         return new TreeMap<>(keys.subMap(prefix, prefix + Character.MAX_VALUE));
+    }
+
+    @Override
+    public DryRun of(Collection<Class<? extends LedgerAggregate<?>>> aggregates) {
+        return new InMemoryDryRun(this, aggregates);
     }
 
     /** Legible, and counted. */

@@ -34,7 +34,7 @@ class WordingTest {
     @Test
     void has_a_wording_for_every_code() throws IOException {
         List<String> codes = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java/daicho/command"))) {
+        try (Stream<Path> files = Files.walk(Path.of("../command/src/main/java/daicho/command"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Matcher matcher = CODE.matcher(Files.readString(file));
                 while (matcher.find()) {

@@ -1,0 +1,256 @@
+package daicho.infra.eventstore;
+
+import daicho.command.Caller;
+import daicho.command.DryRun;
+import daicho.command.LedgerAggregate;
+import daicho.command.Streams;
+import daicho.command.Written;
+import daicho.shared.Command;
+import daicho.shared.Event;
+import daicho.shared.Kinds;
+import daicho.shared.Refusal;
+import daicho.shared.State;
+import daicho.shared.access.Actor;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.eventhandling.SimpleEventBus;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
+import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
+import org.axonframework.messaging.annotation.ParameterResolver;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.modelling.command.AbstractRepository;
+import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.inspection.AggregateModel;
+import org.axonframework.modelling.command.inspection.AnnotatedAggregate;
+import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
+import org.jspecify.annotations.Nullable;
+
+/** A dry run over Axon's own handlers of the aggregates, without an event store. */
+final class InMemoryDryRun implements DryRun {
+    private final Streams ledger;
+    private final SimpleCommandBus commands = SimpleCommandBus.builder().build();
+    private final SimpleEventBus events = SimpleEventBus.builder().build();
+    private final Map<Key, State<?>> states = new HashMap<>();
+    private final Map<UUID, Beginning> beginnings = new HashMap<>();
+    private final TreeMap<String, UUID> keys = new TreeMap<>();
+    /** Of the command under way. */
+    private final List<Event> appended = new ArrayList<>();
+    /** Of the command under way. */
+    private final Map<UUID, State<?>> changed = new HashMap<>();
+
+    private @Nullable Caller caller;
+
+    private record Key(UUID stream, Class<?> kind) {}
+
+    /**
+     * On top of a ledger.
+     *
+     * @param ledger is only read
+     * @param aggregates that take the commands
+     */
+    InMemoryDryRun(Streams ledger, Collection<Class<? extends LedgerAggregate<?>>> aggregates) {
+        this.ledger = ledger;
+        aggregates.forEach(this::register);
+        events.subscribe(messages -> messages.forEach(message -> appended.add((Event) message.getPayload())));
+    }
+
+    /** Carries out a command for those that follow. */
+    @Override
+    public Written write(Command command, Caller by) {
+        tryOut(command, by);
+        for (Event event : appended) {
+            Kinds.keyOf(event).ifPresent(key -> keys.put(key.value(), event.stream()));
+            beginnings.putIfAbsent(event.stream(), new Beginning(by.actor().municipality(), event));
+        }
+        changed.forEach((stream, state) -> states.put(new Key(stream, state.getClass()), state));
+        return new Written(command.subject(), 0, 0);
+    }
+
+    @Override
+    public void tryOut(Command command, Caller by) {
+        caller = by;
+        appended.clear();
+        changed.clear();
+        AtomicReference<CommandResultMessage<?>> result = new AtomicReference<>();
+        commands.<Command, Object>dispatch(
+                GenericCommandMessage.asCommandMessage(command), (sent, answer) -> result.set(answer));
+        CommandResultMessage<?> answer = Objects.requireNonNull(result.get());
+        if (answer.isExceptional()) {
+            throw refusal(command, answer.exceptionResult());
+        }
+        for (Event event : appended) {
+            Kinds.keyOf(event)
+                    .ifPresent(key -> owner(key.value())
+                            .filter(owner -> !owner.equals(event.stream()))
+                            .ifPresent(owner -> {
+                                throw Refusal.existing(key.refusal(), owner);
+                            }));
+        }
+    }
+
+    @Override
+    public void forget(UUID stream) {
+        states.keySet().removeIf(key -> key.stream().equals(stream));
+    }
+
+    @Override
+    public <S extends State<S>> S current(S initial, UUID stream) {
+        Key key = new Key(stream, initial.getClass());
+        State<?> known = states.get(key);
+        if (known == null) {
+            known = ledger.current(initial, stream);
+            states.put(key, known);
+        }
+        @SuppressWarnings("unchecked") // Of the kind that the key names.
+        S state = (S) known;
+        return state;
+    }
+
+    @Override
+    public Optional<Beginning> beginning(UUID stream) {
+        return ledger.beginning(stream).or(() -> Optional.ofNullable(beginnings.get(stream)));
+    }
+
+    @Override
+    public Optional<UUID> owner(String key) {
+        return Optional.ofNullable(keys.get(key)).or(() -> ledger.owner(key));
+    }
+
+    @Override
+    public Map<String, UUID> owners(String prefix) {
+        Map<String, UUID> owners = new TreeMap<>(ledger.owners(prefix));
+        owners.putAll(keys.subMap(prefix, prefix + Character.MAX_VALUE));
+        return owners;
+    }
+
+    @Override
+    public void share(String... locks) {}
+
+    @Override
+    public void exclude(String lock) {}
+
+    private static RuntimeException refusal(Command command, Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refusal refusal) {
+                return refusal;
+            }
+            if (cause instanceof AggregateNotFoundException) {
+                return Refusal.unknown("record.unknown", command.stream().toString());
+            }
+        }
+        return new IllegalStateException(failure);
+    }
+
+    private <A extends LedgerAggregate<?>> void register(Class<A> type) {
+        ParameterResolverFactory parameters =
+                MultiParameterResolverFactory.ordered(this::own, ClasspathParameterResolverFactory.forClass(type));
+        AggregateModel<A> model = AnnotatedAggregateMetaModelFactory.inspectAggregate(type, parameters);
+        AggregateAnnotationCommandHandler.<A>builder()
+                .aggregateType(type)
+                .aggregateModel(model)
+                .repository(new Repository<>(new Repository.Of<>(type, model), this))
+                .build()
+                .subscribe(commands);
+    }
+
+    private @Nullable ParameterResolver<?> own(Executable method, Parameter[] parameters, int index) {
+        Class<?> type = parameters[index].getType();
+        if (type == Streams.class) {
+            return resolver(() -> this);
+        }
+        return type == Actor.class
+                ? resolver(() -> Objects.requireNonNull(caller).actor())
+                : null;
+    }
+
+    private static <T> ParameterResolver<T> resolver(Supplier<T> value) {
+        return new ParameterResolver<>() {
+            @Override
+            public T resolveParameterValue(Message<?> message) {
+                return value.get();
+            }
+
+            @Override
+            public boolean matches(Message<?> message) {
+                return true;
+            }
+        };
+    }
+
+    /** Aggregates of a kind, each as its stream stands here. */
+    private static final class Repository<A extends LedgerAggregate<?>>
+            extends AbstractRepository<A, AnnotatedAggregate<A>> {
+        private final InMemoryDryRun run;
+
+        private static final class Of<A> extends AbstractRepository.Builder<A> {
+            Of(Class<A> type, AggregateModel<A> model) {
+                super(type);
+                aggregateModel(model);
+            }
+        }
+
+        Repository(Of<A> of, InMemoryDryRun run) {
+            super(of);
+            this.run = run;
+        }
+
+        @Override
+        protected AnnotatedAggregate<A> doCreateNew(Callable<A> making) throws Exception {
+            AnnotatedAggregate<A> made = AnnotatedAggregate.initialize(making, aggregateModel(), run.events);
+            UUID stream = UUID.fromString(made.identifierAsString());
+            if (none().standAs(stream, run)) {
+                throw Refusal.existing("record.id_taken", stream);
+            }
+            return made;
+        }
+
+        @Override
+        protected AnnotatedAggregate<A> doLoad(String id, @Nullable Long expected) {
+            A root = none();
+            if (!root.standAs(UUID.fromString(id), run)) {
+                throw new AggregateNotFoundException(id, "no such stream");
+            }
+            return AnnotatedAggregate.initialize(root, aggregateModel(), run.events);
+        }
+
+        @Override
+        protected void doSave(AnnotatedAggregate<A> aggregate) {
+            run.changed.put(
+                    UUID.fromString(aggregate.identifierAsString()),
+                    aggregate.getAggregateRoot().state());
+        }
+
+        @Override
+        protected void doDelete(AnnotatedAggregate<A> aggregate) {
+            throw new IllegalStateException("streams never vanish");
+        }
+
+        private A none() {
+            try {
+                Constructor<? extends A> constructor = getAggregateType().getDeclaredConstructor();
+                constructor.setAccessible(true);
+                return constructor.newInstance();
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

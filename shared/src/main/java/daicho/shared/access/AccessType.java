@@ -1,0 +1,24 @@
+package daicho.shared.access;
+
+/** Kinds of entries of the access log. */
+public enum AccessType {
+    SIGNED_IN,
+    SIGN_IN_FAILED,
+    LOCKED_OUT,
+    SIGNED_OUT,
+    SIGNED_OUT_EVERYWHERE,
+    PASSWORD_CHANGED,
+    SECOND_FACTOR_CHANGED,
+    ACCOUNT_CREATED,
+    ACCOUNT_DISABLED,
+    PASSWORD_RESET,
+    TOKEN_USED,
+    TOKEN_REFUSED,
+    ACCESS_DENIED,
+    REQUEST_REFUSED,
+    TOO_MANY_REQUESTS,
+    PERSONAL_DATA_READ,
+    EXPORTED,
+    ACCESS_LOG_READ,
+    RETENTION_APPLIED
+}
