@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import daicho.infra.openapi.BodySchemas.Way;
+import daicho.query.Unfold;
 import daicho.shared.plan.FiscalYear;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -36,6 +37,27 @@ class BodySchemasTest {
     }
 
     private record Unspeakable(Thread thread) {}
+
+    private record Row(
+            UUID id, @Unfold Said said, @Unfold @Nullable Reply reply) {}
+
+    private record Said(String text, FiscalYear fiscalYear) {}
+
+    private record Reply(int times) {}
+
+    @Test
+    void describes_unfolded_parts_where_they_stand_and_as_columns_are() {
+        answer(Row.class);
+        assertThat(json("BodySchemasTestRow")).isEqualTo(json("""
+                {"type": "object", "additionalProperties": false, "required": ["fiscalYear", "id", "text"],
+                 "properties": {
+                     "id": {"type": "string", "format": "uuid"},
+                     "text": {"type": "string"},
+                     "fiscalYear": {"type": "integer", "format": "int32"},
+                     "times": {"type": "integer", "format": "int32"}}}
+                """));
+        assertThat(schemas.referred()).containsOnlyKeys("BodySchemasTestRow");
+    }
 
     @Test
     void calls_a_nested_type_after_the_noun_around_it() {
