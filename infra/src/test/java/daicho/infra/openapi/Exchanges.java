@@ -49,7 +49,7 @@ public final class Exchanges {
     private static final ThreadLocal<Boolean> PROVOKED = ThreadLocal.withInitial(() -> false);
 
     /** Fields that are needed only where another one is not there, which the description says in words. */
-    private static final Set<String> ONE_OF_TWO = Set.of("/chair", "/person");
+    private static final Set<String> ONE_OF_TWO = Set.of("/chair", "/person", "/value");
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Exchanges ALL = new Exchanges(read());
