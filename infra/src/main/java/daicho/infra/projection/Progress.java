@@ -11,7 +11,7 @@ public final class Progress {
      * which views there are. To be raised whenever any of it changes: views that stand at an earlier version are rebuilt
      * at the start.
      */
-    static final int RULE = 2;
+    static final int RULE = 3;
 
     /** Of views that were found to lack events, by whatever rule they had followed. */
     static final int NONE = 0;
