@@ -159,8 +159,7 @@ class NoDoorTest extends AcceptanceTest {
             for (Role role : List.of(Role.SECRETARIAT, Role.AUDITOR, Role.ANALYST)) {
                 for (String[] claim : new String[][] {{}, {CLAIM, "yes"}}) {
                     // Some routes know by their address alone whose they are, and fail without the door.
-                    Api.Answer answer =
-                            Exchanges.provoking(() -> ours.as(role).get(path(operation), claim));
+                    Api.Answer answer = Exchanges.provoking(() -> ours.as(role).get(path(operation), claim));
                     boolean open = operation.path().contains("/public/");
                     if (shows(answer) && !open) {
                         faults.add(operation + " as " + role + ": " + answer.status() + " " + answer.text());

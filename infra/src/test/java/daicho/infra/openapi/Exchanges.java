@@ -200,7 +200,9 @@ public final class Exchanges {
             faults.add("there was no body, and it is said to be required");
         }
         // A body of a type that is not described is not read.
-        if (!type.equals("application/json") || body.length == 0 || !described.path("content").has(type)) {
+        if (!type.equals("application/json")
+                || body.length == 0
+                || !described.path("content").has(type)) {
             return;
         }
         JsonNode json;
