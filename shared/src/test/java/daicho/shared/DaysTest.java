@@ -69,8 +69,8 @@ class DaysTest {
         refused("/firstDay", () -> new AssignRole(ID, ID, Role.ANALYST, null, List.of(), day, null));
         refused("/lastDay", () -> new AssignRole(ID, ID, Role.ANALYST, null, List.of(), DAY, day));
         refused("/lastDay", () -> new EndRoleAssignment(ID, day, "異動"));
-        refused("/on", () -> new OpenScoringRound(ID, ID, ID, YEARS, List.of(), ScoreScale.USUAL, day));
-        refused("/on", () -> new RecordPrintedRound(ID, null, ID, YEARS, List.of(), ScoreScale.USUAL, day, "資料"));
+        refused("/openedOn", () -> new OpenScoringRound(ID, ID, ID, YEARS, List.of(), ScoreScale.USUAL, day));
+        refused("/openedOn", () -> new RecordPrintedRound(ID, null, ID, YEARS, List.of(), ScoreScale.USUAL, day, "資料"));
     }
 
     private static SignAgreement sign(LocalDate on, Validity validity) {

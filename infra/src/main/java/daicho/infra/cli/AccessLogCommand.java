@@ -32,7 +32,7 @@ final class AccessLogCommand extends Tool.InSession {
                 "cli.access_log.row",
                 row.at(),
                 row.count(),
-                session.text("access." + row.type()),
+                session.text("accesslog." + row.type()),
                 none(row.person()),
                 none(row.role()),
                 none(row.address()),

@@ -222,15 +222,15 @@ class AccessTrailTest extends AcceptanceTest {
         try {
             for (String path : personal.paths()) {
                 Api.Answer refused = secretariat.get(path);
-                assertThat(refused.problem()).as(path).isEqualTo("503 access.not_logged");
+                assertThat(refused.problem()).as(path).isEqualTo("503 accesslog.not_logged");
                 assertThat(refused.header("Retry-After")).isNotBlank();
                 assertThat(refused.text()).doesNotContain(Personal.NAME, Personal.COMMENT, personal.person.toString());
             }
-            assertThat(auditor.get("/access-log").problem()).isEqualTo("503 access.not_logged");
+            assertThat(auditor.get("/access-log").problem()).isEqualTo("503 accesslog.not_logged");
             assertThat(city.as(Role.ANALYST)
                             .get("/plans/" + city.plan + "/snapshot")
                             .problem())
-                    .isEqualTo("503 access.not_logged");
+                    .isEqualTo("503 accesslog.not_logged");
             assertThat(secretariat.get("/plans/" + city.plan).status()).isEqualTo(200);
             assertThat(secretariat.get("/agreements").status()).isEqualTo(200);
             assertThat(city.department("記録課")).isNotNull();
@@ -270,7 +270,7 @@ class AccessTrailTest extends AcceptanceTest {
                         .get("/api/v1/municipalities/" + city.code + "/access-log")
                         .problem())
                 .isEqualTo("403 request.other_municipality");
-        assertThat(auditor.get("/access-log?asOf=2024-04-01").problem()).isEqualTo("422 access.has_no_past");
+        assertThat(auditor.get("/access-log?asOf=2024-04-01").problem()).isEqualTo("422 accesslog.has_no_past");
         assertThat(auditor.get("/access-log?type=NOTHING").problem()).isEqualTo("422 request.parameter_invalid");
         assertThat(auditor.get("/access-log?limit=201").problem()).isEqualTo("422 request.limit_invalid");
         assertThat(auditor.get("/access-log?cursor=x").problem()).isEqualTo("422 request.cursor_invalid");

@@ -245,8 +245,8 @@ class AccessLogTest {
     @ParameterizedTest
     @EnumSource(AccessType.class)
     void has_words_for_every_kind_in_both_languages(AccessType what) {
-        String japanese = Wordings.messageSource().getMessage("access." + what, null, Locale.JAPANESE);
-        String english = Wordings.messageSource().getMessage("access." + what, null, Locale.ENGLISH);
+        String japanese = Wordings.messageSource().getMessage("accesslog." + what, null, Locale.JAPANESE);
+        String english = Wordings.messageSource().getMessage("accesslog." + what, null, Locale.ENGLISH);
         assertThat(japanese).isNotBlank().isNotEqualTo(english);
         assertThat(english).isNotBlank();
     }

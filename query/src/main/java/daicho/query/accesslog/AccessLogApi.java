@@ -71,7 +71,7 @@ class AccessLogApi {
             Paging paging) {
         Rights.require(asked.actor(), Action.READ_ACCESS_LOG);
         if (!(asked.asOf() instanceof AsOf.Now)) {
-            throw Refusal.invalid("access.has_no_past", "/asOf");
+            throw Refusal.invalid("accesslog.has_no_past", "/asOf");
         }
         requireKnown(asked, subject, "audit.subject_unknown");
         requireKnown(asked, actor, "audit.actor_unknown");
@@ -104,7 +104,7 @@ class AccessLogApi {
                 row.at(),
                 row.lastAt(),
                 row.type(),
-                word("access." + row.type(), locale),
+                word("accesslog." + row.type(), locale),
                 row.person() == null
                         ? null
                         : new Who(
