@@ -65,7 +65,8 @@ public final class Faults {
             case Reads.NotYet e -> Fault.again(HttpStatus.SERVICE_UNAVAILABLE, "request.not_yet", 1);
             case TooManyRequests limit ->
                 Fault.again(HttpStatus.TOO_MANY_REQUESTS, "request.too_many_requests", limit.retryAfter());
-            case AccessNotLogged e -> Fault.again(HttpStatus.SERVICE_UNAVAILABLE, "accesslog.not_logged", e.retryAfter());
+            case AccessNotLogged e ->
+                Fault.again(HttpStatus.SERVICE_UNAVAILABLE, "accesslog.not_logged", e.retryAfter());
             case AuthenticationException e -> unauthenticated(e);
             case HttpMessageNotReadableException e -> JsonFaults.of(e);
             case MethodArgumentTypeMismatchException e -> parameter(e);

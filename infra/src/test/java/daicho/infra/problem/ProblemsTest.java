@@ -150,8 +150,8 @@ class ProblemsTest extends SiteTest {
                 "{\"flag\": \"true\"}|422 web.field_invalid /flag",
                 "{\"figures\": {}}|422 web.field_invalid /figures",
                 "{\"figures\": [null]}|422 record.field_missing /figures/0",
-                "{\"figures\": [{}]}|422 record.text_missing /figures/0/label",
-                "{\"figures\": [{\"label\": \"a\"}]}|422 record.field_missing /figures/0/kind",
+                "{\"figures\": [{}]}|422 record.field_missing /figures/0/label",
+                "{\"figures\": [{\"label\": \"a\"}]}|422 record.field_missing /figures/0/value",
                 "{\"scale\": {\"lowest\": 5, \"highest\": 1}}|422 scoring.scale_impossible /scale",
             })
     void tells_what_is_wrong_with_a_body(String body, String problem) {

@@ -80,8 +80,8 @@ public class Site {
     }
 
     record Body(
-            UUID id,
-            FiscalYear fiscalYear,
+            @Nullable UUID id,
+            @Nullable FiscalYear fiscalYear,
             @Nullable LocalDate day,
             Figure.@Nullable Kind kind,
             @Nullable Integer count,
