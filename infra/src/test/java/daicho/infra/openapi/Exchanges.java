@@ -3,7 +3,6 @@ package daicho.infra.openapi;
 import static java.util.stream.Collectors.joining;
 
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
@@ -231,7 +230,9 @@ public final class Exchanges {
     }
 
     private Schema schema(String pointer) {
-        return schemas.computeIfAbsent(pointer, at -> registry.getSchema(SchemaLocation.of(ADDRESS + "#" + at)));
+        // By a reference: a schema that is asked for by its place would read the whole document again, and keep it.
+        return schemas.computeIfAbsent(
+                pointer, at -> registry.getSchema(JSON.createObjectNode().put("$ref", ADDRESS + "#" + at)));
     }
 
     private static String type(String header) {

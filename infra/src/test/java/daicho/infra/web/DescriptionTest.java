@@ -32,7 +32,7 @@ class DescriptionTest extends SiteTest {
                 .path("/api/v1/municipalities/{code}/years/{fy}")
                 .at("/get/parameters");
         assertThat(year.toString()).contains("令和");
-        assertThat(api.at("/components/schemas/SiteBody/properties/fiscalYear/$ref")
+        assertThat(api.at("/components/schemas/SiteBody/properties/fiscalYear/anyOf/0/$ref")
                         .asString())
                 .isEqualTo("#/components/schemas/FiscalYear");
         assertThat(api.at("/components/schemas/FiscalYear/anyOf").findValuesAsString("type"))
