@@ -8,7 +8,7 @@ public interface Seals {
      * The text under a new key of its own, which is on disk when this returns.
      *
      * @param municipality whose record the text is part of
-     * @param text checked already; what is sealed can not be checked any more
+     * @param text checked already; what is sealed cannot be checked any more
      */
     SealedText seal(String municipality, String text);
 }

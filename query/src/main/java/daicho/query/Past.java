@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /**
  * The read models of one municipality at one position or instant. Every row it gives belongs to that municipality and
- * was current then; queries can not forget either.
+ * was current then; queries cannot forget either.
  */
 public interface Past {
     /**

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Days on which anything of a record can be. A year typed wrong is noticed before it is for ever, and no day is kept that
- * has no fiscal year or that the read models can not hold.
+ * has no fiscal year or that the read models cannot hold.
  */
 public final class Days {
     private Days() {}

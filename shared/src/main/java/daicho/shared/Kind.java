@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a kind of record says of itself, once, beside its events: a class nested in their sealed interface. The names of
  * stored events, the register of unique keys, comments and the trail read it here; nothing else lists kinds. Kinds are
- * found by {@link java.util.ServiceLoader}; an event whose kind is not named there can not be written.
+ * found by {@link java.util.ServiceLoader}; an event whose kind is not named there cannot be written.
  */
 public abstract class Kind {
     /** Whether later events of a stream are told about with what the first one says. */
@@ -62,7 +62,7 @@ public abstract class Kind {
     public abstract Optional<UniqueKey> reservedBy(Event event);
 
     /**
-     * The plan in whose call for comments citizens comment on such a record; none where they can not.
+     * The plan in whose call for comments citizens comment on such a record; none where they cannot.
      *
      * @param first event of the stream
      */

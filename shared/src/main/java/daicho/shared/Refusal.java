@@ -57,7 +57,7 @@ public final class Refusal extends RuntimeException {
         return new Refusal(kind, code, arguments, pointer, existing, reasons);
     }
 
-    /** The field at the JSON pointer can not be as it is. */
+    /** The field at the JSON pointer cannot be as it is. */
     public static Refusal invalid(String code, String pointer, Object... arguments) {
         return new Refusal(Kind.INVALID, code, List.of(arguments), pointer, null);
     }

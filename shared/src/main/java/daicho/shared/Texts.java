@@ -3,7 +3,7 @@ package daicho.shared;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text is kept byte for byte. What UTF-8 in PostgreSQL can not hold (NUL, half a surrogate pair) is refused instead of
+ * Text is kept byte for byte. What UTF-8 in PostgreSQL cannot hold (NUL, half a surrogate pair) is refused instead of
  * being replaced.
  */
 public final class Texts {

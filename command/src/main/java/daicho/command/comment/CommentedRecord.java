@@ -33,7 +33,7 @@ record CommentedRecord(CommentSubject subject, UUID stream, Event first) {
         }
     }
 
-    /** The plan that citizens comment on with this record; none where they can not. */
+    /** The plan that citizens comment on with this record; none where they cannot. */
     Optional<UUID> plan() {
         return subject.kind().planOf(first);
     }

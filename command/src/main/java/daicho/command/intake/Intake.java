@@ -37,7 +37,7 @@ public class Intake {
     /**
      * Reads a sheet and sends what it changes; good rows go in, bad rows are listed in the report.
      *
-     * @throws Refusal if the sheet as a whole can not be taken; nothing has changed then
+     * @throws Refusal if the sheet as a whole cannot be taken; nothing has changed then
      */
     public IntakeReport run(IntakeRequest request, Caller caller) {
         if (request.withStructure()) {

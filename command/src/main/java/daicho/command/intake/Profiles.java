@@ -51,11 +51,11 @@ class Profiles {
         Profile other = named == null || named.plan() != null || named.equals(profile) ? named : withPlan(named);
         if (other == null || other.plan() == null || profile.plan() != null) {
             throw new IllegalStateException(
-                    "intake/" + profile.name() + ".yaml can not be used: planOf names no plan, or there are two");
+                    "intake/" + profile.name() + ".yaml cannot be used: planOf names no plan, or there are two");
         }
         Profile whole = profile.with(other.plan(), other.printsRound() ? other.round() : null);
         if (whole.of() == Profile.Of.PRINTED_ROUND && !whole.printsRound()) {
-            throw new IllegalStateException("intake/" + profile.name() + ".yaml can not be used: needs round");
+            throw new IllegalStateException("intake/" + profile.name() + ".yaml cannot be used: needs round");
         }
         return whole;
     }
@@ -97,7 +97,7 @@ class Profiles {
         }
         List<String> faults = profile.faults();
         if (!faults.isEmpty()) {
-            throw new IllegalStateException(file + " can not be used: " + String.join("; ", faults));
+            throw new IllegalStateException(file + " cannot be used: " + String.join("; ", faults));
         }
         return profile;
     }

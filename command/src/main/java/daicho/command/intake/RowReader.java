@@ -141,12 +141,12 @@ final class RowReader {
                 .orElse(Profile.SEPARATORS);
     }
 
-    /** The line, read; none if something in it can not be read, which is remarked then. */
+    /** The line, read; none if something in it cannot be read, which is remarked then. */
     Optional<Row> read(Sheet.Line line) {
         return fits(line) ? unlessBad(line, new Reading(line).row()) : Optional.empty();
     }
 
-    /** What a line says that is no initiative's, by field; none if a cell can not be read, which is remarked then. */
+    /** What a line says that is no initiative's, by field; none if a cell cannot be read, which is remarked then. */
     Optional<Map<Field, String>> cells(Sheet.Line line) {
         return fits(line) ? unlessBad(line, new Reading(line).cells()) : Optional.empty();
     }

@@ -71,7 +71,7 @@ final class Structure {
                 facts.scales()));
     }
 
-    /** What the rows need and the ledger lacks; a row whose place can not be made is remarked. */
+    /** What the rows need and the ledger lacks; a row whose place cannot be made is remarked. */
     void add(Collection<Row> rows) {
         List<Row> inOrder = rows.stream().sorted(IN_ORDER).toList();
         inOrder.forEach(row -> attempt(List.of(row), () -> addDepartments(row)));

@@ -33,7 +33,7 @@ public interface Press {
      * The evaluation of a year, with everything that is in the ledger when this is called. Inside a command that has the
      * municipality's records alone, that is everything there is.
      *
-     * @throws daicho.shared.Refusal if the read models can not be relied on
+     * @throws daicho.shared.Refusal if the read models cannot be relied on
      */
     Proof print(Actor actor, UUID plan, FiscalYear year);
 }

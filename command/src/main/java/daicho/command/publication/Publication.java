@@ -80,7 +80,7 @@ public class Publication extends LedgerAggregate<PublicationState> {
         append(new EditionWithdrawn(command.publication(), command.reason(), command.decisionNumber()));
     }
 
-    /** Publication comes after closing: what is published can not change without somebody reopening the year. */
+    /** Publication comes after closing: what is published cannot change without somebody reopening the year. */
     private static void requireSettled(PlanState plan, FiscalYear year) {
         plan.requireYear("/fiscalYear", year);
         if (!plan.closed().contains(year)) {

@@ -14,7 +14,7 @@ public final class OpinionTexts {
 
     private OpinionTexts() {}
 
-    /** The text under a key of its own; refuses one that is blank, too long or can not be kept. */
+    /** The text under a key of its own; refuses one that is blank, too long or cannot be kept. */
     public static SealedText seal(Seals seals, Actor actor, String pointer, @Nullable String text) {
         String checked = Texts.text(pointer, text);
         if (checked.length() > LONGEST) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the cells of a workbook show. */
 final class CellTexts {
-    /** How a workbook writes a character that XML can not hold; a carriage return, most often. */
+    /** How a workbook writes a character that XML cannot hold; a carriage return, most often. */
     private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
     /** Formats that mean something else in Japan than the library thinks, or that it does not know. */

@@ -77,7 +77,7 @@ public class AccessLog implements SmartLifecycle {
     /**
      * Writes an entry at once.
      *
-     * @throws AccessNotLogged if it can not be written: what it tells of must not happen
+     * @throws AccessNotLogged if it cannot be written: what it tells of must not happen
      */
     void write(LoggedAccess entry) {
         try {
@@ -254,7 +254,7 @@ public class AccessLog implements SmartLifecycle {
             over(own.size(), 0);
             return true;
         } catch (DataIntegrityViolationException e) {
-            // One that the table can not hold must not keep out the others.
+            // One that the table cannot hold must not keep out the others.
             return keepOneByOne(own);
         } catch (RuntimeException | Error e) {
             warn(e);
@@ -296,7 +296,7 @@ public class AccessLog implements SmartLifecycle {
 
     /** Without the failure's text, which may quote what was to be written. */
     private void warn(Throwable failure) {
-        warn("can not be written, " + failure.getClass().getSimpleName());
+        warn("cannot be written, " + failure.getClass().getSimpleName());
     }
 
     private void warn(String why) {

@@ -6,7 +6,7 @@ public final class AccessNotLogged extends RuntimeException {
     private static final long SECONDS = 2;
 
     AccessNotLogged(RuntimeException cause) {
-        super("the access log can not be written", cause);
+        super("the access log cannot be written", cause);
     }
 
     /** After how many seconds another try may succeed. */

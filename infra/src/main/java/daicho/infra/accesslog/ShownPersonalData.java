@@ -84,7 +84,7 @@ class ShownPersonalData implements PersonalData {
     /**
      * Enters what was collected; called when the answer is made and before any of it leaves.
      *
-     * @throws AccessNotLogged if it can not be entered: then the answer must not leave
+     * @throws AccessNotLogged if it cannot be entered: then the answer must not leave
      */
     void enter(HttpServletRequest request) {
         if (!(request.getAttribute(ATTRIBUTE) instanceof Shown shown) || shown.isEmpty()) {

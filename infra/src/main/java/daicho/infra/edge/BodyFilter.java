@@ -86,7 +86,7 @@ final class BodyFilter extends OncePerRequestFilter {
                 throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.APPLICATION_JSON));
             }
         } catch (InvalidMediaTypeException e) {
-            throw new HttpMediaTypeNotAcceptableException("Accept can not be read");
+            throw new HttpMediaTypeNotAcceptableException("Accept cannot be read");
         }
     }
 

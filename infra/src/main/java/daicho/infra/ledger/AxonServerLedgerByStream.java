@@ -17,7 +17,7 @@ public final class AxonServerLedgerByStream implements LedgerByStream {
         while (after < upTo) {
             LedgerReader.Batch batch = ledger.read(after, BATCH).upTo(upTo);
             if (batch.complete() == after) {
-                throw new IllegalStateException("the ledger can not be read beyond position " + after);
+                throw new IllegalStateException("the ledger cannot be read beyond position " + after);
             }
             batch.events().forEach(each::event);
             batch.unreadable().forEach(each::unreadable);

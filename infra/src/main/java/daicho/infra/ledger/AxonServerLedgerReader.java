@@ -45,7 +45,7 @@ public final class AxonServerLedgerReader implements LedgerReader {
         this.grown = grown;
     }
 
-    /** Events read, and those that can not be. */
+    /** Events read, and those that cannot be. */
     private static final class Sorted {
         private final List<Recorded<? extends Event>> events = new ArrayList<>();
         private final List<Unreadable> unreadable = new ArrayList<>();

@@ -22,7 +22,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 
-/** Makes events of rows of the ledger, one after the other, so that one that can not be read keeps none of the others back. */
+/** Makes events of rows of the ledger, one after the other, so that one that cannot be read keeps none of the others back. */
 final class EventRows {
     static final String COLUMNS =
             "position, municipality, stream_type, stream_id, sequence_number, event_id, recorded_at, type, revision,"
@@ -61,7 +61,7 @@ final class EventRows {
                         row.getString("metadata")));
     }
 
-    /** Gives the event to one, or what is known of one that can not be read to the other. */
+    /** Gives the event to one, or what is known of one that cannot be read to the other. */
     void read(Row row, Consumer<Recorded<Event>> events, Consumer<LedgerReader.Unreadable> unreadable) {
         Recorded<Event> event;
         try {

@@ -14,7 +14,7 @@ public interface LedgerByStream {
         /** The next event, of the same stream as the last or the first of another. */
         void event(Recorded<? extends Event> event);
 
-        /** An event that this version of Daicho can not read. */
+        /** An event that this version of Daicho cannot read. */
         void unreadable(LedgerReader.Unreadable event);
     }
 

@@ -18,7 +18,7 @@ public interface LedgerReader {
      * The next events behind a position.
      *
      * @param events in order; may be empty
-     * @param unreadable what stands between them and can not be read, in order
+     * @param unreadable what stands between them and cannot be read, in order
      * @param complete position up to which nothing can be added any more and everything has been delivered
      * @param held whether there are further events that wait for an earlier position to be filled or given up
      */
@@ -52,7 +52,7 @@ public interface LedgerReader {
     record Unreadable(long position, String municipality, UUID stream, long sequence, String type, String cause) {
         /** Position, type and cause, for who looks after the node. */
         public String describe() {
-            return "the event at position " + position + " (" + type + ") can not be read: " + cause;
+            return "the event at position " + position + " (" + type + ") cannot be read: " + cause;
         }
     }
 

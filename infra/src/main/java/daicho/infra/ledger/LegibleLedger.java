@@ -18,7 +18,7 @@ import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event store for those who decide: who meets an event that can not be read is told which one it is. Nothing is
+ * The event store for those who decide: who meets an event that cannot be read is told which one it is. Nothing is
  * decided on a state that lacks it.
  */
 public final class LegibleLedger implements EventStore {

@@ -125,7 +125,7 @@ class OpenIdSignIn implements SignIn.Elsewhere {
                     @Override
                     public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O filter) {
                         filter.setAuthenticationFailureHandler((request, response, cause) -> {
-                            LOG.warn("An OpenID provider can not be reached: {}", cause.getMessage());
+                            LOG.warn("An OpenID provider cannot be reached: {}", cause.getMessage());
                             refuse(request, response, named(request), OpenIdProblem.PROVIDER);
                         });
                         return filter;

@@ -49,7 +49,7 @@ public final class DeadLetterRetry {
     /**
      * Tries all that wait for the live views.
      *
-     * @return those that still can not be digested, or wait behind one that can not
+     * @return those that still cannot be digested, or wait behind one that cannot
      */
     public List<DeadLetters.Letter> run() {
         Set<DeadLetters.Blocked> stuck = new HashSet<>();
@@ -119,7 +119,7 @@ public final class DeadLetterRetry {
                     try {
                         Tenancy.within(code, () -> commands.write(command, TokenDesk.operator(code)));
                     } catch (Refusal e) {
-                        // An event that can not be read may be of no municipality at all.
+                        // An event that cannot be read may be of no municipality at all.
                         LOG.warn("The retry is not told to the ledger of {}: {}", code, e.code());
                     }
                 });

@@ -92,7 +92,7 @@ public final class DeadLetters {
                 failure == null ? EARLIER : Blame.cause(failure));
     }
 
-    /** An event that can not even be read: whose it is and where it stands is all that is known of it. */
+    /** An event that cannot even be read: whose it is and where it stands is all that is known of it. */
     void add(String view, LedgerReader.Unreadable event) {
         add(view, event.municipality(), event.stream(), event.position(), event.cause());
     }

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes events into all views of one schema, each view on its own: what one can not digest goes to its dead letters,
+ * Takes events into all views of one schema, each view on its own: what one cannot digest goes to its dead letters,
  * with all that follows in the same stream, and the others go on. Runs in the transaction of its caller.
  */
 final class Folding {
@@ -56,7 +56,7 @@ final class Folding {
         return schema;
     }
 
-    /** Takes the events in, in order. What can not be read waits in the dead letters of every view. */
+    /** Takes the events in, in order. What cannot be read waits in the dead letters of every view. */
     void fold(LedgerReader.Batch batch) {
         Set<DeadLetters.Blocked> blocked = deadLetters.blocked(schema);
         batch.unreadable().forEach(event -> LOG.error("{}; it is a dead letter of all views now", event.describe()));
@@ -69,7 +69,7 @@ final class Folding {
     /**
      * Takes one event into one view, whatever lies in its dead letters.
      *
-     * @throws RuntimeException if the view still can not digest it; an error likewise
+     * @throws RuntimeException if the view still cannot digest it; an error likewise
      */
     void foldOne(String view, Recorded<? extends Event> event) {
         targets.stream()
@@ -77,7 +77,7 @@ final class Folding {
                 .forEach(target -> savepoint.executeWithoutResult(inner -> write(target, List.of(event))));
     }
 
-    /** Where streams end for who can not read on: at their first event that can not be read. */
+    /** Where streams end for who cannot read on: at their first event that cannot be read. */
     static Map<RowId, Long> ends(LedgerReader.Batch batch) {
         Map<RowId, Long> ends = new HashMap<>();
         batch.unreadable()
@@ -130,7 +130,7 @@ final class Folding {
         } catch (RuntimeException | Error e) {
             Blame.requireEvents(e);
             LOG.error(
-                    "{} can not digest the event at position {} ({}); it is a dead letter now",
+                    "{} cannot digest the event at position {} ({}); it is a dead letter now",
                     target.name(),
                     event.position(),
                     Blame.cause(e));
@@ -139,7 +139,7 @@ final class Folding {
         }
     }
 
-    /** Whether the view has rows of the event; one that can not even say so is found by the fold. */
+    /** Whether the view has rows of the event; one that cannot even say so is found by the fold. */
     private static boolean concerns(Target<?> target, Recorded<? extends Event> event) {
         try {
             return !target.projection().rows(event).isEmpty();

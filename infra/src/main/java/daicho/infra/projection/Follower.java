@@ -75,7 +75,7 @@ final class Follower implements SmartLifecycle {
                 boolean known = failing;
                 failing = true;
                 if (!known) {
-                    LOG.error("The views can not follow the ledger at the moment; it is tried again every second", e);
+                    LOG.error("The views cannot follow the ledger at the moment; it is tried again every second", e);
                 }
                 pause();
             }

@@ -235,7 +235,7 @@ public final class Rebuild {
         }
     }
 
-    /** A connection that can not let go of the lock must not live on in the pool, which would hold it for ever. */
+    /** A connection that cannot let go of the lock must not live on in the pool, which would hold it for ever. */
     private static void unlock(Connection session) throws SQLException {
         try {
             isTrue(session, UNLOCK);

@@ -5,6 +5,6 @@ public final class UnreadableRow extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     UnreadableRow(String row, String id, Throwable cause) {
-        super(row + " " + id + " can not be read", cause);
+        super(row + " " + id + " cannot be read", cause);
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * Whether the read models keep up. Says down only when they can not follow at all, or have to be made anew and can not;
+ * Whether the read models keep up. Says down only when they cannot follow at all, or have to be made anew and cannot;
  * how far they are behind and how many events they could not digest are numbers to watch ({@code daicho.views.lag}, {@code daicho.views.dead.letters}).
  */
 final class ViewsHealth extends AbstractHealthIndicator {
@@ -37,7 +37,7 @@ final class ViewsHealth extends AbstractHealthIndicator {
         gauge(meters, "daicho.views.dead.letters", "events that a read model could not digest", deadLetters::count);
     }
 
-    /** No number at all where it can not be known. */
+    /** No number at all where it cannot be known. */
     private static void gauge(MeterRegistry meters, String name, String description, Supplier<Long> number) {
         PromptQuestion<Long> question = new PromptQuestion<>(number);
         Gauge.builder(
@@ -49,7 +49,7 @@ final class ViewsHealth extends AbstractHealthIndicator {
                 .register(meters);
     }
 
-    /** Asks the database nothing: who can not reach it fails. */
+    /** Asks the database nothing: who cannot reach it fails. */
     @Override
     protected void doHealthCheck(Health.Builder builder) {
         builder.status(follower.isFailing() || rebuild.isFailing() ? "DOWN" : "UP");

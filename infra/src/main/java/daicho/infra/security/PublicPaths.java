@@ -57,7 +57,7 @@ public final class PublicPaths {
     }
 
     private static PathContainer path(HttpServletRequest request) {
-        // What is no HTTP has no path, and what can not be decoded is none of these.
+        // What is no HTTP has no path, and what cannot be decoded is none of these.
         String path = request.getRequestURI();
         try {
             return PathContainer.parsePath(path == null ? "" : path);

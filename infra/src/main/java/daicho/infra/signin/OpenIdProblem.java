@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** Why somebody whom an OpenID provider has sent back, or not, is not signed in. */
 public enum OpenIdProblem {
-    /** The provider can not be reached. */
+    /** The provider cannot be reached. */
     PROVIDER,
     /** It said no, or what came back is not the answer to what was asked. */
     RETURNED,

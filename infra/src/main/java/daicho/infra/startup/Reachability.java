@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the database's server can be reached, as far as this node knows. While it can not, one attempt at a time is made
+ * Whether the database's server can be reached, as far as this node knows. While it cannot, one attempt at a time is made
  * for the whole node, and the moment it succeeds all go on; nobody else waits for what would not come.
  */
 public final class Reachability {
@@ -70,7 +70,7 @@ public final class Reachability {
         lock.lock();
         try {
             if (away != isAway && !closed) {
-                LOG.warn("The database {}", isAway ? "can not be reached" : "can be reached again");
+                LOG.warn("The database {}", isAway ? "cannot be reached" : "can be reached again");
             }
             away = isAway;
             changed.signalAll();

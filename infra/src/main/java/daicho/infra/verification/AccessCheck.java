@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class AccessCheck {
     private final Map<AccessRows.Id, Assignment> assignments = new HashMap<>();
     private final Map<AccessRows.Id, Token> tokens = new HashMap<>();
-    /** Streams with an event that can not be read, and may say anything of what they are about. */
+    /** Streams with an event that cannot be read, and may say anything of what they are about. */
     private final Set<AccessRows.Id> unread = new HashSet<>();
 
     void note(LedgerReader.Unreadable event) {
@@ -72,7 +72,7 @@ final class AccessCheck {
     }
 
     /**
-     * Makes the assignments of a municipality what their events say; gives how many were not. One whose events can not all be
+     * Makes the assignments of a municipality what their events say; gives how many were not. One whose events cannot all be
      * read stays as it stands.
      */
     int mend(String municipality, JdbcClient jdbc) {

@@ -98,7 +98,7 @@ public final class EditionCheck {
         List<Recorded<? extends Event>> published =
                 ledger.at(edition.municipality(), List.of(new StreamEvents.Place(edition.publication(), 0)));
         if (published.isEmpty() || !(published.getFirst().event() instanceof EditionPublished event)) {
-            faults.add("edition " + edition.publication() + " is not printed again: its event can not be read");
+            faults.add("edition " + edition.publication() + " is not printed again: its event cannot be read");
             return false;
         }
         String name = "edition " + edition.publication() + " of plan " + event.plan() + ", year "
@@ -129,7 +129,7 @@ public final class EditionCheck {
                             + String.join(" ", all.stream().limit(SHOWN).toList())));
             return differences.isPresent();
         } catch (Refusal | Reads.NotYet e) {
-            faults.add(name + " can not be printed again: " + e.getMessage());
+            faults.add(name + " cannot be printed again: " + e.getMessage());
             return false;
         }
     }

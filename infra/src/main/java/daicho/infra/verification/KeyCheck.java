@@ -42,7 +42,7 @@ final class KeyCheck implements AutoCloseable {
     private final Set<String> claimed = new HashSet<>();
     private @Nullable Registered next;
     private @Nullable Owner stream;
-    /** Whether an event of the stream can not be read, and may have claimed anything. */
+    /** Whether an event of the stream cannot be read, and may have claimed anything. */
     private boolean unread;
 
     KeyCheck(JdbcTemplate all, List<String> faults) {

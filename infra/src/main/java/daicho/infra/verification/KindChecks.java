@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 
 /**
- * Whether every kind of record has all that it needs: what the compiler can not tell. A node that lacks something does not
+ * Whether every kind of record has all that it needs: what the compiler cannot tell. A node that lacks something does not
  * start, and says what.
  */
 final class KindChecks {
@@ -132,7 +132,7 @@ final class KindChecks {
             none.setAccessible(true);
             return ((LedgerAggregate<?>) none.newInstance()).state().events();
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(aggregate + " can not be made from its stream", e);
+            throw new IllegalStateException(aggregate + " cannot be made from its stream", e);
         }
     }
 

@@ -154,7 +154,7 @@ public class LedgerCheck {
         });
     }
 
-    /** Codes of the municipalities that there are; an event that can not be read may be of another. */
+    /** Codes of the municipalities that there are; an event that cannot be read may be of another. */
     public List<String> municipalities() {
         return reader.query(
                 "SELECT DISTINCT municipality FROM ledger.event WHERE type = 'municipality.MunicipalityRegistered'"
@@ -179,7 +179,7 @@ public class LedgerCheck {
                             municipality,
                             own.keySet().toArray(String[]::new),
                             own.values().toArray(UUID[]::new));
-                    // What an event has reserved stays reserved while it can not be read.
+                    // What an event has reserved stays reserved while it cannot be read.
                     jdbc.sql("DELETE FROM ops.unique_key WHERE municipality = ? AND (key, stream_id) NOT IN"
                                     + " (SELECT * FROM unnest(?::text[], ?::uuid[])) AND NOT stream_id = ANY (?)")
                             .params(right)
@@ -203,7 +203,7 @@ public class LedgerCheck {
     /**
      * Destroys the keys of texts that stand in no event, because their command was refused or was a repetition, and of
      * those that are erased; gives their number. Keys of the last day stay, since the event of one may be on its way; and
-     * all that are not erased stay where there is an event that can not be read, since it may need any of them.
+     * all that are not erased stay where there is an event that cannot be read, since it may need any of them.
      */
     public int destroyNeedlessTextKeys() {
         TextKeyUse use = new TextKeyUse();
@@ -235,7 +235,7 @@ public class LedgerCheck {
      *
      * @param table that may hold what no event says
      * @param each of an event, in order
-     * @param unreadable of one that can not be read
+     * @param unreadable of one that cannot be read
      * @return the sum of what the mending gives
      */
     private int mend(String table, Each each, Consumer<LedgerReader.Unreadable> unreadable, OfMunicipality mending) {
@@ -293,7 +293,7 @@ public class LedgerCheck {
 
     private record Replayed(long events, long position) {}
 
-    /** What can not be read, and may therefore hold anything. */
+    /** What cannot be read, and may therefore hold anything. */
     private static final class Unread {
         private final Map<String, Set<UUID>> streams = new HashMap<>();
 

@@ -123,7 +123,7 @@ final class ViewComparison<R extends Record & View.Row> implements AutoCloseable
             fold.fold(event);
         } catch (RuntimeException | Error e) {
             Blame.requireEvents(e);
-            faults.add("the event at position " + event.position() + " can not be folded (" + Blame.cause(e) + ")");
+            faults.add("the event at position " + event.position() + " cannot be folded (" + Blame.cause(e) + ")");
         }
         for (Version<R> wanted : fold.takeAdded()) {
             versions++;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The trail of access over HTTP: what is in it, who reads it, and what happens when it can not be written. */
+/** The trail of access over HTTP: what is in it, who reads it, and what happens when it cannot be written. */
 class AccessTrailTest extends AcceptanceTest {
     private static final String M = "/api/v1/municipalities/{code}";
 

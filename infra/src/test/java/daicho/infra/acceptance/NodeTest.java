@@ -412,7 +412,7 @@ class NodeTest {
                 .doesNotContain("\tat ");
     }
 
-    /** This JVM must be able to hand over what the other then can not read. */
+    /** This JVM must be able to hand over what the other then cannot read. */
     @Test
     @Order(7)
     @EnabledIfSystemProperty(named = "sun.jnu.encoding", matches = "UTF-8")

@@ -103,7 +103,7 @@ class PublicOnlyTest extends AcceptanceTest {
         city.secretariat
                 .post("/plans/" + city.plan + "/call-for-comments", "{}")
                 .json();
-        // Waits for both, as citizens can not.
+        // Waits for both, as citizens cannot.
         city.secretariat.get("/publications/" + edition).json();
         form = "/public/municipalities/" + city.code + "/plans/" + city.plan + "/comments";
     }

@@ -27,7 +27,7 @@ class ReadingOwnWritesTest extends AcceptanceTest {
         try (Connection holding = DATABASE.connect();
                 Statement statement = holding.createStatement()) {
             holding.setAutoCommit(false);
-            // The views can not follow meanwhile.
+            // The views cannot follow meanwhile.
             statement.execute("SELECT position FROM view.progress FOR UPDATE");
             Api.Answer made = city.secretariat.post("/partners", "{\"name\": \"東部ガス\"}");
             assertThat(made.status()).as(made.text()).isEqualTo(201);

@@ -70,7 +70,7 @@ class SheetSafetyTest extends AcceptanceTest {
         UUID edition = city.secretariat
                 .post("/plans/" + city.plan + "/publications", "{\"fiscalYear\": \"R4\"}")
                 .id();
-        // Waits for it, as citizens can not.
+        // Waits for it, as citizens cannot.
         city.secretariat.get("/publications/" + edition).json();
         String published = new Api(port, city.code, null)
                 .get("/public/publications/" + edition + ".csv")

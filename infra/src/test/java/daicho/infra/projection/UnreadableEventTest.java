@@ -79,7 +79,7 @@ class UnreadableEventTest {
         records = new Records(commands).plan(4);
     }
 
-    /** How a row becomes one that can not be read: SQL for its municipality, type, payload and metadata. */
+    /** How a row becomes one that cannot be read: SQL for its municipality, type, payload and metadata. */
     private enum Damage {
         MUNICIPALITY("'x'", "type", "payload", "replace(metadata::text, '172014', 'x')::json"),
         ANOTHER_S_METADATA("municipality", "type", "payload", "replace(metadata::text, '172014', '131016')::json"),
@@ -276,7 +276,7 @@ class UnreadableEventTest {
         }
     }
 
-    /** The ledger itself can not be changed; a superuser without triggers stands for a version that reads otherwise. */
+    /** The ledger itself cannot be changed; a superuser without triggers stands for a version that reads otherwise. */
     private static void readsAs(long position, String text) throws SQLException {
         unguarded("UPDATE ledger.event AS e SET type = 'result.YearResultCorrected', payload = (SELECT "
                 + correction(text)

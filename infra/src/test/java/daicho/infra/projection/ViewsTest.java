@@ -118,7 +118,7 @@ class ViewsTest {
         records = new Records(commands).plan(6);
     }
 
-    /** A view that can not digest what is indigestible, until it has learnt to. */
+    /** A view that cannot digest what is indigestible, until it has learnt to. */
     @TestConfiguration
     static class Fastidious {
         static final AtomicBoolean LEARNT = new AtomicBoolean();

@@ -130,7 +130,7 @@ class VerificationTest {
                         "view.year_result",
                         "UPDATE view.year_result SET text = NULL WHERE id = '" + result + "' AND text = '二'"))
                 .hasSize(2)
-                .anyMatch(fault -> fault.startsWith("year_result: YearResultView " + result + " can not be read")
+                .anyMatch(fault -> fault.startsWith("year_result: YearResultView " + result + " cannot be read")
                         && fault.contains("result.content_missing"))
                 .anyMatch(fault -> fault.startsWith("year_result: missing") && fault.contains("二"));
     }
@@ -240,7 +240,7 @@ class VerificationTest {
                         "UPDATE ledger.event SET recorded_at = recorded_at - interval '1 year' WHERE position = "
                                 + positions.getLast()))
                 .anyMatch(fault -> fault.contains(
-                        "the event at position " + positions.get(1) + " (result.YearResultCorrected) can not be read"))
+                        "the event at position " + positions.get(1) + " (result.YearResultCorrected) cannot be read"))
                 .anyMatch(fault ->
                         fault.contains("the event at position " + positions.getLast() + " is recorded before"));
     }

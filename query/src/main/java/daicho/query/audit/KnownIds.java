@@ -28,7 +28,7 @@ public class KnownIds {
     }
 
     /**
-     * Refuses a person or record that the reader can not know of.
+     * Refuses a person or record that the reader cannot know of.
      *
      * @param unknown code of the refusal
      */

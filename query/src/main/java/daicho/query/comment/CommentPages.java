@@ -48,7 +48,7 @@ class CommentPages {
         return show(asked, plan, null, model);
     }
 
-    /** Where the form leads that can not be taken: it comes back with all that was written and with what is wrong. */
+    /** Where the form leads that cannot be taken: it comes back with all that was written and with what is wrong. */
     @Needs(Action.COMMENT_AS_CITIZEN)
     @PostMapping("/again")
     @ResponseStatus(HttpStatus.UNPROCESSABLE_CONTENT)

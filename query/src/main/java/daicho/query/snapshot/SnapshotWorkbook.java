@@ -38,7 +38,7 @@ final class SnapshotWorkbook {
     private static final Set<String> WIDE =
             Set.of("headings", "measure_title", "initiative_title", "text", "programmes", "figures");
 
-    /** What XML can not hold, and what looks as if it stood for that. */
+    /** What XML cannot hold, and what looks as if it stood for that. */
     private static final Pattern UNWRITABLE =
             Pattern.compile("[\\x00-\\x08\\x0B-\\x1F\\uFFFE\\uFFFF]|_(?=x[0-9A-Fa-f]{4}_)");
 

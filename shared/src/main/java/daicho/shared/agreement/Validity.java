@@ -23,7 +23,7 @@ public record Validity(LocalDate from, @Nullable LocalDate until, boolean renews
         }
     }
 
-    /** Refuses days that can not be; what is in the ledger is read as it is. */
+    /** Refuses days that cannot be; what is in the ledger is read as it is. */
     void requirePossible() {
         Days.present("/validity/from", from);
         Days.orNone("/validity/until", until);

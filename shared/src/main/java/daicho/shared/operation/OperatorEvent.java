@@ -48,7 +48,7 @@ public sealed interface OperatorEvent extends Event {
      * @param municipality whose events
      * @param views that could not digest them
      * @param positions of the events
-     * @param remaining how many still can not be digested
+     * @param remaining how many still cannot be digested
      */
     @Revision("1")
     record FailedViewUpdatesRetried(

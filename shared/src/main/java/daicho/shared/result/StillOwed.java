@@ -133,7 +133,7 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
         return owed;
     }
 
-    /** What a year's evaluation can not be published without: of the next year only where the plan asks for its direction. */
+    /** What a year's evaluation cannot be published without: of the next year only where the plan asks for its direction. */
     public List<Owed> toPublish(FiscalYear year) {
         return of(year, Stage.FINAL).stream()
                 .filter(owed ->
