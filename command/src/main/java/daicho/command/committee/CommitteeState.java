@@ -141,7 +141,7 @@ public record CommitteeState(
                 .rule();
     }
 
-    /** 会長 on a day: the last one elected by then who is still a member. */
+    /** 会長 on a day: the last one elected by then, if still a member. */
     public Optional<Officer> chair(LocalDate day) {
         return officer(day, OfficersElected::chair);
     }
