@@ -7,13 +7,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks for a change and under which conditions; made from authentication and headers by the way in, never from a
- * body.
+ * Who asks for a change and under which conditions. Made from authentication and headers where the request comes in,
+ * never from its body.
  *
  * @param actor who
  * @param channel the way in
- * @param requestKey the client's key of this request; the same key twice has one effect
- * @param ifMatch versions of the record for which the change is meant; none = whatever there is
+ * @param requestKey the client's key of this request; using the same key twice has only one effect
+ * @param ifMatch versions of the record for which the change is meant; none = any version
  * @param correlation of everything that follows from this request
  */
 public record Caller(
@@ -25,7 +25,7 @@ public record Caller(
     /**
      * The condition {@code If-Match} (RFC 9110 §13.1.1).
      *
-     * @param any {@code *}: the record is there, at whatever version
+     * @param any {@code *}: the record exists, at any version
      * @param versions that the caller has seen; empty if only weak tags were given, which match nothing
      */
     public record IfMatch(boolean any, List<Long> versions) {
@@ -38,7 +38,7 @@ public record Caller(
         }
 
         /**
-         * Whether the change may go on.
+         * Whether the change may proceed.
          *
          * @param version of the record, below zero if there is none yet
          */
@@ -46,7 +46,7 @@ public record Caller(
             return any ? version >= 0 : versions.contains(version);
         }
 
-        /** As it is told to whom it does not hold for. */
+        /** The text that is shown when the condition does not hold. */
         @Override
         public String toString() {
             return any ? "*" : versions.stream().map(String::valueOf).collect(Collectors.joining(", "));
@@ -57,7 +57,7 @@ public record Caller(
      * A client's key of a request.
      *
      * @param value chosen by the client
-     * @param fingerprint digest of method, path and body, so that the same key with another body is noticed
+     * @param fingerprint digest of method, path and body, used to detect the same key with another body
      */
     public record RequestKey(String value, String fingerprint) {}
 }

@@ -2,7 +2,7 @@ package daicho.command;
 
 import daicho.shared.Command;
 
-/** The way of a command to its aggregate. */
+/** Sends commands to their aggregates. */
 public interface Commands {
     /**
      * Carries out a command; when this returns, its events are on disk.

@@ -5,18 +5,18 @@ import daicho.shared.Refusal;
 import java.util.UUID;
 
 /**
- * What commands would do. The aggregates decide by their own handlers, on what the ledger holds and on what was carried
- * out here before them; nothing of it comes into the ledger. What the ledger holds is read once. Locks are not taken:
- * nothing that is found out here is relied on by a command that is really carried out.
+ * Shows what commands would do. The aggregates decide with their own handlers, based on the ledger and on the commands
+ * carried out earlier in this run. Nothing is written to the ledger. The ledger is read once. No locks are taken, since
+ * a command that is really carried out does not rely on results from here.
  */
 public interface DryRun extends Commands, Streams {
     /**
-     * Sees whether a command would be carried out; what follows does not see it.
+     * Checks whether a command would be carried out. It has no effect on later commands.
      *
      * @throws Refusal if it would be refused
      */
     void tryOut(Command command, Caller by);
 
-    /** A stream of the ledger has grown, and is read again. */
+    /** Reads a stream of the ledger again, because it has grown. */
     void forget(UUID stream);
 }

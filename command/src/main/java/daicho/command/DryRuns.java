@@ -2,12 +2,12 @@ package daicho.command;
 
 import java.util.Collection;
 
-/** Where dry runs begin. */
+/** Starts dry runs. */
 public interface DryRuns {
     /**
-     * A run on the ledger as it stands.
+     * A run on the present state of the ledger.
      *
-     * @param aggregates that take its commands
+     * @param aggregates that handle its commands
      */
     DryRun of(Collection<Class<? extends LedgerAggregate<?>>> aggregates);
 }

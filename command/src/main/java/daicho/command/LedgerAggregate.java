@@ -13,8 +13,8 @@ import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stream of the ledger and the decisions about it. Sub-classes only decide; the state is the fold of the stream and
- * is all they remember, so that a snapshot is the state and nothing else.
+ * One stream of the ledger and the decisions about it. Subclasses only decide. The state is the fold of the stream and
+ * all that they remember, so that a snapshot consists of the state alone.
  *
  * @param <S> its state
  */
@@ -33,7 +33,7 @@ public abstract class LedgerAggregate<S extends State<S>> {
         return state;
     }
 
-    /** Takes the state that a stream has elsewhere instead of its events; false if it has none. */
+    /** Takes over the state of a stream from elsewhere instead of reading its events; false if there is none. */
     public final boolean standAs(UUID stream, Streams streams) {
         S none = state;
         id = stream;
@@ -41,7 +41,7 @@ public abstract class LedgerAggregate<S extends State<S>> {
         return !state.equals(none);
     }
 
-    /** Puts an event at the end of the stream when the command is through. */
+    /** Appends an event to the stream when the command is done. */
     protected static void append(Event event) {
         AggregateLifecycle.apply(event);
     }
@@ -50,13 +50,13 @@ public abstract class LedgerAggregate<S extends State<S>> {
     void evolve(Event event) {
         id = event.stream();
         if (!state.events().isInstance(event)) {
-            // The id is that of a record of another kind, so there is none of this kind.
+            // The id belongs to a record of another kind, so there is no record of this kind.
             throw Refusal.unknown("record.unknown", String.valueOf(id));
         }
         state = state.evolve(event);
     }
 
-    /** What a snapshot of another kind tells of is a record of that kind, so there is none of this kind. */
+    /** A snapshot of another kind belongs to a record of that kind, so there is no record of this kind. */
     @EventSourcingHandler
     void refuseAnotherKind(LedgerAggregate<?> snapshot) {
         if (!getClass().isInstance(snapshot)) {
@@ -65,8 +65,9 @@ public abstract class LedgerAggregate<S extends State<S>> {
     }
 
     /**
-     * Another municipality's record does not exist for the caller, whatever its id. The command must come first: Axon takes
-     * the first parameter for the payload, and an interceptor of another payload is passed by without a word.
+     * Another municipality's record does not exist for the caller, even if the id is right. The command must be the
+     * first parameter: Axon takes the first parameter for the payload, and silently skips an interceptor for another
+     * payload.
      */
     @CommandHandlerInterceptor
     void hideFromOtherMunicipalities(Command command, Actor actor) {

@@ -3,11 +3,13 @@ package daicho.command;
 import daicho.shared.plan.FiscalYear;
 import java.util.UUID;
 
-/** Names of what commands of several streams must not change under one another's feet; see {@link Streams}. */
+/**
+ * Names of locks for things that several commands rely on and must not change at the same time; see {@link Streams}.
+ */
 public final class Locks {
     private Locks() {}
 
-    /** The end of a stream to which many add at one moment: exclusive for every command that does. */
+    /** The end of a stream to which many commands append at the same time: exclusive for each of them. */
     public static String crowd(UUID stream) {
         return "crowd/" + stream;
     }
@@ -17,7 +19,7 @@ public final class Locks {
         return "year/" + plan + "/" + year;
     }
 
-    /** What is laid down of a measure's initiatives: shared by recording, exclusive for revising and retiring. */
+    /** The definitions of a measure's initiatives: shared by recording, exclusive for revising and retiring. */
     public static String initiatives(UUID measure) {
         return "initiatives/" + measure;
     }
@@ -33,8 +35,8 @@ public final class Locks {
     }
 
     /**
-     * All that is recorded of a municipality: every command shares it from its first statement on, and has it alone if it
-     * asks for that ({@link daicho.shared.Command#alone}).
+     * All records of a municipality: every command shares this lock from its first statement on. A command that asks
+     * for it ({@link daicho.shared.Command#alone}) holds it alone.
      */
     public static String records(String municipality) {
         return "records/" + municipality;

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The other streams, for rules that span them. Inside a command everything read here is read in the transaction that
- * appends, after the locks taken before it; so a rule that held when it was checked still holds when its event is in
- * the ledger.
+ * The other streams, for rules that cover several streams. Inside a command, everything read here is read in the
+ * transaction that appends, and after its locks were taken. So a rule that held when it was checked still holds when
+ * its event is in the ledger.
  */
 public interface Streams {
     /** The present state of a stream; {@code initial} if it has no event. */
@@ -19,12 +19,12 @@ public interface Streams {
     /**
      * How a stream began.
      *
-     * @param municipality code of the one it belongs to
+     * @param municipality code of the municipality it belongs to
      * @param first event
      */
     record Beginning(String municipality, Event first) {}
 
-    /** How a stream began, whatever it is a stream of; none if it has no event. */
+    /** How a stream of any kind began; none if it has no event. */
     Optional<Beginning> beginning(UUID stream);
 
     /** The stream that has reserved a unique key; see {@link UniqueKey}. */
@@ -33,7 +33,7 @@ public interface Streams {
     /** All reserved keys that begin with the prefix, with their streams. */
     Map<String, UUID> owners(String prefix);
 
-    /** Holds what the locks stand for as it is until the transaction ends; others may hold it as well. */
+    /** Keeps the things behind these locks unchanged until the transaction ends; others may share the locks. */
     void share(String... locks);
 
     /** Waits until nobody shares the lock, and keeps others out until the transaction ends. */

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The day on which something happens: today in Japan, unless a paper says otherwise. */
+/** The day on which something happens: today in Japan, unless a document says otherwise. */
 @Component
 public final class Today {
     private final InstantSource clock;
@@ -20,7 +20,7 @@ public final class Today {
         return Japan.dayOf(clock.instant());
     }
 
-    /** The day that is stated of what has happened, without one today; it has come already. */
+    /** The day that is given for something that has happened, or today if none is given; never in the future. */
     public LocalDate orEarlier(String pointer, @Nullable LocalDate stated) {
         LocalDate today = inJapan();
         if (stated != null && stated.isAfter(today)) {

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 
 /**
- * What a command left in the ledger.
+ * The result of a command in the ledger.
  *
  * @param id the record that the command was about
  * @param version of its stream: the sequence of its last event

@@ -1,4 +1,4 @@
-/** The write side: what aggregates and write APIs have in common. */
+/** The write side: what all aggregates and write APIs have in common. */
 @NullMarked
 package daicho.command;
 

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A city as tests know it: one plan of H30 to R9, one measure, two departments in charge of one initiative. */
+/** A city for tests: one plan from H30 to R9, one measure, and two departments in charge of one initiative. */
 public final class City {
     public static final MunicipalityCode CODE = new MunicipalityCode("172014");
     public static final UUID ID = CODE.stream();
@@ -107,7 +107,7 @@ public final class City {
         return new InitiativeContent(null, null, List.of(departments), null, false, null, null, null);
     }
 
-    /** The initiative, always in charge of the departments. */
+    /** The initiative, with the departments always in charge. */
     public static InitiativeContent inCharge(UUID... departments) {
         return inCharge(List.of(departments).stream().map(InCharge::always).toArray(InCharge[]::new));
     }
@@ -134,7 +134,7 @@ public final class City {
                 new MeasureAdded(MEASURE, CODE, PLAN, DIRECTION, "1-1-1", "相談体制の充実"));
     }
 
-    /** The same with one initiative in charge of welfare and health. */
+    /** The same with one initiative; welfare and health are in charge. */
     public static GivenLedger withInitiative(Event... more) {
         return withInitiative(inCharge(WELFARE, HEALTH)).and(more);
     }

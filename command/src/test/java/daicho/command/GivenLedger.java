@@ -67,8 +67,9 @@ import org.hamcrest.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ledger in memory: given events of any streams, when somebody sends a command, then its aggregate appends or refuses.
- * What the real ledger does beside the aggregates, such as reserving unique keys, is tested there.
+ * A ledger in memory: given events of any streams, when somebody sends a command, then its aggregate appends or
+ * refuses. What the real ledger does besides the aggregates, such as reserving unique keys, is tested with the real
+ * ledger.
  */
 public final class GivenLedger {
     private final List<Event> events;
@@ -93,7 +94,7 @@ public final class GivenLedger {
         return new GivenLedger(all, actor, press);
     }
 
-    /** The same ledger, of whose evaluations this is printed. */
+    /** The same ledger with a press that prints this. */
     public GivenLedger printing(Press.Proof proof) {
         return new GivenLedger(events, actor, new Standing(proof));
     }
@@ -103,7 +104,7 @@ public final class GivenLedger {
         return new GivenLedger(events, other, press);
     }
 
-    /** What comes of a command. */
+    /** The outcome of a command. */
     public Outcome when(Command command) {
         HeldStreams streams = new HeldStreams(events);
         AggregateTestFixture<?> fixture = new AggregateTestFixture<>(aggregate(command));
@@ -156,7 +157,7 @@ public final class GivenLedger {
         }
     }
 
-    /** What came of a command. */
+    /** The outcome of a command. */
     public static final class Outcome {
         private final ResultValidator<?> result;
         private final HeldStreams streams;
@@ -203,7 +204,7 @@ public final class GivenLedger {
                                     .equals(List.of(reasons)));
         }
 
-        /** These bytes, and no others, were entered. */
+        /** Exactly these bytes were stored. */
         public void keeps(EditionDocument... documents) {
             assertThat(streams.kept.documents).containsExactly(documents);
         }
@@ -224,18 +225,18 @@ public final class GivenLedger {
             return this;
         }
 
-        /** Before it read other streams, the command held these locks together with others. */
+        /** The command shared these locks before it read other streams. */
         public void shares(String... locks) {
             assertThat(streams.shared).contains(locks);
         }
 
-        /** Before it decided, the command held this lock alone. */
+        /** The command held this lock exclusively before it decided. */
         public void excludes(String lock) {
             assertThat(streams.excluded).containsExactly(lock);
         }
     }
 
-    /** The other streams, folded anew at every reading. */
+    /** The other streams, folded again at every read. */
     private static final class HeldStreams implements Streams {
         private final List<Event> events;
         private final List<String> shared = new ArrayList<>();
@@ -274,7 +275,7 @@ public final class GivenLedger {
                     .map(first -> new Beginning(municipality(first), first));
         }
 
-        /** Every stream says in its first event whose it is. */
+        /** The first event of every stream says which municipality it belongs to. */
         private static String municipality(Event first) {
             return Arrays.stream(first.getClass().getRecordComponents())
                     .filter(component -> component.getType() == MunicipalityCode.class)

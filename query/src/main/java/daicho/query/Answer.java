@@ -5,7 +5,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 
 /**
- * An answer and the state it was taken from.
+ * An answer and the state it was read from.
  *
  * @param value the answer
  * @param position of the ledger up to which it is complete
@@ -18,7 +18,7 @@ public record Answer<T>(T value, long position) {
     }
 
     /**
-     * The answer as HTTP response with the version of the record that it is, which its {@code ETag} begins with.
+     * The answer as HTTP response with the version of its record, which begins its {@code ETag}.
      *
      * @param version of the record's stream
      */
@@ -26,7 +26,7 @@ public record Answer<T>(T value, long position) {
         return ok().eTag(Long.toString(version)).body(value);
     }
 
-    /** The same of a record that knows its version. */
+    /** The same for a record that knows its version. */
     public ResponseEntity<T> response(ToLongFunction<? super T> version) {
         return response(version.applyAsLong(value));
     }

@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 
 /** The state of the ledger that a reader asks for. */
 public sealed interface AsOf {
-    /** Whether it is the present, or a moment to come: today is its end. */
+    /** Whether it is the present or a moment in the future, such as today, which means the end of the day. */
     default boolean isPresent(Instant now) {
         return switch (this) {
             case Now present -> true;
@@ -21,8 +21,9 @@ public sealed interface AsOf {
     record Position(long position) implements AsOf {}
 
     /**
-     * As Daicho knew it at this instant, events recorded at the very instant included. It is cut to the microsecond, as
-     * which nothing is recorded in between; the database would round it, and might ask for what is yet to come.
+     * As Daicho knew it at this instant, including events recorded exactly then. It is truncated to the microsecond,
+     * since nothing is recorded in between. The database would round it, and might then ask for something in the
+     * future.
      */
     record Moment(Instant instant) implements AsOf {
         public Moment {

@@ -5,8 +5,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who reads what state; made from authentication, path and parameters by the way in. Controllers take it as an
- * argument.
+ * Who reads which state; made from authentication, path and parameters where the request comes in. Controllers take it
+ * as an argument.
  *
  * @param actor who
  * @param municipality code of the municipality read; the actor may read it

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Of a component of a row: says by which event the row came to be as it is, which the event says itself, and nothing of
- * the record. The trail does not tell it as a change.
+ * For a component of a row that only says which event made the row what it is. The event says this itself, and it tells
+ * nothing about the record. The trail does not show it as a change.
  */
 @Target({ElementType.RECORD_COMPONENT, ElementType.METHOD, ElementType.FIELD})
 @Retention(RetentionPolicy.RUNTIME)

@@ -8,16 +8,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the next page of a list begins, as an opaque text. It is of one municipality's list and of no use in another, nor
- * with other filters.
+ * Where the next page of a list begins, as an opaque text. It belongs to one list of one municipality and cannot be
+ * used in another list or with other filters.
  *
- * @param position of the ledger: at which the list is read, or before which one of what has happened ends
- * @param skipped how many items the pages before had, where the list is read at the position
+ * @param position of the ledger: where the list is read; or, for a list of past events, before which the page ends
+ * @param skipped number of items on earlier pages, if the list is read at the position
  */
 public record Cursor(long position, int skipped) {
     private static final Pattern TEXT = Pattern.compile("(.*)/([0-9]{1,18})/([0-9]{1,9})", Pattern.DOTALL);
 
-    /** It, of a list. */
+    /** The cursor as text, for a list. */
     String text(String list) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
@@ -25,9 +25,9 @@ public record Cursor(long position, int skipped) {
     }
 
     /**
-     * What a caller has sent; none for the first page.
+     * The cursor that a caller has sent; none for the first page.
      *
-     * @throws Refusal if it is none of the list's
+     * @throws Refusal if it does not belong to the list
      */
     public static @Nullable Cursor of(String list, @Nullable String text) {
         if (text == null || text.isBlank()) {
@@ -39,7 +39,7 @@ public record Cursor(long position, int skipped) {
                 return new Cursor(Long.parseLong(parts.group(2)), Integer.parseInt(parts.group(3)));
             }
         } catch (IllegalArgumentException notOurs) {
-            // Told like any other that is none of this list's.
+            // Refused like any other cursor that does not belong to this list.
         }
         throw Refusal.invalid("request.cursor_invalid", "/cursor");
     }

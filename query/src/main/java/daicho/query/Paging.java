@@ -7,21 +7,21 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which page of a list is wanted; made from {@code limit} and {@code cursor} by the way in. Controllers of lists take it as
- * an argument. Most lists are put together as of one position of the ledger, and their cursors keep that position: whoever
- * follows them reads one state to the end, whatever is written meanwhile. The trail, comments and the access log go back
- * through what has happened, and their cursors say before what.
+ * Which page of a list is wanted; made from {@code limit} and {@code cursor} where the request comes in. Controllers of
+ * lists take it as an argument. Most lists are read at one position of the ledger, and their cursors keep that
+ * position. A reader who follows them reads one state to the end, even if something is written in the meantime. The
+ * trail, comments and the access log go back in time, and their cursors say where the next page ends.
  *
- * @param limit items of the page; none = what the list gives by itself
+ * @param limit items of the page; none = the default of the list
  * @param from where the page begins; none = at the beginning
- * @param list that the cursor is of: municipality, path and filters
- * @param now when it is asked for
+ * @param list that the cursor belongs to: municipality, path and filters
+ * @param now time of the request
  */
 public record Paging(@Nullable Integer limit, @Nullable Cursor from, String list, Instant now) {
-    /** Items of a page at most, and where a list that grows with the years ends its pages unless fewer are asked for. */
+    /** Maximum number of items of a page, and the default for lists that grow with the years. */
     public static final int MOST = 200;
 
-    /** Entries of a page of what has happened, unless another number is asked for. */
+    /** Default number of entries on a page of past events. */
     private static final int ENTRIES = 50;
 
     public Paging {
@@ -31,7 +31,7 @@ public record Paging(@Nullable Integer limit, @Nullable Cursor from, String list
     }
 
     /**
-     * A page of a list that is bounded by the plan or the city that it is of: whole unless less is asked for.
+     * A page of a list whose size is limited by its plan or city: the whole list unless fewer items are requested.
      *
      * @param query the whole list
      */
@@ -60,12 +60,12 @@ public record Paging(@Nullable Integer limit, @Nullable Cursor from, String list
         return page(all, MOST, position);
     }
 
-    /** A page of a bounded list that is shown as it is by now, whatever it was when the first page was read. */
+    /** A page of a bounded list in its present state, even if it has changed since the first page was read. */
     public <T> Page<T> present(List<T> all) {
         return page(all, Integer.MAX_VALUE, 0);
     }
 
-    /** What is asked, at the position at which the first page was read. What is past already needs none. */
+    /** The same question at the position of the first page. A question about the past does not need that. */
     public Asked at(Asked asked) {
         return from == null || !asked.asOf().isPresent(now)
                 ? asked
@@ -85,17 +85,17 @@ public record Paging(@Nullable Integer limit, @Nullable Cursor from, String list
                 end == all.size() ? null : new Cursor(from == null ? position : from.position(), end).text(list));
     }
 
-    /** Of a list of what has happened: the position before which the page ends, none for the first. */
+    /** For a list of past events: the position before which the page ends; none for the first page. */
     public @Nullable Long before() {
         return from == null ? null : from.position();
     }
 
-    /** Of such a list: how many entries the page has at most. */
+    /** For such a list: the maximum number of entries on the page. */
     public int entries() {
         return limit == null ? ENTRIES : limit;
     }
 
-    /** Of such a list: the cursor of a page whose last entry stands at the position. */
+    /** For such a list: the cursor after a page whose last entry is at the position. */
     public String after(long position) {
         return new Cursor(position, 0).text(list);
     }

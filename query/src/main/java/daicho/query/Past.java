@@ -9,17 +9,17 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The read models of one municipality at one position or instant. Every row it gives belongs to that municipality and
- * was current then; queries cannot forget either.
+ * The read models of one municipality at one position or instant. Every row it returns belongs to that municipality and
+ * was current then, so no query can forget to check that.
  */
 public interface Past {
     /**
-     * The rows of a view that were current.
+     * The rows of a view that were current then.
      *
      * @param condition SQL over the view's columns with named parameters, e.g. {@code plan = :plan and fiscal_year =
      *     :year}; {@code true} for all
-     * @param order SQL that says in which order, and how many if not all, e.g. {@code edition desc limit 1}; empty for
-     *     all in any
+     * @param order SQL for the order, and for a limit if not all are needed, e.g. {@code edition desc limit 1}; empty
+     *     for all in any order
      * @param parameters of the condition and the order
      */
     <R extends Record & View.Row> List<R> rows(View<R> view, String condition, String order, Map<String, ?> parameters);
@@ -29,33 +29,33 @@ public interface Past {
         return rows(view, condition, "", parameters);
     }
 
-    /** The one row of an id, if it was there. */
+    /** The row with an id, if it existed. */
     <R extends Record & View.Row> Optional<R> row(View<R> view, UUID id);
 
     /**
-     * The one row of an id.
+     * The row with an id.
      *
-     * @param unknown code of the refusal if it was not there
+     * @param unknown code of the refusal if it did not exist
      */
     default <R extends Record & View.Row> R one(View<R> view, UUID id, String unknown) {
         return row(view, id).orElseThrow(() -> Refusal.unknown(unknown, id));
     }
 
-    /** All versions of rows up to then, oldest first, for what shows changes over time. */
+    /** All versions of rows up to then, oldest first, to show changes over time. */
     <R extends Record & View.Row> List<Version<R>> versions(View<R> view, String condition, Map<String, ?> parameters);
 
     /**
-     * Versions as of positions of their own, for what tells about single events: of each row the one that held once the
-     * event at the position was taken in. What was not there then is left out.
+     * Versions at individual positions, to describe single events: for each row the version after the event at the
+     * position. Rows that did not exist then are left out.
      *
-     * @param wanted rows and positions, none behind {@link #position}
+     * @param wanted rows and positions, none after {@link #position}
      */
     <R extends Record & View.Row> Map<At, Version<R>> at(View<R> view, Collection<At> wanted);
 
     /**
-     * Where views have stopped following streams: an event is a dead letter there, and all that follow it in its stream.
+     * Where views have stopped following streams: there, an event and all later events of its stream are dead letters.
      *
-     * @param streams of which it is asked
+     * @param streams to look up
      */
     List<Stop> stops(Collection<UUID> streams);
 
@@ -74,8 +74,8 @@ public interface Past {
      * Where a view has stopped following a stream.
      *
      * @param table of the view
-     * @param stream that it follows no further
-     * @param position of the first event that it has not taken in
+     * @param stream that it no longer follows
+     * @param position of the first event that it has not processed
      */
     record Stop(String table, UUID stream, long position) {}
 
@@ -85,7 +85,7 @@ public interface Past {
      * @param row the state
      * @param from position of the event that made it
      * @param to position of the event that ended it; {@link View#OPEN} if none had until then
-     * @param recordedFrom when the ledger learned it
+     * @param recordedFrom when it was recorded
      * @param <R> row
      */
     record Version<R>(R row, long from, long to, Instant recordedFrom) {}

@@ -4,10 +4,11 @@ import java.util.Collection;
 import java.util.UUID;
 
 /**
- * Is told what of persons an answer shows, so that it is in the access log before the answer leaves. Names and opened texts
- * tell of themselves; this is for what else says something of a person: whose score it is, who wrote, who acted.
+ * Is told whose personal data an answer shows, so that it is in the access log before the answer is sent. Names and
+ * opened texts are logged without this; it is for everything else about a person: whose score it is, who wrote, who
+ * acted.
  */
 public interface PersonalData {
-    /** That the answer shows something of these persons, or records that hold their words. */
+    /** Reports that the answer shows something about these persons, or records with their words. */
     void shown(Collection<UUID> subjects);
 }

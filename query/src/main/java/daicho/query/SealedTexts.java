@@ -5,13 +5,13 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 
-/** Reads texts that may have been erased. Who may read them is decided before. */
+/** Reads texts that may have been erased. The caller decides beforehand who may read them. */
 public interface SealedTexts {
     /**
-     * The texts by their keys; what is missing in the answer has been erased.
+     * The texts by their keys; texts that are missing in the answer have been erased.
      *
-     * @param municipality whose records are read; another's texts are as good as erased
-     * @throws IllegalStateException if a text is there but not as it was sealed
+     * @param municipality whose records are read; texts of other municipalities are treated as erased
+     * @throws IllegalStateException if a text exists but differs from what was sealed
      */
     Map<UUID, String> open(String municipality, Collection<SealedText> texts);
 }

@@ -9,7 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Times as parameters of lists give them. */
+/** Times in the parameters of lists. */
 public final class Times {
     private Times() {}
 
@@ -30,8 +30,8 @@ public final class Times {
     }
 
     /**
-     * The first microsecond that is not before the instant. Whatever was recorded at or after the one was at or after the
-     * other, since nothing is recorded between two microseconds; the database would round to the nearest.
+     * The first microsecond that is not before the instant. Everything recorded at or after the one was recorded at or
+     * after the other, since nothing is recorded between two microseconds. The database would round to the nearest one.
      */
     private static Instant bound(Instant instant) {
         Instant micros = instant.truncatedTo(ChronoUnit.MICROS);

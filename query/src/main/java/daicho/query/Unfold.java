@@ -8,12 +8,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Of a component that is a record: whoever reads a row from outside meets the components of that record in its place, as
- * columns of the table, fields of the answer and fields of the trail. So a row can hold what an event brings as one value.
- * What is unfolded may unfold parts of its own.
+ * For a component that is a record: outside the row, the components of that record appear in its place, as columns of
+ * the table, fields of the answer and fields of the trail. So a row can hold the content of an event as one value. An
+ * unfolded record may unfold its own parts.
  *
- * <p>One that is {@code @Nullable} and none has NULL in all its columns, those of numbers and flags included, and is not
- * in the answer. So that it is told from one that is there, one of its own components must never be null.
+ * <p>If a {@code @Nullable} one is null, all its columns are NULL, including those of numbers and flags, and it is not
+ * in the answer. To tell this from a record that exists, one of its components must never be null.
  */
 @JacksonAnnotationsInside
 @JsonUnwrapped

@@ -16,7 +16,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 /** The texts of all features in Japanese and English: every {@code i18n/<feature>_<language>.properties}. */
 @Configuration(proxyBeanMethods = false)
 public class Wordings {
-    /** The language of those who ask for none that there is. */
+    /** The language if a caller asks for none or for an unknown one. */
     public static final Locale DEFAULT = Locale.JAPANESE;
 
     /** The wordings; every text is a {@link java.text.MessageFormat}, apostrophes are doubled. */

@@ -1,4 +1,4 @@
-/** The read side: what projections and queries have in common. */
+/** The read side: what all projections and queries have in common. */
 @NullMarked
 package daicho.query;
 

@@ -20,7 +20,7 @@ import org.springframework.beans.BeanUtils;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AssignableTypeFilter;
 
-/** Events folded through every projection there is, in memory. */
+/** Events folded in memory through all projections. */
 public final class Folded {
     public static final UUID PERSON = UUID.fromString("00000000-0000-7000-8000-0000000000aa");
     public static final String CODE = "172014";
@@ -30,7 +30,7 @@ public final class Folded {
     private final Map<String, List<? extends Version<?>>> versions = new HashMap<>();
     private Instant now = Instant.parse("2024-05-01T00:00:00Z");
 
-    /** The events happen one after the other, a minute apart. */
+    /** Adds events that happen one after the other, a minute apart. */
     public Folded events(Event... all) {
         for (Event event : all) {
             now = now.plusSeconds(60);

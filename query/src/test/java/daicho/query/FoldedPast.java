@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The present of some events. It does not read conditions: for tests in which every row of a view is meant. */
+/** The present state after some events. It ignores conditions, so it is for tests that need every row of a view. */
 public record FoldedPast(Folded folded) implements Past {
     @Override
     public <R extends Record & View.Row> List<R> rows(

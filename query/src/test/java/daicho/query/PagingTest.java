@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PagingTest {
     private static final String LIST = "172014/0123456789abcdef";
 
-    /** A ledger at a position; the list grows with it, at its beginning. */
+    /** The position of a ledger; the list grows with it, at its beginning. */
     private long head = 5;
 
     private long read;

@@ -66,7 +66,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A small plan of two pillars, R3–R5, and what may happen in it. */
+/** A small plan with two pillars, R3–R5, and events that may happen in it. */
 public final class Sample {
     public static final MunicipalityCode CODE = new MunicipalityCode(Folded.CODE);
     public static final UUID MUNICIPALITY = CODE.stream();
@@ -174,7 +174,7 @@ public final class Sample {
                 new RatingContent("評価", mark, null));
     }
 
-    /** A round that one seat scored and that is closed, and one of which only paper tells. */
+    /** A closed round that one seat scored, and a round that is known only from documents. */
     public static Event[] scoring() {
         LocalDate day = LocalDate.of(2024, 8, 19);
         FiscalYears judged = new FiscalYears(R3, R4);
@@ -200,7 +200,7 @@ public final class Sample {
         };
     }
 
-    /** A text of the plan or a measure; what it says stands as label and text alike. */
+    /** A text of the plan or a measure; label and text have the same content. */
     public static PlanTextAdded planText(
             int id,
             @Nullable UUID measure,
@@ -216,9 +216,9 @@ public final class Sample {
     }
 
     /**
-     * Three partners and what was signed with them: the first two together on 2013-02-28, tripartite, until it is widened
-     * from 2015-04-01 and ends after 2019-03-31; the third on 2016-08-30. The first is renamed from 2018-04-01. A document
-     * of 2017-03-01 prints that there are nine partners.
+     * Three partners and their agreements. The first two signed together on 2013-02-28, tripartite; this agreement is
+     * widened from 2015-04-01 and ends after 2019-03-31. The third signed on 2016-08-30. The first is renamed from
+     * 2018-04-01. A document of 2017-03-01 prints that there are nine partners.
      */
     public static Event[] agreements() {
         LocalDate first = LocalDate.of(2013, 2, 28);
@@ -256,8 +256,8 @@ public final class Sample {
     }
 
     /**
-     * An indicator of the measure, 79.7% to 80%以上, with 79.9 in R3 and 81.2 in R4; one of the direction without target; and
-     * one more of the measure that is to increase.
+     * An indicator of the measure, from 79.7% to 80%以上, with 79.9 in R3 and 81.2 in R4; one of the direction without a
+     * target; and another one of the measure that should increase.
      */
     public static Event[] indicators() {
         IndicatorOf measure = new IndicatorOf(PLAN, null, MEASURE);

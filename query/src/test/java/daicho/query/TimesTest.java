@@ -25,7 +25,7 @@ class TimesTest {
         assertThat(new AsOf.Moment(instant).instant()).isEqualTo(instant);
     }
 
-    /** Recorded at .123457 is after .1234561 and before .1234571, however PostgreSQL would round these. */
+    /** A record at .123457 is after .1234561 and before .1234571, even if PostgreSQL would round these. */
     @Test
     void bounds_between_two_microseconds_take_in_what_was_recorded_between_them() {
         Instant recorded = Instant.parse("2026-03-31T08:00:00.123457Z");

@@ -4,7 +4,7 @@ import daicho.shared.access.Actor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the ledger keeps of the circumstances of an event, beside the event itself.
+ * The circumstances of an event, which the ledger keeps besides the event itself.
  *
  * @param actor who
  * @param channel the way in

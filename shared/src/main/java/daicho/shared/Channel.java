@@ -1,6 +1,6 @@
 package daicho.shared;
 
-/** The way by which a command came in. */
+/** How a command came in. */
 public enum Channel {
     API,
     PAGE,

@@ -2,24 +2,24 @@ package daicho.shared;
 
 import java.util.UUID;
 
-/** What somebody asks of the ledger. It is either refused with a {@link Refusal} or becomes events. */
+/** A request to the ledger. It either becomes events or is refused with a {@link Refusal}. */
 public interface Command {
     /** The stream of the aggregate that decides. */
     UUID stream();
 
-    /** What the command is about, and what its answer names: the stream's record unless it is a part of it. */
+    /** What the command is about and what its answer names: the record of the stream, or a part of that record. */
     default UUID subject() {
         return stream();
     }
 
-    /** Whether nothing else of the municipality may enter the ledger while this is decided; for what few commands need. */
+    /** Whether the ledger accepts nothing else of the municipality while this is decided. Few commands need that. */
     default boolean alone() {
         return false;
     }
 
     /**
-     * Whether many write to the stream at one moment. Such commands wait for each other before the stream is read, on
-     * whichever node, instead of trying again when another was faster.
+     * Whether many commands write to the stream at the same time. Such commands wait for each other, on all nodes,
+     * before the stream is read. Otherwise they would have to try again whenever another was faster.
      */
     default boolean isCrowded() {
         return false;

@@ -4,13 +4,13 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Days on which anything of a record can be. A year typed wrong is noticed before it is for ever, and no day is kept that
- * has no fiscal year or that the read models cannot hold.
+ * Days that a record may contain. The check catches a mistyped year before it is recorded forever. It also keeps out
+ * days that have no fiscal year or that the read models cannot hold.
  */
 public final class Days {
     private Days() {}
 
-    /** The day, if it is given and can be. */
+    /** The day; refused if it is missing or not possible. */
     public static LocalDate present(String pointer, @Nullable LocalDate day) {
         LocalDate given = Refusal.present(pointer, day);
         if (given.getYear() < 1951 || given.getYear() > 2198) {
@@ -19,7 +19,7 @@ public final class Days {
         return given;
     }
 
-    /** The day, if it can be; none where none is given. */
+    /** The day; refused if it is not possible. None if none is given. */
     public static @Nullable LocalDate orNone(String pointer, @Nullable LocalDate day) {
         return day == null ? null : present(pointer, day);
     }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /**
  * The names under which events are stored: feature and event, {@code result.YearResultRecorded}. They are Daicho's own
- * and outlive every renaming of a class; the golden files hold them fast.
+ * names and do not change when a class is renamed. The golden files make sure of that.
  */
 public final class EventTypes {
     private static final Map<String, Class<?>> BY_NAME =
@@ -17,7 +17,7 @@ public final class EventTypes {
     private EventTypes() {}
 
     /**
-     * The stored name of a type of events, or of the aggregates that snapshots are taken of.
+     * The stored name of an event type, or of an aggregate type that has snapshots.
      *
      * @throws IllegalStateException if it is an event that no {@link Kind} describes
      */
@@ -29,7 +29,7 @@ public final class EventTypes {
         return feature + "." + type.getSimpleName();
     }
 
-    /** The event type of a stored name; none if this version of Daicho does not know it. */
+    /** The event type with this stored name; none if this version of Daicho does not know it. */
     public static Optional<Class<?>> ofName(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
     }

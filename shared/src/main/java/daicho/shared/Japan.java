@@ -5,13 +5,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
-/** The one zone in which days begin and end. */
+/** The only time zone in which days begin and end. */
 public final class Japan {
     public static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
 
     private Japan() {}
 
-    /** The day on which an instant lies. */
+    /** The day of an instant. */
     public static LocalDate dayOf(Instant instant) {
         return LocalDate.ofInstant(instant, ZONE);
     }
@@ -21,7 +21,7 @@ public final class Japan {
         return day.atStartOfDay(ZONE).toInstant();
     }
 
-    /** The last microsecond of a day, which is as exact as the ledger's times are. */
+    /** The last microsecond of a day; the ledger's times are no more exact than that. */
     public static Instant endOf(LocalDate day) {
         return beginningOf(day.plusDays(1)).minus(1, ChronoUnit.MICROS);
     }

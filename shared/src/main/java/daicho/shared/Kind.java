@@ -7,14 +7,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a kind of record says of itself, once, beside its events: a class nested in their sealed interface. The names of
- * stored events, the register of unique keys, comments and the trail read it here; nothing else lists kinds. Kinds are
- * found by {@link java.util.ServiceLoader}; an event whose kind is not named there cannot be written.
+ * The description of a kind of record: a class nested in the sealed interface of its events. The names of stored
+ * events, the register of unique keys, comments and the trail read it from here; nothing else lists the kinds.
+ * {@link java.util.ServiceLoader} finds the kinds; an event whose kind is not listed for it cannot be written.
  */
 public abstract class Kind {
-    /** Whether later events of a stream are told about with what the first one says. */
+    /** Whether the description of later events of a stream also uses what the first event says. */
     public enum Told {
-        /** The first event says what the record is of, and the later ones do not say it again. */
+        /** The first event says what the record is about; the later ones do not repeat it. */
         AS_BEGUN,
         /** Each event says what it is about. */
         EACH_BY_ITSELF
@@ -23,8 +23,8 @@ public abstract class Kind {
     /**
      * What can be commented on: the record itself or a part of it.
      *
-     * @param type by which a comment names it, {@code YEAR_PLAN}
-     * @param keys what the unique keys of parts begin with, by which the stream is found; none = the record itself
+     * @param type name in comments, such as {@code YEAR_PLAN}
+     * @param keys prefix of the unique keys of parts, used to find the stream; none = the record itself
      */
     public record Subject(String type, @Nullable String keys) {
         /** The record itself. */
@@ -32,7 +32,7 @@ public abstract class Kind {
             return new Subject(type, null);
         }
 
-        /** A part, which has reserved a unique key of its own: {@code keys} and its id. */
+        /** A part, which has its own reserved unique key: {@code keys} and its id. */
         public static Subject part(String type, String keys) {
             return new Subject(type, Objects.requireNonNull(keys));
         }
@@ -49,7 +49,8 @@ public abstract class Kind {
      * @param name singular: {@code yearPlan}
      * @param events their sealed interface
      * @param told how the trail tells about later events
-     * @param subjects what can be commented on; nothing of persons and their rights, who are not discussed here
+     * @param subjects what can be commented on; persons and their rights are excluded, since they are not discussed
+     *     here
      */
     protected Kind(String name, Class<? extends Event> events, Told told, Subject... subjects) {
         this.name = name;
@@ -62,7 +63,7 @@ public abstract class Kind {
     public abstract Optional<UniqueKey> reservedBy(Event event);
 
     /**
-     * The plan in whose call for comments citizens comment on such a record; none where they cannot.
+     * The plan whose call for comments lets citizens comment on such a record; none where they cannot.
      *
      * @param first event of the stream
      */
@@ -70,12 +71,12 @@ public abstract class Kind {
         return Optional.empty();
     }
 
-    /** What one record is called in the paths that read and write it; none if only the trail tells of such records. */
+    /** The name of one record in the paths that read and write it; none if such records appear only in the trail. */
     public Optional<String> inPaths() {
         return Optional.of(name);
     }
 
-    /** Whether the snapshot of a plan shows such records. */
+    /** Whether the snapshot of a plan contains such records. */
     public boolean inSnapshot() {
         return true;
     }

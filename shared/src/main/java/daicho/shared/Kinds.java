@@ -34,7 +34,7 @@ public final class Kinds {
     }
 
     /**
-     * The kind of record that an event is of.
+     * The kind of record that an event belongs to.
      *
      * @throws IllegalStateException if no kind describes it
      */
@@ -47,12 +47,14 @@ public final class Kinds {
         return kind;
     }
 
-    /** What an event reserves for its stream, if it reserves something. */
+    /** The key that an event reserves for its stream, if it reserves one. */
     public static Optional<UniqueKey> keyOf(Event event) {
         return of(event.getClass()).reservedBy(event);
     }
 
-    /** By what name comments call what they can be on, with the kinds these are or are part of; in order of the names. */
+    /**
+     * Everything that can be commented on: its name in comments, and the kind that it is or is part of. Sorted by name.
+     */
     public static SortedMap<String, Kind> subjects() {
         return BY_SUBJECT;
     }

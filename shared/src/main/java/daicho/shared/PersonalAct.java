@@ -3,9 +3,11 @@ package daicho.shared;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What only a person can do, such as giving a score: whoever else enters it acts on that person's behalf. */
+/**
+ * Something that only a person can do, such as giving a score. Anybody else who enters it acts on that person's behalf.
+ */
 public interface PersonalAct extends Event {
-    /** Whose act it is; none where nobody knows. */
+    /** The person whose act it is; none if it is not known. */
     @Nullable
     UUID person();
 }

@@ -6,11 +6,11 @@ import java.util.UUID;
 /**
  * An event as the ledger holds it.
  *
- * @param position place in the ledger, unique and growing; positions of rolled-back writers stay empty
+ * @param position place in the ledger, unique and increasing; positions of rolled-back transactions stay empty
  * @param id of the event
  * @param stream it belongs to
  * @param sequence place in its stream, from 0 without gaps
- * @param recordedAt when the ledger learned it, by the clock of the database; never decreases within a stream
+ * @param recordedAt when it was recorded, by the clock of the database; never decreases within a stream
  * @param act who did it
  * @param event what happened
  * @param <E> kind of event

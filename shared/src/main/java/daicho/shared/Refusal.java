@@ -5,13 +5,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that Daicho does not carry out. The code is stable; its wording in Japanese and English stands in the
- * message file of the feature that the code begins with, under {@code refusal.<code>}.
+ * A request that Daicho does not carry out. The code is stable; its wording in Japanese and English is in the message
+ * file of the feature that the code begins with, under {@code refusal.<code>}.
  */
 public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** What is wrong, and so what the caller can do about it. */
+    /** What is wrong; this also tells the caller what can be done about it. */
     public enum Kind {
         /** The request contradicts itself or a rule that does not depend on what others do. */
         INVALID,
@@ -19,7 +19,7 @@ public final class Refusal extends RuntimeException {
         FORBIDDEN,
         /** What the request names does not exist for the caller. */
         UNKNOWN,
-        /** The records stand otherwise than the request supposes. */
+        /** The records are not in the state that the request assumes. */
         CONFLICT,
         /** The caller has seen an older version. */
         STALE
@@ -57,7 +57,7 @@ public final class Refusal extends RuntimeException {
         return new Refusal(kind, code, arguments, pointer, existing, reasons);
     }
 
-    /** The field at the JSON pointer cannot be as it is. */
+    /** The value of the field at the JSON pointer is not allowed. */
     public static Refusal invalid(String code, String pointer, Object... arguments) {
         return new Refusal(Kind.INVALID, code, List.of(arguments), pointer, null);
     }
@@ -80,7 +80,7 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Kind.UNKNOWN, code, List.of(arguments), null, null);
     }
 
-    /** The records stand otherwise. */
+    /** The records are not in the state that the request assumes. */
     public static Refusal conflict(String code, Object... arguments) {
         return new Refusal(Kind.CONFLICT, code, List.of(arguments), null, null);
     }
@@ -91,7 +91,7 @@ public final class Refusal extends RuntimeException {
     }
 
     /**
-     * The present version is none that the caller has seen.
+     * The caller has not seen the present version.
      *
      * @param seen as it is shown
      * @param present below zero if there is no such record yet
@@ -109,7 +109,7 @@ public final class Refusal extends RuntimeException {
         return code;
     }
 
-    /** What the wording mentions, in the order of its placeholders. */
+    /** The arguments of the wording, in the order of its placeholders. */
     public List<Object> arguments() {
         return arguments;
     }

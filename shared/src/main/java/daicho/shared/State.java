@@ -1,12 +1,12 @@
 package daicho.shared;
 
 /**
- * The fold of one stream: what its aggregate, and the rules of other aggregates, need to know to decide.
+ * The fold of one stream: what its aggregate and the rules of other aggregates need to know for their decisions.
  *
  * @param <S> the state itself
  */
 public interface State<S extends State<S>> {
-    /** The events of such a stream, and of no other. */
+    /** The event type of such a stream; no other stream has these events. */
     Class<? extends Event> events();
 
     /** The state after one of these events. Never refuses: what is in the ledger has happened. */

@@ -3,13 +3,13 @@ package daicho.shared;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text is kept byte for byte. What UTF-8 in PostgreSQL cannot hold (NUL, half a surrogate pair) is refused instead of
- * being replaced.
+ * Text is kept byte for byte. A text that PostgreSQL cannot store as UTF-8 (NUL, half a surrogate pair) is refused;
+ * nothing in it is replaced.
  */
 public final class Texts {
-    /** Longest name of something, in UTF-16 units. */
+    /** Maximum length of a name, in UTF-16 units. */
     public static final int NAME = 500;
-    /** Longest text, in UTF-16 units. */
+    /** Maximum length of a text, in UTF-16 units. */
     public static final int TEXT = 100_000;
 
     private Texts() {}
@@ -22,7 +22,7 @@ public final class Texts {
         return check(pointer, name, NAME);
     }
 
-    /** The name if there is one; a blank one is none. */
+    /** The name if there is one; a blank name counts as none. */
     public static @Nullable String nameOrNone(String pointer, @Nullable String name) {
         return name == null || name.isBlank() ? null : check(pointer, name, NAME);
     }
@@ -35,12 +35,12 @@ public final class Texts {
         return check(pointer, text, TEXT);
     }
 
-    /** The text if there is one; a blank one is none. */
+    /** The text if there is one; a blank text counts as none. */
     public static @Nullable String textOrNone(String pointer, @Nullable String text) {
         return text == null || text.isBlank() ? null : check(pointer, text, TEXT);
     }
 
-    /** Whether PostgreSQL can keep this text as it is. */
+    /** Whether PostgreSQL can store this text unchanged. */
     public static boolean storable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -1,4 +1,4 @@
-/** What every message of the ledger has in common. */
+/** What all messages of the ledger have in common. */
 @NullMarked
 package daicho.shared;
 

@@ -15,7 +15,7 @@ class IdsTest {
         assertThat(Ids.next().version()).isEqualTo(7);
     }
 
-    /** Recorded identities depend on these very values: they must never change. */
+    /** Recorded identities depend on exactly these values: they must never change. */
     @Test
     void gives_a_name_the_same_id_for_ever() {
         assertThat(Ids.named("municipality/172014"))

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** What tests say of refusals. */
+/** Assertions about refusals. */
 public final class Refusals {
     private Refusals() {}
 

@@ -4,8 +4,8 @@ import java.util.Random;
 import java.util.stream.LongStream;
 
 /**
- * Seeds of generated examples: the same in every run of the gate; others with {@code -Ddaicho.test.seed=random}. A failing
- * test names its seed, and {@code -Ddaicho.test.seed=<seed>} runs that one again.
+ * Seeds of generated examples: the same in every run of the gate; others with {@code -Ddaicho.test.seed=random}. A
+ * failing test reports its seed, and {@code -Ddaicho.test.seed=<seed>} runs it again.
  */
 public final class Seeds {
     private static final long OF_THE_GATE = 20_261_128;

@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
 
-/** A token by which a program acts as somebody does. What opens it is kept beside the ledger. */
+/** A token that lets a program act for somebody. Its secret is kept outside the ledger. */
 @Revision("2")
 public class AccessToken extends LedgerAggregate<AccessTokenState> {
     AccessToken() {
@@ -47,7 +47,7 @@ public class AccessToken extends LedgerAggregate<AccessTokenState> {
     void rotate(RotateToken command, Actor actor, Streams streams) {
         requireMayManage(command, actor, streams);
         requireGood();
-        // The time that the secret before stays good ends at the latest when it would have anyway.
+        // The previous secret never stays valid longer than it would have without the rotation.
         Instant expiry = Objects.requireNonNull(state().expiresAt());
         append(new TokenRotated(
                 command.token(),
@@ -62,7 +62,10 @@ public class AccessToken extends LedgerAggregate<AccessTokenState> {
         append(new TokenRevoked(command.token(), command.reason()));
     }
 
-    /** To those who manage their own alone, somebody else's is none: not even that there is one is theirs to know. */
+    /**
+     * For those who manage only their own tokens, another person's token does not exist: they may not even know about
+     * it.
+     */
     private void requireMayManage(TokenCommand command, Actor actor, Streams streams) {
         if (!mayManage(actor, Objects.requireNonNull(state().assignment()), streams)) {
             throw Refusal.unknown("record.unknown", command.stream().toString());

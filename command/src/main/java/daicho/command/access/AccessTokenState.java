@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * A token as it stands.
  *
  * @param municipality code; empty before it is issued
- * @param assignment that it hangs on
- * @param expiresAt from when on its present secret opens nothing
- * @param revoked whether it opens nothing any more
+ * @param assignment that it depends on
+ * @param expiresAt from when on its present secret no longer works
+ * @param revoked whether it no longer works
  */
 record AccessTokenState(
         String municipality,

@@ -50,7 +50,8 @@ public class RoleAssignment extends LedgerAggregate<RoleAssignmentState> {
     @CommandHandler
     void end(EndRoleAssignment command, Actor actor) {
         Rights.require(actor, Action.ASSIGN_ROLES);
-        // Once more only sooner: else a last day far off would be a right that nobody could take away.
+        // An ended assignment can be ended again, but only earlier. Otherwise nobody could take away a right whose last
+        // day is far in the future.
         if (state().ended() && !command.lastDay().isBefore(Objects.requireNonNull(state().until()))) {
             throw Refusal.conflict("access.assignment_ended", String.valueOf(state().until()));
         }

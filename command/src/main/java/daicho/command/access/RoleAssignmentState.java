@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param person who may act
  * @param from first day
  * @param until last day, if there is one
- * @param ended whether it was ended before its time
+ * @param ended whether it was ended early
  */
 record RoleAssignmentState(
         String municipality,

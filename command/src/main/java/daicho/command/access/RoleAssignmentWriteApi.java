@@ -33,7 +33,7 @@ class RoleAssignmentWriteApi {
     /**
      * A role for a person.
      *
-     * @param person without it, somebody new
+     * @param person none = somebody new
      */
     @Schema(name = "NewRoleAssignment")
     record NewAssignment(

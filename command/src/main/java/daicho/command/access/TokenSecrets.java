@@ -6,16 +6,16 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What opens tokens: made here, kept beside the ledger as a digest, told once. */
+/** Secrets of tokens: made here, kept outside the ledger as a digest, shown once. */
 public interface TokenSecrets {
     /**
      * A secret that nobody has seen yet.
      *
      * @param text what the holder shows
-     * @param digest by which it is known again
+     * @param digest used to recognise it
      */
     record Secret(String text, TokenDigest digest) {
-        /** Without the text, which must stand in no log. */
+        /** Leaves out the text, which must not appear in any log. */
         @Override
         public String toString() {
             return "Secret";
@@ -34,16 +34,19 @@ public interface TokenSecrets {
     Instant expiry(@Nullable Instant wanted);
 
     /**
-     * Until when the secret before still opens a token that is rotated now.
+     * Until when the previous secret of a token still works if the token is rotated now.
      *
      * @param grace none = the usual one
-     * @throws daicho.shared.Refusal if it is negative or longer than tokens last
+     * @throws daicho.shared.Refusal if it is negative or longer than the lifetime of tokens
      */
     Instant previousUntil(@Nullable Duration grace);
 
-    /** Whether this is what opens the token: not if an earlier request has made another secret for it. */
+    /** Whether this is the secret of the token; not if an earlier request has made another one for it. */
     boolean opens(String municipality, UUID token, TokenDigest digest);
 
-    /** Asks again at the next use of any of the municipality's tokens, since something about them has changed. */
+    /**
+     * Makes sure that the next use of any of the municipality's tokens is checked again, since something about them has
+     * changed.
+     */
     void askAgain(String municipality);
 }

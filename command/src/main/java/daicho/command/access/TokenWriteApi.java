@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tokens by which programs act as somebody does. */
+/** Tokens that let programs act for somebody. */
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}/tokens")
 @Tag(name = "access")
@@ -52,7 +52,7 @@ class TokenWriteApi {
     /**
      * Another secret for a token.
      *
-     * @param graceHours for which the secret before stays good; without it, the usual ones
+     * @param graceHours for which the previous secret stays valid; without it, the usual number
      */
     record Rotation(@Nullable Instant expiresAt, @Nullable Integer graceHours) {}
 
@@ -61,8 +61,8 @@ class TokenWriteApi {
     /**
      * A token that was issued or rotated.
      *
-     * @param secret what the program sends; told in this answer and never again. None in the answer to a request that
-     *     was repeated: whoever has lost it rotates the token
+     * @param secret what the program sends; only in this answer and never shown again. None in the answer to a repeated
+     *     request: if the secret is lost, the token must be rotated
      */
     @Schema(name = "IssuedToken")
     record Issued(

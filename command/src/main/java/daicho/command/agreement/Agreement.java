@@ -32,7 +32,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
-/** What a municipality and its partners have signed. Rule 8: it prints its partners' names as signed. */
+/** An agreement that a municipality and its partners have signed. Rule 8: it shows its partners' names as signed. */
 @Revision("1")
 public class Agreement extends LedgerAggregate<AgreementState> {
     Agreement() {
@@ -162,7 +162,7 @@ public class Agreement extends LedgerAggregate<AgreementState> {
         }
     }
 
-    /** The partners under the names they have on a day; who has signed before keeps the name of that day. */
+    /** The partners with their names on a day; a partner that signed earlier keeps the name of that day. */
     private static List<Signatory> named(
             List<UUID> partners, LocalDate day, List<Signatory> before, Actor actor, Streams streams) {
         streams.share(Locks.partners(actor.municipality()));

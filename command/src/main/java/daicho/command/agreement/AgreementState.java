@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * An agreement as it stands.
  *
  * @param municipality code; empty before the agreement is signed
- * @param signed what was signed; none before it is
- * @param amendments in the order in which the ledger learned them
+ * @param signed what was signed; none before the signing
+ * @param amendments in the order recorded
  * @param validity from when to when
  * @param lastDay on which it is in force, if it was terminated
  * @param plan that it serves
@@ -43,7 +43,7 @@ public record AgreementState(
     /**
      * What is agreed from a day on.
      *
-     * @param from the day; of what was signed, the day of signing
+     * @param from the day; for the signed version, the day of signing
      * @param partners with their names as they signed
      * @param terms what is agreed
      */
@@ -101,12 +101,12 @@ public record AgreementState(
         return holds;
     }
 
-    /** What is agreed at last. */
+    /** The latest version. */
     public Version latest() {
         return on(LocalDate.MAX);
     }
 
-    /** Everybody who ever signed, as they did; the first signature of each counts. */
+    /** Everybody who ever signed, with the name as signed; the first signature of each counts. */
     Stream<Signatory> signatories() {
         return Stream.concat(Stream.ofNullable(signed), amendments.stream())
                 .flatMap(version -> version.partners().stream());

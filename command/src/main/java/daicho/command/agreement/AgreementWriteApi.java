@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "agreement")
 class AgreementWriteApi {
     /**
-     * From when to when an agreement is to hold.
+     * The period for which an agreement is meant to be valid.
      *
      * @param from first day; without it, the day of signing
      */

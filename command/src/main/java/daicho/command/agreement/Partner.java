@@ -27,7 +27,8 @@ public class Partner extends LedgerAggregate<PartnerState> {
     Partner(RegisterPartner command, Actor actor, Streams streams) {
         this();
         Rights.require(actor, Action.KEEP_AGREEMENTS);
-        // The names that partners were registered under are unique by their key; this is for those they took later.
+        // A unique key covers the names under which partners were registered; this check covers the names they took
+        // later.
         streams.owners(PartnerEvent.renamedPartnerKeys(command.name())).values().stream()
                 .filter(known -> bears(streams.current(PartnerState.NONE, known), actor, command.name()))
                 .findFirst()

@@ -14,7 +14,7 @@ import java.util.List;
  * A partner as it stands.
  *
  * @param municipality code; empty before the partner is registered
- * @param names all it ever had, in the order in which the ledger learned them
+ * @param names all it ever had, in the order recorded
  */
 public record PartnerState(String municipality, List<PartnerName> names) implements State<PartnerState> {
     /** Before the first event. */
@@ -43,7 +43,7 @@ public record PartnerState(String municipality, List<PartnerName> names) impleme
         return PartnerName.on(day, names);
     }
 
-    /** Whether it ever had this name, however typed. */
+    /** Whether it ever had this name, in any spelling. */
     public boolean wasCalled(String name) {
         String plain = PartnerName.plain(name);
         return names.stream().anyMatch(given -> PartnerName.plain(given.name()).equals(plain));

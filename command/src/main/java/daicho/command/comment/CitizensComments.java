@@ -14,10 +14,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Takes the comments of citizens, by whichever way they come. */
+/** Accepts comments from citizens, over any channel. */
 @Component
 class CitizensComments {
-    /** Longest text and name, in UTF-16 units. */
+    /** Maximum length of text and name, in UTF-16 units. */
     static final int LONGEST_TEXT = 2_000;
 
     static final int LONGEST_NAME = 100;
@@ -38,7 +38,8 @@ class CitizensComments {
         String given = Texts.nameOrNone("/name", by);
         String name = given == null ? null : atMost(LONGEST_NAME, "/name", given);
         String municipality = caller.actor().municipality();
-        // Looked at again where it counts, inside the command; here, so that no key is made for what is refused anyway.
+        // The command checks this again, which is what counts. Checked here so that no key is made for a text that is
+        // refused.
         OpenToComments.require(streams, municipality, subject);
         return commands.write(
                         new AddComment(

@@ -30,7 +30,7 @@ import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
 
-/** A remark on a record, and what becomes of it. */
+/** A comment on a record, and what happens to it. */
 @Revision("1")
 public class Comment extends LedgerAggregate<CommentState> {
     Comment() {
@@ -132,7 +132,7 @@ public class Comment extends LedgerAggregate<CommentState> {
                 command.comment(), Set.copyOf(state().answerKeys()), command.reason(), command.decisionNumber()));
     }
 
-    /** What the public reads as the city's answer is the secretariat's to give. */
+    /** Only the secretariat may give an answer that the public reads as the city's. */
     private void requireMayAnswer(Actor actor) {
         if (state().audience() == Audience.PUBLIC) {
             Rights.require(actor, Action.MODERATE);

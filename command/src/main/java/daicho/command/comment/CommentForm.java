@@ -20,8 +20,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Takes the form on which citizens comment on a plan. What it leads to is shown by the pages of the query side: thanks,
- * or the form again with what is wrong beside the field.
+ * Accepts the form that citizens use to comment on a plan. The pages of the query side show the result: thanks, or the
+ * form again with the error next to the field.
  */
 @Controller
 @RequestMapping("/public/municipalities/{code}/plans/{plan}/comments")
@@ -33,7 +33,8 @@ class CommentForm {
     }
 
     /**
-     * @param website a field that people do not see; what fills it in is a machine, and thinks that it succeeded
+     * @param website a field that people do not see; only a machine fills it in, and is made to believe that it
+     *     succeeded
      */
     @Needs(Action.COMMENT_AS_CITIZEN)
     @PostMapping(consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
@@ -54,7 +55,7 @@ class CommentForm {
             if (website.isEmpty()) {
                 comments.add(
                         new CommentSubject("PLAN", plan),
-                        // As browsers send the ends of lines.
+                        // Browsers send line ends like this.
                         text.replace("\r\n", "\n"),
                         name.strip(),
                         showName,
@@ -68,7 +69,7 @@ class CommentForm {
             request.getRequestDispatcher(page + "/again").forward(request, response);
             return;
         }
-        // Loading the page of thanks again sends nothing again.
+        // Reloading the page of thanks does not send the comment again.
         response.setStatus(HttpStatus.SEE_OTHER.value());
         response.setHeader(HttpHeaders.LOCATION, page + "/thanks" + language);
     }

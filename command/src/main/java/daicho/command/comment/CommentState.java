@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A comment as it stands, without what it says.
+ * A comment as it stands, without its text.
  *
  * @param municipality code; empty before the comment is added
  * @param audience for whom
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param erased whether text and name are gone
  * @param answered whether there is an answer
  * @param textKeys keys of text and name
- * @param answerKeys keys of the answer and of what it said before corrections
+ * @param answerKeys keys of the answer and of its versions before corrections
  */
 record CommentState(
         String municipality,

@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Texts are sealed here, before anything else gets to see them. */
+/** Texts are sealed here, before anything else sees them. */
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}/comments")
 @Tag(name = "comment")
@@ -60,10 +60,10 @@ class CommentWriteApi {
     record Why(String reason) {}
 
     /**
-     * What the law asks to erase.
+     * A request to erase a comment, as the law demands.
      *
-     * @param answerToo whether the answer goes as well
-     * @param reason by which law, on whose demand; stays for ever, so it must not repeat what is erased
+     * @param answerToo whether the answer is erased as well
+     * @param reason by which law and on whose demand; stays forever, so it must not repeat what is erased
      */
     record Erasure(
             boolean answerToo, String reason, @Nullable String decisionNumber) {}

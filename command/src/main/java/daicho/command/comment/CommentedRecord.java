@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A record that a comment is on, found among those of one municipality.
+ * A record that has a comment, found among the records of one municipality.
  *
  * @param subject as it was named
- * @param stream that the record is, or is part of
+ * @param stream of the record, or of the record that it is part of
  * @param first event of the stream
  */
 record CommentedRecord(CommentSubject subject, UUID stream, Event first) {
-    /** The record, if the municipality has it. Records are never taken away, so that no lock is needed. */
+    /** The record, if the municipality has it. Records are never removed, so no lock is needed. */
     static Optional<CommentedRecord> find(Streams streams, String municipality, CommentSubject subject) {
         return stream(streams, subject)
                 .flatMap(stream -> streams.beginning(stream)
@@ -38,7 +38,7 @@ record CommentedRecord(CommentSubject subject, UUID stream, Event first) {
         return subject.kind().planOf(first);
     }
 
-    /** What stands on the sheets of an open round is not known to be there. */
+    /** Nobody may learn what is on the sheets of an open round, so those records are treated as missing. */
     private boolean isShown(Streams streams) {
         return stream.equals(subject.id())
                 || !(first instanceof ScoringRoundEvent)

@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What citizens without an account may comment on: a plan whose call for comments is open, and its headings, measures and
- * initiatives. Whatever stands in the way, the refusal is the same, so that nobody learns what exists.
+ * What citizens without an account may comment on: a plan whose call for comments is open, and its headings, measures
+ * and initiatives. The refusal is the same for every reason, so that nobody learns what exists.
  */
 final class OpenToComments {
     private OpenToComments() {}
 
-    /** Inside a command, holds the call as it is until the transaction ends. */
+    /** Inside a command, keeps the call unchanged until the transaction ends. */
     static void require(Streams streams, String municipality, CommentSubject subject) {
         Optional<UUID> plan =
                 CommentedRecord.find(streams, municipality, subject).flatMap(CommentedRecord::plan);

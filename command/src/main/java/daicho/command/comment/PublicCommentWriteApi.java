@@ -27,7 +27,7 @@ class PublicCommentWriteApi {
      * A citizen's comment.
      *
      * @param name of the citizen; not needed
-     * @param showName whether the name may be shown beside the comment
+     * @param showName whether the name may be shown next to the comment
      */
     @Schema(name = "NewPublicComment")
     record CitizensComment(
@@ -37,9 +37,9 @@ class PublicCommentWriteApi {
             boolean showName) {}
 
     /**
-     * All that is said of a comment that was taken.
+     * The whole answer to an accepted comment.
      *
-     * @param id by which one may ask the city about it
+     * @param id to ask the city about it
      */
     @Schema(name = "PublicCommentReceipt")
     record Taken(UUID id) {}

@@ -35,7 +35,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
-/** A committee: what is laid down of it, its members, officers and meetings. */
+/** A committee: its rule, members, officers and meetings. */
 @Revision("1")
 public class Committee extends LedgerAggregate<CommitteeState> {
     Committee() {
@@ -177,7 +177,7 @@ public class Committee extends LedgerAggregate<CommitteeState> {
         return state().latest(seat).orElseThrow(() -> Refusal.unknown("committee.seat_unknown", seat));
     }
 
-    /** The committee's term counts from the member's first day; less may be given, more may not. */
+    /** The committee's term counts from the member's first day. A shorter term may be given, but not a longer one. */
     private @Nullable LocalDate termUntil(AppointMember command) {
         Integer months = state().ruleOn(command.from()).termMonths();
         LocalDate laidDown =

@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * A committee as it stands.
  *
  * @param municipality code; empty before the committee is established
- * @param plan on which it is heard; none = the municipality's alone
- * @param rules what was laid down, in the order recorded
- * @param memberships all there were, are and will be, in the order recorded
+ * @param plan that it advises on; none = it belongs to the municipality only
+ * @param rules in the order recorded
+ * @param memberships past, present and future ones, in the order recorded
  * @param elections in the order recorded
  * @param meetings in the order recorded
  */
@@ -44,7 +44,7 @@ public record CommitteeState(
     public static final CommitteeState NONE = new CommitteeState("", null, List.of(), List.of(), List.of(), List.of());
 
     /**
-     * What is laid down from a day on.
+     * A rule that is valid from a day on.
      *
      * @param from first day; none = from the beginning
      * @param rule in full
@@ -96,7 +96,7 @@ public record CommitteeState(
         };
     }
 
-    /** Those in office on a day, in the order of their seats' appointment. */
+    /** The members in office on a day, in the order in which their seats were first filled. */
     public List<Membership> seatsOn(LocalDate day) {
         return memberships.stream()
                 .filter(membership -> membership.inOffice(day))
@@ -111,13 +111,13 @@ public record CommitteeState(
                 .findFirst();
     }
 
-    /** Those who sat in a seat before the one who was appointed to it last, oldest first. */
+    /** The predecessors of the last member appointed to a seat, oldest first. */
     public List<Membership> predecessors(UUID seat) {
         List<Membership> all = memberships(seat);
         return all.isEmpty() ? all : all.subList(0, all.size() - 1);
     }
 
-    /** All who ever were appointed to a seat, oldest first. */
+    /** All members ever appointed to a seat, oldest first. */
     public List<Membership> memberships(UUID seat) {
         return memberships.stream()
                 .filter(membership -> membership.seat().equals(seat))
@@ -132,7 +132,7 @@ public record CommitteeState(
                 .findFirst();
     }
 
-    /** What is laid down on a day: a revision replaces all that held from its first day on. */
+    /** The rule on a day: a revision replaces all earlier rules from its first day on. */
     public CommitteeRule ruleOn(LocalDate day) {
         return rules.reversed().stream()
                 .filter(rule -> rule.from() == null || !rule.from().isAfter(day))
@@ -141,7 +141,7 @@ public record CommitteeState(
                 .rule();
     }
 
-    /** 会長 on a day: elected last until then, and still a member. */
+    /** 会長 on a day: the last one elected by then, if still a member. */
     public Optional<Officer> chair(LocalDate day) {
         return officer(day, OfficersElected::chair);
     }
@@ -155,7 +155,7 @@ public record CommitteeState(
         return officer(office, day, day);
     }
 
-    /** Who holds an office when a day begins: elections of the day come later. */
+    /** Who holds an office at the beginning of a day, before any election on that day. */
     Optional<Officer> atBeginningOf(LocalDate day, Function<OfficersElected, @Nullable Officer> office) {
         return officer(office, day.minusDays(1), day);
     }
@@ -166,13 +166,13 @@ public record CommitteeState(
         return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
     }
 
-    /** An office ends with the membership in which it was won, even if the person comes back. */
+    /** An office ends with the membership during which the person was elected, even if the person comes back. */
     private Optional<Officer> officer(
             Function<OfficersElected, @Nullable Officer> office, LocalDate lastElection, LocalDate day) {
         return elections.stream()
                 .filter(election ->
                         office.apply(election) != null && !election.on().isAfter(lastElection))
-                // The last of those on one day: a stable sort keeps the order recorded.
+                // The last of several on one day: a stable sort keeps the order recorded.
                 .sorted(Comparator.comparing(OfficersElected::on))
                 .reduce((earlier, later) -> later)
                 .flatMap(election -> Optional.ofNullable(office.apply(election))

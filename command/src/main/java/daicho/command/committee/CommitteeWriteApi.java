@@ -52,7 +52,7 @@ class CommitteeWriteApi {
     /**
      * A committee to establish.
      *
-     * @param plan on which it is heard; without it, the municipality's alone
+     * @param plan that it advises on; without it, the committee belongs to the municipality only
      * @param quorum without it, half of the members in office
      */
     record NewCommittee(
@@ -70,7 +70,7 @@ class CommitteeWriteApi {
             List<NewSection> sections) {}
 
     /**
-     * What is laid down from a day on, in full.
+     * The full rule that is valid from a day on.
      *
      * @param quorum without it, half of the members in office
      */
@@ -90,7 +90,7 @@ class CommitteeWriteApi {
             @Nullable String decisionNumber) {}
 
     /**
-     * An election by the members out of themselves.
+     * An election by the members from among themselves.
      *
      * @param chair seat of the chair, if one was elected
      * @param viceChair seat of the vice-chair, if one was elected

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where persons come in: their names are parted from what the ledger is told. */
+/** Receives persons: their names are separated from what the ledger receives. */
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}/committees/{committee}")
 @Tag(name = "committee")
@@ -42,7 +42,7 @@ class MemberWriteApi {
      * @param id of the seat
      * @param person without it, somebody new
      * @param name kept outside the ledger, for a person who has none yet
-     * @param until last day of the term, where the committee's own term is not used up
+     * @param until last day of the term, if it is shorter than the committee's term
      */
     record NewMember(
             @Nullable UUID id,
@@ -75,7 +75,7 @@ class MemberWriteApi {
     record Resignation(UUID seat, LocalDate until) {}
 
     /**
-     * A person who is no member and was heard.
+     * A person who was heard but is not a member.
      *
      * @param person without it, somebody new
      * @param name kept outside the ledger, for a person who has none yet

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param category 区分
  * @param section the member belongs to
  * @param from first day in office
- * @param termUntil last day of the term; none where no term is laid down
+ * @param termUntil last day of the term; none where no term is set
  * @param resignedUntil last day in office of one who resigned
  */
 public record Membership(
@@ -28,7 +28,7 @@ public record Membership(
         return !day.isBefore(from) && !day.isAfter(lastDay());
     }
 
-    /** Last day in office; the end of time where none is laid down. */
+    /** Last day in office; the end of time where none is set. */
     LocalDate lastDay() {
         if (resignedUntil != null) {
             return resignedUntil;

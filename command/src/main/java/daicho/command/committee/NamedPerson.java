@@ -7,11 +7,11 @@ import daicho.shared.Texts;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A person as a request names one: the id goes into the ledger, the name only beside it. */
+/** A person in a request: the id goes into the ledger, the name is kept outside it. */
 record NamedPerson(UUID id, @Nullable String name) {
     /**
-     * The person that a request means; somebody new if it gives no id. The id of somebody new follows from the request key,
-     * so that the request sent again means the same person and leaves no second copy of the name.
+     * The person in a request; somebody new if it gives no id. The id of somebody new follows from the request key. So
+     * a repeated request means the same person and stores no second copy of the name.
      *
      * @param place JSON pointer of the person in the request
      */
@@ -32,7 +32,7 @@ record NamedPerson(UUID id, @Nullable String name) {
                 checked);
     }
 
-    /** Keeps the name once the ledger knows the person: a request that is refused leaves no name behind. */
+    /** Stores the name, only once the ledger knows the person: a refused request leaves no name behind. */
     void keep(PersonNames names, Caller caller) {
         if (name != null) {
             names.keep(caller.actor(), id, name);

@@ -4,22 +4,22 @@ import daicho.shared.access.Actor;
 import java.util.UUID;
 
 /**
- * Names of persons. The ledger knows persons by id alone; what they are called stands outside of it, where it can be
- * corrected and erased.
+ * Names of persons. The ledger knows persons only by id. Their names are kept outside it, where they can be corrected
+ * and erased.
  */
 public interface PersonNames {
-    /** Keeps the name of a person who has none. One that is there stays as it is, and one that was erased stays erased. */
+    /** Stores the name of a person who has none. An existing name does not change, and an erased name stays erased. */
     void keep(Actor by, UUID person, String name);
 
     /**
-     * Keeps the name in place of the one there is, if there is one.
+     * Stores the name in place of an existing one, if any.
      *
-     * @return whether it is kept; not if the person's name was erased
+     * @return whether it was stored; not if the person's name was erased
      */
     boolean correct(Actor by, UUID person, String name);
 
     /**
-     * Erases the name for good; doing so again changes nothing.
+     * Erases the name permanently; doing so again changes nothing.
      *
      * @return whether there is such a person
      */

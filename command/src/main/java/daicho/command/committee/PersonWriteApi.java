@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 class PersonWriteApi {
     record Name(@Nullable String name) {}
 
-    /** What became of a person's name; the name itself is never answered. */
+    /** What happened to a person's name; the answer never contains the name itself. */
     @Schema(name = "NamedPerson")
     record Named(UUID id, boolean erased) {}
 

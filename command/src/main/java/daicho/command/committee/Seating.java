@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A membership that is to be: what is laid down, and those in office, must allow it on each of its days. */
+/** A proposed membership: the rule and the other members in office must allow it on each of its days. */
 record Seating(
         CommitteeState committee,
         UUID person,
@@ -43,7 +43,9 @@ record Seating(
         return this;
     }
 
-    /** The number in office changes for the worse only on days on which somebody begins or the maximum changes. */
+    /**
+     * Only days on which somebody begins or the maximum changes need a check: on other days there cannot be less room.
+     */
     Seating requireRoom() {
         Stream<LocalDate> begins = committee.memberships().stream().map(Membership::from);
         Stream<LocalDate> changes =

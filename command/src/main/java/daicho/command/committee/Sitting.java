@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A meeting that is to be recorded, on the committee as it stands on its day. */
+/** A meeting to record, checked against the committee on the day of the meeting. */
 record Sitting(CommitteeState committee, MeetingContent content) {
     Sitting requireNew(UUID meeting) {
         if (committee.meetings().stream().anyMatch(known -> known.meeting().equals(meeting))) {
@@ -32,7 +32,7 @@ record Sitting(CommitteeState committee, MeetingContent content) {
         return this;
     }
 
-    /** Members in office attend, others are invited; nobody is both. */
+    /** Members in office attend and others are invited; nobody can be both. */
     Sitting requirePeople() {
         List<Membership> inOffice = committee.seatsOn(day());
         Set<UUID> seats = inOffice.stream().map(Membership::seat).collect(Collectors.toSet());
@@ -81,7 +81,7 @@ record Sitting(CommitteeState committee, MeetingContent content) {
             case CHAIR -> officer(OfficersElected::chair, "committee.no_chair");
             case ACTING_CHAIR -> officer(OfficersElected::viceChair, "committee.no_vice_chair");
             case SECRETARIAT -> {
-                // The meeting that elects the chair is convened before there is one.
+                // The meeting that elects the chair is convened before there is a chair.
                 if (committee.atBeginningOf(day(), OfficersElected::chair).isPresent()) {
                     throw Refusal.conflict("committee.chair_convenes");
                 }
@@ -90,7 +90,7 @@ record Sitting(CommitteeState committee, MeetingContent content) {
         };
     }
 
-    /** Who held the office when the day began, or won it on the day. */
+    /** Who held the office when the day began, or was elected to it on that day. */
     private Officer officer(Function<OfficersElected, @Nullable Officer> office, String refusal) {
         return committee
                 .atBeginningOf(day(), office)

@@ -29,7 +29,7 @@ import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
 
-/** By what the outcome of a heading or measure is judged, and its values year by year. */
+/** An indicator for the outcome of a heading or measure, with its values for each year. */
 @Revision("1")
 public class Indicator extends LedgerAggregate<IndicatorState> {
     Indicator() {
@@ -92,7 +92,7 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
         return Objects.requireNonNull(state().content());
     }
 
-    /** Rule 5: closing a year stops its values; staff record for their own departments. */
+    /** Rule 5: a closed year accepts no more values; staff record for their own departments. */
     private void requireOpenYear(FiscalYear year, Actor actor, Streams streams) {
         UUID planId = Objects.requireNonNull(state().of()).plan();
         UUID municipality = new MunicipalityCode(actor.municipality()).stream();

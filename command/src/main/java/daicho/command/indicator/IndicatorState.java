@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * An indicator as it stands.
  *
  * @param municipality code; empty before the indicator is established
- * @param of what it is of
- * @param content what is laid down
- * @param values of the years, in the order of their recording
+ * @param of heading or measure that it belongs to
+ * @param content its definition
+ * @param values of the years, in the order recorded
  */
 public record IndicatorState(
         String municipality,

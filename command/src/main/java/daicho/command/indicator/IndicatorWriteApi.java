@@ -40,13 +40,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/municipalities/{code}/indicators")
 @Tag(name = "indicator")
 class IndicatorWriteApi {
-    /** A baseline: its value, its print, or both. */
+    /** A baseline: its value, its printed form, or both. */
     record BaselineValue(
             @Nullable BigDecimal value,
             @Nullable String printed,
             @Nullable FiscalYear fiscalYear) {}
 
-    /** A target; what is not told is read from its print. Without any of it there is none. */
+    /** A target; what is not given is read from its printed form. If everything is empty, there is no target. */
     record TargetValue(
             IndicatorTarget.@Nullable Kind kind,
             @Nullable BigDecimal value,
@@ -83,7 +83,7 @@ class IndicatorWriteApi {
             String reason,
             @Nullable String decisionNumber) {}
 
-    /** A value, its print, or both. */
+    /** A value, its printed form, or both. */
     @Schema(name = "NewIndicatorValue")
     record NewValue(
             @Nullable BigDecimal value,
@@ -186,7 +186,7 @@ class IndicatorWriteApi {
                 .changed();
     }
 
-    /** The plan that is named, or else the measure's. */
+    /** The plan in the request, or else the plan of the measure. */
     private UUID plan(NewIndicator body, Caller caller) {
         if (body.plan() != null || body.measure() == null) {
             return Refusal.present("/plan", body.plan());

@@ -33,8 +33,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes in a register of agreements: a line is an agreement, found by its partners, its signing day and its kind. What
- * is new is signed, and its partners registered; what differs is amended from the day of what it says otherwise.
+ * Imports a register of agreements: a line is an agreement, found by its partners, its signing day and its kind. A new
+ * agreement is signed and its partners are registered. An agreement that differs is amended from the day of the version
+ * that it differs from.
  */
 final class Agreements {
     private final Profile profile;
@@ -43,9 +44,9 @@ final class Agreements {
     private final Remarks remarks;
     private final @Nullable UUID plan;
     private final String reason;
-    /** Partners of this run, by the one form of their names. */
+    /** Partners of this run, by their normalised names. */
     private final Map<String, UUID> partners = new HashMap<>();
-    /** Agreements that lines of this sheet are of. */
+    /** Agreements that lines of this sheet belong to. */
     private final Map<UUID, Said> taken = new HashMap<>();
 
     private int signed;
@@ -53,7 +54,7 @@ final class Agreements {
     private int unchanged;
     private int registered;
 
-    /** What a line says; what it leaves blank it does not say. */
+    /** What a line says; a blank cell says nothing. */
     private record Said(
             Sheet.Line line,
             List<String> names,
@@ -107,7 +108,7 @@ final class Agreements {
                         : null);
     }
 
-    /** A cell is one name, unless the profile says what separates several: names contain every kind of sign. */
+    /** A cell is one name, unless the profile gives a separator for several, because names may contain any sign. */
     private List<String> names(Field field, Map<Field, String> cells) {
         String cell = needed(field, cells);
         String separators = separators(field, "");
@@ -131,7 +132,9 @@ final class Agreements {
                 .toList();
     }
 
-    /** The partner of a name, whether it is or was called so; one that is to be registered has an id of its name. */
+    /**
+     * The partner that has or had this name. The id of a partner that is still to be registered follows from its name.
+     */
     private UUID partner(String name) {
         return partners.computeIfAbsent(
                 PartnerName.plain(name),
@@ -154,7 +157,10 @@ final class Agreements {
         return found.stream().findFirst();
     }
 
-    /** The agreements that lines are of: first those that say so in every point, then those whose kind alone differs. */
+    /**
+     * The agreements that the lines belong to: first those that match in every point, then those that differ only in
+     * kind.
+     */
     private Map<Said, Optional<UUID>> match(List<Said> lines) {
         Map<Said, Optional<UUID>> found = new LinkedHashMap<>();
         Set<UUID> claimed = new HashSet<>();
@@ -251,8 +257,9 @@ final class Agreements {
     }
 
     /**
-     * The same partners and kind on a day that this sheet does not list: another agreement, or the same with a day
-     * mistyped here or there? Who lists both means two; who means one corrects it.
+     * The ledger has the same partners and kind on a day that this sheet does not list. This may be another agreement,
+     * or the same one with a mistyped day. A sheet that lists both days means two agreements; if only one is meant, the
+     * day must be corrected.
      */
     private void refuseOtherDay(UUID id, Said said, Collection<Said> all) {
         List<UUID> others = new ArrayList<>(signedBy(said));

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What people write into the cells of a sheet, and what they mean by it. */
+/** Interprets what people write into the cells of a sheet. */
 final class Cells {
     /** Orders {@code 2} before {@code 10}, and {@code 1-9} before {@code 1-10}. */
     static final Comparator<String> NATURAL = Cells::natural;
@@ -47,19 +47,19 @@ final class Cells {
     /**
      * A heading as one cell prints it.
      *
-     * @param number without a full stop behind it
+     * @param number without a full stop after it
      * @param name as printed, if any
      */
     record Headed(String number, Optional<String> name) {}
 
     private Cells() {}
 
-    /** The cell as text, its line ends as line feeds; none if it is blank. */
+    /** The cell as text, with line feeds as line ends; none if it is blank. */
     static @Nullable String text(String cell) {
         return Sheet.isBlank(cell) ? null : cell.replace("\r\n", "\n").replace('\r', '\n');
     }
 
-    /** The cell as a name: without blanks around it, line feeds in it as spaces; none if it is blank. */
+    /** The cell as a name: without blanks around it, and with spaces for line feeds; none if it is blank. */
     static @Nullable String name(String cell) {
         String text = text(cell);
         return text == null ? null : Texts.name("", trim(text).replaceAll("\\s*\n\\s*", " "));
@@ -70,12 +70,12 @@ final class Cells {
         return text.replaceAll("^[\\s\\p{Z}\\u200B\\uFEFF]+|[\\s\\p{Z}\\u200B\\uFEFF]+$", "");
     }
 
-    /** One form for words that mean the same however wide they were typed. */
+    /** The same form for equal words, regardless of character width. */
     static String plain(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Z}\\u200B\\uFEFF]+", "");
     }
 
-    /** The parts of a cell between separators, blank ones left out. */
+    /** The parts of a cell between separators, without blank ones. */
     static List<String> parts(String cell, String separators) {
         return Arrays.stream(cell.replace("\r\n", "\n").replace('\r', '\n').split(anyOf(separators), -1))
                 .map(Cells::trim)
@@ -152,7 +152,7 @@ final class Cells {
         };
     }
 
-    /** An exact decimal; digits of any width, thousands separated or not, ▲ as minus. */
+    /** An exact decimal; accepts digits of any width, thousands separators, and ▲ as minus. */
     static BigDecimal number(String cell) {
         String plain = plain(cell).replace(",", "").replaceFirst("^[−▲△]", "-");
         if (plain.length() > 50 || !NUMBER.matcher(plain).matches()) {
@@ -170,7 +170,7 @@ final class Cells {
         return number.intValueExact();
     }
 
-    /** Reads {@code ケアプラン点検 12件}, with {@code （計画）} or {@code （中間）} behind it where it is not the usual kind. */
+    /** Reads {@code ケアプラン点検 12件}, with {@code （計画）} or {@code （中間）} after it where it is not the usual kind. */
     static Figure figure(String part, Figure.Kind usual) {
         Matcher matcher = FIGURE.matcher(part);
         if (!matcher.matches()) {

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes in a list of committees: establishes those that are not there. From which day another rule would hold no list
- * says, so one that reads otherwise is told and not changed.
+ * Imports a list of committees: establishes those that do not exist yet. A list does not say from which day another
+ * rule would be valid. So a committee that differs is reported and not changed.
  */
 final class Committees {
     private static final Pattern SECTIONS =
@@ -32,7 +32,7 @@ final class Committees {
     private final RowReader reader;
     private final Remarks remarks;
     private final @Nullable UUID plan;
-    /** Rows that committees of this sheet stand in. */
+    /** Rows of this sheet by the committees in them. */
     private final Map<UUID, Taken> taken = new HashMap<>();
 
     private int established;

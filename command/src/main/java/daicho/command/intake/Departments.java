@@ -13,20 +13,20 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds a municipality's departments by the names that sheets give them. */
+/** Finds a municipality's departments by their names in sheets. */
 final class Departments {
     private final Map<String, UUID> byName = new HashMap<>();
 
     /**
      * The departments of a cell.
      *
-     * @param known that exist, in the order of the cell
-     * @param unknown names that no department bears
+     * @param known existing departments, in the order of the cell
+     * @param unknown names that no department has
      */
     record Named(List<UUID> known, List<String> unknown) {}
 
     Departments(MunicipalityState municipality) {
-        // One that still exists is preferred, as by MunicipalityState.departmentNamed.
+        // A department that still exists is preferred, as in MunicipalityState.departmentNamed.
         municipality.departments().forEach((id, department) -> {
             if (department.ended() == null) {
                 department.names().forEach(name -> byName.putIfAbsent(Cells.plain(name), id));
@@ -39,7 +39,7 @@ final class Departments {
         addWithoutOrWithSection();
     }
 
-    /** Splits a cell into departments; a name that contains a separator itself is found as a whole. */
+    /** Splits a cell into departments; a name that contains a separator is still found as a whole. */
     Named read(String cell, String separators) {
         List<String> parts = new ArrayList<>();
         List<String> between = new ArrayList<>();
@@ -76,7 +76,7 @@ final class Departments {
         return new Named(List.copyOf(known), List.copyOf(unknown));
     }
 
-    /** 福祉政策 finds 福祉政策課 and the other way round, where only one department can be meant. */
+    /** 福祉政策 finds 福祉政策課 and vice versa, where only one department can be meant. */
     private void addWithoutOrWithSection() {
         Map<String, UUID> others = new HashMap<>();
         Set<String> ambiguous = new HashSet<>();

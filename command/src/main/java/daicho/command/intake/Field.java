@@ -27,7 +27,9 @@ enum Field {
     LAST("initiative.last"),
     /** Whether a line repeats another measure of the same title. */
     RELISTED("initiative.relisted"),
-    /** Code of the measure that a line repeats, with the initiative's number behind a slash where it has several. */
+    /**
+     * Code of the measure that a line repeats, followed by a slash and the initiative's number if there are several.
+     */
     RELISTED_FROM("initiative.relistedFrom"),
     DEPARTMENTS("departments"),
     YEAR("year"),
@@ -46,7 +48,7 @@ enum Field {
     RATING_TEXT("rating.text"),
     RATING_SCALE("rating.scale"),
     RATING_DEPARTMENT("rating.department"),
-    /** A sheet of figures has one of them in each line. */
+    /** A sheet of figures has one in each line. */
     FIGURE_LABEL("figure.label"),
     FIGURE_VALUE("figure.value"),
     FIGURE_UNIT("figure.unit"),
@@ -106,13 +108,13 @@ enum Field {
                 .orElseThrow(() -> new IllegalArgumentException("There is no field " + word));
     }
 
-    /** As profiles name it. */
+    /** Its name in profiles. */
     @JsonValue
     String word() {
         return word;
     }
 
-    /** The record that a column of this field writes to; none if it says where a line belongs. */
+    /** The record that a column of this field writes to; none if the field says where a line belongs. */
     Target.@Nullable Kind record() {
         return switch (this) {
             case RESULT_AS_OF,
@@ -182,7 +184,7 @@ enum Field {
         };
     }
 
-    /** Whether a column of this field says something of a record, which a profile may own. */
+    /** Whether a column of this field says something about a record that a profile may own. */
     boolean isSaid() {
         return switch (this) {
             case TEXT_STAKEHOLDER,

@@ -26,8 +26,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes in a sheet of indicators: a line is an indicator, found by its heading or measure and its name. What is new is
- * established, what differs is revised; a cell that is blank says nothing.
+ * Imports a sheet of indicators: a line is an indicator, found by its heading or measure and its name. New ones are
+ * established, and ones that differ are revised. A blank cell says nothing.
  */
 final class Indicators {
     private final Present present;
@@ -39,7 +39,7 @@ final class Indicators {
     private int revised;
     private int unchanged;
 
-    /** What a line says, and of what. */
+    /** A line with its cells. */
     private record Line(Sheet.Line line, Map<Field, String> cells) {}
 
     Indicators(Present present, RowReader reader, Remarks remarks, String reason) {

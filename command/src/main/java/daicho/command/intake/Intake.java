@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes a sheet into the ledger: each row is compared with what is recorded, and what is new or differs becomes a
- * command. The same sheet twice adds nothing; a run that was cut off is continued by the next.
+ * Imports a sheet into the ledger: each row is compared with the records, and everything that is new or differs becomes
+ * a command. Importing the same sheet twice adds nothing. The next run continues a run that was interrupted.
  */
 @Component
 public class Intake {
@@ -35,9 +35,9 @@ public class Intake {
     }
 
     /**
-     * Reads a sheet and sends what it changes; good rows go in, bad rows are listed in the report.
+     * Reads a sheet and sends its changes; good rows are imported, bad rows are listed in the report.
      *
-     * @throws Refusal if the sheet as a whole cannot be taken; nothing has changed then
+     * @throws Refusal if the sheet as a whole cannot be imported; nothing has changed then
      */
     public IntakeReport run(IntakeRequest request, Caller caller) {
         if (request.withStructure()) {
@@ -182,7 +182,7 @@ public class Intake {
         Places places = new Places(profile, present, reader);
         Structure structure = new Structure(profile, present, places, reader, remarks);
         requirePlan(request, profile, present, structure);
-        // A key is made for good: none for what is only tried.
+        // A key is made permanently, so a dry run makes none.
         Seals sealing = request.dryRun() ? (municipality, text) -> new SealedText(Ids.next(), "") : seals;
         PrintedRound round = new PrintedRound(profile, present, places, reader, remarks, sealing, reason);
         if (!request.withStructure()) {
@@ -207,7 +207,7 @@ public class Intake {
         return line.isComment();
     }
 
-    /** The plan that the sheet is of; agreements and committees need not be of any. */
+    /** The plan that the sheet belongs to; agreements and committees may belong to none. */
     private static @Nullable UUID plan(IntakeRequest request, Profile profile) {
         if (request.plan() != null) {
             return request.plan();
@@ -237,7 +237,7 @@ public class Intake {
         }
     }
 
-    /** Whether the plan is there; refuses a request that names one that is not. */
+    /** Whether the plan exists; refuses a request that names an unknown plan. */
     private static boolean requireOwn(IntakeRequest request, Present present) {
         if (request.plan() == null && !present.hasPlan()) {
             return false;

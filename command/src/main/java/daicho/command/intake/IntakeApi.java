@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Sheets handed in over the API, and the profiles by which they are read. */
+/** Sheets sent to the API, and the profiles used to read them. */
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}/intake")
 @Tag(name = "intake")
@@ -66,7 +66,7 @@ class IntakeApi {
     record Remark(int row, long line, @Nullable String column, String code, String reason) {}
 
     /**
-     * What profiles there are, in the envelope of every list; they come with the program, always all.
+     * The existing profiles, in the envelope of every list. They come with the program and are always listed in full.
      *
      * @param items the profiles
      */
@@ -98,7 +98,7 @@ class IntakeApi {
                 "text/csv",
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                 "application/vnd.ms-excel.sheet.macroEnabled.12",
-                // What some systems call every sheet, CSV too; the content tells.
+                // Some systems use this type for every sheet, even for CSV; the content decides.
                 "application/vnd.ms-excel",
                 MediaType.APPLICATION_OCTET_STREAM_VALUE
             })
@@ -173,11 +173,11 @@ class IntakeApi {
                                 .filename(profile.name() + ".csv")
                                 .build()
                                 .toString())
-                // With a byte order mark, or spreadsheets take it for CP932.
+                // With a byte order mark; without one, spreadsheets take it for CP932.
                 .body(("\uFEFF" + Profiles.template(profile)).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The same sheet with the same key adds nothing the second time; another sheet with it is refused. */
+    /** The same sheet with the same key adds nothing the second time; another sheet with that key is refused. */
     private IntakeReport runOnce(IntakeRequest request, Caller caller) {
         String fingerprint = request.fingerprint();
         requestKeys.claim(caller, request.municipality().stream(), fingerprint);

@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
 /**
- * What became of a sheet, line by line.
+ * The result of an import, line by line.
  *
  * @param fileName of the sheet
- * @param profile by which it was read
- * @param plan it is of; none where it is of no plan
- * @param dryRun whether this only tells what would happen
- * @param rowsRead lines below the header that say something
+ * @param profile used to read it
+ * @param plan it belongs to; none if it belongs to no plan
+ * @param dryRun whether this only reports what would happen
+ * @param rowsRead lines below the header that are not empty
  * @param counts what was done
- * @param errors of lines that did not go in, in their order
- * @param warnings about lines that did
+ * @param errors of lines that were not imported, in their order
+ * @param warnings about lines that were imported
  * @param ignoredColumns that the profile does not know
- * @param rejectedCsv header and refused lines as they came, to be mended and sent again; empty if there are none
+ * @param rejectedCsv header and refused lines as they came, to be corrected and sent again; empty if there are none
  * @param position in the ledger of the last event that this run wrote; 0 if it wrote none
  */
 public record IntakeReport(
@@ -36,22 +36,22 @@ public record IntakeReport(
         String rejectedCsv,
         long position) {
     /**
-     * How many records were dealt with in which way; in a dry run, would be.
+     * How many records were handled in which way; in a dry run, how many would be.
      *
      * @param recorded new ones
-     * @param corrected with the file as the reason
-     * @param unchanged said what the ledger says
+     * @param corrected with the file as their reason
+     * @param unchanged already the same in the ledger
      * @param structure departments, plan, headings, measures, initiatives, partners added
      */
     public record Counts(int recorded, int corrected, int unchanged, int structure) {
-        /** Events that this makes. */
+        /** Number of events that this makes. */
         public int events() {
             return recorded + corrected + structure;
         }
     }
 
     /**
-     * Something to know about a line.
+     * A remark on a line.
      *
      * @param row as a spreadsheet counts: 1 = header
      * @param line of the file in which it begins
@@ -74,7 +74,7 @@ public record IntakeReport(
         }
     }
 
-    /** Events that this run left in the ledger; none in a dry run. */
+    /** Number of events that this run wrote to the ledger; none in a dry run. */
     public int eventsWritten() {
         return dryRun ? 0 : counts.events();
     }
@@ -111,7 +111,7 @@ public record IntakeReport(
     private static String say(MessageSource messages, Locale locale, String key, Object... arguments) {
         Object[] texts = new Object[arguments.length];
         for (int i = 0; i < arguments.length; i++) {
-            // As text: a row number is no quantity that wants a thousands separator.
+            // As text: a row number should not get a thousands separator.
             texts[i] = String.valueOf(arguments[i]);
         }
         return Objects.requireNonNullElse(messages.getMessage(key, texts, key, locale), key);

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sheet its bytes: CSV in UTF-8 or CP932, or an XLSX workbook
  * @param fileName as reports and reasons name it; only its last segment is kept
- * @param profile by which it is read
- * @param municipality whose records it is of
- * @param plan it is of; none = the plan that the profile names, if it names one
- * @param dryRun whether only to tell what would happen
+ * @param profile used to read it
+ * @param municipality whose records it contains
+ * @param plan it belongs to; none = the plan that the profile names, if it names one
+ * @param dryRun whether only to report what would happen
  * @param withStructure whether headings, measures, initiatives and departments may be added from the sheet
  * @param worksheet to read of a workbook; none = the first that is not hidden
  */
@@ -36,7 +36,7 @@ public record IntakeRequest(
         fileName = lastSegment(fileName);
     }
 
-    /** Of a sheet that is the only one in its file. */
+    /** For a sheet that is the only one in its file. */
     public IntakeRequest(
             byte[] sheet,
             String fileName,
@@ -48,7 +48,7 @@ public record IntakeRequest(
         this(sheet, fileName, profile, municipality, plan, dryRun, withStructure, null);
     }
 
-    /** Digest of what is to be taken in and how; the file's name is no part of it. */
+    /** Digest of what to import and how; it does not include the file name. */
     String fingerprint() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -65,7 +65,7 @@ public record IntakeRequest(
 
     private static String lastSegment(String name) {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        // Cc and Cf: neither line feeds nor marks that turn the direction of writing have a place in a reason.
+        // Cc and Cf: a reason must not contain line feeds or marks that change the direction of writing.
         String clean =
                 last.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "").strip();
         String kept = clean.codePointCount(0, clean.length()) > LONGEST_NAME

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Finds where the lines of a sheet belong: by measure and line, never by their place in the sheet. */
+/** Finds where the lines of a sheet belong: by measure and line, never by their position in the sheet. */
 final class Places {
     private final Profile profile;
     private final Present present;
@@ -29,7 +29,7 @@ final class Places {
      * Where a line belongs.
      *
      * @param measure of the initiative
-     * @param initiative the line is of
+     * @param initiative the line belongs to
      * @param departments that the line names; empty if the sheet names none
      */
     record Place(UUID measure, Initiative initiative, List<UUID> departments) {}
@@ -40,7 +40,7 @@ final class Places {
         this.reader = reader;
     }
 
-    /** The place of a line whose structure stands. */
+    /** The place of a line whose structure already exists. */
     Place of(Row row) {
         List<UUID> departments = departments(row);
         UUID measure = measure(row)
@@ -80,7 +80,7 @@ final class Places {
         return Optional.ofNullable(heading);
     }
 
-    /** The heading whose number alone is printed, without those above it. */
+    /** The heading when only its number is printed, without the headings above it. */
     private Optional<UUID> atLevel(List<String> path) {
         List<UUID> found = present.plan().headings().entrySet().stream()
                 .filter(entry -> entry.getValue().level() == path.size()
@@ -93,7 +93,7 @@ final class Places {
         return found.stream().findFirst();
     }
 
-    /** The heading of a number, however wide it was typed. */
+    /** The heading with a number, regardless of character width. */
     Optional<UUID> heading(@Nullable UUID parent, String number) {
         return present.plan()
                 .heading(parent, number)
@@ -117,7 +117,7 @@ final class Places {
                             && heading.get().equals(present.measure(id).heading()))
                     .toList();
         } else if (found.size() > 1) {
-            // A relisted measure bears the title of its original; the line tells them apart.
+            // A relisted measure has the title of its original; the line tells them apart.
             UUID line = keyed(row);
             found = found.stream()
                     .filter(id -> present.measure(id).initiative(line).isPresent())
@@ -153,7 +153,7 @@ final class Places {
         };
     }
 
-    /** The id of the initiative that a line is about, when it is added from this sheet. */
+    /** The id that the initiative of a line gets when it is added from this sheet. */
     UUID id(Row row, String code, List<UUID> departments) {
         if (row.key() != null) {
             return keyed(row);
@@ -201,7 +201,7 @@ final class Places {
         }
     }
 
-    /** How a report names a line of a measure. */
+    /** The name of a line of a measure in a report. */
     String line(Row row) {
         return switch (profile.match().line()) {
             case KEY -> Objects.requireNonNullElse(row.key(), "");
@@ -211,7 +211,7 @@ final class Places {
         };
     }
 
-    /** One form for titles; the mark 再掲 is no part of a title. */
+    /** Normalised form of a title, without the mark 再掲, which is not part of it. */
     static String plainTitle(String title) {
         return Cells.plain(title).replaceAll("[(（【\\[]?再掲[)）】\\]]?", "");
     }

@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the texts of a sheet with those of the plan, then adds what is new and revises what reads otherwise. A text
- * that was removed stays so when a sheet says it again.
+ * Compares the texts of a sheet with those of the plan, then adds new texts and revises those that differ. A removed
+ * text stays removed when a sheet contains it again.
  */
 final class PlanTexts {
     private final Profile profile;
@@ -37,10 +37,13 @@ final class PlanTexts {
     private int revised;
     private int unchanged;
 
-    /** What the texts of one group have in common; only what the profile names tells them apart before their wording. */
+    /**
+     * What the texts of one group have in common. The fields that the profile names tell texts apart first, then their
+     * wording.
+     */
     private record Key(PlanTextOf of, List<String> by) {}
 
-    /** What a line says of a text; what it leaves blank it does not say. */
+    /** What a line says about a text; a blank cell says nothing. */
     private record Said(Row row, PlanTextOf of, PlanTextContent content) {}
 
     PlanTexts(Profile profile, Present present, Places places, RowReader reader, Remarks remarks, String reason) {
@@ -64,7 +67,7 @@ final class PlanTexts {
         return unchanged;
     }
 
-    /** Takes a row, unless it says nothing of a text. */
+    /** Takes a row, unless it says nothing about a text. */
     void take(Row row) {
         PlanTextContent content = content(row);
         if (content.equals(new PlanTextContent(null, null, null, null, null, null, null, null))) {
@@ -83,7 +86,10 @@ final class PlanTexts {
         group.add(said);
     }
 
-    /** Sends what is to be sent, in the order of the sheet: texts without a number stand as they were added. */
+    /**
+     * Sends the commands in the order of the sheet, since texts without a number are kept in the order in which they
+     * were added.
+     */
     void write() {
         Map<Said, UUID> found = new HashMap<>();
         groups.forEach((key, group) -> match(group, known().getOrDefault(key, List.of()), found));
@@ -112,7 +118,7 @@ final class PlanTexts {
         }
     }
 
-    /** Finds the texts that lines are of: those that read the same, then the others in their order. */
+    /** Finds the texts that the lines belong to: first those with the same wording, then the others in their order. */
     private void match(List<Said> lines, List<UUID> texts, Map<Said, UUID> found) {
         List<UUID> open = new ArrayList<>(texts);
         List<Said> others = new ArrayList<>();
@@ -134,7 +140,7 @@ final class PlanTexts {
         }
     }
 
-    /** Which text of the plan reads so; its id grows with its addition. */
+    /** The texts of the plan by key, in the order in which they were added, since later ids sort after earlier ones. */
     private Map<Key, List<UUID>> known() {
         Map<Key, List<UUID>> all = known;
         if (all == null) {
@@ -195,7 +201,7 @@ final class PlanTexts {
         }
     }
 
-    /** What is recorded with what is said on it; by what the text was found, it stays as it is. */
+    /** The recorded content with the changes from the sheet; the fields used to find the text do not change. */
     private PlanTextContent onto(PlanTextContent before, PlanTextContent said) {
         return new PlanTextContent(
                 owned(Field.TEXT_STAKEHOLDER, said.stakeholder(), before.stakeholder()),
@@ -220,7 +226,7 @@ final class PlanTexts {
                         .toList());
     }
 
-    /** Whether there can be but one text of the key: its number or its term is part of it. */
+    /** Whether there can be only one text with the key, because its number or its term is part of the key. */
     private boolean tellsApart(Key key) {
         List<Field> by = profile.text().by();
         return IntStream.range(0, by.size())

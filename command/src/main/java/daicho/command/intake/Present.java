@@ -36,11 +36,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the ledger holds, as one run sees it: read once, read again after the run itself has written to it. A dry run
- * carries its commands out on top of it instead, so that the rows below are judged by what it would have written.
+ * The content of the ledger, as one run sees it: read once, and read again after the run itself has written to it. A
+ * dry run instead carries out its commands on top of it, so that later rows are checked against what it would have
+ * written.
  */
 final class Present {
-    /** Those that sheets are about. */
+    /** The aggregates that sheets are about. */
     private static final List<Class<? extends LedgerAggregate<?>>> AGGREGATES = List.of(
             Municipality.class,
             Plan.class,
@@ -82,7 +83,7 @@ final class Present {
         this.plan = plan;
     }
 
-    /** Of the last event that this run wrote; 0 if it wrote none. */
+    /** Position of the last event that this run wrote; 0 if it wrote none. */
     long position() {
         return position;
     }
@@ -91,7 +92,7 @@ final class Present {
         return plan != null;
     }
 
-    /** The plan that the sheet is of; only some sheets are of none. */
+    /** The plan that the sheet belongs to; only some sheets belong to none. */
     UUID planId() {
         return Objects.requireNonNull(plan);
     }
@@ -131,12 +132,15 @@ final class Present {
         return Optional.ofNullable(byCode().get(code));
     }
 
-    /** The measure that an initiative belongs to, wherever it stands. */
+    /** The measure that an initiative belongs to, in any plan. */
     Optional<UUID> measureOf(UUID initiative) {
         return owner(MeasureEvent.initiativeKeys() + initiative);
     }
 
-    /** The streams whose reserved keys begin with the prefix; not read again, since a run writes each of them once. */
+    /**
+     * The streams whose reserved keys begin with the prefix. They are not read again, since a run writes each of them
+     * once.
+     */
     Map<String, UUID> owners(String prefix) {
         return owners.computeIfAbsent(prefix, seen::owners);
     }
@@ -151,12 +155,12 @@ final class Present {
         return seen.current(none, stream);
     }
 
-    /** Refuses a command that would be refused as things stand. */
+    /** Refuses a command that would be refused now. */
     void tryOut(Command command) {
         seen.tryOut(command, caller);
     }
 
-    /** Carries out a command; in a dry run, for this run alone. */
+    /** Carries out a command; in a dry run, only within this run. */
     void write(Command command) {
         position = Math.max(position, commands.write(command, caller).position());
         if (!dryRun) {

@@ -20,8 +20,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes in what paper tells of a round: averages, compared with those printed before, and opinions that bear a number.
- * An opinion is sealed on its way in, so one that was taken in under a number stays as it is, also when it was erased.
+ * Imports what a document prints about a round: averages, compared with those printed before, and numbered opinions. An
+ * opinion is sealed when it is imported and cannot be compared. So an opinion with a number that was imported before
+ * does not change, even if it was erased.
  */
 final class PrintedRound {
     private final Profile profile;
@@ -41,7 +42,7 @@ final class PrintedRound {
     private int corrected;
     private int unchanged;
 
-    /** What a row says of a measure. */
+    /** What a row says about a measure. */
     private record Said<T>(Row row, UUID measure, T value) {}
 
     PrintedRound(
@@ -86,7 +87,7 @@ final class PrintedRound {
         }
     }
 
-    /** Records the round on the plan's measures, unless it is there. */
+    /** Records the round on the plan's measures, unless it exists. */
     void record() {
         List<UUID> measures = present.measures().stream()
                 .sorted(Comparator.comparing(measure -> present.measure(measure).code(), Cells.NATURAL))
@@ -106,7 +107,7 @@ final class PrintedRound {
         added++;
     }
 
-    /** Takes what a row says, or remarks why not. */
+    /** Takes the content of a row, or adds a remark why not. */
     void take(Row row) {
         attempt(row, () -> {
             UUID measure = places.measure(row)
@@ -120,7 +121,7 @@ final class PrintedRound {
         });
     }
 
-    /** Sends what is to be sent. */
+    /** Sends the commands. */
     void write() {
         ScoringRoundState before = state();
         averages.values().stream()

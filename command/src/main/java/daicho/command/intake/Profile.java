@@ -28,18 +28,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a known kind of sheet is read: what its columns are about, how its lines find their initiatives, and which fields
+ * How to read a known kind of sheet: what its columns are about, how its lines find their initiatives, and which fields
  * of the records it may change. Kept as {@code intake/<name>.yaml}.
  *
  * @param name of the profile and of its file
  * @param title by language: ja, en
- * @param of what a line of the sheet is of; initiatives unless it says otherwise
- * @param plan facts of the plan, where the sheet is of one certain plan
+ * @param of what a line of the sheet is about; initiatives by default
+ * @param plan facts of the plan, where the sheet belongs to one particular plan
  * @param planOf another profile, whose plan it is
  * @param match how a line finds its initiative, in a sheet of initiatives
- * @param code how the code of a measure is composed, where no column prints it
+ * @param code how the code of a measure is built, where no column prints it
  * @param text how a line finds its text, in a sheet of texts
- * @param committees kinds of bodies that are committees, in a sheet that lists others too; empty = all are
+ * @param committees kinds of bodies that count as committees, in a sheet that also lists others; empty = all kinds
  * @param round facts of the round that a sheet of averages and opinions reports
  * @param columns by the name in the header
  * @param owns fields of records that this profile may change; all others stay as they are
@@ -62,7 +62,7 @@ record Profile(
 
     private static final Set<String> LANGUAGES = Set.of("ja", "en");
 
-    /** What a line of a sheet can be of. */
+    /** What a line of a sheet can be about. */
     enum Of {
         INITIATIVE,
         PLAN_TEXT,
@@ -73,7 +73,7 @@ record Profile(
     }
 
     /**
-     * Facts of a plan, laid down in its own document.
+     * Facts of a plan from its own document.
      *
      * @param municipality code of the city whose plan it is
      * @param name 計画名
@@ -100,14 +100,16 @@ record Profile(
             measures = orEmpty(measures);
         }
 
-        /** The stream of the plan when it is adopted from this profile: the same plan of the same city is one. */
+        /**
+         * The stream of the plan when it is adopted from this profile: the same plan of the same city has one stream.
+         */
         UUID in(MunicipalityCode code) {
             return Ids.named("plan/" + code + "/" + name);
         }
     }
 
     /**
-     * How a line finds its initiative; never by its place in the sheet.
+     * How a line finds its initiative; never by its position in the sheet.
      *
      * @param measure by its code, or by its title below its heading
      * @param line within the measure: by the printed key of the line, by the number of the initiative, or by the
@@ -126,7 +128,7 @@ record Profile(
         }
 
         Match {
-            // What there is one of need not be told apart.
+            // Where there is only one, nothing has to tell several apart.
             line = line == null ? By.NUMBER : line;
             records = records == null ? By.INITIATIVE : records;
         }
@@ -145,7 +147,7 @@ record Profile(
     }
 
     /**
-     * Composes the code of a measure; of several lines of a measure the lowest counts.
+     * Builds the code of a measure; if a measure has several lines, the lowest code counts.
      *
      * @param columns whose cells it is made of
      * @param joinedBy between them
@@ -154,7 +156,7 @@ record Profile(
     record Code(List<String> columns, @Nullable String joinedBy, int digits) {}
 
     /**
-     * Facts of a round of the past, of which only paper is left.
+     * Facts of a past round that is known only from documents.
      *
      * @param years judged, in any notation
      * @param lowest score of its scale
@@ -175,17 +177,17 @@ record Profile(
      * @param level of a heading, 1 = top
      * @param required whether a sheet without it is refused
      * @param aliases other names in the header
-     * @param year that its cells are of, in any notation; {@code row} (the usual) = the line's, {@code next} = the year
-     *     after the line's
+     * @param year of its cells, in any notation; {@code row} (the usual) = the line's, {@code next} = the year after
+     *     the line's
      * @param stage of the results in it
      * @param asOf day of the interim results in it
      * @param scale of the marks in it
      * @param separators characters between several names in a cell
-     * @param values what typed values stand for
+     * @param values what typed values mean
      * @param transform applied to a cell before it is read
      * @param first fiscal year of an initiative that is marked 新 in it
-     * @param meaning what the years in it stand for, where not simply the results of that year
-     * @param standsFor what a yes in it stands for
+     * @param meaning what the years in it mean, if they do not simply mean the results of that year
+     * @param standsFor what a yes in it means
      * @param about by language: what to fill in
      * @param example for the template
      */
@@ -220,9 +222,9 @@ record Profile(
     }
 
     /**
-     * What a printed year stands for in a sheet of figures.
+     * What a printed year means in a sheet of figures.
      *
-     * @param record that bears the figures
+     * @param record that has the figures
      * @param year of it, in any notation
      * @param stage of a result
      * @param asOf day of an interim result
@@ -261,7 +263,10 @@ record Profile(
         owns = owns == null ? Set.of() : Set.copyOf(owns);
     }
 
-    /** The same with the plan of the profile that {@link #planOf} names, and with its round unless there is an own one. */
+    /**
+     * The same with the plan of the profile that {@link #planOf} names, and with its round unless this profile has its
+     * own.
+     */
     Profile with(Plan facts, @Nullable Round other) {
         return new Profile(
                 name,
@@ -311,7 +316,7 @@ record Profile(
         return columnOf(field).isPresent();
     }
 
-    /** Whether a sheet of it can begin a plan: of texts of the plan as a whole, or with its headings. */
+    /** Whether a sheet with this profile can start a plan: with texts of the whole plan, or with its headings. */
     boolean laysDownStructure() {
         return has(Field.HEADING_NUMBER) || has(Field.HEADING) || (of == Of.PLAN_TEXT && !needsMeasure());
     }
@@ -329,7 +334,7 @@ record Profile(
     /**
      * The levels of headings that a line must name.
      *
-     * @param deepest level that it does name; those above it are needed as well, unless the sheet has no column for them
+     * @param deepest level that it names; the levels above are needed as well, unless the sheet has no column for them
      */
     Stream<Integer> levels(int deepest) {
         return of == Of.PLAN_TEXT || of == Of.PRINTED_ROUND
@@ -341,12 +346,12 @@ record Profile(
                 : IntStream.rangeClosed(1, deepest).boxed();
     }
 
-    /** Whether each line of the sheet tells a single figure. */
+    /** Whether each line of the sheet contains a single figure. */
     boolean isOfFigures() {
         return has(Field.FIGURE_VALUE);
     }
 
-    /** One form for the names of columns, however wide they were typed. */
+    /** Normalised form of a column name, regardless of character width. */
     static String columnName(String printed) {
         return Cells.trim(Normalizer.normalize(printed, Normalizer.Form.NFKC));
     }
@@ -493,7 +498,7 @@ record Profile(
         if (isOfFigures()) {
             written.addAll(List.of(Field.RESULT_FIGURES, Field.PLAN_FIGURES));
         }
-        // By these a rating is found; they are not what it says.
+        // These fields are used to find a rating; they are not part of its content.
         written.removeAll(List.of(Field.RATING_SCALE, Field.RATING_DEPARTMENT));
         if (text != null) {
             written.removeAll(text.by());

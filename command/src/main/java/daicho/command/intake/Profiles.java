@@ -19,12 +19,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The profiles that this installation knows; a faulty one keeps Daicho from starting. */
+/** The profiles that this installation knows; Daicho does not start with a faulty one. */
 @Component
 class Profiles {
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            // What a column does not say is false or 0.
+            // Missing properties of a column are false or 0.
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
@@ -72,7 +72,7 @@ class Profiles {
         return profile;
     }
 
-    /** A sheet to fill in: header, and an example in a line that is passed over. */
+    /** A sheet to fill in: the header, and an example in a line that is ignored. */
     static String template(Profile profile) {
         List<String> names = List.copyOf(profile.columns().keySet());
         List<String> example = profile.columns().values().stream()

@@ -37,8 +37,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what a sheet says with what is recorded, then acts: records what is new, corrects what differs, leaves alone
- * what is the same and what the profile does not own.
+ * Compares a sheet with the records, then acts: records what is new and corrects what differs. It does not touch what
+ * is the same or what the profile does not own.
  */
 final class Records {
     private final Profile profile;
@@ -51,11 +51,11 @@ final class Records {
     private int corrected;
     private int unchanged;
 
-    /** What makes a record of an initiative the one it is. */
+    /** What identifies a record of an initiative. */
     private record Key(
             Target target, UUID initiative, @Nullable String scale, Set<UUID> departments) {}
 
-    /** One record as the rows so far want it. */
+    /** One record as the rows read so far define it. */
     private record Draft(
             Key key,
             UUID measure,
@@ -84,7 +84,7 @@ final class Records {
         return unchanged;
     }
 
-    /** Takes a row as a whole, or remarks why not and takes nothing of it. */
+    /** Takes a row as a whole, or adds a remark why not and takes nothing from it. */
     void take(Row row, Places.Place place) {
         if (place.initiative().content().relistedFrom() != null) {
             if (!row.stated().isEmpty()) {
@@ -106,7 +106,7 @@ final class Records {
         }
     }
 
-    /** Sends what is to be sent. */
+    /** Sends the commands. */
     public void write() {
         for (Draft draft : drafts.values()) {
             try {
@@ -163,12 +163,12 @@ final class Records {
             rows.add(row);
             draft = new Draft(key, before.measure(), before.departments(), before.existing(), both, rows);
         }
-        // Beforehand, so that a row is refused as a whole.
+        // Checked first, so that a row is refused as a whole.
         command(draft).ifPresent(present::tryOut);
         return draft;
     }
 
-    /** The command that brings the record to what the draft says; none if it is so already. */
+    /** The command that changes the record to match the draft; none if it already matches. */
     private Optional<Command> command(Draft draft) {
         return switch (draft.key().target().kind()) {
             case RESULT -> result(draft);
@@ -262,7 +262,7 @@ final class Records {
         return after.equals(before) ? Optional.empty() : Optional.of(new CorrectRating(id, after, reason, null));
     }
 
-    /** The record that is there already, however its departments were reorganised since. */
+    /** The existing record, even if its departments have been reorganised since. */
     private @Nullable UUID existing(Key key, List<UUID> departments) {
         Target target = key.target();
         return switch (target.kind()) {
@@ -323,7 +323,7 @@ final class Records {
         return others.isEmpty() ? null : others.getFirst();
     }
 
-    /** The scale named, and the mark in its one spelling. */
+    /** The same with the scale named and the mark in its canonical spelling. */
     private Stated onScale(Stated stated) {
         List<RatingScale> scales = present.plan().scales();
         if (scales.isEmpty() && stated.mark() == null && stated.scale() == null) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a run has to say about the lines of its sheet. */
+/** The remarks of a run on the lines of its sheet. */
 final class Remarks {
     private final List<Remark> errors = new ArrayList<>();
     private final List<Remark> warnings = new ArrayList<>();

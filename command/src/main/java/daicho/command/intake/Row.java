@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line as it came
  * @param headings numbers of the headings above, top first; empty = the line does not say
- * @param headingNames their names, as many; an empty one is not printed
+ * @param headingNames their names, one for each; an empty one is not printed
  * @param code of the measure
  * @param title of the measure
  * @param key printed key of the line
  * @param number of the initiative in its measure
  * @param departments as typed
- * @param wording what is laid down of the initiative
- * @param stated what is said, by the record it is about
- * @param words what the cells say that are neither, by field
+ * @param wording definition of the initiative
+ * @param stated contents by the record they are about
+ * @param words contents of all other cells, by field
  */
 record Row(
         Sheet.Line line,
@@ -35,7 +35,7 @@ record Row(
         Map<Target, Stated> stated,
         Map<Field, String> words) {
     /**
-     * What a line says that is laid down of its initiative.
+     * What a line says about the definition of its initiative.
      *
      * @param title of its own
      * @param summary 事業概要
@@ -56,12 +56,12 @@ record Row(
             boolean relisted,
             @Nullable String relistedFrom) {}
 
-    /** Whether the line is a measure's. */
+    /** Whether the line names a measure. */
     boolean namesMeasure() {
         return code != null || title != null;
     }
 
-    /** How a report names the measure of this line. */
+    /** The name of the measure of this line in a report. */
     String measureName() {
         return title != null ? title : code != null ? code : "";
     }

@@ -25,12 +25,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the lines of a sheet by a profile. */
+/** Reads the lines of a sheet with a profile. */
 final class RowReader {
-    /** Longest cell, in UTF-16 units. */
+    /** Maximum length of a cell, in UTF-16 units. */
     private static final int LONGEST_CELL = Texts.TEXT;
 
-    /** Fields that the aggregates blame, by the pointers with which they do. */
+    /** Fields that the aggregates blame in refusals, by JSON pointer. */
     private static final Map<String, Field> POINTERS = Map.ofEntries(
             Map.entry("/departments", Field.DEPARTMENTS),
             Map.entry("/firstFiscalYear", Field.FIRST),
@@ -103,12 +103,12 @@ final class RowReader {
         });
     }
 
-    /** Columns of the sheet that the profile does not know. */
+    /** Columns that the profile does not know. */
     List<String> ignored() {
         return List.copyOf(ignored);
     }
 
-    /** How the header prints the column of a field. */
+    /** The column of a field, as the header prints it. */
     @Nullable
     String column(Field field) {
         return columns.values().stream()
@@ -118,7 +118,10 @@ final class RowReader {
                 .orElse(null);
     }
 
-    /** The column to look at after a refusal: of the field it names, else of the record that was to be written. */
+    /**
+     * The column to look at after a refusal: that of the blamed field, or else one of the record that was to be
+     * written.
+     */
     @Nullable
     String column(Refusal refusal, @Nullable Target target) {
         String pointer = Objects.requireNonNullElse(refusal.pointer(), "");
@@ -141,12 +144,12 @@ final class RowReader {
                 .orElse(Profile.SEPARATORS);
     }
 
-    /** The line, read; none if something in it cannot be read, which is remarked then. */
+    /** Reads a line; none if something in it cannot be read, with a remark. */
     Optional<Row> read(Sheet.Line line) {
         return fits(line) ? unlessBad(line, new Reading(line).row()) : Optional.empty();
     }
 
-    /** What a line says that is no initiative's, by field; none if a cell cannot be read, which is remarked then. */
+    /** The cells of a line that is not about an initiative, by field; none if a cell cannot be read, with a remark. */
     Optional<Map<Field, String>> cells(Sheet.Line line) {
         return fits(line) ? unlessBad(line, new Reading(line).cells()) : Optional.empty();
     }
@@ -168,7 +171,7 @@ final class RowReader {
         return remarks.isBad(line) ? Optional.empty() : Optional.of(read);
     }
 
-    /** One line while it is read. */
+    /** A line that is being read. */
     private final class Reading {
         private final Sheet.Line line;
         private final Map<Field, String> words = new EnumMap<>(Field.class);
@@ -190,7 +193,7 @@ final class RowReader {
         }
 
         Row row() {
-            // The year and the stage first: other cells are of them.
+            // The year and the stage first, because other cells refer to them.
             each(RowReader::isOfTime, (cell, column) -> {
                 if (column.field() == Field.YEAR) {
                     readYear(cell, column);
@@ -484,7 +487,7 @@ final class RowReader {
         }
     }
 
-    /** What is done with a cell that says something. */
+    /** Handles a cell that is not blank. */
     private interface CellTaker {
         void take(String cell, Column column);
     }

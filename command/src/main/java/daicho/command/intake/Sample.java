@@ -33,8 +33,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * The packaged records: facts and figures of real plans, for trying out. They stand in {@code sample/<name>/} as sheets
- * of the plain profiles beside a {@code city.yaml}.
+ * The packaged records: facts and figures of real plans, for trying out Daicho. They are in {@code sample/<name>/}, as
+ * sheets of the plain profiles next to a {@code city.yaml}.
  */
 @Component
 public class Sample {
@@ -53,13 +53,13 @@ public class Sample {
      *
      * @param code of the municipality
      * @param name of the municipality
-     * @param planOf profile that lays down the plan, where the records are of one
+     * @param planOf profile with the facts of the plan, where the records belong to one
      * @param profile of the sheets; none = the plain one
-     * @param profiles by the name of a sheet, where it is read by another one
-     * @param sheets in the order in which they are taken in
-     * @param printedCounts what the city's documents print of the number of its agreements
-     * @param publicationTerms how the plan's evaluations are published, where that is laid down
-     * @param committee heard on the plan, if any
+     * @param profiles by the name of a sheet, where it needs another profile
+     * @param sheets in the order in which they are imported
+     * @param printedCounts what the city's documents print about the number of its agreements
+     * @param publicationTerms how the plan's evaluations are published, if that is set
+     * @param committee that advises on the plan, if any
      */
     record City(
             String code,
@@ -101,14 +101,14 @@ public class Sample {
         }
     }
 
-    /** Codes of the municipalities of which records are packaged. */
+    /** Codes of the municipalities that have packaged records. */
     public List<String> municipalities() {
         return List.copyOf(cities.keySet());
     }
 
     /**
-     * Takes the packaged records of a municipality in. What is there already stays as it is, so a load that was cut off
-     * is continued by the next.
+     * Imports the packaged records of a municipality. Existing records do not change, so the next load continues one
+     * that was interrupted.
      *
      * @param caller of that municipality, in a role that may register it and keep its plan
      */

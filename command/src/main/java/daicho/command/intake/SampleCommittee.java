@@ -15,11 +15,11 @@ import java.util.UUID;
 
 /**
  * A committee of the packaged records. Its members are persons without names; their ids follow from the committee and
- * their number, so that a load that was cut off goes on with the same ones.
+ * their number, so that a load after an interruption continues with the same members.
  *
  * @param name of the committee
  * @param kind in the city's own words
- * @param basis that lays it down
+ * @param basis notice or ordinance that sets its rule
  * @param maximum of members in office
  * @param termMonths how long a member serves
  * @param categories of members

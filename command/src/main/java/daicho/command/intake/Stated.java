@@ -10,18 +10,18 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sheet says of one record; what it leaves blank it does not say.
+ * What a sheet says about one record; a blank cell says nothing.
  *
  * @param asOf day of an interim result
  * @param text of it
- * @param programmes by name; empty = not said
- * @param figures empty = not said
- * @param allFigures whether these are all of them; otherwise the record's others stay
- * @param sharedText key that lines with the same text bear
+ * @param programmes by name; empty = not given
+ * @param figures empty = not given
+ * @param allFigures whether these are all of them; otherwise the record keeps its others
+ * @param sharedText key of lines with the same text
  * @param notApplicable 該当なし
  * @param mark of a rating, as typed
  * @param scale of a rating
- * @param department for which is rated, as typed
+ * @param department that is rated, as typed
  */
 record Stated(
         @Nullable LocalDate asOf,
@@ -76,12 +76,12 @@ record Stated(
         return new Stated(asOf, text, programmes, figures, allFigures, sharedText, notApplicable, mark, scale, said);
     }
 
-    /** Whether it says nothing that could be recorded. */
+    /** Whether it contains nothing to record. */
     boolean isBlank() {
         return text == null && programmes.isEmpty() && figures.isEmpty() && !notApplicable && mark == null;
     }
 
-    /** Both together, if what both say is the same. */
+    /** Both combined, if they do not contradict each other. */
     Optional<Stated> and(Stated other) {
         boolean agree = agree(asOf, other.asOf)
                 && agree(text, other.text)
@@ -107,7 +107,7 @@ record Stated(
                 department == null ? other.department : department));
     }
 
-    /** The figures of a record when these are told: replaced where they were told before, the others as they are. */
+    /** The figures of a record after these are applied: existing figures are replaced, the others do not change. */
     List<Figure> onto(List<Figure> before) {
         if (figures.isEmpty() || sameFigures(before, figures)) {
             return before;
@@ -120,7 +120,7 @@ record Stated(
         for (Figure figure : before) {
             after.add(take(open, said -> sameName(said, figure) && Objects.equals(said.unit(), figure.unit()), figure));
         }
-        // A unit that was corrected: the only one of the name on either side.
+        // A corrected unit: the figure is the only one with its name on both sides.
         for (int i = 0; i < after.size(); i++) {
             Figure figure = before.get(i);
             if (after.get(i) == null
@@ -159,7 +159,7 @@ record Stated(
         return Optional.of(all);
     }
 
-    /** Takes the first figure that fits out of the open ones; the same number keeps the digits it was told with. */
+    /** Removes and returns the first open figure that fits; an equal number keeps the digits that were recorded. */
     private static @Nullable Figure take(List<Figure> open, Predicate<Figure> fits, Figure before) {
         for (int i = 0; i < open.size(); i++) {
             if (fits.test(open.get(i))) {

@@ -30,8 +30,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds from a sheet what the ledger does not have yet: departments, headings, measures and initiatives. What stands is
- * never changed; ids follow from names, so that a run that was cut off is continued by the next.
+ * Adds from a sheet what the ledger does not have yet: departments, headings, measures and initiatives. Existing
+ * records never change. Ids follow from names, so that the next run continues one that was interrupted.
  */
 final class Structure {
     private static final Comparator<Row> IN_ORDER = Comparator.comparing(
@@ -60,7 +60,7 @@ final class Structure {
         return added;
     }
 
-    /** The plan that the profile lays down, if it is not in the ledger yet. */
+    /** Adopts the plan that the profile describes, if it is not in the ledger yet. */
     void adopt(Profile.Plan facts) {
         add(new AdoptPlan(
                 present.planId(),
@@ -71,7 +71,7 @@ final class Structure {
                 facts.scales()));
     }
 
-    /** What the rows need and the ledger lacks; a row whose place cannot be made is remarked. */
+    /** Adds what the rows need and the ledger lacks; a row gets a remark if its place cannot be created. */
     void add(Collection<Row> rows) {
         List<Row> inOrder = rows.stream().sorted(IN_ORDER).toList();
         inOrder.forEach(row -> attempt(List.of(row), () -> addDepartments(row)));
@@ -85,7 +85,7 @@ final class Structure {
         if (!profile.has(Field.DEPARTMENTS)) {
             return;
         }
-        // Originals first: what repeats them names them.
+        // Originals first, because lines that repeat them refer to them.
         for (boolean relisted : new boolean[] {false, true}) {
             List<Row> some = inOrder.stream()
                     .filter(row -> row.wording().relisted() == relisted)
@@ -94,7 +94,7 @@ final class Structure {
         }
     }
 
-    /** What a row says otherwise than the ledger; it is told, not changed. */
+    /** Reports where a row differs from the ledger, without changing anything. */
     void compare(Row row, Places.Place place, boolean all) {
         MeasureState measure = present.measure(place.measure());
         Row.Wording said = row.wording();
@@ -285,7 +285,7 @@ final class Structure {
                 .collect(Collectors.joining(", "));
     }
 
-    /** A group stands or falls together. */
+    /** A group succeeds or fails as a whole. */
     private void attempt(List<Row> group, Runnable adding) {
         try {
             adding.run();

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The initiative that {@code measures/{measure}/initiatives/{no}} names.
  *
- * @param plan it stands in
+ * @param plan it is part of
  * @param measure it belongs to
  * @param initiative itself
  */
 public record InitiativeAddress(UUID plan, UUID measure, Initiative initiative) {
-    /** Finds it among the actor's municipality's. */
+    /** Finds it among the initiatives of the actor's municipality. */
     public static InitiativeAddress of(Streams streams, Actor actor, UUID measure, int no) {
         MeasureState state = streams.current(MeasureState.NONE, measure);
         if (!state.municipality().equals(actor.municipality())) {
@@ -30,7 +30,10 @@ public record InitiativeAddress(UUID plan, UUID measure, Initiative initiative) 
         return new InitiativeAddress(Objects.requireNonNull(state.plan()), measure, initiative);
     }
 
-    /** The departments that a request names; where it names none, those in charge in a year, in the order laid down. */
+    /**
+     * The departments that a request names; if it names none, those in charge in a year, in the order of the
+     * definition.
+     */
     public List<UUID> departments(@Nullable List<UUID> named, FiscalYear year) {
         return named == null || named.isEmpty() ? inCharge(year) : named;
     }

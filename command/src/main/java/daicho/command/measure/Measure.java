@@ -140,7 +140,7 @@ public class Measure extends LedgerAggregate<MeasureState> {
         }
     }
 
-    /** Whether there is such an initiative in this municipality. */
+    /** Whether this municipality has such an initiative. */
     private boolean isOwn(UUID initiative, Streams streams) {
         return streams.owner(MeasureEvent.initiativeKeys() + initiative)
                 .map(measure -> streams.current(MeasureState.NONE, measure))

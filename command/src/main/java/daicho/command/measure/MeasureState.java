@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * A measure and its initiatives as they stand.
  *
  * @param municipality code; empty before the measure is added
- * @param plan it stands in
- * @param heading it stands under
+ * @param plan it is part of
+ * @param heading it is under
  * @param code unique in its plan
  * @param title as printed, if any
  * @param initiatives in the order of their numbers
@@ -41,9 +41,9 @@ public record MeasureState(
     /**
      * An initiative as it stands.
      *
-     * @param id of it
+     * @param id its id
      * @param no in its measure, from 1
-     * @param content what is laid down
+     * @param content its definition
      * @param retiredAfter last fiscal year if it was retired
      */
     public record Initiative(
@@ -51,7 +51,7 @@ public record MeasureState(
             int no,
             InitiativeContent content,
             @Nullable FiscalYear retiredAfter) {
-        /** Whether it runs in a year, as far as it says itself; the plan's years bound it further. */
+        /** Whether it runs in a year by its own definition; the plan's years limit it further. */
         public boolean runsIn(FiscalYear year) {
             return content.runsIn(year, retiredAfter);
         }
@@ -80,12 +80,12 @@ public record MeasureState(
         };
     }
 
-    /** The initiative of a number. */
+    /** The initiative with a number. */
     public Optional<Initiative> initiative(int no) {
         return initiatives.stream().filter(i -> i.no() == no).findFirst();
     }
 
-    /** The initiative of an id. */
+    /** The initiative with an id. */
     public Optional<Initiative> initiative(UUID id) {
         return initiatives.stream().filter(i -> i.id().equals(id)).findFirst();
     }

@@ -78,7 +78,7 @@ public class Municipality extends LedgerAggregate<MunicipalityState> {
                 command.decisionNumber()));
     }
 
-    /** A name belongs to one department at a time; a department that has ended gives its name free. */
+    /** A name belongs to one department at a time; when a department has ended, its name can be used again. */
     private void refuseTakenName(String name) {
         state().departments().forEach((id, department) -> {
             if (department.ended() == null && department.name().equals(name)) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * A municipality and its departments as they stand.
  *
  * @param municipality its code; empty before it is registered
- * @param departments by id, in the order of their establishment
+ * @param departments by id, in the order in which they were established
  */
 public record MunicipalityState(String municipality, Map<UUID, Department> departments)
         implements State<MunicipalityState>, Successors {
@@ -84,7 +84,7 @@ public record MunicipalityState(String municipality, Map<UUID, Department> depar
         };
     }
 
-    /** The department that bears a name now, or bore it; one that still exists is preferred. */
+    /** The department that has or had a name; one that still exists is preferred. */
     public Optional<UUID> departmentNamed(String name) {
         return departments.entrySet().stream()
                 .filter(entry -> entry.getValue().names().contains(name))
@@ -100,7 +100,7 @@ public record MunicipalityState(String municipality, Map<UUID, Department> depar
         return known == null ? Set.of() : known.successors();
     }
 
-    /** The department of an id that events of this stream name. */
+    /** The department with an id that events of this stream mention. */
     private Department known(UUID id) {
         return Objects.requireNonNull(departments.get(id));
     }

@@ -14,7 +14,7 @@ public final class OwnDepartments {
 
     /**
      * Staff record for a department of their own, or one that theirs answers for after a reorganisation; in a joint
-     * record one of the departments suffices. Who enters on behalf of others does so for all.
+     * record one of the departments is enough. Those who enter on behalf of others may do so for all.
      */
     public static void require(Actor actor, MunicipalityState municipality, Collection<UUID> departments) {
         Rights.require(actor, Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF);

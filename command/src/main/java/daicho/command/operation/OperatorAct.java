@@ -12,7 +12,7 @@ import daicho.shared.operation.OperatorEvent.FailedViewUpdatesRetried;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
 
-/** Something that an operator did to the node, told once. */
+/** Something that an operator did to the node, recorded once. */
 @Revision("1")
 public class OperatorAct extends LedgerAggregate<OperatorActState> {
     OperatorAct() {

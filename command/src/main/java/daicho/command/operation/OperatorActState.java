@@ -9,7 +9,7 @@ import daicho.shared.operation.OperatorEvent.FailedViewUpdatesRetried;
 /**
  * An operator's act.
  *
- * @param municipality code; empty before it is told
+ * @param municipality code; empty before the act is recorded
  */
 record OperatorActState(String municipality) implements State<OperatorActState> {
     /** Before the first event. */

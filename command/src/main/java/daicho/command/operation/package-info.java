@@ -1,4 +1,4 @@
-/** Tells the ledger what the operator did to a node. */
+/** Records in the ledger what the operator did to a node. */
 @NullMarked
 package daicho.command.operation;
 

@@ -57,7 +57,7 @@ public class Plan extends LedgerAggregate<PlanState> {
             }
             level = parent.level() + 1;
         }
-        // The last level is the measures'.
+        // The last level is for measures.
         if (level >= state().levels()) {
             throw Refusal.invalid("plan.heading_too_deep", "/parent", state().levels() - 1);
         }

@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param municipality code; empty before the plan is adopted
  * @param name 計画名
  * @param years first to last; none before the plan is adopted
- * @param levels how many it has, the measures' included
- * @param scales by which initiatives are rated, the usual one first
- * @param headings by id, in the order of their addition
+ * @param levels how many it has, including that of the measures
+ * @param scales for rating initiatives, the default one first
+ * @param headings by id, in the order in which they were added
  * @param closed fiscal years
  * @param publicationTerms how its evaluations are published
  */
@@ -110,21 +110,21 @@ public record PlanState(
         };
     }
 
-    /** Refuses a year that is none of the plan's. */
+    /** Refuses a year outside the plan. */
     public void requireYear(String pointer, FiscalYear year) {
         if (years == null || !years.contains(year)) {
             throw Refusal.invalid("plan.year_outside_plan", pointer, year.era(), String.valueOf(years));
         }
     }
 
-    /** Refuses a closed year: closing stops what is recorded of it, first records and corrections alike. */
+    /** Refuses a closed year: nothing more is recorded for it, neither first records nor corrections. */
     public void requireOpen(FiscalYear year) {
         if (closed.contains(year)) {
             throw Refusal.conflict("plan.year_closed", year.era());
         }
     }
 
-    /** The scale of a name; without a name the plan's first. */
+    /** The scale with a name; without a name, the first of the plan. */
     public Optional<RatingScale> scale(@Nullable String wanted) {
         return scales.stream()
                 .filter(scale -> wanted == null || scale.name().equals(wanted))

@@ -59,7 +59,7 @@ public class PlanText extends LedgerAggregate<PlanTextState> {
         }
     }
 
-    /** Nothing ever removes a heading or a measure, so what is there now needs no lock to stay. */
+    /** Headings and measures are never removed, so no lock is needed to keep them. */
     private static void requireSubject(PlanTextOf of, Actor actor, Streams streams) {
         PlanState plan = streams.current(PlanState.NONE, of.plan());
         if (!plan.municipality().equals(actor.municipality())) {

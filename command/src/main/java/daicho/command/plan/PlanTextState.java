@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param municipality code; empty before it is added
  * @param of what it belongs to
  * @param content what it says
- * @param removed whether it is no part of the plan any more
+ * @param removed whether it is no longer part of the plan
  */
 public record PlanTextState(
         String municipality,

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/municipalities/{code}/plan-texts")
 @Tag(name = "plan")
 class PlanTextWriteApi {
-    /** A text to add; of a heading, of a measure, or of the plan as a whole. */
+    /** A text to add to a heading, to a measure, or to the plan as a whole. */
     record NewPlanText(
             @Nullable UUID id,
             UUID plan,

@@ -60,8 +60,9 @@ class PlanWriteApi {
      * Terms of publication.
      *
      * @param nextYearDirection whether a direction for the next year must be there before a year is published
-     * @param evaluation whether every initiative must be evaluated before, though the plan has no scale to rate by
-     * @param licence of what is published; without it, the one that Daicho is configured with
+     * @param evaluation whether every initiative must be evaluated before that, even if the plan has no scale for
+     *     ratings
+     * @param licence of the publications; without it, the licence from Daicho's configuration
      */
     @Schema(name = "NewPublicationTerms")
     record Terms(

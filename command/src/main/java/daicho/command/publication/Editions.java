@@ -5,6 +5,6 @@ import java.util.UUID;
 
 /** The bytes of editions, in the ledger. */
 public interface Editions {
-    /** Enters the bytes of an edition for ever, in the transaction of its event. */
+    /** Stores the bytes of an edition forever, in the transaction of its event. */
     void keep(UUID publication, String municipality, EditionDocument document);
 }

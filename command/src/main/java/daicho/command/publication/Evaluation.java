@@ -25,7 +25,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** A year's evaluation of a plan as the ledger has it, and what it still lacks to be published. */
+/** A year's evaluation of a plan from the ledger, and what is still missing before it can be published. */
 final class Evaluation {
     private final Streams streams;
     private final UUID planId;
@@ -92,7 +92,7 @@ final class Evaluation {
         return streams.owners(prefix).values().stream().map(stream -> Map.entry(stream, streams.current(none, stream)));
     }
 
-    /** What is missing is listed with a pointer to where it would be recorded: the path of the request that records it. */
+    /** A missing record is listed with a pointer to where it is recorded: the path of the request for it. */
     private Refusal gap(Owed owed, String path, String code, int no) {
         FiscalYear of = owed.fiscalYear();
         return switch (owed.kind()) {

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Sets a year's evaluation from the records. */
+/** Makes a year's evaluation from the records. */
 public interface Press {
     /**
      * A year's evaluation.
      *
-     * @param document of the whole of it
+     * @param document the whole evaluation
      * @param position of the ledger that it shows
      * @param licence that it names
      * @param previous edition at that position
-     * @param changed pointers of what is different from it
+     * @param changed pointers to what differs from it
      */
     record Proof(
             EditionDocument document,
@@ -26,14 +26,14 @@ public interface Press {
             @Nullable UUID previous,
             List<String> changed) {}
 
-    /** Waits until everything that is in the ledger now can be printed, so that nobody is kept waiting by a print. */
+    /** Waits until everything that is in the ledger now can be printed, so that a later print keeps nobody waiting. */
     void warmUp(Actor actor);
 
     /**
-     * The evaluation of a year, with everything that is in the ledger when this is called. Inside a command that has the
-     * municipality's records alone, that is everything there is.
+     * The evaluation of a year, with everything that is in the ledger at the time of the call. Inside a command that
+     * holds the municipality's records alone, nothing can be missing from it.
      *
-     * @throws daicho.shared.Refusal if the read models cannot be relied on
+     * @throws daicho.shared.Refusal if the read models are not reliable
      */
     Proof print(Actor actor, UUID plan, FiscalYear year);
 }

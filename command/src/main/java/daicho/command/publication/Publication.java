@@ -22,7 +22,7 @@ import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
 
-/** An edition of a year's evaluation. It is decided while nobody else of the municipality writes. */
+/** An edition of a year's evaluation. It is decided while nobody else in the municipality writes. */
 @Revision("1")
 public class Publication extends LedgerAggregate<PublicationState> {
     private record Edition(UUID id, PublicationState state) {}
@@ -80,7 +80,7 @@ public class Publication extends LedgerAggregate<PublicationState> {
         append(new EditionWithdrawn(command.publication(), command.reason(), command.decisionNumber()));
     }
 
-    /** Publication comes after closing: what is published cannot change without somebody reopening the year. */
+    /** A year must be closed before it is published: then its records can change only if somebody reopens it. */
     private static void requireSettled(PlanState plan, FiscalYear year) {
         plan.requireYear("/fiscalYear", year);
         if (!plan.closed().contains(year)) {

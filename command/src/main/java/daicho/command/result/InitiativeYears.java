@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * An initiative in some fiscal years, as its plan, its measure and the city's departments stand, held until the
- * command's transaction ends. Carries rule 5: what is recorded is recorded in an open year, in which the initiative
- * runs, for a department in charge of it then or one that answers for it.
+ * An initiative in some fiscal years, with the present state of its plan, its measure and the city's departments,
+ * locked until the command's transaction ends. Implements rule 5: records are accepted only in an open year in which
+ * the initiative runs, and for a department that is in charge of it then or answers for one that is.
  */
 final class InitiativeYears {
     private final PlanState plan;
@@ -36,7 +36,7 @@ final class InitiativeYears {
         this.years = years;
     }
 
-    /** Holds the year, the initiative and the departments as they are, and reads them. */
+    /** Locks the year, the initiative and the departments, and reads them. */
     static InitiativeYears hold(
             Streams streams, Actor actor, UUID plan, UUID measure, UUID initiative, FiscalYears years) {
         UUID municipality = new MunicipalityCode(actor.municipality()).stream();
@@ -60,7 +60,7 @@ final class InitiativeYears {
         return plan;
     }
 
-    /** Closing a year stops results and ratings, first ones and corrections alike. */
+    /** A closed year accepts no results or ratings, neither first ones nor corrections. */
     InitiativeYears requireOpen() {
         for (FiscalYear year : years.each()) {
             plan.requireOpen(year);
@@ -103,7 +103,7 @@ final class InitiativeYears {
         return this;
     }
 
-    /** The actor works for one of the departments; without any, for one of those in charge. */
+    /** The actor works for one of the departments; if none is given, for one of those in charge. */
     void requireActsFor(Actor actor, Collection<UUID> departments) {
         OwnDepartments.require(
                 actor,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A rating as it stands.
  *
  * @param municipality code; empty before the rating is given
- * @param of what it is of
+ * @param of what it is about
  * @param content what it says
  */
 public record RatingState(

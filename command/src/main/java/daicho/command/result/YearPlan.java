@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
 
-/** What an initiative is to do in a year or a span of years; closing a year does not stop it. */
+/** What an initiative is meant to do in a year or a span of years; it may be recorded for a closed year. */
 @Revision("1")
 public class YearPlan extends LedgerAggregate<YearPlanState> {
     YearPlan() {

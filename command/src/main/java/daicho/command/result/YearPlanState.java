@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A year plan as it stands.
  *
  * @param municipality code; empty before it is set
- * @param of what it is of
+ * @param of what it is about
  * @param content what it says
  */
 public record YearPlanState(

@@ -26,7 +26,7 @@ import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
 
-/** What departments report of an initiative in a year, at one stage. */
+/** What departments report about an initiative in a year, at one stage. */
 @Revision("1")
 public class YearResult extends LedgerAggregate<YearResultState> {
     YearResult() {

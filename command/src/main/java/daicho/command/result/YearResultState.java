@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A year result as it stands.
  *
  * @param municipality code; empty before the result is recorded
- * @param of what it is of
+ * @param of what it is about
  * @param content what it says
  * @param review where the secretariat's check stands
  */

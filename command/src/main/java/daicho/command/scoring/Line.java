@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a seat has written about one measure. What a person writes again on one day takes the place of what they wrote that day:
- * whether they sat in the seat is the same for both.
+ * What a seat has written about one measure. If a person writes twice on one day, the later entry replaces the earlier
+ * one, since the person was or was not in the seat for both.
  *
  * @param <T> what is written
  * @param entries oldest first
@@ -22,7 +22,7 @@ record Line<T>(List<Entry<T>> entries) {
      * @param <T> what is written
      * @param person who sat in the seat that day, as far as was known then
      * @param on its day
-     * @param given none = what was given before is taken back
+     * @param given none = the earlier entry is withdrawn
      */
     record Entry<T>(UUID person, LocalDate on, @Nullable T given) {}
 
@@ -46,12 +46,12 @@ record Line<T>(List<Entry<T>> entries) {
         return entries.isEmpty() ? Optional.empty() : Optional.of(entries.getLast());
     }
 
-    /** What stands as the line is. */
+    /** The entry that is valid at present. */
     Optional<T> given() {
         return last().flatMap(entry -> Optional.ofNullable(entry.given()));
     }
 
-    /** What was written last of what counts, unless it takes something back. */
+    /** The last entry that counts, unless it is a withdrawal. */
     Optional<Entry<T>> standing(Predicate<Entry<T>> counts) {
         return entries.reversed().stream().filter(counts).findFirst().filter(entry -> entry.given() != null);
     }

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What becomes of an opinion after its round: the city's answer, and erasure. */
+/** What happens to an opinion after its round: the city's answer, and erasure. */
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}/opinions/{opinion}")
 @Tag(name = "scoring")
@@ -36,7 +36,7 @@ class OpinionWriteApi {
     @Schema(name = "NewOpinionAnswer")
     record Answer(@Nullable String text) {}
 
-    /** The city's answer as it ought to read. */
+    /** The corrected text of the city's answer. */
     @Schema(name = "OpinionAnswerCorrection")
     record AnswerCorrection(@Nullable String text, String reason) {}
 

@@ -14,7 +14,9 @@ import java.util.UUID;
 final class RoundMeasures {
     private RoundMeasures() {}
 
-    /** The measures named, or all of the plan in the order of their codes, if the plan has the years too. */
+    /**
+     * The given measures, or all measures of the plan in the order of their codes; the plan must also cover the years.
+     */
     static List<UUID> of(Streams streams, Actor actor, UUID plan, FiscalYears years, List<UUID> named) {
         PlanState state = streams.current(PlanState.NONE, plan);
         if (!state.municipality().equals(actor.municipality())) {

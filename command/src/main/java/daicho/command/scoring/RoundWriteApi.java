@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Opens, closes and reopens rounds, and takes what paper reports of earlier ones. */
+/** Opens, closes and reopens rounds, and accepts what documents print about earlier ones. */
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}/scoring-rounds")
 @Tag(name = "scoring")
@@ -43,11 +43,11 @@ class RoundWriteApi {
     /**
      * A round.
      *
-     * @param onPaper known from paper alone; without it, the committee scores from now on
-     * @param committee that scores, or has scored; a printed round may go without
+     * @param onPaper known only from documents; without it, the committee scores from now on
+     * @param committee that scores, or has scored; optional for a printed round
      * @param measures to score; without them, all of the plan
      * @param scale without it, 1 to 5
-     * @param openedOn opening day; without it, today. A printed round may go without
+     * @param openedOn opening day; without it, today. Optional for a printed round
      * @param source document that reports a printed round
      */
     @Schema(name = "NewScoringRound")
@@ -88,7 +88,7 @@ class RoundWriteApi {
     record Reopening(String reason, @Nullable String decisionNumber) {}
 
     /**
-     * Averages as paper gives them.
+     * Averages as a document prints them.
      *
      * @param source page or document
      * @param reason where averages printed before are replaced

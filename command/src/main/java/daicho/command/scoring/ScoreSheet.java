@@ -15,8 +15,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sheet that an actor may write on, with the committee held as it is until the command's transaction ends: members
- * write on that of the seat in which they sit that day, the secretariat enters paper on anybody's.
+ * The sheet that an actor may write on, with the committee locked until the command's transaction ends. Members write
+ * on the sheet of the seat that they hold on that day; the secretariat enters paper sheets for anybody.
  *
  * @param seat whose sheet
  * @param person who sits in the seat on the day
@@ -39,13 +39,13 @@ record ScoreSheet(UUID seat, UUID person, CommitteeState committee) {
                 : own(committee, actor, round, wanted, on);
     }
 
-    /** The day of what stands on a line of the sheet, given by whoever sat in the seat. */
+    /** The day of the valid entry on a line of the sheet, written by somebody who was in the seat then. */
     <T> Optional<LocalDate> lastDay(Line<T> line) {
         return line.standing(entry -> VoidEntries.counts(committee, seat, entry))
                 .map(Line.Entry::on);
     }
 
-    /** Whoever names another's seat is not told whether there is one. */
+    /** An actor who names another person's seat does not learn whether it exists. */
     private static ScoreSheet own(
             CommitteeState committee, Actor actor, ScoringRoundState round, @Nullable UUID wanted, LocalDate on) {
         return committee

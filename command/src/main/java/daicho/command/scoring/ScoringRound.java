@@ -52,7 +52,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
-/** A committee scores the measures of a plan; or what paper tells of a round of the past. */
+/** A committee scores the measures of a plan; or a past round that is known only from documents. */
 @Revision("2")
 public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
     ScoringRound() {
@@ -102,7 +102,10 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
                 command.source()));
     }
 
-    /** The same score again is taken too: a refusal would tell whoever enters paper what the member had scored. */
+    /**
+     * An unchanged score is accepted too: a refusal would reveal the member's score to somebody who enters paper
+     * sheets.
+     */
     @CommandHandler
     void score(ScoreMeasure command, Actor actor, Streams streams) {
         ScoreSheet sheet = sheet(actor, streams, command.seat(), command.on());
@@ -170,7 +173,10 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
         append(new ScoreSheetHandedIn(command.round(), sheet.seat(), sheet.person(), command.on()));
     }
 
-    /** What was given by somebody who had left the seat is found here, since the committee may learn of that at any time. */
+    /**
+     * Entries by somebody who had already left the seat are found here, since a resignation may be recorded at any
+     * time.
+     */
     @CommandHandler
     void close(CloseScoringRound command, Actor actor, Streams streams) {
         Rights.require(actor, Action.RUN_ROUNDS);
@@ -232,7 +238,7 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
         append(new OpinionAnswerCorrected(command.round(), command.opinion(), command.answer(), command.reason()));
     }
 
-    /** Before the round is closed the city has not seen the opinion. */
+    /** The city does not see an opinion before the round is closed. */
     private Opinion answerable(UUID id, Actor actor) {
         Rights.require(actor, Action.RUN_ROUNDS);
         Opinion opinion = opinion(id);
@@ -248,7 +254,7 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
         return opinion;
     }
 
-    /** Possible at any time: the law does not wait for a closing. */
+    /** Possible at any time: the law does not wait until a round is closed. */
     @CommandHandler
     void erase(EraseOpinion command, Actor actor) {
         Rights.require(actor, Action.RUN_ROUNDS);
@@ -293,8 +299,8 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
     }
 
     /**
-     * Paper that comes late, a predecessor's above all, takes the place of nothing that was given after it, unless that was given
-     * by somebody who had left the seat.
+     * A paper sheet that comes late, for example from a predecessor, does not replace later entries, unless they were
+     * made by somebody who had already left the seat.
      */
     private void requireNothingLater(ScoreSheet sheet, UUID measure, LocalDate on) {
         boolean later = Stream.of(
@@ -319,7 +325,7 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
                 state().opinion(sheet.seat(), measure).map(Map.Entry::getKey).orElse(null)));
     }
 
-    /** An opinion out of paper that does not say whose it is. */
+    /** An opinion from a document that does not say whose it is. */
     private void transcribe(GiveOpinion command, Actor actor) {
         Rights.require(actor, Action.RUN_ROUNDS);
         if (command.seat() != null) {

@@ -40,18 +40,18 @@ import org.jspecify.annotations.Nullable;
  * A scoring round as it stands.
  *
  * @param municipality code; empty before the round is opened
- * @param onPaper known from paper alone: nobody scores in it
- * @param open whether scores are taken
+ * @param onPaper known only from documents: nobody scores in it
+ * @param open whether scores are accepted
  * @param closing how often it has been closed
  * @param committee that scores
  * @param measures to score, in the round's order
  * @param scale of the scores
  * @param on opening day
  * @param seats that score
- * @param scores by measure and seat, those that stand no more included
+ * @param scores by measure and seat, including those that are no longer valid
  * @param handedIn seats whose sheets are handed in
- * @param opinions by id, those that stand no more included
- * @param remarks ids of opinions by measure and seat, those that stand no more included
+ * @param opinions by id, including those that are no longer valid
+ * @param remarks ids of opinions by measure and seat, including those that are no longer valid
  * @param averaged printed averages by measure, as printed
  */
 public record ScoringRoundState(
@@ -93,9 +93,9 @@ public record ScoringRoundState(
      * @param measure it is on
      * @param seat that gave it; none in a printed round
      * @param on day it was given; none in a printed round
-     * @param replaced the seat's earlier opinions that it took the place of
-     * @param standing neither replaced nor taken back nor void
-     * @param keys of its text and of those it took the place of; none once they are erased
+     * @param replaced the seat's earlier opinions that it replaced
+     * @param standing valid: not replaced, withdrawn or void
+     * @param keys of its text and of the texts that it replaced; none once they are erased
      * @param answered whether the city has answered it
      * @param answerKeys of the answers; none once they are erased
      */
@@ -212,7 +212,7 @@ public record ScoringRoundState(
         };
     }
 
-    /** The tallies of all measures as the scores stand. */
+    /** The tallies of all measures from the present scores. */
     List<Tally> tallies() {
         return measures.stream()
                 .map(measure -> Tally.of(
@@ -234,13 +234,13 @@ public record ScoringRoundState(
         return remarks.getOrDefault(measure, Map.of()).getOrDefault(seat, Line.empty());
     }
 
-    /** Whether an opinion stands and everybody may know of it. */
+    /** Whether an opinion is valid and everybody may know about it. */
     public boolean shows(UUID opinion) {
         Opinion given = opinions.get(opinion);
         return !open && given != null && given.standing();
     }
 
-    /** The opinion of a seat on a measure that stands. */
+    /** The valid opinion of a seat on a measure. */
     Optional<Map.Entry<UUID, Opinion>> opinion(UUID seat, UUID measure) {
         return opinions.entrySet().stream()
                 .filter(entry -> entry.getValue().standing()
@@ -278,7 +278,7 @@ public record ScoringRoundState(
             return withOpinions(all, without(handedIn, e.seat()))
                     .remarked(e.measure(), e.seat(), e.person(), e.on(), null);
         }
-        // It is not erased any more with those that had taken its place.
+        // Erasing the opinions that had replaced it no longer erases this one.
         all.replaceAll((id, opinion) ->
                 opinion.replaced().contains(again.opinion()) ? opinion.apartFrom(again.opinion(), stands) : opinion);
         all.put(again.opinion(), stands.again());

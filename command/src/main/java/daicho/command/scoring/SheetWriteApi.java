@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What members write on their sheets, and the secretariat out of those handed in on paper. */
+/** Entries that members write on their sheets, and that the secretariat copies from paper sheets. */
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}/scoring-rounds/{round}")
 @Tag(name = "scoring")
@@ -38,9 +38,9 @@ class SheetWriteApi {
     /**
      * A score.
      *
-     * @param seat whose paper is entered; members leave it out
+     * @param seat whose paper sheet is entered; members leave it out
      * @param opinion that comes with the score
-     * @param givenOn day that the paper bears, without it today; members leave it out
+     * @param givenOn day on the paper sheet, without it today; members leave it out
      */
     record NewScore(
             UUID measure,
@@ -49,7 +49,7 @@ class SheetWriteApi {
             @Nullable UUID seat,
             @Nullable LocalDate givenOn) {}
 
-    /** What is taken back. */
+    /** What is withdrawn. */
     @Schema(name = "SheetEntryKind")
     enum What {
         SCORE,
@@ -57,7 +57,7 @@ class SheetWriteApi {
     }
 
     /**
-     * Something taken back.
+     * A withdrawal.
      *
      * @param kind without it, the score
      */
@@ -70,7 +70,7 @@ class SheetWriteApi {
     /**
      * An opinion.
      *
-     * @param id of it; without it, one that tells nobody when it was given
+     * @param id its id; without it, one that does not reveal when it was given
      */
     record NewOpinion(
             @Nullable UUID id,
@@ -157,14 +157,14 @@ class SheetWriteApi {
                 .changed();
     }
 
-    /** Random, since an id in time order would tell when the opinion was given, and so by whom. */
+    /** Random, since an id in time order would reveal when the opinion was given, and so by whom. */
     private GivenOpinion opinion(Caller caller, @Nullable UUID id, String pointer, @Nullable String text) {
         Rights.require(caller.actor(), Action.SCORE, Action.ENTER_ON_BEHALF);
         return new GivenOpinion(
                 id == null ? UUID.randomUUID() : id, OpinionTexts.seal(seals, caller.actor(), pointer, text));
     }
 
-    /** Whoever scores, scores today; only paper may bear an earlier day. */
+    /** A member always scores today; only a paper sheet may have an earlier day. */
     private LocalDate day(Caller caller, @Nullable LocalDate stated) {
         if (stated != null && !Rights.allows(caller.actor(), Action.ENTER_ON_BEHALF)) {
             throw Refusal.invalid("scoring.day_is_today", "/givenOn");

@@ -13,15 +13,15 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What stands on the sheets of a round although whoever wrote it did not sit in the seat that day: a resignation may be
- * recorded when its day is long past.
+ * Entries on the sheets of a round by persons who were not in the seat that day. They occur because a resignation may
+ * be recorded long after its day.
  *
  * @param round its id
  * @param state of the round
  * @param committee that scores, as it is known now
  */
 record VoidEntries(UUID round, ScoringRoundState state, CommitteeState committee) {
-    /** Whether whoever wrote something sat in the seat that day. */
+    /** Whether the author of an entry was in the seat that day. */
     static boolean counts(CommitteeState committee, UUID seat, Line.Entry<?> entry) {
         return committee
                 .holder(seat, entry.on())
@@ -73,7 +73,7 @@ record VoidEntries(UUID round, ScoringRoundState state, CommitteeState committee
                     .getValue()
                     .last()
                     .filter(last -> !counts(committee, seat, last))
-                    // Nothing stood before either.
+                    // There was no valid entry before either.
                     .filter(last -> last.given() != null || stands.isPresent())
                     .map(last -> event.apply(seat, last).apply(stands))
                     .stream();

@@ -23,12 +23,12 @@ import java.util.regex.Pattern;
 final class CellFormat {
     static final String GENERAL = "General";
 
-    /** A spreadsheet keeps no more digits; those behind are noise of its binary numbers. */
+    /** A spreadsheet keeps no more digits; the rest is noise from its binary numbers. */
     private static final MathContext DIGITS = new MathContext(15, RoundingMode.HALF_UP);
 
     private static final int LONGEST = 40;
 
-    /** A spreadsheet takes no longer formats. */
+    /** A spreadsheet does not accept longer formats. */
     private static final int LONGEST_PATTERN = 255;
 
     private static final long SECONDS = 86_400;
@@ -42,12 +42,12 @@ final class CellFormat {
                     + "|(?<power>E[+-])|(?<day>y+|m+|d+|h+|s+|e+|g+|aaaa?)|(?<digit>[0#?.,%/])|(?<other>.)",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    /** Up to four: for numbers above zero, below, zero, and for texts. */
+    /** Up to four: for positive numbers, negative numbers, zero, and texts. */
     private final List<List<Part>> sections = new ArrayList<>();
 
     private final boolean isKnown;
 
-    /** What a part of a format does. */
+    /** The meaning of a part of a format. */
     private enum Kind {
         LITERAL,
         DIGIT,
@@ -95,7 +95,7 @@ final class CellFormat {
     /**
      * What a cell shows.
      *
-     * @param number as it is kept
+     * @param number as stored
      * @param from1904 whether days are counted from 1904 instead of 1900
      */
     String shown(BigDecimal number, boolean from1904) {
@@ -108,7 +108,7 @@ final class CellFormat {
             boolean isDay = exact.signum() >= 0 && exact.compareTo(BigDecimal.valueOf(LAST_DAY)) < 0;
             return isDay ? day(section, exact, from1904) : plain(exact);
         }
-        // A section of its own says how a number below zero is marked.
+        // If negative numbers have their own section, it also says how they are marked.
         return digits(section, sections.size() == 1 ? exact : exact.abs());
     }
 
@@ -117,7 +117,7 @@ final class CellFormat {
         return place < Math.min(sections.size(), 3) ? sections.get(place) : sections.getFirst();
     }
 
-    /** As a cell without a format shows it, in full. */
+    /** The full number, as a cell without a format shows it. */
     private static String plain(BigDecimal number) {
         boolean isShort = Math.abs((long) number.precision() - number.scale()) <= LONGEST && number.scale() <= LONGEST;
         return isShort ? number.toPlainString() : number.toString();
@@ -200,7 +200,7 @@ final class CellFormat {
                 .setScale(0, RoundingMode.HALF_UP)
                 .longValueExact();
         long days = seconds / SECONDS;
-        // 1900 counts a 29 February that never was.
+        // The 1900 system counts a 29 February that did not exist.
         LocalDate zero = from1904 ? LocalDate.of(1904, 1, 1) : LocalDate.of(1899, 12, days < 60 ? 31 : 30);
         LocalDateTime time = zero.plusDays(days).atStartOfDay().plusSeconds(seconds % SECONDS);
         boolean noon = parts.stream().anyMatch(part -> part.kind() == Kind.NOON);

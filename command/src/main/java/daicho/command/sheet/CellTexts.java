@@ -15,7 +15,7 @@ final class CellTexts {
     /** How a workbook writes a character that XML cannot hold; a carriage return, most often. */
     private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
-    /** Formats that mean something else in Japan than the library thinks, or that it does not know. */
+    /** Formats that mean something different in Japan than the library assumes, or that it does not know. */
     private static final Map<Integer, String> JAPANESE = Map.ofEntries(
             Map.entry(14, "yyyy/m/d"),
             Map.entry(22, "yyyy/m/d h:mm"),
@@ -51,7 +51,7 @@ final class CellTexts {
         this.from1904 = from1904;
     }
 
-    /** The text of a cell; of a formula, the text that was last calculated. */
+    /** The text of a cell; for a formula, the text that was last calculated. */
     String shown(Cell cell) {
         if (cell.getFormula() != null && cell.getRawValue() == null) {
             throw Refusal.invalid(

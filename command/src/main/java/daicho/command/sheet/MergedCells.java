@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 record MergedCells(int firstRow, int lastRow, int firstColumn, int lastColumn) {
     private static final Pattern ADDRESS = Pattern.compile("([A-Z]{1,3})([1-9][0-9]{0,6})");
 
-    /** Reads {@code A1:C2}; refuses what is no such range. */
+    /** Reads {@code A1:C2}; refuses anything that is not such a range. */
     static MergedCells of(String range, int columns) {
         String[] ends = range.split(":", -1);
         String last = ends[ends.length - 1];

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Carries what stands in cells merged over several rows down to each of these rows, while they are read in order. */
+/**
+ * Copies the content of cells that are merged over several rows into each of these rows, while the rows are read in
+ * order.
+ */
 final class MergedRows {
     private final Map<Integer, List<MergedCells>> byFirstRow;
     private final Map<Integer, Open> open = new TreeMap<>();
@@ -17,7 +20,7 @@ final class MergedRows {
         byFirstRow = merged.stream().collect(Collectors.groupingBy(MergedCells::firstRow));
     }
 
-    /** Whether a row is but a title: one text across several columns. */
+    /** Whether a row is only a title: one text across several columns. */
     boolean isTitle(int row, Map<Integer, String> shown) {
         return shown.size() == 1
                 && beginning(row).stream()
@@ -25,12 +28,12 @@ final class MergedRows {
                                 cells.lastColumn() > cells.firstColumn() && shown.containsKey(cells.firstColumn()));
     }
 
-    /** The last row that merged cells which begin in this one reach. */
+    /** The last row of the merged cells that begin in this row. */
     int lastRow(int row) {
         return beginning(row).stream().mapToInt(MergedCells::lastRow).max().orElse(row);
     }
 
-    /** Adds to a row's cells what reaches it from above. */
+    /** Adds the content of merged cells from above to the cells of a row. */
     void complete(int row, Map<Integer, String> shown) {
         open.values().removeIf(cells -> cells.lastRow() < row);
         open.forEach((column, cells) -> shown.putIfAbsent(column, cells.text()));

@@ -24,20 +24,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file as it came: CSV (RFC 4180), with line feeds in cells where they are, or a worksheet of an XLSX workbook.
+ * A file as it came: CSV (RFC 4180), with line feeds in cells kept, or a worksheet of an XLSX workbook.
  *
  * @param header names of the columns as printed
- * @param lines below the header, blank ones left out
+ * @param lines below the header, without blank ones
  */
 public record Sheet(List<String> header, List<Line> lines) {
-    /** What a spreadsheet shows where a formula fails. */
+    /** What a spreadsheet shows when a formula fails. */
     private static final Set<String> FAULTS = Set.of(
             "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA");
 
-    /** Most bytes that are taken. */
+    /** Maximum number of bytes. */
     static final int MOST_BYTES = 64 * 1024 * 1024;
 
-    /** Most lines below the header that are taken. */
+    /** Maximum number of lines below the header. */
     static final int MOST_LINES = 100_000;
 
     private static final Charset CP932 = Charset.forName("windows-31j");
@@ -56,7 +56,7 @@ public record Sheet(List<String> header, List<Line> lines) {
     }
 
     /**
-     * Reads a workbook, or CSV in UTF-8 with or without a byte order mark, else CP932; refuses what is none of these.
+     * Reads a workbook, or CSV in UTF-8 with or without a byte order mark, else CP932; refuses anything else.
      *
      * @param worksheet to read of a workbook; none = the first that is not hidden
      */
@@ -77,7 +77,7 @@ public record Sheet(List<String> header, List<Line> lines) {
         return new Sheet(lines.getFirst().cells(), lines.subList(1, lines.size()));
     }
 
-    /** The header and some lines as they came, to be mended and sent again; nothing in it is a formula. */
+    /** The header and some lines as they came, to be corrected and sent again; nothing in it is a formula. */
     public String csv(Collection<Line> some) {
         StringWriter out = new StringWriter();
         try (CsvWriter writer =
@@ -140,13 +140,13 @@ public record Sheet(List<String> header, List<Line> lines) {
         return lines;
     }
 
-    /** Whether a cell says nothing: blanks of any width count as nothing. */
+    /** Whether a cell is blank; spaces of any width count as blank. */
     public static boolean isBlank(String cell) {
         return cell.codePoints()
                 .allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x200B || c == 0xFEFF);
     }
 
-    /** Whether a cell says that its formula came to nothing. */
+    /** Whether a cell shows that its formula failed. */
     public static boolean isFault(String cell) {
         return FAULTS.contains(cell);
     }

@@ -20,8 +20,8 @@ import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A worksheet of an XLSX file, read as the CSV that a spreadsheet would save of it: what the cells show, no formulas and
- * no macros. Cells merged over several rows say the same in each of them.
+ * A worksheet of an XLSX file, read like the CSV that a spreadsheet would save from it: what the cells show, no
+ * formulas and no macros. Cells merged over several rows have the same content in each row.
  */
 final class Workbook {
     private static final int NAMES_TOLD = 20;
@@ -42,7 +42,7 @@ final class Workbook {
         this.merged = merged;
     }
 
-    /** Whether a file is one of a spreadsheet program, by what it begins with. */
+    /** Whether a file comes from a spreadsheet program, judged by its first bytes. */
     static boolean begins(byte[] bytes) {
         return bytes.length > 8 && (ReadableWorkbook.isOOXMLZipHeader(bytes) || ReadableWorkbook.isOLE2Header(bytes));
     }
@@ -70,7 +70,7 @@ final class Workbook {
         } catch (Refusal refusal) {
             throw refusal;
         } catch (IOException | XMLStreamException | RuntimeException e) {
-            // Whatever the library stumbles over, the file is to blame.
+            // If the library fails for any reason, the file is to blame.
             throw WorkbookParts.broken();
         }
     }
@@ -121,10 +121,10 @@ final class Workbook {
         return new Sheet(cells(header), List.copyOf(lines));
     }
 
-    /** The number of a row, which has to follow on the one before. */
+    /** The number of a row, which must be greater than the one before. */
     private static int after(int before, Row row) {
         int number = row.getRowNum();
-        // Of a row that does not bear its number, the library counts from 0.
+        // For a row without a number, the library counts from 0.
         boolean fromZero = row.getFirstNonEmptyCell()
                 .filter(cell -> cell.getAddress().getRow() == number)
                 .isPresent();
@@ -146,7 +146,7 @@ final class Workbook {
         }
     }
 
-    /** As wide as the header: nobody asks for cells beside it. */
+    /** As wide as the header: cells outside it are not used. */
     private List<String> cells(Map<Integer, String> shown) {
         width = width == 0 ? ((TreeMap<Integer, String>) header).lastKey() + 1 : width;
         List<String> all = new ArrayList<>(width);
@@ -162,7 +162,7 @@ final class Workbook {
         return all;
     }
 
-    /** What the row's cells show, by column; blank ones left out. */
+    /** What the row's cells show, by column, without blank ones. */
     private Map<Integer, String> shown(Row row) {
         Map<Integer, String> shown = new TreeMap<>();
         for (Cell cell : row) {
@@ -174,7 +174,10 @@ final class Workbook {
         return shown;
     }
 
-    /** Each cell costs what its text is long, kept or not; one text may stand in millions of them. */
+    /**
+     * Each cell counts with the length of its text, whether it is kept or not, because one text may be in millions of
+     * cells.
+     */
     private Cell counted(Cell cell) {
         if (cell.getValue() instanceof String text) {
             seen += text.length();

@@ -25,15 +25,15 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a workbook, looked through once before anything of them is kept. The library behind trusts its files: a
- * cell in column ZZZZZZ, the number of a string that is not there or a formula shared by a million cells would cost it
- * all memory or hours. What no spreadsheet writes is refused here, and so is every document type.
+ * The parts of a workbook, checked once before any of their content is kept. The library trusts its files: a cell in
+ * column ZZZZZZ, the number of a missing string or a formula shared by a million cells would take all memory or hours.
+ * This check refuses anything that no spreadsheet writes, and every document type.
  */
 final class WorkbookParts {
-    /** Most that all parts together may be when inflated, in megabytes. */
+    /** Maximum size of all parts together when inflated, in megabytes. */
     static final int MOST_MEGABYTES = 128;
 
-    /** Most cells, empty ones that bear a format included. */
+    /** Maximum number of cells, including empty ones with a format. */
     static final int MOST_CELLS = 5_000_000;
 
     private static final int MOST_PARTS = 10_000;
@@ -42,7 +42,7 @@ final class WorkbookParts {
     private static final int LONGEST_NUMBER = 400;
     private static final int DEEPEST = 256;
 
-    /** Characters that the library copies for the formulas of a worksheet; some seconds. */
+    /** Maximum number of characters that the library copies for the formulas of a worksheet; takes some seconds. */
     private static final double MOST_FORMULA_WORK = 2e10;
 
     private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
@@ -54,11 +54,11 @@ final class WorkbookParts {
 
     private static final XMLInputFactory XML = xml();
 
-    // As the library looks them up: by their names, however they are capitalised.
+    // The library looks them up by name, regardless of case.
     private final Map<String, Part> parts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final List<String> workbooks = new ArrayList<>();
 
-    /** Parts that the library reads besides a worksheet. */
+    /** Parts that the library reads in addition to a worksheet. */
     private final List<String> read = new ArrayList<>();
 
     private boolean styled;
@@ -69,9 +69,9 @@ final class WorkbookParts {
     private long highestString = -1;
 
     /**
-     * What is kept of a part.
+     * What is kept from a part.
      *
-     * @param isXml whether it was looked through
+     * @param isXml whether it was checked
      */
     private record Part(boolean isXml, List<MergedCells> merged, Map<String, String> targets) {}
 
@@ -106,15 +106,15 @@ final class WorkbookParts {
         return Refusal.invalid("intake.workbook_too_large", "/file", MOST_MEGABYTES, MOST_CELLS);
     }
 
-    /** Whether there are formats of cells to be read. */
+    /** Whether there are cell formats to read. */
     boolean styled() {
         return styled;
     }
 
     /**
-     * Cells of a worksheet that are one.
+     * Merged cells of a worksheet.
      *
-     * @param relation by which the workbook names the worksheet
+     * @param relation name of the worksheet in the workbook
      */
     List<MergedCells> merged(String relation) {
         String workbook = workbooks.isEmpty() ? "/xl/workbook.xml" : workbooks.getFirst();
@@ -124,7 +124,7 @@ final class WorkbookParts {
                 .map(part -> part.targets().get(relation))
                 .map(named -> named.startsWith("/") ? named : folder + named)
                 .orElse("");
-        // A worksheet that was not looked through is none to be read.
+        // A worksheet that was not checked must not be read.
         return part(target).filter(Part::isXml).map(Part::merged).orElseThrow(WorkbookParts::broken);
     }
 
@@ -245,7 +245,7 @@ final class WorkbookParts {
         return Objects.requireNonNullElse(xml.getAttributeValue(null, name), "");
     }
 
-    /** How many entries the directory of a zip file has, before a list of them is made. */
+    /** The number of entries in the directory of a zip file, read before a list of them is made. */
     private static int entries(byte[] bytes) {
         int entries = 0;
         for (int i = 0; i + 3 < bytes.length; i++) {
@@ -263,7 +263,10 @@ final class WorkbookParts {
         return xml;
     }
 
-    /** What the formulas of a part cost the library, which writes out each shared one and looks through all arrays. */
+    /**
+     * The work that the formulas of a part cause in the library, which expands each shared formula and searches all
+     * arrays.
+     */
     private static final class Formulas {
         private long arrays;
         private long shared;
@@ -287,7 +290,7 @@ final class WorkbookParts {
         }
     }
 
-    /** Counts what all parts are when inflated. */
+    /** Counts the inflated size of all parts. */
     private final class Counted extends FilterInputStream {
         Counted(InputStream in) {
             super(in);

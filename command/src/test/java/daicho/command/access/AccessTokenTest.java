@@ -68,7 +68,7 @@ class AccessTokenTest {
         revoked.when(ROTATE).refuses(CONFLICT, "access.token_revoked");
     }
 
-    /** An old secret that was found somewhere must not become good again by a rotation. */
+    /** An old secret that somebody found must not become valid again through a rotation. */
     @Test
     void brings_no_secret_beyond_its_own_end_by_rotating() {
         Instant later = END.plusSeconds(3600);
@@ -91,7 +91,7 @@ class AccessTokenTest {
 
     @Test
     void is_nobody_elses_to_manage() {
-        // As if there were none.
+        // As if the token did not exist.
         given(ASSIGNED).by(SECRETARIAT).when(ISSUE).refuses(UNKNOWN, "access.assignment_unknown");
         given().by(SECRETARIAT).when(ISSUE).refuses(UNKNOWN, "access.assignment_unknown");
         for (TokenCommand command : List.of(ROTATE, REVOKE)) {

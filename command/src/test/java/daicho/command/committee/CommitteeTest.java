@@ -156,7 +156,7 @@ class CommitteeTest {
             Council.of(20)
                     .when(new AmendCommitteeRule(ID, rule(19), LATER, "減員", null))
                     .refuses(INVALID, "committee.maximum_below_members", "/maximum");
-            // Before the members begin there is nobody, but they will be there.
+            // Nobody is in office before the members begin, but they will be.
             Council.of(20)
                     .when(new AmendCommitteeRule(ID, rule(19), FIRST_DAY.minusYears(1), "減員", null))
                     .refuses(INVALID, "committee.maximum_below_members", "/maximum");
@@ -329,7 +329,7 @@ class CommitteeTest {
         void are_convened_by_the_chair_or_the_acting_one() {
             var ledger = Council.of(4, elected(1, 2, FIRST_MEETING));
             ledger.when(convene(LATER, CHAIR, seats(1, 4))).appends(convened(LATER, CHAIR, 1, seats(1, 4), 4, true));
-            // 事故があるとき: the chair is there and prevented.
+            // 事故があるとき: there is a chair, who cannot attend.
             ledger.when(convene(LATER, ACTING_CHAIR, seats(2, 4)))
                     .appends(convened(LATER, ACTING_CHAIR, 2, seats(2, 4), 4, true));
             ledger.when(convene(LATER, SECRETARIAT, seats(1, 4))).refuses(CONFLICT, "committee.chair_convenes");
@@ -352,7 +352,7 @@ class CommitteeTest {
                     .when(convene(FIRST_MEETING, SECRETARIAT, seats(1, 4)))
                     .appends(convened(FIRST_MEETING, SECRETARIAT, null, seats(1, 4), 4, true));
             Council.of(4).when(convene(FIRST_MEETING, CHAIR, seats(1, 4))).refuses(CONFLICT, "committee.no_chair");
-            // The election of the same day came out of this very meeting, whichever is entered first.
+            // The election on the same day happened in this meeting, whichever of the two is entered first.
             Council.of(4, elected(1, 2, FIRST_MEETING))
                     .when(convene(FIRST_MEETING, SECRETARIAT, seats(1, 4)))
                     .appends(convened(FIRST_MEETING, SECRETARIAT, null, seats(1, 4), 4, true));

@@ -30,7 +30,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A council of at most twenty for two years, as a notice lays it down; its members are told apart by number. */
+/** A council of at most twenty members for two years, as set by a notice; a number identifies each member. */
 final class Council {
     static final UUID ID = id(500);
     static final UUID SECTION = id(501);
@@ -64,7 +64,7 @@ final class Council {
         return new CommitteeEstablished(ID, CODE, PLAN, rule);
     }
 
-    /** The council with so many members, all for the same two years, and what happened after. */
+    /** The council with this many members, all for the same two years, and the events after that. */
     static GivenLedger of(int members, Event... more) {
         return of(established(rule(20)), members, more);
     }

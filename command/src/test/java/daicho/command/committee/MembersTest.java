@@ -88,7 +88,7 @@ class MembersTest {
                     "協議会", null, null, null, null, null, Quorum.HALF, List.of(), List.of(), List.of()));
             Council.of(open, 0).when(appoint(1, FIRST_DAY, null)).appends(appointed(1, FIRST_DAY, null));
             Council.of(open, 0).when(appoint(1, FIRST_DAY, LAST_DAY)).appends(appointed(1));
-            // Without a list any category will do, and without a maximum any number.
+            // Without a list, any category is allowed; without a maximum, any number.
             Council.of(open, 40)
                     .when(new AppointMember(ID, seat(41), person(41), "自治会", null, FIRST_DAY, LAST_DAY))
                     .appends(new MemberAppointed(ID, seat(41), person(41), "自治会", null, FIRST_DAY, LAST_DAY));
@@ -129,7 +129,7 @@ class MembersTest {
                     .when(appoint(21, JUNE_1, null))
                     .appends(appointed(21, JUNE_1, LocalDate.of(2027, 5, 31)));
             Council.of(20, resigned(3, MAY_31)).when(appoint(21, MAY_31, null)).refuses(CONFLICT, "committee.full");
-            // The substitute is in office from July on, and so the room is gone.
+            // The substitute is in office from July on, so there is no room.
             Council.of(20, resigned(3, MAY_31), substituted(3, 30, LocalDate.of(2025, 7, 1)))
                     .when(appoint(21, JUNE_1, null))
                     .refuses(CONFLICT, "committee.full");

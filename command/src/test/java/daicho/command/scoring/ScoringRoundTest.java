@@ -138,7 +138,7 @@ class ScoringRoundTest {
         return new OpenScoringRound(ROUND, COMMITTEE, PLAN, YEARS, measures, ScoreScale.USUAL, OPENING);
     }
 
-    /** A plan of two measures, and a committee with two seats taken from its first day. */
+    /** A plan with two measures, and a committee with two seats that are filled from its first day. */
     private static GivenLedger committee(Event... more) {
         return withMeasure()
                 .and(

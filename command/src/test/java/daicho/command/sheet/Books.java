@@ -12,7 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Worksheet;
 
-/** Workbooks, as a program writes them and as somebody may have made them by hand. */
+/** Workbooks, as a program writes them and as somebody might make them by hand. */
 final class Books {
     private static final String TYPES = """
             <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
@@ -42,7 +42,7 @@ final class Books {
     static byte[] of(Sheet sheet) {
         return of(written -> {
             row(written, 0, sheet.header());
-            // Where they stood, so that reports name the same rows.
+            // In their original rows, so that reports name the same rows.
             sheet.lines().forEach(line -> row(written, line.row() - 1, line.cells()));
         });
     }
@@ -55,7 +55,7 @@ final class Books {
         }
     }
 
-    /** A workbook with these rows, written as XML; {@code s="1"} and on are the formats. */
+    /** A workbook with these rows, written as XML; {@code s="1"} and higher are the formats. */
     static byte[] rows(String rows, String... formats) {
         return zip(parts(rows, formats));
     }
@@ -97,7 +97,7 @@ final class Books {
         return parts;
     }
 
-    /** What stands below the rows comes behind {@code </sheetData>}. */
+    /** Elements below the rows come after {@code </sheetData>}. */
     private static String worksheet(String rows) {
         return "<worksheet><sheetData>"
                 + (rows.contains("</sheetData>") ? rows : rows + "</sheetData>")

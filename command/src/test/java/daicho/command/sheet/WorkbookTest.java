@@ -231,12 +231,12 @@ class WorkbookTest {
                 "<row r=\"1\"><c r=\"ZZZZZZ1\"><v>1</v></c></row>",
                 "<row r=\"1\"><c r=\"XFE1\"><v>1</v></c></row>",
                 "<row r=\"1\"><c r=\"1\"><v>1</v></c></row>",
-                // A string that is not there: looked for in vain until memory is full.
+                // A missing string: the library would search for it until memory is full.
                 "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>2000000000</v></c></row>",
                 "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>2&#48;00000000</v></c></row>",
                 "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>-1</v></c></row>",
                 "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>x</v></c></row>",
-                // Rows out of order: two rows of a report with one number.
+                // Rows out of order: two rows of a report would have the same number.
                 "<row r=\"2\"><c r=\"A2\"><v>1</v></c></row><row r=\"2\"><c r=\"A2\"><v>1</v></c></row>",
                 "<row r=\"1\"><c r=\"A1\" t=\"z\"><v>1</v></c></row>",
                 "<row r=\"1\"><c r=\"A1\" s=\"-1\"><v>1</v></c></row>",
@@ -292,12 +292,12 @@ class WorkbookTest {
                                 + "</row>"),
                         null))
                 .startsWith("intake.workbook_too_large");
-        // One text, a million times looked at.
+        // One text that is read a million times.
         String blank = "<row>" + "<c t=\"s\"><v>0</v></c>".repeat(10_000) + "</row>";
         Map<String, String> parts = Books.parts("<row><c t=\"s\"><v>1</v></c></row>" + blank);
         parts.computeIfPresent("xl/sharedStrings.xml", (name, xml) -> xml.replace("甲", " ".repeat(10_000)));
         assertThat(refused(Books.zip(parts), null)).startsWith("intake.workbook_too_large");
-        // Wide and long, though there is next to nothing in the file.
+        // Wide and long, although the file contains almost nothing.
         StringBuilder thin = new StringBuilder("<row r=\"1\"><c r=\"XFD1\" t=\"s\"><v>0</v></c></row>");
         for (int i = 2; i < 400; i++) {
             thin.append("<row r=\"%d\"><c r=\"A%d\"><v>1</v></c></row>".formatted(i, i));
@@ -348,7 +348,7 @@ class WorkbookTest {
 
     private static long sameAsCsv(Path folder) throws IOException {
         List<Path> sheets;
-        // Not those that are there to be read wrong.
+        // Without those that are wrong on purpose.
         try (Stream<Path> all = Files.walk(folder)) {
             sheets = all.filter(file -> file.toString().endsWith(".csv")
                             && !folder.relativize(file).startsWith("faults"))

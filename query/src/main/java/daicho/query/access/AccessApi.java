@@ -41,7 +41,7 @@ class AccessApi {
     /**
      * A token.
      *
-     * @param lastUsedAt the hour of its last use, whatever past is asked for
+     * @param lastUsedAt the hour of its last use, even if the past is requested
      */
     record Token(
             UUID id,

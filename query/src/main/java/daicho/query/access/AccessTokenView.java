@@ -8,17 +8,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token as it stands, without what opens it.
+ * A token as it stands, without its secret.
  *
- * @param id of it
+ * @param id its id
  * @param municipality code
- * @param assignment that it hangs on
+ * @param assignment that it depends on
  * @param label what it is for
  * @param scopes what it may be used for
  * @param issuedAt when it was issued
- * @param expiresAt from when on it opens nothing
- * @param rotatedAt when it was given the secret that it has, if that is not its first
- * @param revokedAt since when it opens nothing
+ * @param expiresAt from when on it no longer works
+ * @param rotatedAt when it got its present secret, if that is not its first
+ * @param revokedAt since when it no longer works
  * @param version of its stream
  */
 record AccessTokenView(

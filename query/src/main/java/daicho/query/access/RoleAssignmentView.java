@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param role capacity
  * @param title 職名
  * @param departments acted for
- * @param firstDay from which it holds
- * @param lastDay on which it still holds, if there is one
+ * @param firstDay from which it is valid
+ * @param lastDay on which it is still valid, if there is one
  * @param version of its stream
  */
 public record RoleAssignmentView(

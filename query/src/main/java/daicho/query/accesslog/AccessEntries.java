@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The access log. It stands outside the ledger and is kept for a time. */
+/** The access log. It is outside the ledger and is kept for a limited time. */
 public interface AccessEntries {
     /**
-     * Entries of a municipality, newest first; one more than the limit if there are more. That they are read is entered
-     * first.
+     * Entries of a municipality, newest first; one more than the limit if there are more. Before reading them, this
+     * enters in the log that they are read.
      */
     List<Row> page(String municipality, Filter filter);
 
-    /** Whether any entry is of the person or record, but for that somebody asked for it here. */
+    /** Whether any entry concerns the person or record, apart from entries that somebody asked for it here. */
     boolean knows(String municipality, UUID id);
 
     /**
@@ -24,7 +24,7 @@ public interface AccessEntries {
      *
      * @param person who acted
      * @param type kind
-     * @param subject whose data, or what record
+     * @param subject whose data, or which record
      * @param from earliest time
      * @param until time before which it happened
      * @param before position before which the page ends
@@ -40,9 +40,9 @@ public interface AccessEntries {
             int limit) {}
 
     /**
-     * An entry, as it is kept.
+     * An entry, as it is stored.
      *
-     * @param position in the order in which entries were kept
+     * @param position in the order in which entries were stored
      * @param at when; the first time of those that are counted
      * @param lastAt the last time of those
      * @param type kind
@@ -50,11 +50,11 @@ public interface AccessEntries {
      * @param role in which capacity
      * @param title 職名 at the time
      * @param departments at the time
-     * @param means by which it was proven who it is
+     * @param means used to prove who it is
      * @param proof token or account
      * @param address where it came from
      * @param route method and template of the path
-     * @param subjects whose data, or what records
+     * @param subjects whose data, or which records
      * @param detail in a word or two
      * @param status of the answer
      * @param correlation of the request

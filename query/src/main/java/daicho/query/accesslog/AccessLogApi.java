@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Reads the trail of access. */
+/** Reads the access log. */
 @Tag(name = "access")
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}/access-log")

@@ -26,11 +26,11 @@ record AccessLogPage(List<Entry> items, @Nullable String next) {
      * @param actor who acted; none = nobody known
      * @param address where it came from; none = the machine itself
      * @param route method and template of the path
-     * @param subjects whose data, or what records
+     * @param subjects whose data, or which records
      * @param detail in a word or two
      * @param status of the answer
      * @param correlation of the request, as in the trail and the ordinary log
-     * @param count how many: requests, or of personal data how many names, texts and records
+     * @param count how many requests, or for personal data how many names, texts and records
      */
     record Entry(
             Instant at,
@@ -47,14 +47,14 @@ record AccessLogPage(List<Entry> items, @Nullable String next) {
             long count) {}
 
     /**
-     * Who acted, as of the act.
+     * Who acted, as at the time of the act.
      *
-     * @param person id; the name lives elsewhere, and not for ever
+     * @param person id; the name is kept elsewhere, and not forever
      * @param role in which capacity
      * @param roleName in the caller's language
      * @param title 職名
      * @param departments acted for
-     * @param means by which it was proven who it is
+     * @param means used to prove who it is
      * @param proof token or account
      */
     @Schema(name = "AccessLogActor")

@@ -1,4 +1,4 @@
-/** Shows who came in, was kept out, and read what is personal. */
+/** Shows who got access, who was refused, and who read personal data. */
 @NullMarked
 package daicho.query.accesslog;
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The register of agreements: those in force on a day, or all that were ever signed.
  *
- * @param on the day; none = all, ended ones too, as they were agreed at last
- * @param counts of what is listed
+ * @param on the day; none = all, including ended ones, in their latest version
+ * @param counts of the listed agreements
  * @param printedCounts what documents claim, by that day; never mixed with the counts
  * @param items agreements, in the order of their signing
  * @param next cursor of the next page of them; none at the end
@@ -24,7 +24,7 @@ record AgreementRegister(
         List<PrintedCountView> printedCounts,
         List<Entry> items,
         @Nullable String next) {
-    /** A page of it; the counts are of all that is listed. */
+    /** A page of it; the counts cover the whole list. */
     AgreementRegister page(Paging paging, long position) {
         Page<Entry> page = paging.pages(items, position);
         return new AgreementRegister(on, counts, printedCounts, page.items(), page.next());
@@ -33,12 +33,12 @@ record AgreementRegister(
     /**
      * An agreement in the register.
      *
-     * @param id of it
+     * @param id its id
      * @param signedOn the day
      * @param kind of it
      * @param title where it has one
      * @param partners as they signed, and as they are called now
-     * @param furtherParties that take part beside them
+     * @param furtherParties that take part besides them
      * @param items 連携事項
      * @param validity from when to when
      * @param lastDay on which it is in force, if it was terminated

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An agreement as it stands.
  *
- * @param id of it
+ * @param id its id
  * @param municipality code
  * @param signed what was agreed at first
- * @param amendments in the order in which the ledger learned them
+ * @param amendments in the order recorded
  * @param term how long it holds
  * @param plan that it serves
  * @param reason of the last amendment, termination or correction
@@ -70,7 +70,7 @@ public record AgreementView(
             @Nullable String reason,
             @Nullable String decisionNumber) {}
 
-    /** What is agreed on a day; of two amendments from the same day, the one the ledger learned last. */
+    /** What is agreed on a day; of two amendments from the same day, the one recorded last. */
     Amendment on(LocalDate day) {
         Amendment holds = new Amendment(signed.signedOn(), signed.partners(), signed.terms(), null, null);
         for (Amendment amended : amendments) {

@@ -9,10 +9,10 @@ import java.util.UUID;
 /**
  * A partner as it stands.
  *
- * @param id of it
+ * @param id its id
  * @param municipality code
  * @param name the one that began last
- * @param names all it was given, in the order in which the ledger learned them
+ * @param names all it ever had, in the order recorded
  * @param version of its stream
  */
 record PartnerView(UUID id, String municipality, String name, List<PartnerName> names, long version)

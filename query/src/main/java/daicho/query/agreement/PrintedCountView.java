@@ -7,9 +7,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A count that a document prints: a claim, shown beside what is counted here.
+ * A count that a document prints: a claim, shown next to the counts made here.
  *
- * @param id of it
+ * @param id its id
  * @param municipality code
  * @param content what is printed where
  * @param correctionReason why it was last corrected

@@ -28,7 +28,7 @@ record RegisterFilter(
     /** Every agreement there is. */
     static final RegisterFilter ALL = new RegisterFilter(null, null, null, null, null, null, null);
 
-    /** The day whose amendments hold. */
+    /** The day for which amendments are applied. */
     LocalDate day() {
         return on == null ? LocalDate.MAX : on;
     }

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** The register of agreements as of a day: names as signed beside the present ones, counts beside printed ones. */
+/** The register of agreements as of a day: names as signed next to the present ones, counts next to printed ones. */
 final class RegisterQueries {
     private RegisterQueries() {}
 
@@ -72,7 +72,7 @@ final class RegisterQueries {
                 agreement.version());
     }
 
-    /** Claims of documents of the time; what was printed later says nothing of the day. */
+    /** Claims of documents from that time; a later document says nothing about the day. */
     private static List<PrintedCountView> printed(Past past, RegisterFilter filter) {
         return past.rows(PrintedCountView.VIEW, "true", Map.of()).stream()
                 .filter(count -> count.content().printedOn() == null

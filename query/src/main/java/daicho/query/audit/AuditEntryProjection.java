@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * The trail: one row for every event of any type. What a stream is about stands in its first event only, so the entry
- * of that one is looked at when a later event is entered.
+ * The trail: one row for every event of any type. Only the first event of a stream says what the stream is about, so
+ * the entry of that event is read when a later event is entered.
  */
 @Component
 class AuditEntryProjection implements Projection<AuditEntryView> {

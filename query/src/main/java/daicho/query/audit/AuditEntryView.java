@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param municipality code
  * @param event its id
  * @param position in the ledger
- * @param recordedAt when the ledger learned it
+ * @param recordedAt when it was recorded
  * @param type its stored name
  * @param kind of record that the stream is: {@code plan}, {@code measure}, {@code result} …
  * @param stream it belongs to
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestKey of the client
  * @param correlation of everything that follows from one request
  * @param causation the message that led to it
- * @param reason why, where one is asked
+ * @param reason why, where a reason is required
  * @param decisionNumber 決裁番号
  */
 public record AuditEntryView(

@@ -28,19 +28,19 @@ record AuditFilter(
         @Nullable Instant until,
         @Nullable Long before,
         int limit) {
-    /** The same as of a position: what was recorded later is not looked at. */
+    /** The same as of a position: entries recorded later are ignored. */
     AuditFilter upTo(long position) {
         long end = before == null ? position + 1 : Math.min(before, position + 1);
         return new AuditFilter(subject, actor, department, type, from, until, end, limit);
     }
 
-    /** In the order and number that a page takes, and one more to see whether it is the last. */
+    /** The order and number of entries of a page, plus one more to see whether the page is the last. */
     static final String ORDER = "position desc limit :limit";
 
     /**
      * The condition on the view.
      *
-     * @param sight what is seen, whatever is wanted
+     * @param sight what the reader may see, independent of the filter
      */
     String condition(List<TrailSight> sight) {
         StringBuilder sql = new StringBuilder("true");

@@ -90,7 +90,7 @@ class AuditQueries {
                 more ? paging.after(page.getLast().position()) : null);
     }
 
-    /** An empty page says that there is nothing yet, not that there is nobody. */
+    /** An unknown person or record is refused, since an empty page would only say that nothing has happened yet. */
     private void requireKnown(Past past, AuditFilter filter, Asked asked) {
         if (filter.subject() != null) {
             known.require(past, asked, filter.subject(), "audit.subject_unknown");
@@ -100,7 +100,10 @@ class AuditQueries {
         }
     }
 
-    /** With the names that those concerned have today; role, title and departments are those of the act, for ever. */
+    /**
+     * The entries with the present names of the persons; role, title and departments always stay those at the time of
+     * the act.
+     */
     private List<Entry> named(List<Entry> entries, Asked asked, Sentence sentence) {
         Set<UUID> concerned = entries.stream()
                 .flatMap(entry -> Stream.concat(
@@ -147,7 +150,7 @@ class AuditQueries {
                 == Told.AS_BEGUN;
     }
 
-    /** Where the events of a page stand, and those that say what their records are of. */
+    /** The places of the events of a page, and of the events that say what their records are about. */
     static Set<Place> places(List<AuditEntryView> page) {
         return page.stream()
                 .flatMap(entry -> Stream.concat(
@@ -156,7 +159,7 @@ class AuditQueries {
                 .collect(Collectors.toSet());
     }
 
-    /** The entries with sealed texts as they are, not to be shown yet. */
+    /** The entries with texts still sealed; not ready to be shown. */
     static List<Entry> entries(
             Past past,
             List<AuditEntryView> page,

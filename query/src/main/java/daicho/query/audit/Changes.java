@@ -25,11 +25,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What events changed: of every row that an event names in any view but the trail's own, the version that begins with the
- * event against the one that it ended. That is the state of the record at the event's position and at the one before.
+ * What events changed. For every row that an event names in any view except the trail itself, this compares the version
+ * that begins with the event with the version that the event ended. These are the states of the record at the event's
+ * position and at the position before.
  *
- * <p>Fields of the row that is the record itself go by their names, those of its other rows stand behind the view and what
- * the row is of: {@code score[<seat>,<measure>].score}. What an event says that no row keeps is told as it is.
+ * <p>Fields of the row of the record itself have their own names. Fields of its other rows have a prefix of the view
+ * and the key of the row: {@code score[<seat>,<measure>].score}. Content of an event that no row keeps is shown
+ * directly.
  */
 final class Changes {
     /**
@@ -46,7 +48,7 @@ final class Changes {
      * What one event changed.
      *
      * @param changes as far as they are known
-     * @param known whether these are all; a view that has not taken in the event, or one before it, does not say
+     * @param known whether these are all; not if a view has not processed the event or an earlier one
      */
     record OfEvent(List<Change> changes, boolean known) {}
 
@@ -56,7 +58,7 @@ final class Changes {
      * @param view of the row
      * @param row its id
      * @param before the version that the event ended, if there was one
-     * @param shown what the reader may know it was before
+     * @param shown the version before it that the reader may know about
      * @param after the version that it began
      */
     private record Step(
@@ -78,7 +80,7 @@ final class Changes {
     private final List<Projection<?>> projections;
     private final List<TrailSight> sight;
     private final Map<AuditEntryView, List<Step>> steps = new LinkedHashMap<>();
-    /** The rows that events name, as they are after them, changed or not. */
+    /** The rows that events name, in their state after the event, changed or not. */
     private final Map<AuditEntryView, List<Record>> rows = new HashMap<>();
 
     private final Set<AuditEntryView> unknown = new HashSet<>();
@@ -90,10 +92,10 @@ final class Changes {
     }
 
     /**
-     * Of all events of a page, in a number of statements that hangs on the views alone.
+     * The changes of all events of a page. The number of SQL statements depends only on the views.
      *
-     * @param events by the entries that tell of them
-     * @param sight of the reader; what it does not let see is not told as what something was before
+     * @param events by their entries
+     * @param sight of the reader; what it hides is not shown as an earlier value either
      */
     static Map<AuditEntryView, OfEvent> of(
             Past past,
@@ -159,7 +161,7 @@ final class Changes {
         rows.computeIfAbsent(entry, none -> new ArrayList<>()).add(row);
     }
 
-    /** Puts what the reader knew before in the place of what an event made that the reader does not see. */
+    /** Replaces versions that come from events hidden from the reader by the last version that the reader may see. */
     private void hide() {
         Set<Long> makers = steps.values().stream()
                 .flatMap(List::stream)
@@ -196,7 +198,7 @@ final class Changes {
                                 .orElse(null))));
     }
 
-    /** Which of the positions the reader sees the events of. */
+    /** The positions whose events the reader may see. */
     private Set<Long> seen(Set<Long> positions) {
         if (positions.isEmpty() || sight.isEmpty()) {
             return positions;
@@ -241,7 +243,7 @@ final class Changes {
         Map<String, @Nullable Object> before = fields(step.before());
         Map<String, @Nullable Object> shown = fields(step.shown());
         Map<String, @Nullable Object> after = fields(step.after());
-        // A row may keep a text whose key is gone, which is what erases it.
+        // A row may keep a text whose key is gone; destroying the key is how it is erased.
         after.values().removeIf(value -> value instanceof SealedText text && erased.contains(text.key()));
         Set<String> all = new LinkedHashSet<>(after.keySet());
         all.addAll(shown.keySet());
@@ -249,7 +251,8 @@ final class Changes {
         for (String field : all) {
             Object was = shown.get(field);
             Object is = after.get(field);
-            // What stayed as it was by an event that the reader does not see was not said by this one either.
+            // If a hidden event had already set this value, and this event does not mention it, then it is no change by
+            // this event.
             boolean ofAnother = step.hides() && same(before.get(field), is) && (is == null || !says.containsValue(is));
             if (!same(was, is) && !ofAnother && !toldByTheEntry(field, is, entry) && !isStream(was, is, entry)) {
                 changes.add(new Change(prefix + field, was, is));
@@ -258,7 +261,10 @@ final class Changes {
         return changes;
     }
 
-    /** By what a row is found to keep what an event says; yes and no mean nothing without a name. */
+    /**
+     * The form used to check whether a row keeps a value of an event. Booleans include the field name, since they mean
+     * nothing without it.
+     */
     private static @Nullable Object kept(String field, @Nullable Object value) {
         return value instanceof Boolean ? name(field) + value : value;
     }
@@ -267,12 +273,15 @@ final class Changes {
         return version == null ? new LinkedHashMap<>() : Fields.ofRow(version.row());
     }
 
-    /** Which record a row belongs to is what the entry is about. */
+    /** Whether the field only says which record the row belongs to; the entry is about that record anyway. */
     private static boolean isStream(@Nullable Object before, @Nullable Object after, AuditEntryView entry) {
         return before == null && entry.stream().toString().equals(after);
     }
 
-    /** A reason or decision number that the entry gives, or that is none any more because this event has none. */
+    /**
+     * Whether it is a reason or decision number that the entry shows itself, or that is now empty because this event
+     * has none.
+     */
     private static boolean toldByTheEntry(String field, @Nullable Object after, AuditEntryView entry) {
         String name = name(field);
         return (name.equals("reason") || name.endsWith("Reason") || name.equals("decisionNumber"))

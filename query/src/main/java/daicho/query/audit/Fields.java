@@ -23,21 +23,18 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
- * The fields of events and rows by path. Nested objects are paths ({@code validity.until}). A part of a list is found by
- * what it is the part of, not by its place ({@code figures[訪問,件,ACTUAL].value}); a list of plain values, and a sealed text,
- * is one value.
+ * The fields of events and rows by path. Nested objects are paths ({@code validity.until}). A part of a list is found
+ * by its key, not by its position ({@code figures[訪問,件,ACTUAL].value}). A list of plain values is one value, and so is
+ * a sealed text.
  */
 final class Fields {
-    /** Which keys were destroyed tells nobody anything; the other fields say what is gone. */
+    /** The destroyed keys are of no use to a reader; the other fields say what is gone. */
     static final String ERASED_KEYS = "erasedKeys";
 
-    /** What of a row the entry tells as its subject, beside what is {@link Bookkeeping}. */
+    /** Fields of a row that the entry shows as its subject, besides those that are {@link Bookkeeping}. */
     private static final Set<String> OF_EVERY_ROW = Set.of("id", "municipality", "version");
 
-    /**
-     * What tells the parts of a list apart, and the rows of a view that bear no id of their own: the first of these that
-     * they have.
-     */
+    /** Keys of the parts of a list, and of the rows of a view without a known id: the first of these that they have. */
     private static final List<List<String>> KEYS = List.of(
             List.of("id"),
             List.of("seat", "measure"),
@@ -63,7 +60,7 @@ final class Fields {
             .addModule(new SimpleModule("sealed").addSerializer(SealedText.class, new AsItIs()))
             .build();
 
-    /** A sealed text stays one value among the fields, to be opened or not for whoever reads them. */
+    /** A sealed text stays one value among the fields; whether it is opened depends on the reader. */
     private static final class AsItIs extends StdSerializer<SealedText> {
         AsItIs() {
             super(SealedText.class);
@@ -94,14 +91,14 @@ final class Fields {
         return flat;
     }
 
-    /** The fields of an event by path, those of the parts of its lists as well. */
+    /** The fields of an event by path, including those of the parts of its lists. */
     static Map<String, @Nullable Object> each(Object event) {
         Map<String, @Nullable Object> flat = new LinkedHashMap<>();
         flatten("", tree(event), flat, true);
         return flat;
     }
 
-    /** What a row says of the record, by path. */
+    /** What a row says about the record, by path. */
     static Map<String, @Nullable Object> ofRow(Object row) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>(tree(row));
         tree.keySet().removeAll(OF_EVERY_ROW);
@@ -111,9 +108,9 @@ final class Fields {
     }
 
     /**
-     * What tells a row of a view apart from the others that an event may change.
+     * The key of a row among the rows of its view that an event may change.
      *
-     * @param byId whether its id is known to anybody; otherwise it follows from what the row is of
+     * @param byId whether its id is known outside; otherwise the id follows from what the row is about
      */
     static String keyOf(Object row, boolean byId) {
         Map<String, @Nullable Object> tree = new HashMap<>(tree(row));
@@ -124,7 +121,7 @@ final class Fields {
         return String.valueOf(tree.get("id"));
     }
 
-    /** The components that parts are told apart by; none if there is nothing to tell them apart by. */
+    /** The components that form the key of parts; none if they have no key. */
     static List<String> keyAmong(Collection<String> components) {
         return KEYS.stream().filter(components::containsAll).findFirst().orElse(List.of());
     }
@@ -158,7 +155,7 @@ final class Fields {
         });
     }
 
-    /** Parts with the same key are counted. */
+    /** Parts with the same key are numbered. */
     private static void flatten(String list, Collection<?> parts, Map<String, @Nullable Object> flat) {
         Map<String, Integer> met = new HashMap<>();
         List<String> fields = new ArrayList<>();

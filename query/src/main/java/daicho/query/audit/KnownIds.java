@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Which ids a filter may ask for: those of persons whose names are kept, and those that the trail names or that acted in
- * it. Somebody who may read neither does not learn what is there.
+ * Which ids a filter may ask for: persons whose names are stored, and ids that the trail names or that acted in it.
+ * Somebody who may read neither does not learn what exists.
  */
 @Component
 public class KnownIds {

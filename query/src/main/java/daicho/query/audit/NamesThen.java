@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What departments, plans, measures and committees were called when something was recorded. */
+/** The names of departments, plans, measures and committees at the time when something was recorded. */
 final class NamesThen {
     private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
@@ -41,7 +41,7 @@ final class NamesThen {
         this.committees = committees;
     }
 
-    /** The names that may be needed to tell about some entries. */
+    /** The names that may be needed to describe some entries. */
     static NamesThen of(Past past, List<AuditEntryView> entries) {
         Set<At> subjects = at(entries, entry -> entry.subjects().stream());
         Set<At> departments =
@@ -83,7 +83,7 @@ final class NamesThen {
                 .map(CommitteeView::name);
     }
 
-    /** What the initiative or else the measure of an entry is called; its code where it has no name. */
+    /** The name of the initiative of an entry, or else of its measure; the code if there is no name. */
     Optional<String> line(AuditEntryView when) {
         return when.subjects().stream()
                 .flatMap(id -> at(measures, id, when.position()).stream())
@@ -96,7 +96,7 @@ final class NamesThen {
                         .orElse(title(measure)));
     }
 
-    /** What the key of a part says: the name of what an id stands for, if it is known, otherwise the key. */
+    /** The meaning of the key of a part: for an id, the name if it is known; otherwise the key itself. */
     Optional<String> called(String key, AuditEntryView when) {
         if (!ID.matcher(key).matches()) {
             return Optional.of(key).filter(text -> !text.isBlank());
@@ -124,7 +124,7 @@ final class NamesThen {
         return measure.title() == null ? measure.code() : measure.title();
     }
 
-    /** As it was after the event at the position; a version of the same event included. */
+    /** The state after the event at the position, including a version made by that event. */
     private static <R extends Record & View.Row> Optional<R> at(List<Version<R>> versions, UUID id, long position) {
         return versions.stream()
                 .filter(version ->

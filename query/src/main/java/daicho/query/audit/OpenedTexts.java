@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Puts text in the place of sealed texts in the trail, for those who may read it, and a word for all others. */
+/** Replaces sealed texts in the trail: by the text for those who may read it, and by a short note for all others. */
 final class OpenedTexts {
     private final SealedTexts seals;
     private final List<SealedReaders> readers;

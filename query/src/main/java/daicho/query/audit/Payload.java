@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the trail needs to know of an event, of whatever type: events are records, and speak by their components. */
+/** What the trail needs to know about an event of any type. Events are records, so their components tell it. */
 final class Payload {
     private static final Set<String> DEPARTMENTS = Set.of("department", "departments", "predecessors", "successors");
 
@@ -20,7 +20,7 @@ final class Payload {
         this.event = event;
     }
 
-    /** Every id that the event names; keys of sealed texts are nobody's. */
+    /** Every id that the event names, without the keys of sealed texts. */
     Set<UUID> ids() {
         Set<UUID> ids = new LinkedHashSet<>();
         collect(event, "", ids, false);
@@ -34,7 +34,7 @@ final class Payload {
         return ids;
     }
 
-    /** A text of the event's own, if it has one of that name. */
+    /** A text of the event itself, if it has one with that name. */
     @Nullable
     String text(String name) {
         for (RecordComponent component : event.getClass().getRecordComponents()) {

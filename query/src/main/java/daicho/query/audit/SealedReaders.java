@@ -3,7 +3,7 @@ package daicho.query.audit;
 import daicho.query.Asked;
 import daicho.query.Past;
 
-/** Who may read in the trail what the events of a feature have sealed; without such a rule nobody may. */
+/** Who may read the sealed texts of a feature's events in the trail; without such a rule nobody may. */
 public interface SealedReaders {
     /** The feature, as in the names of its events. */
     String feature();

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
 /**
- * Tells an event in words. The wordings {@code audit.<type>} mention what is told by name: {@code [plan]}, {@code [years]};
- * see {@link Mention}. A sealed text is never mentioned.
+ * Describes an event in words. The wordings {@code audit.<type>} contain named placeholders: {@code [plan]},
+ * {@code [years]}; see {@link Mention}. A sealed text is never mentioned.
  */
 final class Sentence {
     private static final Pattern KEYS = Pattern.compile("\\[([^\\]]*)]");
@@ -34,7 +34,7 @@ final class Sentence {
     /**
      * The event of an entry in words.
      *
-     * @param fields of the event; where it says nothing, those of the first of its stream
+     * @param fields of the event; for missing ones, those of the first event of its stream
      */
     String of(AuditEntryView entry, Map<String, @Nullable Object> fields, NamesThen names) {
         return MENTIONED
@@ -43,7 +43,7 @@ final class Sentence {
                         Mention.of(mention.group(1)).said.apply(new Telling(this, entry, fields, names))));
     }
 
-    /** What wordings may mention, by its name in small letters. */
+    /** What wordings may mention, by its name in lower case. */
     enum Mention {
         /** The departments affected. */
         DEPARTMENTS(Telling::departments),
@@ -55,7 +55,7 @@ final class Sentence {
         COMMITTEE(it -> it.names.committee(it.entry).orElse(it.in.none())),
         /** The fiscal year or years. */
         YEARS(Telling::years),
-        /** The name that the event gives. */
+        /** The name in the event. */
         NAME(it -> it.first(
                 "name",
                 "title",
@@ -75,12 +75,12 @@ final class Sentence {
         /** The partners as they signed. */
         PARTNERS(it -> it.namesIn("partners")),
         VALUE(it -> it.first("value.printed", "value.value")),
-        /** What a remark is about. */
+        /** What a comment is about. */
         SUBJECT(Telling::subject),
         /** The role that is given. */
         ROLE(it -> it.word("role.", "role"));
 
-        @SuppressWarnings("ImmutableEnumChecker") // What is given to it above has no state.
+        @SuppressWarnings("ImmutableEnumChecker") // The function passed in above has no state.
         private final Function<Telling, String> said;
 
         Mention(Function<Telling, String> said) {
@@ -92,27 +92,27 @@ final class Sentence {
         }
     }
 
-    /** Told instead of a text that the reader may not see, or that is erased. */
+    /** Shown instead of a text that the reader may not see, or that is erased. */
     String sealed(boolean erased) {
         return word(erased ? "audit.erased_text" : "audit.sealed_text");
     }
 
-    /** Told where a view does not say what changed. */
+    /** Shown where a view does not say what changed. */
     String changesUnknown() {
         return word("audit.changes_unknown");
     }
 
-    /** Told instead of a name that is kept no longer. */
+    /** Shown instead of a name that is no longer stored. */
     String nameErased() {
         return word("audit.name_erased");
     }
 
-    /** What a role is called. */
+    /** The name of a role. */
     String role(AuditEntryView entry) {
         return word("role." + entry.role());
     }
 
-    /** What a field is called, and what the parts are of that it stands in. */
+    /** The label of a field, with the names of the parts that contain it. */
     String label(String field, AuditEntryView entry, NamesThen names) {
         String parts = KEYS.matcher(field)
                 .results()
@@ -123,7 +123,7 @@ final class Sentence {
         return parts.isEmpty() ? label(field) : word("audit.field_of", label(field), parts);
     }
 
-    /** Its name where nobody has called it anything. */
+    /** Its own name if there is no label for it. */
     private String label(String field) {
         String name = field.substring(field.lastIndexOf('.') + 1);
         String label = messages.getMessage("field." + name, null, name, locale);
@@ -134,7 +134,7 @@ final class Sentence {
         return told.collect(Collectors.joining(word("audit.list_separator")));
     }
 
-    /** An entry that is being told. */
+    /** An entry that is being described. */
     private record Telling(Sentence in, AuditEntryView entry, Map<String, @Nullable Object> fields, NamesThen names) {
         String departments() {
             List<UUID> ended = ids("predecessors");
@@ -145,7 +145,7 @@ final class Sentence {
             return ids.isEmpty() ? in.none() : in.joined(ids.stream().map(id -> names.department(id, entry)));
         }
 
-        /** What a remark is about: the record where it has a name, otherwise what kind of record it is. */
+        /** What a comment is about: the name of the record if it has one, otherwise the kind of record. */
         String subject() {
             return names.line(entry)
                     .or(() -> names.plan(entry))
@@ -176,7 +176,7 @@ final class Sentence {
             return in.word("audit.year", year.era(), year.toString());
         }
 
-        /** What the value of a field is called. */
+        /** The label of a field's value. */
         String word(String prefix, String field) {
             String value = first(field);
             return value.equals(in.none()) ? value : in.word(prefix + value);

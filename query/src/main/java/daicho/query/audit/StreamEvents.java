@@ -6,10 +6,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** The events themselves, for what no read model keeps. */
+/** The events themselves, for data that no read model keeps. */
 public interface StreamEvents {
     /**
-     * Where an event stands.
+     * The place of an event.
      *
      * @param stream it belongs to
      * @param sequence in the stream, from 0
@@ -17,8 +17,8 @@ public interface StreamEvents {
     record Place(UUID stream, long sequence) {}
 
     /**
-     * Single events, in no order that means anything; those that are not there are left out. Their positions may be 0
-     * where the ledger does not tell them by place.
+     * Single events, in no particular order; missing ones are left out. Their positions may be 0 if the ledger does not
+     * return positions for a lookup by place.
      *
      * @param municipality code of the caller's
      * @param places each once

@@ -20,7 +20,7 @@ public record Trail(List<Entry> items, @Nullable String next) {
      * What happened.
      *
      * @param position in the ledger
-     * @param recordedAt when the ledger learned it
+     * @param recordedAt when it was recorded
      * @param id of the event
      * @param type its stored name
      * @param words a sentence in the caller's language, with the names of that time
@@ -30,9 +30,9 @@ public record Trail(List<Entry> items, @Nullable String next) {
      * @param subject the record that changed
      * @param departments whose records are affected, as they were called then
      * @param changes field by field
-     * @param changesUnknown that not all changes are known, since a view could not take in the event or one before it, in
-     *     the caller's language; none where all are
-     * @param reason why, where one is asked
+     * @param changesUnknown note in the caller's language that not all changes are known, since a view could not
+     *     process the event or an earlier one; none if all are known
+     * @param reason why, where a reason is required
      * @param decisionNumber 決裁番号
      * @param requestKey of the client
      * @param correlation of everything that follows from one request
@@ -56,7 +56,7 @@ public record Trail(List<Entry> items, @Nullable String next) {
             @Nullable String requestKey,
             String correlation,
             String causation) {
-        /** The same with what else is known of who acted, and for whom. */
+        /** The same with more information on who acted, and for whom. */
         Entry by(Who known, @Nullable Principal principal) {
             return new Entry(
                     position,
@@ -120,18 +120,18 @@ public record Trail(List<Entry> items, @Nullable String next) {
     public record Subject(UUID id, String kind, long version) {}
 
     /**
-     * A department by the name it bore.
+     * A department with its name at that time.
      *
-     * @param id of it
+     * @param id its id
      * @param name then
      */
     @Schema(name = "AuditTrailDepartment")
     public record Named(UUID id, String name) {}
 
     /**
-     * What stands for a text that was sealed and is not shown.
+     * Stands in for a sealed text that is not shown.
      *
-     * @param state whether it is there, but not for the reader, or gone
+     * @param state whether it exists but is hidden from the reader, or is gone
      * @param label the same in the caller's language
      */
     public record Sealed(State state, String label) {
@@ -145,12 +145,12 @@ public record Trail(List<Entry> items, @Nullable String next) {
     /**
      * A field before and after.
      *
-     * @param field path in the record; parts of lists and rows that are not the record itself stand with what they are of in
+     * @param field path in the record; parts of lists, and rows other than the record itself, have their key in
      *     brackets
      * @param label in the caller's language
-     * @param before what it said; none if nothing; a sealed text as text where the reader may see it, otherwise as
+     * @param before the earlier value, if any; a sealed text as text if the reader may see it, otherwise as
      *     {@link Sealed}
-     * @param after what it says from then on; the same
+     * @param after the new value, in the same form
      */
     public record FieldChange(
             String field,

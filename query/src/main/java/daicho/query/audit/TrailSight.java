@@ -5,20 +5,20 @@ import daicho.shared.access.Actor;
 import java.util.Map;
 
 /**
- * What somebody may know of the trail, as far as one feature has a say. Whatever is not seen is neither told, nor found by a
- * filter, nor told as what something was before.
+ * What somebody may know about the trail, as far as one feature decides it. An entry that is not visible is not shown,
+ * not found by a filter, and not used as the earlier value of a change.
  */
 public interface TrailSight {
-    /** The entries that are seen: a condition on {@link AuditEntryView} with {@link #parameters}. */
+    /** The visible entries: a condition on {@link AuditEntryView} with {@link #parameters}. */
     String condition();
 
-    /** Of the condition; their names are the feature's own. */
+    /** Parameters of the condition; their names are used only by this feature. */
     Map<String, ?> parameters();
 
-    /** The same for an entry that is at hand. */
+    /** The same for a given entry. */
     boolean sees(AuditEntryView entry);
 
-    /** A feature's rule of what is seen. */
+    /** A feature's rule for what is visible. */
     interface Rule {
         TrailSight of(Past past, Actor reader);
     }

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which comments are wanted.
  *
- * @param subject record that they are on
+ * @param subject record that they belong to
  * @param audience for whom
- * @param pending whether only public ones are wanted that wait for approval
+ * @param pending whether only public comments that wait for approval are wanted
  * @param before position before which the page ends
  * @param limit comments of the page
  */

@@ -26,8 +26,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
- * The pages on which citizens comment on a plan while its call for comments is open. They need no script and no account,
- * and show nothing but the names of city and plan. What does not exist and what is not open look alike.
+ * The pages on which citizens comment on a plan while its call for comments is open. They need no script and no
+ * account, and show only the names of city and plan. A plan that does not exist and a plan that is not open look the
+ * same.
  */
 @Controller
 @RequestMapping("/public/municipalities/{code}/plans/{plan}/comments")
@@ -48,7 +49,7 @@ class CommentPages {
         return show(asked, plan, null, model);
     }
 
-    /** Where the form leads that cannot be taken: it comes back with all that was written and with what is wrong. */
+    /** The form again when it cannot be accepted: with everything that was written and with the errors. */
     @Needs(Action.COMMENT_AS_CITIZEN)
     @PostMapping("/again")
     @ResponseStatus(HttpStatus.UNPROCESSABLE_CONTENT)
@@ -69,7 +70,7 @@ class CommentPages {
 
     private String show(Asked asked, UUID plan, @Nullable Refusal refusal, Model model) {
         fill(asked, plan, model);
-        // So that a second click sends nothing twice.
+        // So that a second click does not send it twice.
         model.addAttribute("form", Ids.next());
         if (refusal != null) {
             boolean ofName = "/name".equals(refusal.pointer());

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Comments, for whoever may read them. */
+/** Comments, for those who may read them. */
 @Component
 class CommentQueries {
     private static final String FOR_EVERYBODY = "audience = 'PUBLIC' and approved and not hidden and not erased";
@@ -47,7 +47,7 @@ class CommentQueries {
         this.personal = personal;
     }
 
-    /** A page of those that the actor may read, as they were at the time asked for. */
+    /** A page of the comments that the actor may read, as they were at the requested time. */
     Answer<Comments> page(Asked asked, CommentFilter filter, Paging paging) {
         Actor reader = asked.actor();
         Map<String, Object> parameters = filter.parameters();
@@ -72,7 +72,7 @@ class CommentQueries {
                 rows.position());
     }
 
-    /** One that the actor may read; what may not be read is not there. */
+    /** A comment that the actor may read; others do not exist for the actor. */
     Answer<Comment> comment(Asked asked, UUID id) {
         Actor reader = asked.actor();
         Map<String, Object> parameters = new HashMap<>(CommentReaders.parameters(reader));
@@ -89,7 +89,7 @@ class CommentQueries {
                 rows.position());
     }
 
-    /** What everybody may read of a record, as it is. */
+    /** The comments on a record that everybody may read, in their present state. */
     PublicComments forEverybody(Asked asked, CommentFilter filter, Paging paging) {
         Asked now = new Asked(asked.actor(), asked.municipality(), new AsOf.Now(), null, asked.locale());
         List<OpenCommentView> rows = reads.read(
@@ -127,8 +127,8 @@ class CommentQueries {
     }
 
     /**
-     * Of what was readable in the past, only what still is: hiding a comment hides what it said before as well. Looked at
-     * last, so that what is hidden meanwhile stays out.
+     * Of the comments that were readable in the past, only those that still are: hiding a comment also hides its past.
+     * This is checked last, so that comments hidden in the meantime are left out.
      */
     private List<CommentView> readableNow(Asked asked, List<CommentView> rows) {
         if (asked.asOf() instanceof AsOf.Now || rows.isEmpty() || CommentReaders.readsAll(asked.actor())) {

@@ -11,9 +11,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Who reads which comments. The secretariat and the auditor read all of them. The city's staff read internal ones; everybody
- * with an account reads public ones once they are approved, and what they have written themselves; nobody else reads what is
- * hidden.
+ * Who reads which comments. The secretariat and the auditor read all of them. The city's staff read internal ones.
+ * Everybody with an account reads public ones once they are approved, and their own. Nobody else reads hidden ones.
  */
 @Component
 class CommentReaders implements SealedReaders {
@@ -31,7 +30,7 @@ class CommentReaders implements SealedReaders {
                 + "(audience = 'PUBLIC' and approved))";
     }
 
-    /** What the condition mentions. */
+    /** The parameters of the condition. */
     static Map<String, ?> parameters(Actor actor) {
         return readsAll(actor) ? Map.of() : Map.of("reader", actor.person());
     }

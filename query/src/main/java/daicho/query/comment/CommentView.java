@@ -11,12 +11,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A comment as it stands, with its texts sealed: they are opened where they are read, as long as their keys exist.
+ * A comment as it stands, with its texts sealed: they are opened when they are read, as long as their keys exist.
  *
- * @param id of it
+ * @param id its id
  * @param municipality code
  * @param origin what never changes
- * @param said by who wrote it
+ * @param said what the author wrote
  * @param reply of the city
  * @param standing whether it may be read
  * @param version of its stream
@@ -37,7 +37,7 @@ record CommentView(
      * Where a comment comes from and where it belongs.
      *
      * @param position of the event that added it
-     * @param addedAt when the ledger learned it
+     * @param addedAt when it was recorded
      * @param subjectType what kind of record it is on
      * @param subject the record
      * @param audience for whom
@@ -97,7 +97,7 @@ record CommentView(
      * @param hidden whether only the secretariat and the auditor may read it
      * @param hiddenReason why it was hidden, or shown again
      * @param erased whether text and name are gone
-     * @param erasedReason by which law, on whose demand the text is gone, or else the answer
+     * @param erasedReason by which law and on whose demand the text, or else the answer, is gone
      */
     record Standing(
             boolean approved,

@@ -27,7 +27,7 @@ public record Comments(List<Comment> items, @Nullable String next) {
     /**
      * A comment.
      *
-     * @param id of it
+     * @param id its id
      * @param subject the record it is on
      * @param audience for whom
      * @param state where it stands
@@ -35,11 +35,11 @@ public record Comments(List<Comment> items, @Nullable String next) {
      * @param name that a citizen gave, for those who may know it
      * @param nameShown whether the citizen wants the name to be shown
      * @param actor who wrote it
-     * @param addedAt when the ledger learned it
+     * @param addedAt when it was recorded
      * @param answer of the city
      * @param hiddenReason why it was hidden, or shown again; for the secretariat and the auditor only
-     * @param erased whether text and name are gone; at every position, also before they were erased
-     * @param erasedReason by which law, on whose demand something is gone; for the same
+     * @param erased whether text and name are gone; this holds for every position, also before the erasure
+     * @param erasedReason by which law and on whose demand something is gone; for the same readers
      * @param position of the event that added it
      * @param version of its stream
      */

@@ -8,12 +8,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A comment that everybody may read, as far as nodes for the Internet read it: without who wrote it.
+ * A comment that everybody may read, as nodes for the Internet read it: without its author.
  *
- * @param id of it
+ * @param id its id
  * @param municipality code
  * @param position of the event that added it
- * @param addedAt when the ledger learned it
+ * @param addedAt when it was recorded
  * @param subjectType what kind of record it is on
  * @param subject the record
  * @param text of it, sealed

@@ -18,10 +18,10 @@ public record PublicComments(
     /**
      * A comment as everybody may read it.
      *
-     * @param id of it
+     * @param id its id
      * @param subject the record it is on
      * @param text of it
-     * @param name of the citizen, who wants it to be shown
+     * @param name of the citizen, if it may be shown
      * @param role in which capacity it was written
      * @param addedOn day in Japan
      * @param answer of the city

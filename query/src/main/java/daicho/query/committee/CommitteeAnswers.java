@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What is answered of committees; persons are shown to those who may know them and left out for others. */
+/** Answers about committees; persons are shown to those who may know them and left out for others. */
 public final class CommitteeAnswers {
     private CommitteeAnswers() {}
 
     /**
      * A committee in a list.
      *
-     * @param id of it
-     * @param plan on which it is heard; none = the municipality's alone
+     * @param id its id
+     * @param plan that it advises on; none = it belongs to the municipality only
      * @param name on the day
      * @param kind on the day
      * @param on the day
@@ -39,17 +39,17 @@ public final class CommitteeAnswers {
     /**
      * A committee on a day.
      *
-     * @param id of it
-     * @param plan on which it is heard; none = the municipality's alone
+     * @param id its id
+     * @param plan that it advises on; none = it belongs to the municipality only
      * @param on the day
-     * @param rule what is laid down on the day
+     * @param rule on the day
      * @param chair seat of the chair; none while vacant
      * @param viceChair seat of the vice-chair; none while vacant
      * @param actingChair seat of the one who acts while there is no chair
      * @param inOffice members on the day
      * @param members on the day, in the order of their appointment
      * @param vacantSeats left before the end of the term and not taken over
-     * @param rules what was laid down, in the order recorded
+     * @param rules in the order recorded
      * @param elections in the order recorded
      * @param meetings by day
      * @param version of its stream
@@ -71,11 +71,11 @@ public final class CommitteeAnswers {
             long version) {}
 
     /**
-     * A committee with its whole past, showing no person.
+     * A committee with its whole past, without persons.
      *
-     * @param id of it
-     * @param rules what was laid down, in the order recorded
-     * @param seats with all who sat in them
+     * @param id its id
+     * @param rules in the order recorded
+     * @param seats with all their members
      * @param elections in the order recorded
      * @param meetings by day
      * @param version of its stream
@@ -93,7 +93,7 @@ public final class CommitteeAnswers {
      * A seat.
      *
      * @param id its id
-     * @param members in the order of their appointment, substitutes behind their predecessors
+     * @param members in the order of their appointment, substitutes after their predecessors
      */
     public record Seat(UUID id, List<Member> members) {}
 
@@ -130,7 +130,7 @@ public final class CommitteeAnswers {
             UUID seat, LocalDate since, @Nullable LocalDate until) {}
 
     /**
-     * An election; an office that is not named stayed as it was.
+     * An election; an office that is not named did not change.
      *
      * @param electedOn first day in office
      * @param chair seat
@@ -146,7 +146,7 @@ public final class CommitteeAnswers {
     /**
      * A meeting.
      *
-     * @param id of it
+     * @param id its id
      * @param number 第…回 of the fiscal year
      * @param fiscalYear starting calendar year
      * @param day of the meeting

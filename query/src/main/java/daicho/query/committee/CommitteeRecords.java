@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A committee with its seats and meetings, at one position of the ledger.
  *
- * @param committee itself
+ * @param committee the committee itself
  * @param seats by the first day of their first member, then in the order recorded
  * @param meetings by day
  */
@@ -52,7 +52,7 @@ public record CommitteeRecords(CommitteeView committee, List<SeatView> seats, Li
         return of(past, past.one(CommitteeView.VIEW, committee, "committee.unknown"));
     }
 
-    /** The committees that are heard on a plan, or all of them. */
+    /** The committees that advise on a plan, or all of them. */
     public static List<CommitteeRecords> all(Past past, @Nullable UUID plan) {
         List<CommitteeView> rows = plan == null
                 ? past.rows(CommitteeView.VIEW, "true", "name, id", Map.of())
@@ -68,7 +68,7 @@ public record CommitteeRecords(CommitteeView committee, List<SeatView> seats, Li
                 past.rows(MeetingView.VIEW, "committee = :committee", parameters));
     }
 
-    /** Everybody whom these records name. */
+    /** All persons in these records. */
     Set<UUID> persons() {
         return Stream.concat(
                         seats.stream().flatMap(seat -> seat.members().stream()).map(SeatView.Member::person),
@@ -195,7 +195,7 @@ public record CommitteeRecords(CommitteeView committee, List<SeatView> seats, Li
                 .toList();
     }
 
-    /** The seat of an officer on a day: elected last until then, and in office ever since. */
+    /** The seat of an officer on a day: the last one elected by then, if still in office. */
     private @Nullable UUID officer(Function<CommitteeView.Election, @Nullable Officer> office, LocalDate day) {
         return committee.elections().stream()
                 .filter(election ->

@@ -10,13 +10,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A committee as it stands: what is laid down and who was elected. It names persons, and so is never an answer itself.
+ * A committee as it stands: its rules and elections. It names persons, so it is never sent as an answer.
  *
- * @param id of it
+ * @param id its id
  * @param municipality code
- * @param plan on which it is heard; none = the municipality's alone
- * @param name as it was laid down last
- * @param rules what was laid down, in the order recorded
+ * @param plan that it advises on; none = it belongs to the municipality only
+ * @param name from its latest rule
+ * @param rules in the order recorded
  * @param elections in the order recorded
  * @param version of its stream, its members' and meetings' events included
  */
@@ -33,7 +33,7 @@ public record CommitteeView(
     public static final View<CommitteeView> VIEW = new View<>("committee", CommitteeView.class);
 
     /**
-     * What is laid down from a day on.
+     * A rule that is valid from a day on.
      *
      * @param from first day; none = from the beginning
      * @param rule in full
@@ -48,7 +48,7 @@ public record CommitteeView(
             @Nullable String decisionNumber) {}
 
     /**
-     * An election; an office that is not named stayed as it was.
+     * An election; an office that is not named did not change.
      *
      * @param electedOn first day in office
      * @param chair 会長
@@ -61,7 +61,7 @@ public record CommitteeView(
             @Nullable Officer viceChair,
             @Nullable UUID meeting) {}
 
-    /** What is laid down on a day: a revision replaces all that held from its first day on. */
+    /** The rule on a day: a revision replaces all earlier rules from its first day on. */
     CommitteeRule ruleOn(LocalDate day) {
         return rules.reversed().stream()
                 .filter(laid -> laid.from() == null || !laid.from().isAfter(day))

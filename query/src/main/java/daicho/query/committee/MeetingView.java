@@ -10,10 +10,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A meeting of a committee. Its stream, and so its version, is the committee's. It names persons, and so is never an
- * answer itself.
+ * A meeting of a committee. Its stream, and so its version, is the committee's. It names persons, so it is never sent
+ * as an answer.
  *
- * @param id of it
+ * @param id its id
  * @param municipality code
  * @param committee that met
  * @param number 第…回 of the fiscal year

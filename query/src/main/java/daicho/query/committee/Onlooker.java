@@ -11,9 +11,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Who looks at a committee, and so which persons are shown: all to secretariat and auditor, oneself to anybody. */
+/**
+ * A viewer of a committee, which decides which persons are shown: the secretariat and the auditor see all persons,
+ * everybody else sees only themselves.
+ */
 final class Onlooker {
-    /** Nobody in particular, who is shown no person: what everybody may see. */
+    /** The public, which sees no persons. */
     static final Onlooker ANYBODY = new Onlooker(null, false, Map.of());
 
     private final @Nullable UUID self;
@@ -31,7 +34,7 @@ final class Onlooker {
         return Rights.allows(actor, Action.READ_PERSONS);
     }
 
-    /** Somebody, who may meet these persons. */
+    /** A viewer of records in which these persons may appear. */
     static Onlooker of(Actor actor, Persons persons, Collection<UUID> met) {
         boolean trusted = isTrusted(actor);
         Set<UUID> shown = met.stream()
@@ -46,7 +49,7 @@ final class Onlooker {
                                 .collect(Collectors.toMap(Person::id, Function.identity())));
     }
 
-    /** The person, if the onlooker may know who it is. */
+    /** The person, if the viewer may know who it is. */
     @Nullable
     Person shown(UUID person) {
         return trusted || person.equals(self) ? known.getOrDefault(person, new Person(person, null, false)) : null;

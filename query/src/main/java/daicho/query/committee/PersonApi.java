@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Reads names of persons: the present ones, whatever past is asked for. */
+/** Reads names of persons: always the present ones, even when the past is requested. */
 @Tag(name = "committee")
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}/persons")

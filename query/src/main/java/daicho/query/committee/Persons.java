@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** What persons are called; it stands outside the ledger and has no past. */
+/** Names of persons; they are kept outside the ledger and have no past. */
 public interface Persons {
-    /** Those of the persons whose names are kept or were erased. */
+    /** The given persons whose names are stored or were erased. */
     List<Person> of(String municipality, Collection<UUID> persons);
 
-    /** Everybody whose name is kept or was erased. */
+    /** All persons whose names are stored or were erased. */
     List<Person> all(String municipality);
 }

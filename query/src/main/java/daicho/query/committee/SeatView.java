@@ -9,14 +9,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A seat of a committee with all who sat in it. Its stream, and so its version, is the committee's. It names persons, and
- * so is never an answer itself.
+ * A seat of a committee with all its members. Its stream, and so its version, is the committee's. It names persons, so
+ * it is never sent as an answer.
  *
- * @param id of it
+ * @param id its id
  * @param municipality code
  * @param committee it is in
  * @param appointed sequence of its first appointment in the committee's stream
- * @param members in the order of their appointment, substitutes behind their predecessors
+ * @param members in the order of their appointment, substitutes after their predecessors
  */
 public record SeatView(
         UUID id,
@@ -34,7 +34,7 @@ public record SeatView(
      * @param category 区分
      * @param section the member belongs to
      * @param from first day in office
-     * @param until last day of the term; none where no term is laid down
+     * @param until last day of the term; none where no term is set
      * @param resignedUntil last day in office of one who resigned
      */
     public record Member(
@@ -50,7 +50,7 @@ public record SeatView(
         }
     }
 
-    /** Who sits in it on a day. */
+    /** The member in the seat on a day. */
     Optional<Member> holder(LocalDate day) {
         return members.stream().filter(member -> member.inOffice(day)).findFirst();
     }

@@ -13,9 +13,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An indicator with everything it ever said.
+ * An indicator with all its versions.
  *
- * @param present it, judged
+ * @param present the present version, judged
  * @param versions of its record, the present one last
  */
 public record IndicatorHistory(IndicatorSheet present, List<Kept> versions) {
@@ -24,7 +24,7 @@ public record IndicatorHistory(IndicatorSheet present, List<Kept> versions) {
      *
      * @param state as it stood
      * @param position of the event that made it so
-     * @param recordedAt when the ledger learned it
+     * @param recordedAt when it was recorded
      * @param reason why it was revised or a value corrected
      */
     @Schema(name = "IndicatorVersion")
@@ -34,7 +34,7 @@ public record IndicatorHistory(IndicatorSheet present, List<Kept> versions) {
             Instant recordedAt,
             @Nullable String reason) {}
 
-    /** The indicators of some versions, in the order of their establishment. */
+    /** The indicators of some versions, in the order in which they were established. */
     public static List<IndicatorHistory> of(List<Version<IndicatorView>> versions, FiscalYear lastOfPlan) {
         Map<UUID, List<Kept>> byId = new LinkedHashMap<>();
         versions.stream()

@@ -8,11 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Indicators, in the order of their establishment.
+ * Indicators, in the order in which they were established.
  *
- * @param fiscalYear of the status, by the year it starts in; none where none is asked for
- * @param byTarget how many have which kind of target
- * @param byStatus how many stand where in that year
+ * @param fiscalYear of the status, by the year it starts in; none if none is requested
+ * @param byTarget number of indicators by kind of target
+ * @param byStatus number of indicators by status in that year
  * @param items indicators
  * @param next cursor of the next page of them; none at the end
  */
@@ -22,7 +22,7 @@ record IndicatorList(
         @Nullable Map<IndicatorStatus, Integer> byStatus,
         List<IndicatorSheet> items,
         @Nullable String next) {
-    /** A page of it; the numbers are of all that is listed. */
+    /** A page of it; the numbers cover the whole list. */
     IndicatorList page(Paging paging, long position) {
         Page<IndicatorSheet> page = paging.pages(items, position);
         return new IndicatorList(fiscalYear, byTarget, byStatus, page.items(), page.next());

@@ -14,18 +14,18 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked of indicators alone. */
+/** Queries about indicators only. */
 public final class IndicatorQueries {
     private IndicatorQueries() {}
 
-    /** The indicators of a plan, in the order of their establishment. */
+    /** The indicators of a plan, in the order in which they were established. */
     public static List<IndicatorView> ofPlan(Past past, UUID plan) {
         return past.rows(IndicatorView.VIEW, "plan = :plan", Map.of("plan", plan)).stream()
                 .sorted(Comparator.comparingLong(IndicatorView::place))
                 .toList();
     }
 
-    /** How many indicators stand where; those of which nothing can be told are unknown. */
+    /** The number of indicators by status; unknown if nothing can be said. */
     public static Map<IndicatorStatus, Integer> byStatus(
             Collection<IndicatorView> indicators, FiscalYear lastOfPlan, FiscalYear year) {
         return count(
@@ -90,7 +90,7 @@ public final class IndicatorQueries {
                 .status(row.value(year).map(IndicatorView.OfYear::value).orElse(null), year);
     }
 
-    /** Every constant with its number, also those of which there is none. */
+    /** Every constant with its number, including those with zero. */
     private static <K extends Enum<K>> Map<K, Integer> count(Class<K> type, List<K> each) {
         Map<K, Integer> counts = new EnumMap<>(type);
         for (K constant : type.getEnumConstants()) {

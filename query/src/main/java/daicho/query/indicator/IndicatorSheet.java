@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param baseline 現状値
  * @param target 目標値
  * @param targetFiscalYear in which the target is to be reached: its own, or else the plan's last; none without target
- * @param better which way, where the target does not tell
+ * @param better whether higher or lower, where the target does not say
  * @param departments in charge of recording its values
- * @param fiscalYear of the status, by the year it starts in; none where none is asked for
+ * @param fiscalYear of the status, by the year it starts in; none if none is requested
  * @param status in that year
  * @param points its values by year
  * @param version of its stream
@@ -70,7 +70,7 @@ public record IndicatorSheet(
      * An indicator, judged.
      *
      * @param lastOfPlan last fiscal year of its plan
-     * @param year whose status is asked for, if any
+     * @param year whose status is requested, if any
      */
     public static IndicatorSheet of(IndicatorView row, FiscalYear lastOfPlan, @Nullable FiscalYear year) {
         Judgement judgement = new Judgement(row, lastOfPlan);
@@ -119,7 +119,7 @@ public record IndicatorSheet(
         return to.isEmpty() ? from : from + "→" + to;
     }
 
-    /** A target that no document prints, in the words in which documents do. */
+    /** A target without a printed form, in the wording that documents use. */
     private static String worded(IndicatorView row) {
         BigDecimal value = row.content().target().value();
         String number = value == null ? "" : number(value, row);

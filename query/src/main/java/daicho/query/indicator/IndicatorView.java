@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An indicator as it stands.
  *
- * @param id of it
+ * @param id its id
  * @param municipality code
- * @param of whose it is
- * @param place position of its establishment: the order of the indicators of one heading or measure
- * @param content what is laid down
+ * @param of heading or measure that it belongs to
+ * @param place position at which it was established; gives the order of the indicators of one heading or measure
+ * @param content its definition
  * @param values by year
  * @param reason of the last revision or correction; none if the last event was neither
  * @param decisionNumber 決裁番号 of the last event

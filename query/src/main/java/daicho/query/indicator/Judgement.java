@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules by which a value of an indicator is judged, see ADR 18. Exact: the line from baseline to target is compared
- * without dividing.
+ * The rules for judging a value of an indicator, see ADR 18. The result is exact: the comparison with the line from
+ * baseline to target needs no division.
  */
 final class Judgement {
     private final @Nullable Baseline baseline;
@@ -22,7 +22,7 @@ final class Judgement {
     /**
      * How values of an indicator are judged.
      *
-     * @param lastOfPlan last fiscal year of its plan: until when it is to reach a target that names no year
+     * @param lastOfPlan last fiscal year of its plan, by which it must reach a target without a year
      */
     Judgement(IndicatorView indicator, FiscalYear lastOfPlan) {
         baseline = indicator.content().baseline();
@@ -31,12 +31,12 @@ final class Judgement {
         until = Objects.requireNonNullElse(target.fiscalYear(), lastOfPlan);
     }
 
-    /** The year in which the target is to be reached. */
+    /** The year in which the target must be reached. */
     FiscalYear until() {
         return until;
     }
 
-    /** Where a value of a year stands. */
+    /** The status of a value in a year. */
     IndicatorStatus status(@Nullable BigDecimal value, FiscalYear year) {
         if (value == null) {
             return IndicatorStatus.UNKNOWN;
@@ -52,7 +52,9 @@ final class Judgement {
         };
     }
 
-    /** What the straight line from baseline to target says of a year, to plot beside the values; rounded HALF_UP. */
+    /**
+     * The value of the straight line from baseline to target in a year, to plot next to the values; rounded HALF_UP.
+     */
     @Nullable
     BigDecimal expected(FiscalYear year) {
         BigDecimal from = base();
@@ -75,7 +77,7 @@ final class Judgement {
         if (better != null) {
             return towards(better, value, year);
         }
-        // Neither baseline nor word tells from which side it is reached.
+        // Neither the baseline nor the printed words say from which side it is reached.
         return value.compareTo(wanted) == 0 ? IndicatorStatus.REACHED : IndicatorStatus.UNKNOWN;
     }
 
@@ -93,10 +95,10 @@ final class Judgement {
             return IndicatorStatus.UNKNOWN;
         }
         if (wanted.compareTo(from) * sign <= 0) {
-            // It was there at the beginning and has lost it.
+            // The target was met at the beginning and is not met any more.
             return IndicatorStatus.BEHIND;
         }
-        // (value - from) / (wanted - from) against years gone by / all years, both sides multiplied out.
+        // (value - from) / (wanted - from) compared with elapsed years / all years, multiplied out on both sides.
         BigDecimal gone = value.subtract(from).multiply(BigDecimal.valueOf((long) sign * years(until)));
         BigDecimal due = wanted.subtract(from).multiply(BigDecimal.valueOf((long) sign * years(year)));
         return gone.compareTo(due) >= 0 ? IndicatorStatus.ON_THE_WAY : IndicatorStatus.BEHIND;
@@ -124,7 +126,7 @@ final class Judgement {
         return off > 0 == (better == Better.HIGHER) ? IndicatorStatus.REACHED : IndicatorStatus.BEHIND;
     }
 
-    /** Whether the line from the baseline's year to the target's passes a year; its two ends included. */
+    /** Whether a year is on the line from the baseline's year to the target's, including both ends. */
     private boolean onTheLine(FiscalYear year) {
         FiscalYear from = baseline == null ? null : baseline.fiscalYear();
         return from != null && from.compareTo(until) < 0 && year.isWithin(from, until);

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line of a measure as it stands.
  *
- * @param id of it
+ * @param id its id
  * @param no in its measure, from 1
- * @param content what is laid down
+ * @param content its definition
  * @param lastFiscalYear last fiscal year in which it ran, if it was retired
  */
 public record Initiative(

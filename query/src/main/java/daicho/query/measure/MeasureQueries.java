@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What is asked of measures alone. */
+/** Queries about measures only. */
 public final class MeasureQueries {
     private MeasureQueries() {}
 

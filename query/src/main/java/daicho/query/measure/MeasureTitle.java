@@ -5,9 +5,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a measure is called: all that nodes for the Internet read of it.
+ * The title of a measure: nodes for the Internet read only this.
  *
- * @param id of it
+ * @param id its id
  * @param municipality code
  * @param code unique in its plan
  * @param title as printed; none where none is printed

@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A measure and its initiatives as they stand.
  *
- * @param id of it
+ * @param id its id
  * @param municipality code
- * @param plan it stands in
- * @param heading it stands under
+ * @param plan it is part of
+ * @param heading it is under
  * @param code unique in its plan
  * @param title as printed; none where none is printed
  * @param initiatives its lines, in the order of their numbers
  * @param changed initiative that the last event was about; none = the measure itself
  * @param reason of the last event: why it was revised or an initiative retired
  * @param decisionNumber 決裁番号 of the last event
- * @param version of its stream, its initiatives' events included
+ * @param version of its stream, including its initiatives' events
  */
 public record MeasureView(
         UUID id,

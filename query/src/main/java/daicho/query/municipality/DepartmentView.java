@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A department as it stands. Its stream, and so its version, is the municipality's.
  *
- * @param id of it
+ * @param id its id
  * @param municipality code
  * @param name the one given last
- * @param names all it was given, in the order in which the ledger learned them
- * @param lifetime from when to when it exists, between which others
+ * @param names all it ever had, in the order recorded
+ * @param lifetime when it exists, with its predecessors and successors
  */
 public record DepartmentView(
         UUID id,
@@ -26,7 +26,7 @@ public record DepartmentView(
     public static final View<DepartmentView> VIEW = new View<>("department", DepartmentView.class);
 
     /**
-     * From when to when a department exists, and between which others.
+     * When a department exists, with its predecessors and successors.
      *
      * @param established first day; none = since before the records begin
      * @param ended the day from which it no longer exists
@@ -49,7 +49,7 @@ public record DepartmentView(
      */
     public record Name(String name, @Nullable LocalDate from) {}
 
-    /** The name it bore on a day; before its first day, its first one. */
+    /** The name it had on a day; before its first day, its first name. */
     public String nameOn(LocalDate day) {
         String name = names.getFirst().name();
         LocalDate since = LocalDate.MIN;

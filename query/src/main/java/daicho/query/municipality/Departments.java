@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The departments of a municipality: what they were called and who answers for them. */
+/** The departments of a municipality: their names and who answers for them. */
 public final class Departments implements Successors {
     private final Map<UUID, DepartmentView> byId = new LinkedHashMap<>();
 
@@ -26,7 +26,7 @@ public final class Departments implements Successors {
         return List.copyOf(byId.values());
     }
 
-    /** The name a department bore on a day; its id if the records do not know it. */
+    /** The name that a department had on a day; its id if the records do not know it. */
     public String nameOn(UUID id, LocalDate day) {
         DepartmentView department = byId.get(id);
         return department == null ? id.toString() : department.nameOn(day);

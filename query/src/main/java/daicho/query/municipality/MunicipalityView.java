@@ -9,7 +9,7 @@ import java.util.UUID;
  * @param id its stream
  * @param municipality 全国地方公共団体コード
  * @param name 自治体名
- * @param version of its stream, its departments' events included
+ * @param version of its stream, including its departments' events
  */
 public record MunicipalityView(UUID id, String municipality, String name, long version) implements View.Row {
     /** The table. */

@@ -7,13 +7,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fiscal year of a plan that was closed at least once; one without a row is open.
+ * A fiscal year of a plan that was closed at least once; a year without a row is open.
  *
  * @param id follows from plan and year
  * @param municipality code
  * @param plan whose year
  * @param fiscalYear starting calendar year
- * @param closed whether results, ratings and indicator values of the year are no longer taken
+ * @param closed whether results, ratings and indicator values of the year are no longer accepted
  * @param reason why it was reopened
  * @param decisionNumber 決裁番号 of the last closing or reopening
  */

@@ -23,7 +23,7 @@ class HeadingProjection implements Projection<HeadingView> {
         return Origin.id(HeadingAdded.class, "heading");
     }
 
-    /** The heading, and its parent, whose level it needs to know. */
+    /** The heading and its parent, because it needs to know the parent's level. */
     @Override
     public List<UUID> rows(Recorded<? extends Event> event) {
         if (!(event.event() instanceof HeadingAdded e)) {

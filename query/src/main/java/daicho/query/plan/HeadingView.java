@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A heading as it stands. Its stream, and so its version, is the plan's.
  *
- * @param id of it
+ * @param id its id
  * @param municipality code
- * @param plan it stands in
+ * @param plan it is part of
  * @param parent the heading above; none = top level
  * @param level 1 = top
  * @param number as printed, unique below its parent

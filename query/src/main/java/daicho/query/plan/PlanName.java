@@ -4,9 +4,9 @@ import daicho.query.View;
 import java.util.UUID;
 
 /**
- * What a plan is called: all that nodes for the Internet read of it.
+ * The name of a plan: nodes for the Internet read only this.
  *
- * @param id of it
+ * @param id its id
  * @param municipality code
  * @param name official name
  */

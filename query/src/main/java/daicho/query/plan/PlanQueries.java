@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked of plans alone. */
+/** Queries about plans only. */
 public final class PlanQueries {
     private PlanQueries() {}
 
@@ -20,7 +20,7 @@ public final class PlanQueries {
      *
      * @param fiscalYear starting calendar year
      * @param era in the Japanese calendar
-     * @param closed whether results, ratings and values of indicators of the year are no longer taken
+     * @param closed whether results, ratings and values of indicators of the year are no longer accepted
      * @param reason why it was reopened
      * @param decisionNumber 決裁番号 of the last closing or reopening
      */
@@ -37,8 +37,8 @@ public final class PlanQueries {
     }
 
     /**
-     * Refuses a filter by a plan that there is not, or by a year that lies outside of it, of every plan if none is named: an
-     * empty list would say that there is nothing yet.
+     * Refuses a filter for an unknown plan, or for a year outside that plan; without a plan, for a year outside every
+     * plan. Otherwise an empty list would only say that there is nothing yet.
      */
     public static void requireKnown(Past past, @Nullable UUID plan, @Nullable FiscalYear year) {
         if (plan != null) {
@@ -57,7 +57,7 @@ public final class PlanQueries {
         return Refusal.invalid("plan.year_outside_plan", "/fiscalYear", year.era());
     }
 
-    /** The same of a heading. */
+    /** The same for a heading. */
     public static void requireHeading(Past past, @Nullable UUID heading) {
         if (heading != null && past.row(HeadingView.VIEW, heading).isEmpty()) {
             throw Refusal.unknown("plan.heading_unknown", heading);

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}/plan-texts")
 class PlanTextApi {
-    /** That there is a measure; what it is, its own feature knows, which knows plans. */
+    /** Only tells that a measure exists. The feature of measures knows the rest, but it depends on plans. */
     record KnownMeasure(UUID id, String municipality) implements View.Row {
         static final View<KnownMeasure> VIEW = new View<>("measure", KnownMeasure.class);
     }

@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Texts of plans, one row each; one that was removed keeps what it said last. */
+/** Texts of plans, one row each; a removed one keeps its last content. */
 @Component
 class PlanTextProjection implements Projection<PlanTextView> {
     @Override

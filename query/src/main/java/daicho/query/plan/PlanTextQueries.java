@@ -13,18 +13,18 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked of the texts of plans. */
+/** Queries about the texts of plans. */
 public final class PlanTextQueries {
     private PlanTextQueries() {}
 
     /**
-     * Which texts are asked for; none = any.
+     * Which texts are requested; none = any.
      *
-     * @param plan whose texts, its headings' and measures' included
+     * @param plan whose texts, including those of its headings and measures
      * @param heading of the texts
      * @param measure of the texts
      * @param kind of the texts
-     * @param stakeholder that they speak of, as printed
+     * @param stakeholder that they are about, as printed
      */
     record Filter(
             @Nullable UUID plan,
@@ -36,13 +36,13 @@ public final class PlanTextQueries {
     /**
      * A text as it stood from an instant on.
      *
-     * @param recordedAt when the ledger learned it
-     * @param position of the ledger at which it did
-     * @param state what it said, and why it was changed to this
+     * @param recordedAt when it was recorded
+     * @param position of the ledger at which it was recorded
+     * @param state its content, and why it was changed to this
      */
     public record Wording(Instant recordedAt, long position, PlanTextView state) {}
 
-    /** Everything a plan says, in the order of {@link #inOrder}. */
+    /** All texts of a plan, in the order of {@link #inOrder}. */
     public static List<PlanTextView> ofPlan(Past past, UUID plan) {
         return list(past, new Filter(plan, null, null, null, null));
     }
@@ -59,12 +59,12 @@ public final class PlanTextQueries {
         return inOrder(past.rows(PlanTextView.VIEW, String.join(" and ", conditions), parameters));
     }
 
-    /** The text, also one that was removed; refused if there is none. */
+    /** The text, even if it was removed; refused if there is none. */
     static PlanTextView text(Past past, UUID planText) {
         return past.one(PlanTextView.VIEW, planText, "plan.text_unknown");
     }
 
-    /** Everything the text has said until then, oldest first. */
+    /** All versions of the text until then, oldest first. */
     static List<Wording> history(Past past, UUID planText) {
         text(past, planText);
         return past.versions(PlanTextView.VIEW, "id = :id", Map.of("id", planText)).stream()
@@ -73,8 +73,9 @@ public final class PlanTextQueries {
     }
 
     /**
-     * The one order of texts: what belongs to one plan, heading or measure together, of one kind and stakeholder together, each
-     * group where its first text was added; within it by number, then as added.
+     * The order of texts everywhere: texts of one plan, heading or measure are together, and within these the texts of
+     * one kind and stakeholder. Each group is where its first text was added; within it the order is by number, then as
+     * added.
      */
     static List<PlanTextView> inOrder(List<PlanTextView> texts) {
         Map<List<Object>, Long> first = new HashMap<>();

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A text of a plan as it stands.
  *
- * @param id of it
+ * @param id its id
  * @param municipality code
  * @param of what it belongs to, and what it is about
  * @param content what it says
- * @param removed whether it is no part of the plan any more
+ * @param removed whether it is no longer part of the plan
  * @param reason why it was last revised, or removed
  * @param decisionNumber 決裁番号 of the last revision or removal
  * @param added position of the ledger at which it was added

@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A plan as it stands.
  *
- * @param id of it
+ * @param id its id
  * @param municipality code
  * @param name 計画名
  * @param philosophy 基本理念
  * @param firstFiscalYear starting calendar year of its first fiscal year
  * @param lastFiscalYear starting calendar year of its last fiscal year
  * @param levelNames its own words for its levels, top to measure
- * @param scales by which initiatives are rated, the usual one first
+ * @param scales for rating initiatives, the default one first
  * @param publicationTerms how its evaluations are published
- * @param version of its stream, its headings' and fiscal years' events included
+ * @param version of its stream, including its headings' and fiscal years' events
  */
 public record PlanView(
         UUID id,
@@ -38,7 +38,7 @@ public record PlanView(
     /** The table. */
     public static final View<PlanView> VIEW = new View<>("plan", PlanView.class);
 
-    /** Whether every initiative is to be evaluated every year. */
+    /** Whether every initiative must be evaluated every year. */
     public boolean asksForEvaluation() {
         return publicationTerms.asksForEvaluation(scales);
     }

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The order in which numbers and codes stand on paper: {@code 2} before {@code 10}, {@code 2-9} before {@code 2-10}. */
+/** The order of numbers and codes on paper: {@code 2} before {@code 10}, {@code 2-9} before {@code 2-10}. */
 public final class PrintedOrder {
     /** Compares numbers and codes as printed, full-width digits included. */
     public static final Comparator<String> COMPARATOR = PrintedOrder::compare;

@@ -8,9 +8,9 @@ import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * JSON in the one form of RFC 8785 (JCS): members in the order of their names' UTF-16 units, no white space, nothing
- * escaped that need not be, UTF-8. The only numbers are whole ones; decimals are texts, since a JSON number is a double
- * to most readers and 10.50 would not come back.
+ * JSON in the one form of RFC 8785 (JCS): members in the order of their names' UTF-16 units, no white space, no
+ * unnecessary escapes, UTF-8. The only numbers are integers. Decimals are texts, since most readers treat a JSON number
+ * as a double and would lose the form 10.50.
  */
 final class CanonicalJson {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -24,7 +24,7 @@ final class CanonicalJson {
         return to.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Reads what was written: maps, lists, texts, integers and booleans. */
+    /** Reads such a document: maps, lists, texts, integers and booleans. */
     static Object read(byte[] bytes) {
         return JSON.readValue(bytes, Object.class);
     }

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is different between two editions. Members of lists are told apart by their ids where they have any, so that a
- * line that was added does not make all lines behind it look changed.
+ * A difference between two editions. Members of lists are matched by their ids if they have any, so that an added line
+ * does not make all lines after it look changed.
  *
  * @param pointer JSON pointer (RFC 6901) into the later edition; into the earlier one where something is gone
  * @param before earlier value; none where something is new
@@ -67,7 +67,7 @@ record Change(
         List<Object> nowInBoth = new ArrayList<>(found.keySet());
         nowInBoth.retainAll(places.keySet());
         if (!inBoth.equals(nowInBoth)) {
-            // The order itself is what has changed.
+            // Only the order has changed.
             changes.add(new Change(is, inBoth, nowInBoth));
         }
         found.forEach((id, place) -> {
@@ -89,7 +89,7 @@ record Change(
         return all.stream().allMatch(each -> each instanceof Map<?, ?> members && members.containsKey("id"));
     }
 
-    /** Where each id stands first. */
+    /** The first place of each id. */
     private static Map<Object, Integer> places(List<?> all) {
         Map<Object, Integer> places = new LinkedHashMap<>();
         for (int i = 0; i < all.size(); i++) {

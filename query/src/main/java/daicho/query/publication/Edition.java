@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param fiscalYear evaluated, starting calendar year
  * @param era in the Japanese calendar
  * @param edition counted from 1 for the plan and year
- * @param document where its bytes are read
+ * @param document where to read its bytes
  * @param sha256 of its bytes
  * @param size in bytes
  * @param position of the ledger that it shows
  * @param licence under which it may be used
  * @param previous edition
- * @param changed JSON pointers of what is different from the previous edition
+ * @param changed JSON pointers to what differs from the previous edition
  * @param decisionNumber 決裁番号
  * @param publishedAt when
  * @param publishedBy which office
@@ -47,7 +47,7 @@ record Edition(
         String publishedBy,
         @Nullable Notice withdrawal) {
     /**
-     * That an edition is no longer shown to the public.
+     * The withdrawal of an edition, which is no longer shown to the public.
      *
      * @param withdrawnAt when
      * @param withdrawnBy which office

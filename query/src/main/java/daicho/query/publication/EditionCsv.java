@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An edition as a table (RFC 4180, UTF-8 with byte order mark), made of its bytes alone. Each heading and measure has a
- * row {@code INDICATOR} for each of its indicators, each measure {@code AVERAGE} for each committee that scored it; each
- * initiative has a row {@code INITIATIVE}, then one for each {@code YEAR_PLAN}, {@code RESULT}, {@code RATING} and {@code
- * DIRECTION}. New columns are added at the end. Lists within a cell are separated by line feeds.
+ * An edition as a table (RFC 4180, UTF-8 with byte order mark), made only from its bytes. Each heading and measure has
+ * a row {@code INDICATOR} for each of its indicators, each measure {@code AVERAGE} for each committee that scored it;
+ * each initiative has a row {@code INITIATIVE}, then one for each {@code YEAR_PLAN}, {@code RESULT}, {@code RATING} and
+ * {@code DIRECTION}. New columns are added at the end. Lists within a cell are separated by line feeds.
  */
 final class EditionCsv {
     static final List<String> COLUMNS = List.of(

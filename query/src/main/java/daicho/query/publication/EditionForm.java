@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the bytes of an edition hold, as {@link Evaluation} prints them, for the description of the API: nothing is made of
- * it. Decimals are texts there, so that no reader rounds them.
+ * The content of an edition's bytes, as {@link Evaluation} prints them. Only for the description of the API; it is
+ * never instantiated. Decimals are texts there, so that no reader rounds them.
  */
 @Schema(name = "EditionDocument")
 record EditionForm(

@@ -28,7 +28,7 @@ class EditionLists {
         this.messages = messages;
     }
 
-    /** Editions of one plan and year, or of all; newest years and editions first. */
+    /** Editions of one plan and year, or all editions; newest years and editions first. */
     List<PublicationView> views(Past past, @Nullable UUID plan, @Nullable FiscalYear year) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         String condition = "true";
@@ -46,7 +46,7 @@ class EditionLists {
     /**
      * The editions by plan and year.
      *
-     * @param changed whether the ledger says otherwise than an edition
+     * @param changed whether the ledger differs from an edition
      */
     List<PublishedYear> years(
             Past past,
@@ -80,7 +80,7 @@ class EditionLists {
     /**
      * The editions as they are listed.
      *
-     * @param documents where the bytes are read; {} stands for the id
+     * @param documents where to read the bytes; {} stands for the id
      */
     List<Edition> editions(Past past, List<PublicationView> views, String documents, Locale locale) {
         Map<UUID, String> plans = past.rows(PlanName.VIEW, "true", Map.of()).stream()

@@ -31,15 +31,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A year's evaluation as it is published: a tree of plain values in the order in which the plan is printed. What is
- * absent is left out. Holds what offices and committees say, and nothing of persons; what may have to be erased has no
- * place here. Interim and returned results are left out, they are no results of the year; so are initiatives that do not
- * run in it.
+ * A year's evaluation as it is published: a tree of plain values in the order in which the plan is printed. Absent
+ * values are left out. It contains what offices and committees say and nothing about persons, since anything that may
+ * have to be erased must not be in it. Interim and returned results are left out, because they are not results of the
+ * year. Initiatives that do not run in the year are left out too.
  */
 final class Evaluation {
     /**
-     * Name and version of this form. A form that differs in anything gets another: editions of this one are printed again
-     * by {@code verify} and have to come out byte for byte.
+     * Name and version of this form. A form with any difference gets another name: {@code verify} prints editions of
+     * this form again and expects the same bytes.
      */
     static final String FORMAT = "daicho.edition/1";
 
@@ -165,7 +165,7 @@ final class Evaluation {
                                 this::initiative));
     }
 
-    /** Of a heading or measure, with the year's value. */
+    /** Indicators of a heading or measure, with the year's value. */
     private List<?> indicators(UUID owner) {
         return each(
                 records.indicators().stream()
@@ -192,7 +192,7 @@ final class Evaluation {
                 .and("status", sheet.status());
     }
 
-    /** Of a committee: computed of the scores of a closed round, or as paper reports it. */
+    /** The average of a committee: computed from the scores of a closed round, or as a document prints it. */
     private static Members average(MeasureAverage average) {
         return Members.with("id", average.round())
                 .and("firstFiscalYear", average.firstFiscalYear())
@@ -288,7 +288,7 @@ final class Evaluation {
                 .and("kind", figure.kind());
     }
 
-    /** Under the names that they bore at the end of the year. */
+    /** Departments with their names at the end of the year. */
     private List<?> departments(Collection<UUID> ids) {
         return each(
                 ids,

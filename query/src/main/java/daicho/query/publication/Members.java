@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The members of a JSON object that is to be canonical; what is absent is left out. */
+/** The members of a JSON object in canonical form; absent values are left out. */
 final class Members {
     private final Map<String, Object> all = new HashMap<>();
 

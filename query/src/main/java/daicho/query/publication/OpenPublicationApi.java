@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What everybody may read without an account: editions that are published, and the opinions beside them. */
+/** What everybody may read without an account: published editions, and the opinions that go with them. */
 @Tag(name = "public")
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}/public/publications")
@@ -45,10 +45,10 @@ class OpenPublicationApi {
     private static final Duration EDITION_AGE = Duration.ofMinutes(5);
 
     /**
-     * That an edition is no longer shown.
+     * The notice that an edition is no longer shown.
      *
-     * @param edition what is still told of it
-     * @param standing the edition of the same year that is shown now, if there is one
+     * @param edition what is still shown of it
+     * @param standing the edition of the same year that is shown instead, if there is one
      */
     @Schema(name = "WithdrawnEdition")
     record Gone(Edition edition, @Nullable UUID standing) {}
@@ -62,11 +62,11 @@ class OpenPublicationApi {
     @Schema(name = "PublishedOpinions")
     record Opinions(UUID publication, List<OpenOpinions.OfRound> rounds) {}
 
-    /** A page of changes, for the description: what is answered is a page or a notice. */
+    /** A page of changes, for the description of the API: the answer is a page or a notice. */
     @Schema(name = "PublishedChangePage")
     record Changes(List<Change> items, @Nullable String next) {}
 
-    /** What is answered of an edition once it is withdrawn. */
+    /** The answer for an edition once it is withdrawn. */
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)
     @ApiResponse(
@@ -101,7 +101,7 @@ class OpenPublicationApi {
             Locale locale) {
         return read(code, locale, past -> {
             List<PublicationView> views = lists.views(past, plan, fiscalYear);
-            // To everybody a plan of which nothing was ever published is none.
+            // For the public, a plan without any publication does not exist.
             if (plan != null && views.isEmpty() && lists.views(past, plan, null).isEmpty()) {
                 throw Refusal.unknown("plan.unknown", plan);
             }
@@ -230,7 +230,7 @@ class OpenPublicationApi {
         return Served.open(ResponseEntity.ok(), EDITION_AGE);
     }
 
-    /** Always the present: what was withdrawn is not to be had by asking for yesterday. */
+    /** Always the present: a withdrawn edition cannot be read by asking for yesterday. */
     private <T> T read(String code, Locale locale, Function<Past, T> query) {
         return reads.read(asked(code, locale), query).value();
     }

@@ -7,19 +7,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What publishing a year would do now; nothing is changed by looking.
+ * What publishing a year would do now; the preview changes nothing.
  *
- * @param plan to be published
+ * @param plan to publish
  * @param fiscalYear starting calendar year
  * @param era in the Japanese calendar
  * @param ready whether it would be published
  * @param closed whether the year is closed, which it must be
  * @param nextYearDirection whether the plan asks for directions for the next year
- * @param evaluation whether every initiative is to be evaluated
- * @param edition that it would be
+ * @param evaluation whether every initiative must be evaluated
+ * @param edition number that it would get
  * @param previous edition
- * @param unchanged whether the previous edition stands and says the same
- * @param sha256 of what would be published
+ * @param unchanged whether the previous edition is still valid and has the same content
+ * @param sha256 of the bytes that would be published
  * @param size in bytes
  * @param owed how many records are missing
  * @param unassigned lines that run without anybody in charge
@@ -44,7 +44,7 @@ record Preview(
         List<Missing.Owed> unassigned,
         List<Missing.OfDepartment> missing,
         List<Change> changes) {
-    /** For whom the previous edition is not to be seen any more, since changes tell what it said. */
+    /** For readers who may no longer see the previous edition, since the changes reveal its content. */
     Preview withoutChanges() {
         return new Preview(
                 plan,

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Reads editions, those that were withdrawn included, and what publishing would do. */
+/** Reads editions, including withdrawn ones, and the preview of a publication. */
 @Tag(name = "publication")
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}")
@@ -150,7 +150,7 @@ class PublicationApi {
         return then;
     }
 
-    /** What is withdrawn now is withdrawn at every position: looking into the past does not bring it back. */
+    /** An edition that is withdrawn now is withdrawn at every position: reading the past does not bring it back. */
     private boolean maySee(Asked asked, UUID publication) {
         return Rights.allows(asked.actor(), Action.READ_WITHDRAWN)
                 || reads.read(at(asked, new AsOf.Now()), past -> PublicationQueries.edition(past, publication))
@@ -160,8 +160,8 @@ class PublicationApi {
     }
 
     /**
-     * Whether the records are others than those of an edition. Where the bytes differ they may differ by what this version
-     * of Daicho prints otherwise, so the records of then are printed once more.
+     * Whether the records differ from those of an edition. If the bytes differ, the only reason may be that this
+     * version of Daicho prints differently. So the records of that time are printed again for comparison.
      */
     private boolean changed(Asked asked, PublicationView edition, String now) {
         return !edition.sha256().equals(now)

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Sets a year's evaluation from the records, and compares it with what was published. */
+/** Makes a year's evaluation from the records, and compares it with what was published. */
 @Component
 public class PublicationQueries {
     private final KeptEditions kept;
@@ -46,7 +46,7 @@ public class PublicationQueries {
             Licence licence,
             @Nullable UUID previous,
             List<Change> changes) {
-        /** Pointers of what is different from the previous edition. */
+        /** Pointers to what differs from the previous edition. */
         public List<String> changed() {
             return changes.stream().map(Change::pointer).toList();
         }
@@ -97,15 +97,15 @@ public class PublicationQueries {
                 proof.changes());
     }
 
-    /** What of a plan's year is rendered here and now; equal bytes mean equal records. */
+    /** A plan's year as this version renders it now; equal bytes mean equal records. */
     EditionDocument document(Past past, UUID plan, FiscalYear year) {
         return document(past, PlanRecords.around(past, PlanQueries.plan(past, plan), year), year);
     }
 
     /**
-     * What an edition says otherwise than the records that it was set from: pointers, and none if it is printed again byte
-     * for byte. Of a plan without a licence of its own a setting decided then, so that the one that was named holds.
-     * Empty if this version of Daicho prints another form.
+     * Where an edition differs from the records that it was made from: pointers, or an empty list if printing again
+     * gives the same bytes. For a plan without its own licence, the configuration decided at that time, so the licence
+     * in the edition is used. Empty if this version of Daicho prints another form.
      */
     public Optional<List<String>> differences(
             Past past, UUID plan, FiscalYear year, Licence named, EditionDocument published) {
@@ -142,7 +142,7 @@ public class PublicationQueries {
         return past.one(PublicationView.VIEW, publication, "publication.unknown");
     }
 
-    /** What an edition says. */
+    /** The content of an edition. */
     Object tree(PublicationView edition) {
         return CanonicalJson.read(published(edition).bytes());
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An edition as it stands; its bytes are in the ledger.
  *
- * @param id of it
+ * @param id its id
  * @param municipality code
  * @param plan evaluated
  * @param fiscalYear evaluated, starting calendar year
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param position of the ledger that it shows
  * @param licence under which it may be used
  * @param previous edition
- * @param changed JSON pointers of what is different from the previous edition
+ * @param changed JSON pointers to what differs from the previous edition
  * @param decisionNumber 決裁番号
  * @param publishedAt when
  * @param publishedBy which office
@@ -53,12 +53,12 @@ public record PublicationView(
      * The office that acted; never a person.
      *
      * @param role in which capacity
-     * @param departments for which; none where nobody's in particular
+     * @param departments that it acted for; none if for no particular one
      */
     public record Office(Role role, List<UUID> departments) {}
 
     /**
-     * That an edition is no longer shown to the public.
+     * The withdrawal of an edition, which is no longer shown to the public.
      *
      * @param withdrawnAt when
      * @param withdrawnBy which office

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param fiscalYear evaluated, starting calendar year
  * @param era in the Japanese calendar
  * @param standing the latest edition that was not withdrawn
- * @param changedSince whether the ledger now says otherwise than that edition, so that a new one is due
+ * @param changedSince whether the ledger now differs from that edition, so that a new one is due
  * @param editions the latest first
  */
 record PublishedYear(

@@ -54,7 +54,7 @@ final class Served {
         return answer.header(HttpHeaders.LINK, "<" + licence.url() + ">; rel=\"license\"");
     }
 
-    /** For everybody, from any page; asked for again after this long, since an edition may be withdrawn. */
+    /** For everybody, from any page; clients must ask again after this time, since an edition may be withdrawn. */
     static ResponseEntity.BodyBuilder open(ResponseEntity.BodyBuilder answer, Duration age) {
         return answer.cacheControl(CacheControl.maxAge(age).cachePublic().mustRevalidate())
                 .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")

@@ -1,4 +1,4 @@
-/** Read models, queries and read API of the feature publication, the public's included. */
+/** Read models, queries and read API of the feature publication, including the public API. */
 @NullMarked
 package daicho.query.publication;
 

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Plan, do, check and act of a year, each linked to what it follows from. */
+/** Plan, do, check and act of a year, each linked to what it is based on. */
 public final class CycleQueries {
     private final PlanRecords records;
     private final FiscalYear year;
@@ -160,7 +160,10 @@ public final class CycleQueries {
                 : List.of(rating.of().department());
     }
 
-    /** Whether both are of one department, now or after a reorganisation; what is of none is of all. */
+    /**
+     * Whether both belong to one department, now or after a reorganisation; a record without departments belongs to
+     * all.
+     */
     private boolean shared(Collection<UUID> one, Collection<UUID> other) {
         return one.isEmpty()
                 || other.isEmpty()

@@ -147,7 +147,7 @@ final class HistoryQueries {
         return wordings;
     }
 
-    /** A review has a reason of its own; otherwise a version is the record as first made or a correction. */
+    /** A review has its own reason; any other version is the first record or a correction. */
     private static @Nullable String reason(@Nullable YearResultView before, YearResultView row) {
         boolean reviewed = before != null && row.review() != Review.SUBMITTED;
         return reviewed ? row.reviewReason() : row.correctionReason();

@@ -8,21 +8,21 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The yearly cycle of a measure: what was planned for a year, what was done, how it was rated, and what is to be done
- * next. The direction decided in a year is the plan of the next: the same record, in {@code act} here and in
- * {@code plan} there.
+ * The yearly cycle of a measure: what was planned for a year, what was done, how it was rated, and what comes next. The
+ * direction decided in a year is the plan of the next year: the same record is in {@code act} here and in {@code plan}
+ * there.
  *
  * @param measure its id
  * @param code unique in its plan
  * @param title as printed, if any
- * @param plan it stands in
+ * @param plan it is part of
  * @param fiscalYear starting calendar year
  * @param era in the Japanese calendar
- * @param closed whether the year takes no results and ratings any more
+ * @param closed whether the year no longer accepts results and ratings
  * @param nextYearDirection whether the plan asks for the direction before the year is published
- * @param previousHref where the cycle of the year before is read, in which this year's plan was the direction
- * @param nextHref where the cycle of the next year is read
- * @param averages of committees that judged the year: the check of others than those in charge
+ * @param previousHref where to read the cycle of the year before, in which this year's plan was the direction
+ * @param nextHref where to read the cycle of the next year
+ * @param averages of committees that judged the year: the check by people who are not in charge
  * @param initiatives its lines
  */
 public record MeasureCycle(
@@ -65,22 +65,22 @@ public record MeasureCycle(
             List<Gap> missing) {}
 
     /**
-     * A record in its stage.
+     * A record in its stage of the cycle.
      *
-     * @param href where it is read
-     * @param follows the records of the stage before that are of the same departments
-     * @param record itself
+     * @param href where to read it
+     * @param follows the records of the previous stage that belong to the same departments
+     * @param record the record itself
      * @param <R> kind of record
      */
     public record Step<R>(String href, List<UUID> follows, R record) {}
 
     /**
-     * What is not there.
+     * A missing record.
      *
      * @param kind of record
      * @param fiscalYear of it
      * @param department in charge; none where nobody is
-     * @param departmentName of it, as it is called now
+     * @param departmentName its present name
      */
     public record Gap(
             StillOwed.Kind kind,

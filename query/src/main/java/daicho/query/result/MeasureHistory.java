@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  * A measure over the years: what was planned, done and judged, what changed from year to year, and what was corrected.
  *
  * @param measure whose history
- * @param plan it stands in
+ * @param plan it is part of
  * @param code of it
  * @param titles of the measure, the present one last
  * @param initiatives of the measure
- * @param averages by which committees scored it, by the years judged
- * @param indicators of the measure with everything they ever said
+ * @param averages of committees that scored it, by the years judged
+ * @param indicators of the measure with all their versions
  */
 public record MeasureHistory(
         UUID measure,
@@ -45,7 +45,7 @@ public record MeasureHistory(
      *
      * @param state as it stood
      * @param position of the event that made it so
-     * @param recordedAt when the ledger learned it
+     * @param recordedAt when it was recorded
      * @param reason why it was changed, returned or confirmed
      * @param <T> kind of thing
      */
@@ -61,10 +61,10 @@ public record MeasureHistory(
     }
 
     /**
-     * A record with everything it ever said.
+     * A record with all its versions.
      *
-     * @param present what it says
-     * @param earlier what it said before, oldest first
+     * @param present its present content
+     * @param earlier its earlier content, oldest first
      * @param <T> kind of record
      */
     @Schema(name = "Versions")
@@ -77,7 +77,7 @@ public record MeasureHistory(
      * @param no in its measure
      * @param relisted repeats another initiative and has no records of its own
      * @param wordings of the initiative, the present one last
-     * @param years of which there is any record
+     * @param years with at least one record
      * @param figures as series
      */
     public record OfInitiative(
@@ -96,7 +96,7 @@ public record MeasureHistory(
      * @param yearPlans that cover the year
      * @param results interim and final
      * @param ratings of the year
-     * @param changes against the year before it in this history; none for the first
+     * @param changes compared with the year before it in this history; none for the first
      */
     public record OfYear(
             int fiscalYear,
@@ -150,7 +150,7 @@ public record MeasureHistory(
      * @param stage of a result; none of a year plan
      * @param value exact
      * @param record that says so
-     * @param sharedText if it is shared with other years or lines, and so counts once
+     * @param sharedText if it is shared with other years or lines, so that it counts once
      */
     public record Point(
             int firstFiscalYear,

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param fiscalYear starting calendar year
  * @param era in the Japanese calendar
  * @param stage of the results that are owed
- * @param closed whether the year takes none any more
+ * @param closed whether the year no longer accepts them
  * @param owed how many records in all
- * @param unassigned lines that run without anybody in charge, who would owe for them
- * @param departments those who owe something, by name
+ * @param unassigned lines that run without anybody in charge, so that nobody owes anything for them
+ * @param departments that owe something, by name
  */
 @Schema(name = "MissingRecords")
 public record Missing(
@@ -39,17 +39,17 @@ public record Missing(
     public record OfDepartment(UUID id, String name, List<Owed> owed) {}
 
     /**
-     * A record that is not there.
+     * A missing record.
      *
      * @param kind of record
-     * @param fiscalYear of the record: the year asked for, or for a year plan the next
+     * @param fiscalYear of the record: the requested year, or for a year plan the next
      * @param measure of the initiative
      * @param code of the measure
      * @param measureTitle of the measure
      * @param initiative it is owed for
      * @param no of the initiative in its measure
      * @param initiativeTitle of the initiative, where it has one of its own
-     * @param returned the result that was sent back and waits for its correction
+     * @param returned the result that was sent back and waits for correction
      * @param inPlaceOf departments in charge for which the department answers after a reorganisation
      */
     public record Owed(

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Who still owes what, by department; what is owed is decided by {@link StillOwed}. */
+/** Who still owes what, by department; {@link StillOwed} decides what is owed. */
 public final class MissingQueries {
     private final PlanRecords records;
     private final FiscalYear year;
@@ -53,12 +53,12 @@ public final class MissingQueries {
         return new MissingQueries(records, year).missing(stage, still -> still.of(year, stage));
     }
 
-    /** What of a year has to be there before its evaluation is published. */
+    /** What must exist for a year before its evaluation is published. */
     public static Missing toPublish(PlanRecords records, FiscalYear year) {
         return new MissingQueries(records, year).missing(Stage.FINAL, still -> still.toPublish(year));
     }
 
-    /** Whether there is anything of a year to be published. */
+    /** Whether there is anything to publish for a year. */
     public static boolean anythingRuns(PlanRecords records, FiscalYear year) {
         MissingQueries missing = new MissingQueries(records, year);
         return records.measures().stream()

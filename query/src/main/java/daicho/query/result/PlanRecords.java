@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A plan with its records, each list in the order in which the plan is printed.
  *
- * @param plan itself
+ * @param plan the plan itself
  * @param years of the plan, open or closed
  * @param headings level by level
  * @param measures with their initiatives
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param yearPlans by measure, initiative and year
  * @param results by measure, initiative, year and stage
  * @param ratings by measure, initiative and year
- * @param indicators of headings, then of measures, each in the order of their establishment
+ * @param indicators of headings, then of measures, each in the order in which they were established
  */
 public record PlanRecords(
         PlanView plan,
@@ -74,7 +74,7 @@ public record PlanRecords(
                 .toList();
     }
 
-    /** Everything there is of a plan. */
+    /** All records of a plan. */
     public static PlanRecords all(Past past, UUID plan) {
         Map<String, ?> parameters = Map.of("plan", plan);
         return of(
@@ -85,7 +85,7 @@ public record PlanRecords(
                 past.rows(RatingView.VIEW, "plan = :plan", parameters));
     }
 
-    /** What concerns one year and the next one's plans; of other years only the results that share a text. */
+    /** The records of one year and the plans of the next; from other years only the results that share a text. */
     public static PlanRecords around(Past past, PlanView plan, FiscalYear year) {
         Map<String, ?> parameters = Map.of(
                 "plan", plan.id(),
@@ -106,7 +106,7 @@ public record PlanRecords(
                 past.rows(RatingView.VIEW, "plan = :plan and fiscal_year = :year", parameters));
     }
 
-    /** The year that is asked for, in any notation; by default the latest one of which anything was reported. */
+    /** The requested year, in any notation; by default the latest year with a report. */
     public static FiscalYear year(Past past, PlanView plan, @Nullable String notation) {
         if (notation == null || notation.isBlank()) {
             return past

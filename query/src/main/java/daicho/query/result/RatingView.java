@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the rating
  * @param municipality code
- * @param of what it is
+ * @param of what it is about
  * @param content what it says
  * @param correctionReason why it was last corrected
  * @param version of its stream

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Follows results over the years, and those that are not there. */
+/** Follows results over the years, and lists missing ones. */
 @Tag(name = "result")
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}")

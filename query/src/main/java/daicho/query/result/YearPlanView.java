@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the year plan
  * @param municipality code
- * @param of what it is
+ * @param of what it is about
  * @param content what it says
  * @param correctionReason why it was last corrected
  * @param version of its stream
@@ -32,7 +32,7 @@ public record YearPlanView(
     public static final View<YearPlanView> VIEW = new View<>("year_plan", YearPlanView.class);
 
     /**
-     * What a year plan is of, with its years as two columns; never changes.
+     * What a year plan is about, with its years as two columns; never changes.
      *
      * @param plan of the measure
      * @param measure of the initiative

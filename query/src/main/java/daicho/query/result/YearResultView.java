@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the result
  * @param municipality code
- * @param of what it is
+ * @param of what it is about
  * @param content what it says
  * @param review where the secretariat's check stands
  * @param reviewReason why it was returned, or the note of the confirmation

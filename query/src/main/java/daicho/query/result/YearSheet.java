@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a year of an initiative says, field by field, so that years can be laid side by side. */
+/** The content of a year of an initiative, field by field, so that years can be compared. */
 final class YearSheet {
     /** A field; the departments tell several reports of a year apart. */
     private record Field(String name, @Nullable String label, List<UUID> departments) {}
@@ -51,7 +51,7 @@ final class YearSheet {
         }
     }
 
-    /** What is different here from the year before. */
+    /** The differences from the year before. */
     List<Change> changesSince(YearSheet before) {
         Set<Field> fields = new LinkedHashSet<>(before.values.keySet());
         fields.addAll(values.keySet());
@@ -68,7 +68,7 @@ final class YearSheet {
         return changes;
     }
 
-    /** Of the same departments the final result stands for the year once there is one. */
+    /** The results of the year, in which a final result replaces interim ones of the same departments. */
     private static List<YearResultView> latestStage(List<YearResultView> results) {
         return results.stream()
                 .filter(result -> result.of().stage() == Stage.FINAL

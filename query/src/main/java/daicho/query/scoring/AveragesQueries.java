@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a round came to, out of its records and the texts that can still be read. */
+/** The outcome of a round, from its records and the texts that can still be read. */
 final class AveragesQueries {
     private final RoundRecords records;
     private final ScoringRoundView round;
@@ -138,7 +138,7 @@ final class AveragesQueries {
                         .toList());
     }
 
-    /** What was given until the tally shown, in the order of the ledger. */
+    /** The scores given before the tally shown, in the order of the ledger. */
     private List<ScoreEvent> events(UUID measure) {
         long until = closing == null ? Long.MAX_VALUE : closing.version();
         List<Version<ScoreView>> versions = records.scoreEvents().stream()

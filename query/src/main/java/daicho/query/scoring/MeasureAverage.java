@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a committee scored a measure: computed out of the scores of a closed round, or printed by paper; never both. A round in
- * which nobody wrote anything has none.
+ * How a committee scored a measure: computed from the scores of a closed round, or as a document prints it; never both.
+ * A round in which nobody wrote anything has none.
  *
  * @param round that scored it
  * @param measure scored
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param average computed: sum / count, half up to one decimal; none without a scorer or where it is printed
  * @param count of seats that scored it; none where it is unknown
  * @param sum of their scores; none where it is unknown
- * @param printedAverage as paper gives it; none where it is computed
+ * @param printedAverage as a document prints it; none where it is computed
  * @param source of a printed average
  */
 public record MeasureAverage(
@@ -43,12 +43,12 @@ public record MeasureAverage(
         @Nullable Integer sum,
         @Nullable BigDecimal printedAverage,
         @Nullable String source) {
-    /** All averages of a plan's measures that stand, by the years judged. */
+    /** All valid averages of a plan's measures, by the years judged. */
     public static List<MeasureAverage> ofPlan(Past past, UUID plan) {
         return of(past, past.rows(ScoringRoundView.VIEW, "plan = :plan", Map.of("plan", plan)));
     }
 
-    /** Those of rounds that judged a year. */
+    /** The averages of rounds that judged a year. */
     public static List<MeasureAverage> ofYear(Past past, UUID plan, FiscalYear year) {
         return of(
                 past,
@@ -58,7 +58,7 @@ public record MeasureAverage(
                         Map.of("plan", plan, "year", year.startYear())));
     }
 
-    /** Those of one measure, year over year. */
+    /** The averages of one measure over the years. */
     public static List<MeasureAverage> ofMeasure(Past past, UUID plan, UUID measure) {
         return ofPlan(past, plan).stream()
                 .filter(average -> average.measure().equals(measure))
@@ -96,8 +96,8 @@ public record MeasureAverage(
     }
 
     /**
-     * A round that was closed with neither a score nor an opinion has judged nothing: it was opened by mistake. One that has opinions
-     * alone stays, without averages; the public finds them by it.
+     * A round that was closed without any score or opinion has judged nothing: it was opened by mistake. A round with
+     * opinions only stays, without averages, so that the public can find the opinions.
      */
     private static void leaveOutAbandoned(List<MeasureAverage> computed, Past past, Map<String, ?> rounds) {
         Set<UUID> used = new HashSet<>();

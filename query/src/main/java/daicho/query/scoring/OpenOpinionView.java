@@ -6,13 +6,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An opinion as far as nodes for the Internet read it: without whose it is.
+ * An opinion as nodes for the Internet read it: without its author.
  *
  * @param id of the opinion
  * @param municipality code
  * @param round given in
  * @param measure it is on
- * @param standing neither replaced nor taken back
+ * @param standing valid: neither replaced nor withdrawn
  * @param text sealed
  * @param answer of the city, sealed; none before there is one
  * @param version of the round's stream

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Opinions as everybody may read them: those that the last closing of a round revealed, as they are now, without anything
- * that tells whose or of when they are.
+ * Opinions as everybody may read them: those that the last closing of a round revealed, in their present state, without
+ * anything that reveals their authors or times.
  */
 @Component
 public class OpenOpinions {
@@ -55,7 +55,7 @@ public class OpenOpinions {
      * @param measure its id
      * @param code unique in the plan
      * @param title as printed, if any
-     * @param opinions in an order that says nothing
+     * @param opinions in an order that reveals nothing
      */
     @Schema(name = "PublishedMeasureOpinions")
     public record OfMeasure(
@@ -74,7 +74,7 @@ public class OpenOpinions {
             @Nullable String text, boolean erased, @Nullable String answer, boolean answerErased) {}
 
     /**
-     * The opinions of rounds on some of their measures, for nobody in particular.
+     * The opinions of rounds on some of their measures, for the public.
      *
      * @param measures by round
      */
@@ -92,7 +92,7 @@ public class OpenOpinions {
                                         .map(round -> open(past, round))
                                         .toList())
                 .value();
-        // Opened last: what has been erased meanwhile is not shown any more.
+        // Opened last, so that texts erased in the meantime are not shown.
         Map<UUID, String> opened = texts.open(
                 asked.municipality(),
                 rounds.stream()
@@ -111,7 +111,7 @@ public class OpenOpinions {
                 .toList();
     }
 
-    /** A round with the opinions that stand and that everybody may read. */
+    /** A round with the valid opinions that everybody may read. */
     private record Open(OpenRoundView round, Map<UUID, MeasureTitle> measures, List<OpenOpinionView> opinions) {}
 
     private static Open open(Past past, UUID id) {
@@ -166,7 +166,7 @@ public class OpenOpinions {
         return new Said(text, text == null, answer, opinion.answer() != null && answer == null);
     }
 
-    /** Always the same and like chance: clients may give ids that are in the order of time, or of the seats. */
+    /** Stable but seemingly random: clients may assign ids in the order of time or of the seats. */
     private static UUID place(OpenOpinionView opinion) {
         return Ids.named("open-opinion/" + opinion.id());
     }

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A scoring round as far as nodes for the Internet read it: without its seats.
+ * A scoring round as nodes for the Internet read it: without its seats.
  *
  * @param id of the round
  * @param municipality code
- * @param onPaper known from paper alone
+ * @param onPaper known only from documents
  * @param firstFiscalYear starting calendar year of the first year judged
  * @param lastFiscalYear starting calendar year of the last year judged
  * @param measures to score, in the round's order
- * @param open whether scores are taken
+ * @param open whether scores are accepted
  * @param closings oldest first
  * @param reopenings oldest first
  */

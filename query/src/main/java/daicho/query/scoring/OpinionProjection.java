@@ -70,7 +70,7 @@ class OpinionProjection implements Projection<OpinionView> {
             }
             case OpinionAnswered e -> rows.put(row(rows, e.opinion()).answered(e.answer(), at));
             case OpinionAnswerCorrected e -> rows.put(row(rows, e.opinion()).answered(e.answer(), at));
-            // Their keys are gone, which is what erases them.
+            // Their keys are gone; that is how they are erased.
             case OpinionErased e -> rows.put(row(rows, e.opinion()).touched(at));
             case OpinionAnswerErased e -> rows.put(row(rows, e.opinion()).touched(at));
             default -> throw new IllegalArgumentException(event.event().toString());

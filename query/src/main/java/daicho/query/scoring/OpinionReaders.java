@@ -9,8 +9,8 @@ import daicho.shared.access.Rights;
 import org.springframework.stereotype.Component;
 
 /**
- * Opinions in the trail: whoever may not know of one does not find its entry, see {@link RoundVisibility}, so that secretariat and
- * auditor may read all that they find.
+ * Opinions in the trail: a reader who may not know about an opinion does not find its entry, see
+ * {@link RoundVisibility}. So the secretariat and the auditor may read everything that they find.
  */
 @Component
 class OpinionReaders implements SealedReaders {

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An opinion and the city's answer. The texts are sealed; those that were erased stay so for ever.
+ * An opinion and the city's answer. The texts are sealed; those that were erased stay sealed forever.
  *
  * @param id of the opinion
  * @param municipality code
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param person who sat in the seat that day; none in a printed round
  * @param givenOn its day; none in a printed round
  * @param enteredBy who acted
- * @param standing neither replaced nor taken back nor void
+ * @param standing valid: not replaced, withdrawn or void
  * @param text sealed
  * @param answer of the city, sealed; none before there is one
  * @param version of the round's stream

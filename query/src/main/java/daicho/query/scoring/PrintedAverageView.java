@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An average as paper gives it; how many scores it was made of is unknown.
+ * An average as a document prints it; the number of its scores is unknown.
  *
  * @param id follows from round and measure
  * @param municipality code

@@ -14,22 +14,22 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a round came to, as far as the reader may see it.
+ * The outcome of a round, as far as the reader may see it.
  *
  * @param round its id
  * @param plan of the measures
  * @param committee that scored
- * @param state how it stands
+ * @param state its state
  * @param firstFiscalYear starting calendar year of the first year judged
  * @param lastFiscalYear starting calendar year of the last year judged
  * @param era of the years judged, in the Japanese calendar
  * @param scale of the scores
  * @param openedOn opening day
  * @param source of a printed round
- * @param closing whose tally is shown; none before the first, nor where the tally is provisional
- * @param standing whether the averages are those of the measures; not while the round is open again
- * @param provisional whether the scores are counted as they stand in an open round, which only auditors see
- * @param reopenedBecause why it was reopened last
+ * @param closing whose tally is shown; none before the first closing or if the tally is provisional
+ * @param standing whether the averages count as those of the measures; not while the round is open again
+ * @param provisional whether these are the present scores of an open round, which only auditors see
+ * @param reopenedBecause why it was last reopened
  * @param measures in the round's order
  * @param earlier closings whose tallies are shown nowhere else in this answer
  */
@@ -50,7 +50,7 @@ record RoundAverages(
         @Nullable String reopenedBecause,
         List<OfMeasure> measures,
         List<OfClosing> earlier) {
-    /** Whoever is named in it. */
+    /** The persons named in it. */
     Set<UUID> persons() {
         Set<UUID> persons = new TreeSet<>();
         for (OfMeasure measure : measures) {
@@ -68,13 +68,13 @@ record RoundAverages(
      * @param measure its id
      * @param code unique in the plan
      * @param title as printed, if any
-     * @param count of seats that scored it; none where nothing is counted
+     * @param count of seats that scored it; none if nothing is counted
      * @param sum of their scores
      * @param average sum / count, half up to one decimal; none without a scorer
      * @param distribution how often each score was given
-     * @param printed average as paper gives it, which is never a computed one
-     * @param opinions without names, in no order of time
-     * @param events that make the average, where they were asked for
+     * @param printed average as a document prints it, never a computed one
+     * @param opinions without names, not in the order of time
+     * @param events that make the average, if they were requested
      */
     record OfMeasure(
             UUID measure,
@@ -89,7 +89,7 @@ record RoundAverages(
             @Nullable List<ScoreEvent> events) {}
 
     /**
-     * An average of which only paper tells; the count of its scores is unknown.
+     * An average that is known only from a document; the count of its scores is unknown.
      *
      * @param average as printed
      * @param source page or document
@@ -109,9 +109,9 @@ record RoundAverages(
      * @param answer of the city
      * @param answerErased whether there was an answer that can never be read again
      * @param own whether the reader gave or entered it
-     * @param seat that gave it; for secretariat, auditor and whoever gave it
-     * @param person who sat in the seat; for the same
-     * @param givenOn its day; for the same
+     * @param seat that gave it; for secretariat, auditor and its author
+     * @param person who sat in the seat; for the same readers
+     * @param givenOn its day; for the same readers
      */
     @Schema(name = "Opinion")
     record OfOpinion(
@@ -126,7 +126,7 @@ record RoundAverages(
             @Nullable UUID seat,
             @Nullable UUID person,
             @Nullable LocalDate givenOn) {
-        /** Whoever is named in it. */
+        /** The persons named in it. */
         Set<UUID> persons() {
             return person == null ? Set.of() : Set.of(person);
         }
@@ -137,14 +137,14 @@ record RoundAverages(
      *
      * @param position in the ledger
      * @param event its id
-     * @param recordedAt when the ledger learned it
+     * @param recordedAt when it was recorded
      * @param seat that scored
      * @param person who sat in the seat that day
      * @param enteredBy who acted
      * @param enteredAs in which capacity
      * @param givenOn day of the score
-     * @param score none where one was withdrawn, or is void and none stands again
-     * @param outcome what became of it
+     * @param score none if it was withdrawn, or is void and no earlier score is valid again
+     * @param outcome what happened to it
      */
     record ScoreEvent(
             long position,
@@ -158,28 +158,28 @@ record RoundAverages(
             @Nullable Integer score,
             Outcome outcome) {}
 
-    /** What became of a score. */
+    /** What happened to a score. */
     enum Outcome {
         /** Part of the average. */
         COUNTED,
         /** The seat scored again. */
         REPLACED,
-        /** The seat took it back. */
+        /** The seat withdrew it. */
         WITHDRAWN,
-        /** Takes a score back. */
+        /** Withdraws a score. */
         WITHDRAWAL,
-        /** Of no effect: the person did not sit in the seat that day. */
+        /** Without effect: the person was not in the seat that day. */
         VOIDED,
-        /** Says so, and no earlier score stands again. */
+        /** Declares a score void, and no earlier score is valid again. */
         VOIDING
     }
 
     /**
-     * A closing whose tally stands no more.
+     * A closing whose tally is no longer valid.
      *
      * @param closing its number
      * @param position of the event
-     * @param recordedAt when the ledger learned it
+     * @param recordedAt when it was recorded
      * @param decisionNumber 決裁番号
      * @param tallies in the round's order
      */

@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A round and where it stands.
+ * A round and its state.
  *
- * @param id of it
+ * @param id its id
  * @param plan of the measures
  * @param committee that scores
- * @param state how it stands
+ * @param state its state
  * @param firstFiscalYear starting calendar year of the first year judged
  * @param lastFiscalYear starting calendar year of the last year judged
  * @param era of the years judged, in the Japanese calendar

@@ -18,15 +18,15 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
- * A round with what is recorded of it, as far as one viewer may see it.
+ * A round with its records, as far as one viewer may see them.
  *
- * @param round itself
+ * @param round the round itself
  * @param visibility of the viewer
  * @param measures of the round by id
  * @param sheets in the order of the seats
  * @param scores that the viewer may see
  * @param scoreEvents versions of scores that are revealed to the viewer, oldest first; none for those who see no single scores
- * @param opinions that stand and that the viewer may see
+ * @param opinions that are valid and that the viewer may see
  * @param tallies of all closings
  * @param printed averages by measure
  * @param version of the round's stream
@@ -85,15 +85,15 @@ record RoundRecords(
     }
 
     static boolean isOwn(RoundVisibility visibility, OpinionView opinion) {
-        // In a printed round nobody's opinions are entered; there is nothing that only whoever typed them may see.
+        // The opinions of a printed round have no person, so there is nothing that only the typist may see.
         return opinion.person() != null && visibility.isOwn(opinion.person(), opinion.enteredBy());
     }
 
     /**
-     * The rows that a viewer may see: as they are, if they are the viewer's own or revealed, otherwise as they were when they
-     * were revealed.
+     * The rows that a viewer may see: in their present state if they are the viewer's own or revealed, otherwise in the
+     * state in which they were revealed.
      *
-     * @param others whether the viewer sees anybody else's at all
+     * @param others whether the viewer may see rows of other people at all
      */
     static <R extends Record & View.Row> List<R> visible(
             List<Version<R>> versions,

@@ -12,14 +12,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sheets of a round: who has handed in, and what stands on those that the reader may see.
+ * The sheets of a round: who has handed in, and the content of the sheets that the reader may see.
  *
  * @param round its id
- * @param state how it stands
+ * @param state its state
  * @param sheets in the order of the seats
  */
 record RoundSheets(UUID round, RoundState state, List<OfSeat> sheets) {
-    /** Whoever is named in it. */
+    /** The persons named in it. */
     Set<UUID> persons() {
         Set<UUID> persons = new TreeSet<>();
         for (OfSeat sheet : sheets) {
@@ -36,10 +36,10 @@ record RoundSheets(UUID round, RoundState state, List<OfSeat> sheets) {
      * A sheet.
      *
      * @param seat whose sheet
-     * @param person who wrote on it last, where the reader may know
-     * @param handedIn whether it is complete as far as it goes
-     * @param scores that stand, in the round's order of measures
-     * @param opinions that stand
+     * @param person who wrote on it last, if the reader may know
+     * @param handedIn whether it is handed in
+     * @param scores that are valid, in the round's order of measures
+     * @param opinions that are valid
      */
     record OfSeat(UUID seat, @Nullable UUID person, boolean handedIn, List<OfScore> scores, List<OfOpinion> opinions) {}
 

@@ -3,15 +3,15 @@ package daicho.query.scoring;
 import daicho.query.scoring.ScoringRoundView.Turn;
 import java.util.List;
 
-/** How a round stands. */
+/** The state of a round. */
 enum RoundState {
-    /** Scores are taken for the first time. */
+    /** Scores are accepted for the first time. */
     OPEN,
-    /** Scores are taken again; the tally of the last closing stands no more. */
+    /** Scores are accepted again; the tally of the last closing is no longer valid. */
     REOPENED,
-    /** The tally of the last closing stands. */
+    /** The tally of the last closing is valid. */
     CLOSED,
-    /** Known from paper alone. */
+    /** Known only from documents. */
     ON_PAPER;
 
     static RoundState of(boolean onPaper, boolean open, List<Turn> closings) {

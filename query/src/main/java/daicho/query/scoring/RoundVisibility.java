@@ -27,16 +27,16 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Who sees what of scoring rounds, wherever it is shown.
+ * Who may see which parts of scoring rounds, in all places where they are shown.
  *
- * <p>While a round is open everybody but the auditor sees only what they wrote on a sheet themselves, and who has handed in.
- * Closing reveals all that was given until then: tallies and opinions without names to everybody, single scores and names
- * to secretariat and auditor. A reopened round is open again; it shows what the last closing had revealed, as it stood when it was
- * reopened, and nothing of what came since. What is asked about the past is judged by how the round stood then; so an
- * instant at which it was open never shows more, however often it is closed later.
+ * <p>While a round is open, everybody except the auditor sees only their own entries on a sheet, and who has handed in.
+ * Closing the round reveals everything given until then: tallies and opinions without names to everybody, individual
+ * scores and names to the secretariat and the auditor. A reopened round is open again. It shows what the last closing
+ * had revealed, in the state at the reopening, and nothing newer. For questions about the past, the state of the round
+ * at that time decides. So an instant at which it was open never shows more, even if the round is closed later.
  */
 final class RoundVisibility implements TrailSight {
-    /** What stands on sheets. Whoever may not see these does not learn that they happened. */
+    /** Events on sheets. A reader who may not see them does not learn that they happened. */
     private static final Set<String> ON_SHEETS = Stream.of(
                     MeasureScored.class,
                     ScoreWithdrawn.class,
@@ -50,7 +50,7 @@ final class RoundVisibility implements TrailSight {
     private static final long ALL = Long.MAX_VALUE;
     private static final long NOTHING = -1;
 
-    /** What the trail tells of open rounds. */
+    /** What the trail shows of open rounds. */
     @Component
     static class InTrail implements TrailSight.Rule {
         @Override
@@ -67,48 +67,48 @@ final class RoundVisibility implements TrailSight {
         this.rounds = rounds.stream().collect(Collectors.toMap(ScoringRoundView::id, Function.identity()));
     }
 
-    /** What somebody sees of all rounds. */
+    /** What somebody may see of all rounds. */
     static RoundVisibility of(Past past, Actor viewer) {
         return new RoundVisibility(viewer, past.rows(ScoringRoundView.VIEW, "true", Map.of()));
     }
 
-    /** What somebody sees of one round. */
+    /** What somebody may see of one round. */
     static RoundVisibility of(ScoringRoundView round, Actor viewer) {
         return new RoundVisibility(viewer, List.of(round));
     }
 
-    /** Whether a round has averages to show as those of its measures. */
+    /** Whether a round has valid averages for its measures. */
     static boolean hasStandingAverages(ScoringRoundView round) {
         return round.state() == RoundState.CLOSED || round.state() == RoundState.ON_PAPER;
     }
 
-    /** Whether the viewer is shown what single seats gave, once it is revealed. */
+    /** Whether the viewer may see the entries of individual seats, once they are revealed. */
     boolean seesSheets() {
         return Rights.allows(viewer, Action.READ_SHEETS);
     }
 
-    /** Whether the viewer is shown who has handed in. */
+    /** Whether the viewer may see who has handed in. */
     boolean seesHandIns() {
         return Rights.allows(viewer, Action.READ_HAND_INS);
     }
 
-    /** Whether the viewer is told how the scores stand before they are counted. */
+    /** Whether the viewer may see the scores before they are counted. */
     boolean seesOpenRounds() {
         return Rights.allows(viewer, Action.READ_OPEN_ROUNDS);
     }
 
-    /** Whether the viewer gave this, or entered it for whoever did. */
+    /** Whether the viewer gave this, or entered it for the person who did. */
     boolean isOwn(UUID person, UUID enteredBy) {
         return viewer.person().equals(person) || viewer.person().equals(enteredBy);
     }
 
-    /** Whether the viewer is shown whose sheet it is: not before it is handed in, unless it is revealed or their own. */
+    /** Whether the viewer may see whose sheet it is: not before it is handed in, unless it is revealed or their own. */
     boolean seesWriter(SheetView sheet) {
         return sheet.person().equals(viewer.person())
                 || (seesSheets() && (sheet.handedIn() || sheet.version() <= revealedUpTo(sheet.round())));
     }
 
-    /** Version of the round's stream up to which what stands on its sheets is revealed to the viewer. */
+    /** Version of the round's stream up to which the content of its sheets is revealed to the viewer. */
     long revealedUpTo(UUID round) {
         ScoringRoundView view = rounds.get(round);
         if (seesOpenRounds()) {
@@ -120,7 +120,7 @@ final class RoundVisibility implements TrailSight {
         return revealedUpTo(view.state(), view.reopenings());
     }
 
-    /** The same to those who see no open rounds. */
+    /** The same for viewers who may not see open rounds. */
     static long revealedUpTo(RoundState state, List<Turn> reopenings) {
         return switch (state) {
             case OPEN -> NOTHING;

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a seat has scored a measure. Each version of the row is one event, so that the versions up to a closing are the
+ * The score that a seat gave a measure. Each version of the row is one event, so the versions up to a closing are the
  * events that made its tally.
  *
  * @param id follows from round, seat and measure
@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param person who sat in the seat that day
  * @param score on the scale; none once it is withdrawn or void
  * @param givenOn its day
- * @param enteredBy who acted: the person, or whoever entered the person's paper
+ * @param enteredBy who acted: the person, or somebody who entered the person's paper sheet
  * @param enteredAs in which capacity
- * @param voids whether this says that what was written before is void, and gives the score that stands again, if any
+ * @param voids whether this declares the earlier entry void, and gives the score that is valid again, if any
  * @param event its id
  * @param version of the round's stream
  */

@@ -113,7 +113,7 @@ class ScoringApi {
         return reads.read(asked, past -> RoundRecords.of(past, round, asked.actor()));
     }
 
-    /** Texts are opened last: what has been erased meanwhile is not shown any more. */
+    /** Texts are opened last, so that texts erased in the meantime are not shown. */
     private <T> Answer<T> opened(Answer<RoundRecords> records, Function<AveragesQueries, T> answer) {
         RoundRecords of = records.value();
         return new Answer<>(

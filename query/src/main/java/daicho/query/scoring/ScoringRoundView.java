@@ -14,15 +14,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scoring round as it stands. What is written on its sheets does not touch this row.
+ * A scoring round as it stands. Entries on its sheets do not change this row.
  *
  * @param id of the round
  * @param municipality code
- * @param setting what was laid down at its opening
- * @param open whether scores are taken
+ * @param setting what was set when it was opened
+ * @param open whether scores are accepted
  * @param closings oldest first
  * @param reopenings oldest first
- * @param version of its stream, as far as this row goes
+ * @param version of its stream at the last event that changed this row
  */
 record ScoringRoundView(
         UUID id,
@@ -41,7 +41,7 @@ record ScoringRoundView(
      *
      * @param plan of the measures
      * @param committee that scores; a printed round may have none
-     * @param onPaper known from paper alone
+     * @param onPaper known only from documents
      * @param firstFiscalYear starting calendar year of the first year judged
      * @param lastFiscalYear starting calendar year of the last year judged
      * @param measures to score, in the round's order
@@ -68,7 +68,7 @@ record ScoringRoundView(
      * @param closing number of the closing, or of the one that was undone
      * @param position of the event
      * @param version of the round's stream from the event on
-     * @param recordedAt when the ledger learned it
+     * @param recordedAt when it was recorded
      * @param reason of a reopening
      * @param decisionNumber 決裁番号
      */
@@ -85,7 +85,7 @@ record ScoringRoundView(
         return new FiscalYears(new FiscalYear(setting.firstFiscalYear()), new FiscalYear(setting.lastFiscalYear()));
     }
 
-    /** How the round stands, in one word. */
+    /** The state of the round. */
     RoundState state() {
         return RoundState.of(setting.onPaper(), open, closings);
     }

@@ -26,7 +26,7 @@ class SheetProjection implements Projection<SheetView> {
     /**
      * A sheet that an event touches.
      *
-     * @param person who writes on it; none = it stays who wrote on it last
+     * @param person who writes on it; none = the last writer stays the same
      */
     private record Touched(UUID seat, @Nullable UUID person, boolean handedIn) {}
 

@@ -5,14 +5,14 @@ import daicho.shared.Ids;
 import java.util.UUID;
 
 /**
- * Whether a seat's sheet is handed in; what is on it stands in {@link ScoreView} and {@link OpinionView}.
+ * Whether a seat's sheet is handed in; its content is in {@link ScoreView} and {@link OpinionView}.
  *
  * @param id follows from round and seat
  * @param municipality code
  * @param round of the sheet
  * @param seat whose sheet
- * @param person who wrote on it last; before anybody has, who sat in the seat on the opening day
- * @param handedIn whether it is complete as far as it goes
+ * @param person who wrote on it last; before that, who sat in the seat on the opening day
+ * @param handedIn whether it is handed in
  * @param version of the round's stream at the last change of the sheet
  */
 record SheetView(UUID id, String municipality, UUID round, UUID seat, UUID person, boolean handedIn, long version)

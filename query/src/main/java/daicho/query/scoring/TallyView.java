@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a measure's scores came to at a closing. Never changes; a later closing has rows of its own.
+ * The summary of a measure's scores at a closing. Never changes; a later closing has its own rows.
  *
  * @param id follows from round, measure and closing
  * @param municipality code

@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What a kind of record adds to the snapshot and the status of its plan, beside the records that these know by
- * themselves. A bean of the kind's feature; where there is none, neither answer nor description has a trace of it.
+ * What a kind of record adds to the snapshot and the status of its plan, besides the records that these already know.
+ * It is a bean of the kind's feature; without that bean, neither the answer nor its description mentions the kind.
  *
- * @param <R> row of the kind's view, which says by {@code plan} whose it is
+ * @param <R> row of the kind's view; its {@code plan} says which plan it belongs to
  */
 public interface PlanPart<R extends Record & View.Row> {
     View<R> view();
 
-    /** Plural of the kind, as the snapshot calls its list and the status its number: {@code samples}. */
+    /** Plural of the kind, the name of its list in the snapshot and of its number in the status: {@code samples}. */
     String name();
 
-    /** The records of a plan, in an order that the records alone decide. */
+    /** The records of a plan, in an order that depends only on the records. */
     default List<R> rows(Past past, UUID plan) {
         return past.rows(view(), "plan = :plan", "id", Map.of("plan", plan));
     }
@@ -27,6 +27,6 @@ public interface PlanPart<R extends Record & View.Row> {
     /** The row in the snapshot's table by its columns, {@code record} among them. */
     Map<String, Object> cells(R row);
 
-    /** Whether the status of this year counts it. */
+    /** Whether the status of this year counts the row. */
     boolean countsIn(R row, FiscalYear year);
 }

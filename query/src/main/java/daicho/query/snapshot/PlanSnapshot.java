@@ -34,7 +34,7 @@ import java.util.UUID;
  * @param position of the ledger
  * @param municipality code
  * @param municipalityName 自治体名
- * @param plan itself
+ * @param plan the plan itself
  * @param fiscalYears open or closed
  * @param departments of the municipality
  * @param headings level by level in printed order
@@ -42,11 +42,11 @@ import java.util.UUID;
  * @param yearPlans in printed order of their initiatives, by year
  * @param results in printed order of their initiatives, by year and stage
  * @param ratings in printed order of their initiatives, by year
- * @param texts of the plan, its headings and its measures, each of them in one order; removed ones left out
+ * @param texts of the plan, its headings and its measures, each in their fixed order, without removed ones
  * @param indicators of headings, then of measures, in printed order
- * @param committees heard on the plan, by name; they show no person
- * @param averages that stand, by the years judged
- * @param agreements that serve the plan, by the day of signing
+ * @param committees that advise on the plan, by name, without persons
+ * @param averages that are valid, by the years judged
+ * @param agreements that serve the plan, by day of signing
  * @param publications by year and edition, without their bytes
  * @param further records of further kinds, each under the name of its {@link PlanPart}
  */
@@ -73,7 +73,7 @@ public record PlanSnapshot(
     /** The present form of the document. */
     public static final String FORMAT = "daicho.plan-snapshot/1";
 
-    /** The kinds of records that it shows without a {@link PlanPart}. */
+    /** The kinds of records that it contains without a {@link PlanPart}. */
     public static final Set<String> KINDS = Set.of(
             "municipality",
             "plan",

@@ -17,16 +17,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a plan stands in one fiscal year.
+ * The status of a plan in one fiscal year.
  *
  * @param plan its id
  * @param name 計画名
  * @param fiscalYear starting calendar year
  * @param era in the Japanese calendar
- * @param closed whether the year takes no results and ratings any more
+ * @param closed whether the year no longer accepts results and ratings
  * @param levelNames the plan's own words for its levels, top to measure
  * @param counts over the whole plan
- * @param headings top level, the others below
+ * @param headings top level, with the others inside
  * @param departments all that are mentioned
  */
 public record PlanStatus(
@@ -44,14 +44,14 @@ public record PlanStatus(
      *
      * @param measures in the plan
      * @param initiatives in the plan
-     * @param running of them, initiatives that run in the year
+     * @param running how many of these initiatives run in the year
      * @param relisted 再掲
      * @param results of the year by stage
-     * @param reviews of the year's results by where the secretariat's check stands
+     * @param reviews of the year's results by state of the secretariat's check
      * @param ratings of the year by scale
      * @param figures in the year's results
-     * @param figuresCounted figures in the year's results, those of a shared text once
-     * @param indicators by where they stand in the year
+     * @param figuresCounted figures in the year's results, counting those of a shared text once
+     * @param indicators by their status in the year
      * @param further records of further kinds, each under the name of its {@link PlanPart}
      */
     public record Counts(
@@ -72,7 +72,7 @@ public record PlanStatus(
      *
      * @param scale by name
      * @param marks in the order of the scale
-     * @param unrated initiatives that run in the year and have no mark as a whole, nor one for every department
+     * @param unrated initiatives that run in the year and have neither a mark as a whole nor one for every department
      */
     public record OfScale(String scale, List<OfMark> marks, int unrated) {}
 
@@ -80,7 +80,7 @@ public record PlanStatus(
      * Ratings with one mark.
      *
      * @param mark in its one spelling
-     * @param label what it stands for
+     * @param label what it means
      * @param count of ratings
      */
     public record OfMark(String mark, @Nullable String label, int count) {}
@@ -115,7 +115,8 @@ public record PlanStatus(
      * @param title as printed, if any
      * @param indicators of its own
      * @param initiatives its lines
-     * @param averages by which committees scored it, of closed rounds that judged the year; or as paper reports them
+     * @param averages of committees that scored it, from closed rounds that judged the year, or as a document prints
+     *     them
      */
     public record OfMeasure(
             UUID id,
@@ -166,16 +167,16 @@ public record PlanStatus(
     /**
      * A department.
      *
-     * @param id of it
+     * @param id its id
      * @param name as of the end of the fiscal year
-     * @param answeredBy who answers for it now, under the present names
+     * @param answeredBy who answers for it now, with the present names
      */
     public record OfDepartment(UUID id, String name, List<Answering> answeredBy) {}
 
     /**
      * Who answers for a department.
      *
-     * @param id of it
+     * @param id its id
      * @param name now
      */
     public record Answering(UUID id, String name) {}
@@ -185,7 +186,7 @@ public record PlanStatus(
      *
      * @param sharedText id of the text
      * @param counted whether this status counts its figures at this initiative
-     * @param sharedWith the other initiatives and years, this initiative's own other years included
+     * @param sharedWith the other initiatives and years, including other years of this initiative
      */
     public record SharedText(UUID sharedText, boolean counted, List<SharedWith> sharedWith) {}
 

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Texts that several records bear, and the one record of a year at which the figures of such a text count. */
+/** Texts that several records share, and the one record of a year for which the figures of such a text count. */
 final class SharedTexts {
     private final Map<UUID, List<SharedWith>> uses = new HashMap<>();
     private final Map<UUID, UUID> counted = new HashMap<>();
@@ -42,7 +42,7 @@ final class SharedTexts {
         }
     }
 
-    /** Whether the figures of a result of the year count; those of a shared text do only at the first. */
+    /** Whether the figures of a result of the year count; those of a shared text count only for the first result. */
     boolean counts(YearResultView result) {
         return result.content().sharedText() == null
                 || result.id().equals(counted.get(result.content().sharedText()));

@@ -31,7 +31,7 @@ public class SnapshotDocuments {
 
     private final JsonMapper json = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-            // As everywhere in the API: what is not there is left out.
+            // As everywhere in the API, missing values are left out.
             .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
@@ -45,12 +45,12 @@ public class SnapshotDocuments {
         this.parts = List.copyOf(parts);
     }
 
-    /** The plan as it was then. */
+    /** The plan in that past. */
     public PlanSnapshot of(Past past, UUID plan) {
         return PlanSnapshot.of(past, plan, parts);
     }
 
-    /** How many records of further kinds a year has. */
+    /** The number of records of further kinds in a year. */
     Map<String, Integer> counts(Past past, UUID plan, FiscalYear year) {
         SortedMap<String, Integer> counts = new TreeMap<>();
         parts.forEach(part -> counts.put(part.name(), count(part, past, plan, year)));
@@ -63,7 +63,10 @@ public class SnapshotDocuments {
                 .count();
     }
 
-    /** Canonical JSON: fields in the order of their documentation, what is not there left out, no white space, decimals in full. */
+    /**
+     * Canonical JSON: fields in the order of their documentation, without missing values, no white space, decimals in
+     * full.
+     */
     public byte[] json(PlanSnapshot snapshot) {
         return json.writeValueAsBytes(snapshot);
     }

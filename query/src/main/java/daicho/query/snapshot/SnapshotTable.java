@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A snapshot as a table: each initiative has a row {@code INITIATIVE}, then one for each of its records
  * {@code YEAR_PLAN}, {@code RESULT_INTERIM}, {@code RESULT_FINAL}, {@code RATING}; after them, each measure has a row
- * {@code AVERAGE} for each round that scored it, and its indicators: {@code INDICATOR} and one {@code INDICATOR_VALUE} for
- * each year. Before the measures come the texts and indicators of plan and headings, before a measure's initiatives its
- * own rows {@code TEXT}; last of all come the rows of each {@link PlanPart}. New columns are added at the end.
+ * {@code AVERAGE} for each round that scored it, and its indicators: {@code INDICATOR} and one {@code INDICATOR_VALUE}
+ * for each year. The texts and indicators of plan and headings come before the measures, and a measure's own rows
+ * {@code TEXT} before its initiatives. The rows of each {@link PlanPart} come last. New columns are added at the end.
  * Lists within a cell are separated by line feeds.
  */
 final class SnapshotTable {
@@ -97,7 +97,7 @@ final class SnapshotTable {
         headings = snapshot.headings().stream().collect(Collectors.toMap(HeadingView::id, Function.identity()));
     }
 
-    /** Hands each row on as soon as it is made: a cell for each of the columns, an empty text where there is nothing. */
+    /** Passes each row on as soon as it is made: a cell for each column, with an empty text where there is nothing. */
     void write(Consumer<List<Object>> to) {
         for (PlanTextView said : snapshot.texts()) {
             if (said.of().measure() == null) {
@@ -326,7 +326,7 @@ final class SnapshotTable {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** The cells of a line by column. */
+    /** The cells of a row by column. */
     private static final class Row {
         private final List<Object> cells = new ArrayList<>(Collections.nCopies(COLUMNS.size(), ""));
 

@@ -24,21 +24,21 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
- * A table as an XLSX workbook: numbers are numbers, days are days, and a text is a text whatever it begins with. Rows
- * leave as they come.
+ * A table as an XLSX workbook: numbers are numbers, days are days, and a text is always a text, even if it begins like
+ * a formula. Rows are written as they arrive.
  */
 final class SnapshotWorkbook {
-    /** Longest text that a cell of a spreadsheet holds, in UTF-16 units. */
+    /** Maximum length of a text in a spreadsheet cell, in UTF-16 units. */
     static final int LONGEST_TEXT = 32_767;
 
-    /** A spreadsheet keeps a number as a binary one, and more decimal digits than these not at all. */
+    /** A spreadsheet stores numbers in binary form and loses decimal digits beyond this number. */
     private static final int MOST_DIGITS = 15;
 
     private static final int ROWS_HELD = 500;
     private static final Set<String> WIDE =
             Set.of("headings", "measure_title", "initiative_title", "text", "programmes", "figures");
 
-    /** What XML cannot hold, and what looks as if it stood for that. */
+    /** Characters that XML cannot hold, and text that looks like an escape for them. */
     private static final Pattern UNWRITABLE =
             Pattern.compile("[\\x00-\\x08\\x0B-\\x1F\\uFFFE\\uFFFF]|_(?=x[0-9A-Fa-f]{4}_)");
 
@@ -113,8 +113,8 @@ final class SnapshotWorkbook {
         if (text.isEmpty()) {
             return;
         }
-        // The apostrophe that a sign bears in CSV is not needed here; one of the text's own has to survive the way
-        // back.
+        // The apostrophe before a sign in CSV is not needed here; but an apostrophe of the text itself must survive
+        // re-import.
         String kept = UNWRITABLE
                 .matcher(text.startsWith("'") ? SheetCell.written(text) : text)
                 .replaceAll(found -> "_x%04X_".formatted((int) found.group().charAt(0)));
@@ -127,7 +127,7 @@ final class SnapshotWorkbook {
         }
     }
 
-    /** The library writes when it made the workbook; the same state has to give the same bytes. */
+    /** The library writes a creation time into the workbook, but the same state must give the same bytes. */
     private static byte[] undated(ByteArrayOutputStream dated) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(dated.size());
         try (ZipFile from = ZipFile.builder().setByteArray(dated.toByteArray()).get();

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** What there is of a plan in a year, in numbers; relisted initiatives are not counted. */
+/** The records of a plan in a year, in numbers; relisted initiatives are not counted. */
 final class StatusCounts {
     private final PlanRecords records;
     private final FiscalYear year;

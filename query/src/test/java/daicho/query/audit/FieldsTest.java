@@ -92,7 +92,7 @@ class FieldsTest {
             }
         };
         rows().forEach(row -> walk(row, called));
-        // First of all an event names the record that the entry is about.
+        // The first component of an event names the record that the entry is about.
         EventTypes.all()
                 .forEach(event -> Arrays.stream(event.getRecordComponents())
                         .skip(1)
@@ -108,7 +108,7 @@ class FieldsTest {
                         .map(view -> view.row());
     }
 
-    /** Every component with what it holds: its own type, or that of the parts of a list. */
+    /** Every component with the type of its content: its own type, or that of the parts of a list. */
     private static void walk(Class<?> type, BiConsumer<RecordComponent, Class<?>> each) {
         Arrays.stream(type.getRecordComponents()).forEach(component -> walk(component, each));
     }

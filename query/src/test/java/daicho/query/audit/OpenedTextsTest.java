@@ -94,7 +94,7 @@ class OpenedTextsTest {
         Entry erased = trail(Locale.ENGLISH, reader(true)).getLast();
         assertThat(erased.words()).isEqualTo("Erased a comment on “見守りの充実” by law");
         assertThat(erased.reason()).isEqualTo("本人の求め");
-        // The texts that went, without a word of them; the answer stays.
+        // The erased texts, without their content; the answer stays.
         assertThat(erased.changes())
                 .extracting(FieldChange::field, FieldChange::before, FieldChange::after)
                 .containsExactly(
@@ -134,7 +134,7 @@ class OpenedTextsTest {
                 .orElse(null);
     }
 
-    /** The keys of the answers are there, those of text and name are not. */
+    /** The keys of the answers exist, but those of text and name do not. */
     private static SealedTexts erased() {
         Map<UUID, String> texts = Map.of(ANSWER.key(), "現在は未定", BETTER.key(), "来春に開く");
         return (municipality, wanted) -> {

@@ -256,7 +256,7 @@ class TrailTest {
                         new MeasureScored(id(90), id(92), id(93), MEASURE, 3, DAY.plusDays(1)),
                         new MeasureScored(id(90), id(92), id(94), MEASURE, 3, DAY.plusDays(2)));
 
-        // As if the second score had not been given: neither told, nor to be guessed from a change that is missing.
+        // As if the second score had not been given: it is not shown, and no missing change reveals it.
         Entry entry = entries(Locale.JAPANESE, folded, List.of(blindTo(13))).getLast();
         assertThat(numbers(entry)).containsExactly("2 → 3");
         assertThat(entry.changes())
@@ -330,7 +330,7 @@ class TrailTest {
         assertThat(filter.upTo(7).upTo(100).before()).isEqualTo(8);
     }
 
-    /** What became of numbers, whatever the fields are called. */
+    /** The changes of numbers, regardless of the field names. */
     private static List<String> numbers(Entry entry) {
         return entry.changes().stream()
                 .flatMap(change -> Stream.of(change).filter(c -> number(c.before()) || number(c.after())))

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CommitteeRecordsTest {
     private final Folded folded = Sample.plan().events(Council.met());
 
-    /** Everybody is called by the last digits of the id; the second member's name was erased. */
+    /** The last digits of the id are the name of each person; the second member's name was erased. */
     private static final Persons NAMES = new Persons() {
         @Override
         public List<Person> of(String municipality, Collection<UUID> persons) {

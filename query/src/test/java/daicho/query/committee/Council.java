@@ -21,7 +21,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-/** A council of three on the plan of {@link daicho.query.Sample}, its first meeting and the first who left. */
+/** A council of three on the plan of {@link daicho.query.Sample}, its first meeting, and the first member who left. */
 public final class Council {
     static final UUID ID = id(500);
     static final UUID MEETING = id(510);
@@ -47,7 +47,7 @@ public final class Council {
                 "推進会議", "推進会議", null, null, maximum, 24, Quorum.HALF, List.of("公募"), List.of(), List.of());
     }
 
-    /** Established, appointed, met and elected its officers. */
+    /** The council is established, members are appointed, and it has met and elected its officers. */
     public static Event[] met() {
         return new Event[] {
             new CommitteeEstablished(ID, CODE, PLAN, rule(3)),
@@ -72,7 +72,7 @@ public final class Council {
         };
     }
 
-    /** The chair leaves, and somebody follows into the seat a month later. */
+    /** The chair leaves, and somebody takes over the seat a month later. */
     static Event[] changed() {
         return new Event[] {
             new MemberResigned(ID, seat(1), person(1), LEFT),

@@ -79,17 +79,17 @@ class JudgementTest {
         "60, R2, 80以上, , 79.9, R8, BEHIND",
         "60, R2, 80以上, , 70, R1, UNKNOWN",
         "60, R7, 80以上, , 70, R6, UNKNOWN",
-        // a third of the way, which no decimal says
+        // a third of the way, which no decimal can express
         "0, R4, 10, , 3.3333333333, R5, BEHIND",
         "0, R4, 10, , 3.3333333334, R5, ON_THE_WAY",
-        // it was there and has lost it
+        // the target was met and is not met any more
         "85, R2, 80以上, , 79, R4, BEHIND",
         // downwards
         "30, R2, 20以下, , 20, R4, REACHED",
         "30, R2, 20以下, , 26, R4, ON_THE_WAY",
         "30, R2, 20以下, , 26.1, R4, BEHIND",
         "-1, R2, -6以下, , -3, R4, ON_THE_WAY",
-        // a number from below, from above, and from nowhere
+        // a number reached from below, from above, and without a direction
         "52回, R2, 60回, , 60, R5, REACHED",
         "52回, R2, 60回, , 61, R5, REACHED",
         "60回, R2, 52回, , 51, R5, REACHED",

@@ -72,7 +72,7 @@ class EditionTest {
     class canonical_json {
         @Test
         void sorts_names_by_utf_16_units_and_writes_no_space() {
-            // The example of RFC 8785, section 3.2.3, as far as there are no doubles in it.
+            // The example of RFC 8785, section 3.2.3, without its doubles.
             Map<String, Object> tree = Map.of(
                     "\u20ac", "Euro Sign",
                     "\r", "Carriage Return",

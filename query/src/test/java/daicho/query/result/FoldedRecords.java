@@ -12,7 +12,7 @@ import daicho.query.plan.PlanView;
 import daicho.query.plan.PrintedOrder;
 import java.util.Comparator;
 
-/** The records of the one plan that some events tell of. */
+/** The records of the only plan in some events. */
 public final class FoldedRecords {
     private FoldedRecords() {}
 

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** Every event was recorded by {@link Folded#PERSON}, as if typed off paper. */
+/** Every event was recorded by {@link Folded#PERSON}, as if copied from paper. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RoundVisibilityTest {
     private static final UUID ROUND = id(60);

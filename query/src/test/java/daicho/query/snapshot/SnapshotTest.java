@@ -135,7 +135,7 @@ class SnapshotTest {
             assertThat(cell(sheet, result, "not_applicable").getValue()).isEqualTo(false);
             int value = 1 + rows.indexOf(only(rows, "INDICATOR_VALUE"));
             assertThat(cell(sheet, value, "value").getValue()).isEqualTo(new BigDecimal("79.9"));
-            // The apostrophe of the text's own would be taken for one of ours on the way back.
+            // On re-import, the text's own apostrophe would be mistaken for one that Daicho added.
             assertThat(cell(sheet, 1, "label").getValue()).isEqualTo("''=見守り");
         }
         assertThat(new String(book, StandardCharsets.ISO_8859_1)).contains("xl/worksheets/sheet1.xml");

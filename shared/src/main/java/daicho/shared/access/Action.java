@@ -4,11 +4,11 @@ import static daicho.shared.access.TokenScope.ADMINISTER;
 import static daicho.shared.access.TokenScope.READ;
 import static daicho.shared.access.TokenScope.WRITE;
 
-/** What somebody may do or not; {@link Rights} says who and how far. */
+/** What somebody may be allowed to do; {@link Rights} says who may do it and how far. */
 public enum Action {
-    /** The description of the API, and whether the service is well. */
+    /** The description of the API and the health of the service. */
     SEE_SERVICE(READ),
-    /** Signing in and out, and the pages of one's own account, which ask for the session by themselves. */
+    /** Signing in and out, and the pages of one's own account, which check the session themselves. */
     SIGN_IN(READ),
     /** Published editions, and what citizens have said in public. */
     READ_PUBLISHED(READ),
@@ -16,11 +16,11 @@ public enum Action {
     READ_RECORDS(READ),
     /** Comments that are meant for the city's staff. */
     READ_INTERNAL_COMMENTS(READ),
-    /** Every comment: not approved, hidden, with the name that was given. */
+    /** Every comment, including unapproved and hidden ones, with the name that was given. */
     READ_ALL_COMMENTS(READ),
     /** Who has handed a sheet in. */
     READ_HAND_INS(READ),
-    /** Single scores and opinions with their writers, once a round is closed. */
+    /** Individual scores and opinions with their authors, once a round is closed. */
     READ_SHEETS(READ),
     /** How the scores stand while a round is open. */
     READ_OPEN_ROUNDS(READ),
@@ -28,11 +28,11 @@ public enum Action {
     READ_WITHDRAWN(READ),
     /** Names of all persons. */
     READ_PERSONS(READ, "committee.names_hidden"),
-    /** The name that is kept of oneself. */
+    /** One's own stored name. */
     READ_OWN_NAME(READ, "committee.names_hidden"),
     /** Who changed what, when and why. */
     READ_TRAIL(READ),
-    /** Who signed in, failed to, and read what is personal. */
+    /** Who signed in, who failed to, and who read personal data. */
     READ_ACCESS_LOG(READ),
     /** Who may act as what. */
     READ_ASSIGNMENTS(READ),
@@ -49,9 +49,9 @@ public enum Action {
     KEEP_AGREEMENTS(WRITE),
     /** Scoring rounds: opening, closing, answering and erasing opinions. */
     RUN_ROUNDS(WRITE),
-    /** Results, ratings, year plans and values of indicators, for departments one works for. */
+    /** Results, ratings, year plans and values of indicators, for the departments one works for. */
     RECORD_RESULTS(WRITE),
-    /** The same for other departments, and sheets of others that came on paper. */
+    /** The same for other departments, and other people's sheets that came on paper. */
     ENTER_ON_BEHALF(WRITE),
     /** Confirming results and giving them back. */
     REVIEW_RESULTS(WRITE),
@@ -59,7 +59,7 @@ public enum Action {
     SCORE(WRITE),
     /** Comments with an account. */
     COMMENT(WRITE),
-    /** Comments of everybody, where a call is open. */
+    /** Comments by anybody, while a call is open. */
     COMMENT_AS_CITIZEN(WRITE),
     /** Approving, answering, hiding and erasing comments; calls for comments. */
     MODERATE(WRITE),
@@ -89,12 +89,12 @@ public enum Action {
         this.refusal = refusal;
     }
 
-    /** What a token must be good for. */
+    /** The scope that a token needs for this. */
     public TokenScope tokenScope() {
         return tokenScope;
     }
 
-    /** Code of the refusal to those who may not. */
+    /** Code of the refusal for those who may not do it. */
     public String refusal() {
         return refusal;
     }

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Who acts, as authentication says; never taken from the body of a request.
+ * Who acts, as authentication determines it; never taken from the body of a request.
  *
  * @param person id of the person or program; the name lives outside the ledger
  * @param title 職名 at the time of the act; may be empty
@@ -18,17 +18,20 @@ public record Actor(UUID person, String title, Role role, String municipality, S
         departments = Set.copyOf(departments);
     }
 
-    /** The operator at the machine itself, whoever that is: who may start Daicho may do so as nobody else may. */
+    /**
+     * The operator at the machine itself. Daicho does not ask who it is: anybody who can start Daicho there has the
+     * operator's rights.
+     */
     public static Actor atTheMachine(String municipality) {
         return new Actor(Ids.named("command-line"), "", Role.OPERATOR, municipality, Set.of());
     }
 
-    /** Anybody, without an account; whoever it is, the ledger knows the same person. */
+    /** Anybody without an account; the ledger uses the same person id for all of them. */
     public static Actor citizen(String municipality) {
         return new Actor(Ids.named("citizen"), "", Role.CITIZEN, municipality, Set.of());
     }
 
-    /** A part of Daicho, or whoever works at the machine; always the same person by the same name. */
+    /** A part of Daicho, or somebody who works at the machine; the same name always gives the same person. */
     public static Actor system(String name, String municipality) {
         return new Actor(Ids.named(name), "", Role.SYSTEM, municipality, Set.of());
     }

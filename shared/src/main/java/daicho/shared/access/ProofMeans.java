@@ -1,6 +1,6 @@
 package daicho.shared.access;
 
-/** By what somebody can prove who they are. */
+/** How somebody can prove who they are. */
 public enum ProofMeans {
     TOKEN,
     PASSWORD,

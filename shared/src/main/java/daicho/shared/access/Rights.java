@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who may do what, and how far: the one table of rights, which every check draws on. What does not stand in it is allowed
- * to nobody. {@code docs/rights.md} is made of it.
+ * Who may do what, and how far: the only table of rights, which every check uses. What is not in it is allowed to
+ * nobody. {@code docs/rights.md} is generated from it.
  */
 public final class Rights {
     private static final Scope ____ = Scope.NONE;
@@ -109,7 +109,7 @@ public final class Rights {
         return allows(actor.role(), action);
     }
 
-    /** Whether a role may do more than read and look after what is one's own. */
+    /** Whether a role may do more than read and manage its own things. */
     public static boolean changesRecords(Role role) {
         return Arrays.stream(Action.values())
                 .filter(action -> action.tokenScope() != TokenScope.READ)
@@ -118,9 +118,9 @@ public final class Rights {
     }
 
     /**
-     * Refuses those who may do none of these.
+     * Refuses an actor who may do none of these.
      *
-     * @throws Refusal with the code of the first
+     * @throws Refusal with the code of the first action
      */
     public static void require(Actor actor, Action first, Action... others) {
         if (!allows(actor, first) && Arrays.stream(others).noneMatch(other -> allows(actor, other))) {

@@ -1,14 +1,14 @@
 package daicho.shared.access;
 
-/** In which capacity somebody acts. */
+/** The capacity in which somebody acts. */
 public enum Role {
-    /** 担当課職員: records for the own departments. */
+    /** 担当課職員: records for their own departments. */
     STAFF,
     /** 事務局: keeps the plan, opens and closes years, confirms and returns. */
     SECRETARIAT,
-    /** 委員: scores and gives opinions for the own seat in a committee. */
+    /** 委員: scores and gives opinions for their own seat in a committee. */
     MEMBER,
-    /** 監査: reads everything, the trail included; changes nothing. */
+    /** 監査: reads everything, including the trail; changes nothing. */
     AUDITOR,
     /** 分析: reads any past state; changes nothing. */
     ANALYST,

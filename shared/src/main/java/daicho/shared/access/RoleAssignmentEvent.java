@@ -38,10 +38,10 @@ public sealed interface RoleAssignmentEvent extends Event {
     }
 
     /**
-     * A person may act in a role from a day (人事異動). The name of the person stands elsewhere.
+     * A person may act in a role from a day (人事異動). The name of the person is kept elsewhere.
      *
-     * @param assignment its id; tokens hang on it
-     * @param municipality the only one that it opens
+     * @param assignment its id; tokens depend on it
+     * @param municipality the only one that it gives access to
      * @param person who may act
      * @param role capacity
      * @param title 職名
@@ -66,10 +66,10 @@ public sealed interface RoleAssignmentEvent extends Event {
     }
 
     /**
-     * A person acts in a role no longer, nor do the tokens that hang on it.
+     * A person no longer acts in a role. Tokens that depend on the assignment no longer work either.
      *
      * @param assignment ended
-     * @param lastDay on which it still holds; the day before its first = it never held
+     * @param lastDay on which it is still valid; the day before its first = it was never valid
      * @param reason why
      */
     @Revision("1")

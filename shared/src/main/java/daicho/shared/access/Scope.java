@@ -4,11 +4,11 @@ package daicho.shared.access;
 public enum Scope {
     /** Not at all. */
     NONE,
-    /** What is one's own: one's name, one's tokens. */
+    /** One's own things: name and tokens. */
     SELF,
-    /** The sheet of the seat that one sits in. */
+    /** The sheet of one's own seat. */
     OWN_SHEET,
-    /** Records of the departments that one works for, or that these answer for. */
+    /** Records of the departments that one works for, and of those that these answer for. */
     OWN_DEPARTMENT,
     /** Everything of one's own municipality. */
     OWN_MUNICIPALITY,

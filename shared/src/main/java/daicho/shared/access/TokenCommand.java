@@ -23,7 +23,7 @@ public sealed interface TokenCommand extends Command {
     /**
      * See {@link TokenIssued}.
      *
-     * @param digest of what opens it, see {@link TokenDigest}; kept beside the ledger and not in it
+     * @param digest of its secret, see {@link TokenDigest}; kept outside the ledger
      */
     record IssueToken(
             @TargetAggregateIdentifier UUID token,

@@ -3,7 +3,7 @@ package daicho.shared.access;
 import daicho.shared.Texts;
 
 /**
- * By what the secret of a token is known again: its SHA-256 in hexadecimal digits.
+ * Used to recognise the secret of a token: its SHA-256 in hexadecimal digits.
  *
  * @param value 64 digits
  */
@@ -12,7 +12,7 @@ public record TokenDigest(String value) {
         value = Texts.name("/digest", value);
     }
 
-    /** Without the digest, which is of no use in a log. */
+    /** Leaves out the digest, which is of no use in a log. */
     @Override
     public String toString() {
         return "TokenDigest";

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.serialization.Revision;
 
-/** What happens to a token; one stream per token. What opens it stands nowhere in the ledger. */
+/** What happens to a token; one stream per token. Its secret is not in the ledger. */
 public sealed interface TokenEvent extends Event {
     UUID token();
 
@@ -37,11 +37,11 @@ public sealed interface TokenEvent extends Event {
     }
 
     /**
-     * A program may act as somebody does by a role assignment, within scopes and for a time.
+     * A program may act under somebody's role assignment, within scopes and for a limited time.
      *
      * @param token its id
-     * @param municipality the only one that it opens
-     * @param assignment that it hangs on: person, role, title and departments are of there
+     * @param municipality the only one that it gives access to
+     * @param assignment that it depends on; person, role, title and departments come from it
      * @param label what it is for
      * @param scopes what it may be used for
      * @param expiresAt from when on it opens nothing
@@ -61,17 +61,17 @@ public sealed interface TokenEvent extends Event {
     }
 
     /**
-     * A token is opened by another secret.
+     * A token gets a new secret.
      *
      * @param token the same
      * @param expiresAt from when on it opens nothing
-     * @param previousUntil from when on the secret before opens nothing
+     * @param previousUntil from when on the previous secret no longer works
      */
     @Revision("1")
     record TokenRotated(UUID token, Instant expiresAt, Instant previousUntil) implements TokenEvent {}
 
     /**
-     * A token opens nothing any more.
+     * A token no longer works.
      *
      * @param token revoked
      * @param reason why

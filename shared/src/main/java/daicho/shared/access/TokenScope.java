@@ -7,8 +7,8 @@ public enum TokenScope {
     /** Recording and changing. */
     WRITE,
     /**
-     * Handing out rights and tokens, and looking after the node. Only together with the others: who hands out tokens could
-     * have one that may do the rest.
+     * Granting rights and tokens, and maintaining the node. Only together with the other scopes: anybody who can issue
+     * tokens could issue one that has them.
      */
     ADMINISTER
 }

@@ -1,4 +1,4 @@
-/** Who may do what: actions, how far each role may go with them, and who has which role. */
+/** Who may do what: the actions, how far each role may go with them, and who has which role. */
 @NullMarked
 package daicho.shared.access;
 

@@ -23,7 +23,10 @@ public sealed interface AgreementCommand extends Command {
         return agreement();
     }
 
-    /** See {@link AgreementSigned}. The municipality is the actor's, the partners' names are those of the day. */
+    /**
+     * See {@link AgreementSigned}. The municipality is the actor's; the partners' names are those of the day of
+     * signing.
+     */
     record SignAgreement(
             @TargetAggregateIdentifier UUID agreement,
             LocalDate signedOn,
@@ -62,7 +65,7 @@ public sealed interface AgreementCommand extends Command {
      * See {@link AgreementRenewed}.
      *
      * @param until new last day
-     * @param renewsItself whether it goes on by itself after that; none = as before
+     * @param renewsItself whether it continues automatically after that; none = as before
      */
     record RenewAgreement(
             @TargetAggregateIdentifier UUID agreement,

@@ -22,7 +22,7 @@ public sealed interface AgreementEvent extends Event {
         return agreement();
     }
 
-    /** Prefix of the agreements that exactly these partners signed. */
+    /** Prefix of the keys of the agreements that exactly these partners signed. */
     static String agreementKeys(Collection<UUID> partners) {
         return "agreement/" + Ids.named("partners/" + UniqueKey.ofAll(partners)) + "/";
     }
@@ -80,11 +80,12 @@ public sealed interface AgreementEvent extends Event {
     }
 
     /**
-     * The parties agree on something else from a day on; until then what was signed holds.
+     * The parties agree on new terms from a day on; until then the signed terms are valid.
      *
      * @param agreement amended
      * @param from first day of what is agreed now
-     * @param partners from then on; those who had signed keep the names of that day, others bear those of this one
+     * @param partners from then on; those who had already signed keep the names of the signing day, others have the
+     *     names of this day
      * @param terms in full, as they are from then on
      * @param reason why
      * @param decisionNumber 決裁番号
@@ -119,7 +120,7 @@ public sealed interface AgreementEvent extends Event {
             @Nullable String decisionNumber) implements AgreementEvent {}
 
     /**
-     * An agreement ends before its time, or at last.
+     * An agreement ends, before its last day or when it would otherwise continue.
      *
      * @param agreement ended
      * @param lastDay on which it is in force
@@ -134,7 +135,8 @@ public sealed interface AgreementEvent extends Event {
             @Nullable String decisionNumber) implements AgreementEvent {}
 
     /**
-     * The record of a signing was wrong, not the agreement; what it said stays readable. Amendments stand as they are.
+     * The record of a signing was wrong, not the agreement. The earlier record stays readable. Amendments do not
+     * change.
      *
      * @param agreement corrected
      * @param signedOn the day

@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is agreed, whoever the partners are.
+ * What is agreed, apart from the partners.
  *
  * @param kind 協定の種別, in the municipality's own words
  * @param title of the agreement, where it has one
- * @param furtherParties that take part beside the partners
+ * @param furtherParties that take part besides the partners
  * @param items 連携事項
  */
 public record AgreementTerms(

@@ -4,9 +4,9 @@ import daicho.shared.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who takes part in an agreement beside the municipality and its partners, such as the police.
+ * Somebody who takes part in an agreement besides the municipality and its partners, such as the police.
  *
- * @param name of it
+ * @param name its name
  * @param role in which it takes part
  */
 public record FurtherParty(String name, @Nullable String role) {

@@ -18,12 +18,12 @@ public sealed interface PartnerEvent extends Event {
         return partner();
     }
 
-    /** Of the partner that a municipality has registered under a name. */
+    /** Key of the partner that a municipality has registered under a name. */
     static String partnerKey(String municipality, String name) {
         return "partner/" + municipality + "/" + UniqueKey.ofName(name);
     }
 
-    /** Prefix of the partners that were renamed to a name. */
+    /** Prefix of the keys of the partners that were renamed to a name. */
     static String renamedPartnerKeys(String name) {
         return "partner-renamed/" + UniqueKey.ofName(name) + "/";
     }
@@ -45,7 +45,7 @@ public sealed interface PartnerEvent extends Event {
                 case PartnerRegistered e ->
                     Optional.of(
                             new UniqueKey(partnerKey(e.municipality().value(), e.name()), "agreement.partner_exists"));
-                // No two streams can have this one: it is there to be found by.
+                // No two streams can have the same key here; it is only used to find the partner.
                 case PartnerRenamed e ->
                     Optional.of(new UniqueKey(renamedPartnerKeys(e.name()) + e.partner(), "agreement.partner_exists"));
                 default -> Optional.empty();
@@ -54,7 +54,7 @@ public sealed interface PartnerEvent extends Event {
     }
 
     /**
-     * A municipality knows an organisation with which it may sign agreements.
+     * A municipality registers an organisation with which it may sign agreements.
      *
      * @param partner its id, which renaming does not change
      * @param municipality whose partner
@@ -64,7 +64,7 @@ public sealed interface PartnerEvent extends Event {
     record PartnerRegistered(UUID partner, MunicipalityCode municipality, String name) implements PartnerEvent {}
 
     /**
-     * A partner bears another name from a day; what was signed stays as it was signed.
+     * A partner has another name from a day on. Signed agreements keep the name as signed.
      *
      * @param partner renamed
      * @param name from then on

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param from first day of the name; none = since before the records begin
  */
 public record PartnerName(String name, @Nullable LocalDate from) {
-    /** The name of a day: the one that began last by then; of two from the same day, the one the ledger learned last. */
+    /** The name on a day: the one that began last by then; of two from the same day, the one recorded last. */
     public static String on(LocalDate day, List<PartnerName> names) {
         String called = names.getFirst().name();
         LocalDate since = LocalDate.MIN;
@@ -26,7 +26,7 @@ public record PartnerName(String name, @Nullable LocalDate from) {
         return called;
     }
 
-    /** One form for a name however wide and spaced it was typed: {@code 株式会社 ＡＢＣ} is {@code 株式会社ABC}. */
+    /** The same form for a name regardless of character width and spaces: {@code 株式会社 ＡＢＣ} is {@code 株式会社ABC}. */
     public static String plain(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Z}\\u200B\\uFEFF]+", "");
     }

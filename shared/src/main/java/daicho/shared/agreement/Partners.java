@@ -10,7 +10,7 @@ final class Partners {
 
     private Partners() {}
 
-    /** Each once, in the order given; at least one. */
+    /** Checks that there is at least one; gives each once, in the order given. */
     static List<UUID> check(List<UUID> partners) {
         List<UUID> each = partners.stream().distinct().toList();
         if (each.isEmpty()) {

@@ -6,13 +6,13 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number of agreements or partners as somebody printed it.
+ * A number of agreements or partners as a document prints it.
  *
  * @param of what was counted
  * @param kind of agreements counted; none = all
  * @param count as printed
  * @param source where it is printed
- * @param printedOn the day it was printed, or stands for; none where the source does not say
+ * @param printedOn the day it was printed or refers to; none where the source does not say
  */
 public record PrintedCountContent(
         Of of,

@@ -35,7 +35,7 @@ public sealed interface PrintedCountEvent extends Event {
     }
 
     /**
-     * A document prints a number of agreements or partners. It is a claim and stays one: it is shown beside what the ledger
+     * A document prints a number of agreements or partners. It stays a claim: it is shown next to what the ledger
      * counts and never mixed with it.
      *
      * @param printedCount its id
@@ -47,7 +47,7 @@ public sealed interface PrintedCountEvent extends Event {
             implements PrintedCountEvent {}
 
     /**
-     * The document was read wrongly; what the record said stays readable.
+     * The document was read wrongly. The earlier record stays readable.
      *
      * @param printedCount corrected
      * @param content in full, as it is printed

@@ -6,10 +6,10 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 有効期間: from when to when an agreement is to hold.
+ * 有効期間: the period for which an agreement is meant to be valid.
  *
  * @param from first day
- * @param until last day; none = no end is laid down
+ * @param until last day; none = no end is set
  * @param renewsItself 自動更新: goes on after its last day unless somebody ends it
  */
 public record Validity(LocalDate from, @Nullable LocalDate until, boolean renewsItself) {
@@ -23,13 +23,13 @@ public record Validity(LocalDate from, @Nullable LocalDate until, boolean renews
         }
     }
 
-    /** Refuses days that cannot be; what is in the ledger is read as it is. */
+    /** Refuses impossible days. Only for new input: what is in the ledger is read as it is. */
     void requirePossible() {
         Days.present("/validity/from", from);
         Days.orNone("/validity/until", until);
     }
 
-    /** The last day on which it holds by itself; none = it goes on. */
+    /** The last day on which it is valid without renewal; none = it continues. */
     public @Nullable LocalDate lastDay() {
         return renewsItself ? null : until;
     }

@@ -1,4 +1,4 @@
-/** Agreements with partners, and what is printed of their number. */
+/** Agreements with partners, and printed counts of them. */
 @NullMarked
 package daicho.shared.agreement;
 

@@ -62,7 +62,7 @@ public sealed interface CallEvent extends Event {
             @Nullable String decisionNumber) implements CallEvent {}
 
     /**
-     * Citizens cannot comment on the plan any more; what they have said stays.
+     * Citizens can no longer comment on the plan. Their comments stay.
      *
      * @param call closed
      * @param decisionNumber 決裁番号

@@ -41,12 +41,12 @@ public sealed interface CommentEvent extends Event {
     }
 
     /**
-     * Somebody remarks on a record.
+     * Somebody comments on a record.
      *
      * @param comment its id
      * @param municipality whose record
      * @param subject the record
-     * @param audience for whom; what is public shows when it is approved
+     * @param audience for whom; a public comment is shown once it is approved
      * @param text of the comment
      * @param name that a citizen gave, if any
      * @param nameShown whether the citizen wants the name to be shown
@@ -81,7 +81,7 @@ public sealed interface CommentEvent extends Event {
     record CommentAnswered(UUID comment, SealedText answer) implements CommentEvent {}
 
     /**
-     * The answer says something else from now on; what it said stays readable.
+     * The answer is changed; the earlier text stays readable.
      *
      * @param comment answered
      * @param answer its text from now on
@@ -100,7 +100,7 @@ public sealed interface CommentEvent extends Event {
     record CommentHidden(UUID comment, String reason) implements CommentEvent {}
 
     /**
-     * A hidden comment is as if it had not been hidden.
+     * A hidden comment is shown again as before.
      *
      * @param comment hidden before
      * @param reason why
@@ -109,7 +109,7 @@ public sealed interface CommentEvent extends Event {
     record CommentUnhidden(UUID comment, String reason) implements CommentEvent {}
 
     /**
-     * Text and name of a comment are gone for ever, at every position of the ledger.
+     * Text and name of a comment are gone forever, at every position of the ledger.
      *
      * @param comment erased
      * @param answerToo whether its answers are gone as well
@@ -131,7 +131,7 @@ public sealed interface CommentEvent extends Event {
     }
 
     /**
-     * The answer to a comment is gone for ever, with all that it said before corrections.
+     * The answer to a comment is gone forever, with all its versions before corrections.
      *
      * @param comment whose answer
      * @param erasedKeys of all that is gone

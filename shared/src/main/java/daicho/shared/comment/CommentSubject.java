@@ -11,7 +11,7 @@ import java.util.UUID;
  * The record that a comment is on.
  *
  * @param type what kind of record, as kinds call what can be commented on: {@code PLAN}, {@code HEADING}, …
- * @param id of it
+ * @param id its id
  */
 public record CommentSubject(String type, UUID id) {
     public CommentSubject {
@@ -25,12 +25,12 @@ public record CommentSubject(String type, UUID id) {
         }
     }
 
-    /** Whether an event is of a stream that a record of this type is, or is part of. */
+    /** Whether an event belongs to the stream of a record of this type, or to the stream that contains it. */
     public boolean isOf(Event event) {
         return kind().events().isInstance(event);
     }
 
-    /** The kind of record that it is, or is part of. */
+    /** The kind of the record, or of the record that it is part of. */
     public Kind kind() {
         return Objects.requireNonNull(Kinds.subjects().get(type));
     }

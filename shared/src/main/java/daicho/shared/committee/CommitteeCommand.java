@@ -75,7 +75,7 @@ public sealed interface CommitteeCommand extends Command {
         }
     }
 
-    /** See {@link SubstituteAppointed}. The predecessor and the end of the term are the seat's. */
+    /** See {@link SubstituteAppointed}. The predecessor and the end of the term follow from the seat. */
     record AppointSubstitute(
             @TargetAggregateIdentifier UUID committee,
             UUID seat,
@@ -95,7 +95,7 @@ public sealed interface CommitteeCommand extends Command {
         }
     }
 
-    /** See {@link MemberResigned}. The person is the one who sits in the seat. */
+    /** See {@link MemberResigned}. The person is the one in the seat. */
     record ResignMember(@TargetAggregateIdentifier UUID committee, UUID seat, LocalDate until)
             implements CommitteeCommand {
         public ResignMember {

@@ -19,12 +19,12 @@ public sealed interface CommitteeEvent extends Event {
         return committee();
     }
 
-    /** Prefix of all seats. */
+    /** Prefix of the keys of all seats. */
     static String seatKeys() {
         return "seat/";
     }
 
-    /** Prefix of all meetings. */
+    /** Prefix of the keys of all meetings. */
     static String meetingKeys() {
         return "meeting/";
     }
@@ -57,8 +57,8 @@ public sealed interface CommitteeEvent extends Event {
      *
      * @param committee its id
      * @param municipality whose committee
-     * @param plan on which it is heard; none = the municipality's alone
-     * @param rule what is laid down
+     * @param plan that it advises on; none = it belongs to the municipality only
+     * @param rule in full
      */
     @Revision("1")
     record CommitteeEstablished(
@@ -68,11 +68,11 @@ public sealed interface CommitteeEvent extends Event {
             CommitteeRule rule) implements CommitteeEvent {}
 
     /**
-     * What is laid down of a committee is another from a day on; until then the earlier holds, and stays readable.
+     * The rule of a committee changes from a day on. Until then the earlier rule is valid; it stays readable.
      *
      * @param committee revised
      * @param rule in full
-     * @param from first day on which it holds
+     * @param from first day on which it is valid
      * @param reason why
      * @param decisionNumber 決裁番号
      */
@@ -89,11 +89,11 @@ public sealed interface CommitteeEvent extends Event {
      *
      * @param committee of the member
      * @param seat its id; substitutes take it over
-     * @param person who; the name stands outside the ledger
+     * @param person who; the name is kept outside the ledger
      * @param category 区分, one of the committee's
      * @param section the member belongs to
      * @param from first day of the term
-     * @param until last day of the term; none where no term is laid down
+     * @param until last day of the term; none where no term is set
      */
     @Revision("1")
     record MemberAppointed(
@@ -111,7 +111,7 @@ public sealed interface CommitteeEvent extends Event {
      *
      * @param committee of the member
      * @param seat taken over
-     * @param person who; the name stands outside the ledger
+     * @param person who; the name is kept outside the ledger
      * @param predecessor who left the seat
      * @param category 区分, one of the committee's
      * @param section the member belongs to
@@ -131,8 +131,8 @@ public sealed interface CommitteeEvent extends Event {
             implements CommitteeEvent {}
 
     /**
-     * A member leaves office before the end of the term; the seat is vacant then. No reason is kept: it would be the person's
-     * own affair, and could never be erased.
+     * A member leaves office before the end of the term; the seat is then vacant. No reason is kept: it would be
+     * personal and could never be erased.
      *
      * @param committee of the member
      * @param seat left
@@ -143,8 +143,8 @@ public sealed interface CommitteeEvent extends Event {
     record MemberResigned(UUID committee, UUID seat, UUID person, LocalDate until) implements CommitteeEvent {}
 
     /**
-     * 互選: the members have elected a chair, a vice-chair or both out of themselves. An office that is not named stays as it
-     * is.
+     * 互選: the members have elected a chair, a vice-chair or both from among themselves. An office that is not named
+     * does not change.
      *
      * @param committee whose officers
      * @param chair 会長, if elected
@@ -162,11 +162,11 @@ public sealed interface CommitteeEvent extends Event {
             implements CommitteeEvent {}
 
     /**
-     * A meeting was convened. Without quorum it could not be opened; that it was convened is on record all the same.
+     * A meeting was convened. Without a quorum it could not be opened, but it is still recorded that it was convened.
      *
      * @param committee that met
      * @param meeting its id
-     * @param content what is recorded of it; its number is always there
+     * @param content what is recorded about it; always with its number
      * @param convenedBy the officer who called it; none if the secretariat did
      * @param inOffice how many members were in office that day
      * @param constituted whether enough of them attended

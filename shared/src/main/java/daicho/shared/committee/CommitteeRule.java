@@ -10,16 +10,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is laid down of a committee, usually by a notice 要綱, and may be amended. What is not laid down is left out.
+ * The rule of a committee, usually set by a notice 要綱; it may be amended. What it does not settle is left out.
  *
  * @param name of the committee
  * @param kind in the city's own words: 推進会議, 協議会, 懇話会
- * @param basis notice or ordinance that lays this down
+ * @param basis notice or ordinance that sets this rule
  * @param department 庶務: keeps the committee's records
  * @param maximum of members in office on any day
  * @param termMonths how long a member serves
  * @param quorum of a meeting
- * @param categories 区分 out of which members are appointed
+ * @param categories 区分 from which members are appointed
  * @param tasks 所掌事項 under which the items of an agenda are filed
  * @param sections parts of the committee, in the order printed
  */

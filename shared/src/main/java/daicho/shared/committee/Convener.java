@@ -4,7 +4,7 @@ package daicho.shared.committee;
 public enum Convener {
     /** 会長 */
     CHAIR,
-    /** 副会長, while the chair is vacant or the holder prevented. */
+    /** 副会長, while the chair is vacant or its holder cannot attend. */
     ACTING_CHAIR,
     /** 事務局, while there is no chair: somebody has to call the meeting that elects one. */
     SECRETARIAT

@@ -8,13 +8,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is recorded of a meeting.
+ * What is recorded about a meeting.
  *
- * @param number 第…回, once in a fiscal year; none in a command = the next of its fiscal year
+ * @param number 第…回, unique in a fiscal year; none in a command = the next of its fiscal year
  * @param day of the meeting
  * @param convener who called it
  * @param present seats whose members attended
- * @param invited persons who are not members and were heard; they do not count
+ * @param invited persons who were heard but are not members; they do not count
  * @param sections whose business was dealt with
  * @param agenda in order
  */

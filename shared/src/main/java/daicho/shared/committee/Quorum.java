@@ -3,7 +3,7 @@ package daicho.shared.committee;
 import daicho.shared.Refusal;
 
 /**
- * How many of the members in office must be present: a share of them, reached or exceeded.
+ * How many of the members in office must be present: a share that must be reached or exceeded.
  *
  * @param numerator of the share, at least 1
  * @param denominator of the share, at most 100
@@ -21,7 +21,7 @@ public record Quorum(int numerator, int denominator, boolean exceeded) {
         }
     }
 
-    /** Whether those present suffice. Nobody is never enough. */
+    /** Whether enough members are present. Zero is never enough. */
     public boolean isMet(int present, int inOffice) {
         int reached = Integer.compare(present * denominator, inOffice * numerator);
         return present > 0 && (exceeded ? reached > 0 : reached >= 0);

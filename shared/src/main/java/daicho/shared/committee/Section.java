@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A part of a committee.
  *
- * @param id of it
+ * @param id its id
  * @param kind of part
  * @param name as printed; none where none is printed
  */
 public record Section(UUID id, Kind kind, @Nullable String name) {
-    /** What a part is made by. */
+    /** How the parts are divided. */
     public enum Kind {
         /** 部会: by subject. */
         SECTION,

@@ -1,4 +1,4 @@
-/** Committees: what is laid down of them, who sits in them, who leads them, when they met. */
+/** Committees: their rules, their members, their officers and their meetings. */
 @NullMarked
 package daicho.shared.committee;
 

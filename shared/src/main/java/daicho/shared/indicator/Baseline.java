@@ -7,11 +7,11 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 現状値: from where an indicator starts.
+ * 現状値: where an indicator starts.
  *
  * @param value exact; without it, the one that is printed
  * @param printed as the document prints it, misprints included: {@code 4,726回}
- * @param fiscalYear of the value; none where none is printed
+ * @param fiscalYear of the value; none if none is printed
  */
 public record Baseline(
         BigDecimal value,
@@ -22,7 +22,7 @@ public record Baseline(
         value = Refusal.present("/baseline/value", PrintedNumber.agreed("/baseline", value, printed));
     }
 
-    /** A baseline of which the number, the print, or both are known. */
+    /** A baseline whose number, printed form, or both are known. */
     public static Baseline of(@Nullable BigDecimal value, @Nullable String printed, @Nullable FiscalYear fiscalYear) {
         String text = Texts.nameOrNone("/baseline/printed", printed);
         BigDecimal agreed = PrintedNumber.agreed("/baseline", value, text);

@@ -1,6 +1,6 @@
 package daicho.shared.indicator;
 
-/** Which way an indicator is better, where its target does not tell. */
+/** Whether higher or lower is better, where the target of an indicator does not say. */
 public enum Better {
     HIGHER,
     LOWER

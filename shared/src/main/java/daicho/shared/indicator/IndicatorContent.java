@@ -7,13 +7,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is laid down of an indicator, and may be revised.
+ * The definition of an indicator; it may be revised.
  *
  * @param name 指標名
  * @param unit of its values: %, 回
  * @param baseline 現状値
  * @param target 目標値
- * @param better which way, where the target does not tell
+ * @param better whether higher or lower, where the target does not say
  * @param departments in charge of recording its values; empty = the secretariat alone
  */
 public record IndicatorContent(
@@ -48,7 +48,7 @@ public record IndicatorContent(
         }
     }
 
-    /** Refuses a print of a value in another unit. */
+    /** Refuses a value that is printed in another unit. */
     public void requireUnitOf(IndicatorValue value) {
         if (value.printed() != null) {
             requireUnit("", value.printed(), unit);

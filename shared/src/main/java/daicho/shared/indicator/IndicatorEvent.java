@@ -19,7 +19,7 @@ public sealed interface IndicatorEvent extends Event {
         return indicator();
     }
 
-    /** Of the indicator of a heading or measure that was defined under a name. */
+    /** Key of the indicator of a heading or measure that was defined under a name. */
     static String indicatorKey(UUID owner, String name) {
         return "indicator/" + owner + "/" + UniqueKey.ofName(name);
     }
@@ -42,19 +42,19 @@ public sealed interface IndicatorEvent extends Event {
     }
 
     /**
-     * A heading or measure is to be watched by an indicator.
+     * An indicator is defined for a heading or measure.
      *
      * @param indicator its id
      * @param municipality whose plan
      * @param of what it is of
-     * @param content what is laid down
+     * @param content its definition
      */
     @Revision("1")
     record IndicatorDefined(UUID indicator, MunicipalityCode municipality, IndicatorOf of, IndicatorContent content)
             implements IndicatorEvent {}
 
     /**
-     * Something else is laid down of an indicator from now on; the earlier wording and its values stay readable.
+     * The definition of an indicator changes; the earlier definition and its values stay readable.
      *
      * @param indicator revised
      * @param content in full, as it is from now on
@@ -80,7 +80,7 @@ public sealed interface IndicatorEvent extends Event {
             implements IndicatorEvent {}
 
     /**
-     * The value of a year is another one; what it was stays readable.
+     * The value of a year is corrected; the earlier value stays readable.
      *
      * @param indicator whose value
      * @param fiscalYear of the value

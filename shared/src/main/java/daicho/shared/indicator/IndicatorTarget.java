@@ -8,12 +8,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 目標値: where an indicator is to go.
+ * 目標値: what an indicator is meant to reach.
  *
  * @param kind of target
  * @param value exact, where the kind has one
  * @param printed as the document prints it, misprints included: {@code 80%以上}, {@code 増加}
- * @param fiscalYear until when; none = the plan's last
+ * @param fiscalYear by when; none = the plan's last
  */
 public record IndicatorTarget(
         Kind kind,
@@ -25,7 +25,7 @@ public record IndicatorTarget(
 
     /** Kinds of target. */
     public enum Kind {
-        /** A number to come to, from above or below: 60回. */
+        /** A number to reach, from above or below: 60回. */
         NUMBER,
         /** 以上. */
         AT_LEAST,
@@ -37,7 +37,7 @@ public record IndicatorTarget(
         DECREASE,
         /** 維持, of a number or of the baseline. */
         MAINTAIN,
-        /** The indicator is watched only. */
+        /** No target; the indicator is only observed. */
         NONE;
 
         boolean hasValue() {
@@ -65,7 +65,7 @@ public record IndicatorTarget(
         }
     }
 
-    /** A target of which the kind, the number or the print is known; what is not told is read from the print. */
+    /** A target whose kind, number or printed form is known; what is not given is read from the printed form. */
     public static IndicatorTarget of(
             @Nullable Kind kind,
             @Nullable BigDecimal value,
@@ -88,9 +88,9 @@ public record IndicatorTarget(
                 || (printed != null && PrintedNumber.plain(printed).endsWith("維持"));
     }
 
-    /** The kind that a print speaks of, where it uses the usual words. */
+    /** The kind that a printed form states, if it uses the usual words. */
     private static Optional<Kind> said(String printed) {
-        // 80%以上を維持 is reached by more than 80, and lost below.
+        // 80%以上を維持 is met by more than 80, and missed below.
         String plain = PrintedNumber.plain(printed).replaceFirst("(?<=以上|以下)[をに]?維持$", "");
         if (plain.endsWith("以上")) {
             return Optional.of(Kind.AT_LEAST);

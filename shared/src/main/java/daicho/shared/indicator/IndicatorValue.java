@@ -22,7 +22,7 @@ public record IndicatorValue(
         value = Refusal.present("/value", PrintedNumber.agreed("", value, printed));
     }
 
-    /** A value of which the number, the print, or both are known. */
+    /** A value whose number, printed form, or both are known. */
     public static IndicatorValue of(@Nullable BigDecimal value, @Nullable String printed, @Nullable String note) {
         String text = Texts.nameOrNone("/printed", printed);
         BigDecimal agreed = PrintedNumber.agreed("", value, text);

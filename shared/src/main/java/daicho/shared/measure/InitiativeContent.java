@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is laid down of an initiative, and may be revised.
+ * The definition of an initiative; it may be revised.
  *
  * @param title of its own, where it has one
  * @param summary 事業概要
@@ -41,7 +41,7 @@ public record InitiativeContent(
         }
     }
 
-    /** Whether it runs in a year, as far as it says itself; the plan's years bound it further. */
+    /** Whether it runs in a year by its own definition; the plan's years limit it further. */
     public boolean runsIn(FiscalYear year, @Nullable FiscalYear retiredAfter) {
         return (firstFiscalYear == null || firstFiscalYear.compareTo(year) <= 0)
                 && (lastFiscalYear == null || lastFiscalYear.compareTo(year) >= 0)

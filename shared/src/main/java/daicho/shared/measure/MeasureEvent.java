@@ -19,12 +19,12 @@ public sealed interface MeasureEvent extends Event {
         return measure();
     }
 
-    /** Prefix of the codes of a plan's measures. */
+    /** Prefix of the keys of a plan's measures. */
     static String measureKeys(UUID plan) {
         return "measure/" + plan + "/";
     }
 
-    /** Prefix of all initiatives; leads from an initiative to its measure. */
+    /** Prefix of the keys of all initiatives; leads from an initiative to its measure. */
     static String initiativeKeys() {
         return "initiative/";
     }
@@ -58,12 +58,12 @@ public sealed interface MeasureEvent extends Event {
     }
 
     /**
-     * A measure stands in a plan: 施策, 施策項目, 基本事業.
+     * A measure is part of a plan: 施策, 施策項目, 基本事業.
      *
      * @param measure its id
      * @param municipality whose plan
-     * @param plan it stands in
-     * @param heading it stands under
+     * @param plan it is part of
+     * @param heading it is under
      * @param code unique in its plan
      * @param title as printed; none where none is printed
      */
@@ -97,13 +97,13 @@ public sealed interface MeasureEvent extends Event {
      * @param measure it belongs to
      * @param initiative its id
      * @param no its number in the measure, from 1
-     * @param content what is laid down
+     * @param content its definition
      */
     @Revision("1")
     record InitiativeAdded(UUID measure, UUID initiative, int no, InitiativeContent content) implements MeasureEvent {}
 
     /**
-     * What is laid down of an initiative changes; the earlier wording stays readable.
+     * The definition of an initiative changes; the earlier wording stays readable.
      *
      * @param measure it belongs to
      * @param initiative revised

@@ -1,6 +1,6 @@
 package daicho.shared.measure;
 
-/** Within how long an initiative is to take effect, as plans print it. */
+/** How soon an initiative is meant to take effect, as plans print it. */
 public enum Term {
     /** 短期 */
     SHORT,

@@ -19,7 +19,7 @@ public record MunicipalityCode(@JsonValue String value) {
         }
     }
 
-    /** The stream of this municipality: a code has one municipality, so the id follows from it. */
+    /** The stream of this municipality. A code belongs to one municipality, so the id follows from it. */
     public UUID stream() {
         return Ids.named("municipality/" + value);
     }

@@ -19,7 +19,7 @@ public sealed interface MunicipalityEvent extends Event {
         return municipality();
     }
 
-    /** Prefix of all departments. */
+    /** Prefix of the keys of all departments. */
     static String departmentKeys() {
         return "department/";
     }
@@ -75,7 +75,7 @@ public sealed interface MunicipalityEvent extends Event {
             @Nullable LocalDate from) implements MunicipalityEvent {}
 
     /**
-     * A department bears another name from a day; what it did before stays under the earlier name.
+     * A department has another name from a day on. Its earlier records stay under the earlier name.
      *
      * @param municipality it belongs to
      * @param department renamed
@@ -87,8 +87,8 @@ public sealed interface MunicipalityEvent extends Event {
             implements MunicipalityEvent {}
 
     /**
-     * 組織改編: departments end, and others answer for them from then on. One predecessor and several successors is a
-     * split, several and one a merger, none after an end without successor.
+     * 組織改編: departments end, and others answer for them from then on. One predecessor and several successors make a
+     * split; several predecessors and one successor make a merger; no successor means that they end without one.
      *
      * @param municipality they belong to
      * @param from the day on which the predecessors no longer exist

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Which departments answer for which, as reorganisations left it. */
+/** Which departments answer for which after reorganisations. */
 public interface Successors {
-    /** The departments into which one was reorganised; none while it goes on, or if it ended without any. */
+    /** The departments into which a department was reorganised; none if it still exists or ended without successors. */
     Collection<UUID> successors(UUID department);
 
-    /** Who answers for a department after all reorganisations; itself if it goes on or ended without a successor. */
+    /**
+     * Who answers for a department after all reorganisations; itself if it still exists or ended without a successor.
+     */
     default Set<UUID> answeringFor(UUID department) {
         Set<UUID> answering = withSuccessors(department);
         answering.removeIf(next -> !successors(next).isEmpty());
@@ -25,7 +27,7 @@ public interface Successors {
         return withSuccessors(other).contains(department);
     }
 
-    /** Whether two departments are one in the eyes of the records: the same, or one follows the other. */
+    /** Whether the records treat two departments as one: they are the same, or one follows the other. */
     default boolean related(UUID one, UUID other) {
         return answersFor(one, other) || answersFor(other, one);
     }

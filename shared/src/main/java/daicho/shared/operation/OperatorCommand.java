@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** What an operator has done and the ledger is told of. */
+/** What an operator has done and records in the ledger. */
 public sealed interface OperatorCommand extends Command {
     UUID operatorAct();
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.serialization.Revision;
 
-/** What the operator did to the node that the records of a municipality are concerned by; one stream per act. */
+/** What the operator did to the node, where it affects the records of a municipality; one stream per act. */
 public sealed interface OperatorEvent extends Event {
     UUID operatorAct();
 
@@ -42,13 +42,13 @@ public sealed interface OperatorEvent extends Event {
     }
 
     /**
-     * Events that a view could not digest were tried again.
+     * Events that a view could not process were tried again.
      *
      * @param operatorAct id of the act
      * @param municipality whose events
-     * @param views that could not digest them
+     * @param views that could not process them
      * @param positions of the events
-     * @param remaining how many still cannot be digested
+     * @param remaining how many still cannot be processed
      */
     @Revision("1")
     record FailedViewUpdatesRetried(
@@ -61,7 +61,7 @@ public sealed interface OperatorEvent extends Event {
     }
 
     /**
-     * The records are those of a backup; what was recorded after it was taken and before this is gone.
+     * The records were restored from a backup. What was recorded between the backup and this event is gone.
      *
      * @param operatorAct id of the act
      * @param municipality whose records

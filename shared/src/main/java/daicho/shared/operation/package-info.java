@@ -1,4 +1,4 @@
-/** What the operator did to a node, as the ledger is told. */
+/** What the operator did to a node, as recorded in the ledger. */
 @NullMarked
 package daicho.shared.operation;
 

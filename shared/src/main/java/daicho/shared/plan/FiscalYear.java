@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * 年度: April to March, named by the calendar year in which it starts. Reads every notation in use ({@code R5},
- * {@code Ｒ５}, {@code 令和5年度}, {@code 令和元年度}, {@code 平成31年度}, {@code H30}, {@code 2023}); an era that was
- * over by then still counts on, since older plans print 平成32年度.
+ * {@code Ｒ５}, {@code 令和5年度}, {@code 令和元年度}, {@code 平成31年度}, {@code H30}, {@code 2023}); years of an era that had ended
+ * by then are accepted too, since older plans print 平成32年度.
  *
  * @param startYear calendar year of its April, 1950–2199
  */
@@ -26,7 +26,7 @@ public record FiscalYear(@JsonValue int startYear) implements Comparable<FiscalY
         }
     }
 
-    /** Reads any notation; refuses what is none. */
+    /** Reads any notation; refuses anything else. */
     public static FiscalYear of(String notation) {
         Matcher matcher = NOTATION.matcher(
                 Normalizer.normalize(notation, Normalizer.Form.NFKC).strip());

@@ -5,13 +5,13 @@ import daicho.shared.Texts;
 import java.util.regex.Pattern;
 
 /**
- * A licence under which anybody may use what is published.
+ * A licence under which anybody may use the publications.
  *
  * @param name as people know it: {@code CC BY 4.0}
  * @param url of its text
  */
 public record Licence(String name, String url) {
-    /** It is written into a header of every answer. */
+    /** Restricted, since it is written into a header of every answer. */
     private static final Pattern URL = Pattern.compile("https?://[!-~&&[^<>\"\\\\]]{1,490}");
 
     public Licence {

@@ -19,7 +19,7 @@ public sealed interface PlanEvent extends Event {
         return plan();
     }
 
-    /** Prefix of all headings; leads from a heading to its plan. */
+    /** Prefix of the keys of all headings; leads from a heading to its plan. */
     static String headingKeys() {
         return "heading/";
     }
@@ -50,7 +50,7 @@ public sealed interface PlanEvent extends Event {
     }
 
     /**
-     * A plan is in the ledger.
+     * A plan is entered in the ledger.
      *
      * @param plan its id
      * @param municipality whose plan
@@ -79,7 +79,7 @@ public sealed interface PlanEvent extends Event {
     /**
      * A level above the measures: 柱, 基本目標, 施策の方向.
      *
-     * @param plan it stands in
+     * @param plan it is part of
      * @param heading its id
      * @param parent the heading above; none = top level
      * @param number as printed, unique below its parent: {@code 1}, {@code 2-1}
@@ -94,7 +94,7 @@ public sealed interface PlanEvent extends Event {
             @Nullable String name) implements PlanEvent {}
 
     /**
-     * Results, ratings and indicator values of the year are no longer taken.
+     * Results, ratings and indicator values of the year are no longer accepted.
      *
      * @param plan whose year
      * @param fiscalYear closed
@@ -105,7 +105,7 @@ public sealed interface PlanEvent extends Event {
             UUID plan, FiscalYear fiscalYear, @Nullable String decisionNumber) implements PlanEvent {}
 
     /**
-     * Results, ratings and indicator values of the year are taken again.
+     * Results, ratings and indicator values of the year are accepted again.
      *
      * @param plan whose year
      * @param fiscalYear reopened
@@ -120,11 +120,11 @@ public sealed interface PlanEvent extends Event {
             @Nullable String decisionNumber) implements PlanEvent {}
 
     /**
-     * From now on the plan's evaluations are published so.
+     * The plan's evaluations are published under these terms from now on.
      *
      * @param plan whose evaluations
      * @param terms in full
-     * @param reason why they are new, where earlier ones were laid down
+     * @param reason why they change, if there were earlier ones
      * @param decisionNumber 決裁番号
      */
     @Revision("2")

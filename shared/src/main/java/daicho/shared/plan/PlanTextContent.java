@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a text says, as printed.
  *
- * @param stakeholder 主体 who is spoken of: 市民, 福祉事業者, 社協, 行政
- * @param subStakeholder who in particular, where the plan names one among the stakeholders
- * @param scheme of a tag: the classification it is of, e.g. SDGs
+ * @param stakeholder 主体 whom the text is about: 市民, 福祉事業者, 社協, 行政
+ * @param subStakeholder who in particular, where the plan names one of the stakeholders
+ * @param scheme of a tag: the classification it belongs to, e.g. SDGs
  * @param label term of a glossary entry, number or name of a tag, name of a related plan
  * @param text the wording
  * @param variant the wording of the same text in another print of the plan, where it differs
  * @param reference printed mark of what it refers to: ①
- * @param seq printed or given place among the texts of its kind and stakeholder, from 1; those without one come last
+ * @param seq printed or given place among the texts of its kind and stakeholder, from 1; texts without one come last
  */
 public record PlanTextContent(
         @Nullable String stakeholder,

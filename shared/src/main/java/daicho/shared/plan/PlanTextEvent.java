@@ -18,7 +18,7 @@ public sealed interface PlanTextEvent extends Event {
         return planText();
     }
 
-    /** Prefix of the texts of a plan, by which they are found; removed ones included. */
+    /** Prefix of the keys of the texts of a plan, used to find them, including removed ones. */
     static String planTextKeys(UUID plan) {
         return "plan-text/" + plan + "/";
     }
@@ -40,7 +40,7 @@ public sealed interface PlanTextEvent extends Event {
     }
 
     /**
-     * 本文: a plan says something of itself, a heading or a measure.
+     * 本文: a plan contains a text about itself, a heading or a measure.
      *
      * @param planText its id
      * @param municipality whose plan
@@ -52,7 +52,7 @@ public sealed interface PlanTextEvent extends Event {
             implements PlanTextEvent {}
 
     /**
-     * A text says something else from now on; what it said stays readable.
+     * A text is changed; the earlier text stays readable.
      *
      * @param planText revised
      * @param content in full, as it is from now on
@@ -67,7 +67,7 @@ public sealed interface PlanTextEvent extends Event {
             @Nullable String decisionNumber) implements PlanTextEvent {}
 
     /**
-     * A text is no part of the plan any more; what it said stays readable in the past.
+     * A text is no longer part of the plan; it stays readable in the past.
      *
      * @param planText removed
      * @param reason why

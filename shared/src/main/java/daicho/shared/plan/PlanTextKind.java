@@ -12,12 +12,12 @@ public enum PlanTextKind {
     PRESENT_STATE,
     /** 用語解説: a term of the plan, with its explanation where one is printed. */
     GLOSSARY,
-    /** A mark that the plan bears for a classification of others, such as the goals of SDGs. */
+    /** A mark in the plan that refers to an external classification, such as the goals of SDGs. */
     TAG,
     /** 関連計画: another plan, by name. */
     RELATED_PLAN;
 
-    /** Refuses a content that lacks what a text of this kind consists of. */
+    /** Refuses content that lacks a part that a text of this kind needs. */
     public void requireComplete(PlanTextContent content) {
         switch (this) {
             case ROLE -> {

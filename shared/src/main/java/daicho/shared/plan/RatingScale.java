@@ -18,8 +18,8 @@ public record RatingScale(String name, List<Mark> marks) {
     /**
      * A place on the scale.
      *
-     * @param value in its one spelling: ◎ or 4
-     * @param label what it stands for, where the plan says so
+     * @param value in its canonical spelling: ◎ or 4
+     * @param label what it means, if the plan says so
      */
     public record Mark(String value, @Nullable String label) {
         public Mark {
@@ -42,15 +42,15 @@ public record RatingScale(String name, List<Mark> marks) {
         }
     }
 
-    /** The mark that a typed value means, however its circle or digit was typed. */
+    /** The mark that a typed value means, whichever variant of circle or digit was typed. */
     public Optional<Mark> mark(String typed) {
         String value = canonical(typed);
         return marks.stream().filter(mark -> mark.value().equals(value)).findFirst();
     }
 
     /**
-     * One spelling for marks that look alike: the circles U+25CB, U+25EF, U+3007 and full-width digits are what people
-     * type for the same mark. Variation selectors, which phones add to choose text or emoji, say nothing.
+     * The canonical spelling of marks that look alike: people type the circles U+25CB, U+25EF, U+3007 or full-width
+     * digits for the same mark. Variation selectors, which phones add to choose text or emoji, have no meaning.
      */
     public static String canonical(String typed) {
         StringBuilder value = new StringBuilder();

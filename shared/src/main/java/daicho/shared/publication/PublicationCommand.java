@@ -19,8 +19,8 @@ public sealed interface PublicationCommand extends Command {
     }
 
     /**
-     * See {@link EditionPublished}. Nobody else writes while it is decided, so that what is published is what the ledger
-     * holds, and complete.
+     * See {@link EditionPublished}. Nobody else writes while it is decided, so that the edition shows exactly what the
+     * ledger holds, and all of it.
      */
     record PublishEdition(
             @TargetAggregateIdentifier UUID publication,

@@ -21,7 +21,7 @@ public sealed interface PublicationEvent extends Event {
         return publication();
     }
 
-    /** Prefix of all editions of a year's evaluation. */
+    /** Prefix of the keys of all editions of a year's evaluation. */
     static String editionKeys(UUID plan, FiscalYear year) {
         return "edition/" + plan + "/" + year + "/";
     }
@@ -44,7 +44,7 @@ public sealed interface PublicationEvent extends Event {
     }
 
     /**
-     * A year's evaluation is published. Its bytes stand in {@code ledger.edition}, entered with this event.
+     * A year's evaluation is published. Its bytes are in {@code ledger.edition}, stored together with this event.
      *
      * @param publication its id
      * @param municipality whose evaluation
@@ -56,7 +56,8 @@ public sealed interface PublicationEvent extends Event {
      * @param position of the ledger that it shows
      * @param licence under which it may be used
      * @param previous edition, if there is one
-     * @param changed JSON pointers of what is different from the previous edition; into that one where something is gone
+     * @param changed JSON pointers to what differs from the previous edition; for removed parts, pointers into that
+     *     edition
      * @param decisionNumber 決裁番号
      */
     @Revision("1")
@@ -80,10 +81,10 @@ public sealed interface PublicationEvent extends Event {
     }
 
     /**
-     * An edition is no longer shown to the public; its bytes stay in the ledger, and a notice stays in its place.
+     * An edition is no longer shown to the public. Its bytes stay in the ledger, and a notice takes its place.
      *
      * @param publication withdrawn
-     * @param reason why, as the notice says it to everybody
+     * @param reason why; the notice shows it to everybody
      * @param decisionNumber 決裁番号
      */
     @Revision("1")

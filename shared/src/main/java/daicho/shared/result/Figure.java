@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param label what was counted
  * @param value exact decimal; at most 30 digits, at most 10 of them after the point
  * @param unit 件, か所, %
- * @param kind whether it was reached or intended
+ * @param kind whether it was achieved or intended
  */
 public record Figure(
         String label, BigDecimal value, @Nullable String unit, Kind kind) {
-    /** Whether the number was reached, is the count so far, or is what was intended. */
+    /** Whether the number was achieved, is the count so far, or was intended. */
     public enum Kind {
         ACTUAL,
         INTERIM,
@@ -27,7 +27,7 @@ public record Figure(
         unit = Texts.nameOrNone("/unit", unit);
         Refusal.present("/kind", kind);
         Refusal.present("/value", value);
-        // Guards against 1E+1000000000, which is small as text and ruinous as a number.
+        // Guards against 1E+1000000000, which is short as text but far too large as a number.
         if (value.precision() > 30 || value.scale() > 10 || (long) value.precision() - value.scale() > 30) {
             throw Refusal.invalid("result.figure_out_of_range", "/value", label);
         }

@@ -6,10 +6,10 @@ import daicho.shared.plan.RatingScale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rating says; a mark or a text or both.
+ * The content of a rating: a mark, a text or both.
  *
  * @param scale of the plan, by name; none = the plan's first
- * @param mark on the scale, in its one spelling
+ * @param mark on the scale, in its canonical spelling
  * @param text 評価
  */
 public record RatingContent(

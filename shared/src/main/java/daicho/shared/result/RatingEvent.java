@@ -19,12 +19,12 @@ public sealed interface RatingEvent extends Event {
         return rating();
     }
 
-    /** Prefix of all ratings of an initiative. */
+    /** Prefix of the keys of all ratings of an initiative. */
     static String ratingKeys(UUID initiative) {
         return "rating/" + initiative + "/";
     }
 
-    /** Of the rating on a scale, for one department or for all. */
+    /** Key of the rating on a scale, for one department or for all. */
     static String ratingKey(UUID initiative, FiscalYear year, @Nullable String scale, @Nullable UUID department) {
         return ratingKeys(initiative) + year + "/" + scale + "/" + (department == null ? "all" : department);
     }
@@ -64,7 +64,7 @@ public sealed interface RatingEvent extends Event {
             implements RatingEvent {}
 
     /**
-     * A rating says something else from now on; what it said stays readable.
+     * A rating is changed; the earlier content stays readable.
      *
      * @param rating corrected
      * @param content in full, as it is from now on

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rating is of; never changes once recorded.
+ * What a rating is about; never changes once recorded.
  *
  * @param plan of the measure
  * @param measure of the initiative

@@ -8,14 +8,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a result says.
+ * The content of a result.
  *
  * @param asOf the day an interim result stands for; none for a final one
  * @param text 実績; none where none is printed
  * @param programmes 事業 by name
  * @param figures counted
- * @param sharedText id that the same text bears in every year and line it covers; its figures count once
- * @param notApplicable 該当なし: nothing to report, and that is the report
+ * @param sharedText id of a text that is the same in every year and line it covers; its figures count once
+ * @param notApplicable 該当なし: the report is that there is nothing to report
  */
 public record ResultContent(
         @Nullable LocalDate asOf,

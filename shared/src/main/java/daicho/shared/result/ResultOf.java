@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What a result is of; never changes once recorded.
+ * What a result is about; never changes once recorded.
  *
  * @param plan of the measure
  * @param measure of the initiative

@@ -14,15 +14,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is still owed for an initiative: the one definition for those who ask what is missing, for the preview of a
- * publication and for the publication itself. An initiative is owed for when it runs in the year and is no relisting; a
- * department in charge has paid when it, one that follows it or one that it follows has reported, alone or jointly.
- * 該当なし is a report and needs no rating; a returned result is none. Who goes on owes the plan of the next year. Where
- * nobody is in charge, that is missing: nobody would ever owe anything.
+ * What is still owed for an initiative. This is the only definition: for the list of missing records, for the preview
+ * of a publication and for the publication itself. Something is owed for an initiative when it runs in the year and is
+ * not relisted. A department in charge owes nothing once it has reported, alone or jointly; a report of its successor
+ * or predecessor counts too. 該当なし is a report and needs no rating; a returned result is not a report. A department that
+ * stays in charge owes the plan of the next year. Where nobody is in charge, the department itself is missing;
+ * otherwise nobody would ever owe anything.
  *
  * @param plan of the initiative
- * @param initiative as it stands
- * @param records of it that there are
+ * @param initiative in its present state
+ * @param records that it has
  */
 public record StillOwed(Plan plan, Initiative initiative, Records records) {
     /** Kinds of what is owed. */
@@ -30,7 +31,7 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
         RESULT,
         RATING,
         YEAR_PLAN,
-        /** Nobody owes anything before somebody is in charge. */
+        /** Nobody is in charge, so nobody can owe anything yet. */
         DEPARTMENT
     }
 
@@ -40,45 +41,45 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
      * @param years first to last
      * @param scales by which initiatives are rated
      * @param terms of publication
-     * @param departments of the municipality, who answers for whom
+     * @param departments of the municipality: which ones answer for which
      */
     public record Plan(FiscalYears years, List<RatingScale> scales, PublicationTerms terms, Successors departments) {}
 
     /**
      * An initiative.
      *
-     * @param content what is laid down
+     * @param content its definition
      * @param retiredAfter last fiscal year if it was retired
      */
     public record Initiative(
             InitiativeContent content, @Nullable FiscalYear retiredAfter) {}
 
     /**
-     * A result that there is.
+     * An existing result.
      *
-     * @param id of it
+     * @param id its id
      * @param of which initiative, year and departments, at which stage
      * @param notApplicable 該当なし
-     * @param returned whether it was sent back and waits for its correction
+     * @param returned whether it was sent back and waits for correction
      */
     public record Result(UUID id, ResultOf of, boolean notApplicable, boolean returned) {}
 
     /**
-     * Records of an initiative, of whatever years.
+     * Records of an initiative, of all years.
      *
-     * @param results there are
-     * @param ratings there are
-     * @param yearPlans there are
+     * @param results that exist
+     * @param ratings that exist
+     * @param yearPlans that exist
      */
     public record Records(List<Result> results, List<RatingOf> ratings, List<YearPlanOf> yearPlans) {}
 
     /**
-     * A record that is not there.
+     * A missing record.
      *
      * @param kind of record
      * @param fiscalYear of the record
      * @param department that owes it now; none where nobody is in charge
-     * @param returned the result that was sent back and waits for its correction
+     * @param returned the result that was sent back and waits for correction
      * @param inPlaceOf departments in charge for which the department answers after a reorganisation
      */
     public record Owed(
@@ -133,7 +134,10 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
         return owed;
     }
 
-    /** What a year's evaluation cannot be published without: of the next year only where the plan asks for its direction. */
+    /**
+     * What a year's evaluation needs before it can be published. The next year's plan is included only if the plan asks
+     * for directions.
+     */
     public List<Owed> toPublish(FiscalYear year) {
         return of(year, Stage.FINAL).stream()
                 .filter(owed ->
@@ -141,7 +145,7 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
                 .toList();
     }
 
-    /** Departments in charge in a year that have set no plan for it. */
+    /** Departments in charge in a year that have not set a plan for it. */
     public List<UUID> unplanned(FiscalYear in) {
         return !counts(in)
                 ? List.of()
@@ -167,7 +171,10 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
         return reporting.stream().anyMatch(department -> plan.departments().related(department, inCharge));
     }
 
-    /** By whoever answers for the department in charge now, one record for all in whose place it stands. */
+    /**
+     * The department that now answers for the one in charge owes the record: one record for all departments that it
+     * replaces.
+     */
     private void owe(Kind kind, FiscalYear year, UUID inCharge, @Nullable UUID returned, List<Owed> owed) {
         for (UUID department : plan.departments().answeringFor(inCharge)) {
             Optional<Owed> already = owed.stream()

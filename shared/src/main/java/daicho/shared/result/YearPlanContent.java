@@ -7,12 +7,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a year plan says.
+ * The content of a year plan.
  *
  * @param text 計画・方向性
  * @param programmes 事業 by name
  * @param figures intended
- * @param sharedText id that the same text bears in every line it covers; its figures count once
+ * @param sharedText id of a text that is the same in every line it covers; its figures count once
  */
 public record YearPlanContent(
         @Nullable String text,

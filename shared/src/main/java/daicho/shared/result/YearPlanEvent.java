@@ -20,12 +20,12 @@ public sealed interface YearPlanEvent extends Event {
         return yearPlan();
     }
 
-    /** Prefix of all year plans of an initiative. */
+    /** Prefix of the keys of all year plans of an initiative. */
     static String yearPlanKeys(UUID initiative) {
         return "year-plan/" + initiative + "/";
     }
 
-    /** Of what the departments plan for the years. */
+    /** Key of what the departments plan for the years. */
     static String yearPlanKey(UUID initiative, FiscalYears years, List<UUID> departments) {
         return yearPlanKeys(initiative) + years.first() + "-" + years.last() + "/" + UniqueKey.ofAll(departments);
     }
@@ -49,7 +49,7 @@ public sealed interface YearPlanEvent extends Event {
     }
 
     /**
-     * 計画・方向性: what an initiative is to do in a year or a span of years.
+     * 計画・方向性: what an initiative is meant to do in a year or a span of years.
      *
      * @param yearPlan its id
      * @param municipality whose plan
@@ -61,7 +61,7 @@ public sealed interface YearPlanEvent extends Event {
             implements YearPlanEvent {}
 
     /**
-     * A year plan says something else from now on; what it said stays readable.
+     * A year plan is changed; the earlier content stays readable.
      *
      * @param yearPlan corrected
      * @param content in full, as it is from now on

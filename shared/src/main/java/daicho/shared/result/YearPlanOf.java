@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What a year plan is of; never changes once set.
+ * What a year plan is about; never changes once set.
  *
  * @param plan of the measure
  * @param measure of the initiative

@@ -20,12 +20,12 @@ public sealed interface YearResultEvent extends Event {
         return result();
     }
 
-    /** Prefix of all results of an initiative. */
+    /** Prefix of the keys of all results of an initiative. */
     static String resultKeys(UUID initiative) {
         return "result/" + initiative + "/";
     }
 
-    /** Of what the departments report at a stage of a year. */
+    /** Key of what the departments report at a stage of a year. */
     static String resultKey(UUID initiative, FiscalYear year, Stage stage, List<UUID> departments) {
         return resultKeys(initiative) + year + "/" + stage + "/" + UniqueKey.ofAll(departments);
     }
@@ -61,7 +61,7 @@ public sealed interface YearResultEvent extends Event {
             implements YearResultEvent {}
 
     /**
-     * A result says something else from now on; what it said stays readable. A confirmation or return lapses.
+     * A result is changed; the earlier content stays readable. A confirmation or return becomes void.
      *
      * @param result corrected
      * @param content in full, as it is from now on

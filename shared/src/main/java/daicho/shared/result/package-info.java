@@ -1,4 +1,4 @@
-/** What is recorded of an initiative: year plans, year results and ratings. */
+/** What is recorded about an initiative: year plans, year results and ratings. */
 @NullMarked
 package daicho.shared.result;
 

@@ -4,9 +4,9 @@ import daicho.shared.SealedText;
 import java.util.UUID;
 
 /**
- * An opinion that comes with a score, or in place of one.
+ * An opinion that comes with a score or without one.
  *
- * @param opinion its id; tells neither who gave it nor when
+ * @param opinion its id; does not reveal who gave it or when
  * @param text sealed, since it may have to be erased
  */
 public record GivenOpinion(UUID opinion, SealedText text) {}

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.UUID;
 
 /**
- * An average as paper gives it, without the scores it was made of: how many they were is unknown.
+ * An average as a document prints it, without its scores: their number is unknown.
  *
  * @param measure scored
  * @param average as printed, with its digits
@@ -16,7 +16,7 @@ public record PrintedAverage(UUID measure, BigDecimal average) {
     public PrintedAverage {
         Refusal.present("/averages", measure);
         Refusal.present("/averages", average);
-        // The precision guards against 1E-1000000000, which is short as text and ruinous as a number.
+        // The precision guards against 1E-1000000000, which is short as text but far too long as a number.
         if (average.signum() < 0
                 || average.scale() < 0
                 || average.scale() > MOST_DECIMALS

@@ -4,7 +4,7 @@ import daicho.shared.Refusal;
 import java.math.BigDecimal;
 
 /**
- * The whole numbers by which a round's measures are scored.
+ * The whole numbers that are used to score the measures of a round.
  *
  * @param lowest score
  * @param highest score

@@ -35,7 +35,7 @@ public sealed interface ScoringRoundCommand extends Command {
         return round();
     }
 
-    /** A whole committee writes to one round at the same moment. */
+    /** A whole committee may write to one round at the same time. */
     @Override
     default boolean isCrowded() {
         return true;
@@ -84,7 +84,7 @@ public sealed interface ScoringRoundCommand extends Command {
     }
 
     /**
-     * See {@link MeasureScored} and {@link OpinionGiven}. The person is the one who sits in the seat on the day.
+     * See {@link MeasureScored} and {@link OpinionGiven}. The person is the one in the seat on that day.
      *
      * @param seat none = the actor's own
      * @param opinion that comes with the score
@@ -97,7 +97,7 @@ public sealed interface ScoringRoundCommand extends Command {
             @Nullable GivenOpinion opinion,
             LocalDate on)
             implements ScoringRoundCommand {
-        /** The opinion if one comes along; its answer is forgotten with it. */
+        /** The opinion, if there is one: erasing it then also deletes the stored answer to this request. */
         @Override
         public UUID subject() {
             return opinion == null ? round : opinion.opinion();

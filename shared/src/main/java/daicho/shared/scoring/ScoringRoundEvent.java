@@ -27,7 +27,7 @@ public sealed interface ScoringRoundEvent extends Event {
         return round();
     }
 
-    /** Prefix of all opinions; leads from an opinion to its round. */
+    /** Prefix of the keys of all opinions; leads from an opinion to its round. */
     static String opinionKeys() {
         return "opinion/";
     }
@@ -54,7 +54,7 @@ public sealed interface ScoringRoundEvent extends Event {
     }
 
     /**
-     * 評価会: a committee begins to score measures. The seats of the opening day score, and nobody else.
+     * 評価会: a committee begins to score measures. Only the seats of the opening day score.
      *
      * @param round its id
      * @param municipality whose plan
@@ -80,7 +80,8 @@ public sealed interface ScoringRoundEvent extends Event {
             implements ScoringRoundEvent {}
 
     /**
-     * A round of the past of which only paper is left: its averages and opinions, but neither single scores nor who gave them.
+     * A past round that is known only from documents: its averages and opinions are known, but not the individual
+     * scores or who gave them.
      *
      * @param round its id
      * @param municipality whose plan
@@ -106,7 +107,7 @@ public sealed interface ScoringRoundEvent extends Event {
             implements ScoringRoundEvent {}
 
     /**
-     * 評価点: a seat scores a measure. Whatever the seat had scored it before counts no more.
+     * 評価点: a seat scores a measure. An earlier score of the seat for the measure no longer counts.
      *
      * @param round scored in
      * @param seat that scores
@@ -120,7 +121,7 @@ public sealed interface ScoringRoundEvent extends Event {
             implements ScoringRoundEvent, PersonalAct {}
 
     /**
-     * A seat's score of a measure counts no more, and none takes its place.
+     * A seat's score of a measure no longer counts, and no other score replaces it.
      *
      * @param round of the score
      * @param seat whose score
@@ -133,8 +134,8 @@ public sealed interface ScoringRoundEvent extends Event {
             implements ScoringRoundEvent, PersonalAct {}
 
     /**
-     * 意見: a member's remark on a measure. A seat has one on each measure: a later one takes the place of an earlier one. In a
-     * printed round there are as many as the paper has, and nobody knows whose.
+     * 意見: a member's opinion on a measure. A seat has one on each measure: a later one replaces an earlier one. A
+     * printed round has as many as the document prints, and their authors are unknown.
      *
      * @param round given in
      * @param opinion its id
@@ -158,10 +159,10 @@ public sealed interface ScoringRoundEvent extends Event {
             implements ScoringRoundEvent, PersonalAct {}
 
     /**
-     * A seat takes its opinion on a measure back.
+     * A seat withdraws its opinion on a measure.
      *
      * @param round of the opinion
-     * @param opinion taken back
+     * @param opinion withdrawn
      * @param measure it was on
      * @param seat whose opinion
      * @param person who sat in the seat that day
@@ -172,15 +173,15 @@ public sealed interface ScoringRoundEvent extends Event {
             implements ScoringRoundEvent, PersonalAct {}
 
     /**
-     * 無効: a seat's score, or its withdrawal, was given on a day on which the person did not sit in the seat any more, and counts no
-     * more. Found when the round is closed, before it is counted: a resignation may be recorded after the scores that came too late.
-     * What somebody who sat in the seat had scored before stands again.
+     * 無効: a seat's score, or its withdrawal, was given on a day when the person was no longer in the seat, so it does
+     * not count. This is found when the round is closed, before the scores are counted, because a resignation may be
+     * recorded after such scores. The earlier score of somebody who was in the seat is valid again.
      *
      * @param round of the score
      * @param seat whose sheet
      * @param person who gave or withdrew the score
      * @param measure that had been scored
-     * @param score that counts no more; none where a withdrawal is void
+     * @param score that no longer counts; none where a withdrawal is void
      * @param on day on which it was given or withdrawn
      * @param stands the seat's score from now on, if there is one
      */
@@ -195,7 +196,7 @@ public sealed interface ScoringRoundEvent extends Event {
             @Nullable StandingScore stands)
             implements ScoringRoundEvent {
         /**
-         * An earlier score that stands again.
+         * An earlier score that is valid again.
          *
          * @param person who gave it
          * @param score on the round's scale
@@ -205,14 +206,14 @@ public sealed interface ScoringRoundEvent extends Event {
     }
 
     /**
-     * 無効: a seat's opinion, or its withdrawal, was given on a day on which the person did not sit in the seat any more; see {@link
-     * ScoreVoided}.
+     * 無効: a seat's opinion, or its withdrawal, was given on a day when the person was no longer in the seat; see
+     * {@link ScoreVoided}.
      *
      * @param round of the opinion
      * @param seat whose sheet
      * @param person who gave or withdrew the opinion
      * @param measure it was on
-     * @param opinion that stands no more; none where a withdrawal is void
+     * @param opinion that is no longer valid; none where a withdrawal is void
      * @param on day on which it was given or withdrawn
      * @param stands the seat's opinion from now on, if there is one
      */
@@ -227,7 +228,7 @@ public sealed interface ScoringRoundEvent extends Event {
             @Nullable StandingOpinion stands)
             implements ScoringRoundEvent {
         /**
-         * An earlier opinion that stands again.
+         * An earlier opinion that is valid again.
          *
          * @param person who gave it
          * @param opinion its id
@@ -237,7 +238,8 @@ public sealed interface ScoringRoundEvent extends Event {
     }
 
     /**
-     * A seat's sheet is complete as far as it goes. A change of the sheet afterwards takes it back until it is handed in again.
+     * A seat has finished its sheet. If the sheet changes afterwards, it counts as not handed in until it is handed in
+     * again.
      *
      * @param round of the sheet
      * @param seat whose sheet
@@ -249,10 +251,10 @@ public sealed interface ScoringRoundEvent extends Event {
             implements ScoringRoundEvent, PersonalAct {}
 
     /**
-     * No score and no opinion is taken any more; what was given is counted, handed in or not.
+     * Scores and opinions are no longer accepted. What was given is counted, whether it was handed in or not.
      *
      * @param round closed
-     * @param closing how often the round has been closed, this time included
+     * @param closing how often the round has been closed, including this time
      * @param tallies of all its measures, in the round's order
      * @param decisionNumber 決裁番号
      */
@@ -264,10 +266,10 @@ public sealed interface ScoringRoundEvent extends Event {
             @Nullable String decisionNumber) implements ScoringRoundEvent {}
 
     /**
-     * Scores and opinions are taken again. The tally of the last closing stays readable and stands no more.
+     * Scores and opinions are accepted again. The tally of the last closing stays readable but is no longer valid.
      *
      * @param round reopened
-     * @param closing whose tally stands no more
+     * @param closing whose tally is no longer valid
      * @param reason why
      * @param decisionNumber 決裁番号
      */
@@ -279,11 +281,11 @@ public sealed interface ScoringRoundEvent extends Event {
             @Nullable String decisionNumber) implements ScoringRoundEvent {}
 
     /**
-     * Averages as paper gives them. They are never mixed with computed ones.
+     * Averages as a document prints them. They are never mixed with computed ones.
      *
      * @param round a printed one
      * @param averages as printed
-     * @param source page or document they stand in
+     * @param source page or document that prints them
      * @param reason why averages printed before are replaced
      */
     @Revision("1")
@@ -304,7 +306,7 @@ public sealed interface ScoringRoundEvent extends Event {
     record OpinionAnswered(UUID round, UUID opinion, SealedText answer) implements ScoringRoundEvent {}
 
     /**
-     * The answer says something else from now on; what it said stays readable.
+     * The answer is changed; the earlier text stays readable.
      *
      * @param round of the opinion
      * @param opinion answered
@@ -316,11 +318,11 @@ public sealed interface ScoringRoundEvent extends Event {
             implements ScoringRoundEvent {}
 
     /**
-     * An opinion, and what the same seat had said in its place before, can never be read again.
+     * An opinion, and the earlier opinions of the seat that it replaced, can never be read again.
      *
      * @param round of the opinion
      * @param opinion erased
-     * @param replaced the seat's earlier opinions that it took the place of
+     * @param replaced the seat's earlier opinions that it replaced
      * @param erasedKeys of all their texts
      * @param reason why
      */

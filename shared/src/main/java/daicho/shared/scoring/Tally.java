@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the scores of a measure come to; each seat counts once.
+ * The summary of the scores of a measure; each seat counts once.
  *
  * @param measure scored
  * @param count of seats that have scored it
@@ -31,7 +31,7 @@ public record Tally(
         distribution = List.copyOf(distribution);
     }
 
-    /** The tally of the scores that stand, one for each seat that has scored the measure. */
+    /** The tally of the valid scores, one for each seat that has scored the measure. */
     public static Tally of(UUID measure, ScoreScale scale, Collection<Integer> scores) {
         int sum = scores.stream().mapToInt(Integer::intValue).sum();
         return new Tally(

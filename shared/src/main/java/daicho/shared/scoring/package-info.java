@@ -1,4 +1,4 @@
-/** Scoring rounds: scores, opinions, tallies, and averages handed down from paper. */
+/** Scoring rounds: scores, opinions, tallies, and averages from printed documents. */
 @NullMarked
 package daicho.shared.scoring;
 

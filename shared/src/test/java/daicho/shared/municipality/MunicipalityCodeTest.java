@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class MunicipalityCodeTest {
-    /** 金沢, 一関, 三島, 西東京, 伊賀, and further afield 札幌, 千代田区, 大阪, 那覇. */
+    /** 金沢, 一関, 三島, 西東京, 伊賀, and from other regions 札幌, 千代田区, 大阪, 那覇. */
     @ParameterizedTest
     @ValueSource(strings = {"172014", "032093", "222062", "132292", "242161", "011002", "131016", "271004", "472018"})
     void takes_real_codes(String code) {

@@ -21,7 +21,7 @@ class TallyTest {
         return Tally.of(MEASURE, ScoreScale.USUAL, scores);
     }
 
-    /** So many scores of 1 to 5 as add up to the sum. */
+    /** This many scores of 1 to 5 that add up to the sum. */
     private static List<Integer> adding(int sum, int count) {
         List<Integer> scores = new ArrayList<>(Collections.nCopies(count, 1));
         int rest = sum - count;
@@ -84,7 +84,7 @@ class TallyTest {
                     random.ints(1 + random.nextInt(120), 1, 6).boxed().toList();
             BigInteger sum = scores.stream().map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
             BigInteger count = BigInteger.valueOf(scores.size());
-            // Half up to tenths: the whole part of (20 sum + count) / (2 count).
+            // Half up to tenths: the integer part of (20 sum + count) / (2 count).
             BigInteger tenths = sum.multiply(BigInteger.valueOf(20)).add(count).divide(count.shiftLeft(1));
             assertThat(tally(scores).average()).as("%s", scores).isEqualTo(new BigDecimal(tenths, 1));
         }
