@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param epoch of the account at that time
  * @param means by which
  * @param secondFactor whether a one-time code was given as well
- * @param when the sign-in took place; the session ends a while after
+ * @param since when the sign-in took place; the session ends a while after
  * @param assignment in which the person acts; none = not chosen yet
  * @param claimed what the OpenID provider says the person may do; none = the recorded assignments apply
  */
