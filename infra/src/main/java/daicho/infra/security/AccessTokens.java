@@ -86,7 +86,7 @@ public final class AccessTokens implements TokenSecrets, TokenUse {
      * @param label what the token is for
      * @param assignment by which it acts
      * @param scopes what it may be used for
-     * @param secretUntil from when on the current secret opens nothing
+     * @param secretUntil from when on the secret that was presented opens nothing
      * @param expiresAt from when on no secret of it opens anything
      * @param revokedAt since when it opens nothing
      * @param lastUsedAt hour of the last use
