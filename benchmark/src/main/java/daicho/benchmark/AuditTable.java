@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What keeps the past elsewhere: the current rows in one table, and beside it a row for every revision as Hibernate
- * Envers writes it, well indexed and asked by hand-written SQL. Filled with the very data of Daicho's view.
+ * How others keep the past: the current rows in one table, and beside it a row for every revision as Hibernate Envers
+ * writes it. It is well indexed and queried by hand-written SQL. It holds the same data as Daicho's view.
  */
 final class AuditTable {
     private static final List<String> JSON = List.of("departments", "programmes", "figures");
@@ -36,7 +36,7 @@ final class AuditTable {
             "correction_reason",
             "version");
 
-    /** The quickest of the forms tried: one look into the index of revisions for each current row. */
+    /** The fastest of the queries that were tried: one lookup in the index of revisions for each current row. */
     private static final String AS_OF_REVISION = """
             SELECT a.*
               FROM benchmark.year_result r

@@ -43,7 +43,7 @@ public final class Benchmark {
         return report;
     }
 
-    /** One after the other; one that fails is named in the report and takes none of the others along. */
+    /** Runs them one after the other. One that fails is named in the report and does not stop the others. */
     static void inTurn(Report report, Map<String, Workload> workloads) throws IOException {
         for (Map.Entry<String, Workload> workload : workloads.entrySet()) {
             try {

@@ -39,7 +39,7 @@ final class City {
     private static final int INITIATIVES_PER_MEASURE = 10;
 
     /**
-     * A result that is yet to be recorded.
+     * A result that has not been recorded yet.
      *
      * @param no number of the initiative in its measure
      */
@@ -124,7 +124,7 @@ final class City {
         commands.write(command, new Caller(staff, Channel.API, new Caller.RequestKey(key, key), null, key));
     }
 
-    /** Differs with the correction: one that changes nothing is refused. */
+    /** Differs for each correction, since a correction that changes nothing is refused. */
     private static ResultContent content(int correction) {
         return new ResultContent(
                 null,

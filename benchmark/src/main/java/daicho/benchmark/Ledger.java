@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The ledger by hand: filled faster than by commands, and read with nothing above JDBC. */
+/** Works on the ledger directly: fills it faster than commands do, and reads it with plain JDBC. */
 final class Ledger {
     private static final int FETCH = 5_000;
 
@@ -61,7 +61,7 @@ final class Ledger {
         return number("SELECT max(position) FROM ledger.event");
     }
 
-    /** Reads every event and parses its two documents: the least that whoever replays the ledger has to do. */
+    /** Reads every event and parses its two documents: the least that anyone who replays the ledger has to do. */
     void readThrough() throws SQLException {
         try (Connection connection = reader.getConnection()) {
             connection.setAutoCommit(false);

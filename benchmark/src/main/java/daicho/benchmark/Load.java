@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * What some threads did in a while, each beginning anew as soon as it was done.
+ * What some threads did in a period of time. Each began again as soon as it was done.
  *
  * @param perSecond of all threads together
  * @param p50 milliseconds that half of them took at most
@@ -46,7 +46,7 @@ record Load(double perSecond, double p50, double p99) {
         return of(all, seconds);
     }
 
-    /** One thread, so many times. */
+    /** Measures one thread that does the work a number of times. */
     static Load of(int times, Work work) throws Exception {
         long[] nanos = new long[times];
         long begin = System.nanoTime();
@@ -56,7 +56,7 @@ record Load(double perSecond, double p50, double p99) {
         return of(nanos, (System.nanoTime() - begin) / NANOS_PER_SECOND);
     }
 
-    /** So many of something, done at one go. */
+    /** Measures a number of things that are done in one go. */
     static Load atOneGo(long number, Work work) throws Exception {
         double nanos = nanosOf(work);
         return new Load(number / (nanos / NANOS_PER_SECOND), Double.NaN, Double.NaN);

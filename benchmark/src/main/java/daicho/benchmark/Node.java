@@ -16,9 +16,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Daicho as it is served, with an embedded, durable server and nothing in its ledger. */
+/** Daicho as it serves, with an embedded, durable server and an empty ledger. */
 final class Node implements AutoCloseable {
-    /** More than the longest way that the views have to catch up takes. */
+    /** More than the views need for the most events that they have to catch up with. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final ConfigurableApplicationContext context;
@@ -65,7 +65,7 @@ final class Node implements AutoCloseable {
         return context.getBean("writerDataSource", DataSource.class);
     }
 
-    /** Who sees the records of all municipalities. */
+    /** The login that sees the records of all municipalities. */
     DataSource projector() {
         return context.getBean("projectorDataSource", DataSource.class);
     }
@@ -74,7 +74,7 @@ final class Node implements AutoCloseable {
         return context.getBean(Tenancy.class);
     }
 
-    /** For tables that are nobody's. */
+    /** For tables that belong to no municipality. */
     DataSource reader() {
         return context.getBean("readerDataSource", DataSource.class);
     }
@@ -86,7 +86,7 @@ final class Node implements AutoCloseable {
         return new Client(context.getEnvironment().getRequiredProperty("local.server.port"), token);
     }
 
-    /** Lets the views stand still. */
+    /** Stops the views from following the ledger. */
     void stopFollowing() {
         follower().stop();
     }

@@ -109,7 +109,7 @@ final class Past {
         }
     }
 
-    /** What the server would do by itself within a minute. */
+    /** Does what the server would do by itself within a minute. */
     private void analyse() throws SQLException {
         try (Connection connection = node.owner().getConnection();
                 Statement statement = connection.createStatement()) {

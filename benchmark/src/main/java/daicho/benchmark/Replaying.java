@@ -63,7 +63,7 @@ final class Replaying {
         }
     }
 
-    /** When the corrections were made, once they are. */
+    /** When the corrections were made; can be called once they have been made. */
     Past.Span corrected() {
         if (corrected == null) {
             throw new IllegalStateException("nothing was corrected");

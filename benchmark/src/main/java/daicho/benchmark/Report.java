@@ -20,12 +20,12 @@ final class Report {
         this.file = file;
     }
 
-    /** Keeps in the file what is known by now. */
+    /** Writes to the file what is known so far. */
     void keep() throws IOException {
         Files.writeString(file, this + "\n");
     }
 
-    /** A workload that did not come to its end. */
+    /** Notes a workload that did not finish. */
     void failed(String workload, Exception why) {
         failures.add("failed in " + workload + ": " + why);
     }
@@ -34,7 +34,7 @@ final class Report {
         return !failures.isEmpty();
     }
 
-    /** So many a second, as a share of what was possible. */
+    /** Adds how many were done in a second, as a share of what was possible. */
     void throughput(String what, Series series, @Nullable String against, @Nullable Series limit) {
         if (series.isEmpty()) {
             return;
@@ -48,7 +48,7 @@ final class Report {
                 limit == null ? Double.NaN : series.shareOf(limit));
     }
 
-    /** So long a time, as a multiple of what a peer took. */
+    /** Adds how long something took, as a multiple of what a peer took. */
     void latency(String what, Series series, @Nullable String against, @Nullable Series peer) {
         if (series.isEmpty()) {
             return;

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** The rounds of one measurement. Those of several take turns, so that what disturbs one disturbs its neighbours too. */
+/**
+ * The rounds of one measurement. The rounds of several measurements take turns, so that a disturbance hits all of them.
+ */
 final class Series {
     private final List<Load> rounds = new ArrayList<>();
 
@@ -34,7 +36,7 @@ final class Series {
         return ratio(other, Load::perSecond);
     }
 
-    /** Time that half of them take as a multiple of another's, round by round. */
+    /** The time that half of them take, as a multiple of another's, round by round. */
     double timesAsLongAs(Series other) {
         return ratio(other, Load::p50);
     }

@@ -23,9 +23,9 @@ record Sizes(
         int pastMeasures,
         int corrections,
         int questions) {
-    /** What figures are taken from. */
+    /** The sizes for real figures. */
     static final Sizes REAL = new Sizes(16, Duration.ofSeconds(10), Duration.ofSeconds(4), 3, 100, 50, 42, 150);
 
-    /** Everything once, to see that it still runs; its figures say nothing. */
+    /** Runs everything once, to see that it still works; the figures mean nothing. */
     static final Sizes TOY = new Sizes(4, Duration.ZERO, Duration.ofMillis(200), 1, 1, 1, 2, 2);
 }

@@ -29,7 +29,7 @@ final class Writing {
         Series crowded = new Series();
         Series posted = new Series();
         try {
-            // One more, first, that does not count.
+            // One more round at the beginning, which does not count.
             for (int round = 0; round <= sizes.rounds(); round++) {
                 boolean counts = round > 0;
                 take(counts, inserts, limit::insert);

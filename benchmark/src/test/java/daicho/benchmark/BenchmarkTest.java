@@ -13,7 +13,10 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every workload once, small: whoever measures next year finds that it still runs. No figure is looked at. */
+/**
+ * Runs every workload once at a small size, so that the benchmark still works when somebody measures next year. Checks
+ * no figures.
+ */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BenchmarkTest {
     /** What was measured, and that there is a figure. */

@@ -17,7 +17,7 @@ public abstract class Repeatedly implements SmartLifecycle {
         this.pause = pause;
     }
 
-    /** Does it once. Throws nothing: nobody else would do it again. */
+    /** Does it once. Must not throw anything: an exception would end the repetition. */
     protected abstract void tryIt();
 
     @Override

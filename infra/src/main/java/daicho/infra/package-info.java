@@ -1,4 +1,4 @@
-/** The application that holds the sides together. */
+/** The application, which holds the command side and the query side together. */
 @NullMarked
 package daicho.infra;
 

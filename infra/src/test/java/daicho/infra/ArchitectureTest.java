@@ -54,8 +54,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * The house rules. Each is checked twice: production code keeps it, and the classes below {@code daicho.planted}, which
- * break it, are reported; so that no rule passes because it matches nothing.
+ * The house rules. Each is checked twice: production code keeps it, and the classes below {@code daicho.planted} that
+ * break it are reported. So no rule passes just because it matches nothing.
  */
 class ArchitectureTest {
     private static final Set<String> FEATURES = Set.of(
@@ -94,10 +94,10 @@ class ArchitectureTest {
             "openapi",
             "cli");
 
-    /** What command has beside the features. */
+    /** The packages of command that are not features. */
     private static final Set<String> SHEETS = Set.of("intake", "sheet");
 
-    /** Classes of a package that one can still take in. */
+    /** The most classes in a package that a reader can still grasp. */
     private static final int ROOM = 25;
 
     /** What domain code may know of Axon; everything else is configuration. */
@@ -110,7 +110,7 @@ class ArchitectureTest {
             AggregateLifecycle.class.getName(),
             Revision.class.getName());
 
-    /** Whoever else asks for a role by its name would keep a second table of rights. */
+    /** Any other class that asks for a role by its name would be a second table of rights. */
     private static final Set<String> MAY_NAME_ROLES = Set.of(
             Role.class.getName(),
             Rights.class.getName(),
@@ -123,7 +123,7 @@ class ArchitectureTest {
     private static final List<String> EMPTY_WORDS =
             List.of("util", "utils", "common", "helper", "manager", "impl", "dto", "mapper");
 
-    /** Public although no other package uses them, and why. */
+    /** Classes that are public although no other package uses them, and the reasons. */
     private static final Map<String, String> PUBLIC_NEVERTHELESS = Map.ofEntries(
             Map.entry("daicho.infra.DaichoApplication", "the JVM starts it"),
             Map.entry("daicho.infra.cli.Launch", "the JVM starts it"),
@@ -362,7 +362,7 @@ class ArchitectureTest {
                 : owner.equals("java.lang.System") && name.equals("currentTimeMillis");
     }
 
-    /** These sides; also the real ones, so that planted classes may use what exists. */
+    /** Classes of these sides; also of the real ones, so that planted classes may use existing classes. */
     private static DescribedPredicate<JavaClass> sides(String root, String... sides) {
         return resideInAnyPackage(Stream.concat(
                         Arrays.stream(sides).map(side -> root + "." + side + ".."),
@@ -421,9 +421,9 @@ class ArchitectureTest {
                         .filter(part -> part.equals(type) || part.getName().startsWith(type.getName() + "$"))
                         .flatMap(part -> part.getDirectDependenciesToSelf().stream())
                         .anyMatch(use -> !use.getOriginClass().getPackageName().equals(type.getPackageName()));
-                // A sealed interface names the messages of its feature; who handles them sees the messages.
+                // A sealed interface only groups the messages of its feature; handlers use the messages themselves.
                 boolean names = type.isInterface() && type.reflect().isSealed();
-                // The ledger finds aggregates by what they are.
+                // The ledger finds aggregates by their type.
                 boolean found = type.isAssignableTo(LedgerAggregate.class);
                 if (!used && !names && !found && !PUBLIC_NEVERTHELESS.containsKey(type.getName())) {
                     events.add(SimpleConditionEvent.violated(type, type.getName() + " is public for nobody"));
@@ -459,7 +459,7 @@ class ArchitectureTest {
         }
     }
 
-    /** Gathers the classes of each side by their simple names. */
+    /** Collects the classes of each side by their simple names. */
     private static final class Namesakes extends ArchCondition<JavaClass> {
         private final int side;
         private final Map<String, Set<String>> packages = new TreeMap<>();

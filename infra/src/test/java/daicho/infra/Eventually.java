@@ -9,11 +9,13 @@ import org.awaitility.core.ConditionFactory;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * Waits for what happens sooner or later. Every wait has a deadline, says what it has waited for when that has passed, and
- * leaves the processor to others between two looks.
+ * Waits for something that happens sooner or later. Every wait has a deadline, says what it was waiting for when the
+ * deadline has passed, and leaves the processor to others between two checks.
  */
 public final class Eventually {
-    /** Of everything that happens by itself; long, since it only tells a fault from a machine that is busy. */
+    /**
+     * For everything that happens by itself. It is long, since it only has to distinguish a fault from a busy machine.
+     */
     public static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final Duration BETWEEN = Duration.ofMillis(20);
@@ -21,21 +23,21 @@ public final class Eventually {
     private Eventually() {}
 
     /**
-     * Waits until it holds.
+     * Waits until a condition holds.
      *
      * @param what in words, for the failure
-     * @param condition looked at every 20 ms; what it throws fails the wait at once
+     * @param condition checked every 20 ms; an exception from it fails the wait at once
      */
     public static void until(String what, Callable<Boolean> condition) {
         until(what, PATIENCE, condition);
     }
 
-    /** The same for so long. */
+    /** The same with another deadline. */
     public static void until(String what, Duration patience, Callable<Boolean> condition) {
         waiting(what, patience).until(condition);
     }
 
-    /** The same; a failure says besides what there is to tell then, as a log. */
+    /** The same; a failure also contains the given text as of that moment, such as a log. */
     public static void until(String what, Supplier<String> told, Callable<Boolean> condition) {
         try {
             until(what, condition);
@@ -44,17 +46,17 @@ public final class Eventually {
         }
     }
 
-    /** Looks until it is one that is wanted, and gives that one. */
+    /** Waits until the value is one that is wanted, and returns it. */
     public static <T> T get(String what, Callable<T> value, Predicate<T> wanted) {
         return waiting(what, PATIENCE).until(value, wanted);
     }
 
-    /** Tries until it does not fail any more, and gives what came of it. */
+    /** Tries until it no longer fails, and returns the result. */
     public static <T> T get(String what, Callable<T> value) {
         return waiting(what, PATIENCE).ignoreExceptions().until(value, given -> true);
     }
 
-    /** Whether it has come to hold before so long has passed. */
+    /** Whether the condition holds before that time has passed. */
     public static boolean within(Duration time, Callable<Boolean> condition) {
         try {
             until("either", time, condition);

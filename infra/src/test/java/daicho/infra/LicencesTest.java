@@ -17,12 +17,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the jar is made of, as the list within it says, and whether all of it may be handed on under Daicho's licence. */
+/**
+ * Checks what the jar consists of, by the list inside it, and whether all of it may be passed on under Daicho's
+ * licence.
+ */
 class LicencesTest {
     /**
-     * Licences under which a city may be given the jar without further duties than naming them. EPL-2.0 asks for the
-     * sources of what was changed in the part itself, and nothing was. The licence of Bouncy Castle is that of MIT by another
-     * name.
+     * Licences under which a city may be given the jar with no other duty than to name them. EPL-2.0 requires the
+     * sources of changes to the part itself, and nothing was changed. The licence of Bouncy Castle is the MIT licence
+     * with another name.
      */
     private static final Set<String> ALLOWED = Set.of(
             "Apache-2.0",
@@ -36,7 +39,7 @@ class LicencesTest {
             "EPL-2.0",
             "Bouncy Castle Licence");
 
-    /** Which licence is taken where a part offers several. */
+    /** Which licence is used if a part offers several. */
     private static final Map<String, String> CHOSEN = Map.of(
             "ch.qos.logback:logback-classic", "EPL-2.0",
             "ch.qos.logback:logback-core", "EPL-2.0",

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Reads the access log for auditors, which is an entry of its own. */
+/** Reads the access log for auditors. The reading itself is an entry in the log. */
 @Component
 class AccessEntriesOfLog implements AccessEntries {
     /** How long a reader waits for what is still in memory. */

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads the access log for who works at the machine, which is an entry of its own. */
+/** Reads the access log for the person who works at the machine. The reading itself is an entry in the log. */
 @Component
 public class AccessForOperator {
     private final AccessLog log;
@@ -25,7 +25,7 @@ public class AccessForOperator {
     /**
      * Entries since an instant, newest first.
      *
-     * @param municipality code; empty = what could not be told to be anybody's
+     * @param municipality code; empty = entries whose municipality is not known
      */
     public List<Row> since(String municipality, @Nullable Instant from, int most) {
         log.write(LoggedAccess.here(

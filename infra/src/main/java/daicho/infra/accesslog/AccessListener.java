@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Hears of access wherever it happens. */
+/** Receives the events of access wherever it happens. */
 @Component
 class AccessListener {
     private static final String DENIED = AccessListener.class.getName();
@@ -60,7 +60,7 @@ class AccessListener {
         }
     }
 
-    /** The door tells, and so does the answer that follows: a request is denied once. */
+    /** Both the door and the answer after it report a denial, but a request is denied only once. */
     private static boolean toldAlready() {
         return Requests.current()
                 .map(request -> {

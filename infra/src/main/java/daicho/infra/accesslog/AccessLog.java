@@ -22,8 +22,8 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the access log. What must be there before an answer leaves is written at once; all else waits in memory for the
- * next batch, also while the database is away, as long as there is room.
+ * Keeps the access log. What must be there before an answer leaves is written at once. Everything else waits in memory
+ * for the next batch, also while the database is away, as long as there is room.
  */
 @Component
 public class AccessLog implements SmartLifecycle {
@@ -32,9 +32,12 @@ public class AccessLog implements SmartLifecycle {
     private static final int ROOM = 10_000;
     private static final int BATCH = 500;
     private static final int KINDS_OF_THE_KNOWN = 20_000;
-    /** What strangers try on accounts that there are: no noise made elsewhere hides that from their holders. */
+    /**
+     * What strangers try on existing accounts has a share of its own, so that no noise elsewhere hides it from their
+     * holders.
+     */
     private static final int KINDS_ON_ACCOUNTS = 1_000;
-    /** Addresses are free to those who attack. */
+    /** Attackers can use as many addresses as they like. */
     private static final int KINDS_OF_STRANGERS = 200;
 
     private static final Duration PATIENCE = Duration.ofMillis(500);
@@ -51,7 +54,7 @@ public class AccessLog implements SmartLifecycle {
     private final Windows strangers = new Windows(KINDS_OF_STRANGERS);
     private final List<Windows> windows = List.of(known, onAccounts, strangers);
 
-    /** Guards the numbers below; who waits for entries to be written waits for it. */
+    /** Guards the numbers below; threads that wait for entries to be written wait on it. */
     private final Object written = new Object();
 
     private long accepted;
@@ -77,7 +80,7 @@ public class AccessLog implements SmartLifecycle {
     /**
      * Writes an entry at once.
      *
-     * @throws AccessNotLogged if it cannot be written: what it tells of must not happen
+     * @throws AccessNotLogged if it cannot be written; then what it is about must not happen
      */
     void write(LoggedAccess entry) {
         try {
@@ -99,7 +102,7 @@ public class AccessLog implements SmartLifecycle {
         return entry.subjects().isEmpty() ? strangers : onAccounts;
     }
 
-    /** That the command line took records along. */
+    /** Logs that the command line exported records. */
     public void exported(String municipality, Collection<UUID> subjects, String detail) {
         write(LoggedAccess.here(
                 AccessType.EXPORTED, municipality, "command-line", clock.instant(), subjects, detail, 1));
@@ -108,7 +111,7 @@ public class AccessLog implements SmartLifecycle {
     private void enqueue(LoggedAccess entry) {
         accept(1);
         try {
-            // Without room, whoever caused it waits until some entries are written.
+            // If there is no room, the thread that caused the entry waits until some entries are written.
             if (!waiting.offer(entry, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 over(0, 1);
                 warn("is not written fast enough");
@@ -125,7 +128,7 @@ public class AccessLog implements SmartLifecycle {
         await(patience);
     }
 
-    /** Waits until the entries are written that are on their way; those that are being counted are not. */
+    /** Waits until the entries that are on their way are written; those that are still being counted are not. */
     void await(Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         synchronized (written) {
@@ -199,7 +202,10 @@ public class AccessLog implements SmartLifecycle {
         }
     }
 
-    /** One round; false if it has to be tried again, whatever went wrong: nobody else would go on. */
+    /**
+     * Does one round; false if it has to be tried again. Catches every failure, since nothing else would continue the
+     * work.
+     */
     private boolean step(List<LoggedAccess> batch) throws InterruptedException {
         try {
             collect(batch);
@@ -254,7 +260,7 @@ public class AccessLog implements SmartLifecycle {
             over(own.size(), 0);
             return true;
         } catch (DataIntegrityViolationException e) {
-            // One that the table cannot hold must not keep out the others.
+            // An entry that the table cannot hold must not keep out the others.
             return keepOneByOne(own);
         } catch (RuntimeException | Error e) {
             warn(e);

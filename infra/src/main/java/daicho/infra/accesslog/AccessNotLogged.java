@@ -1,6 +1,6 @@
 package daicho.infra.accesslog;
 
-/** What must not be shown without an entry in the access log, since that entry could not be written. */
+/** Something must not be shown, because its entry in the access log could not be written. */
 public final class AccessNotLogged extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final long SECONDS = 2;

@@ -36,7 +36,7 @@ class AccessTable {
         this.owner = owner;
     }
 
-    /** Adds entries of one municipality, all or none. */
+    /** Adds entries of one municipality, either all or none. */
     void add(List<LoggedAccess> entries) {
         tenancy.<@Nullable Void>write(entries.getFirst().municipality(), jdbc -> {
             entries.forEach(entry -> add(jdbc, entry));
@@ -85,7 +85,10 @@ class AccessTable {
         return tenancy.read(municipality, jdbc -> page(jdbc, municipality, filter));
     }
 
-    /** Whether any entry is of the person or record; that the log was asked about them is no sign that they exist. */
+    /**
+     * Whether any entry is about the person or record. An entry that only says that the log was searched for them does
+     * not count, since it does not prove that they exist.
+     */
     boolean knows(String municipality, UUID id) {
         return tenancy.read(
                 municipality,
@@ -103,7 +106,7 @@ class AccessTable {
                         .single());
     }
 
-    /** The same for who works at the machine; of no municipality, too. */
+    /** The same for the person who works at the machine; also entries of no municipality. */
     List<Row> pageForOperator(String municipality, Filter filter) {
         return page(owner, municipality, filter);
     }
@@ -135,7 +138,7 @@ class AccessTable {
                 .list();
     }
 
-    /** The last times that an account was signed in with, or not, newest first. */
+    /** The last times that a sign-in with an account succeeded, or failed, newest first. */
     List<SignIns.SignInTried> signIns(String municipality, UUID account, boolean successful, int most) {
         return tenancy.read(
                 municipality,
@@ -159,7 +162,7 @@ class AccessTable {
                         .list());
     }
 
-    /** When retention was last applied by anybody. */
+    /** When any node last applied retention. */
     @Nullable
     Instant lastRetention() {
         return owner.sql("SELECT max(at) FROM ops.access_log WHERE municipality = '' AND what = ?")
@@ -170,7 +173,7 @@ class AccessTable {
                 .orElse(null);
     }
 
-    /** Forgets some entries older than the instant; tells how many of which municipality. */
+    /** Forgets some entries older than the instant; returns how many by municipality. */
     Map<String, Long> forget(Instant olderThan, int most, boolean dry) {
         Map<String, Long> forgotten = new TreeMap<>();
         writer.sql("SELECT of_municipality, entries FROM ops.forget_access(?, ?, ?)")
@@ -181,7 +184,7 @@ class AccessTable {
         return forgotten;
     }
 
-    /** Forgets some request keys older than the instant; tells how many of which municipality. */
+    /** Forgets some request keys older than the instant; returns how many by municipality. */
     Map<String, Long> forgetRequestKeys(Instant olderThan, int most, boolean dry) {
         Map<String, Long> forgotten = new TreeMap<>();
         writer.sql("SELECT of_municipality, keys FROM ops.forget_request_keys(?, ?, ?)")

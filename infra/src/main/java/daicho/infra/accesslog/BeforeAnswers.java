@@ -19,8 +19,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 /**
- * Stands between every answer and its way out: data are made ready, transactions have ended, no byte has left. What fails
- * here is answered like any other failure, and what was made ready is dropped.
+ * Runs just before an answer is sent: the data are ready, the transactions have ended, and no byte has left. If this
+ * fails, the caller gets an error like for any other failure, and the data are dropped.
  */
 @ControllerAdvice
 @ConditionalOnWebApplication
@@ -52,7 +52,7 @@ class BeforeAnswers implements ResponseBodyAdvice<Object>, WebMvcConfigurer {
         return body;
     }
 
-    /** Pages are no bodies; they are rendered after this. */
+    /** Pages are not bodies; they are rendered later. */
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new HandlerInterceptor() {

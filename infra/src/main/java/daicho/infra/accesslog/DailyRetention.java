@@ -17,10 +17,13 @@ import org.springframework.stereotype.Component;
 class DailyRetention extends Repeatedly {
     private static final Logger LOG = LoggerFactory.getLogger(DailyRetention.class);
 
-    /** How often a node looks whether it is due; a node that starts leaves the database alone for as long. */
+    /**
+     * How often a node checks whether retention is due. After its start, a node waits just as long before the first
+     * check.
+     */
     private static final Duration LOOK = Duration.ofHours(1);
 
-    /** Less than a day, so that the hour does not wander through the day. */
+    /** Less than a day, so that the time of day does not drift. */
     private static final Duration BETWEEN = Duration.ofHours(23).plusMinutes(30);
 
     private final Retention retention;
@@ -34,7 +37,7 @@ class DailyRetention extends Repeatedly {
         this.clock = clock;
     }
 
-    /** Applies it if nobody has for a day; whether it was applied. */
+    /** Applies retention if no node has done so for a day; returns whether it was applied. */
     boolean look(Instant now) {
         Instant last = table.lastRetention();
         return (last == null || !now.isBefore(last.plus(BETWEEN)))
@@ -46,7 +49,7 @@ class DailyRetention extends Repeatedly {
         try {
             look(clock.instant());
         } catch (RuntimeException | Error e) {
-            // Whatever it was: nobody else would try again.
+            // Catches every failure, since nothing else would try again.
             LOG.warn(
                     "Retention could not be applied, and is tried again: {}",
                     e.getClass().getSimpleName());

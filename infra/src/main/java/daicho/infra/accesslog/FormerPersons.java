@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Names of those who have not been in office, or invited, for long. */
+/** Names of persons who have not been in office, or invited, for a long time. */
 @Component
 class FormerPersons {
-    /** Who erases a name when its time has come. */
+    /** The actor who erases names when their retention time is over. */
     static final String RETENTION = "retention";
 
     private static final String STANDING = "9999-12-31";
@@ -61,7 +61,7 @@ class FormerPersons {
                         WHERE municipality = ?
                         """.formatted(STANDING)))
                 .forEach(assignment -> last.merge(assignment.person(), assignment.last(), FormerPersons::later));
-        // Who never had any role is counted from the day on which the name was kept.
+        // For a person who never had any role, the time runs from the day on which the name was stored.
         return named.stream()
                 .filter(person ->
                         last.getOrDefault(person.person(), person.last()).isBefore(day))
@@ -83,7 +83,7 @@ class FormerPersons {
         });
     }
 
-    /** Complete: who was appointed a moment ago is in office. */
+    /** Complete: includes persons who were appointed a moment ago. */
     private Map<UUID, LocalDate> ofCommittees(String municipality) {
         Actor retention = Actor.system(RETENTION, municipality);
         Asked complete =

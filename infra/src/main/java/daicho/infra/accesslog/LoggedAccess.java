@@ -73,7 +73,7 @@ record LoggedAccess(
                     identity.proof());
         }
 
-        /** Whoever works at the machine, or Daicho itself. */
+        /** The person who works at the machine, or Daicho itself. */
         static Who system(String name) {
             Actor actor = Actor.system(name, "");
             return new Who(actor.person(), actor.role(), actor.title(), actor.departments(), null, null);
@@ -93,7 +93,7 @@ record LoggedAccess(
                 what, municipality, at, at, Who.system(by), "", "", List.copyOf(subjects), detail, null, "", count);
     }
 
-    /** What entries have in common that are counted together. */
+    /** What entries that are counted together have in common. */
     LoggedAccess kind() {
         return new LoggedAccess(
                 what, municipality, Instant.EPOCH, Instant.EPOCH, who, address, route, subjects, detail, status, "", 0);
@@ -116,12 +116,15 @@ record LoggedAccess(
                 count + another.count);
     }
 
-    /** Whether nobody knows who it was. */
+    /** Whether it is not known who it was. */
     boolean isByStranger() {
         return who.equals(Who.NOBODY);
     }
 
-    /** Told less exactly, where there are too many kinds to tell them apart: what who did, or that somebody was kept out. */
+    /**
+     * A less exact entry, for when there are too many kinds to tell them apart: who did what, or only that somebody was
+     * kept out.
+     */
     LoggedAccess lessExactly() {
         boolean known = !isByStranger();
         return new LoggedAccess(

@@ -9,7 +9,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 
-/** No name is read past the access log. */
+/** Makes sure that no name is read without an entry in the access log. */
 @Component
 @Primary
 class LoggedPersons implements Persons {
@@ -21,7 +21,7 @@ class LoggedPersons implements Persons {
         this.shown = shown;
     }
 
-    /** Whoever is asked for is shown at least by id, be there a name or none. */
+    /** Every person who is asked for is shown at least by id, whether or not there is a name. */
     @Override
     public List<Person> of(String municipality, Collection<UUID> wanted) {
         List<Person> found = persons.of(municipality, wanted);

@@ -9,7 +9,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 
-/** No sealed text is opened past the access log. */
+/** Makes sure that no sealed text is opened without an entry in the access log. */
 @Component
 @Primary
 class LoggedTexts implements SealedTexts {

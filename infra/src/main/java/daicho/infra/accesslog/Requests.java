@@ -34,10 +34,10 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
 
-/** What the access log tells of a request: never more of its path than Daicho's own routes say. */
+/** What the access log says about a request: never more of its path than the template of Daicho's own route. */
 @Component
 class Requests {
-    /** In place of a path that leads nowhere; whatever stood there may be anything. */
+    /** Used instead of a path that leads nowhere, since such a path may contain anything. */
     private static final String UNKNOWN = "unknown";
 
     private static final String MUNICIPALITY = "/api/v1/municipalities/{code}";
@@ -62,13 +62,13 @@ class Requests {
                 : Optional.empty();
     }
 
-    /** Who sends it, as far as is known. */
+    /** Who sends the request, as far as is known. */
     static @Nullable Identity identity() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && authentication.getPrincipal() instanceof Identity identity ? identity : null;
     }
 
-    /** Ids that the path names. */
+    /** The ids in the path. */
     static Collection<UUID> subjects(HttpServletRequest request) {
         Set<UUID> ids = new LinkedHashSet<>();
         if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables) {
@@ -130,7 +130,10 @@ class Requests {
         return method(request) + " " + template(request);
     }
 
-    /** As far as the first word below the municipality: a token's use is told by what kind of records it was used for. */
+    /**
+     * The route up to the first word below the municipality. For the use of a token, the log only says what kind of
+     * records it was used for.
+     */
     private String kindOfRoute(HttpServletRequest request) {
         String template = template(request);
         int end = template.startsWith(MUNICIPALITY + "/") ? template.indexOf('/', MUNICIPALITY.length() + 1) : -1;

@@ -24,7 +24,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.stereotype.Component;
 
-/** Forgets what has been kept as long as it may be: entries of the access log, names of former persons, request keys. */
+/**
+ * Forgets what has reached the end of its retention time: entries of the access log, names of former persons, request
+ * keys.
+ */
 @Component
 @EnableConfigurationProperties(RetentionSettings.class)
 public class Retention {
@@ -87,8 +90,8 @@ public class Retention {
     /**
      * Applies it as of an instant, on one node at a time.
      *
-     * @param dry only tell what would be forgotten
-     * @return none if another node is at it
+     * @param dry whether to only return what would be forgotten
+     * @return none if another node is doing it
      */
     public Optional<Outcome> run(Instant now, boolean dry) {
         try (Connection connection = owner.getConnection()) {
@@ -135,7 +138,7 @@ public class Retention {
         return outcome;
     }
 
-    /** Forgets some rows older than an instant, or only counts all of them; tells how many of which municipality. */
+    /** Forgets some rows older than an instant, or only counts all of them; returns how many by municipality. */
     @FunctionalInterface
     private interface Batch {
         Map<String, Long> forget(Instant before, int most, boolean dry);
@@ -152,7 +155,7 @@ public class Retention {
         return all;
     }
 
-    /** Each municipality is told of its own; the whole run is told to the operator. */
+    /** Reports to each municipality what was forgotten of its own, and the whole run to the operator. */
     private void tell(Instant now, Outcome outcome, Map<String, List<UUID>> erased) {
         Set<String> concerned = new TreeSet<>(outcome.entries().keySet());
         concerned.addAll(outcome.names().keySet());

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long what may not be kept for ever is kept.
+ * How long data are kept that may not be kept for ever.
  *
  * @param accessLog entries of the access log; at least 90 days
  * @param names of persons, after their last role, seat or invitation has ended

@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Collects what personal data the answer to a request is made of, and enters it in the access log before the answer leaves.
- * What everybody may read without an account has no reader who is known, and needs no entry.
+ * Collects what personal data the answer to a request is made of, and enters it in the access log before the answer
+ * leaves. Data that everybody may read without an account need no entry, since their readers are not known anyway.
  */
 @Component
 class ShownPersonalData implements PersonalData {
@@ -30,7 +30,7 @@ class ShownPersonalData implements PersonalData {
         this.clock = clock;
     }
 
-    /** Of one answer. */
+    /** What was collected for one answer. */
     private static final class Shown {
         private final Set<UUID> subjects = new LinkedHashSet<>();
         private int names;
@@ -53,7 +53,7 @@ class ShownPersonalData implements PersonalData {
                 });
     }
 
-    /** That names were looked up. */
+    /** Notes that names were looked up. */
     void names(String municipality, Collection<UUID> persons) {
         if (persons.isEmpty()) {
             return;
@@ -68,7 +68,7 @@ class ShownPersonalData implements PersonalData {
         }
     }
 
-    /** That sealed texts were opened. */
+    /** Notes that sealed texts were opened. */
     void texts(String municipality, int opened) {
         if (opened == 0) {
             return;
@@ -82,9 +82,9 @@ class ShownPersonalData implements PersonalData {
     }
 
     /**
-     * Enters what was collected; called when the answer is made and before any of it leaves.
+     * Enters what was collected; called after the answer is made and before any of it is sent.
      *
-     * @throws AccessNotLogged if it cannot be entered: then the answer must not leave
+     * @throws AccessNotLogged if it cannot be entered; then the answer must not be sent
      */
     void enter(HttpServletRequest request) {
         if (!(request.getAttribute(ATTRIBUTE) instanceof Shown shown) || shown.isEmpty()) {
@@ -103,7 +103,7 @@ class ShownPersonalData implements PersonalData {
                 (long) shown.names + shown.texts + shown.records));
     }
 
-    /** That records are taken along. */
+    /** Notes that records are exported. */
     void export(HttpServletRequest request) {
         log.write(requests.entry(
                 AccessType.EXPORTED, request, Requests.identity(), null, Requests.subjects(request), "", 200, 1));

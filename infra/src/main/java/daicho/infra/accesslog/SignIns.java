@@ -9,14 +9,16 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * The last times that an account was signed in with, or that somebody tried to: for its holder alone, so that reading them
- * is no entry of its own. See ADR 24.
+ * The last sign-ins with an account, successful or not. They are only for its holder, so reading them adds no entry.
+ * See ADR 24.
  */
 @Component
 public class SignIns {
-    /** Of each kind, so that failures, which are anybody's to make, push no success out of sight. */
+    /**
+     * How many of each kind are shown. Anybody can cause failures, and they must not push successes out of the list.
+     */
     private static final int MOST = 5;
-    /** The sign-in that leads to the page is mostly still on its way into the table. */
+    /** The sign-in that leads to the page has usually not reached the table yet. */
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private final AccessLog log;
@@ -28,11 +30,11 @@ public class SignIns {
     }
 
     /**
-     * Once, or several times within a minute.
+     * One attempt, or several within a minute.
      *
      * @param at when; the last time of several
-     * @param successful whether somebody was in afterwards
-     * @param detail what was wrong: {@code password} or {@code code}; or how somebody came in
+     * @param successful whether somebody was signed in afterwards
+     * @param detail what was wrong: {@code password} or {@code code}; or how somebody signed in
      * @param address where it came from
      * @param count how many times
      */

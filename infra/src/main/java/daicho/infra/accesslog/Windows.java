@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what comes often. The first entry of a kind is one of its own, at once; those that follow until its window ends
- * become one with a count. A few entries come of a thousand wrong passwords, and none is lost from the count.
+ * Counts what happens often. The first entry of a kind is kept at once, on its own; those that follow until its window
+ * ends become one entry with a count. A thousand wrong passwords make only a few entries, but all of them are counted.
  */
 final class Windows {
     private static final Duration OF_USE = Duration.ofHours(1);
@@ -30,15 +30,15 @@ final class Windows {
     }
 
     /**
-     * Counts from now on.
+     * Starts counting.
      *
-     * @param mostKinds how many are told apart at a time; what is beyond is told less exactly
+     * @param mostKinds how many are told apart at a time; entries of further kinds are logged less exactly
      */
     Windows(int mostKinds) {
         this.mostKinds = mostKinds;
     }
 
-    /** How long entries of a kind are counted together; none = each is one of its own. */
+    /** How long entries of a kind are counted together; none = each is kept on its own. */
     static @Nullable Duration window(AccessType what) {
         return switch (what) {
             case TOKEN_USED -> OF_USE;
@@ -59,7 +59,7 @@ final class Windows {
         };
     }
 
-    /** Takes an entry; gives those that are to be kept now. */
+    /** Takes an entry; returns those that are to be kept now. */
     synchronized List<LoggedAccess> take(LoggedAccess entry) {
         Duration length = window(entry.what());
         if (length == null) {
@@ -81,7 +81,7 @@ final class Windows {
         return window == null || window.rest == null ? List.of(told) : List.of(window.rest, told);
     }
 
-    /** Counts of windows that have ended. */
+    /** The counts of windows that have ended. */
     synchronized List<LoggedAccess> ended(Instant now) {
         List<LoggedAccess> counts = new ArrayList<>();
         open.values().removeIf(window -> {
@@ -94,7 +94,7 @@ final class Windows {
         return counts;
     }
 
-    /** Counts so far; the windows go on. */
+    /** The counts so far; the windows continue. */
     synchronized List<LoggedAccess> counted() {
         List<LoggedAccess> counts = new ArrayList<>();
         for (Window window : open.values()) {

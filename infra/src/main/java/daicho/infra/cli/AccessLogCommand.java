@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Shows the access log, of no municipality too, which nobody else is shown. */
+/** Shows the access log, including entries of no municipality, which nobody else can see. */
 @Command(name = "access-log")
 final class AccessLogCommand extends Tool.InSession {
     @Mixin

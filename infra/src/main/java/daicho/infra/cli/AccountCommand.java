@@ -13,7 +13,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Makes, lists, disables and resets accounts of people. Passwords are made here and printed once, never taken. */
+/**
+ * Makes, lists, disables and resets accounts of people. Passwords are generated here and printed once; the command
+ * never accepts one.
+ */
 @Command(
         name = "account",
         mixinStandardHelpOptions = true,
@@ -24,7 +27,7 @@ import picocli.CommandLine.Parameters;
             AccountCommand.Reset.class
         })
 final class AccountCommand {
-    /** Whoever may start the program on the server. */
+    /** Anybody who may start the program on the server. */
     private static Actor operator(OfMunicipality of) {
         return new Actor(Ids.named("command-line"), "", Role.OPERATOR, of.code().value(), Set.of());
     }

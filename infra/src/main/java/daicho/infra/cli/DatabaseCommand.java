@@ -4,13 +4,13 @@ import daicho.infra.database.Database;
 import daicho.infra.database.Role;
 import picocli.CommandLine.Command;
 
-/** Tells what an operator needs of the database's logins. */
+/** Prints what an operator needs to know about the database's logins. */
 @Command(
         name = "database",
         mixinStandardHelpOptions = true,
         subcommands = {DatabaseCommand.PublicLogin.class})
 final class DatabaseCommand {
-    /** Alone on standard output, so that it can go straight into a file. */
+    /** Prints nothing else on standard output, so that it can go straight into a file. */
     @Command(name = "public-login")
     static final class PublicLogin extends Tool.InSession {
         @Override

@@ -41,8 +41,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.stereotype.Component;
 
 /**
- * The packaged records of real plans, taken in when a serving node starts on an empty embedded ledger, and the tokens to
- * try them with. Never on a database of one's own.
+ * The packaged records of real plans, taken in when a serving node starts on an empty embedded ledger, and the tokens
+ * to try them with. Never on the operator's own database.
  */
 @Component
 @ConditionalOnWebApplication
@@ -94,7 +94,7 @@ class DemoRecords implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) throws IOException {
-        // Says that taking in has begun and not ended, so that a start after a crash goes on with it.
+        // Says that the import has begun and not ended, so that a start after a crash continues it.
         Path begun = directory.resolve("sample-unfinished");
         if (!wanted || (ledger.head() > 0 && !Files.exists(begun))) {
             return;
@@ -134,7 +134,7 @@ class DemoRecords implements ApplicationRunner {
         for (Role role : List.of(Role.SECRETARIAT, Role.AUDITOR, Role.ANALYST, Role.OPERATOR)) {
             lines.add(line(code, role, null, Set.of(), "", accountLines));
         }
-        // Staff work for a department; a city of which only agreements are packaged has none.
+        // Staff work for a department; a city with only agreements in the package has none.
         if (departments.hasNext()) {
             Map.Entry<UUID, MunicipalityState.Department> first = departments.next();
             lines.add(
@@ -162,12 +162,12 @@ class DemoRecords implements ApplicationRunner {
         UUID person = known == null ? Ids.next() : known;
         persons.add(code.value(), person);
         String token = desk.create(LABEL, code.value(), role, "", departments, person, null);
-        // Behind the assignment: an account that is there after a crash has a person with a role.
+        // After the assignment: if the account exists after a crash, its person has a role.
         accountLines.add(accounts.make(code.value(), role.name().toLowerCase(Locale.ROOT), person));
         return String.join(" ", code.value(), role.name(), token, name);
     }
 
-    /** Who was appointed first to a committee of the municipality at hand. */
+    /** The first person who was appointed to a committee of the current municipality. */
     private Optional<UUID> firstMember() {
         return streams.owners(CommitteeEvent.seatKeys()).values().stream()
                 .distinct()

@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Takes a sheet in, as the holder of the token in {@code DAICHO_TOKEN} or a file. */
+/** Imports a sheet, as the holder of the token in {@code DAICHO_TOKEN} or a file. */
 @Command(name = "import")
 final class ImportCommand extends Tool.InSession {
     @Parameters(index = "0", paramLabel = "FILE")

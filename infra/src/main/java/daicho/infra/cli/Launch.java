@@ -6,8 +6,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where the jar begins. Compiled for Java 17, so that a Java too old for the rest is told in words and not by the version
- * number of a class file; so it names nothing that is compiled for a later one.
+ * The main class of the jar. It is compiled for Java 17, so that a Java that is too old for the rest is reported in
+ * words and not by the version number of a class file. For this reason it uses nothing that is compiled for a later
+ * Java.
  */
 public final class Launch {
     private static final int NEEDED = 25;

@@ -11,7 +11,7 @@ final class OfMunicipality {
     /**
      * The municipality.
      *
-     * @throws daicho.shared.Refusal if it is no municipality's code
+     * @throws daicho.shared.Refusal if it is not the code of a municipality
      */
     MunicipalityCode code() {
         return new MunicipalityCode(given);

@@ -10,7 +10,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Builds the read models anew, or looks after their dead letters, or the register of unique keys. */
+/** Rebuilds the read models, or handles their dead letters, or repairs the register of unique keys. */
 @Command(name = "rebuild")
 final class RebuildCommand extends Tool.InSession {
     /** What to do instead of a rebuild of the views. */

@@ -25,13 +25,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Gives persons roles and ends them, as the operator at the machine: how a municipality comes to its first operator. */
+/**
+ * Gives persons roles and ends them, as the operator at the machine. This is how a municipality gets its first
+ * operator.
+ */
 @Command(
         name = "role",
         mixinStandardHelpOptions = true,
         subcommands = {RoleCommand.Assign.class, RoleCommand.End.class, RoleCommand.Listing.class})
 final class RoleCommand {
-    /** Gives a role; gives the id of the assignment. */
+    /** Gives a role; returns the id of the assignment. */
     static UUID assign(
             Session session,
             TokenDesk desk,

@@ -2,6 +2,6 @@ package daicho.infra.cli;
 
 import picocli.CommandLine.Command;
 
-/** Stands in the list of commands; serving itself is what the application does when started. */
+/** Exists for the list of commands; the application itself serves when it is started. */
 @Command(name = "serve", mixinStandardHelpOptions = true)
 final class ServeCommand {}

@@ -37,7 +37,7 @@ final class Session implements AutoCloseable {
     /**
      * Opens one.
      *
-     * @throws Refusal on a node for the Internet, whose login is for serving alone
+     * @throws Refusal on a node for the Internet, whose login is only for serving
      */
     static Session open(Class<?> application, Locale locale) {
         Session session = start(application, locale);

@@ -75,7 +75,7 @@ final class TokenCommand {
 
         private UUID assign(Session session, TokenDesk desk, MunicipalityCode code) {
             Role wanted = Refusal.present("--role", role);
-            // A new person sits in no seat, and its token would open nothing that a member may do.
+            // A new person has no seat on a committee, so the token would not allow anything that a member may do.
             if (wanted == Role.MEMBER && person == null) {
                 throw Refusal.invalid("web.member_token_needs_person", "/person");
             }

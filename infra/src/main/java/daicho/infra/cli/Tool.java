@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
             RetentionCommand.class
         })
 public final class Tool {
-    /** What a command gives back when it did its work and found something wrong. */
+    /** Exit code of a command that did its work and found something wrong. */
     static final int FOUND_FAULTS = 1;
 
     private final Class<?> application;
@@ -77,7 +77,8 @@ public final class Tool {
             }
             return FOUND_FAULTS;
         });
-        // What Java puts for bytes that the system's character encoding does not know, as in a container without one.
+        // What Java puts in place of bytes that the system's character encoding does not know, as in a container
+        // without a locale.
         if (Arrays.stream(arguments).anyMatch(argument -> argument.indexOf('\uFFFD') >= 0)) {
             line.getErr().println(words.getString("cli.arguments_unreadable"));
             return CommandLine.ExitCode.USAGE;
@@ -99,7 +100,7 @@ public final class Tool {
         return refusal.pointer() == null ? text : refusal.pointer() + ": " + text;
     }
 
-    /** What every command but {@code serve} is given. */
+    /** What every command except {@code serve} has in common. */
     abstract static class InSession implements Callable<Integer> {
 
         @CommandLine.Spec

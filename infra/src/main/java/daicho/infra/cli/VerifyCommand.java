@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Proves the ledger whole and, on demand, the read models equal to its fold. */
+/** Checks that the ledger is complete and, on demand, that the read models are equal to its fold. */
 @Command(name = "verify")
 final class VerifyCommand extends Tool.InSession {
-    /** Positions shown of events that the views lack. */
+    /** How many positions are shown of events that the views lack. */
     private static final int SHOWN = 20;
 
     @Option(names = "--views")

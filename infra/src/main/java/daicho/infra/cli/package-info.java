@@ -1,4 +1,4 @@
-/** The command line: serve, import, export, snapshot, rebuild, verify, token. */
+/** The command line, with commands such as serve, import, export, snapshot, rebuild, verify and token. */
 @NullMarked
 package daicho.infra.cli;
 

@@ -65,7 +65,7 @@ public final class DataDirectory {
         return postgres().resolve("password");
     }
 
-    /** Stands from before initdb until the first start succeeded; a cluster beside it has never held a record. */
+    /** Exists from before initdb until the first start has succeeded; a cluster beside it has never held a record. */
     public Path initialising() {
         return postgres().resolve("initialising");
     }
@@ -92,7 +92,7 @@ public final class DataDirectory {
                 passwordFile(), Base64.getUrlEncoder().withoutPadding().encodeToString(random));
     }
 
-    /** Takes the lock for as long as this process lives or until it is closed; empty when somebody else has it. */
+    /** Takes the lock until it is closed or this process ends; empty when another process has it. */
     public Optional<Lock> tryLock() throws IOException {
         Path file = root.resolve("lock");
         if (!HELD.add(file)) {
@@ -117,7 +117,7 @@ public final class DataDirectory {
         }
     }
 
-    /** The process that holds the lock, as it wrote itself down. */
+    /** The process that holds the lock, as it is written in the lock file. */
     public String holder() throws IOException {
         Path file = root.resolve("lock");
         if (HELD.contains(file)) {

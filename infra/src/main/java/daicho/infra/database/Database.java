@@ -17,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Daicho's database, ready for use: the server is durable and recent enough, the roles exist, the schemas {@code ledger},
- * {@code ops} and {@code view} are migrated. Whoever needs the database depends on this bean or on a bean made from it.
+ * Daicho's database, ready for use: the server is durable and recent enough, the roles exist, the schemas
+ * {@code ledger}, {@code ops} and {@code view} are migrated. Everything that needs the database depends on this bean or
+ * on a bean made from it.
  */
 public final class Database {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
@@ -26,10 +27,10 @@ public final class Database {
     /** Any number, the same on every node: "daicho" in ASCII. */
     private static final long PREPARATION_LOCK = 0x64616963686fL;
 
-    /** What a network adds to the time of a statement before its answer is given up. */
+    /** How much longer than the statement's own limit to wait for its answer over the network. */
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
-    /** Makes every other login, or on a node for the Internet is the only one there is. */
+    /** The login that creates all others; on a node for the Internet, the only one. */
     private final Login configured;
 
     private final boolean publicOnly;
@@ -68,8 +69,8 @@ public final class Database {
     }
 
     /**
-     * The database as a node for the Internet sees it, that others have prepared: its login may do no more than it must,
-     * and the schemas are those that this version of Daicho knows. Nothing is created or migrated.
+     * The database as a node for the Internet sees it, after other nodes have prepared it. The login may do no more
+     * than it must, and the schemas are those that this version of Daicho knows. Nothing is created or migrated.
      */
     static Database join(Login publicNode, DatabaseSettings.Timeouts timeouts) {
         try (Connection connection = publicNode.open("daicho start")) {
@@ -88,7 +89,7 @@ public final class Database {
             return prepare(login, timeouts);
         }
         if (settings.embedded()) {
-            // To try it out: this process has made the server, and nobody else could prepare it.
+            // For trying it out: this process has created the server, and nobody else could prepare it.
             prepare(login, timeouts);
             return join(login.as(Role.PUBLIC), timeouts);
         }
@@ -108,9 +109,7 @@ public final class Database {
         return configured.as(Role.PUBLIC).password();
     }
 
-    /**
-     * On a node for the Internet there is one login, whatever for: what it must not do, the database refuses.
-     */
+    /** A node for the Internet has one login for all roles; the database refuses what it must not do. */
     private Login login(Role role) {
         return publicOnly || role == Role.OWNER ? configured : configured.as(role);
     }
@@ -130,7 +129,7 @@ public final class Database {
     }
 
     /**
-     * Opens a connection of its own, outside every pool, for what keeps one for long, such as LISTEN. The caller closes
+     * Opens a connection outside every pool, for work that keeps one for a long time, such as LISTEN. The caller closes
      * it, and opens another when the server went away.
      *
      * @param purpose one or two words, shown in {@code pg_stat_activity}
@@ -174,7 +173,7 @@ public final class Database {
         // Error texts end up in the log, and the server quotes the row it refused.
         properties.setProperty("logServerErrorDetail", "false");
         if (!statementTimeout.isZero()) {
-            // A server that is frozen answers nothing, not even that it took too long.
+            // A server that is frozen does not answer at all, not even that it took too long.
             properties.setProperty(
                     "socketTimeout", Long.toString(statementTimeout.plus(ANSWER).toSeconds()));
         }
@@ -198,8 +197,9 @@ public final class Database {
     }
 
     /**
-     * Holds the turn until the connection is closed. Asked for again and again instead of waited for: a waiting statement
-     * keeps a snapshot, and CREATE INDEX CONCURRENTLY in a migration would wait for that snapshot in turn.
+     * Holds the turn until the connection is closed. Asks for it again and again instead of waiting: a waiting
+     * statement keeps a snapshot, and CREATE INDEX CONCURRENTLY in a migration of another node would wait for that
+     * snapshot.
      */
     private static void awaitTurn(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {

@@ -16,8 +16,8 @@ import org.springframework.transaction.PlatformTransactionManager;
  * The beans of the database, and the only place that configures it: Boot's own data source backs off before these. All of
  * them are made from {@link Database}, so that nobody gets a connection before the migrations are done.
  *
- * <p>{@code readerDataSource} is held to reading by grants and not by a read-only session, because readers call a function
- * that takes a transaction id.
+ * <p>Grants, and not a read-only session, make sure that {@code readerDataSource} only reads, because readers call a
+ * function that takes a transaction id.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseSettings.class)

@@ -7,8 +7,8 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Whether this node can read. Writers and projectors use the same server; one question is enough. Answers within a second,
- * as long as those who ask wait, whatever the database does.
+ * Whether this node can read. Writers and projectors use the same server, so one question is enough. Answers within a
+ * second, whatever the database does, since callers do not wait longer than that.
  */
 final class DatabaseHealth extends AbstractHealthIndicator {
     private static final Duration PATIENCE = Duration.ofMillis(500);

@@ -1,8 +1,8 @@
 package daicho.infra.database;
 
 /**
- * Whose the database is. What belongs to the packaged records opens nothing on a database of one's own, wherever its rows
- * came from.
+ * Whose database it is. Accounts and tokens of the packaged records open nothing on an operator's own database,
+ * wherever their rows came from.
  *
  * @param embedded whether Daicho itself has started it
  */

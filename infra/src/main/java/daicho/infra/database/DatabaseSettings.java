@@ -26,7 +26,7 @@ public record DatabaseSettings(
     /**
      * Where the database is, and how it is used.
      *
-     * @param url of an own server; without one Daicho starts the embedded server
+     * @param url of the operator's own server; without one Daicho starts the embedded server
      * @param port of the embedded server; 0 for any free one
      * @param attach whether an embedded server that another process has started may be used
      */
@@ -71,10 +71,13 @@ public record DatabaseSettings(
         return isBlank(database.url());
     }
 
-    /** The configured user of an own server: one that makes the others, or that of a node for the Internet. */
+    /**
+     * The configured user of the operator's own server: one that creates the others, or that of a node for the
+     * Internet.
+     */
     public Login ownServer() {
         String url = database.url();
-        // The driver takes what stands before an @ for part of the host's name, and would print it, password and all.
+        // The driver takes everything before an @ for part of the host's name, and would print it with the password.
         if (url == null || !url.startsWith("jdbc:postgresql:") || url.contains("@")) {
             throw new StartupRefused(Refusal.URL_NOT_UNDERSTOOD, "DAICHO_DATABASE_URL");
         }

@@ -7,7 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 
-/** Where and as whom to log in; its text never shows the password. */
+/** Where to log in and as which user; its text never shows the password. */
 public record Login(String url, String user, String password) {
     private static final String INVALID_CATALOG_NAME = "3D000";
 
@@ -15,7 +15,7 @@ public record Login(String url, String user, String password) {
         return new Login(url, role.roleName(), role.password(password));
     }
 
-    /** Opens a connection of its own, at most ten seconds each for the network and for the login. */
+    /** Opens a new connection; waits at most ten seconds each for the network and for the login. */
     public Connection open(String application) throws SQLException {
         return open(application, new Properties());
     }
@@ -39,7 +39,7 @@ public record Login(String url, String user, String password) {
         return parameters < 0 ? url : url.substring(0, parameters);
     }
 
-    /** Says in which of three ways a login can fail this one did. */
+    /** Says in which of three possible ways this login failed. */
     public StartupRefused refused(SQLException cause) {
         String state = String.valueOf(cause.getSQLState());
         if (state.startsWith("28")) {

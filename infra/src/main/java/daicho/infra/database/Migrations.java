@@ -18,7 +18,10 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 final class Migrations {
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
-    /** The columns that tell the versions of a row apart, for scripts of views; afterMigrate.sql adds them to the others. */
+    /**
+     * The columns that tell the versions of a row apart, for view scripts; afterMigrate.sql adds them to views without
+     * them.
+     */
     private static final String VERSIONS = "from_position bigint NOT NULL, to_position bigint NOT NULL,"
             + " recorded_from timestamptz NOT NULL, recorded_to timestamptz NOT NULL";
 
@@ -29,7 +32,8 @@ final class Migrations {
     }
 
     /**
-     * The schema keeps its own history, so that one with another name can be built from the same scripts.
+     * Migrates a schema. Each schema keeps its own history, so that one with another name can be built from the same
+     * scripts.
      *
      * @throws FlywayException when a script fails or an applied one was changed
      */
@@ -41,8 +45,8 @@ final class Migrations {
     }
 
     /**
-     * The live views. Those that other scripts have made, which happens between releases only, are dropped and made anew:
-     * they hold nothing that is not in the ledger.
+     * Migrates the live views. If other scripts have made them, which happens only between releases, they are dropped
+     * and created again: they hold nothing that is not in the ledger.
      */
     void migrateViews() throws SQLException {
         try {
@@ -77,7 +81,7 @@ final class Migrations {
                 .load();
     }
 
-    /** Flyway makes the table of its history by itself; nobody else changes it, and it is no exception among the tables. */
+    /** Flyway creates its history table itself, so this protects it like all other tables; only Flyway changes it. */
     private void protectHistory(String schema) throws SQLException {
         String history = schema + ".flyway_schema_history";
         try (Connection owner = database.connect(Role.OWNER, "migration");
@@ -97,7 +101,7 @@ final class Migrations {
         }
     }
 
-    /** Nodes for the Internet look whether the database is of their version. */
+    /** Nodes for the Internet check whether the database has their version. */
     private void showHistory(String schema) throws SQLException {
         String history = schema + ".flyway_schema_history";
         String reader = Role.PUBLIC.roleName();

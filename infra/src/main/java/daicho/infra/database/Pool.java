@@ -9,14 +9,14 @@ import java.time.Duration;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
- * Connections of one role. Who asks for one while the server is away is told so at once, and gets one at once when it is
- * back.
+ * Connections of one role. A caller that asks for one while the server is away is told so at once, and gets one at once
+ * when it is back.
  */
 final class Pool extends HikariDataSource {
     /** Longest wait for a connection, while the server is there. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** After which it is looked whether the server is still there. */
+    /** After this time, check whether the server is still there. */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private static final String UNREACHABLE = "08001";
@@ -31,7 +31,7 @@ final class Pool extends HikariDataSource {
         setDataSource(new Server(reachability, opening));
         setConnectionTimeout(LOOK.toMillis());
         setValidationTimeout(LOOK.toMillis());
-        // Those that fill the pool in the background wait for the server; nobody who asks does so in their place.
+        // The threads that fill the pool in the background wait for the server; callers do not have to.
         setInitializationFailTimeout(-1);
     }
 
@@ -90,7 +90,7 @@ final class Pool extends HikariDataSource {
 
         @Override
         public void setLoginTimeout(int seconds) {
-            // The login has its own.
+            // The login has its own timeout.
         }
     }
 }

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A question to the database whose askers wait for the answer as long as they like, and no longer: one thread waits for
- * it in their place, however many ask.
+ * A question to the database. Each caller waits for the answer for as long as it likes and no longer: one thread waits
+ * for the database in place of all callers.
  */
 public final class PromptQuestion<T> {
     private static final Logger LOG = LoggerFactory.getLogger(PromptQuestion.class);
@@ -25,7 +25,7 @@ public final class PromptQuestion<T> {
         this.question = question;
     }
 
-    /** The answer; none if it has failed or does not come in time. */
+    /** The answer; none if the question failed or the answer does not come in time. */
     public Optional<T> ask(Duration patience) {
         try {
             return Optional.of(pending().get(patience.toMillis(), TimeUnit.MILLISECONDS));

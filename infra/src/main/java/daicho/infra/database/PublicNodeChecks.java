@@ -49,7 +49,7 @@ final class PublicNodeChecks {
     }
 
     private static void checkVersion(Connection connection, Login login, String schema) throws SQLException {
-        // Without it Flyway would find no history and say so in the log.
+        // Without this right Flyway would find no history and say so in the log.
         if (!seesHistory(connection, schema)) {
             throw new StartupRefused(Refusal.SCHEMA_OLDER, login.where(), schema);
         }

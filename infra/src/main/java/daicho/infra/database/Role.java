@@ -17,8 +17,8 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public enum Role {
     /**
-     * Owns the schemas and everything in them. Nobody logs in as the owner: the configured user takes the role on, so
-     * that the owner stays the same when another administrator is configured, is no superuser on the embedded server,
+     * Owns the schemas and everything in them. Nobody logs in as the owner; the configured user takes on the role. So
+     * the owner stays the same when another administrator is configured, is not a superuser on the embedded server,
      * and needs no password.
      */
     OWNER,
@@ -29,8 +29,8 @@ public enum Role {
     /** Reads. */
     READER,
     /**
-     * All that a node for the Internet has: reads what is for everybody and adds comments of citizens. Its password leaves
-     * the nodes inside, so it may do nothing that the Internet must not.
+     * The only role of a node for the Internet: reads what is for everybody and adds comments of citizens. Its password
+     * leaves the inner network, so it may do nothing that the Internet must not.
      */
     PUBLIC;
 
@@ -44,10 +44,10 @@ public enum Role {
     }
 
     /**
-     * The password of this role, the same on every node: derived, so that an operator has three settings to keep and not
-     * many, and one-way, so that knowing one role's password gives away neither another's nor the configured one. The
-     * database's name is not part of it because the roles are the cluster's: a second database there would otherwise
-     * change the passwords under the first.
+     * The password of this role, the same on every node. It is derived, so that an operator has only three settings to
+     * keep. It is one-way, so that one role's password does not reveal another's or the configured one. The database's
+     * name is not part of it, because the roles belong to the cluster: a second database there would otherwise change
+     * the passwords of the first.
      */
     String password(String configuredPassword) {
         try {

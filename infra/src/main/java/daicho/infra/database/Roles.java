@@ -13,9 +13,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.postgresql.util.PasswordUtil;
 
-/** Makes the roles of {@link Role} exist with their derived passwords; changes nothing where they already do. */
+/** Creates the roles of {@link Role} with their derived passwords; changes nothing if they already exist. */
 final class Roles {
-    /** Two databases of one cluster that start at once alter the same role: duplicate, or "tuple concurrently updated". */
+    /**
+     * When two databases of one cluster start at once, both alter the same role: duplicate, or "tuple concurrently
+     * updated".
+     */
     private static final Set<String> LOST_RACE = Set.of("42710", "23505", "XX000", "40001", "40P01");
 
     private static final Set<String> NO_SUCH_LOGIN = Set.of("28P01", "28000");
@@ -86,7 +89,10 @@ final class Roles {
         }
     }
 
-    /** Whether an administrator has locked the Internet out, as after its node was taken over: that is not undone here. */
+    /**
+     * Whether an administrator has locked out the node for the Internet, for example after it was taken over; Daicho
+     * does not undo that.
+     */
     private boolean isLocked(Role role) throws SQLException {
         return role == Role.PUBLIC
                 && isTrue(
@@ -105,7 +111,10 @@ final class Roles {
         }
     }
 
-    /** Rights that the configured user lacks, to be given once; none of them is needed after the first start. */
+    /**
+     * SQL that gives the configured user the rights that it lacks. They are given once; none is needed after the first
+     * start.
+     */
     private String sqlForAdministrator() throws SQLException {
         String user = quoted(administrator.user());
         List<String> statements = new ArrayList<>();

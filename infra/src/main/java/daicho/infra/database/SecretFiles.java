@@ -22,8 +22,9 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * Secrets from files: where an environment variable {@code DAICHO_DATABASE_PASSWORD_FILE} names a file, its content is
- * the setting {@code DAICHO_DATABASE_PASSWORD}; the same for every setting whose name ends with password, secret or token.
+ * Secrets from files: if an environment variable {@code DAICHO_DATABASE_PASSWORD_FILE} names a file, the file's content
+ * becomes the setting {@code DAICHO_DATABASE_PASSWORD}. The same holds for every setting whose name ends with password,
+ * secret or token.
  */
 public final class SecretFiles implements EnvironmentPostProcessor, Ordered {
     private static final Pattern VARIABLE =
@@ -52,7 +53,7 @@ public final class SecretFiles implements EnvironmentPostProcessor, Ordered {
             }
         });
         if (!secrets.isEmpty()) {
-            // The ending tells Spring Boot that these are names of variables.
+            // The end of the name tells Spring Boot that these are names of variables.
             sources.addAfter(variables, new SystemEnvironmentPropertySource("secret-files-" + variables, secrets));
         }
     }

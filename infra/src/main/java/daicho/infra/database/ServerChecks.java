@@ -8,9 +8,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** What a server must be before anything is entrusted to it. */
+/** What a server must fulfil before Daicho stores anything on it. */
 public final class ServerChecks {
-    /** The first with SET options on memberships, by which the configured user acts as the owner. */
+    /** The first version with SET options on memberships, which let the configured user act as the owner. */
     private static final int OLDEST_VERSION = 16;
 
     private ServerChecks() {}
@@ -32,8 +32,9 @@ public final class ServerChecks {
     }
 
     /**
-     * What a command acknowledged is on disk. Asked as the configured user and again as the writer, since
-     * {@code synchronous_commit} can be set for one role only; any value but off waits for the local disk.
+     * Makes sure that everything a command has acknowledged is on disk. This is checked as the configured user and
+     * again as the writer, since {@code synchronous_commit} can be set for a single role. Every value except off waits
+     * for the local disk.
      */
     static void checkDurability(Connection connection, Login login) throws SQLException {
         for (String setting : List.of("fsync", "full_page_writes", "synchronous_commit")) {

@@ -9,8 +9,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The rows of one municipality at a time. Every transaction of the writer and the reader that begins within a municipality
- * is told so, and the database shows it no other's rows; one that begins outside sees none at all.
+ * Shows the rows of one municipality at a time. Every transaction of the writer and the reader that begins within a
+ * municipality is bound to it, and the database shows it no rows of any other. A transaction that begins outside sees
+ * no rows at all.
  */
 public final class Tenancy {
     private static final ScopedValue<String> MUNICIPALITY = ScopedValue.newInstance();
@@ -32,13 +33,13 @@ public final class Tenancy {
         this.reading.setReadOnly(true);
     }
 
-    /** Code of the municipality that work is done for on this thread; none = nobody's. */
+    /** Code of the municipality that this thread works for; none = no municipality. */
     public static @Nullable String municipality() {
         return MUNICIPALITY.isBound() ? MUNICIPALITY.get() : null;
     }
 
     /**
-     * The municipality that work is done for, where it can be for none but one.
+     * The municipality that this thread works for, where there must be one.
      *
      * @throws IllegalStateException outside any
      */
@@ -53,8 +54,8 @@ public final class Tenancy {
     /**
      * Does work for one municipality, whichever transactions it begins.
      *
-     * @throws IllegalStateException if work for another one is under way: what was begun for one, such as a request, sees
-     *     no other's rows to its end
+     * @throws IllegalStateException if work for another one is under way: work that was begun for one, such as a
+     *     request, sees no rows of any other until its end
      */
     public static <T extends @Nullable Object, X extends Throwable> T within(
             String municipality, ScopedValue.CallableOp<? extends T, X> work) throws X {

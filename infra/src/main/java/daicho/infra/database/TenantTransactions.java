@@ -33,7 +33,7 @@ final class TenantTransactions extends JdbcTransactionManager {
         }
     }
 
-    /** Until the transaction ends: the next one on the same connection begins with none. */
+    /** Holds until the transaction ends: the next one on the same connection begins without a municipality. */
     private void tell(String municipality) throws SQLException {
         ConnectionHolder holder = (ConnectionHolder) TransactionSynchronizationManager.getResource(obtainDataSource());
         if (holder == null) {

@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * How long a session may keep others waiting. A node that is frozen or cut off in the middle of a transaction holds a
- * position of the ledger, the locks of a city or the place of the one who follows; the database takes these back. Work
- * that may take its time says so at its beginning.
+ * position of the ledger, the locks of a city, or the right to follow the ledger. The database takes these back. Work
+ * that may take longer says so at its beginning.
  */
 public final class TransactionLimits {
     private static final Logger LOG = LoggerFactory.getLogger(TransactionLimits.class);
@@ -25,15 +25,15 @@ public final class TransactionLimits {
     private static final String IDLE = "idle_in_transaction_session_timeout";
     private static final String TRANSACTION = "transaction_timeout";
 
-    /** Asked of the server, since versions before 17 have the first alone. */
+    /** Asks the server which settings it has, since versions before 17 have only the first. */
     private static final String LIFT =
             "SELECT set_config(name, '0', true) FROM pg_settings WHERE name IN ('" + IDLE + "', '" + TRANSACTION + "')";
 
-    /** Silence, and one more look before the connection is given up. */
+    /** One for the silence itself, and one more check before the connection is given up. */
     private static final int LOOKS = 2;
 
     private final DatabaseSettings.Timeouts timeouts;
-    /** What this server has, and lets a session set; the operating systems differ. */
+    /** The settings that this server has and lets a session change; they differ between operating systems. */
     private final Map<String, Long> known;
 
     private TransactionLimits(DatabaseSettings.Timeouts timeouts, Map<String, Long> known) {
@@ -41,7 +41,7 @@ public final class TransactionLimits {
         this.known = known;
     }
 
-    /** Those that this server knows. */
+    /** The limits that this server knows. */
     static TransactionLimits on(Connection connection, DatabaseSettings.Timeouts timeouts) {
         // In seconds; 0 leaves it to the operating system.
         long look =
@@ -52,7 +52,8 @@ public final class TransactionLimits {
         wanted.put("tcp_keepalives_interval", look);
         wanted.put("tcp_keepalives_count", look == 0 ? 0L : LOOKS);
         wanted.put("tcp_user_timeout", timeouts.silence().toMillis());
-        // Also while a statement waits for a lock, when the server would not notice that nobody waits for its answer.
+        // Holds also while a statement waits for a lock, when the server would not notice that nobody waits for its
+        // answer.
         wanted.put("client_connection_check_interval", Duration.ofSeconds(look).toMillis());
         wanted.entrySet().removeIf(setting -> !accepts(connection, setting.getKey(), setting.getValue()));
         return new TransactionLimits(timeouts, wanted);
@@ -69,30 +70,32 @@ public final class TransactionLimits {
         }
     }
 
-    /** What a session of the role says first; for the owner, whose migrations take what they take, without limits. */
+    /**
+     * The first statement of a session of the role. The owner has no limits, since its migrations may take any time.
+     */
     String sql(Role role) {
         List<String> settings = new ArrayList<>();
         settings.add("SET " + IDLE + " = "
                 + (role == Role.OWNER ? 0 : timeouts.idle().toMillis()));
         known.forEach((setting, value) -> {
-            // Whoever reads or projects has a limit for each statement; how many there are is their own affair.
+            // Readers and projectors have a limit for each statement instead, with any number of statements.
             boolean limited = !setting.equals(TRANSACTION) || role == Role.WRITER || role == Role.PUBLIC;
             settings.add("SET " + setting + " = " + (limited ? value : 0));
         });
         return String.join("; ", settings);
     }
 
-    /** Lets the transaction under way take its time: it holds nothing that others wait for. */
+    /** Lifts the limits for the transaction under way, which holds nothing that others wait for. */
     public static void lift(JdbcOperations jdbc) {
         jdbc.query(LIFT, (RowCallbackHandler) row -> {});
     }
 
-    /** Lets the transaction under way take its time: it holds nothing that others wait for. */
+    /** Lifts the limits for the transaction under way, which holds nothing that others wait for. */
     public static void lift(JdbcClient jdbc) {
         jdbc.sql(LIFT).query((RowCallbackHandler) row -> {});
     }
 
-    /** Lets the transaction under way wait longer for its next statement, while others wait for its end. */
+    /** Lets the transaction under way wait longer for its next statement, although others wait for its end. */
     public static void extend(JdbcOperations jdbc, Duration idle) {
         jdbc.query(
                 "SELECT set_config('" + IDLE + "', ?, true)",

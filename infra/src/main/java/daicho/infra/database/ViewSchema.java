@@ -7,7 +7,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Builds further, empty schemas of the read models beside the live {@code view}. */
 public final class ViewSchema {
-    /** Never the live one, nor the ledger: building begins by dropping. */
+    /** Never the live schema or the ledger, since building begins with a drop. */
     private static final Pattern NAME = Pattern.compile("view_[a-z0-9_]{1,40}");
 
     private final Migrations migrations;

@@ -5,9 +5,9 @@ import java.util.function.Supplier;
 import org.springframework.dao.TransientDataAccessResourceException;
 
 /**
- * Where threads of this node wait for the database: for a connection, or for the command before theirs. A database that
- * hangs lets them pile up; there are 200 for requests, and some must be left for those that need no database, such as the
- * health of this node. Who finds no place is told so at once.
+ * Where threads of this node wait for the database: for a connection, or for the command before theirs. They pile up
+ * when the database hangs. There are 200 threads for requests, and some must be left for requests that need no
+ * database, such as the health of this node. A thread that finds no place is told so at once.
  */
 public final class WaitingRoom {
     private static final int PLACES = 150;

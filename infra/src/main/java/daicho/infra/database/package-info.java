@@ -1,4 +1,4 @@
-/** The database: the embedded PostgreSQL server or an own one, its roles, its pools and its migrations. */
+/** The database: the embedded PostgreSQL server or the operator's own, its roles, its pools and its migrations. */
 @NullMarked
 package daicho.infra.database;
 

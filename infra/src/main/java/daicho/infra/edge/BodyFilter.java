@@ -30,8 +30,8 @@ import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Reads the body of whoever was let in, up to the limit, so that the request key's fingerprint and the controller both
- * see it. A body in parts stays with the server, which keeps the limit by itself.
+ * Reads the body of a request that was let in, up to the limit, so that both the request key's fingerprint and the
+ * controller see it. A body in parts is left to the server, which enforces the limit itself.
  */
 final class BodyFilter extends OncePerRequestFilter {
     private static final Set<String> WITH_BODY =
@@ -46,7 +46,7 @@ final class BodyFilter extends OncePerRequestFilter {
         this.problems = problems;
     }
 
-    /** Forms of pages are for the server to read, which keeps to a limit of its own. */
+    /** The server reads the forms of pages, with a limit of its own. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return Pages.contain(request);
@@ -75,7 +75,10 @@ final class BodyFilter extends OncePerRequestFilter {
         chain.doFilter(readable, response);
     }
 
-    /** Every answer to a change is JSON; who takes none must hear so before anything has changed, not after. */
+    /**
+     * Every answer to a change is JSON. A caller that does not accept JSON must be told before anything has changed,
+     * not after.
+     */
     private static void requireAcceptableAnswer(HttpServletRequest request) throws HttpMediaTypeNotAcceptableException {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         if (accept == null || accept.isBlank()) {
@@ -119,7 +122,7 @@ final class BodyFilter extends OncePerRequestFilter {
 
     /** Whether the request brings a sheet. */
     static boolean isIntake(HttpServletRequest request) {
-        // What is no HTTP has none.
+        // A request that is not valid HTTP has no path.
         String path = request.getRequestURI();
         return path != null && INTAKE.matcher(path).matches();
     }

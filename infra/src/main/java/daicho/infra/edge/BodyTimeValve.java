@@ -14,8 +14,9 @@ import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends bodies that come too slowly. The server's own timeout is for one read, so that a byte now and then would hold a
- * thread for days; this one is for all of them, whoever reads, and for what is read and thrown away after a refusal.
+ * Ends bodies that come too slowly. The server's own timeout is for one read, so that a byte now and then could hold a
+ * thread for days. This one is for all reads of a body together, whoever reads it, and also for the rest that is read
+ * and thrown away after a refusal.
  */
 final class BodyTimeValve extends ValveBase {
     private final TimeLimits limits;
@@ -45,10 +46,13 @@ final class BodyTimeValve extends ValveBase {
         }
     }
 
-    /** What nobody wanted to read, so that the caller gets to see the answer; else the server would, without an end. */
+    /**
+     * Reads the rest that nobody wanted, so that the caller gets to see the answer. Otherwise the server would read it,
+     * without a time limit.
+     */
     private void throwAway(Request request) {
         boolean whole = false;
-        // Who asks first whether to send has been told by the answer.
+        // A caller that asks first whether to send the body already knows from the answer.
         if (!request.hasExpectation()) {
             Rest rest = new Rest();
             try {
@@ -68,7 +72,7 @@ final class BodyTimeValve extends ValveBase {
         }
     }
 
-    /** A body until its time is up. */
+    /** A body that can be read until its time is up. */
     private record Timed(InputBuffer body, long end) implements InputBuffer {
         @Override
         public int doRead(ApplicationBufferHandler part) throws IOException {
@@ -84,7 +88,7 @@ final class BodyTimeValve extends ValveBase {
         }
     }
 
-    /** Where the rest goes. */
+    /** Takes the rest of a body. */
     private static final class Rest implements ApplicationBufferHandler {
         private @Nullable ByteBuffer bytes;
 

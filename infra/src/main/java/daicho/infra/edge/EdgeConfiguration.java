@@ -22,7 +22,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.servlet.LocaleResolver;
 
-/** The server where it meets the network: who is believed, how long one may take, which TLS, what the Internet sees. */
+/** The server where it meets the network: which proxies are believed, time limits, TLS, and what the Internet sees. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 @EnableConfigurationProperties({BodyLimits.class, EdgeSettings.class, TimeLimits.class})
@@ -40,7 +40,7 @@ public class EdgeConfiguration {
                     running,
                     new ProxyValve(edge.trusted()),
                     new BodyTimeValve(times, bodies.upload().toBytes())));
-            // First of all, and in place of the one that believes every private address.
+            // The first of all valves; it replaces the one that believes every private address.
             server.getEngineValves().stream()
                     .filter(valve -> !(valve instanceof RemoteIpValve))
                     .forEach(valves::add);
@@ -54,7 +54,7 @@ public class EdgeConfiguration {
         };
     }
 
-    /** Whatever the key's configuration says. */
+    /** Sets the TLS versions, whatever the key's configuration says. */
     private static void requireModernTls(Connector connector) {
         Arrays.stream(connector.findSslHostConfigs()).forEach(host -> host.setProtocols(TLS));
     }
@@ -64,7 +64,7 @@ public class EdgeConfiguration {
     FilterRegistrationBean<PublicOnlyFilter> publicOnly(Problems problems) {
         FilterRegistrationBean<PublicOnlyFilter> registration =
                 new FilterRegistrationBean<>(new PublicOnlyFilter(problems));
-        // Directly inside of the request's correlation.
+        // Directly after the filter that sets the request's correlation.
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;
     }
@@ -77,7 +77,9 @@ public class EdgeConfiguration {
         return registration;
     }
 
-    /** After Spring Boot's own valve, and so inside of it: the first to report an error is the only one. */
+    /**
+     * Runs inside Spring Boot's own valve, since it is added later: only the first valve that reports an error counts.
+     */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> problemsOfTheServer(

@@ -15,7 +15,7 @@ import org.springframework.security.web.util.matcher.IpAddressMatcher;
 record EdgeSettings(
         @DefaultValue List<String> proxies,
         @DefaultValue("false") boolean publicOnly) {
-    /** As matchers of addresses; a setting that is none ends the start. */
+    /** The proxies as matchers of addresses; a setting that is not an address stops the start. */
     List<IpAddressMatcher> trusted() {
         return proxies.stream()
                 .map(String::strip)

@@ -14,7 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Where the server sends what failed outside of Spring. */
+/** The server forwards failures from outside of Spring to here. */
 @Controller
 @ConditionalOnWebApplication
 public class ErrorRoute implements ErrorController {
@@ -42,7 +42,7 @@ public class ErrorRoute implements ErrorController {
         return switch (known) {
             case NOT_FOUND -> Faults.routeUnknown();
             case METHOD_NOT_ALLOWED -> Fault.of(known, "request.method", "");
-            // What the caller speaks, not what Daicho did.
+            // These are about the caller's HTTP, not about something that Daicho did.
             case NOT_IMPLEMENTED, HTTP_VERSION_NOT_SUPPORTED -> Fault.of(known, "web.request_rejected");
             default -> known.is4xxClientError() ? Fault.of(known, "web.request_rejected") : Faults.internal();
         };

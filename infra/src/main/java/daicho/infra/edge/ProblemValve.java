@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.LocaleResolver;
 
-/** Answers what never came as far as a filter: unreadable request lines, headers too large. */
+/** Answers requests that never reach a filter: unreadable request lines, headers that are too large. */
 final class ProblemValve extends ErrorReportValve {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemValve.class);
 

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
 /**
- * Before everything else: who the caller is and which way they came, as trusted proxies tell it. What anybody else tells
- * is taken away, so that nothing further in can believe it, and so is what has been used.
+ * Finds out, before everything else, who the caller is and which way they came, as trusted proxies report it. Headers
+ * from anybody else are removed, so that nothing later can believe them. Headers that have been used are removed as
+ * well.
  */
 final class ProxyValve extends ValveBase {
     private static final String FOR = "X-Forwarded-For";
@@ -84,8 +85,8 @@ final class ProxyValve extends ValveBase {
     }
 
     /**
-     * The last of the chain that no trusted proxy is: each proxy adds at the end whom it heard, and what stands before
-     * the first stranger the stranger may have made up.
+     * The last address of the chain that is not a trusted proxy. Each proxy adds its caller at the end, and the first
+     * stranger from the end may have made up everything before its own address.
      */
     private @Nullable String client(List<String> chain) {
         String client = null;
@@ -107,7 +108,7 @@ final class ProxyValve extends ValveBase {
         return plain != null && trusted.stream().anyMatch(network -> network.matches(plain));
     }
 
-    /** In one spelling, so that nobody is counted twice; none if it is no address. */
+    /** The address in one spelling, so that nobody is counted twice; none if it is not an address. */
     private static @Nullable String address(String told) {
         Matcher matcher = ADDRESS.matcher(told);
         if (!matcher.matches()) {

@@ -21,8 +21,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The door of a node that stands on the Internet: what is not listed here does not exist, whatever is listed elsewhere.
- * Paths are compared as they were sent, so that no other spelling of one leads in.
+ * The door of a node on the Internet: a route that is not listed here does not exist, whatever is listed elsewhere.
+ * Paths are compared as they were sent, so that no other spelling of a path gets in.
  */
 final class PublicOnlyFilter extends OncePerRequestFilter {
     private static final String ID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
@@ -62,14 +62,15 @@ final class PublicOnlyFilter extends OncePerRequestFilter {
                         && open.path().matcher(path).matches())) {
             problems.answer(request, response, Faults.routeUnknown());
         } else if (request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
-            // Not looked at, so that nobody can try tokens here; told, since whose it is should not send it here.
+            // The token is not checked, so that nobody can try tokens here. The caller is told, because the token's
+            // owner should not send it here.
             problems.answer(request, response, Fault.of(HttpStatus.FORBIDDEN, "web.public_only"));
         } else {
             chain.doFilter(new Nobodys(request), response);
         }
     }
 
-    /** A request that no session or cookie of another node makes somebody's. */
+    /** A request that belongs to nobody, even with a session or cookie of another node. */
     private static final class Nobodys extends HttpServletRequestWrapper {
         Nobodys(HttpServletRequest request) {
             super(request);

@@ -14,13 +14,16 @@ import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.jspecify.annotations.Nullable;
 
-/** Since when each connection has been served its present request; before anything changes whose it seems to be. */
+/**
+ * Since when each connection's current request has been served. Runs before anything changes the address that it seems
+ * to come from.
+ */
 final class RunningRequests extends ValveBase {
-    /** What any body may take, however many are waited for. */
+    /** The time that every body may take, however many bodies are waited for. */
     private static final long AT_LEAST = TimeUnit.SECONDS.toNanos(1);
 
     private final Map<Peer, Long> begun = new ConcurrentHashMap<>();
-    /** Those of whose bodies more is waited for right now, by the time at which they began. */
+    /** The callers whose bodies are waited for right now, with the time at which their requests began. */
     private final Map<Peer, Long> awaited = new ConcurrentHashMap<>();
 
     record Peer(String address, int port) {}
@@ -35,7 +38,7 @@ final class RunningRequests extends ValveBase {
         return begun.get(new Peer(address, port));
     }
 
-    /** Where more bodies are waited for than may be, those that have taken longest; each holds a thread. */
+    /** If more bodies are waited for than allowed, those that have taken longest; each of them holds a thread. */
     Set<Peer> slowest(int most, long now) {
         int tooMany = awaited.size() - most;
         return tooMany <= 0
@@ -64,7 +67,7 @@ final class RunningRequests extends ValveBase {
         }
     }
 
-    /** A body that says while it is waited for. */
+    /** A body that records while it is waited for. */
     private record Awaited(InputBuffer body, Map<Peer, Long> awaited, Peer peer, long since) implements InputBuffer {
         @Override
         public int doRead(ApplicationBufferHandler part) throws IOException {

@@ -5,12 +5,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long a caller may take, counted from the first byte of a request, however busily they send or read.
+ * How long a caller may take, counted from the first byte of a request, even if they keep sending or reading.
  *
- * @param headerTime until all of the head has come
- * @param bodyTime until all of an ordinary body has come
- * @param uploadTime until all of a sheet has come
- * @param requestTime until all of the answer has been taken
+ * @param headerTime until the whole head has come
+ * @param bodyTime until the whole of an ordinary body has come
+ * @param uploadTime until the whole of a sheet has come
+ * @param requestTime until the whole answer has been taken
  */
 @ConfigurationProperties("daicho.limits")
 record TimeLimits(

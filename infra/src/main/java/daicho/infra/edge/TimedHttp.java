@@ -27,7 +27,7 @@ public final class TimedHttp extends Http11NioProtocol {
     private @Nullable RunningRequests running;
     private @Nullable ScheduledFuture<?> sweeping;
 
-    /** The server makes it by its name. */
+    /** The server creates it by its class name. */
     public TimedHttp() {
         this(new NioEndpoint());
     }
@@ -65,12 +65,12 @@ public final class TimedHttp extends Http11NioProtocol {
                     .forEach(SocketWrapperBase::close);
             giveUpSlowBodies(now);
         } catch (RuntimeException e) {
-            // An exception would end the sweeping for good.
+            // An exception would end the regular check for good.
             LOG.warn("Slow connections were not looked at this time", e);
         }
     }
 
-    /** Half of the threads stay for those who do not make them wait. */
+    /** Half of the threads stay free for callers that do not make them wait. */
     private void giveUpSlowBodies(long now) {
         Set<RunningRequests.Peer> slowest =
                 running == null ? Set.of() : running.slowest(Math.max(1, getMaxThreads() / 2), now);
@@ -82,7 +82,7 @@ public final class TimedHttp extends Http11NioProtocol {
         }
     }
 
-    /** Closing would not wake the thread that waits for more; the end of what comes does. */
+    /** Closing the connection would not wake the thread that waits for more; the end of the input does. */
     private static void endInput(SocketWrapperBase<NioChannel> connection) {
         try {
             connection.getSocket().getIOChannel().shutdownInput();
@@ -99,7 +99,7 @@ public final class TimedHttp extends Http11NioProtocol {
         if (begun != null) {
             return now - begun > limits.requestTime().toNanos();
         }
-        // Only while it waits for more of the head; a worker takes it along.
+        // Only while the connection waits for more of the head; afterwards a worker has the processor.
         Request request = connection.getCurrentProcessor() instanceof Processor waiting ? waiting.getRequest() : null;
         return request != null
                 && request.getStartTimeNanos() >= 0

@@ -19,9 +19,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Changes who may act as what and what opens tokens in the transaction that appends the event, so that a right begins and
- * ends with it. The digest of a secret comes with the command and is in no event. An id that is taken is refused where the
- * event is appended, and with it what is done here.
+ * Changes role assignments and tokens in the transaction that appends the event, so that a right begins and ends with
+ * the event. The digest of a secret comes with the command and is in no event. If an id is already taken, the append
+ * refuses the event, and what is done here is rolled back with it.
  */
 final class AccessOnAppend {
     private final JdbcClient jdbc;

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Who may act as what and which tokens are good, as rows of {@code ops}: what they are after each event is said here once,
- * for the append that changes them, the check that compares them and the rebuild that mends them. The digests of secrets are
- * in no event and follow from none.
+ * Who may act in which role and which tokens are valid, as rows of {@code ops}. This is the one place that says what
+ * the rows are after each event: for the append that changes them, the check that compares them and the rebuild that
+ * repairs them. The digests of secrets are in no event and cannot be derived from one.
  */
 public final class AccessRows {
     private AccessRows() {}
@@ -102,7 +102,7 @@ public final class AccessRows {
 
     /** A token, without what opens it. */
     public record Token(UUID assignment, String label, Set<String> scopes, Instant expiresAt, boolean revoked) {
-        /** To the microsecond, as PostgreSQL keeps it. */
+        /** Cuts the expiry to the microsecond, as PostgreSQL keeps it. */
         public Token {
             expiresAt = expiresAt.plusNanos(500).truncatedTo(ChronoUnit.MICROS);
         }

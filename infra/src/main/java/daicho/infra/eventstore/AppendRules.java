@@ -17,8 +17,8 @@ import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * What holds for every event on its way into the ledger, whichever store keeps it: its unique key is reserved in the
- * command's transaction, what it erases is erased in it, rights and tokens change in it, and the record has a version
+ * The rules for every event that is appended to the ledger, whichever store keeps it. In the command's transaction, its
+ * unique key is reserved, what it erases is erased, and rights and tokens change. The record must have a version
  * that the caller has seen.
  */
 final class AppendRules implements MessageDispatchInterceptor<EventMessage<?>> {

@@ -24,20 +24,21 @@ import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
 
 /**
- * Commands over Axon's bus, one after the other at each stream of this node. A conflict with another node is tried again on
- * the state as it is now, and no refusal stands on a remembered state alone.
+ * Sends commands over Axon's bus, one after the other for each stream on this node. After a conflict with another node,
+ * a command is tried again on the current state. No refusal is based on a remembered state alone.
  */
 final class AxonCommands implements Commands {
     /** How often a command is tried when other nodes keep growing the same stream. */
     private static final int TRIES = 10;
 
     /**
-     * From the second try on a node waits for those that have met somebody there, too; one that has not, and remembers the
-     * stream as it is, would still be faster than this one, which has to read it. With nobody beside it this one wins.
+     * From the second try on, a node waits for other nodes that have also had a conflict at the stream. A node without
+     * a conflict that remembers the stream's state would still be faster than this one, which has to read it. So after
+     * this many tries the command runs alone, and this node wins.
      */
     private static final int TRIES_BESIDE_OTHERS = 2;
 
-    /** Milliseconds at most between two tries. */
+    /** The longest pause between two tries, in milliseconds. */
     private static final int LONGEST_PAUSE = 50;
 
     private final CommandBus bus;
@@ -83,28 +84,31 @@ final class AxonCommands implements Commands {
                 crowds.meet(command.stream());
                 pause();
             } catch (Refusal refusal) {
-                // Another node may have gone further, or the same request may have been carried out meanwhile and be
-                // what stands in the way; a second look costs little, and only those who are refused. Where one comes
-                // after the other, the first look was at the present.
+                // Another node may have continued the stream, or the same request may have been carried out meanwhile
+                // and be the reason for the refusal. A second look costs little, and only refused callers pay for it.
+                // If commands run one after the other, the first look already saw the current state.
                 if (lookedAgain || dispatch.crowded || (!remembered && caller.requestKey() == null)) {
                     throw refusal;
                 }
                 lookedAgain = true;
                 aggregates.remove(command.stream().toString());
             } catch (AggregateNotFoundException | NoHandlerForCommandException e) {
-                // None of that id, or one of another kind.
+                // There is no record of that id, or it is of another kind.
                 throw Refusal.unknown("record.unknown", command.stream().toString());
             }
         }
     }
 
-    /** So that two who meet do not meet again at once. */
+    /** Waits a random time, so that two nodes in conflict do not collide again at once. */
     private static void pause() {
         LockSupport.parkNanos(
                 TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextInt(1, LONGEST_PAUSE + 1)));
     }
 
-    /** Axon Server does not tell at which position it has put an event; its last one is not before it. */
+    /**
+     * Axon Server does not say at which position it has stored an event; the last position of the ledger is not before
+     * it.
+     */
     private long position(Dispatch dispatch) {
         return dispatch.position > 0 ? dispatch.position : ledger.head();
     }

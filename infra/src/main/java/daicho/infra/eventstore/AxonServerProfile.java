@@ -18,8 +18,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 
 /**
- * The ledger in an Axon Server of one's own, by {@code --spring.profiles.active=axon-server}; read models and operation
- * stay in PostgreSQL. Commands are handled on this node either way.
+ * Keeps the ledger in the operator's own Axon Server, with {@code --spring.profiles.active=axon-server}; read models
+ * and operational data stay in PostgreSQL. Commands are handled on this node either way.
  */
 @Configuration(proxyBeanMethods = false)
 @Profile("axon-server")

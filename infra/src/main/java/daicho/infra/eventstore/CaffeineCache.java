@@ -10,8 +10,8 @@ import org.axonframework.common.caching.Cache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Aggregates that are likely to be asked again, held strongly and bounded in number. What is remembered for one
- * municipality is not found for another, whatever its id.
+ * Aggregates that are likely to be needed again, with strong references and limited in number. An aggregate of one
+ * municipality is never found for another, whatever its id.
  */
 final class CaffeineCache implements Cache {
     private record Key(String municipality, Object key) {}

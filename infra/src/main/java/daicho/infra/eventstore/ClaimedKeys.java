@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Claims stand in the same table as the keys of commands, with no version and no position. */
+/** Keeps claims in the same table as the keys of commands, with no version and no position. */
 @Component
 final class ClaimedKeys implements RequestKeys {
     private static final long NONE = -1;
@@ -32,7 +32,8 @@ final class ClaimedKeys implements RequestKeys {
                             + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
                     .params(municipality, person, key.value(), fingerprint, subject, NONE, NONE)
                     .update();
-            // A statement sees what was committed before it began, and so the claim that the one above waited for.
+            // A statement sees everything that was committed before it began, including the claim that the statement
+            // above waited for.
             return jdbc.sql("SELECT fingerprint FROM ops.request_key"
                             + " WHERE municipality = ? AND person = ? AND key = ?")
                     .params(municipality, person, key.value())

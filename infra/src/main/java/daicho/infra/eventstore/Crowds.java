@@ -16,17 +16,18 @@ import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Lets those who add to one stream at the same moment do so one after the other, each on what the one before has left, instead
- * of trying again when others were faster. On one node they always wait, before they take one of the few connections to the
- * database, so that they keep nobody else from it. Nodes wait for each other by a lock of the transaction, which takes its time:
- * only at streams that many are expected at, and where nodes have run into each other lately.
+ * Lets commands that add to one stream at the same moment run one after the other, each on the state that the one
+ * before has left, instead of trying again when others were faster. On one node they always wait, and they do so before
+ * they take one of the few connections to the database, so that they keep nobody else from it. Nodes wait for each
+ * other with a lock of the transaction. This takes time, so they do it only for streams at which many are expected, and
+ * where nodes have recently had a conflict.
  */
 final class Crowds {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    /** How long nodes wait for each other at a stream after they have run into each other there. */
+    /** For how long after a conflict at a stream nodes wait for each other there. */
     private static final Duration LATELY = Duration.ofMinutes(1);
 
-    /** Streams of which something is remembered; what is forgotten costs a look or another try. */
+    /** How many streams are remembered; a forgotten one costs a look or another try. */
     private static final int MOST = 10_000;
 
     private final Streams streams;
@@ -42,10 +43,10 @@ final class Crowds {
 
     private final Cache<Key, ReentrantLock> turns =
             Caffeine.newBuilder().weakValues().build();
-    /** Version of streams as this node has left them, and remembers their aggregates. */
+    /** Versions of streams as this node has left them, and as it remembers their aggregates. */
     private final Cache<Key, Long> left =
             Caffeine.newBuilder().maximumSize(MOST).build();
-    /** Where this node and another have run into each other. */
+    /** Streams at which this node and another have had a conflict. */
     private final Cache<Key, Boolean> met =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(LATELY).build();
 
@@ -63,7 +64,7 @@ final class Crowds {
     /** Waits for the stream's turn on this node; those who came first go first. */
     <T> T inTurn(UUID stream, Supplier<T> work) {
         ReentrantLock turn = turns.get(Key.own(stream), any -> new ReentrantLock(true));
-        // Not without a time, which would push in.
+        // With a time limit of zero, since tryLock without a time limit would jump the queue.
         if (!isGot(turn, Duration.ZERO) && !waitingRoom.within(() -> isGot(turn, PATIENCE))) {
             throw Refusal.conflict("record.too_much_traffic");
         }
@@ -99,7 +100,10 @@ final class Crowds {
         met.put(Key.own(stream), true);
     }
 
-    /** Waits, in the transaction, until no other node adds to the stream; what is remembered of it is up to date then. */
+    /**
+     * Waits, in the transaction, until no other node adds to the stream. After that, the remembered aggregate is up to
+     * date or removed.
+     */
     void enter(UUID stream) {
         streams.exclude(Locks.crowd(stream));
         Long present = jdbc.queryForObject(
@@ -112,7 +116,7 @@ final class Crowds {
         }
     }
 
-    /** Notes the version that a command on this node has brought the stream to; still in its turn. */
+    /** Notes the stream's version after a command on this node, while the command still has its turn. */
     void leave(UUID stream, long version) {
         left.put(Key.own(stream), version);
     }

@@ -4,7 +4,7 @@ import daicho.command.Caller;
 import daicho.shared.Command;
 import java.util.UUID;
 
-/** One attempt to carry out a command, on its thread: what the append must mind, and what it left behind. */
+/** One attempt to carry out a command, on its thread: what the append must observe, and what it has produced. */
 final class Dispatch {
     /** The attempt under way on this thread. */
     static final ScopedValue<Dispatch> CURRENT = ScopedValue.newInstance();
@@ -13,7 +13,7 @@ final class Dispatch {
     final Caller caller;
     /** Whether nodes wait for each other at the stream; see {@link Crowds}. */
     final boolean crowded;
-    /** Whether nothing else of the municipality enters the ledger meanwhile. */
+    /** Whether nothing else of the municipality may enter the ledger meanwhile. */
     final boolean alone;
     /** Sequence of the first and of the last event appended to the command's stream. */
     long firstSequence = -1;

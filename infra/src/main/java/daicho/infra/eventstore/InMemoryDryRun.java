@@ -72,7 +72,7 @@ final class InMemoryDryRun implements DryRun {
         events.subscribe(messages -> messages.forEach(message -> appended.add((Event) message.getPayload())));
     }
 
-    /** Carries out a command for those that follow. */
+    /** Carries out a command, so that later ones see its effect. */
     @Override
     public Written write(Command command, Caller by) {
         tryOut(command, by);
@@ -195,7 +195,7 @@ final class InMemoryDryRun implements DryRun {
         };
     }
 
-    /** Aggregates of a kind, each as its stream stands here. */
+    /** Aggregates of one kind, each with the state that its stream has here. */
     private static final class Repository<A extends LedgerAggregate<?>>
             extends AbstractRepository<A, AnnotatedAggregate<A>> {
         private final InMemoryDryRun run;

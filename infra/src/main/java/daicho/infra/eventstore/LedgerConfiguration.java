@@ -54,7 +54,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Axon Framework, put together in this one place by its own configuration interface; see docs/adr. Commands are handled
+ * Configures Axon Framework in this one place, with its own configuration interface; see docs/adr. Commands are handled
  * on the thread of the caller, in one database transaction each.
  */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
@@ -121,7 +121,10 @@ class LedgerConfiguration {
         return new Erasures(ledger, tenancy);
     }
 
-    /** Before the first request is taken; a node for the Internet may not, and leaves it to those inside. */
+    /**
+     * Runs before the first request is taken. A node for the Internet is not allowed to do it, and leaves it to the
+     * inner nodes.
+     */
     @Bean
     @ConditionalOnWebApplication
     @ConditionalOnBooleanProperty(name = "daicho.public-only", havingValue = false, matchIfMissing = true)

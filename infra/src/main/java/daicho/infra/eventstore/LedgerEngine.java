@@ -39,11 +39,11 @@ import org.springframework.jdbc.core.RowMapper;
 
 /**
  * The ledger in PostgreSQL. One append is one statement, in the transaction of the command. A stream is read within the
- * municipality that it belongs to; that of another with the same id is not there. Who follows the ledger does so through {@link LedgerReader}, not through
- * Axon's tracking tokens.
+ * municipality that it belongs to; a stream of another with the same id is not visible. Readers follow the ledger
+ * through {@link LedgerReader}, not through Axon's tracking tokens.
  */
 public final class LedgerEngine extends BatchingEventStorageEngine {
-    /** Events that a stream is read by at a time. */
+    /** How many events of a stream are read at a time. */
     private static final int BATCH = 500;
 
     private static final String COLUMNS =
@@ -61,7 +61,7 @@ public final class LedgerEngine extends BatchingEventStorageEngine {
             row.getString("payload"),
             row.getString("metadata"));
 
-    /** NUL as JSON writes it; a backslash before it makes it the text of those six characters. */
+    /** NUL as JSON writes it; with another backslash before it, it is the text of those six characters. */
     private static final Pattern ESCAPED_NUL = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\u0000");
 
     private final JdbcTemplate jdbc;
@@ -117,8 +117,8 @@ public final class LedgerEngine extends BatchingEventStorageEngine {
 
     /**
      * One instant for the whole append: the database's clock, but never before the last event of a stream it adds to,
-     * nor within a past that somebody has already been told. Plain values and no arrays: the planner takes arrays apart
-     * at every execution, which costs more than the insert itself.
+     * and never within a past that somebody has already read. It uses plain values and no arrays, because the planner
+     * takes arrays apart at every execution, which costs more than the insert itself.
      */
     private static String append(int size) {
         String before = String.join(", ", Collections.nCopies(size, "(?, ?::uuid, ?::bigint)"));
@@ -180,7 +180,7 @@ public final class LedgerEngine extends BatchingEventStorageEngine {
         return UUID.fromString(event.getAggregateIdentifier());
     }
 
-    /** The last line of defence: values were checked where they came in. */
+    /** The last line of defence, since values were already checked where they came in. */
     private static String storable(String json) {
         if (!Texts.storable(json) || ESCAPED_NUL.matcher(json).find()) {
             throw Refusal.invalid("record.text_unstorable", "");

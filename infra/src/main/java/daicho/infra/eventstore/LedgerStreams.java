@@ -21,9 +21,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * States of streams, remembered and brought up to date at every reading: only the events that are new are read. Runs on
- * the connection of the transaction under way, so that locks hold until its events are in the ledger; outside a command
- * in one of its own. Within a municipality there are only that municipality's streams, keys and locks.
+ * States of streams, remembered and brought up to date at every read: only new events are read. Runs on the connection
+ * of the transaction under way, so that locks hold until its events are in the ledger; outside a command, in a
+ * transaction of its own. Within a municipality there are only that municipality's streams, keys and locks.
  */
 final class LedgerStreams implements Streams {
     private record Known(long version, State<?> state) {}
@@ -131,7 +131,10 @@ final class LedgerStreams implements Streams {
         jdbc.query("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", row -> {}, own(lock));
     }
 
-    /** Nobody waits for another municipality, although ids may be the same. */
+    /**
+     * Makes a lock one of its municipality, so that nobody waits for another municipality, although ids may be the
+     * same.
+     */
     private static String own(String lock) {
         return Tenancy.required() + "/" + lock;
     }

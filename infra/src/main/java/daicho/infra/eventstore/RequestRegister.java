@@ -13,15 +13,15 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The first and the last thing in every command's transaction: it waits its turn where many write, shares the
- * municipality's records or has them alone, answers a request key that is known already, minds {@code If-Match}, and
+ * Runs first and last in every command's transaction. It waits for its turn where many write, locks the municipality's
+ * records as shared or exclusive, answers a request key that is already known, and checks {@code If-Match}. It
  * enters the key with the answer beside the events, so that either both are on disk or neither.
  *
- * <p>It takes no transaction id; the append does, before it draws a position (trigger {@code take_transaction_id}). A command
- * that waits, such as a publication for the views, keeps nobody waiting by an id.
+ * <p>It takes no transaction id; the append does, before it draws a position (trigger {@code take_transaction_id}). So
+ * a command that waits, such as a publication for the views, makes nobody wait for its id.
  */
 final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<?>> {
-    /** The request was carried out before; this is what it was answered. */
+    /** The request was carried out before; holds the answer that it got. */
     static final class Answered extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -74,13 +74,13 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
         }
         Object result = proceed(dispatch, chain);
         if (key != null) {
-            // Registered after the events were published, and so run after they are appended.
+            // Registered after the events were published, so it runs after they are appended.
             work.onPrepareCommit(appended -> enter(dispatch, key));
         }
         return result;
     }
 
-    /** A stale version is told before what else is refused, but not to those for whom there is no such record. */
+    /** A stale version is reported before any other refusal, but not to callers for whom there is no such record. */
     private Object proceed(Dispatch dispatch, InterceptorChain chain) throws Exception {
         Caller.IfMatch condition = dispatch.caller.ifMatch();
         Object result;
@@ -104,7 +104,7 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
                 : "pg_advisory_xact_lock_shared(hashtextextended(?, 0))";
     }
 
-    /** Takes the lock in the same statement, which has a row whether or not the key is known. */
+    /** Takes the lock in the same statement, which returns a row whether or not the key is known. */
     private void answerAgain(Dispatch dispatch, Caller caller, Caller.RequestKey key) {
         Entry entry = jdbc.query(
                 "SELECT " + lock(dispatch) + ", fingerprint, subject, version, position"

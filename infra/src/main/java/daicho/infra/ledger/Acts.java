@@ -51,7 +51,7 @@ public final class Acts {
         return metadata;
     }
 
-    /** Events carry the circumstances of the command that caused them. */
+    /** Passes the circumstances of a command on to the events that it causes. */
     public static CorrelationDataProvider handOn() {
         return new CorrelationDataProvider() {
             @Override
@@ -69,7 +69,7 @@ public final class Acts {
         };
     }
 
-    /** The act that the metadata of a message tells of. */
+    /** The act that the metadata of a message describe. */
     public static Act of(Map<String, ?> metadata) {
         return new Act(
                 actor(metadata),

@@ -1,6 +1,8 @@
 package daicho.infra.ledger;
 
-/** Axon Server hands events out in the order of the ledger alone, so that the current rows of all streams are held. */
+/**
+ * Axon Server returns events only in the order of the ledger, so the current rows of all streams are held in memory.
+ */
 public final class AxonServerLedgerByStream implements LedgerByStream {
     private static final int BATCH = 1_000;
 

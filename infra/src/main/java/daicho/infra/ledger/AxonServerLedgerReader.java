@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  * for the empty ledger.
  */
 public final class AxonServerLedgerReader implements LedgerReader {
-    /** How long the first event of a batch is waited for; what is there comes over the network. */
+    /** How long to wait for the first event of a batch, which comes over the network. */
     private static final Duration FIRST = Duration.ofMillis(100);
-    /** How long an event is waited for that must be there. */
+    /** How long to wait for an event that must be there. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final EventStore ledger;
@@ -45,7 +45,7 @@ public final class AxonServerLedgerReader implements LedgerReader {
         this.grown = grown;
     }
 
-    /** Events read, and those that cannot be. */
+    /** Events that were read, and those that cannot be read. */
     private static final class Sorted {
         private final List<Recorded<? extends Event>> events = new ArrayList<>();
         private final List<Unreadable> unreadable = new ArrayList<>();
@@ -75,7 +75,7 @@ public final class AxonServerLedgerReader implements LedgerReader {
             return new Batch(events, unreadable, complete, false);
         }
 
-        /** Empty if not even that can be read. */
+        /** The municipality of an event; empty if not even that can be read. */
         private static String municipality(DomainEventMessage<?> event) {
             try {
                 return String.valueOf(event.getMetaData().get(Acts.MUNICIPALITY));
@@ -130,14 +130,14 @@ public final class AxonServerLedgerReader implements LedgerReader {
         return stream;
     }
 
-    /** From which Axon Server reads on behind a position of ours. */
+    /** The token from which Axon Server continues after a position of ours. */
     private static @Nullable TrackingToken token(long after) {
         return after == 0 ? null : new GlobalSequenceTrackingToken(after - 1);
     }
 
     @Override
     public void settledUpTo(long position) {
-        // Axon Server hands nothing out before it is final.
+        // Axon Server returns nothing before it is final.
     }
 
     @Override
@@ -146,13 +146,13 @@ public final class AxonServerLedgerReader implements LedgerReader {
         return head == null ? 0 : head.position().orElse(-1) + 1;
     }
 
-    /** Axon Server keeps no heads of municipalities; where all events are, theirs are. */
+    /** Axon Server keeps no head of each municipality; the head of the whole ledger covers theirs. */
     @Override
     public long headOf(String municipality, long after) {
         return Math.max(head(), after);
     }
 
-    /** Axon Server acknowledges what it has recorded; nothing is on its way behind that. */
+    /** Axon Server acknowledges what it has recorded; no earlier event can still be on its way. */
     @Override
     public Set<String> writers() {
         return Set.of();
@@ -184,7 +184,7 @@ public final class AxonServerLedgerReader implements LedgerReader {
         throw new IllegalStateException("Axon Server does not hand out an event that is there");
     }
 
-    /** Each is read by itself; Axon Server does not tell their positions here, so that they are all 0. */
+    /** Each event is read on its own. Axon Server does not return positions here, so they are all 0. */
     @Override
     public List<Recorded<? extends Event>> at(String municipality, Collection<StreamEvents.Place> places) {
         Sorted sorted = new Sorted();
@@ -198,7 +198,7 @@ public final class AxonServerLedgerReader implements LedgerReader {
         return sorted.batch(0).events();
     }
 
-    /** The whole ledger is read for them, over a connection of its own. */
+    /** To find them, the whole ledger is read over a connection of its own. */
     @Override
     public Batch erasing() {
         Sorted sorted = new Sorted();

@@ -8,13 +8,15 @@ import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.transaction.TransactionException;
 
-/** Whose fault it is that an event could not be read or taken in, and how that is told without the event's own words. */
+/**
+ * Finds out what is to blame when an event could not be read or taken in, and describes it without the event's content.
+ */
 public final class Blame {
     private Blame() {}
 
     /**
-     * Throws the failure on if it is nobody's among the events: a database that is away, full or busy, or no memory left.
-     * Then the same is tried again later, and no event is passed by.
+     * Rethrows the failure if no event is to blame for it, because the database is away, full or busy, or no memory is
+     * left. Then the same is tried again later, and no event is skipped.
      */
     public static void requireEvents(Throwable failure) {
         if (causes(failure).anyMatch(Blame::isOfTheMachine)) {
@@ -27,11 +29,11 @@ public final class Blame {
 
     private static boolean isOfTheMachine(Throwable cause) {
         return switch (cause) {
-            // What nests too deeply does so on every machine.
+            // An event that nests too deeply fails on every machine.
             case StackOverflowError deep -> false;
             case VirtualMachineError machine -> true;
             case TransactionException transaction -> true;
-            // The database has ended the transaction or the connection, for whatever reason of its own.
+            // The database has ended the transaction or the connection for some reason of its own.
             case SQLException sql -> String.valueOf(sql.getSQLState()).matches("08...|25P0[34]|53...|57P..");
             case DataAccessException access ->
                 !(access instanceof NonTransientDataAccessException)
@@ -40,7 +42,7 @@ public final class Blame {
         };
     }
 
-    /** Classes and place; messages may quote the event. */
+    /** Classes and place of the failure, without messages, since these may quote the event. */
     public static String cause(Throwable failure) {
         StackTraceElement[] trace = failure.getStackTrace();
         Throwable root = causes(failure).reduce(failure, (outer, inner) -> inner);

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the ledger says is erased stays erased: a restored backup may have brought keys back that were destroyed after it
- * was taken.
+ * Makes sure that what the ledger says is erased stays erased: a restored backup may bring back keys that were
+ * destroyed after it was made.
  */
 public final class Erasures {
     private static final Logger LOG = LoggerFactory.getLogger(Erasures.class);
@@ -25,7 +25,7 @@ public final class Erasures {
         this.tenancy = tenancy;
     }
 
-    /** Destroys every key that an event has erased and that is there nevertheless; gives their number. */
+    /** Destroys every key that an event has erased but that still exists; returns their number. */
     public int applyAgain() {
         Map<String, Set<UUID>> erased = new TreeMap<>();
         LedgerReader.Batch erasing = ledger.erasing();

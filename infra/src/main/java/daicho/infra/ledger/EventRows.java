@@ -22,18 +22,18 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 
-/** Makes events of rows of the ledger, one after the other, so that one that cannot be read keeps none of the others back. */
+/** Turns rows of the ledger into events one by one, so that one that cannot be read does not hold up the others. */
 final class EventRows {
     static final String COLUMNS =
             "position, municipality, stream_type, stream_id, sequence_number, event_id, recorded_at, type, revision,"
                     + " payload, metadata";
 
-    /** A row that has been fetched and not been read yet. */
+    /** A row that has been fetched but not deserialized yet. */
     record Row(long position, String municipality, DomainEventData<String> event) {}
 
     private final Serializer serializer;
     private final EventUpcaster upcasters;
-    /** Those seen, so that each is looked at once. */
+    /** The codes seen so far, so that each is parsed only once. */
     private final Map<String, MunicipalityCode> codes = new ConcurrentHashMap<>();
 
     EventRows(Serializer serializer, EventUpcaster upcasters) {
@@ -61,7 +61,7 @@ final class EventRows {
                         row.getString("metadata")));
     }
 
-    /** Gives the event to one, or what is known of one that cannot be read to the other. */
+    /** Passes the event to the first consumer. If it cannot be read, passes what is known of it to the second. */
     void read(Row row, Consumer<Recorded<Event>> events, Consumer<LedgerReader.Unreadable> unreadable) {
         Recorded<Event> event;
         try {
@@ -90,7 +90,10 @@ final class EventRows {
                 .orElseThrow();
     }
 
-    /** What everybody goes by is the row; metadata that say something else would be another municipality's event. */
+    /**
+     * The row decides which municipality an event belongs to; if the metadata say something else, the event cannot be
+     * read.
+     */
     private Recorded<Event> ofItsMunicipality(Row row, TrackedEventMessage<?> message) {
         DomainEventMessage<?> event = (DomainEventMessage<?>) message;
         Recorded<Event> recorded = new Recorded<>(

@@ -25,7 +25,7 @@ import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Events and snapshots as JSON text under Daicho's own type names. Decimals keep their digits; what is absent is left
+ * Events and snapshots as JSON text under Daicho's own type names. Decimals keep their digits; absent values are left
  * out.
  */
 public final class EventSerializer extends Jackson3Serializer {
@@ -43,7 +43,10 @@ public final class EventSerializer extends Jackson3Serializer {
                 .jsonMapperBuilderCustomizer(EventSerializer::configure));
     }
 
-    /** Whatever decides about a stream is an aggregate; a list by hand would leave one out some day. */
+    /**
+     * Every class that decides about a stream is an aggregate. They are searched for, since a list by hand would miss
+     * one some day.
+     */
     private static Map<String, Class<?>> found() {
         ClassLoader loader = EventSerializer.class.getClassLoader();
         ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
@@ -59,7 +62,7 @@ public final class EventSerializer extends Jackson3Serializer {
         return AGGREGATES;
     }
 
-    /** Whether a snapshot is of the present revision of its aggregate; if not, it is passed by and the stream is read. */
+    /** Whether a snapshot has the current revision of its aggregate; if not, it is ignored and the stream is read. */
     public boolean isCurrent(DomainEventData<?> snapshot) {
         SerializedType stored = snapshot.getPayload().getType();
         Class<?> aggregate = AGGREGATES.get(stored.getName());

@@ -6,7 +6,7 @@ import org.axonframework.serialization.upcasting.event.IntermediateEventRepresen
 import org.axonframework.serialization.upcasting.event.SingleEventUpcaster;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One step from a revision of an event to the next, as a change of its JSON. The ledger keeps what it holds. */
+/** One step from a revision of an event to the next, as a change of its JSON. The ledger itself is not changed. */
 final class JsonUpcaster extends SingleEventUpcaster {
     private final String type;
     private final String from;

@@ -11,8 +11,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Editions in {@code ledger.edition}, entered in the transaction of their event. The table refuses bytes that are not of
- * their digest, and bytes that are no longer of it are never handed out.
+ * Editions in {@code ledger.edition}, inserted in the transaction of their event. The table refuses bytes that do not
+ * match their digest, and bytes that no longer match it are never returned.
  */
 public final class LedgerEditions implements Editions, KeptEditions {
     private final JdbcTemplate writer;

@@ -12,9 +12,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * A municipality's events as JSON Lines, payload and metadata exactly as they stand in the ledger; behind them a line for
- * each edition, whose {@code document} is the text that was published, byte for byte once it is read as JSON and written
- * in UTF-8.
+ * A municipality's events as JSON Lines, with payload and metadata exactly as they stand in the ledger. After them
+ * comes a line for each edition. Its {@code document} is the text that was published, byte for byte once it is read as
+ * JSON and written in UTF-8.
  */
 @Component
 @Profile("!axon-server")
@@ -51,8 +51,8 @@ public class LedgerExport {
     }
 
     /**
-     * Writes one line per event in the order of the ledger, then the editions; gives the number of events. Whose position
-     * is drawn but not committed is waited for, so that the events of a later export begin with these.
+     * Writes one line per event in the order of the ledger, then the editions; returns the number of events. Waits for
+     * writers that have drawn a position but not committed yet, so that a later export begins with the same events.
      *
      * @throws IllegalStateException if a writer stays open for too long
      */
@@ -63,7 +63,7 @@ public class LedgerExport {
         AtomicLong count = new AtomicLong();
         // In a transaction, so that the driver fetches in portions instead of all at once.
         tenancy.read(municipality, jdbc -> {
-            // Whoever takes the lines may be slow, and nobody waits for this transaction.
+            // The reader of the lines may be slow, and nobody waits for this transaction.
             TransactionLimits.lift(jdbc);
             write(jdbc, EVENTS, municipality, head, line -> {
                 to.println(line);

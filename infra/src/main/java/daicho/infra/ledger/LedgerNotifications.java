@@ -14,14 +14,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Tells other nodes that the ledger has grown, and hears it from them. NOTIFY follows the commit on a connection of its
- * own, once for whatever has been committed meanwhile; inside the append it would serialise the commits. A notification
- * that is lost costs no more than the polling interval of who waits.
+ * Tells other nodes that the ledger has grown, and hears it from them. NOTIFY runs after the commit on a connection of
+ * its own, once for all that has been committed meanwhile; inside the append it would serialise the commits. A lost
+ * notification costs no more than the polling interval of those who wait.
  */
 public final class LedgerNotifications implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerNotifications.class);
     private static final String CHANNEL = "daicho_ledger";
-    /** How long a thread waits at most before it looks whether it is to end, in milliseconds. */
+    /** How long a thread waits at most, in milliseconds, before it checks whether it must end. */
     private static final int LOOK_UP = 500;
 
     private final Database database;
@@ -73,7 +73,7 @@ public final class LedgerNotifications implements SmartLifecycle {
             statement.execute("LISTEN " + CHANNEL);
         }
         PGConnection notifications = connection.unwrap(PGConnection.class);
-        // What was committed before LISTEN took effect.
+        // For events that were committed before LISTEN took effect.
         signal.wake();
         while (running) {
             PGNotification[] received = notifications.getNotifications(LOOK_UP);
@@ -87,7 +87,10 @@ public final class LedgerNotifications implements SmartLifecycle {
         void run(Connection connection) throws SQLException, InterruptedException;
     }
 
-    /** Keeps at it with a new connection when the database went away: one attempt a second, whatever is heard meanwhile. */
+    /**
+     * Continues with a new connection when the database went away: one attempt a second, even if there are wake-ups
+     * meanwhile.
+     */
     private void repeat(OnConnection work) {
         try {
             do {
@@ -96,7 +99,8 @@ public final class LedgerNotifications implements SmartLifecycle {
                 } catch (SQLException e) {
                     LOG.debug("notifications interrupted: {}", e.getSQLState());
                 } catch (RuntimeException | Error e) {
-                    // Others would be heard no more, and polled once a second, without anybody knowing.
+                    // Otherwise this node would no longer hear others and only poll once a second, and nobody would
+                    // know.
                     LOG.error("Notifications of the ledger have failed; they begin anew", e);
                 }
             } while (!ended.await(1, TimeUnit.SECONDS));

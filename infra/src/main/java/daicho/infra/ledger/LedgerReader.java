@@ -10,20 +10,21 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Follows the ledger in the order of its positions without ever skipping an event, however long the transaction stays
- * open that is about to commit it. All municipalities' events come this way; one's own by {@link #at(String, Collection)} alone.
+ * Follows the ledger in the order of its positions and never skips an event, however long the transaction that will
+ * commit it stays open. The events of all municipalities come this way; to read those of one municipality alone there
+ * is {@link #at(String, Collection)}.
  */
 public interface LedgerReader {
     /**
-     * The next events behind a position.
+     * The next events after a position.
      *
      * @param events in order; may be empty
-     * @param unreadable what stands between them and cannot be read, in order
-     * @param complete position up to which nothing can be added any more and everything has been delivered
+     * @param unreadable events between them that cannot be read, in order
+     * @param complete position up to which everything has been delivered and nothing can be added any more
      * @param held whether there are further events that wait for an earlier position to be filled or given up
      */
     record Batch(List<Recorded<? extends Event>> events, List<Unreadable> unreadable, long complete, boolean held) {
-        /** The same as far as a position, and no further. */
+        /** The part of this batch up to a position. */
         public Batch upTo(long position) {
             return new Batch(
                     events.stream()
@@ -39,46 +40,51 @@ public interface LedgerReader {
     }
 
     /**
-     * An event that this version of Daicho can make nothing of: of a type that it does not know, or with a payload or
-     * metadata that are not what they must be. Others are not kept from being read by it.
+     * An event that this version of Daicho cannot read: its type is unknown, or its payload or metadata are not valid.
+     * It does not prevent other events from being read.
      *
      * @param position of the event
-     * @param municipality code of the one that it is of, as the ledger says
+     * @param municipality code of the municipality that it belongs to, as the ledger says
      * @param stream it belongs to
      * @param sequence place in its stream
      * @param type stored name of its type
-     * @param cause class and place of the failure, without the event's words
+     * @param cause class and place of the failure, without the event's content
      */
     record Unreadable(long position, String municipality, UUID stream, long sequence, String type, String cause) {
-        /** Position, type and cause, for who looks after the node. */
+        /** Position, type and cause, for the operator of the node. */
         public String describe() {
             return "the event at position " + position + " (" + type + ") cannot be read: " + cause;
         }
     }
 
-    /** Reads on behind {@code after}; at most {@code limit} events. */
+    /** Reads the events after position {@code after}; at most {@code limit} events. */
     Batch read(long after, int limit);
 
-    /** Says that everything up to a position is final, since somebody has followed the ledger that far. */
+    /**
+     * Tells the reader that everything up to a position is final, since the ledger has already been followed that far.
+     */
     void settledUpTo(long position);
 
     /** Position of the last event that is committed; 0 while the ledger is empty. */
     long head();
 
-    /** Position of a municipality's last event that is committed and stands behind {@code after}; {@code after} if none does. */
+    /**
+     * Position of a municipality's last committed event after position {@code after}; {@code after} itself if there is
+     * none.
+     */
     long headOf(String municipality, long after);
 
     /**
-     * The transactions that are adding to the ledger at this moment, under names that no later one bears. Whoever begins to
-     * after this has been called sees all that was committed before.
+     * The transactions that are adding to the ledger at this moment, under names that no later transaction has. A
+     * transaction that begins to add after this call sees everything that was committed before it.
      */
     Set<String> writers();
 
     /**
-     * Waits until all those have ended who are adding to the ledger now: what they have added is committed then, or never
-     * will be.
+     * Waits until all transactions that are adding to the ledger now have ended. What they have added is then
+     * committed, or never will be.
      *
-     * @param pause a moment's waiting, which may throw when it has taken too long
+     * @param pause waits for a moment; may throw when the wait has taken too long
      */
     default void awaitWriters(Runnable pause) {
         Set<String> writing = new HashSet<>(writers());

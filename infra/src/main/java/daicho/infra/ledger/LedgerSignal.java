@@ -4,16 +4,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Wakes who waits for the ledger to grow. A wake-up says that there may be something new, no more. */
+/** Wakes threads that wait for the ledger to grow. A wake-up only says that there may be something new. */
 public final class LedgerSignal {
-    /** Milliseconds until what another has not ended yet is looked for again. */
+    /** Milliseconds until the next check whether another transaction has ended. */
     private static final long LOOK_AGAIN = 10;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();
     private long wakeUps;
 
-    /** How often it has woken so far; to be read before looking at the ledger. */
+    /** The number of wake-ups so far; must be read before looking at the ledger. */
     public long wakeUps() {
         lock.lock();
         try {
@@ -35,7 +35,7 @@ public final class LedgerSignal {
     }
 
     /**
-     * Waits a moment for whoever has drawn a position and not ended yet.
+     * Waits a moment for transactions that have drawn a position and not ended yet.
      *
      * @throws IllegalStateException if this thread is interrupted
      */

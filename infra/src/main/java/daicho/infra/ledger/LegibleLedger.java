@@ -18,8 +18,8 @@ import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event store for those who decide: who meets an event that cannot be read is told which one it is. Nothing is
- * decided on a state that lacks it.
+ * The event store for aggregates: if one meets an event that cannot be read, the failure names that event. No decision
+ * is made on a state that lacks it.
  */
 public final class LegibleLedger implements EventStore {
     private final EventStore ledger;
@@ -38,7 +38,7 @@ public final class LegibleLedger implements EventStore {
         return new Legible(ledger.readEvents(stream, first));
     }
 
-    /** Reads an event's text when it is come to, and not when somebody first asks for what it says. */
+    /** Deserializes an event when the stream reaches it, not when its payload is first used. */
     private record Legible(DomainEventStream events) implements DomainEventStream {
         @Override
         public boolean hasNext() {

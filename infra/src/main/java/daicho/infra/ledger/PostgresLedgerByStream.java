@@ -6,7 +6,7 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The ledger in PostgreSQL, which sorts it on its own disk where it is long. */
+/** The ledger in PostgreSQL, which sorts a long ledger on its own disk. */
 public final class PostgresLedgerByStream implements LedgerByStream {
     /** Events fetched at a time. */
     private static final int PORTION = 500;

@@ -20,14 +20,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * The ledger as PostgreSQL holds it.
  *
- * <p>Positions are drawn before they are committed, so one may be missing that is yet to come, or that was rolled back.
- * They are given out in order: where a position is seen and a lower one is missing, the missing one was drawn before.
- * Whoever drew it has had a lock on the ledger since then and keeps it until the transaction ends ({@link #writers}). So
- * once all have ended who had such a lock after the higher position was seen, what a read begun after that still lacks was
- * rolled back. Up to the head at that time the ledger is <em>settled</em>, and gaps are not looked at again.
+ * <p>Positions are drawn before they are committed. So a missing position may still come, or it was rolled back.
+ * Positions are drawn in order: if a position is seen and a lower one is missing, the missing one was drawn earlier.
+ * The transaction that drew it has had a lock on the ledger since then, and keeps the lock until it ends
+ * ({@link #writers}). So once all transactions have ended that had such a lock after the higher position was seen, a
+ * position that is still missing in a read after that was rolled back. Up to the head at that time the ledger is
+ * <em>settled</em>, and gaps are not looked at again.
  */
 public final class PostgresLedgerReader implements LedgerReader {
-    /** As the projector, who follows the whole ledger. */
+    /** Reads as the projector, which follows the whole ledger. */
     private final JdbcTemplate jdbc;
 
     private final Tenancy tenancy;
@@ -35,11 +36,13 @@ public final class PostgresLedgerReader implements LedgerReader {
 
     /** Everything up to here is final. */
     private long settled;
-    /** The head as it was before {@link #awaitedWriters} were looked at; settled once all of them have ended. */
+    /**
+     * The head before {@link #awaitedWriters} were read; the ledger is settled up to there once all of them have ended.
+     */
     private long awaited;
 
     private Set<String> awaitedWriters = new HashSet<>();
-    /** The missing position that the last read stopped at. Most are there a moment later. */
+    /** The missing position that the last read stopped at. Most missing positions appear a moment later. */
     private long missing;
 
     public PostgresLedgerReader(JdbcTemplate jdbc, Tenancy tenancy, Serializer serializer, EventUpcaster upcasters) {
@@ -54,7 +57,7 @@ public final class PostgresLedgerReader implements LedgerReader {
         int usable = contiguous(read, after);
         if (usable < read.size()
                 && settle((usable == 0 ? after : read.get(usable - 1).position()) + 1)) {
-            // Read again: what was missing may have been committed before it settled.
+            // Read again, since the missing event may have been committed before the position was settled.
             read = behind(after, limit);
             usable = contiguous(read, after);
         }
@@ -68,7 +71,7 @@ public final class PostgresLedgerReader implements LedgerReader {
         settled = Math.max(settled, position);
     }
 
-    /** How many rows from the start are followed by no gap that may yet be filled. */
+    /** How many rows from the start come before the first gap that may still be filled. */
     private int contiguous(List<Row> read, long after) {
         long expected = after + 1;
         int usable = 0;
@@ -83,14 +86,14 @@ public final class PostgresLedgerReader implements LedgerReader {
     }
 
     /**
-     * Moves {@link #settled} beyond a missing position, if nobody who could fill it is writing any more. Asked of a gap that
-     * was there at the read before as well, and of all gaps below the head at once.
+     * Moves {@link #settled} beyond a missing position, if no transaction that could fill it is writing any more. Asks
+     * only about a gap that the read before saw as well, and then settles all gaps below the head at once.
      */
     private boolean settle(long gap) {
         if (awaited >= gap) {
             awaitedWriters.retainAll(writers());
         } else if (missing == gap) {
-            // In this order: whoever drew a position below the head had done so before the head was seen.
+            // The order matters: every position below the head was drawn before the head was read.
             awaited = head();
             awaitedWriters = new HashSet<>(writers());
         } else {
@@ -131,8 +134,8 @@ public final class PostgresLedgerReader implements LedgerReader {
     /**
      * An INSERT locks its table before it takes the snapshot that it reads the recorded floor by, and before it draws a
      * position; {@code nextval} locks the sequence before it draws. Both locks are kept until the transaction ends, and
-     * what it has committed is seen by others before they are gone. So who is not among them, and begins to write later,
-     * draws a higher position than there is and sees the floor of now.
+     * others see what it has committed before the locks are gone. So a transaction that is not among the writers and
+     * begins to write later draws a higher position than all existing ones and sees the current floor.
      */
     @Override
     public Set<String> writers() {

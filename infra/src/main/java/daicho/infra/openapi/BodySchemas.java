@@ -35,16 +35,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The schemas of bodies and answers, read off the records that they are made into and from, with JSpecify's nullness, and
- * off the way in which {@code daicho.infra.web.Json} reads and writes:
+ * The schemas of bodies and answers. They follow from the records that bodies become and answers are made from, with
+ * JSpecify's nullness, and from the way in which {@code daicho.infra.web.Json} reads and writes:
  *
  * <ul>
- *   <li>in a body, what is {@code @Nullable}, a list, a map or a flag may be left out or be null; all else must be there;
- *   <li>in an answer, what is {@code @Nullable} may be left out, and nothing is ever null;
- *   <li>nothing that is not described is taken or given.
+ *   <li>in a body, a value that is {@code @Nullable}, a list, a map or a flag may be left out or be null;
+ *       everything else must be there;
+ *   <li>in an answer, a value that is {@code @Nullable} may be left out, and nothing is ever null;
+ *   <li>properties that are not described are neither accepted nor returned.
  * </ul>
  *
- * <p>A record that is read and written and thereby has two schemas is called so in answers, and {@code …Input} in bodies.
+ * <p>If a record is both read and written and has two schemas, answers use its own name, and bodies use {@code …Input}.
  */
 final class BodySchemas {
     private static final String REF = "#/components/schemas/";
@@ -62,7 +63,7 @@ final class BodySchemas {
             Map.entry(long.class, List.of("integer", "int64")),
             Map.entry(Long.class, List.of("integer", "int64")));
 
-    /** Which way a value goes. */
+    /** Whether a value is part of a body or of an answer. */
     enum Way {
         BODY,
         ANSWER
@@ -73,7 +74,7 @@ final class BodySchemas {
     private final Map<String, Set<Way>> ways = new HashMap<>();
     private final Map<String, Schema<?>> schemas = new TreeMap<>();
 
-    /** What parts add to the answers that have room for further kinds. */
+    /** What parts add to the answers that can hold further kinds. */
     private final Map<Class<?>, Map<String, ResolvableType>> further = new HashMap<>();
 
     BodySchemas(JsonMapper json, Collection<PlanPart<?>> parts) {
@@ -87,7 +88,7 @@ final class BodySchemas {
         });
     }
 
-    /** Makes known that values of this type go this way. To be told of all of them before the first is described. */
+    /** Registers that values of this type go this way. All must be registered before the first is described. */
     void add(ResolvableType type, Way way) {
         Class<?> raw = type.toClass();
         if (raw.isRecord() && !isValue(raw)) {
@@ -123,7 +124,7 @@ final class BodySchemas {
     }
 
     /**
-     * All that was referred to, by name.
+     * All schemas that were referred to, by name.
      *
      * @throws IllegalStateException two types have one name
      */
@@ -224,7 +225,7 @@ final class BodySchemas {
         }
     }
 
-    /** What is a property of its own. */
+    /** The components that are properties. */
     private static List<RecordComponent> components(Class<?> type) {
         return Arrays.stream(type.getRecordComponents())
                 .filter(component -> !component.getAccessor().isAnnotationPresent(JsonAnyGetter.class))
@@ -234,7 +235,7 @@ final class BodySchemas {
     private Schema<?> value(RecordComponent component, ResolvableType of, Way way) {
         if (component.getDeclaringRecord() == CommentSubject.class
                 && component.getName().equals("type")) {
-            // The kinds say what can be commented on, and no enum.
+            // The kinds say what can be commented on; there is no enum for it.
             return refer("CommentSubjectType", BodySchemas::commentable);
         }
         return of(ResolvableType.forType(component.getGenericType(), of), component.getAnnotatedType(), way);
@@ -246,7 +247,7 @@ final class BodySchemas {
         return type;
     }
 
-    /** What only words can say of a property: its values, its meaning. */
+    /** Adds what only words can say about a property: its values, its meaning. */
     private static Schema<?> described(RecordComponent component, Schema<?> schema) {
         io.swagger.v3.oas.annotations.media.Schema said =
                 component.getAccessor().getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
@@ -281,7 +282,7 @@ final class BodySchemas {
         return raw == boolean.class || Collection.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw);
     }
 
-    /** Whether a type is read otherwise than it is written, itself or in one of its parts. */
+    /** Whether reading a type differs from writing it, in itself or in one of its parts. */
     private boolean differs(ResolvableType type, Set<String> seen) {
         Class<?> raw = type.toClass();
         if (raw == FiscalYear.class || isEmptyUnlessGiven(raw)) {
@@ -315,7 +316,7 @@ final class BodySchemas {
 
     private Schema<?> refer(String name, Supplier<Schema<?>> schema) {
         if (!schemas.containsKey(name)) {
-            // Before it is made: it may refer to itself.
+            // Put before the schema is built, since it may refer to itself.
             schemas.put(name, typed("object"));
             schemas.put(name, schema.get());
         }

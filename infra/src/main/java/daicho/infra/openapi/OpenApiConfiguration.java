@@ -61,7 +61,7 @@ class OpenApiConfiguration {
         };
     }
 
-    /** What one must be allowed to do, see docs/rights.md: one of these; and in words, who may. */
+    /** Which rights a caller needs (one of these, see docs/rights.md), and in words, who has them. */
     @Bean
     OperationCustomizer needs() {
         return (operation, method) -> {

@@ -43,7 +43,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.util.StringUtils;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What every operation has in common, and no controller says: headers, parameters, problems. */
+/** Adds what all operations have in common and no controller says: headers, parameters, problems. */
 final class OpenApiRules implements OpenApiCustomizer {
     private static final String BEARER = "bearer";
     private static final String MUNICIPALITY = "/api/v1/municipalities/{code}";
@@ -130,7 +130,7 @@ final class OpenApiRules implements OpenApiCustomizer {
                 .description("The ledger of a municipality's plans. A token is bound to one municipality.")
                 .contact(new Contact().name("Those who run this Daicho"))
                 .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
-        // Not the address by which somebody happens to ask.
+        // Not the address that the caller happens to use.
         api.servers(List.of(new Server().url("/")));
         Components components = Optional.ofNullable(api.getComponents()).orElseGet(Components::new);
         api.components(components
@@ -166,7 +166,7 @@ final class OpenApiRules implements OpenApiCustomizer {
         api.setTags(tags(operations.values(), Optional.ofNullable(api.getTags()).orElse(List.of())));
     }
 
-    /** A body that comes in parts has no type in the code, and so no name. */
+    /** Names a body that comes in parts, which has no type in the code and so no name. */
     private static void nameUpload(Operation operation, Components components) {
         MediaType upload = operation.getRequestBody() == null
                 ? null
@@ -237,7 +237,7 @@ final class OpenApiRules implements OpenApiCustomizer {
         if (open) {
             operation.setSecurity(List.of());
         }
-        // Most operations know their municipality by who asks, and so do not take it from the path.
+        // Most operations know their municipality from the caller, so they do not take it from the path.
         if (path.startsWith(MUNICIPALITY)) {
             addCode(operation);
         }
@@ -309,7 +309,7 @@ final class OpenApiRules implements OpenApiCustomizer {
         response.addHeaderObject("X-Correlation-ID", describe("Of the request, its events and its lines in the log."));
     }
 
-    /** What a read takes that can be asked for any moment. */
+    /** Describes the parameters of a read that can be asked about any moment. */
     static void describeMoment(Operation operation) {
         add(
                 operation,
@@ -327,7 +327,7 @@ final class OpenApiRules implements OpenApiCustomizer {
                                 "Waits until the answer contains the event at this position; 503 if it takes too long."));
     }
 
-    /** What {@link PagingArgument} reads. */
+    /** Describes what {@link PagingArgument} reads. */
     static void describePaging(Operation operation) {
         add(
                 operation,
@@ -344,7 +344,7 @@ final class OpenApiRules implements OpenApiCustomizer {
                         .description("The `next` of the page before, with the same filters."));
     }
 
-    /** What a parameter's name says, where its controller adds nothing. */
+    /** The description that follows from a parameter's name, if its controller gives none. */
     private static @Nullable String described(Parameter parameter) {
         if (parameter.getIn().equals("path")
                 && "uuid".equals(parameter.getSchema().getFormat())) {
@@ -365,7 +365,7 @@ final class OpenApiRules implements OpenApiCustomizer {
                 .orElseGet(() -> {
                     Parameter code = new Parameter().in("path").name("code").required(true);
                     List<Parameter> all = new ArrayList<>(parameters);
-                    // As in the path, where it stands first.
+                    // First, as in the path.
                     all.addFirst(code);
                     operation.setParameters(all);
                     return code;

@@ -17,20 +17,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 
 /**
- * What the type of a body is called in the description. A nested type takes the noun of the type around it before its own
+ * The name of a body's type in the description. A nested type takes the noun of the type around it before its own
  * name, unless its own name says it already: {@code RatingWriteApi.Correction} is a {@code RatingCorrection},
- * {@code RatingWriteApi.NewRating} a {@code NewRating}, {@code PlanStatus.OfMeasure} a {@code PlanStatusMeasure}. A kind of
- * something is called after that: {@code Step<RatingView>} is a {@code RatingStep}. Where that reads badly,
- * {@code @Schema(name = …)} says it. Two types never have one name.
+ * {@code RatingWriteApi.NewRating} a {@code NewRating}, {@code PlanStatus.OfMeasure} a {@code PlanStatusMeasure}. A
+ * kind of something is called after that: {@code Step<RatingView>} is a {@code RatingStep}. If that reads badly,
+ * {@code @Schema(name = …)} gives the name. Two types never have one name.
  */
 final class SchemaNames {
     /** Words of the code that tell a client nothing. */
     private static final List<String> SIDES = List.of("WriteApi", "Api", "Queries", "View");
 
-    /** What only gathers the types in it. */
+    /** Types that only group the types in them. */
     private static final List<String> GATHERING = List.of("Page", "Answers", "Keeping");
 
-    /** Of the module that knows of no description. */
+    /** Types of the module that knows nothing about the description. */
     private static final Map<Class<?>, String> SHARED = Map.of(
             Audience.class, "CommentAudience",
             Better.class, "IndicatorDirection",
@@ -46,7 +46,7 @@ final class SchemaNames {
     /**
      * The name of a type.
      *
-     * @param role in which the type is described a second time: appended to the name
+     * @param role in which the type is described a second time; appended to the name
      */
     String name(ResolvableType type, String role) {
         String name = name(type) + role;
@@ -55,9 +55,9 @@ final class SchemaNames {
     }
 
     /**
-     * Whether every name is that of one type.
+     * Checks that every name belongs to one type.
      *
-     * @throws IllegalStateException with the names that are not
+     * @throws IllegalStateException with the names that do not
      */
     void check() {
         List<String> shared = types.entrySet().stream()

@@ -14,8 +14,8 @@ import org.springframework.core.ResolvableType;
 import org.springframework.http.ResponseEntity;
 
 /**
- * Leaves a mark in the description where a value of a type stands. What the type looks like is said when all is gathered, by
- * {@link BodySchemas}: here nobody knows which way the value goes, and what is wrong would only be logged.
+ * Leaves a mark in the description where a value of a type stands. {@link BodySchemas} describes the type later, when
+ * everything is collected: at this point it is not known which way the value goes, and an error would only be logged.
  */
 final class TypeMarks implements ModelConverter {
     private static final String MARK = "x-type";
@@ -54,7 +54,7 @@ final class TypeMarks implements ModelConverter {
         return mark;
     }
 
-    /** springdoc gives some types as Java's and some as Jackson's. */
+    /** springdoc passes some types as Java's and some as Jackson's. */
     private static ResolvableType plain(Type type) {
         return type instanceof JavaType java
                 ? ResolvableType.forClassWithGenerics(

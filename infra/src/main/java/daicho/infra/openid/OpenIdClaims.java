@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 
-/** What the claims of an OpenID provider mean here. What they do not say plainly opens nothing. */
+/** What the claims of an OpenID provider mean in Daicho. Claims that are not clear open nothing. */
 @Component
 @ConditionalOnWebApplication
 class OpenIdClaims {
@@ -50,7 +50,7 @@ class OpenIdClaims {
      *
      * @param person follows from issuer and subject, so that the same person is known again
      * @param name none = not told
-     * @param assignments none = the provider does not tell them, and the recorded ones hold
+     * @param assignments none = the provider does not send them, and the recorded ones apply
      */
     record Meant(
             UUID person, @Nullable String name, @Nullable List<RoleAssignment> assignments) {}
@@ -154,7 +154,7 @@ class OpenIdClaims {
         return texts.size() == 1 ? Optional.of(texts.getFirst()) : Optional.empty();
     }
 
-    /** What a claim says, be it one text or several; nothing that could not be kept. */
+    /** The texts of a claim, whether it has one or several; without texts that could not be stored. */
     private static List<String> texts(Map<String, Object> claims, String name) {
         Object value = claims.get(name);
         Collection<?> values = switch (value) {

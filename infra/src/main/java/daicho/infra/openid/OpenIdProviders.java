@@ -12,8 +12,8 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 
 /**
- * The OpenID providers of the municipalities, by code. What a provider says of itself is asked for when somebody first
- * signs in there, so that Daicho starts and serves the others while it is away.
+ * The OpenID providers of the municipalities, by code. A provider's own description is fetched when somebody first
+ * signs in there, so that Daicho starts and serves the others while one provider is away.
  */
 final class OpenIdProviders implements ClientRegistrationRepository {
     static final String RETURN = SignInConfiguration.SIGN_IN + "/openid/return/*";
@@ -37,7 +37,10 @@ final class OpenIdProviders implements ClientRegistrationRepository {
         return one == null || found != null ? found : ask(registrationId, one);
     }
 
-    /** One asks at a time; the others of a provider that hangs are told soon, or they would take all threads of the node. */
+    /**
+     * One thread asks at a time. If a provider hangs, the others are refused soon; otherwise they would take all
+     * threads of the node.
+     */
     private ClientRegistration ask(String code, OpenIdSettings one) {
         ReentrantLock turn = turns.computeIfAbsent(code, any -> new ReentrantLock());
         try {

@@ -52,7 +52,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Signing in at the municipality's own OpenID provider: authorization code with PKCE, state and nonce; issuer, audience
- * and signature are checked by Spring Security. Of the provider's tokens none is kept.
+ * and signature are checked by Spring Security. None of the provider's tokens is kept.
  */
 @Component
 @Lazy
@@ -63,7 +63,10 @@ class OpenIdSignIn implements SignIn.Elsewhere {
     private static final List<PathPattern> PLACES = Stream.of(BEGIN + "/{code}", BEGIN + "/return/{code}")
             .map(PathPatternParser.defaultInstance::parse)
             .toList();
-    /** How long somebody may take at the provider; anybody can make Daicho remember that they went there. */
+    /**
+     * How long somebody may take at the provider. It is limited, since anybody can make Daicho remember that they went
+     * there.
+     */
     private static final Duration AWAY = Duration.ofMinutes(5);
 
     private final SignInSettings settings;
@@ -155,7 +158,7 @@ class OpenIdSignIn implements SignIn.Elsewhere {
         }
     }
 
-    /** The name of today, as the provider tells it; one that was erased stays erased. */
+    /** Keeps the current name, as the provider sends it; a name that was erased stays erased. */
     private void keepName(String code, OpenIdClaims.Meant meant) {
         String name = meant.name();
         List<RoleAssignment> assignments = meant.assignments();
@@ -165,14 +168,14 @@ class OpenIdSignIn implements SignIn.Elsewhere {
         }
     }
 
-    /** Of an answer that is of no use nothing is remembered; somebody who is signed in stays so. */
+    /** After an answer that is of no use, nothing is remembered; somebody who is already signed in stays signed in. */
     private void endIfNobodys(HttpServletRequest request) {
         if (!sessions.isOpen(request)) {
             sessions.end(request);
         }
     }
 
-    /** The municipality that the path names, if it has a provider; of others nobody may fill the log. */
+    /** The municipality that the path names, if it has a provider; with other names, anybody could fill the log. */
     private @Nullable String named(HttpServletRequest request) {
         PathContainer path = ServletRequestPathUtils.parseAndCache(request).pathWithinApplication();
         return PLACES.stream()
@@ -192,7 +195,7 @@ class OpenIdSignIn implements SignIn.Elsewhere {
         response.sendRedirect(SignInConfiguration.SIGN_IN + "?problem=" + problem.word());
     }
 
-    /** What was asked of a provider, kept in a session that ends soon if nobody comes back. */
+    /** The request to a provider, kept in a session that ends soon if nobody comes back. */
     private static final class Underway implements AuthorizationRequestRepository<OAuth2AuthorizationRequest> {
         private final HttpSessionOAuth2AuthorizationRequestRepository kept =
                 new HttpSessionOAuth2AuthorizationRequestRepository();
@@ -224,7 +227,7 @@ class OpenIdSignIn implements SignIn.Elsewhere {
         }
     }
 
-    /** Daicho asks the provider once who somebody is, and needs its tokens for nothing else. */
+    /** Keeps no tokens: Daicho asks the provider once who somebody is, and needs its tokens for nothing else. */
     private static final class NoTokens implements OAuth2AuthorizedClientRepository {
         @Override
         @SuppressWarnings("TypeParameterUnusedInFormals") // Spring's.

@@ -33,8 +33,8 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
 /**
- * What Daicho asks OpenID providers. Every question is given up after a time, from connecting to the last byte: whoever
- * waits for a provider that hangs holds a thread of the node.
+ * Daicho's calls to OpenID providers. Every call has a time limit that covers all of it, from connecting to the last
+ * byte: a caller that waits for a hanging provider holds a thread of the node.
  */
 final class ProviderCalls {
     private final ClientHttpRequestFactory requests;
@@ -50,9 +50,9 @@ final class ProviderCalls {
     }
 
     /**
-     * What a provider says of itself.
+     * A provider's own description.
      *
-     * @throws RuntimeException if it does not, or calls itself something else
+     * @throws RuntimeException if it gives none, or names another issuer
      */
     ClientRegistration.Builder description(String issuer) {
         String base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
@@ -69,7 +69,7 @@ final class ProviderCalls {
         return ClientRegistrations.fromOidcConfiguration(told);
     }
 
-    /** Gives the code that came back for tokens. */
+    /** Exchanges the code that came back for tokens. */
     OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> tokens() {
         RestClientAuthorizationCodeTokenResponseClient client = new RestClientAuthorizationCodeTokenResponseClient();
         client.setRestClient(RestClient.builder()
@@ -93,7 +93,7 @@ final class ProviderCalls {
         return service;
     }
 
-    /** Checks ID tokens as Spring Security does, and asks for the keys of a provider. */
+    /** Checks ID tokens as Spring Security does, and fetches the keys of a provider. */
     JwtDecoderFactory<ClientRegistration> idTokens() {
         Map<String, JwtDecoder> known = new ConcurrentHashMap<>();
         return registration -> known.computeIfAbsent(registration.getRegistrationId(), any -> idTokens(registration));

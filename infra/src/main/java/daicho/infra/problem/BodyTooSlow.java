@@ -1,8 +1,8 @@
 package daicho.infra.problem;
 
 /**
- * The body of a request did not come in time. Unchecked, since the server takes every checked one for a caller who has
- * gone, and would not let them be answered.
+ * The body of a request did not come in time. It is unchecked, since the server treats every checked exception as a
+ * caller that has gone, and then sends no answer.
  */
 public final class BodyTooSlow extends RuntimeException {
     private static final long serialVersionUID = 1L;

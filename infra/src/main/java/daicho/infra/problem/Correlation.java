@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 /** What ties together the request, its events, its answer and its lines in the log. */
 public final class Correlation {
     static final String HEADER = "X-Correlation-ID";
-    /** In the log. */
+    /** Name of the correlation in the log. */
     public static final String KEY = "correlation";
 
     private static final String ATTRIBUTE = Correlation.class.getName();
-    /** Harmless in a log, a header and a query. */
+    /** Ids that are harmless in a log, a header and a query. */
     private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,99}");
 
     private static final Pattern OWN = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -21,8 +21,9 @@ public final class Correlation {
     private Correlation() {}
 
     /**
-     * The caller's own id if it can be taken, otherwise a new one; the same for the whole request. Of citizens only what
-     * Daicho could have made itself is taken: nothing that they write reaches the ledger or a log.
+     * The caller's own id if it can be taken, otherwise a new one; the same for the whole request. From citizens only
+     * an id that Daicho could have generated itself is accepted, so that nothing that they write reaches the ledger or
+     * a log.
      */
     public static String of(HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof String known) {

@@ -41,7 +41,7 @@ public record Fault(
         return new Fault(status, code, Arrays.asList(arguments), null, null, HttpHeaders.EMPTY, List.of());
     }
 
-    /** A field that can be read but not be as it is. */
+    /** A field that can be read but whose value is not allowed. */
     static Fault at(String pointer, String code, Object... arguments) {
         return new Fault(
                 HttpStatus.UNPROCESSABLE_CONTENT,

@@ -41,20 +41,23 @@ import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /**
- * What an exception means to the caller. 400 is for what cannot be read at all, 422 for what can be read and makes no
- * sense; both parameters and bodies keep to it.
+ * What an exception means to the caller. 400 is for input that cannot be read at all, 422 for input that can be read
+ * but makes no sense. This holds for parameters and for bodies.
  */
 public final class Faults {
-    /** Longer than the pause that a restart of the database or a failover begins with, short enough to be tried. */
+    /** Longer than the first pause of a database restart or a failover, but short enough that callers do try again. */
     private static final long DATABASE_AWAY_SECONDS = 2;
 
     /**
      * SQLSTATE classes of a server that is away, full, shutting down or busy with somebody else's locks: connection,
-     * insufficient resources, operator intervention (cancelled for lack of time, too), rolled back in favour of another.
+     * insufficient resources, operator intervention (also when cancelled for lack of time), rolled back in favour of
+     * another.
      */
     private static final Set<String> AWAY = Set.of("08", "53", "57", "40");
 
-    /** A lock not to be had; a transaction that was ended because it waited for this node, or took too long. */
+    /**
+     * A lock that was not available; a transaction that was ended because it waited for this node, or took too long.
+     */
     private static final Set<String> GIVEN_UP = Set.of("55P03", "25P03", "25P04");
 
     private Faults() {}
@@ -138,7 +141,10 @@ public final class Faults {
                                 : Challenge.ANOTHER_TOKEN);
     }
 
-    /** What is no id names no record, so a path with one leads nowhere; every other parameter is told to be wrong. */
+    /**
+     * A text that is not an id names no record, so a path with such a text leads nowhere. Every other parameter is
+     * reported as wrong.
+     */
     private static Fault parameter(MethodArgumentTypeMismatchException e) {
         MethodParameter parameter = e.getParameter();
         Optional<Refusal> refusal = causes(e)
@@ -170,7 +176,7 @@ public final class Faults {
         return cause instanceof DataAccessResourceFailureException
                 || cause instanceof TransientDataAccessException
                 || cause instanceof CannotCreateTransactionException
-                // The connection was lost when it was to be committed or taken back.
+                // The connection was lost at the commit or the rollback.
                 || cause instanceof TransactionSystemException
                 || cause instanceof SQLTransientException
                 || (cause instanceof SQLException sql && isAway(sql.getSQLState()));
@@ -193,7 +199,7 @@ public final class Faults {
         return new Fault(fault.status(), fault.code(), fault.arguments(), null, null, headers, List.of());
     }
 
-    /** To a parameter or header. */
+    /** The pointer to a parameter or header. */
     public static String pointer(String name) {
         return "/" + name.replace("~", "~0").replace("/", "~1");
     }

@@ -16,7 +16,7 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
-/** What is wrong with a body, and where. Jackson's own words are never passed on: they name classes. */
+/** What is wrong with a body, and where. Jackson's own messages are never passed on, since they name classes. */
 final class JsonFaults {
     private JsonFaults() {}
 
@@ -52,7 +52,7 @@ final class JsonFaults {
         };
     }
 
-    /** Every other value may be missing as far as Jackson is concerned; the record itself says what it needs. */
+    /** For Jackson, every other value may be missing; the record itself says what it needs. */
     private static boolean isMissingNumber(MismatchedInputException failure) {
         Class<?> target = failure.getTargetType();
         JsonToken token = failure.getCurrentToken();
@@ -61,7 +61,10 @@ final class JsonFaults {
                 && (token == null || token == JsonToken.END_OBJECT || token == JsonToken.VALUE_NULL);
     }
 
-    /** A value that is one text or number in JSON has no fields that could be blamed. */
+    /**
+     * Whether the whole value is refused: a value that is one text or number in JSON has no fields that could be
+     * blamed.
+     */
     private static boolean refusesWhole(List<Throwable> causes) {
         return causes.stream()
                 .filter(ValueInstantiationException.class::isInstance)
@@ -72,7 +75,7 @@ final class JsonFaults {
                 .isPresent();
     }
 
-    /** A value that blames itself, by the name of the field that holds it; the path has led there already. */
+    /** Whether a value blames itself, by the name of the field that holds it; then the path already leads there. */
     private static boolean refusesItself(JacksonException failure, Refusal refusal) {
         return failure.getPath().stream()
                 .map(JacksonException.Reference::getPropertyName)

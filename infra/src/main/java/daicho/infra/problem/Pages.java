@@ -9,9 +9,9 @@ public final class Pages {
 
     private Pages() {}
 
-    /** Whether a request is for one of them, be it there or not. */
+    /** Whether a request is for one of them, even if that page does not exist. */
     public static boolean contain(HttpServletRequest request) {
-        // What is no HTTP has no path.
+        // A request that is not valid HTTP has no path.
         String path = request.getRequestURI();
         return path != null && PATHS.matcher(path).matches();
     }

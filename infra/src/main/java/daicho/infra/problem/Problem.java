@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * RFC 9457 problem details. There is no {@code type}, which then is {@code about:blank}: the code tells the problem.
+ * RFC 9457 problem details. There is no {@code type}, so it is {@code about:blank}: the code identifies the problem.
  *
  * @param title of the status
  * @param status of the answer

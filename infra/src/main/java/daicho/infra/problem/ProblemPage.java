@@ -6,7 +6,10 @@ import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.util.HtmlUtils;
 
-/** A problem as a page for people. Written here and not by a template, since it must work when little else does. */
+/**
+ * A problem as a page for people. It is written here and not by a template, since it must work even when little else
+ * does.
+ */
 public final class ProblemPage {
     static final String MEDIA_TYPE = "text/html;charset=UTF-8";
 

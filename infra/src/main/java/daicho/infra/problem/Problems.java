@@ -51,11 +51,11 @@ public final class Problems {
     }
 
     /**
-     * As a {@link org.springframework.web.servlet.HandlerExceptionResolver}; not one itself, because Spring would ask it
-     * twice.
+     * Works like a {@link org.springframework.web.servlet.HandlerExceptionResolver}. It is not one itself, because
+     * Spring would then call it twice.
      *
-     * @param handler not asked for: filters have none
-     * @return an empty view, since the answer is written; none if it is too late for one
+     * @param handler not used, since filters have none
+     * @return an empty view, since the answer is written; none if it is too late for an answer
      */
     @Nullable
     public ModelAndView resolve(
@@ -65,7 +65,7 @@ public final class Problems {
         }
         Fault fault = faultOf(request, failure);
         if (response.isCommitted()) {
-            // Only a broken transfer can still tell the caller that what has been sent is not the whole answer.
+            // Only a broken transfer can still show the caller that the part sent so far is not the whole answer.
             return null;
         }
         answer(request, response, fault);
@@ -104,7 +104,7 @@ public final class Problems {
         }
     }
 
-    /** Who counts requests and looks at tokens tells of what they refuse themselves. */
+    /** Whether the code that counts requests or checks tokens has already reported its own refusal. */
     private static boolean isToldAlready(HttpServletRequest request, Fault fault) {
         return fault.status() == HttpStatus.TOO_MANY_REQUESTS
                 || (fault.status() == HttpStatus.UNAUTHORIZED && request.getHeader(HttpHeaders.AUTHORIZATION) != null);
@@ -161,7 +161,7 @@ public final class Problems {
         return fault;
     }
 
-    /** What failed at the bottom; the texts of a database's failures can quote what it was asked. */
+    /** The class of the root failure, without its text: texts of database failures can quote the query's data. */
     private static String kind(Throwable failure) {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
         return cause instanceof SQLException sql

@@ -12,7 +12,7 @@ import org.springframework.context.MessageSource;
 public final class Wording {
     private static final Logger LOG = LoggerFactory.getLogger(Wording.class);
 
-    /** Of what the caller sent, no more is sent back. */
+    /** Longer parts of what the caller sent are not sent back. */
     private static final int LONGEST_ARGUMENT = 200;
 
     private final MessageSource messages;

@@ -27,7 +27,7 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The columns of a view, as the components of its record say; see {@link View} for the rule.
+ * The columns of a view, as they follow from the components of its record; see {@link View} for the rule.
  *
  * @param <R> row
  */
@@ -37,7 +37,7 @@ final class Columns<R extends Record & View.Row> {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    /** What a component of a record is in a table. */
+    /** The column or columns of one component of a record. */
     sealed interface Cells {
         /** Its value at the cursor. */
         @Nullable
@@ -60,9 +60,9 @@ final class Columns<R extends Record & View.Row> {
     }
 
     /**
-     * A record whose components are columns: the row, and what it unfolds.
+     * A record whose components are columns: the row itself, or a record that it unfolds.
      *
-     * @param first its first column, if there may be none of it
+     * @param first its first column; used if the record may be absent
      * @param last its last column
      */
     private record Part(Constructor<?> constructor, boolean mayBeNone, int first, int last, List<Cells> components)
@@ -98,9 +98,10 @@ final class Columns<R extends Record & View.Row> {
     private final Part row;
 
     /**
-     * Reads them off the record.
+     * Derives them from the record.
      *
-     * @throws IllegalArgumentException one could not be told from another, or what is there from what is not
+     * @throws IllegalArgumentException two columns could not be distinguished, or a present value not from an
+     *     absent one
      */
     Columns(Class<R> type) {
         this.type = type;
@@ -144,7 +145,7 @@ final class Columns<R extends Record & View.Row> {
         }
     }
 
-    /** Whether one of its columns is NULL only if there is none of it. */
+    /** Whether one of its columns is NULL only if the record is absent. */
     private static boolean isToldByNulls(Class<?> of) {
         return Arrays.stream(of.getRecordComponents())
                 .anyMatch(component -> !mayBeNone(component)
@@ -190,7 +191,7 @@ final class Columns<R extends Record & View.Row> {
     /**
      * The row at the cursor.
      *
-     * @throws UnreadableRow the columns do not go together as they do by any event
+     * @throws UnreadableRow the columns do not fit together in a way that an event could have produced
      */
     R read(ResultSet from) throws SQLException {
         try {

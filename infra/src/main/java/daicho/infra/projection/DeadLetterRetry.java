@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Tries dead letters again, each at its own position in the versions of its row, in the order of its stream; and tells the
- * ledger of each municipality whose letters were tried.
+ * Tries dead letters again, each at its own position in the versions of its row, in the order of its stream. Records
+ * the retry in the ledger of each municipality whose letters were tried.
  */
 public final class DeadLetterRetry {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterRetry.class);
@@ -47,9 +47,9 @@ public final class DeadLetterRetry {
     }
 
     /**
-     * Tries all that wait for the live views.
+     * Tries all letters that wait for the live views.
      *
-     * @return those that still cannot be digested, or wait behind one that cannot
+     * @return those that still cannot be processed, or wait behind one that cannot
      */
     public List<DeadLetters.Letter> run() {
         Set<DeadLetters.Blocked> stuck = new HashSet<>();
@@ -72,9 +72,9 @@ public final class DeadLetterRetry {
         return stayed;
     }
 
-    /** Why it did not work; none if it did. */
+    /** Tries a letter; returns why it did not work, none if it did. */
     private @Nullable String tryAgain(DeadLetters.Letter letter) {
-        // Read in a transaction of its municipality, before the one that is of all.
+        // Read in a transaction of its municipality, before the transaction that covers all municipalities.
         LedgerReader.Batch found = ledger.at(letter.municipality(), letter.position());
         if (!found.unreadable().isEmpty()) {
             return found.unreadable().getFirst().cause();
@@ -84,7 +84,7 @@ public final class DeadLetterRetry {
         }
         try {
             transaction.executeWithoutResult(status -> {
-                // Whoever follows the ledger is kept from adding to the same rows meanwhile.
+                // Keeps the follower of the ledger from adding to the same rows meanwhile.
                 progress.hold();
                 if (letters.remove(letter)) {
                     live.foldOne(letter.view(), found.events().getFirst());
@@ -119,7 +119,7 @@ public final class DeadLetterRetry {
                     try {
                         Tenancy.within(code, () -> commands.write(command, TokenDesk.operator(code)));
                     } catch (Refusal e) {
-                        // An event that cannot be read may be of no municipality at all.
+                        // An event that cannot be read may belong to no municipality at all.
                         LOG.warn("The retry is not told to the ledger of {}: {}", code, e.code());
                     }
                 });

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Events that a view could not digest, in the order of their stream. */
+/** Events that a view could not process, in the order of their stream. */
 public final class DeadLetters {
     /** Where a view has stopped following a stream. */
     record Blocked(String view, RowId stream) {}
@@ -22,12 +22,12 @@ public final class DeadLetters {
      * An event that waits.
      *
      * @param view schema and table
-     * @param municipality code of the one that the event is of
+     * @param municipality code of the one that the event belongs to
      * @param stream of the event
      * @param position of the event
      * @param cause class and place of the failure, or that an earlier event of the stream waits
      * @param tries how often it was tried
-     * @param since when it came here
+     * @param since when it was added here
      */
     public record Letter(
             String view, String municipality, UUID stream, long position, String cause, int tries, Instant since) {
@@ -52,7 +52,7 @@ public final class DeadLetters {
                 schema + "."));
     }
 
-    /** All that wait, by view and stream in the order of the ledger. */
+    /** All letters that wait, by view and stream in the order of the ledger. */
     public List<Letter> all() {
         return jdbc.query(
                 "SELECT view, municipality, stream_id, position, cause, tries, since FROM ops.dead_letter"
@@ -67,7 +67,7 @@ public final class DeadLetters {
                         row.getObject(7, OffsetDateTime.class).toInstant()));
     }
 
-    /** How many wait for the live views; those of a rebuild are its own. */
+    /** How many wait for the live views; those of a rebuild do not count. */
     public long count() {
         Long count = jdbc.queryForObject(
                 "SELECT count(*) FROM ops.dead_letter WHERE starts_with(view, 'view.')", Long.class);
@@ -92,7 +92,7 @@ public final class DeadLetters {
                 failure == null ? EARLIER : Blame.cause(failure));
     }
 
-    /** An event that cannot even be read: whose it is and where it stands is all that is known of it. */
+    /** Adds an event that cannot even be read: only its municipality and its place are known. */
     void add(String view, LedgerReader.Unreadable event) {
         add(view, event.municipality(), event.stream(), event.position(), event.cause());
     }
@@ -116,7 +116,7 @@ public final class DeadLetters {
                 letter.position());
     }
 
-    /** Whether it was there: a rebuild may have taken it in meanwhile. */
+    /** Removes a letter; returns whether it was there, since a rebuild may have taken it in meanwhile. */
     boolean remove(Letter letter) {
         return jdbc.update(
                         "DELETE FROM ops.dead_letter WHERE view = ? AND municipality = ? AND position = ?",

@@ -19,8 +19,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes events into all views of one schema, each view on its own: what one cannot digest goes to its dead letters,
- * with all that follows in the same stream, and the others go on. Runs in the transaction of its caller.
+ * Takes events into all views of one schema, each view on its own. An event that one view cannot process goes to its
+ * dead letters, with all later events of the same stream, and the other views continue. Runs in the transaction of its
+ * caller.
  */
 final class Folding {
     private static final Logger LOG = LoggerFactory.getLogger(Folding.class);
@@ -56,7 +57,7 @@ final class Folding {
         return schema;
     }
 
-    /** Takes the events in, in order. What cannot be read waits in the dead letters of every view. */
+    /** Takes in the events in their order. Events that cannot be read wait in the dead letters of every view. */
     void fold(LedgerReader.Batch batch) {
         Set<DeadLetters.Blocked> blocked = deadLetters.blocked(schema);
         batch.unreadable().forEach(event -> LOG.error("{}; it is a dead letter of all views now", event.describe()));
@@ -67,9 +68,9 @@ final class Folding {
     }
 
     /**
-     * Takes one event into one view, whatever lies in its dead letters.
+     * Takes one event into one view, whatever its dead letters hold.
      *
-     * @throws RuntimeException if the view still cannot digest it; an error likewise
+     * @throws RuntimeException if the view still cannot process it; an error likewise
      */
     void foldOne(String view, Recorded<? extends Event> event) {
         targets.stream()
@@ -77,7 +78,7 @@ final class Folding {
                 .forEach(target -> savepoint.executeWithoutResult(inner -> write(target, List.of(event))));
     }
 
-    /** Where streams end for who cannot read on: at their first event that cannot be read. */
+    /** The position at which each stream ends for readers: at its first event that cannot be read. */
     static Map<RowId, Long> ends(LedgerReader.Batch batch) {
         Map<RowId, Long> ends = new HashMap<>();
         batch.unreadable()
@@ -112,7 +113,7 @@ final class Folding {
             savepoint.executeWithoutResult(inner -> write(target, digestible));
         } catch (RuntimeException | Error e) {
             Blame.requireEvents(e);
-            // One by one, to find the one to blame.
+            // One by one, to find the event that fails.
             for (Recorded<? extends Event> event : digestible) {
                 foldOrBury(target, event, blocked);
             }
@@ -139,7 +140,7 @@ final class Folding {
         }
     }
 
-    /** Whether the view has rows of the event; one that cannot even say so is found by the fold. */
+    /** Whether the event concerns rows of the view. If a view fails to answer even this, the fold finds that out. */
     private static boolean concerns(Target<?> target, Recorded<? extends Event> event) {
         try {
             return !target.projection().rows(event).isEmpty();

@@ -11,15 +11,15 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Keeps the live views up with the ledger, one batch per transaction together with the position reached. Of several
- * nodes, the one that holds the position works and the others wait.
+ * Keeps the live views up to date with the ledger. Each transaction takes in one batch and stores the position reached.
+ * Of several nodes, the one that holds the position works and the others wait.
  */
 final class Follower implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
     private static final int BATCH = 1_000;
-    /** Milliseconds until the ledger is looked at although nothing was heard. */
+    /** Milliseconds until the ledger is read although there was no wake-up. */
     private static final long POLL = 1_000;
-    /** Milliseconds until a position that is missing is looked for again. */
+    /** Milliseconds until the next look for a missing position. */
     private static final long POLL_HELD = 10;
 
     private final LedgerReader ledger;
@@ -71,7 +71,7 @@ final class Follower implements SmartLifecycle {
                 if (!running) {
                     return;
                 }
-                // Known before anything else is tried, which may fail for the same reason.
+                // Set before anything else is tried, since that may fail for the same reason.
                 boolean known = failing;
                 failing = true;
                 if (!known) {
@@ -90,9 +90,9 @@ final class Follower implements SmartLifecycle {
         }
     }
 
-    /** Takes in one batch; says for how many milliseconds there is nothing to do unless something is heard. */
+    /** Takes in one batch; returns for how many milliseconds there is nothing to do unless there is a wake-up. */
     private long step() {
-        // Read before the transaction begins: a transaction of our own would be one that a gap has to wait for.
+        // Read before the transaction begins, since a gap would also have to wait for a transaction of our own.
         long after = progress.position();
         LedgerReader.Batch batch = ledger.read(after, BATCH);
         if (batch.complete() == after) {
@@ -111,7 +111,7 @@ final class Follower implements SmartLifecycle {
         return mine ? 0 : POLL_HELD;
     }
 
-    /** Whether the last attempt failed, or nobody makes any more although nobody has said so. */
+    /** Whether the last attempt failed, or the thread has ended although nobody has stopped it. */
     boolean isFailing() {
         Thread worker = thread.get();
         return failing || (running && worker != null && !worker.isAlive());

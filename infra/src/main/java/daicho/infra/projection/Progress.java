@@ -3,17 +3,17 @@ package daicho.infra.projection;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** How far the views of a schema have followed the ledger, and by which rule. */
+/** How far the views of a schema have followed the ledger, and by which version of the rule. */
 public final class Progress {
     /**
-     * Version of all that decides what the views make of a ledger: which events reach them (2: a gap is passed only when
-     * nobody can fill it any more), what the projections and their columns keep of them (2: instants to the microsecond),
-     * which views there are. To be raised whenever any of it changes: views that stand at an earlier version are rebuilt
-     * at the start.
+     * Version of everything that decides what the views make of a ledger: which events reach them (2: a gap is passed
+     * only when nobody can fill it any more), what the projections and their columns keep of them (2: instants to the
+     * microsecond), and which views there are. Raise it whenever any of this changes: views of an earlier version are
+     * rebuilt at the start.
      */
     static final int RULE = 3;
 
-    /** Of views that were found to lack events, by whatever rule they had followed. */
+    /** The rule of views that were found to lack events, whichever rule they had followed. */
     static final int NONE = 0;
 
     private final JdbcTemplate jdbc;
@@ -29,30 +29,30 @@ public final class Progress {
         return position == null ? 0 : position;
     }
 
-    /** The rule by which the views have come this far; the present one where they have not begun. */
+    /** The rule that the views have followed so far; the current one if they have not begun. */
     int rule() {
         Integer rule = jdbc.queryForObject(
                 "SELECT CASE WHEN position = 0 THEN " + RULE + " ELSE followed_by END FROM " + table, Integer.class);
         return rule == null ? NONE : rule;
     }
 
-    /** Whether the views show what the ledger says, as far as they have come, for all that is known. */
+    /** Whether the views, up to their position, show what the ledger says, as far as is known. */
     public boolean isTrusted() {
         return rule() >= RULE;
     }
 
-    /** Says of the tables that a snapshot saw, and of none that took their place meanwhile, that they lack events. */
+    /** Marks the tables that a snapshot saw as lacking events, but not tables that have replaced them meanwhile. */
     void distrust(long generation) {
         jdbc.update("UPDATE " + table + " SET followed_by = " + NONE + " WHERE tableoid::bigint = ?", generation);
     }
 
-    /** Which tables they are: others after a swap. */
+    /** Identifies the tables; changes with a swap. */
     long generation() {
         Long oid = jdbc.queryForObject("SELECT tableoid::bigint FROM " + table, Long.class);
         return oid == null ? 0 : oid;
     }
 
-    /** The position, held until the transaction ends; none if another node holds it. */
+    /** Locks the position until the transaction ends and returns it; none if another node holds it. */
     Optional<Long> tryHold() {
         return jdbc
                 .query("SELECT position FROM " + table + " FOR UPDATE SKIP LOCKED", (row, number) -> row.getLong(1))
@@ -60,12 +60,12 @@ public final class Progress {
                 .findFirst();
     }
 
-    /** Waits until no other node holds the position, and holds it until the transaction ends. */
+    /** Waits until no other node holds the position, and then holds it until the transaction ends. */
     void hold() {
         jdbc.query("SELECT position FROM " + table + " FOR UPDATE", row -> {});
     }
 
-    /** Views that begin are of the present rule. */
+    /** Moves the position. Views that begin follow the current rule. */
     void move(long to) {
         jdbc.update(
                 "UPDATE " + table + " SET followed_by = CASE WHEN position = 0 THEN " + RULE

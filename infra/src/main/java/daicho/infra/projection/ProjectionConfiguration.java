@@ -26,7 +26,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Puts the read side together. */
+/** Configures the read side. */
 @Configuration(proxyBeanMethods = false)
 public class ProjectionConfiguration {
     private static final String LIVE = "view";
@@ -84,7 +84,7 @@ public class ProjectionConfiguration {
                 new TransactionTemplate(transactions),
                 grown,
                 moved,
-                // A node on the Internet reads the views that the nodes inside keep up.
+                // A node on the Internet reads the views that the inner nodes keep up to date.
                 !publicOnly);
     }
 
@@ -135,7 +135,7 @@ public class ProjectionConfiguration {
         return new SkippedEvents(projector);
     }
 
-    /** A node on the Internet, and the command line, leave it to the nodes inside. */
+    /** A node on the Internet and the command line leave this to the inner nodes. */
     @Bean
     @ConditionalOnWebApplication
     @ConditionalOnBooleanProperty(name = "daicho.public-only", havingValue = false, matchIfMissing = true)
@@ -179,7 +179,7 @@ public class ProjectionConfiguration {
         return template;
     }
 
-    /** A savepoint, so that what fails can be taken back alone. */
+    /** Uses a savepoint, so that only the part that fails is rolled back. */
     private static TransactionTemplate nested(PlatformTransactionManager transactions) {
         TransactionTemplate template = new TransactionTemplate(transactions);
         template.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);

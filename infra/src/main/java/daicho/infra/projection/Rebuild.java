@@ -17,19 +17,21 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Builds all views anew beside the live ones and puts them in their place when both stand at the same position. Readers
- * go on all the while; the live views stand still only for the last, short part.
+ * Builds all views anew beside the live ones, and replaces the live ones when both stand at the same position. Readers
+ * continue all the time; the live views stand still only for the last, short part.
  */
 public final class Rebuild {
     private static final String LIVE = "view";
     private static final String NEXT = "view_next";
     private static final String OLD = "view_old";
     private static final int BATCH = 5_000;
-    /** Distance to the live views, in positions, at which these are held to be overtaken. */
+    /**
+     * Distance to the live views, in positions, at which the new views are close enough for the live ones to be held.
+     */
     private static final long CLOSE = 100;
     /**
-     * How long the last part may take for one batch. The views of all stand still until the database gives up a rebuild
-     * that is frozen there.
+     * How long the last part may take for one batch. If a rebuild is frozen there, the live views stand still until the
+     * database ends it.
      */
     private static final Duration SWAP_STEP = Duration.ofMinutes(1);
 
@@ -80,7 +82,7 @@ public final class Rebuild {
     /**
      * Rebuilds.
      *
-     * @param progressed told the position reached after every batch
+     * @param progressed is called with the position reached after every batch
      * @return the position at which the new views took the place of the old ones
      * @throws IllegalStateException if another rebuild is running, or the new tables differ from the live ones
      */
@@ -89,7 +91,7 @@ public final class Rebuild {
     }
 
     /**
-     * The same if it is due by then; where another node has done it meanwhile, none.
+     * The same if a rebuild is still due by then; none if another node has done it meanwhile.
      *
      * @throws IllegalStateException as {@link #run}
      */
@@ -98,7 +100,7 @@ public final class Rebuild {
     }
 
     private <T> T locked(Supplier<T> work) {
-        // The lock belongs to a session: one connection is held for as long as the rebuild takes.
+        // The lock belongs to a session, so one connection is kept for as long as the rebuild takes.
         return Objects.requireNonNull(projector.execute((Connection session) -> {
             if (!isTrue(session, LOCK)) {
                 throw new Running();
@@ -111,22 +113,22 @@ public final class Rebuild {
         }));
     }
 
-    /** Whether the live views are known not to be what the ledger says, or followed it by an earlier rule. */
+    /** Whether the live views are known to differ from the ledger, or have followed it by an earlier rule. */
     public boolean isDue() {
         return !new Progress(projector, LIVE).isTrusted();
     }
 
     private long build(LongConsumer progressed) {
-        // What a rebuild that broke off has left: by its end it would be in the way.
+        // Drops what an interrupted rebuild has left, which would be in the way at the end.
         schemas.drop(OLD);
         schemas.create(NEXT);
-        // Only now: whoever lost the lock and went on has lost the tables, too.
+        // Only now: a rebuild that lost the lock and continued has lost its tables by now, too.
         deadLetters.removeAll(NEXT);
         Progress reached = new Progress(projector, NEXT);
         Progress live = new Progress(projector, LIVE);
         while (true) {
             follow(reached, live, progressed);
-            // Before the live views are held still, since it takes a while.
+            // Done before the live views are held, since it takes a while.
             requireSameStructure();
             analyze();
             Optional<Long> position = swap(reached, live, progressed);
@@ -141,7 +143,7 @@ public final class Rebuild {
     /** Follows the ledger until it is close to the live views. */
     private void follow(Progress reached, Progress live, LongConsumer progressed) {
         do {
-            // Never beyond the live views: in the end both must stand at one position.
+            // Never beyond the live views, since both must end at the same position.
             long target = live.position();
             settle(live, target);
             catchUp(reached, target, progressed);
@@ -152,9 +154,9 @@ public final class Rebuild {
     }
 
     /**
-     * Views that followed by the present rule have waited for everything that could still come before their position, so
-     * that nobody has to wait for it again: where they stand, no gap can be filled any more. Where they followed by an
-     * earlier rule their position says nothing, and every gap is looked at anew.
+     * Views that follow the current rule have waited for everything that could still come before their position. Nobody
+     * has to wait for it again, since no gap before that position can be filled any more. If they have followed an
+     * earlier rule, their position says nothing, and every gap is examined again.
      */
     private void settle(Progress live, long position) {
         if (live.isTrusted()) {
@@ -171,7 +173,7 @@ public final class Rebuild {
                 return;
             }
             projecting.executeWithoutResult(status -> {
-                // The lock goes with its connection, and another rebuild may have begun anew since.
+                // The lock is lost with its connection, and another rebuild may have begun since then.
                 if (!reached.tryHold().equals(Optional.of(after))) {
                     throw new Running();
                 }
@@ -182,25 +184,26 @@ public final class Rebuild {
         }
     }
 
-    /** The position at which the views were swapped; none while somebody may still fill a gap before it. */
+    /** Swaps the views and returns the position; none while somebody may still fill a gap before it. */
     private Optional<Long> swap(Progress reached, Progress live, LongConsumer progressed) {
         Optional<Long> position = owning.execute(status -> {
             TransactionLimits.extend(owner, SWAP_STEP);
-            // From here on the live views stand still. The table and not its row: who asks for the row from now on
-            // waits and then finds the new one, instead of holding the old one as if it were that. Takes no transaction
-            // id, so that nobody who waits for a gap in what follows waits for this very transaction.
+            // From here on the live views stand still. This locks the table and not its row: a node that asks for the
+            // row from now on waits and then finds the new row, instead of holding the old one by mistake. It takes no
+            // transaction id, so that nothing below that waits for a gap waits for this transaction itself.
             owner.execute("LOCK TABLE view.progress IN EXCLUSIVE MODE");
             long at = live.position();
             settle(live, at);
             catchUp(reached, at, complete -> {
-                // The owner's transaction waits while the projector works; this tells that it is still alive.
+                // The owner's transaction waits while the projector works; this shows the database that it is still
+                // alive.
                 owner.execute("SELECT 1");
                 progressed.accept(complete);
             });
             if (reached.position() != at) {
                 return Optional.<Long>empty();
             }
-            // Again: a node that started meanwhile may have changed the live ones.
+            // Checked again, since a node that started meanwhile may have changed the live views.
             requireSameStructure();
             owner.execute("ALTER SCHEMA view RENAME TO " + OLD);
             owner.execute("ALTER SCHEMA " + NEXT + " RENAME TO view");
@@ -214,7 +217,7 @@ public final class Rebuild {
         return Objects.requireNonNull(position);
     }
 
-    /** Readers plan well from the first moment on. */
+    /** Analyses the tables, so that queries have good plans from the first moment on. */
     private void analyze() {
         owner.queryForList(
                         "SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE schemaname = ?",

@@ -12,9 +12,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.QueryTimeoutException;
 
 /**
- * Finds out, when a node starts, whether the views can be what the ledger says: whether they followed it by the present
- * rule, and hold as many events as it does. If not, has them made anew beside everything else. Of several nodes one does
- * it; the others look again until it is done, and take over if that one dies.
+ * Finds out, when a node starts, whether the views can match the ledger: whether they have followed it by the current
+ * rule, and hold as many events as it does. If not, starts a rebuild in the background. Of several nodes one does it;
+ * the others check again until it is done, and take over if that one dies.
  */
 final class RebuildAtStart implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(RebuildAtStart.class);
@@ -34,7 +34,8 @@ final class RebuildAtStart implements SmartLifecycle {
      * Looks after the live views.
      *
      * @param skipped none where the ledger is not in PostgreSQL
-     * @param again until it is tried again what failed or what another node is doing; longer after each failure
+     * @param again time until the next try after a failure or while another node is at work; longer after each
+     *     failure
      */
     RebuildAtStart(Rebuild rebuild, Progress progress, Optional<SkippedEvents> skipped, Duration again) {
         this.rebuild = rebuild;
@@ -93,7 +94,7 @@ final class RebuildAtStart implements SmartLifecycle {
         } while (!isStoppedWithin(wait));
     }
 
-    /** What is wrong with the views; empty = nothing that is known. */
+    /** What is wrong with the views; empty = nothing known. */
     private Optional<String> why() {
         int rule = progress.rule();
         if (rule < Progress.RULE) {
@@ -158,7 +159,7 @@ final class RebuildAtStart implements SmartLifecycle {
         thread = null;
         if (worker != null) {
             try {
-                // What waits for a lock ends with the connections; the next start does it again.
+                // A thread that waits for a lock ends with the connections; the next start tries again.
                 worker.join(2_000);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

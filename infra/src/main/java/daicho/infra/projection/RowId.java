@@ -5,7 +5,7 @@ import daicho.shared.Event;
 import daicho.shared.Recorded;
 import java.util.UUID;
 
-/** What a row is the state of: ids are given by clients, and two municipalities may give the same one. */
+/** Identifies a row. Ids come from clients, so two municipalities may use the same one. */
 record RowId(String municipality, UUID id) {
     static RowId of(View.Row row) {
         return new RowId(row.municipality(), row.id());

@@ -34,8 +34,8 @@ public final class RowVersions<R extends Record & View.Row> {
     }
 
     /**
-     * Takes the event in; if the projection fails, nothing of the event stays. There are only rows of the event's
-     * municipality for it.
+     * Takes in the event; if the projection fails, nothing of the event stays. The event sees only rows of its own
+     * municipality.
      */
     public void fold(Recorded<? extends Event> event) {
         String municipality = event.act().actor().municipality();
@@ -80,7 +80,7 @@ public final class RowVersions<R extends Record & View.Row> {
         return added;
     }
 
-    /** The same, which are forgotten here. */
+    /** Returns the same versions and forgets them. */
     public List<Version<R>> takeAdded() {
         List<Version<R>> taken = List.copyOf(added);
         added.clear();

@@ -7,15 +7,15 @@ import java.time.ZoneOffset;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Up to which instant the past is over: nothing will be recorded at or before it any more. Kept in {@code
- * ops.recorded_floor}, so that every node knows it, and after a restart too.
+ * The instant up to which the past is final: nothing will be recorded at or before it any more. It is kept in
+ * {@code ops.recorded_floor}, so that every node knows it, also after a restart.
  */
 final class SettledInstants {
     /**
-     * A past that is over.
+     * A past that is final.
      *
      * @param instant at or before which nothing is recorded any more
-     * @param position that covers all that was
+     * @param position that covers everything recorded until then
      */
     private record Settled(Instant instant, long position) {}
 
@@ -29,11 +29,12 @@ final class SettledInstants {
     }
 
     /**
-     * Makes sure that nothing is recorded at or before an instant any more: writers that begin from now on mind the floor,
-     * those that had begun are waited for, and nobody else. Gives the position that covers everything recorded until then.
+     * Makes sure that nothing is recorded at or before an instant any more. Writers that begin from now on observe the
+     * floor; only writers that had already begun are waited for. Returns the position that covers everything recorded
+     * until then.
      *
      * @param instant not after the database's clock
-     * @param pause a moment's waiting, which throws when it has taken too long
+     * @param pause waits for a moment; throws when the wait has taken too long
      */
     long settle(Instant instant, Runnable pause) {
         if (instant.isAfter(known.instant())) {
@@ -47,7 +48,7 @@ final class SettledInstants {
 
     private void settleNow(Instant instant, Runnable pause) {
         Instant floor = raise(instant);
-        // Looked at after the floor was committed: who begins later sees it.
+        // The writers are read after the floor is committed; those that begin later see the floor.
         ledger.awaitWriters(pause);
         long head = ledger.head();
         jdbc.update(
@@ -59,8 +60,8 @@ final class SettledInstants {
     }
 
     /**
-     * Raises the floor to the clock and not just to the instant, so that the next questions find it settled already; gives
-     * where it is now.
+     * Raises the floor to the clock and not just to the instant, so that the next questions find it settled already;
+     * returns the new floor.
      */
     private Instant raise(Instant instant) {
         jdbc.update(

@@ -6,11 +6,14 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Events that the views were never given, as SQL alone tells: the trail has an entry for every event, or a dead letter
- * in its place. Shares nothing with the reader of the ledger nor with the projections.
+ * Finds events that the views never received, with SQL only: the trail has an entry for every event, or a dead letter
+ * in its place. Shares no code with the reader of the ledger or with the projections.
  */
 public final class SkippedEvents {
-    /** In one statement, whose tables are found before its snapshot is taken: never those of before a swap with rows of after. */
+    /**
+     * One statement, whose tables are resolved before its snapshot is taken, so that it never reads the tables from
+     * before a swap with rows from after it.
+     */
     private static final String COUNT = """
             SELECT reached.position, reached.tableoid::bigint,
                    (SELECT count(*) FROM ledger.event WHERE position <= reached.position),
@@ -35,11 +38,11 @@ public final class SkippedEvents {
      * @param position up to which the views have come
      * @param generation of the views
      * @param events in the ledger up to there
-     * @param shown by the trail, or waiting to be
+     * @param shown by the trail, or waiting as dead letters
      */
     record Count(long position, long generation, long events, long shown) {}
 
-    /** Seconds that are spent on counting at most. */
+    /** The most seconds that counting may take. */
     private static final int COUNTING = 120;
 
     private final JdbcTemplate jdbc;
@@ -48,7 +51,7 @@ public final class SkippedEvents {
     /**
      * Looks into the ledger in PostgreSQL.
      *
-     * @param projector who sees the records of all
+     * @param projector sees the records of all municipalities
      */
     SkippedEvents(DataSource projector) {
         this.jdbc = new JdbcTemplate(projector);
@@ -57,7 +60,7 @@ public final class SkippedEvents {
     }
 
     /**
-     * Counts; takes the time of reading an index of the ledger and of the trail.
+     * Counts. Takes as long as reading an index of the ledger and of the trail.
      *
      * @throws org.springframework.dao.QueryTimeoutException after two minutes
      */

@@ -4,8 +4,8 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Everything about a schema but the rows in it, one line each, so that a schema which takes the place of another shows to
- * whom the other showed, guards what the other guarded, and breaks nothing that others have built on it.
+ * Everything about a schema except its rows, one line each. With it, a schema that replaces another shows data to the
+ * same roles, enforces the same rules, and breaks nothing that others have built on it.
  */
 final class Structure {
     /** Each names the schema once; grants are sorted, since their order says nothing. */
@@ -82,7 +82,7 @@ final class Structure {
                    CASE WHEN p.prokind <> 'a' THEN pg_get_functiondef(p.oid) END)
               FROM pg_proc p WHERE p.pronamespace = ?::regnamespace
             """,
-            // Not the types that every table and every type's array has.
+            // Without the types that belong to every table, and the array types.
             """
             SELECT concat_ws(' ', 'type', t.typname, t.typtype, t.typowner::regrole, t.typbasetype::regtype, t.typdefault,
                    (SELECT string_agg(enumlabel, ',' ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid = t.oid))
@@ -104,7 +104,7 @@ final class Structure {
               FROM pg_publication_namespace n JOIN pg_publication p ON p.oid = n.pnpubid
              WHERE n.pnnspid = ?::regnamespace
             """,
-            // Of others, and would go with the old tables: views, foreign keys, functions, policies.
+            // Objects of others that would be dropped with the old tables: views, foreign keys, functions, policies.
             """
             SELECT DISTINCT concat_ws(' ', 'built on it:', i.type, i.identity)
               FROM (SELECT ?::text AS name) AS s JOIN pg_class c ON c.relnamespace = s.name::regnamespace

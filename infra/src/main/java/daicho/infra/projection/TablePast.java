@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
-/** The read models of one municipality as of a position or an instant, out of the versioned tables. */
+/** The read models of one municipality as of a position or an instant, read from the versioned tables. */
 final class TablePast implements Past {
     private static final Map<Class<?>, Columns<?>> COLUMNS = new ConcurrentHashMap<>();
 
@@ -53,7 +53,7 @@ final class TablePast implements Past {
                 result.getLong("from_position"),
                 result.getLong("ended_at"),
                 result.getObject("recorded_from", OffsetDateTime.class).toInstant());
-        // What ended later than this past had not ended then.
+        // A version that ended after this moment had not ended at that time.
         String columnsOfVersion = columns.names() + ", from_position, recorded_from, CASE WHEN " + ended()
                 + " THEN to_position ELSE " + View.OPEN + " END AS ended_at";
         return jdbc.query(
@@ -67,7 +67,7 @@ final class TablePast implements Past {
             return found;
         }
         Columns<R> columns = columns(view);
-        // The primary key leads to each version by itself, however many the row has.
+        // The primary key finds each single version, however many the row has.
         String sql = "SELECT " + columns.names() + ", from_position, to_position, recorded_from, wanted_position FROM"
                 + " unnest(cast(:ids as uuid[]), cast(:positions as bigint[])) AS wanted (wanted_id, wanted_position)"
                 + " CROSS JOIN LATERAL (SELECT * FROM view." + view.table() + " WHERE municipality = :past_municipality"

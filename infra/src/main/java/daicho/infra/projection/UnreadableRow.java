@@ -1,6 +1,6 @@
 package daicho.infra.projection;
 
-/** A row of a view says what no event could have made it say: somebody else has written it. */
+/** A row of a view holds values that no event could have produced: somebody else has written it. */
 public final class UnreadableRow extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row while it is current.
+ * One version of a row, for the time in which it is or was current.
  *
  * @param <R> row
  */
@@ -13,7 +13,7 @@ public final class Version<R extends Record & View.Row> {
     public final R row;
     public final long from;
     final Instant recordedFrom;
-    /** Whether it stands in the table already. */
+    /** Whether it is already in the table. */
     final boolean stored;
 
     public long to = View.OPEN;
@@ -33,7 +33,7 @@ public final class Version<R extends Record & View.Row> {
         recordedTo = recorded;
     }
 
-    /** All that distinguishes it, for comparing. */
+    /** Everything that distinguishes it, for comparisons. */
     public String describe() {
         return row + " from " + from + " to " + (to == View.OPEN ? "now" : to) + ", recorded " + recordedFrom + " to "
                 + (recordedTo == null ? "now" : recordedTo);

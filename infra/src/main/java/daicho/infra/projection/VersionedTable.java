@@ -19,12 +19,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
 /**
- * The table of one view in one schema: reads what is current and writes versions, always many rows in one statement.
+ * The table of one view in one schema: reads current rows and writes versions, always many rows in one statement.
  *
  * @param <R> row
  */
 public final class VersionedTable<R extends Record & View.Row> {
-    /** What follows the columns of the record. */
+    /** The columns after those of the record. */
     private static final String TIMES = "from_position, to_position, recorded_from, recorded_to";
 
     /** Versions fetched at a time where there may be many. */
@@ -65,9 +65,9 @@ public final class VersionedTable<R extends Record & View.Row> {
     }
 
     /**
-     * A version as it comes in an order of streams.
+     * A version in the order of streams.
      *
-     * @param stream of the event that it begins at, where the order tells
+     * @param stream of the event that it begins at, if the order returns it
      */
     public record InOrder<R extends Record & View.Row>(
             @Nullable UUID stream, Version<R> version) {}
@@ -75,7 +75,7 @@ public final class VersionedTable<R extends Record & View.Row> {
     /**
      * Every version that began at or before a position, fetched in portions; the caller closes it.
      *
-     * @param order makes of a query of rows one that orders them and adds a column {@code of_stream}
+     * @param order turns a query of rows into one that orders them and adds a column {@code of_stream}
      */
     public Stream<InOrder<R>> inOrder(JdbcTemplate jdbc, long upTo, UnaryOperator<String> order) {
         return jdbc.queryForStream(

@@ -18,12 +18,12 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * Sets evaluations from the views, once these have taken in everything that the ledger holds of the municipality; others'
- * events are not waited for. Views with dead letters, or that are to be rebuilt, do not say what the ledger says, so nothing is
- * published from them.
+ * Sets evaluations from the views, once these have taken in everything that the ledger holds of the municipality; it
+ * does not wait for events of others. Views with dead letters, or views that need a rebuild, do not match the ledger,
+ * so nothing is published from them.
  */
 final class ViewPress implements Press {
-    /** Others in the city wait meanwhile, and those whose node is frozen in the middle of it are rare. */
+    /** Others in the city wait meanwhile, but a node rarely freezes in the middle of it. */
     private static final Duration PRINTING = Duration.ofMinutes(1);
 
     private final JdbcOperations writer;
@@ -34,7 +34,7 @@ final class ViewPress implements Press {
     private final PublicationQueries queries;
 
     /**
-     * Made once.
+     * Creates the press.
      *
      * @param writer whose transaction waits while the evaluation is printed
      */
@@ -61,12 +61,12 @@ final class ViewPress implements Press {
     @Override
     public Proof print(Actor actor, UUID plan, FiscalYear year) {
         TransactionLimits.extend(writer, PRINTING);
-        // Looked at before: the tables that are read may be those that take the place of these.
+        // Checked before reading, since the tables may be replaced by others meanwhile.
         if (!progress.isTrusted()) {
             throw Refusal.conflict("publication.views_incomplete");
         }
         Answer<PublicationQueries.Proof> proof = reads.read(asked(actor), past -> queries.proof(past, plan, year));
-        // Looked at afterwards: a letter lies there from the very transaction on that took the views past its event.
+        // Checked after reading, since a letter is added in the same transaction that moves the views past its event.
         if (deadLetters.count(actor.municipality()) > 0) {
             throw Refusal.conflict("publication.views_incomplete");
         }
@@ -79,7 +79,7 @@ final class ViewPress implements Press {
     }
 
     private Asked asked(Actor actor) {
-        // What the views have passed need not be looked for, nor waited for.
+        // No need to look or wait for events that the views have already passed.
         long head = ledger.headOf(actor.municipality(), progress.position());
         return new Asked(actor, actor.municipality(), new AsOf.Now(), head, Wordings.DEFAULT);
     }

@@ -26,9 +26,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Answers from the views. Waits until they are complete up to what is asked for; then reads everything in one snapshot.
  */
 final class ViewReads implements Reads {
-    /** Milliseconds between two looks while another node does the projecting. */
+    /** Milliseconds between two checks while another node keeps the views up to date. */
     private static final long LOOK = 20;
-    /** How often a reading is begun anew because the views were swapped under it. */
+    /** How often a read begins again because the views were swapped meanwhile. */
     private static final int SWAPS = 5;
 
     private final JdbcTemplate jdbc;
@@ -89,7 +89,7 @@ final class ViewReads implements Reads {
         }
     }
 
-    /** Nobody can wait for a position that the ledger has not given out. */
+    /** Refuses a position that the ledger has not reached, since nobody can wait for it. */
     private long reachable(long position) {
         if (position > progress.position() && position > ledger.head()) {
             throw Refusal.invalid("request.position_ahead", "/position", position);
@@ -97,7 +97,7 @@ final class ViewReads implements Reads {
         return position;
     }
 
-    /** A day that has not ended yet reads as it is now; any other instant to come is refused. */
+    /** A day that has not ended yet is read as it is now; any other future instant is refused. */
     private static AsOf today(Instant wanted, Instant now) {
         Instant midnight = Japan.beginningOf(Japan.dayOf(now).plusDays(1));
         if (wanted.isBefore(midnight) && wanted.isAfter(midnight.minus(2, ChronoUnit.SECONDS))) {
@@ -131,8 +131,9 @@ final class ViewReads implements Reads {
 
     /**
      * The answer, unless a rebuild swapped the views meanwhile: names resolve to the new tables at once, but an older
-     * snapshot does not see all of their rows. So the generation is looked at before there is a snapshot, and again when
-     * everything is read. The views of another generation may also stand elsewhere than those that were waited for.
+     * snapshot does not see all of their rows. So the generation is read before there is a snapshot, and again after
+     * everything is read. The views of another generation may also stand at another position than those that were
+     * waited for.
      */
     private <T> Optional<Answer<T>> inOneSnapshot(
             String municipality, AsOf asOf, long wanted, Function<Past, T> query) {
@@ -155,9 +156,9 @@ final class ViewReads implements Reads {
     }
 
     /**
-     * The last position of a municipality recorded by an instant; like the rest of such an answer it never changes. A
-     * clock that was set back leaves later positions with earlier times, so that it is not the latest of those times: it
-     * lies in the last span of positions in which anything was recorded by then.
+     * The last position of a municipality recorded by an instant; like the rest of such an answer it never changes. If
+     * the clock was set back, later positions have earlier times, so this is not simply the position with the latest
+     * time. It lies in the last span of positions in which anything was recorded by then.
      */
     private long lastRecorded(String municipality, Instant instant) {
         Long last = jdbc.queryForObject(

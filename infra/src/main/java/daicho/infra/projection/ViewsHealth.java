@@ -10,11 +10,12 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * Whether the read models keep up. Says down only when they cannot follow at all, or have to be made anew and cannot;
- * how far they are behind and how many events they could not digest are numbers to watch ({@code daicho.views.lag}, {@code daicho.views.dead.letters}).
+ * Whether the read models keep up. Reports down only when they cannot follow at all, or need a rebuild that fails. How
+ * far they are behind and how many events they could not process are metrics ({@code daicho.views.lag},
+ * {@code daicho.views.dead.letters}).
  */
 final class ViewsHealth extends AbstractHealthIndicator {
-    /** Who gathers the numbers waits no longer for a database that hangs. */
+    /** The longest time that a collector of metrics waits for a database that hangs. */
     private static final Duration PATIENCE = Duration.ofMillis(400);
 
     private final Follower follower;
@@ -37,7 +38,7 @@ final class ViewsHealth extends AbstractHealthIndicator {
         gauge(meters, "daicho.views.dead.letters", "events that a read model could not digest", deadLetters::count);
     }
 
-    /** No number at all where it cannot be known. */
+    /** Registers a metric, which has no value at all while it cannot be known. */
     private static void gauge(MeterRegistry meters, String name, String description, Supplier<Long> number) {
         PromptQuestion<Long> question = new PromptQuestion<>(number);
         Gauge.builder(
@@ -49,7 +50,7 @@ final class ViewsHealth extends AbstractHealthIndicator {
                 .register(meters);
     }
 
-    /** Asks the database nothing: who cannot reach it fails. */
+    /** Does not ask the database: if the follower cannot reach it, the follower fails. */
     @Override
     protected void doHealthCheck(Health.Builder builder) {
         builder.status(follower.isFailing() || rebuild.isFailing() ? "DOWN" : "UP");

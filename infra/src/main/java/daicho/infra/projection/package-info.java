@@ -1,4 +1,4 @@
-/** Feeds the read models from the ledger and answers from them. */
+/** Keeps the read models up to date from the ledger, and answers queries from them. */
 @NullMarked
 package daicho.infra.projection;
 

@@ -19,10 +19,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes the files of tables anew from which something was erased. A vacuum only frees the room of a deleted row, where its
- * bytes stay until something else is written over them; a new file holds what there is and nothing else. The tables are small,
- * and closed to others for as long as it takes to copy them. What an older transaction could still see is copied along, so
- * it is done once more an hour later.
+ * Rewrites the files of tables from which something was erased. A vacuum only frees the space of a deleted row; its
+ * bytes stay there until something else is written over them. A new file holds only the rows that exist. The tables are
+ * small, and locked for others while they are copied. Rows that an older transaction could still see are copied as
+ * well, so the rewrite is repeated an hour later.
  */
 @Component
 @ConditionalOnWebApplication
@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 class ErasedFiles extends Repeatedly {
     private static final Logger LOG = LoggerFactory.getLogger(ErasedFiles.class);
 
-    /** Names, keys of sealed texts, request keys with digests of what was sent. */
+    /** Tables with names, keys of sealed texts, and request keys with digests of what was sent. */
     private static final List<String> TABLES = List.of("ops.person", "ops.text_key", "ops.request_key");
 
     private static final Duration LOOK = Duration.ofSeconds(5);
@@ -38,9 +38,9 @@ class ErasedFiles extends Repeatedly {
 
     private final JdbcClient writer;
     private final DataSource owner;
-    /** Changes of each table that its file was written anew after. */
+    /** For each table, the count of changes at the last rewrite of its file. */
     private final Map<String, Long> written = new HashMap<>();
-    /** When a table is written once more, by the clock of {@link System#nanoTime()}. */
+    /** When a table is rewritten once more, by the clock of {@link System#nanoTime()}. */
     private final Map<String, Long> onceMore = new HashMap<>();
 
     ErasedFiles(JdbcClient writer, @Qualifier("ownerDataSource") DataSource owner) {
@@ -83,7 +83,10 @@ class ErasedFiles extends Repeatedly {
         }
     }
 
-    /** Whoever holds the table is waited for a second, and otherwise next time: nobody else comes to it meanwhile. */
+    /**
+     * Waits only a second for those who use the table, since nobody else gets to it meanwhile; after that, tries again
+     * next time.
+     */
     private void writeAnew(String table) throws SQLException {
         try (Connection connection = owner.getConnection();
                 Statement statement = connection.createStatement()) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Names of persons in {@code ops.person}: always the present ones, since no past of them is kept. */
+/** Names of persons in {@code ops.person}: always the current ones, since no earlier names are kept. */
 @Component
 class PersonRegister implements PersonNames, Persons {
     private final Tenancy tenancy;

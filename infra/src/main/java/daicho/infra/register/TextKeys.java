@@ -71,7 +71,10 @@ class TextKeys implements Seals, SealedTexts {
         return opened;
     }
 
-    /** What does not open although its key is there was changed: that is a fault, and must not pass for erased. */
+    /**
+     * If a text does not open although its key exists, it was changed: that is a fault, and must not look like an
+     * erased text.
+     */
     private static String open(byte[] secret, SealedText text) {
         try {
             byte[] plain = cipher(secret).decrypt(Base64.getDecoder().decode(text.sealed()));
@@ -84,7 +87,7 @@ class TextKeys implements Seals, SealedTexts {
         }
     }
 
-    /** Strict: half a surrogate pair would come back as a question mark. */
+    /** The strict encoding of a text: otherwise half a surrogate pair would come back as a question mark. */
     private static byte[] bytes(String text) {
         try {
             ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));

@@ -6,16 +6,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That somebody came in, was kept out, or saw what is personal: published as an application event and kept in the access
- * log, apart from the ledger. It never holds a password, a token or a name.
+ * Says that somebody came in, was kept out, or saw personal data. It is published as an application event and kept in
+ * the access log, which is separate from the ledger. It never holds a password, a token or a name.
  *
  * @param what happened
- * @param municipality code of the municipality concerned; none = the identity's, or what the path tells
- * @param identity who it was; none = nobody known
+ * @param municipality code of the municipality concerned; none = the identity's, or the one in the path
+ * @param identity who it was; none = not known
  * @param address where the request came from
  * @param subject what it was about: an account, a token, a route, a record
  * @param detail more, in a word or two; may be empty
- * @param persons whom it concerns, whoever it was; so that what was done with their accounts is found by them
+ * @param persons whom it concerns, no matter who did it; so that they can find what was done with their accounts
  */
 public record Access(
         AccessType what,
@@ -25,7 +25,7 @@ public record Access(
         @Nullable UUID subject,
         String detail,
         List<UUID> persons) {
-    /** Something that concerns nobody but who it was. */
+    /** An access that concerns only the person who did it. */
     public Access(
             AccessType what,
             @Nullable String municipality,
@@ -36,7 +36,7 @@ public record Access(
         this(what, municipality, identity, address, subject, detail, List.of());
     }
 
-    /** Something that was asked for and is not given. */
+    /** Something that was requested and refused. */
     public static Access kept(AccessType out, @Nullable Identity identity, String address, String why) {
         return new Access(out, null, identity, address, null, why);
     }

@@ -42,14 +42,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bearer tokens: each lets its holder act as somebody does by a role assignment, within scopes and for a time. What opens
- * them stands in {@code ops.access_token}, as it follows from the ledger.
+ * Bearer tokens: each lets its holder act with a role assignment of somebody, within scopes and for a limited time.
+ * They are kept in {@code ops.access_token}, as the ledger says.
  *
- * <p>A secret is 256 random bits, so a plain SHA-256 digest is kept of it: there is nothing to guess that a slow hash with
- * salt would have to protect, and looking up a digest tells an attacker nothing by the time it takes.
+ * <p>A secret is 256 random bits, so only a plain SHA-256 digest of it is kept. It cannot be guessed, so it needs no
+ * slow hash with salt, and the time of a digest's lookup tells an attacker nothing.
  */
 public final class AccessTokens implements TokenSecrets, TokenUse {
-    /** Longest time until a revocation elsewhere is noticed here. */
+    /** The longest time until this node notices a revocation on another node. */
     static final Duration RECHECK = Duration.ofSeconds(5);
 
     private static final String PREFIX = "dcho_";
@@ -63,30 +63,33 @@ public final class AccessTokens implements TokenSecrets, TokenUse {
     private final InstantSource clock;
     private final LongSupplier nanoTime;
     private final SecureRandom random = new SecureRandom();
-    /** By digest. Kept longer than it is believed, so that tokens which were good are told from guesses. */
+    /**
+     * Tokens by digest. They are kept longer than they are trusted, so that tokens that were valid once can be
+     * distinguished from guesses.
+     */
     private final Cache<String, Seen> seen = Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
             .expireAfterAccess(Duration.ofHours(1))
             .build();
-    /** Uses that are not written down yet; see {@link #writeUse}. */
+    /** Uses that are not stored yet; see {@link #writeUse}. */
     private final Map<Used, Instant> used = new ConcurrentHashMap<>();
 
-    /** Believed until {@link #RECHECK} after it was looked up. */
+    /** A token that is trusted until {@link #RECHECK} after its lookup. */
     private record Seen(Token token, long checkedAt) {}
 
     private record Used(String municipality, UUID token) {}
 
     /**
-     * A token without its secret, which nobody knows but the holder.
+     * A token without its secret, which only the holder knows.
      *
      * @param id of the token, to revoke it
      * @param label what the token is for
      * @param assignment by which it acts
      * @param scopes what it may be used for
-     * @param secretUntil from when on the secret that was shown opens nothing
+     * @param secretUntil from when on the secret that was presented opens nothing
      * @param expiresAt from when on no secret of it opens anything
      * @param revokedAt since when it opens nothing
-     * @param lastUsedAt hour of its last use
+     * @param lastUsedAt hour of the last use
      */
     public record Token(
             UUID id,
@@ -231,7 +234,7 @@ public final class AccessTokens implements TokenSecrets, TokenUse {
                         .list());
     }
 
-    /** Whom the text of a token stands for, if it is a good one. */
+    /** The identity for the text of a token, if the token is valid. */
     public Optional<Identity> find(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
@@ -260,12 +263,12 @@ public final class AccessTokens implements TokenSecrets, TokenUse {
         return Optional.of(token);
     }
 
-    /** Whether this node has lately met the token, be it good or not any more; asks no database. */
+    /** Whether this node has recently seen the token, whether or not it is still valid; does not ask the database. */
     boolean hasMet(String text) {
         return FORM.matcher(text).matches() && seen.getIfPresent(digest(text)) != null;
     }
 
-    /** Writes down when tokens were used last; no request waits for it. */
+    /** Stores when tokens were used last; no request waits for it. */
     void writeUse() {
         for (Used each : Set.copyOf(used.keySet())) {
             Instant at = used.remove(each);

@@ -22,9 +22,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * From {@code Authorization: Bearer …} to an identity, or without the header from a browser's session. A request without
- * both goes on as nobody's; one with a bad
- * header is refused even where nobody would do, since its sender believes to be somebody.
+ * Finds the identity from {@code Authorization: Bearer …}, or without that header from a browser's session. A request
+ * without both continues without an identity. A request with a bad header is refused even where no identity is needed,
+ * since its sender believes to have one.
  */
 final class BearerFilter extends OncePerRequestFilter {
     private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +(\\S{1,200})");
@@ -75,7 +75,7 @@ final class BearerFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } finally {
             if (identity != null && identity.means() == ProofMeans.TOKEN) {
-                // Only now is it known what it was used for.
+                // What the token was used for is known only now.
                 events.publishEvent(new Access(
                         AccessType.TOKEN_USED, null, identity, request.getRemoteAddr(), identity.proof(), ""));
             }
@@ -101,7 +101,7 @@ final class BearerFilter extends OncePerRequestFilter {
         String address = request.getRemoteAddr();
         Matcher bearer = BEARER.matcher(headers.getFirst());
         String token = headers.size() == 1 && bearer.matches() ? bearer.group(1) : "";
-        // Who is known here gets in even if somebody behind the same address keeps failing: an office shares one.
+        // A known token gets in even if somebody at the same address keeps failing, since an office shares one address.
         if (!tokens.hasMet(token)) {
             throttle.refuseIfSuspicious(address);
         }

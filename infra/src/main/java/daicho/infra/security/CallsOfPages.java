@@ -14,9 +14,9 @@ import org.springframework.security.web.csrf.CsrfTokenRequestHandler;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 
 /**
- * Calls of the API that a browser makes within a session. A browser sends the cookie of the session along with whatever
- * any site makes it send, so that a change needs a token in a header, which only a page of Daicho knows. No browser adds a
- * bearer token by itself; nothing of this concerns those.
+ * Calls of the API that a browser makes within a session. A browser sends the session's cookie with every request that
+ * any site makes it send. So a change needs a token in a header, which only a page of Daicho knows. Bearer tokens are
+ * not affected, since no browser adds one by itself.
  */
 final class CallsOfPages {
     private static final Set<String> HARMLESS =
@@ -37,7 +37,7 @@ final class CallsOfPages {
                         && sessions.isOpen(request));
     }
 
-    /** A parameter would be looked for in the body, and what is read there is lost to the controller. */
+    /** A parameter would be searched for in the body, and what is read there is lost for the controller. */
     private static final class InHeaderOnly implements CsrfTokenRequestHandler {
         private final CsrfTokenRequestHandler masked = new XorCsrfTokenRequestAttributeHandler();
 

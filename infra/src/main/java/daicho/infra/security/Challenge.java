@@ -5,8 +5,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * What {@code WWW-Authenticate} says with every 401 (RFC 9110 §15.5.2): that a token is wanted, and whether the one that
- * came is no good (RFC 6750 §3). Browsers ask nobody for a password at this.
+ * What {@code WWW-Authenticate} says with every 401 (RFC 9110 §15.5.2): that a token is needed, and whether the one
+ * that was sent is invalid (RFC 6750 §3). It does not make browsers ask for a password.
  */
 public final class Challenge {
     public static final String TOKEN = "Bearer realm=\"daicho\"";
@@ -14,7 +14,7 @@ public final class Challenge {
 
     private Challenge() {}
 
-    /** For a page of the sign-in that refuses somebody. */
+    /** For a sign-in page that refuses somebody. */
     public static void refuse(HttpServletResponse response) {
         response.setStatus(HttpStatus.UNAUTHORIZED.value());
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, TOKEN);

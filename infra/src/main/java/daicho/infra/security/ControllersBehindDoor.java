@@ -10,7 +10,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Where Spring looks for the controller of a request: among those of the route alone that the {@link Door} has found. */
+/** Makes Spring look for the controller of a request only among those of the route that the {@link Door} has found. */
 final class ControllersBehindDoor extends RequestMappingHandlerMapping {
     @Override
     protected @Nullable RequestMappingInfo getMatchingMapping(RequestMappingInfo info, HttpServletRequest request) {
@@ -19,7 +19,7 @@ final class ControllersBehindDoor extends RequestMappingHandlerMapping {
                 : null;
     }
 
-    /** Says in which way there is no such route; what a route takes, Spring would tell, and nobody asks. */
+    /** Says in which way there is no such route. Spring would say what a route accepts, but nobody asks for that. */
     @Override
     protected @Nullable HandlerMethod handleNoMatch(
             Set<RequestMappingInfo> infos, String path, HttpServletRequest request) throws ServletException {

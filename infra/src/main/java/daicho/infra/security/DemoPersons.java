@@ -8,16 +8,16 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * Persons who exist to try the packaged records with, in {@code ops.demo_person}. On a database of one's own they open
- * nothing, and no setting changes that: such rows can only have come there with a dump, and their passwords and tokens
- * may be known to anybody who has tried Daicho.
+ * Persons for trying out the packaged records, in {@code ops.demo_person}. On an operator's own database they cannot do
+ * anything, and no setting changes that: such rows can only have come there with a dump, and anybody who has tried
+ * Daicho may know their passwords and tokens.
  */
 public final class DemoPersons {
     private record Key(String municipality, UUID person) {}
 
     private final Tenancy tenancy;
     private final boolean embedded;
-    /** A dump is not restored under a running node. */
+    /** Can be cached, since a dump is not restored under a running node. */
     private final Cache<Key, Boolean> known = Caffeine.newBuilder()
             .maximumSize(50_000)
             .expireAfterWrite(Duration.ofMinutes(1))
@@ -28,7 +28,7 @@ public final class DemoPersons {
         this.embedded = database.embedded();
     }
 
-    /** Remembers that a person is one of them. */
+    /** Stores that a person is one of them. */
     public void add(String municipality, UUID person) {
         if (!embedded) {
             throw new IllegalStateException("demo persons are for the embedded database alone");
@@ -41,7 +41,7 @@ public final class DemoPersons {
                         .update());
     }
 
-    /** Whether the person is one of them, on a database where they open nothing. */
+    /** Whether the person is one of them and the database is one on which they cannot do anything. */
     public boolean isKeptOut(String municipality, UUID person) {
         return !embedded && known.get(new Key(municipality, person), this::isOneOfThem);
     }

@@ -22,9 +22,9 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Lets in who may take the route of a request, by the table of {@link Rights}, before anything of its body is read. What is
- * open to citizens is open to everybody, as a citizen. Nobody comes to a controller of another route than the one looked up here:
- * see {@link ControllersBehindDoor}.
+ * Lets in callers that may take the route of a request, by the table of {@link Rights}, before anything of its body is
+ * read. A route that is open to citizens is open to everybody, as a citizen. Nobody reaches a controller of another
+ * route than the one found here: see {@link ControllersBehindDoor}.
  */
 public final class Door implements AuthorizationManager<RequestAuthorizationContext> {
     private static final String TAKEN = Door.class.getName();
@@ -34,7 +34,7 @@ public final class Door implements AuthorizationManager<RequestAuthorizationCont
     private final Routes routes;
     private final ApplicationEventPublisher accesses;
 
-    /** Denied for a reason that the caller is told. */
+    /** A denial whose reason the caller is told. */
     record Denied(Refusal refusal) implements AuthorizationResult {
         @Override
         public boolean isGranted() {
@@ -77,14 +77,14 @@ public final class Door implements AuthorizationManager<RequestAuthorizationCont
         return new Denied(refusal);
     }
 
-    /** Why somebody may not go on; none = may. */
+    /** Why somebody may not continue; none = they may. */
     private static @Nullable Refusal against(Identity identity, Routes.Taken taken) {
         String municipality = taken.municipality();
         if (municipality != null && !municipality.equals(identity.actor().municipality())) {
             return Refusal.forbidden("request.other_municipality");
         }
         if (taken.needs().isEmpty()) {
-            // Below the own municipality it is told in which way there is no such route.
+            // Below the caller's own municipality, the answer says in which way there is no such route.
             return municipality == null ? Refusal.unknown("request.route_unknown") : null;
         }
         Role role = identity.actor().role();
@@ -100,7 +100,7 @@ public final class Door implements AuthorizationManager<RequestAuthorizationCont
                         "access.token_scope", allowed.getFirst().tokenScope().name());
     }
 
-    /** No route that there is, with the municipality below which it was looked for. */
+    /** The result if there is no such route, with the municipality in the path. */
     private static Routes.Taken nowhere(HttpServletRequest request) {
         PathContainer path = PathContainer.parsePath(request.getRequestURI());
         PathPattern.PathMatchInfo match = OF_MUNICIPALITY.matchAndExtract(path);
@@ -110,7 +110,7 @@ public final class Door implements AuthorizationManager<RequestAuthorizationCont
                 match == null ? null : match.getUriVariables().get("code"));
     }
 
-    /** Whether a controller is one of the route that a request takes; none is if nobody has looked that up. */
+    /** Whether a controller belongs to the route that a request takes; false if the route was never looked up. */
     static boolean leadsTo(RequestMappingInfo controller, HttpServletRequest request) {
         return request.getAttribute(TAKEN) instanceof Routes.Taken taken
                 && taken.controllers().test(controller);

@@ -6,11 +6,11 @@ import daicho.shared.access.TokenScope;
 import java.util.UUID;
 
 /**
- * Somebody who has proven who they are, in whichever way. It is the principal of the security
- * context, and all that the rest of Daicho knows of signing in; another way to sign in is another implementation.
+ * Somebody who has proven who they are, in whatever way. It is the principal of the security context, and everything
+ * that the rest of Daicho knows about signing in. Another way to sign in is another implementation.
  */
 public interface Identity {
-    /** The proof that was used, e.g. the token or the account; requests are counted by it. */
+    /** The proof that was used, e.g. the token or the account; requests are counted per proof. */
     UUID proof();
 
     /** How it was proven. */
@@ -19,7 +19,7 @@ public interface Identity {
     /** Who acts. */
     Actor actor();
 
-    /** Whether the proof is good for such actions; persons who signed in may do all that their role may. */
+    /** Whether the proof covers such actions; persons who have signed in may do everything that their role may. */
     default boolean covers(TokenScope scope) {
         return true;
     }

@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How much one caller may ask of one node; 0 = no limit.
+ * How much one caller may request from one node; 0 = no limit.
  *
  * @param requestsPerSecond of one token, on average; twice as many at once
  * @param anonymousRequestsPerSecond without a token from one address, on average; twice as many at once

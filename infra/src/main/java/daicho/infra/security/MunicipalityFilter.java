@@ -12,9 +12,10 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Does the whole request for one municipality: that of whoever has proven who they are, whatever the path or the body says;
- * on the public paths, where everybody is a citizen, the one in the path. Nobody elsewhere is bound to none and so sees no
- * record. It stands behind everything that finds out who asks, and before everything that answers.
+ * Binds the whole request to one municipality. For an authenticated caller it is their own, whatever the path or the
+ * body says; on the public paths, where everybody is a citizen, it is the one in the path. All other requests are bound
+ * to none and so see no records. It runs after everything that finds out who the caller is, and before everything that
+ * answers.
  */
 final class MunicipalityFilter extends OncePerRequestFilter {
     @Override

@@ -11,23 +11,23 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
- * What each caller wrote last on this node, so that their next read can wait for it unasked. Kept by token or account:
- * nobody waits for what somebody else wrote.
+ * What each caller wrote last on this node, so that their next read waits for it without being asked to. It is kept per
+ * token or account: nobody waits for what somebody else wrote.
  */
 public final class OwnWrites {
-    /** Callers of one node who write at the same time; whoever is forgotten can still name a position. */
+    /** How many callers of one node are remembered; a forgotten caller can still name a position. */
     private static final int MOST = 10_000;
 
     /**
-     * A read gives up after one such span and is told to come again. It must still wait then, since 404 would be taken for
-     * the last word; but not for ever, so that views that stand still do not keep those who write from reading.
+     * A read gives up after one such time and is told to try again. It must still wait at that next try, since a 404
+     * would look final. But it must not wait for ever, so that views that stand still do not keep writers from reading.
      */
     private static final int PATIENCES = 10;
 
     private final Cache<UUID, Long> positions;
 
     /**
-     * Of a node.
+     * The writes of one node.
      *
      * @param patience how long a read waits
      */
@@ -48,7 +48,7 @@ public final class OwnWrites {
         proof().ifPresent(caller -> positions.asMap().merge(caller, position, Math::max));
     }
 
-    /** The position that the caller of the present request has written last, none if that was long ago. */
+    /** The position that the caller of the present request wrote last; none if that was long ago. */
     public @Nullable Long position() {
         return proof().map(positions::getIfPresent).orElse(null);
     }

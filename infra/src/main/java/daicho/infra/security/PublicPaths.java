@@ -8,11 +8,11 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * What is open to those without an account: some of what stands below {@code public} of a municipality. Whoever comes this
- * way acts as a citizen, with or without a token.
+ * The paths that are open without an account: some of those below {@code public} of a municipality. Every caller on
+ * such a path acts as a citizen, with or without a token.
  */
 public final class PublicPaths {
-    /** As Spring names the place of a controller. */
+    /** In the form that Spring uses for the path of a controller. */
     public static final String PREFIX = "/api/v1/municipalities/{code}/public/";
 
     static final String COMMENTS = PREFIX + "comments";
@@ -32,7 +32,7 @@ public final class PublicPaths {
 
     private PublicPaths() {}
 
-    /** Whether the path is one of them, however it is spelt. */
+    /** Whether the path is one of them, in any spelling. */
     public static boolean contain(HttpServletRequest request) {
         return ALL_PATTERN.matches(path(request)) || isPage(request);
     }
@@ -57,7 +57,7 @@ public final class PublicPaths {
     }
 
     private static PathContainer path(HttpServletRequest request) {
-        // What is no HTTP has no path, and what cannot be decoded is none of these.
+        // A request that is not valid HTTP has no path, and a path that cannot be decoded is none of these.
         String path = request.getRequestURI();
         try {
             return PathContainer.parsePath(path == null ? "" : path);

@@ -8,10 +8,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That a person may act in a role, from one day to another (人事異動).
+ * Says that a person may act in a role, from one day to another (人事異動).
  *
  * @param id of the assignment
- * @param municipality code of the only one that it opens
+ * @param municipality code of the only municipality that it gives access to
  * @param person who may act
  * @param role capacity
  * @param title 職名; may be empty
@@ -32,7 +32,7 @@ public record RoleAssignment(
         departments = Set.copyOf(departments);
     }
 
-    /** Whether it holds on a day. */
+    /** Whether it is in force on a day. */
     public boolean isInForce(LocalDate day) {
         return !day.isBefore(from) && (until == null || !day.isAfter(until));
     }

@@ -15,7 +15,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Who may act as what, as it is now, in {@code ops.role_assignment}: follows from the ledger in the appending transaction. */
+/**
+ * Who may act in which role at present, in {@code ops.role_assignment}; updated from the ledger in the appending
+ * transaction.
+ */
 @Component
 public class RoleAssignments {
     private final Tenancy tenancy;
@@ -26,7 +29,7 @@ public class RoleAssignments {
         this.clock = clock;
     }
 
-    /** The assignments of a person that hold today, in the order in which they began. */
+    /** The assignments of a person that are in force today, in the order in which they began. */
     public List<RoleAssignment> inForce(String municipality, UUID person) {
         LocalDate today = Japan.dayOf(clock.instant());
         return tenancy
@@ -52,7 +55,7 @@ public class RoleAssignments {
                         .list());
     }
 
-    /** An assignment, whether it holds today or not. */
+    /** An assignment, whether or not it is in force today. */
     public Optional<RoleAssignment> find(String municipality, UUID id) {
         return tenancy.read(
                 municipality,
@@ -62,7 +65,7 @@ public class RoleAssignments {
                         .optional());
     }
 
-    /** An assignment in a row in which its id has a name of its own. */
+    /** An assignment from a row in which the column of its id has the given name. */
     static RoleAssignment assignment(ResultSet row, String id) throws SQLException {
         return new RoleAssignment(
                 row.getObject(id, UUID.class),

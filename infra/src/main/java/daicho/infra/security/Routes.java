@@ -24,11 +24,12 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * All routes, with what each needs: those of controllers by their {@link Needs}, and the few others that are named here.
- * Found by method and path before Spring looks for the controller, since who may not come in is not listened to.
+ * All routes, with the rights that each needs: those of controllers by their {@link Needs}, and the few others that are
+ * named here. A route is found by method and path before Spring looks for the controller, since a request from a caller
+ * who may not come in is not read any further.
  */
 public final class Routes {
-    /** Routes that are no controller's of Daicho, and what they need: all of them read. */
+    /** Routes that belong to no controller of Daicho, and what they need; all of them only read. */
     public static final Map<String, Action> OTHERS = Map.ofEntries(
             Map.entry("/api/v1/openapi.json", Action.SEE_SERVICE),
             Map.entry("/api/v1/openapi.json.yaml", Action.SEE_SERVICE),
@@ -51,7 +52,7 @@ public final class Routes {
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final List<Other> OTHER_ROUTES = OTHERS.entrySet().stream()
             .map(other -> new Other(PathPatternParser.defaultInstance.parse(other.getKey()), List.of(other.getValue())))
-            // The more special pattern first.
+            // The more specific pattern first.
             .sorted((a, b) -> PathPattern.SPECIFICITY_COMPARATOR.compare(a.pattern(), b.pattern()))
             .toList();
 
@@ -66,9 +67,9 @@ public final class Routes {
     /**
      * The route that a request takes.
      *
-     * @param needs one of these; empty = open to nobody
+     * @param needs one of these is needed; empty = open to nobody
      * @param controllers which methods of controllers may answer, each for a kind of content
-     * @param municipality that the path names; none = it names none
+     * @param municipality in the path; none = there is none
      */
     record Taken(
             List<Action> needs,
@@ -106,12 +107,15 @@ public final class Routes {
         return null;
     }
 
-    /** By method and length of the path, the more special pattern first; so that few are compared. */
+    /**
+     * Indexes the routes by method and length of the path, the more specific pattern first, so that only few are
+     * compared.
+     */
     private static Index index(RequestMappingHandlerMapping controllers) {
         Index index = new Index(new HashMap<>(), new HashSet<>());
         controllers.getHandlerMethods().forEach((info, handler) -> {
             Needs needs = handler.getMethodAnnotation(Needs.class);
-            // Others' controllers, as those of the description, stand among the other routes.
+            // Controllers of libraries, such as those of the description, are among the other routes.
             if (needs != null) {
                 index.controllers().add(info);
                 add(index.routes(), info, List.of(needs.value()));

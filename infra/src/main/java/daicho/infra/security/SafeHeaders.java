@@ -20,19 +20,19 @@ import org.springframework.security.web.header.writers.XContentTypeOptionsHeader
 import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
 
 /**
- * The headers that every answer carries, whether a controller, a filter or the server itself gives it. What an answer has
- * set already stays, such as how long a published edition may be kept.
+ * The headers that every answer carries, whether a controller, a filter or the server itself gives it. Headers that an
+ * answer has already set stay, such as how long a published edition may be cached.
  */
 public final class SafeHeaders {
     /**
-     * Everything comes from here and nothing runs that is not a file: no inline script, no {@code eval}. The page that
-     * tries the API draws icons from {@code data:} URLs.
+     * Everything is loaded from Daicho itself, and only scripts in files run: no inline script, no {@code eval}. The
+     * page for trying out the API draws icons from {@code data:} URLs.
      */
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
             + " frame-ancestors 'none'";
 
-    /** What no page of Daicho needs of a browser. */
+    /** Features of a browser that no page of Daicho needs. */
     private static final String PERMISSIONS = "accelerometer=(), browsing-topics=(), camera=(), display-capture=(),"
             + " geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 
@@ -40,7 +40,7 @@ public final class SafeHeaders {
 
     private static final List<HeaderWriter> WRITERS = List.of(
             new XContentTypeOptionsHeaderWriter(),
-            // Nothing that shows records stays in a cache or on a disk.
+            // No answer that shows records stays in a cache or on a disk.
             new CacheControlHeadersWriter(),
             strictTransport(),
             new XFrameOptionsHeaderWriter(XFrameOptionsHeaderWriter.XFrameOptionsMode.DENY),
@@ -63,7 +63,10 @@ public final class SafeHeaders {
         WRITERS.forEach(writer -> writer.writeHeaders(request, response));
     }
 
-    /** Only over TLS, of one's own or of a trusted proxy; other hosts below the same name are not Daicho's to decide. */
+    /**
+     * Only over TLS, whether Daicho's own or a trusted proxy's. Does not cover subdomains, since Daicho must not decide
+     * about other hosts.
+     */
     private static HeaderWriter strictTransport() {
         HstsHeaderWriter writer = new HstsHeaderWriter();
         writer.setIncludeSubDomains(false);

@@ -32,7 +32,7 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Who comes in: by a good token, through the {@link Door}. */
+/** Decides who comes in: with a valid token, through the {@link Door}. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({LimitSettings.class, TokenSettings.class})
 public class SecurityConfiguration {
@@ -46,7 +46,7 @@ public class SecurityConfiguration {
         return new AccessTokens(tenancy, demo, settings, clock);
     }
 
-    /** What limits on requests go by, however the machine's clock is set. */
+    /** The clock for limits on requests, which does not depend on how the machine's clock is set. */
     @Bean
     TimeMeter timeOfLimits() {
         return TimeMeter.SYSTEM_NANOTIME;
@@ -91,10 +91,10 @@ public class SecurityConfiguration {
                 .build();
     }
 
-    /** What holds for programs and for people alike: the door, what the denied are told, and nothing that is remembered. */
+    /** The rules for programs and people alike: the door, the answers to denied callers, and no stored state. */
     public static HttpSecurity guarded(HttpSecurity http, Door door, HandlerExceptionResolver problems) {
         return http.authorizeHttpRequests(requests -> requests
-                        // What a request that was let in leads to.
+                        // Forwards of a request that was already let in.
                         .dispatcherTypeMatchers(
                                 DispatcherType.ASYNC,
                                 DispatcherType.ERROR,
@@ -105,8 +105,8 @@ public class SecurityConfiguration {
                         .access(door))
                 .exceptionHandling(exceptions -> exceptions.accessDeniedHandler((request, response, cause) ->
                         problems.resolveException(request, response, null, reason(cause))))
-                // Who is signed in is found out at every request. Spring would take each for a new sign-in and give
-                // the session another id while others of its requests are under way.
+                // Daicho finds out who is signed in at every request. Spring would treat each one as a new sign-in, and
+                // change the session's id while other requests of the session are under way.
                 .sessionManagement(AbstractHttpConfigurer::disable)
                 .securityContext(
                         context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
@@ -134,7 +134,7 @@ public class SecurityConfiguration {
         };
     }
 
-    /** Requests whose form alone is suspicious, such as a path with {@code ..} in it. */
+    /** Refuses requests that are suspicious by their form alone, such as a path with {@code ..} in it. */
     @Bean
     @ConditionalOnWebApplication
     RequestRejectedHandler requestRejectedHandler(
@@ -151,7 +151,7 @@ public class SecurityConfiguration {
         };
     }
 
-    /** What a caller is told instead of merely being denied. */
+    /** The reason that a caller is told, instead of a bare denial. */
     private static Exception reason(AccessDeniedException denied) {
         if (denied instanceof CsrfException) {
             return Refusal.forbidden("signin.form_expired");

@@ -15,9 +15,9 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /**
- * Counts requests by account or token and all of them by address; those without one, citizens' comments and failed
- * authentications by address on their own; on this node. What is counted is bounded in memory; an entry is dropped only
- * after it would have been full again.
+ * Counts requests on this node: by account or token, and all of them by address. Requests without either, citizens'
+ * comments and failed authentications are each counted by address separately. The counters take limited memory; an
+ * entry is dropped only after its allowance would have been full again.
  */
 public final class Throttle {
     private static final int CALLERS = 50_000;
@@ -41,17 +41,17 @@ public final class Throttle {
         this.commentsByAddress = buckets(Duration.ofHours(2));
     }
 
-    /** Counts a request from an address, before anything is known of who sends it. */
+    /** Counts a request from an address, before it is known who sends it. */
     void admitAddress(String address) {
         admit(byAddress, network(address), limits.addressRequestsPerSecond());
     }
 
-    /** Counts a request of somebody known. */
+    /** Counts a request of a known caller. */
     public void admit(Identity identity) {
         admit(byProof, identity.proof(), limits.requestsPerSecond());
     }
 
-    /** Counts a request of somebody without a token. */
+    /** Counts a request of a caller without a token. */
     public void admitAnybody(String address) {
         admit(anybodyByAddress, network(address), limits.anonymousRequestsPerSecond());
     }
@@ -63,7 +63,7 @@ public final class Throttle {
         take(buckets.get(who, any -> bucket(2L * perSecond, perSecond, Duration.ofSeconds(1))));
     }
 
-    /** Counts a citizen's comment, be it taken or refused. */
+    /** Counts a citizen's comment, whether it is accepted or refused. */
     void admitComment(String address) {
         int perHour = limits.publicCommentsPerHour();
         if (perHour > 0) {
@@ -99,7 +99,7 @@ public final class Throttle {
         }
     }
 
-    /** Whoever has an IPv6 address has a whole /64 of them. */
+    /** The network of an address: a caller with an IPv6 address has a whole /64 of them. */
     static String network(String address) {
         try {
             return InetAddress.ofLiteral(address) instanceof Inet6Address six

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Tokens as the operator at the machine hands them out: that is how a municipality comes to its first one. All of it is in
- * the ledger, as everywhere.
+ * Issues tokens for the operator at the machine. This is how a municipality gets its first one. Everything is recorded
+ * in the ledger, like elsewhere.
  */
 @Component
 public class TokenDesk {
@@ -41,20 +41,21 @@ public class TokenDesk {
         this.clock = clock;
     }
 
-    /** The operator at the machine: nobody in particular, since whoever may start Daicho may do this. */
+    /** The operator at the machine: nobody in particular, since anybody who may start Daicho may do this. */
     public static Caller operator(String municipality) {
         Actor operator = Actor.atTheMachine(new MunicipalityCode(municipality).value());
         return new Caller(operator, Channel.CLI, null, null, Ids.next().toString());
     }
 
     /**
-     * Gives somebody a role from today on, and a token that hangs on it and is good for everything. The municipality need
-     * not be registered yet: somebody has to register it.
+     * Gives somebody a role from today on, and a token that depends on it and has all scopes. The municipality does not
+     * have to be registered yet, since somebody needs a token to register it.
      *
-     * @param person whom it stands for; none = somebody new
+     * @param person who gets the role and the token; none = a new person
      * @param expiresAt from when on it opens nothing; none = after the usual time
-     * @return the text of the token, which is not kept: this is the only time it can be shown
-     * @throws daicho.shared.Refusal if nobody can hold the role, a department is unknown or the token would not last
+     * @return the text of the token, which is not kept, so it can only be shown now
+     * @throws daicho.shared.Refusal if nobody can hold the role, a department is unknown or the token's expiry is
+     *     in the past or too late
      */
     public String create(
             String label,
@@ -91,7 +92,7 @@ public class TokenDesk {
                 .id();
     }
 
-    /** Issues a token that hangs on an assignment; gives its secret. */
+    /** Issues a token that depends on an assignment; returns its secret. */
     public String issue(Caller by, UUID assignment, String label, List<TokenScope> scopes, Instant expiresAt) {
         String municipality = by.actor().municipality();
         TokenSecrets.Secret secret = tokens.make(municipality);
@@ -102,7 +103,7 @@ public class TokenDesk {
         return secret.text();
     }
 
-    /** Gives a token another secret. */
+    /** Gives a token a new secret. */
     public String rotate(Caller by, UUID token, @Nullable Instant expiresAt, @Nullable Duration grace) {
         String municipality = by.actor().municipality();
         TokenSecrets.Secret secret = tokens.make(municipality);

@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How long tokens last.
  *
- * @param validity of a token that says nothing else
- * @param longest that a token may ask for
- * @param grace for which the secret before stays good when a token is rotated
+ * @param validity of a token that names no other
+ * @param longest validity that a token may have
+ * @param grace for how long the previous secret stays valid when a token is rotated
  */
 @ConfigurationProperties("daicho.tokens")
 record TokenSettings(

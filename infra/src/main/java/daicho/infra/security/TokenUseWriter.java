@@ -11,7 +11,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Writes down once a minute when tokens were used last. */
+/** Stores once a minute when tokens were used last. */
 final class TokenUseWriter implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(TokenUseWriter.class);
     private static final int SECONDS = 60;
@@ -38,7 +38,7 @@ final class TokenUseWriter implements SmartLifecycle {
         } catch (DataAccessException | TransactionException e) {
             LOG.debug("When tokens were used last is not written down this time", e);
         } catch (RuntimeException | Error e) {
-            // Thrown on, it would be the last time.
+            // If this exception were thrown on, there would be no further try.
             LOG.warn("When tokens were used last could not be written down, and is tried again", e);
         }
     }

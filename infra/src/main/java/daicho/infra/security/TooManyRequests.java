@@ -2,7 +2,7 @@ package daicho.infra.security;
 
 import java.time.Duration;
 
-/** The caller has used up what one caller may ask; worth another try after a while. */
+/** The caller has used up what one caller may request; another try after a while can succeed. */
 public final class TooManyRequests extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ public final class TooManyRequests extends RuntimeException {
                 Math.max(1, Duration.ofNanos(nanosToWait).plusNanos(999_999_999).toSeconds());
     }
 
-    /** After how many seconds the next request will be taken. */
+    /** After how many seconds the next request will be accepted. */
     public long retryAfter() {
         return seconds;
     }

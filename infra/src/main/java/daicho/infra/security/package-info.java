@@ -1,4 +1,4 @@
-/** Who calls: bearer tokens, and what each role may reach. */
+/** Who the caller is: bearer tokens, and what each role may reach. */
 @NullMarked
 package daicho.infra.security;
 

@@ -3,7 +3,7 @@ package daicho.infra.server;
 import daicho.infra.database.DatabaseSettings;
 import daicho.infra.database.Login;
 
-/** A running server and the configured user's login to Daicho's database on it. */
+/** A running server, with the configured user's login to Daicho's database on it. */
 public interface DatabaseServer extends AutoCloseable {
     Login administrator();
 

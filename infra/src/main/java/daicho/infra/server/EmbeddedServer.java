@@ -29,7 +29,7 @@ public final class EmbeddedServer implements DatabaseServer {
     private static final String SUPERUSER = "postgres";
     private static final String DATABASE = "daicho";
 
-    /** After a crash the server replays up to a gigabyte of log before it answers. */
+    /** How long a start may take: after a crash the server replays up to a gigabyte of log before it answers. */
     private static final Duration START = Duration.ofMinutes(10);
 
     /** How long a tool waits for the server of another process that is just starting. */
@@ -37,17 +37,18 @@ public final class EmbeddedServer implements DatabaseServer {
 
     private static final String INVALID_PASSWORD = "28P01";
 
-    /** For {@code pg_ctl}, which hands them to a shell. */
+    /** Options for {@code pg_ctl}, which passes them to a shell. */
     private static final String OPTIONS = Stream.of(
                     "listen_addresses=127.0.0.1",
                     "unix_socket_directories=",
-                    // Whatever somebody has written into the cluster's own configuration.
+                    // Set here whatever somebody has written into the cluster's own configuration.
                     "fsync=on",
                     "synchronous_commit=on",
                     "full_page_writes=on",
                     "max_connections=200",
                     "timezone=UTC",
-                    // Own files, a week of them: a pipe would break with the JVM and leave a survivor without a log.
+                    // Log files of its own, for a week: a pipe would break when the JVM ends, and a server that
+                    // survives would have no log.
                     "logging_collector=on",
                     "log_directory=../log",
                     "log_filename=postgres-%a.log",
@@ -123,7 +124,7 @@ public final class EmbeddedServer implements DatabaseServer {
     @Override
     public void close() {
         try (lock) {
-            // First of all, or it would bring the server back.
+            // Stopped first, since otherwise it would bring the server back.
             keeper.stop();
             stop(directory, programs);
         } catch (InterruptedException e) {
@@ -165,7 +166,10 @@ public final class EmbeddedServer implements DatabaseServer {
         }
     }
 
-    /** A server outlives a JVM that was killed. It is stopped, not adopted: its settings may be those of another version. */
+    /**
+     * A server survives a JVM that was killed. It is stopped and not reused, since its settings may be those of another
+     * version.
+     */
     private static void stopSurvivor(DataDirectory directory, ServerPrograms programs)
             throws IOException, InterruptedException {
         Optional<Postmaster> survivor = Postmaster.in(directory.cluster()).filter(Postmaster::serves);
@@ -184,7 +188,7 @@ public final class EmbeddedServer implements DatabaseServer {
         if (!Files.exists(cluster.resolve("PG_VERSION"))) {
             Files.writeString(directory.initialising(), "");
             directory.createPassword();
-            // Never open to anybody without a password.
+            // Nobody may connect without a password, at any time.
             int exit = programs.run(
                     directory.startLog(),
                     "initdb",
@@ -229,8 +233,9 @@ public final class EmbeddedServer implements DatabaseServer {
     }
 
     /**
-     * Stops the server if there is one, and whatever one that was killed has left. Clients are disconnected and everything is
-     * written out; when that does not end within a minute, at once (the write-ahead log is replayed at the next start).
+     * Stops the server if there is one, and ends what a killed one has left. Clients are disconnected and everything is
+     * written to disk. If that takes longer than a minute, the server is stopped at once (the write-ahead log is
+     * replayed at the next start).
      */
     private static void stop(DataDirectory directory, ServerPrograms programs)
             throws IOException, InterruptedException {

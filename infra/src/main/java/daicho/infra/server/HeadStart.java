@@ -13,8 +13,8 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Starts and prepares the database while the application is still looking for its parts, which takes as long: who starts
- * Daicho waits for the longer of the two.
+ * Starts and prepares the database while the application still looks for its beans, which takes about as long. So a
+ * start takes only as long as the longer of the two.
  */
 public final class HeadStart implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final Logger LOG = LoggerFactory.getLogger(HeadStart.class);
@@ -29,11 +29,11 @@ public final class HeadStart implements ApplicationContextInitializer<Configurab
         ((DefaultListableBeanFactory) beans).registerDisposableBean("daicho.headStart", started::stop);
     }
 
-    /** The database on its way. */
+    /** The database that is being started. */
     static final class Started {
         private final CompletableFuture<DatabaseServer> server;
         private final CompletableFuture<Database> database;
-        /** Whether the server is a bean by now, and closed as such. */
+        /** Whether the server has become a bean, and is closed as such. */
         private boolean taken;
 
         private Started(DatabaseSettings settings) {

@@ -10,7 +10,8 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * The server process that {@code postmaster.pid} in a cluster's directory names; the file is PostgreSQL's own lock.
+ * The server process that is named by {@code postmaster.pid} in a cluster's directory; the file is PostgreSQL's own
+ * lock.
  *
  * @param pid process
  * @param port on which it listens
@@ -38,7 +39,10 @@ public record Postmaster(Path cluster, long pid, int port, boolean ready) {
         }
     }
 
-    /** Whether the process lives and is a PostgreSQL server of this very cluster, not a later process of the same number. */
+    /**
+     * Whether the process lives and is a PostgreSQL server of this cluster, and not a later process with the same
+     * number.
+     */
     boolean serves() {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
@@ -47,9 +51,9 @@ public record Postmaster(Path cluster, long pid, int port, boolean ready) {
     }
 
     /**
-     * Ends what is left of a server that has ended without its children, which would keep its memory and write to its
-     * files: the next one refuses to start beside them. Only for the owner of the cluster, and only where the system tells
-     * whose process works where; elsewhere PostgreSQL's own checks are left to say so.
+     * Ends the child processes of a server that has ended without them. They would keep its memory and write to its
+     * files, and the next server refuses to start beside them. Only for the owner of the cluster, and only on systems
+     * that show in which directory a process works; elsewhere PostgreSQL's own checks report them.
      */
     static void clearAway(Path cluster) throws IOException, InterruptedException {
         long begun = System.nanoTime();
@@ -63,8 +67,8 @@ public record Postmaster(Path cluster, long pid, int port, boolean ready) {
             Thread.sleep(20);
             left = orphans(cluster);
         }
-        // It names a zombie or by now another program, which PostgreSQL would take for a running server. One that names
-        // nobody is left to it, which looks by that for orphans where they are not seen from here.
+        // The file names a zombie or by now another program, which PostgreSQL would take for a running server. A file
+        // that names no process is left to PostgreSQL, which uses it to look for orphans that cannot be seen from here.
         if (in(cluster).map(found -> ProcessHandle.of(found.pid).isPresent()).orElse(true)) {
             Files.deleteIfExists(file(cluster));
         }
@@ -99,7 +103,7 @@ public record Postmaster(Path cluster, long pid, int port, boolean ready) {
                 .isPresent();
     }
 
-    /** A server's working directory is its cluster; where the system does not show it, the file's word is taken. */
+    /** A server's working directory is its cluster; if the system does not show it, the file is believed. */
     private boolean worksIn(Path directory) {
         Path workingDirectory = Path.of("/proc", Long.toString(pid), "cwd");
         try {

@@ -17,21 +17,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the embedded server back when it ends although nobody has closed it: on the same port, with the same settings,
- * recovered from its write-ahead log. A server that does not stay up is given up, and the process with it: whoever watches
- * over the process gets to know, and people get to see why.
+ * Restarts the embedded server when it ends although nobody has closed it: on the same port, with the same settings,
+ * recovered from its write-ahead log. If a server does not stay up, Daicho gives up and ends its own process: then
+ * whatever supervises the process notices, and people see why.
  */
 final class ServerKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(ServerKeeper.class);
 
     private static final Duration LOOK = Duration.ofMillis(100);
 
-    /** Who has been up for so long has come back, and has not ended for the same reason at once. */
+    /** A server that has been up for so long has recovered, and has not ended again at once for the same reason. */
     private static final Duration STEADY = Duration.ofSeconds(10);
 
     /**
-     * Ends in a row after which there is no more use: the data, the disk or the memory are at fault, and what is started
-     * once more only writes the same into the log. Four times back may be somebody who kills, or a short lack of memory.
+     * The number of ends in a row after which another start makes no sense: the data, the disk or the memory are at
+     * fault, and another start would only write the same into the log. Four restarts may be due to somebody who kills
+     * the server, or to a short lack of memory.
      */
     private static final int ENDS = 5;
 
@@ -55,7 +56,7 @@ final class ServerKeeper {
         this.launch = launch;
     }
 
-    /** From now on the server is to run. */
+    /** From now on the server must run. */
     void start() throws IOException {
         Postmaster running = Postmaster.in(directory.cluster())
                 .orElseThrow(() -> new IOException("PostgreSQL has started and left no " + directory.cluster()));
@@ -104,7 +105,7 @@ final class ServerKeeper {
         }
     }
 
-    /** None if it did not start; then it is tried again like after any other end. */
+    /** Starts the server again; none if it did not start, and then it is tried again like after any other end. */
     private Optional<Postmaster> bringBack() throws InterruptedException {
         try {
             Postmaster.clearAway(directory.cluster());
@@ -128,7 +129,7 @@ final class ServerKeeper {
                 why,
                 System.lineSeparator(),
                 new ServerLog(directory).tail());
-        // Closing the application waits for this very thread.
+        // Runs on a thread of its own, since closing the application waits for the current one.
         Thread.ofPlatform().name("postgres-given-up").start(() -> System.exit(GIVEN_UP));
     }
 }

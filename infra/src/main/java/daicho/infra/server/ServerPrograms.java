@@ -21,10 +21,14 @@ import org.springframework.util.FileSystemUtils;
  * The programs of the PostgreSQL that comes with Daicho, unpacked.
  *
  * @param bin where they are
- * @param as what runs them as somebody else for root, as whom PostgreSQL does not run; otherwise empty
+ * @param as for root, the command that runs them as another user, since PostgreSQL does not run as root; otherwise
+ *     empty
  */
 public record ServerPrograms(Path bin, List<String> as) {
-    /** Unpacks what is not there yet; one process after the other, so that a directory can be shared. */
+    /**
+     * Unpacks the programs if they are not there yet; one process after the other, so that processes can share a
+     * directory.
+     */
     public static synchronized ServerPrograms below(Path directory) throws IOException, InterruptedException {
         Files.createDirectories(directory);
         byte[] archive = archive();
@@ -33,7 +37,7 @@ public record ServerPrograms(Path bin, List<String> as) {
                         directory.resolve("unpacking.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             if (lock.isValid() && !Files.exists(unpacked)) {
-                // Whoever was killed while unpacking leaves nothing that is taken for the whole.
+                // A process that is killed while it unpacks leaves nothing that looks complete.
                 Path unfinished = directory.resolve("unpacking");
                 FileSystemUtils.deleteRecursively(unfinished);
                 unpack(archive, unfinished);
@@ -47,7 +51,7 @@ public record ServerPrograms(Path bin, List<String> as) {
         return new ServerPrograms(unpacked.resolve("bin"), root ? List.of("unshare", "-U") : List.of());
     }
 
-    /** Runs one until it ends, and gives its exit code; what it and the server say stands in the log. */
+    /** Runs a program until it ends, and returns its exit code; its output and the server's are in the log. */
     public int run(Path log, String program, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(as);
         command.add(bin.resolve(program).toString());

@@ -1,4 +1,4 @@
-/** The PostgreSQL server: the one that comes along, or one elsewhere. */
+/** The PostgreSQL server: the one that comes with Daicho, or one elsewhere. */
 @NullMarked
 package daicho.infra.server;
 

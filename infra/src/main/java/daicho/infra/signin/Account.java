@@ -5,20 +5,21 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By which a person signs in. What the person may do is not said here but by the assignments in force.
+ * An account with which a person signs in. What the person may do does not depend on the account but on the assignments
+ * in force.
  *
  * @param id of the account
- * @param municipality code of the only one that it opens
+ * @param municipality code of the only municipality that it gives access to
  * @param person whose it is
- * @param loginName in the spelling that is compared; none = known to an OpenID provider
+ * @param loginName in the spelling that is compared; none = signs in at an OpenID provider
  * @param password Argon2id hash; none = signs in at the OpenID provider
  * @param mustChange whether the password must be replaced before anything else
  * @param passwordUntil from when on the password opens nothing; none = never
  * @param totpSecret secret of the one-time codes; none = no second factor
- * @param epoch sessions of an earlier one open nothing
+ * @param epoch sessions of an earlier epoch open nothing
  * @param demo whether it belongs to the packaged records
  * @param createdAt when it was made
- * @param lockedUntil until when no attempt is listened to
+ * @param lockedUntil until when every attempt is refused
  * @param disabledAt since when it opens nothing
  */
 public record Account(
@@ -39,7 +40,7 @@ public record Account(
         return totpSecret != null;
     }
 
-    /** Without hash and secret. */
+    /** Leaves out hash and secret. */
     @Override
     public String toString() {
         return "Account[" + municipality + " " + id + "]";

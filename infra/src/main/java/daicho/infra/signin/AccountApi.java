@@ -25,8 +25,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Accounts, for the operators of the municipality. Nothing here is in the ledger, and a request key does not bring an
- * answer back: a one-time password is shown once.
+ * Accounts, for the operators of the municipality. Nothing here is in the ledger, and a request key does not repeat an
+ * answer: a one-time password is shown only once.
  */
 @Tag(name = "account")
 @RestController
@@ -42,10 +42,10 @@ class AccountApi {
     }
 
     /**
-     * Somebody who is to sign in.
+     * Somebody who will sign in.
      *
-     * @param loginName unique in the municipality; wide and capital letters are the same as others
-     * @param person whose account it is; none = somebody new
+     * @param loginName unique in the municipality; full-width and capital letters count as the same letters
+     * @param person whose account it is; none = a new person
      * @param name of the person; kept outside the ledger
      */
     record NewAccount(

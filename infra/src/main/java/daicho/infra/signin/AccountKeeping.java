@@ -43,7 +43,7 @@ public class AccountKeeping {
     }
 
     /**
-     * An account as those see it who keep accounts.
+     * An account as operators see it.
      *
      * @param id of the account
      * @param person whose it is
@@ -84,11 +84,11 @@ public class AccountKeeping {
      * An account and its one-time password.
      *
      * @param account as it is now
-     * @param password shown this once, to be replaced at the next sign-in, void after seven days
+     * @param password shown only now; must be replaced at the next sign-in; void after seven days
      */
     @Schema(name = "AccountWithPassword")
     public record WithPassword(Kept account, String password) {
-        /** Without the password. */
+        /** Leaves out the password. */
         @Override
         public String toString() {
             return "WithPassword[" + account.id() + "]";
@@ -105,10 +105,10 @@ public class AccountKeeping {
     /**
      * Makes an account.
      *
-     * @param by who does
-     * @param person whose it is; none = somebody new
+     * @param by who makes it
+     * @param person whose it is; none = a new person
      * @param name of the person, kept outside the ledger; none = not kept, or kept already
-     * @throws Refusal if the login name is taken or none, or the municipality signs in elsewhere
+     * @throws Refusal if the login name is taken or not valid, or the municipality uses an OpenID provider
      */
     public WithPassword create(Actor by, String loginName, @Nullable UUID person, @Nullable String name) {
         String municipality = requirePasswords(by.municipality());
@@ -169,7 +169,7 @@ public class AccountKeeping {
 
     private void tell(Actor by, AccessType what, Account account) {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        // None at the command line, of which the detail tells.
+        // None at the command line, which the detail mentions.
         Identity identity =
                 authentication != null && authentication.getPrincipal() instanceof Identity known ? known : null;
         events.publishEvent(new Access(

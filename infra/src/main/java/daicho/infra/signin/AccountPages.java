@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The pages on which one sees who one is, and changes password and second factor. */
+/** The pages on which people see their account, and change password and second factor. */
 @Controller
 @ConditionalOnWebApplication
 @RequestMapping("/account")
@@ -43,7 +43,7 @@ class AccountPages {
     private static final String TO_ACCOUNT = "redirect:/account";
     private static final String PASSWORD = "signin/password";
     private static final String SECOND_FACTOR = "signin/second-factor";
-    /** The secret that an authenticator app is being shown, until it has proven to know it. */
+    /** The secret that is shown to an authenticator app, until a code from the app proves that it has it. */
     private static final String NEW_SECRET = "daicho.newSecret";
 
     private final Sessions sessions;
@@ -92,7 +92,10 @@ class AccountPages {
         return "signin/account";
     }
 
-    /** Revokes a token that acts for the person; one of somebody else is told like one that does not exist. */
+    /**
+     * Revokes a token that acts for the person; for somebody else's token the answer is the same as for one that does
+     * not exist.
+     */
     @Needs(Action.SIGN_IN)
     @PostMapping("/tokens/revocation")
     String revoke(@RequestAttribute(Sessions.STANDING) Standing standing, @RequestParam UUID token) {
@@ -231,7 +234,7 @@ class AccountPages {
         return "redirect:/account/second-factor";
     }
 
-    /** Whether whoever sits there knows the password; tries count like those of signing in. */
+    /** Whether the person at the browser knows the password; attempts count like those to sign in. */
     private boolean isHolder(HttpServletRequest request, Standing standing, String password) {
         Account account = standing.account();
         Optional<Instant> charged = accounts.charge(account, false);

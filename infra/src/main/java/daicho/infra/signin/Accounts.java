@@ -20,8 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Accounts in {@code ops.account}. An attempt to sign in counts as failed from before it is looked at until it has
- * succeeded, so that many at once get no more tries than one after the other.
+ * Accounts in {@code ops.account}. An attempt to sign in counts as failed before it is checked, until it has succeeded.
+ * So attempts at the same time get no more tries than attempts one after the other.
  */
 @Component
 public class Accounts {
@@ -98,7 +98,7 @@ public class Accounts {
         return find(municipality, id).orElseThrow();
     }
 
-    /** The account of somebody whom an OpenID provider knows; made at the first sign-in. */
+    /** The account of somebody who signs in at an OpenID provider; made at the first sign-in. */
     public Account known(String municipality, UUID person) {
         tenancy.write(
                 municipality,
@@ -114,11 +114,11 @@ public class Accounts {
     }
 
     /**
-     * Counts an attempt, before it is looked at.
+     * Counts an attempt before it is checked.
      *
-     * @param known whether it comes from a browser that the account knows; those are counted apart
-     * @return until when the account is locked if the attempt fails, or {@link Instant#MIN} if it is not locked then;
-     *     empty = it is locked now, and the attempt is not to be looked at
+     * @param known whether it comes from a browser that the account knows; such attempts are counted separately
+     * @return until when the account is locked if the attempt fails, or {@link Instant#MIN} if it is not locked
+     *     then; empty = it is locked now, and the attempt must not be checked
      */
     Optional<Instant> charge(Account account, boolean known) {
         Instant now = clock.instant();
@@ -145,7 +145,7 @@ public class Accounts {
                         .optional());
     }
 
-    /** The charged attempt was right, but it takes another step to be in: it counts as none. */
+    /** Takes back a charged attempt: it was right, but signing in needs another step. */
     void discharge(Account account, Instant lockedUntil, boolean known) {
         change(account, counted("""
                 failures = greatest(failures - 1, 0),
@@ -154,8 +154,8 @@ public class Accounts {
     }
 
     /**
-     * Somebody is in: earlier failures are forgotten. From a browser that is known only those of such browsers, or strangers
-     * could go on guessing whenever the holder signs in.
+     * Forgets earlier failures, since somebody has signed in. If it was from a known browser, only failures of known
+     * browsers are forgotten. Otherwise strangers could continue guessing whenever the holder signs in.
      */
     void succeeded(Account account, boolean known) {
         change(account, counted("failures = 0, locked_until = NULL", true), null);
@@ -168,7 +168,7 @@ public class Accounts {
         return known ? sql.replaceAll("\\b(failures|locked_until)\\b", "known_$1") : sql;
     }
 
-    /** Replaces the password by one that its holder chose; ends all sessions but those that are told the new epoch. */
+    /** Replaces the password by one that its holder chose; ends all sessions except those that get the new epoch. */
     Account choose(Account account, String hash) {
         return tenancy.write(account.municipality(), jdbc -> {
             update(jdbc, account, """
@@ -197,7 +197,7 @@ public class Accounts {
         change(account, "disabled_at = coalesce(disabled_at, :value), epoch = epoch + 1", at(clock.instant()));
     }
 
-    /** Ends all sessions but those that are told the new epoch. */
+    /** Ends all sessions except those that get the new epoch. */
     Account nextEpoch(Account account) {
         return tenancy.write(account.municipality(), jdbc -> {
             update(jdbc, account, "epoch = epoch + 1", null);
@@ -205,7 +205,7 @@ public class Accounts {
         });
     }
 
-    /** Sets the second factor up; ends all sessions but those that are told the new epoch. */
+    /** Sets the second factor up; ends all sessions except those that get the new epoch. */
     Account setSecondFactor(Account account, String secret, long step, Collection<byte[]> recoveryCodes) {
         return tenancy.write(account.municipality(), jdbc -> {
             forgetSecondFactor(jdbc, account);
@@ -220,7 +220,7 @@ public class Accounts {
         });
     }
 
-    /** Takes the second factor away; ends all sessions but those that are told the new epoch. */
+    /** Removes the second factor; ends all sessions except those that get the new epoch. */
     Account dropSecondFactor(Account account) {
         return tenancy.write(account.municipality(), jdbc -> {
             forgetSecondFactor(jdbc, account);
@@ -229,7 +229,7 @@ public class Accounts {
         });
     }
 
-    /** Uses the code of a step up; not if it, or one of a later step, was used before. */
+    /** Marks the code of a step as used; fails if it, or one of a later step, was used before. */
     boolean useStep(Account account, long step) {
         return tenancy.write(
                         account.municipality(),
@@ -242,7 +242,7 @@ public class Accounts {
                 > 0;
     }
 
-    /** Uses a recovery code up, if it is one. */
+    /** Marks a recovery code as used, if it is one. */
     boolean useRecoveryCode(Account account, byte[] digest) {
         return tenancy.write(
                         account.municipality(),

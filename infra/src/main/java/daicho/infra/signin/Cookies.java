@@ -3,7 +3,7 @@ package daicho.infra.signin;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** How cookies are named and kept. Behind TLS their names bind them to this very host and to TLS. */
+/** How cookies are named and kept. Behind TLS their names bind them to this host and to TLS. */
 @Component
 class Cookies {
     private final boolean https;
@@ -16,7 +16,7 @@ class Cookies {
         };
     }
 
-    /** Whether browsers reach Daicho over TLS alone. */
+    /** Whether browsers reach Daicho only over TLS. */
     boolean https() {
         return https;
     }

@@ -12,8 +12,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Accounts to try the packaged records with. They are made for the embedded database alone and open nothing elsewhere;
- * their passwords, random for each installation, stand in {@code demo-accounts.txt} beside it.
+ * Accounts for trying out the packaged records. They are made only for the embedded database and open nothing
+ * elsewhere. Their passwords are random for each installation and stand in {@code demo-accounts.txt} beside the
+ * database.
  */
 @Component
 public class DemoAccounts {
@@ -48,7 +49,7 @@ public class DemoAccounts {
     }
 
     /**
-     * Makes an account, or gives the one there is another password.
+     * Makes an account, or gives the existing one a new password.
      *
      * @return its line for the file
      */
@@ -65,7 +66,7 @@ public class DemoAccounts {
         return String.join(" ", municipality, loginName, password);
     }
 
-    /** Writes them down, for nobody but the owner of the file. */
+    /** Writes the lines to the file, which only its owner can read. */
     public void write(List<String> lines) throws IOException {
         Files.deleteIfExists(file);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

@@ -12,8 +12,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Pages take plain forms of a few lines alone. A body in parts would be read into memory, up to the size of a sheet, when
- * the token against forged forms is looked for in it: before anybody has signed in.
+ * Pages accept only plain forms of a few lines. Otherwise a body in parts would be read into memory, up to the size of
+ * a sheet, in the search for the token against forged forms: before anybody has signed in.
  */
 final class FormFilter extends OncePerRequestFilter {
     private final HandlerExceptionResolver problems;

@@ -21,9 +21,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 
 /**
- * Browsers in which an account was signed in before. They open nothing; their failures are counted apart, so that
- * strangers who know a login name do not lock its holder out. What they carry is signed with the hash of the password, which
- * nobody outside knows: another password makes it worthless.
+ * Browsers in which an account was signed in before. They open nothing; their failures are counted separately, so that
+ * strangers who know a login name cannot lock its holder out. Their cookie is signed with the hash of the password,
+ * which nobody outside knows: a new password makes it worthless.
  */
 @Component
 class KnownBrowsers {
@@ -51,7 +51,7 @@ class KnownBrowsers {
                 && MessageDigest.isEqual(ascii(value.group(2)), ascii(signature(account, since)));
     }
 
-    /** Makes the browser of a response known to the account, for a time. */
+    /** Makes the browser of a response known to the account, for a limited time. */
     void remember(HttpServletResponse response, Account account) {
         long now = clock.instant().getEpochSecond();
         response.addHeader(
@@ -66,7 +66,7 @@ class KnownBrowsers {
                         .toString());
     }
 
-    /** Of each account another, since people share machines. */
+    /** The name of the cookie; each account has its own, since people share machines. */
     private String name(Account account) {
         return cookies.name("daicho-known-" + account.id());
     }

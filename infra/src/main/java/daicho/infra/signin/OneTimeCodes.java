@@ -27,7 +27,7 @@ final class OneTimeCodes {
     static final int RECOVERY_CODES = 10;
 
     private static final int STEP_SECONDS = 30;
-    /** 160 bits, as long as the digest they go into. */
+    /** 160 bits, as long as the digest that they are used in. */
     private static final int SECRET_CHARACTERS = 32;
     /** A clock may be wrong by a step, and people take a while to type. */
     private static final int STEPS_ASIDE = 1;
@@ -45,7 +45,7 @@ final class OneTimeCodes {
         return code(secret, now.getEpochSecond() / STEP_SECONDS);
     }
 
-    /** The step that a code belongs to, if it is one of about now. */
+    /** The step that a code belongs to, if it is close to the present. */
     static OptionalLong step(String secret, String code, Instant now) {
         long present = now.getEpochSecond() / STEP_SECONDS;
         OptionalLong found = OptionalLong.empty();
@@ -57,7 +57,7 @@ final class OneTimeCodes {
         return found;
     }
 
-    /** What an authenticator app reads. */
+    /** The address that an authenticator app reads. */
     static String uri(String secret, String municipality, String loginName) {
         return new QrData.Builder()
                 .label(loginName + " " + municipality)
@@ -69,7 +69,7 @@ final class OneTimeCodes {
                 .getUri();
     }
 
-    /** The text as a QR code, as the address of an image. */
+    /** The text as a QR code, in the form of an image's address. */
     static String image(String text) {
         try {
             BitMatrix dots = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0);

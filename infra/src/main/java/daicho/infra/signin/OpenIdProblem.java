@@ -3,11 +3,11 @@ package daicho.infra.signin;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Why somebody whom an OpenID provider has sent back, or not, is not signed in. */
+/** Why a sign-in at an OpenID provider has failed, whether or not the provider has sent somebody back. */
 public enum OpenIdProblem {
     /** The provider cannot be reached. */
     PROVIDER,
-    /** It said no, or what came back is not the answer to what was asked. */
+    /** It refused, or the response does not belong to the request. */
     RETURNED,
     CLAIMS_PERSON,
     CLAIMS_MUNICIPALITY,
@@ -16,7 +16,7 @@ public enum OpenIdProblem {
     /** The account was disabled in Daicho. */
     DISABLED;
 
-    /** The key of its wording, if the word of an address is one of these. */
+    /** The key of its wording, if the word in an address is one of these. */
     static String text(String word) {
         return Arrays.stream(values())
                 .map(OpenIdProblem::word)
@@ -30,7 +30,7 @@ public enum OpenIdProblem {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** That it happened. */
+    /** The exception for it. */
     public static final class Happened extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

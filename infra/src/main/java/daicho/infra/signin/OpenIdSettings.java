@@ -12,14 +12,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The OpenID provider of one municipality.
  *
- * @param issuer its address, below which {@code /.well-known/openid-configuration} stands
+ * @param issuer the provider's address, below which {@code /.well-known/openid-configuration} stands
  * @param clientId of Daicho there
- * @param clientSecret of Daicho there; better in a file or the environment
- * @param clientSecretFile that holds the secret alone
+ * @param clientSecret of Daicho there; better kept in a file or the environment
+ * @param clientSecretFile file that holds only the secret
  * @param scopes asked for besides {@code openid}
- * @param claims under which names the provider tells what
- * @param roles what the provider calls a role, and Daicho's name of it
- * @param departments what the provider calls a department, and the id or name of it in Daicho
+ * @param claims the names under which the provider sends each piece of information
+ * @param roles the provider's name of a role, and Daicho's name of it
+ * @param departments the provider's name of a department, and its id or name in Daicho
  */
 public record OpenIdSettings(
         String issuer,
@@ -33,9 +33,9 @@ public record OpenIdSettings(
     /**
      * Names of claims.
      *
-     * @param person who it is, never given to somebody else
-     * @param municipality code; none = not told, and everybody the provider knows is of this municipality
-     * @param role none = not told, and the assignments recorded in Daicho hold
+     * @param person id of the person, never given to somebody else
+     * @param municipality code; none = not sent, and everybody at the provider belongs to this municipality
+     * @param role none = not sent, and the assignments recorded in Daicho apply
      * @param departments that somebody acts for
      * @param title 職名
      * @param name of the person, kept outside the ledger

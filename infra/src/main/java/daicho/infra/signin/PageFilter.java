@@ -18,7 +18,10 @@ import org.springframework.web.util.ServletRequestPathUtils;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/** From a session to who is signed in, on pages; leads to what is still to be done before anything else opens. */
+/**
+ * Finds out on pages who is signed in, from the session; redirects to the steps that must be done before anything else
+ * opens.
+ */
 final class PageFilter extends OncePerRequestFilter {
     private static final PathPattern OF_ACCOUNT =
             PathPatternParser.defaultInstance.parse(SignInConfiguration.ACCOUNT + "/**");
@@ -58,7 +61,7 @@ final class PageFilter extends OncePerRequestFilter {
                 response.sendRedirect(due);
                 return;
             }
-            // Before the first byte of a page is on its way, since it may have to be set as a cookie.
+            // Loaded before the first byte of a page is sent, since it may have to be set as a cookie.
             if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
                 token.getToken();
             }
@@ -69,12 +72,12 @@ final class PageFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    /** Compared as the controllers' paths are, so that another spelling ({@code /%61ccount}) leads past no step. */
+    /** Compares like the controllers' paths, so that no other spelling ({@code /%61ccount}) skips a step. */
     private static boolean ofAccount(HttpServletRequest request) {
         return OF_ACCOUNT.matches(ServletRequestPathUtils.parseAndCache(request).pathWithinApplication());
     }
 
-    /** Where a step is done. */
+    /** The page on which a step is done. */
     static String due(Standing.Step step) {
         return switch (step) {
             case SECOND_FACTOR -> SignInConfiguration.SIGN_IN + "/second-factor";

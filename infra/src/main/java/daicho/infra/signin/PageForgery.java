@@ -11,8 +11,8 @@ import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.stereotype.Component;
 
 /**
- * What tells a form of Daicho from one of another site. Within a session it is kept there. Before there is one it is in a
- * cookie, so that merely looking at the sign-in page takes no memory of the server.
+ * The token that distinguishes a form of Daicho from one of another site. Within a session it is kept there. Before
+ * that it is in a cookie, so that opening the sign-in page takes no memory of the server.
  */
 @Component
 class PageForgery implements CsrfTokenRepository {
@@ -49,7 +49,7 @@ class PageForgery implements CsrfTokenRepository {
         return of(request).loadToken(request);
     }
 
-    /** Whoever knew the token before the session had more rights does not know the next one. */
+    /** Makes a new token, so that nobody who knew the token before the session had more rights knows the new one. */
     void renew(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session != null) {

@@ -7,7 +7,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Days and times as pages show them: those of Japan, in the language of the page. Templates call public methods only. */
+/**
+ * Days and times as pages show them: in Japan's time zone, in the language of the page. Templates can only call public
+ * methods.
+ */
 final class PageTimes {
     private final DateTimeFormatter days;
     private final DateTimeFormatter minutes;

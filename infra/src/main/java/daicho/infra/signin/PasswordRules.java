@@ -13,13 +13,13 @@ import java.util.Set;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * Which passwords people may choose, after NIST SP 800-63B: long ones, whatever they are made of, but not what everybody
+ * Which passwords people may choose, following NIST SP 800-63B: long ones, with any characters, but none that everybody
  * tries first.
  */
 final class PasswordRules {
     static final int SHORTEST = 12;
     static final int LONGEST = 128;
-    /** What must be left of a password without the words that everybody knows. */
+    /** How many characters of a password must be left without the words that everybody knows. */
     private static final int OWN = 8;
 
     private static final int FEWEST_DIFFERENT = 5;

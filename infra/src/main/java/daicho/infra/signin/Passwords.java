@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Hashes of passwords: Argon2id with 19 MiB and two passes. Only a few at a time, since each is meant to cost much: who
- * sends many wrong passwords must not take the processors and the memory of all.
+ * Hashes of passwords: Argon2id with 19 MiB and two passes. Only a few are computed at a time, since each is expensive
+ * on purpose: a caller that sends many wrong passwords must not use up the processors and the memory.
  */
 @Component
 class Passwords {
@@ -21,7 +21,7 @@ class Passwords {
     private static final int KIBIBYTES = 19 * 1024;
     private static final int PASSES = 2;
     private static final int PATIENCE_SECONDS = 3;
-    /** Without those that are taken for each other, since people copy them from paper. */
+    /** Leaves out characters that look alike, since people copy passwords from paper. */
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
     private static final int ONE_TIME_GROUPS = 4;
@@ -31,10 +31,10 @@ class Passwords {
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, KIBIBYTES, PASSES);
     private final SecureRandom random = new SecureRandom();
     private final Semaphore turns;
-    /** What the password of nobody is compared with, so that it takes the same time. */
+    /** The hash to compare with if there is no account, so that the check takes the same time. */
     private final SingletonSupplier<String> nobodys = SingletonSupplier.of(() -> encoder.encode(oneTime()));
 
-    /** Too many passwords are being checked; worth another try. */
+    /** Too many passwords are being checked; another try can succeed. */
     static final class Busy extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -43,11 +43,11 @@ class Passwords {
         }
     }
 
-    /** A moment in which one password may be hashed. */
+    /** The permission to hash one password. */
     final class Turn implements AutoCloseable {
         private Turn() {}
 
-        /** Whether it is the password; takes as long where there is none. */
+        /** Whether the password matches the hash; takes just as long if there is no hash. */
         boolean matches(String password, @Nullable String hash) {
             String compared = hash == null ? nobodys.obtain() : hash;
             return encoder.matches(plain(password), compared) && hash != null;
@@ -74,7 +74,7 @@ class Passwords {
      * @throws Busy if none comes in time
      */
     Turn turn() {
-        // What the comparison with nobody's takes once, nobody shall see in the time of an answer.
+        // Makes the hash for missing accounts now, so that the one-time cost does not show in the time of an answer.
         nobodys.obtain();
         try {
             if (turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -92,7 +92,7 @@ class Passwords {
         }
     }
 
-    /** A password that is shown once: twenty letters and digits, some 99 bits. */
+    /** A password that is shown once: twenty letters and digits, about 99 bits. */
     String oneTime() {
         StringBuilder password = new StringBuilder();
         for (int group = 0; group < ONE_TIME_GROUPS; group++) {
@@ -104,7 +104,7 @@ class Passwords {
         return password.toString();
     }
 
-    /** Full-width letters are the same as others, whichever the keyboard was set to. */
+    /** Full-width letters count as the same letters, whatever the keyboard was set to. */
     private static String plain(String password) {
         return Normalizer.normalize(password, Normalizer.Form.NFKC);
     }

@@ -20,8 +20,8 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.stereotype.Component;
 
 /**
- * Sessions of browsers. A session keeps a {@link Ticket} and no right: account and assignment are read anew at every
- * request, so that nothing that was taken away opens anything a moment later.
+ * Sessions of browsers. A session keeps a {@link Ticket} and no rights: account and assignment are read again at every
+ * request, so that a right that was taken away stops at once.
  */
 @Component
 public class Sessions implements BrowserSessions {
@@ -121,13 +121,15 @@ public class Sessions implements BrowserSessions {
         return claimed == null ? assignments.inForce(account.municipality(), account.person()) : claimed;
     }
 
-    /** Whether an account opens anything at all; those of the packaged records only on the embedded database. */
+    /**
+     * Whether an account opens anything at all; accounts of the packaged records do so only on the embedded database.
+     */
     public boolean opens(Account account) {
         return account.disabledAt() == null && !demo.isKeptOut(account.municipality(), account.person());
     }
 
     /**
-     * Begins a session; one that the browser had before ends, so that nobody can know its id in advance.
+     * Begins a session. A session that the browser had before ends, so that nobody can know the new id in advance.
      *
      * @return how it stands
      */
@@ -138,7 +140,7 @@ public class Sessions implements BrowserSessions {
             before.invalidate();
         }
         HttpSession session = request.getSession(true);
-        // What the server itself forgets is of no use to anybody any more.
+        // By the time the server itself forgets a session, nobody can use it any more.
         session.setMaxInactiveInterval(
                 Math.toIntExact(settings.idle().plus(Duration.ofMinutes(1)).toSeconds()));
         keep(
@@ -155,7 +157,7 @@ public class Sessions implements BrowserSessions {
         return standing(request).orElseThrow();
     }
 
-    /** Goes on with another ticket, under another id. */
+    /** Continues with another ticket, under another id. */
     void change(HttpServletRequest request, Ticket ticket) {
         request.changeSessionId();
         forgery.renew(request);

@@ -20,17 +20,17 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.stereotype.Component;
 
-/** Signing in with a password and, where it is asked for, a one-time code. */
+/** Signing in with a password and, if required, a one-time code. */
 @Component
 public class SignIn {
-    /** Signing in at a provider of the municipality's own, where one is set up. */
+    /** Signing in at the municipality's own provider, if one is configured. */
     public interface Elsewhere {
         /** Adds the way there and back to the pages. */
         void configure(HttpSecurity http);
     }
 
     private static final int LONGEST_LOGIN_NAME = 100;
-    /** Longer ones are nobody's, and would only take time to hash. */
+    /** Nobody has a longer password, and hashing one would only take time. */
     private static final int LONGEST_PASSWORD = 1_000;
 
     private final Accounts accounts;
@@ -55,7 +55,7 @@ public class SignIn {
         this.events = events;
     }
 
-    /** A login name in the spelling that is compared; what cannot be one is the name of nobody. */
+    /** A login name in the spelling that is compared; a text that cannot be a login name belongs to nobody. */
     static String spelt(String loginName) {
         String plain =
                 Normalizer.normalize(loginName, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
@@ -74,8 +74,8 @@ public class SignIn {
     }
 
     /**
-     * The first step. Whether the municipality, the account or the password is wrong, or the account locked, takes the same
-     * time and looks the same.
+     * The first step. A wrong municipality, account or password and a locked account all take the same time and look
+     * the same.
      *
      * @return how the new session stands; empty = refused
      * @throws Passwords.Busy if too many try at once
@@ -154,7 +154,7 @@ public class SignIn {
         tell(request, AccessType.SIGNED_IN, standing, "");
     }
 
-    /** Tells that the holder of an account did something with it. */
+    /** Reports that the holder of an account did something with it. */
     public void tell(HttpServletRequest request, AccessType what, Standing standing, String detail) {
         events.publishEvent(new Access(
                 what,

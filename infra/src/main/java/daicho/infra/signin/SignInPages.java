@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The pages on which one signs in and out. */
+/** The pages for signing in and out. */
 @Controller
 @ConditionalOnWebApplication
 class SignInPages {

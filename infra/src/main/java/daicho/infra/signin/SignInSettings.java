@@ -10,9 +10,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param idle after which a session without requests ends
  * @param absolute after which every session ends
- * @param https whether browsers reach Daicho over TLS alone: {@code on}, {@code off}, or {@code auto} = if this node
+ * @param https whether browsers reach Daicho only over TLS: {@code on}, {@code off}, or {@code auto} = if this node
  *     itself speaks TLS
- * @param hashingAtOnce passwords that one node checks at the same time, each with 19 MiB; 0 = half of the processors
+ * @param hashingAtOnce how many passwords one node checks at the same time, each with 19 MiB; 0 = half of the
+ *     processors
  * @param lockout of accounts
  * @param providerTimeout after which a question to an OpenID provider is given up, from connecting to the last byte
  * @param openid the provider of a municipality, by code; where there is one, there are no passwords

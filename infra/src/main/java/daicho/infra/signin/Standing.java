@@ -10,19 +10,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a session stands at a request.
+ * The state of a session at a request.
  *
  * @param ticket of the session
  * @param account as it is now
  * @param assignments of the person that are in force today
- * @param chosen the one that the person acts in; none = not chosen, or ended since
+ * @param chosen the assignment that the person acts in; none = not chosen, or ended since
  */
 public record Standing(
         Ticket ticket,
         Account account,
         List<RoleAssignment> assignments,
         @Nullable RoleAssignment chosen) {
-    /** What is still to be done before anything opens. */
+    /** What must still be done before anything opens. */
     enum Step {
         SECOND_FACTOR,
         NEW_PASSWORD,
@@ -44,8 +44,8 @@ public record Standing(
     }
 
     /**
-     * Whether the person may not do without: a password alone does not do for those who change records. Demo accounts do: their secret would lie beside their
-     * password.
+     * Whether the person must have a second factor: a password alone is not enough for those who change records. It is
+     * enough for demo accounts, since their secret would be stored beside their password.
      */
     boolean needsSecondFactor() {
         return ticket.means() == ProofMeans.PASSWORD
@@ -53,7 +53,7 @@ public record Standing(
                 && assignments.stream().anyMatch(assignment -> Rights.changesRecords(assignment.role()));
     }
 
-    /** Who it is, once everything is done and the person acts in a role. */
+    /** The identity, once all steps are done and the person acts in a role. */
     @Nullable
     Identity identity() {
         return chosen == null || step() != Step.NONE

@@ -8,16 +8,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session keeps of a sign-in; who somebody is follows from it and from the database at every request.
+ * What a session keeps of a sign-in. The identity follows from it and from the database at every request.
  *
  * @param municipality code
  * @param account that was signed in with
  * @param epoch of the account at that time
  * @param means by which
  * @param secondFactor whether a one-time code was given as well
- * @param since when; the session ends a while after
+ * @param since when the sign-in took place; the session ends a while after
  * @param assignment in which the person acts; none = not chosen yet
- * @param claimed what the OpenID provider says the person may do; none = the recorded assignments hold
+ * @param claimed what the OpenID provider says the person may do; none = the recorded assignments apply
  */
 record Ticket(
         String municipality,

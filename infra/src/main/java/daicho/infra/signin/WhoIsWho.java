@@ -20,7 +20,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** What the account page says of a person, in names. */
+/** The names that the account page shows of a person. */
 @Component
 @ConditionalOnWebApplication
 class WhoIsWho {
@@ -37,7 +37,7 @@ class WhoIsWho {
     /**
      * Who is signed in.
      *
-     * @param name none where none is kept
+     * @param name none if none is kept
      * @param municipality its name; the code if it is not registered
      * @param assignments in force
      */
@@ -46,7 +46,7 @@ class WhoIsWho {
     /**
      * An assignment in words.
      *
-     * @param departments their names of today
+     * @param departments their current names
      * @param chosen whether the person acts in it
      */
     record Capacity(
@@ -73,7 +73,7 @@ class WhoIsWho {
                         .toList());
     }
 
-    /** The name of the municipality, or its code as long as it is not registered or the person may not read. */
+    /** The name of the municipality, or its code while it is not registered or the person may not read it. */
     String municipality(Standing standing) {
         String code = standing.account().municipality();
         RoleAssignment reader = standing.assignments().stream().findFirst().orElse(null);

@@ -11,8 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the database's server can be reached, as far as this node knows. While it cannot, one attempt at a time is made
- * for the whole node, and the moment it succeeds all go on; nobody else waits for what would not come.
+ * Whether the database's server can be reached, as far as this node knows. While it cannot, the node makes one attempt
+ * at a time for all its threads, and all continue the moment it succeeds. No other thread waits for a connection that
+ * would not come.
  */
 public final class Reachability {
     private static final Logger LOG = LoggerFactory.getLogger(Reachability.class);
@@ -20,7 +21,7 @@ public final class Reachability {
     /** Between two attempts while the server is away. */
     private static final Duration BETWEEN = Duration.ofMillis(250);
 
-    /** Starting or recovering, shutting down on demand, after a crash. */
+    /** The server is starting or recovering, is shutting down on demand, or has crashed. */
     private static final Set<String> NOT_NOW = Set.of("57P03", "57P01", "57P02");
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -39,7 +40,7 @@ public final class Reachability {
     }
 
     /**
-     * Opens a connection, as soon as the server can be reached.
+     * Opens a connection as soon as the server can be reached.
      *
      * @throws SQLException if it can be reached and refuses, or the node stops
      */
@@ -60,7 +61,7 @@ public final class Reachability {
         }
     }
 
-    /** The node stops: nobody waits any more. */
+    /** Ends all waiting, since the node stops. */
     public void close() {
         closed = true;
         set(away);

@@ -12,7 +12,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * The texts of {@code i18n/infra_ja.properties} and {@code i18n/infra_en.properties}, for what must be said before or
+ * The texts of {@code i18n/infra_ja.properties} and {@code i18n/infra_en.properties}, for messages before or
  * without a request: at start-up and on the command line. Patterns are those of {@link MessageFormat}.
  */
 public final class StartupMessages {
@@ -35,8 +35,8 @@ public final class StartupMessages {
     }
 
     /**
-     * In the operator's language: the JVM's, or the one that {@code LC_ALL}, {@code LC_MESSAGES} or {@code LANG} names
-     * (a JVM falls back to English where that locale is not installed, as in most containers).
+     * Texts in the operator's language: the JVM's, or the one that {@code LC_ALL}, {@code LC_MESSAGES} or {@code LANG}
+     * names (a JVM falls back to English where that locale is not installed, as in most containers).
      */
     public static StartupMessages ofOperator() {
         Locale locale = Locale.getDefault(Locale.Category.DISPLAY);

@@ -16,11 +16,11 @@ import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Who may act as what and which tokens are good, as the events say; compared with what stands in {@code ops}. */
+/** Compares role assignments and tokens as they follow from the events with those in {@code ops}. */
 final class AccessCheck {
     private final Map<AccessRows.Id, Assignment> assignments = new HashMap<>();
     private final Map<AccessRows.Id, Token> tokens = new HashMap<>();
-    /** Streams with an event that cannot be read, and may say anything of what they are about. */
+    /** Streams with an event that cannot be read, so that nothing is certain about their assignment or token. */
     private final Set<AccessRows.Id> unread = new HashSet<>();
 
     void note(LedgerReader.Unreadable event) {
@@ -36,7 +36,7 @@ final class AccessCheck {
         }
     }
 
-    /** What is not as it must be; lost secrets are no fault of the ledger, and their tokens are rotated. */
+    /** Adds every difference. Lost secrets are not a fault of the ledger; their tokens are rotated. */
     void faults(JdbcTemplate all, List<String> faults) {
         Map<AccessRows.Id, Assignment> standing = new HashMap<>();
         all.query("SELECT * FROM ops.role_assignment", row -> {
@@ -72,8 +72,8 @@ final class AccessCheck {
     }
 
     /**
-     * Makes the assignments of a municipality what their events say; gives how many were not. One whose events cannot all be
-     * read stays as it stands.
+     * Makes the assignments of a municipality match their events; returns how many did not. An assignment whose events
+     * cannot all be read stays as it is.
      */
     int mend(String municipality, JdbcClient jdbc) {
         Map<AccessRows.Id, Assignment> standing = new HashMap<>();

@@ -24,25 +24,25 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Prints every edition again, as of the very position that it names, and compares: one that was printed from views which
- * lacked an event says something else than the records. Later corrections do not matter, since nothing behind the position
+ * Prints every edition again, as of the position that it names, and compares. An edition that was printed from views
+ * without some event differs from the records. Later corrections do not matter, since nothing after the position
  * is read.
  */
 public final class EditionCheck {
-    /** Differences shown of an edition. */
+    /** How many differences of an edition are shown. */
     private static final int SHOWN = 3;
 
     /**
      * The outcome.
      *
      * @param editions compared
-     * @param faults in words; empty = each says what the records say
+     * @param faults in words; empty = every edition matches the records
      */
     public record Outcome(long editions, List<String> faults) {}
 
     private record Edition(String municipality, UUID publication) {}
 
-    /** As the projector, who sees the records of all. */
+    /** Reads as the projector, which sees the records of all municipalities. */
     private final JdbcTemplate projector;
 
     private final LedgerReader ledger;
@@ -71,7 +71,7 @@ public final class EditionCheck {
         this.progress = new Progress(projector, "view");
     }
 
-    /** Prints them all again. */
+    /** Prints all editions again. */
     public Outcome run() {
         List<Edition> editions = projector.query(
                 "SELECT municipality, stream_id FROM ledger.event WHERE type = 'publication.EditionPublished'"
@@ -134,7 +134,7 @@ public final class EditionCheck {
         }
     }
 
-    /** Its bytes; none if they are gone or others than they were, which the check of the ledger says. */
+    /** The document of an edition; none if its bytes are missing or changed, which the check of the ledger reports. */
     private Optional<EditionDocument> document(Edition edition) {
         try {
             return kept.document(edition.municipality(), edition.publication());

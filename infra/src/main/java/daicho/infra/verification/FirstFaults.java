@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Counts all faults and keeps the first of them. */
 final class FirstFaults {
-    /** FirstFaults shown of each check. */
+    /** How many faults of each check are shown. */
     static final int SHOWN = 20;
 
     private final List<String> first = new ArrayList<>();
@@ -18,7 +18,7 @@ final class FirstFaults {
         }
     }
 
-    /** Some that were counted elsewhere, of which {@link #add} told the first. */
+    /** Adds faults that were counted elsewhere, the first of which were passed to {@link #add}. */
     void more(long number) {
         count += number;
     }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The register of unique keys beside those that the events claim, stream by stream, so that only those of one stream are
- * held.
+ * Compares the register of unique keys with the keys that the events claim, stream by stream, so that only the keys of
+ * one stream are held in memory.
  */
 final class KeyCheck implements AutoCloseable {
     private static final int PORTION = 500;
@@ -42,7 +42,7 @@ final class KeyCheck implements AutoCloseable {
     private final Set<String> claimed = new HashSet<>();
     private @Nullable Registered next;
     private @Nullable Owner stream;
-    /** Whether an event of the stream cannot be read, and may have claimed anything. */
+    /** Whether an event of the stream cannot be read, so that it may have claimed any key. */
     private boolean unread;
 
     KeyCheck(JdbcTemplate all, List<String> faults) {

@@ -35,12 +35,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 
 /**
- * Whether every kind of record has all that it needs: what the compiler cannot tell. A node that lacks something does not
- * start, and says what.
+ * Checks that every kind of record has everything that it needs, as far as the compiler cannot check it. A node in
+ * which something is missing does not start, and says what is missing.
  */
 final class KindChecks {
     private static final String MIGRATIONS = "db/migration/view";
-    /** The feature whose texts call by name what else can be commented on. */
+    /** The feature whose texts name everything else that can be commented on. */
     private static final String COMMENTS = "comment";
 
     private final ClassLoader loader;
@@ -49,7 +49,7 @@ final class KindChecks {
     private final Collection<Class<?>> controllers;
 
     /**
-     * Is given what there is.
+     * Takes everything that will be checked.
      *
      * @param loader of words, migrations and classes
      * @param projections all
@@ -232,7 +232,7 @@ final class KindChecks {
         }
     }
 
-    /** What a controller's bean is, whatever stands around it. */
+    /** The class of a controller's bean, without any proxy around it. */
     static Class<?> typeOf(@Nullable Class<?> bean) {
         return ClassUtils.getUserClass(Objects.requireNonNull(bean));
     }

@@ -32,9 +32,9 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Whether the ledger is whole: every stream without gaps and with times that do not run backwards, every event
- * readable, the register of unique keys, role assignments and tokens as the events say, the bytes of every edition those that were published, and the
- * keys of sealed texts there until an event erased them.
+ * Checks that the ledger is complete: every stream has no gaps and no times that run backwards, and every event can be
+ * read. The register of unique keys, role assignments and tokens match the events, the bytes of every edition are those
+ * that were published, and the keys of sealed texts exist until an event erases them.
  */
 @Component
 @Profile("!axon-server")
@@ -45,11 +45,11 @@ public class LedgerCheck {
      * The outcome.
      *
      * @param events read
-     * @param faults in words; empty = whole
+     * @param faults in words; empty = complete
      */
     public record Outcome(long events, List<String> faults) {}
 
-    /** As the projector, who sees the records of all. */
+    /** Reads as the projector, which sees the records of all municipalities. */
     private final JdbcTemplate reader;
 
     private final Tenancy tenancy;
@@ -75,7 +75,7 @@ public class LedgerCheck {
         this.grown = grown;
     }
 
-    /** Reads the whole ledger, and all that it is compared with as it was at the same moment. */
+    /** Reads the whole ledger, and everything that it is compared with, as of the same moment. */
     public Outcome run() {
         return Objects.requireNonNull(snapshot.execute(status -> inOneSnapshot()));
     }
@@ -132,7 +132,7 @@ public class LedgerCheck {
         });
     }
 
-    /** The bytes of an edition stand beside its event, and are of the digest and size that it names. */
+    /** Checks that the bytes of an edition exist for its event, and have the digest and size that the event names. */
     private void checkEditions(List<String> faults) {
         reader.query("""
                 SELECT coalesce(e.stream_id, d.publication) AS id, e.stream_id IS NULL AS unpublished,
@@ -154,7 +154,7 @@ public class LedgerCheck {
         });
     }
 
-    /** Codes of the municipalities that there are; an event that cannot be read may be of another. */
+    /** Codes of all existing municipalities; an event that cannot be read may belong to another. */
     public List<String> municipalities() {
         return reader.query(
                 "SELECT DISTINCT municipality FROM ledger.event WHERE type = 'municipality.MunicipalityRegistered'"
@@ -162,7 +162,7 @@ public class LedgerCheck {
                 (row, number) -> row.getString(1));
     }
 
-    /** Makes the register of unique keys what the events say; gives their number. */
+    /** Makes the register of unique keys match the events; returns the number of keys. */
     public int rebuildKeys() {
         Map<String, Map<String, UUID>> keys = new TreeMap<>();
         Unread unread = new Unread();
@@ -179,7 +179,7 @@ public class LedgerCheck {
                             municipality,
                             own.keySet().toArray(String[]::new),
                             own.values().toArray(UUID[]::new));
-                    // What an event has reserved stays reserved while it cannot be read.
+                    // Keys that an event has reserved stay reserved while it cannot be read.
                     jdbc.sql("DELETE FROM ops.unique_key WHERE municipality = ? AND (key, stream_id) NOT IN"
                                     + " (SELECT * FROM unnest(?::text[], ?::uuid[])) AND NOT stream_id = ANY (?)")
                             .params(right)
@@ -193,7 +193,7 @@ public class LedgerCheck {
         return keys.values().stream().mapToInt(Map::size).sum();
     }
 
-    /** Makes who may act as what the same as the events say; gives the number of assignments. */
+    /** Makes the role assignments match the events; returns the number of assignments. */
     public int rebuildAssignments() {
         AccessCheck access = new AccessCheck();
         mend("ops.role_assignment", access::note, access::note, access::mend);
@@ -201,9 +201,9 @@ public class LedgerCheck {
     }
 
     /**
-     * Destroys the keys of texts that stand in no event, because their command was refused or was a repetition, and of
-     * those that are erased; gives their number. Keys of the last day stay, since the event of one may be on its way; and
-     * all that are not erased stay where there is an event that cannot be read, since it may need any of them.
+     * Destroys the keys of texts that are in no event, because their command was refused or was a repetition, and the
+     * keys of erased texts; returns their number. Keys of the last day stay, since their event may still be on its way.
+     * If there is an event that cannot be read, all keys that are not erased stay, since it may need any of them.
      */
     public int destroyNeedlessTextKeys() {
         TextKeyUse use = new TextKeyUse();
@@ -229,14 +229,14 @@ public class LedgerCheck {
     }
 
     /**
-     * Reads the ledger and then mends what stands in {@code ops} of one municipality after the other, beside nodes that
-     * serve: while one has its records alone, as a command may, and what was recorded since the reading has been read, too.
-     * No municipality stands still for longer than that last part takes.
+     * Reads the ledger and then repairs the rows in {@code ops}, one municipality after the other, while nodes serve.
+     * For each repair, it locks the municipality's records for itself alone, as a command can, and reads what was
+     * recorded since. No municipality is blocked for longer than this last part takes.
      *
-     * @param table that may hold what no event says
-     * @param each of an event, in order
-     * @param unreadable of one that cannot be read
-     * @return the sum of what the mending gives
+     * @param table whose rows may not follow from any event
+     * @param each called for each event, in order
+     * @param unreadable called for each event that cannot be read
+     * @return the sum of the results of the repairs
      */
     private int mend(String table, Each each, Consumer<LedgerReader.Unreadable> unreadable, OfMunicipality mending) {
         long reached = replay(0, each, unreadable).position();
@@ -244,7 +244,7 @@ public class LedgerCheck {
         all.addAll(reader.queryForList("SELECT DISTINCT municipality FROM " + table, String.class));
         int mended = 0;
         for (String municipality : all) {
-            // The others have taken their time; this one's turn is to be short.
+            // The repairs before have taken some time; so catch up now, to keep this municipality's turn short.
             long from = replay(reached, each, unreadable).position();
             reached = from;
             mended += tenancy.write(municipality, jdbc -> {
@@ -258,7 +258,7 @@ public class LedgerCheck {
         return mended;
     }
 
-    /** What a municipality has recorded behind a position. Nobody else writes there now, so nothing is missing. */
+    /** Reads what a municipality has recorded after a position. Nobody else writes there now, so nothing is missing. */
     private void since(String municipality, long position, Each each, Consumer<LedgerReader.Unreadable> unreadable) {
         List<Long> positions = tenancy.read(
                 municipality,
@@ -293,7 +293,7 @@ public class LedgerCheck {
 
     private record Replayed(long events, long position) {}
 
-    /** What cannot be read, and may therefore hold anything. */
+    /** Events that cannot be read, and so may hold anything. */
     private static final class Unread {
         private final Map<String, Set<UUID>> streams = new HashMap<>();
 
@@ -320,7 +320,7 @@ public class LedgerCheck {
                 return new Replayed(count, after);
             }
             if (batch.complete() == after) {
-                // What stands behind a position that somebody has drawn is read when he has ended.
+                // Waits for a transaction that has drawn a position, before reading what comes after it.
                 grown.pause();
             }
             for (Recorded<? extends Event> event : batch.events()) {

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Which keys of sealed texts the events need, and which they have erased. */
 final class TextKeyUse {
-    /** A key, which is one only in its municipality. */
+    /** A key, which is unique only within its municipality. */
     record Key(String municipality, UUID key) {}
 
-    /** Positions of the first event that each key was seen in. */
+    /** For each key, the position of the first event that uses it. */
     private final Map<Key, Long> used = new HashMap<>();
 
     private final Map<Key, Long> erased = new HashMap<>();
@@ -50,7 +50,7 @@ final class TextKeyUse {
         return erased.keySet();
     }
 
-    /** Keys of the texts that are to be read. */
+    /** Keys of the texts that must be readable. */
     Set<Key> needed() {
         Set<Key> needed = new HashSet<>(used.keySet());
         needed.removeAll(erased.keySet());
@@ -58,9 +58,9 @@ final class TextKeyUse {
     }
 
     /**
-     * What is not as it must be.
+     * Adds every difference.
      *
-     * @param present the keys that are there
+     * @param present the keys that exist
      */
     void faults(Set<Key> present, List<String> faults) {
         Map<UUID, String> holders = new HashMap<>();

@@ -20,20 +20,20 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Compares the views with the ledger in one snapshot of both: every version of every row with what plain SQL says of the
- * ledger, and with a fold that goes through the ledger stream by stream and holds no more than one. Every past state is
- * proven along with the present one.
+ * Compares the views with the ledger in one snapshot of both. Every version of every row is compared with what plain
+ * SQL finds in the ledger, and with a fold that goes through the ledger stream by stream and holds only one stream in
+ * memory. This checks every past state together with the present one.
  */
 public final class Verification {
-    /** How often it is begun anew because the views were swapped under it. */
+    /** How often it begins again because the views were swapped meanwhile. */
     private static final int SWAPS = 5;
 
     /**
      * What a check has found.
      *
-     * @param check its name; that of a view where its rows were compared with the fold
+     * @param check its name; the view's name if its rows were compared with the fold
      * @param compared how many versions, rows or events
-     * @param faults how many; 0 = all is as it must be
+     * @param faults how many; 0 = everything is correct
      * @param differences in words, the first of them
      */
     public record Finding(String check, long compared, long faults, List<String> differences) {}
@@ -57,7 +57,7 @@ public final class Verification {
     private final JdbcTemplate reader;
     private final TransactionTemplate snapshot;
 
-    /** None of the facts where the ledger is not in PostgreSQL. */
+    /** Without facts if the ledger is not in PostgreSQL. */
     Verification(
             LedgerByStream ledger,
             List<Projection<?>> projections,
@@ -79,7 +79,7 @@ public final class Verification {
      */
     public Outcome run(@Nullable Long position) {
         for (int attempt = 1; attempt <= SWAPS; attempt++) {
-            // Names lead to the new tables at once, of which an older snapshot sees nothing.
+            // Names resolve to the new tables at once, but an older snapshot sees none of their rows.
             String generation = generation();
             Outcome outcome = Objects.requireNonNull(snapshot.execute(status -> inOneSnapshot(position)));
             if (generation.equals(generation())) {
@@ -107,7 +107,7 @@ public final class Verification {
         return new Outcome(upTo, events, findings);
     }
 
-    /** The events that a view has laid aside, which are no part of what it must hold. */
+    /** The events that a view has set aside as dead letters; its rows need not contain them. */
     private Map<String, Set<Long>> letters(long upTo, List<Finding> findings) {
         Map<String, Set<Long>> letters = new HashMap<>();
         FirstFaults faults = new FirstFaults();

@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What compares the views and the editions with the ledger. */
+/** Configures what compares the views and the editions with the ledger. */
 @Configuration(proxyBeanMethods = false)
 class VerificationConfiguration {
     @Bean
@@ -63,7 +63,10 @@ class VerificationConfiguration {
                 ProjectionConfiguration.snapshot(transactions));
     }
 
-    /** Before the first request is taken; what a node for the Internet has of it is not all. */
+    /**
+     * Runs before the first request is taken. A node for the Internet does not have all parts, so it does not run
+     * there.
+     */
     @Bean
     @ConditionalOnWebApplication
     @ConditionalOnBooleanProperty(name = "daicho.public-only", havingValue = false, matchIfMissing = true)

@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class ViewComparison<R extends Record & View.Row> implements AutoCloseable {
     private static final UUID ANY = new UUID(0, 0);
 
-    /** Where an event or a version comes in the order of both sides. PostgreSQL orders uuids by their bytes. */
+    /** The place of an event or a version in the order of both sides. PostgreSQL orders uuids by their bytes. */
     private record Place(String municipality, UUID stream, long position) implements Comparable<Place> {
         private static final Comparator<Place> ORDER = Comparator.comparing(Place::municipality)
                 .thenComparing(place -> place.stream().getMostSignificantBits(), Long::compareUnsigned)
@@ -69,7 +69,7 @@ final class ViewComparison<R extends Record & View.Row> implements AutoCloseable
     /**
      * Begins.
      *
-     * @param letters positions of events that the view has laid aside
+     * @param letters positions of events that the view has set aside as dead letters
      */
     ViewComparison(Projection<R> projection, Set<Long> letters, LedgerByStream ledger, JdbcTemplate reader, long upTo) {
         this.projection = projection;
@@ -145,7 +145,7 @@ final class ViewComparison<R extends Record & View.Row> implements AutoCloseable
         }
     }
 
-    /** What the table has before the place follows from no event of this view. */
+    /** Reports versions in the table before the place, since they follow from no event of this view. */
     private void skipTo(@Nullable Place place) {
         while (next != null && (place == null || next.place().compareTo(place) < 0)) {
             notInLedger(next.version());
@@ -171,7 +171,7 @@ final class ViewComparison<R extends Record & View.Row> implements AutoCloseable
             return;
         }
         if (there.to > upTo) {
-            // It ended later than what is compared.
+            // It ended after the position up to which is compared.
             there.to = View.OPEN;
             there.recordedTo = null;
         }

@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /**
- * What plain SQL says of ledger and views, without any of the code that reads the one and writes the others: the place
- * and time of every version, the rows that must be there, and the trail entry by entry.
+ * Checks ledger and views with plain SQL, without any of the code that reads the ledger and writes the views: the place
+ * and time of every version, the rows that must exist, and the trail entry by entry.
  */
 final class ViewFacts {
     private static final String TIMES = """
@@ -71,7 +71,7 @@ final class ViewFacts {
                    (SELECT count(*) FROM (SELECT DISTINCT municipality, id FROM view.{view} WHERE from_position <= :upTo) AS there)
             """;
 
-    /** One entry for each event, of which both say the same. */
+    /** One entry for each event, with the same content on both sides. */
     private static final String TRAIL = """
             SELECT coalesce(e.position, a.position) AS position, CASE
                    WHEN e.position IS NULL THEN 'has an entry, but there is no event'

@@ -30,7 +30,7 @@ final class AskedArgument implements HandlerMethodArgumentResolver {
     static final String POSITION = "position";
     static final String MIN_POSITION = "Daicho-Min-Position";
 
-    /** All that it reads of a query. */
+    /** All parameters of a query that it reads. */
     static final Set<String> PARAMETERS = Set.of(AS_OF, POSITION);
 
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
@@ -62,7 +62,10 @@ final class AskedArgument implements HandlerMethodArgumentResolver {
         return new Asked(actor, actor.municipality(), asOf, minPosition(request, asOf), locales.resolveLocale(request));
     }
 
-    /** What the caller names, and of the present what they wrote a moment ago, too. The past is what it was. */
+    /**
+     * The position that the caller names; for the present, their own last write if that is later. The past does not
+     * change any more.
+     */
     private @Nullable Long minPosition(HttpServletRequest request, AsOf asOf) {
         Long named = Headers.number(MIN_POSITION, Headers.header(request, MIN_POSITION));
         Long written = asOf.isPresent(clock.instant()) ? own.position() : null;
@@ -81,7 +84,7 @@ final class AskedArgument implements HandlerMethodArgumentResolver {
         return asOf == null ? new AsOf.Now() : new AsOf.Moment(instant(asOf));
     }
 
-    /** A day is its end in Japan. */
+    /** The instant of a text; a day stands for its end in Japan. */
     static Instant instant(String text) {
         try {
             Instant instant = DAY.matcher(text).matches()

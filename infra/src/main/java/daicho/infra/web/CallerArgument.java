@@ -22,7 +22,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 final class CallerArgument implements HandlerMethodArgumentResolver {
     static final String REQUEST_KEY = "Idempotency-Key";
 
-    /** Field of a form by which it is told from every other that was given out; see {@code comment/form.html}. */
+    /** Field that distinguishes a form from every other form that was served; see {@code comment/form.html}. */
     private static final String FORM = "form";
 
     private static final Pattern VISIBLE_ASCII = Pattern.compile("[!-~]{1,200}");
@@ -51,8 +51,8 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
     }
 
     /**
-     * Nothing that a citizen has put into a header goes into the ledger, from where it could not be erased: neither the
-     * request key, of which a digest does, nor a correlation.
+     * Nothing that a citizen has put into a header goes into the ledger, since it could not be erased from there. A
+     * digest replaces the request key, and a correlation from the header is not used.
      */
     private static Caller citizen(HttpServletRequest request) {
         boolean page = PublicPaths.isPage(request);
@@ -72,8 +72,8 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
     }
 
     /**
-     * A form that is sent twice is one request, as by a second click; one that was changed after it was sent is another. So
-     * what it holds is part of its key.
+     * A form that is sent twice, for example by a second click, is one request. A form that was changed after it was
+     * sent is another request, so the content is part of the key.
      */
     private static Caller.@Nullable RequestKey formKey(HttpServletRequest request) {
         String form = request.getParameter(FORM);

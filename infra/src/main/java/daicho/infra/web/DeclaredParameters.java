@@ -21,8 +21,9 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * A parameter of a query that no route of the API declares is refused, as a field of a body is: a misspelt filter would otherwise
- * list everything. What a route declares is read off its method, and nowhere else.
+ * Refuses a query parameter that the route of the API does not declare, just like an unknown field of a body: a
+ * misspelt filter would otherwise list everything. The declared parameters follow from the route's method and from
+ * nothing else.
  */
 public final class DeclaredParameters implements HandlerInterceptor {
     /** What every read of the past and the present takes, see {@link #takesMoment}. */
@@ -37,12 +38,12 @@ public final class DeclaredParameters implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        // Pages are led to by others' links, and others' controllers know themselves what they take.
+        // Links from elsewhere lead to pages, and controllers of libraries know themselves which parameters they take.
         if (handler instanceof HandlerMethod method
                 && method.hasMethodAnnotation(Needs.class)
                 && request.getRequestURI().startsWith(API)) {
             Set<String> declared = known.computeIfAbsent(method.getMethod(), any -> of(method));
-            // Of the address only: a form is not read here.
+            // Only the parameters in the address; a form is not read here.
             for (String name : Headers.queryNames(request)) {
                 if (!declared.contains(name)) {
                     throw Refusal.invalid("web.parameter_unknown", Faults.pointer(name), name);
@@ -70,7 +71,10 @@ public final class DeclaredParameters implements HandlerInterceptor {
         return names;
     }
 
-    /** Whether a method can be asked for the state of any moment: not for what is published, which everybody reads as it is. */
+    /**
+     * Whether a method can return the state of any moment. It cannot for published data, which everybody reads as they
+     * are now.
+     */
     public static boolean takesMoment(HandlerMethod method) {
         Needs needs = method.getMethodAnnotation(Needs.class);
         return needs != null

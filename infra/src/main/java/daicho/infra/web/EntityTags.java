@@ -27,10 +27,11 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Ends the entity tag of what is read with a digest of the very bytes, so that {@code If-None-Match} never keeps another
- * body than the one that the tag came with, whatever a body depends on: names, role, language, day. The front, a
- * record's version, is what {@code If-Match} compares. A tag that is the digest of the bytes already stays as it is. Only
- * answers with a tag are held back until they are whole; they are single records, short lists and editions.
+ * Adds a digest of the exact bytes to the end of the entity tag of a read. So {@code If-None-Match} never confirms
+ * another body than the one that the tag came with, whatever a body depends on: names, role, language, day.
+ * {@code If-Match} compares the first part, a record's version. A tag that is already the digest of the bytes stays as
+ * it is. Only answers with a tag are held back until they are complete; they are single records, short lists and
+ * editions.
  */
 final class EntityTags extends OncePerRequestFilter {
     private static final Set<String> READS = Set.of(HttpMethod.GET.name(), HttpMethod.HEAD.name());
@@ -40,10 +41,10 @@ final class EntityTags extends OncePerRequestFilter {
     private static final Pattern TAG = Pattern.compile("(W/)?\"([0-9]{1,18})(?:-[0-9a-f]{" + DIGEST + "})?\"");
 
     /**
-     * A condition: {@code *} or tags with commas between them. Tags of reads and of writes name a version; weak ones match
-     * nothing, since a change needs to know the very record.
+     * A condition: {@code *} or tags with commas between them. Tags of reads and of writes name a version. Weak tags
+     * match nothing, since a change needs to know the exact record.
      *
-     * @throws daicho.shared.Refusal if one of them is no tag that Daicho gives
+     * @throws daicho.shared.Refusal if one of them is not a tag that Daicho sends
      */
     static Caller.IfMatch ifMatch(String header) {
         if (header.strip().equals("*")) {
@@ -82,7 +83,8 @@ final class EntityTags extends OncePerRequestFilter {
             response.setContentLength(body.length);
             response.getOutputStream().write(body);
         } else if (!response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
-            // Spring Security leaves it out here, and a cache would take that for leave to keep.
+            // Spring Security leaves the header out here, and a cache would take that as permission to store the
+            // answer.
             response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
         }
     }
@@ -93,7 +95,7 @@ final class EntityTags extends OncePerRequestFilter {
         return front.equals(digest) ? said : "\"" + front + "-" + digest.substring(0, DIGEST) + "\"";
     }
 
-    /** What hides the condition from those inside, who do not know the tag yet. */
+    /** Hides the condition from the code inside, which does not know the final tag yet. */
     private static final class Unconditional extends HttpServletRequestWrapper {
         Unconditional(HttpServletRequest request) {
             super(request);
@@ -114,7 +116,7 @@ final class EntityTags extends OncePerRequestFilter {
         }
     }
 
-    /** Holds a body back if its answer has a tag by then, and lets everything else pass. */
+    /** Holds a body back if its answer already has a tag, and lets everything else pass. */
     private static final class Held extends HttpServletResponseWrapper {
         private @Nullable ByteArrayOutputStream body;
 
@@ -148,7 +150,7 @@ final class EntityTags extends OncePerRequestFilter {
             }
         }
 
-        /** When something fails on the way; what follows has no tag. */
+        /** Called when something fails on the way; the error answer that follows has no tag. */
         @Override
         public void reset() {
             body = null;

@@ -19,8 +19,9 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.util.WebUtils;
 
 /**
- * The digest by which the same request is known again: method, path, query, kind of content and body. Nothing of a
- * request can be read from it. A body in parts is its parts, since every client draws the boundary between them anew.
+ * The digest that identifies a repeated request: of method, path, query, kind of content and body. Nothing of a request
+ * can be read from it. For a body in parts only the parts count, since every client draws a new boundary between them
+ * each time.
  */
 final class Fingerprint {
     private final MessageDigest digest;
@@ -85,7 +86,7 @@ final class Fingerprint {
         add((text == null ? "" : text).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** With its length before it, so that no two different requests look the same in a row. */
+    /** Adds bytes with their length before them, so that two different requests never give the same sequence. */
     private void add(byte[] bytes) {
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
         digest.update(bytes);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Headers and parameters that may be given once. */
+/** Headers and parameters that may be given only once. */
 final class Headers {
     /** Every such number is a {@code long}. */
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
@@ -33,7 +33,7 @@ final class Headers {
         return values == null ? null : values[0];
     }
 
-    /** Names of the parameters in the address of a request, as they stand there. */
+    /** Names of the parameters in the address of a request, in their order. */
     static List<String> queryNames(HttpServletRequest request) {
         String query = request.getQueryString();
         return query == null

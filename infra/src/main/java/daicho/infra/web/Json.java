@@ -38,9 +38,10 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * How bodies are read and written. Reading is strict, because what a clerk believes to have recorded must be what was
- * recorded: a name that is not known, a value of another type, a field given twice are refused instead of passed over.
- * A list that is not there is empty, a flag that is not there is not set; a number must be there. Writing leaves out what is not there, and gives decimals all their digits.
+ * How bodies are read and written. Reading is strict, because what was recorded must be what a clerk believes to have
+ * recorded: an unknown name, a value of another type and a field given twice are refused instead of ignored. A missing
+ * list is empty, a missing flag is not set; a number must be there. Writing leaves out missing values, and writes
+ * decimals with all their digits.
  */
 final class Json {
     private static final int DEEPEST = 50;
@@ -98,8 +99,8 @@ final class Json {
     }
 
     /**
-     * What a body's record cannot do without must be there. Lists, maps and flags are empty instead, and numbers are
-     * refused by Jackson itself. {@code daicho.infra.openapi.BodySchemas} describes it.
+     * Makes sure that a body has everything its record needs. Missing lists, maps and flags are empty instead, and
+     * Jackson itself refuses missing numbers. {@code daicho.infra.openapi.BodySchemas} describes this.
      */
     private static final class Needed extends NopAnnotationIntrospector {
         private static final long serialVersionUID = 1L;
@@ -126,7 +127,7 @@ final class Json {
         }
     }
 
-    /** Text that the ledger can keep; nothing else becomes text. */
+    /** Accepts text that the ledger can store; other JSON values do not become text. */
     private static final class StorableText extends StdScalarDeserializer<String> {
         StorableText() {
             super(String.class);
@@ -171,7 +172,7 @@ final class Json {
         }
     }
 
-    /** {@code 2024-03-31} and nothing else; Jackson would also cut a day out of an instant, or count days. */
+    /** Accepts only the form {@code 2024-03-31}; Jackson would also cut a day out of an instant, or count days. */
     private static final class Day extends StdScalarDeserializer<LocalDate> {
         Day() {
             super(LocalDate.class);

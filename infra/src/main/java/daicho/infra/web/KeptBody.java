@@ -11,7 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** A request whose body was read already, and can be read as often as one likes. */
+/** A request whose body was already read, and can be read again any number of times. */
 public class KeptBody extends HttpServletRequestWrapper {
     private final byte[] body;
 

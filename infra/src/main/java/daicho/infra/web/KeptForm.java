@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A form whose body was read already. Only its fields are parameters; nothing of the address is mixed with them. */
+/** A form whose body was already read. Only its fields are parameters; those of the address are not mixed with them. */
 public final class KeptForm extends KeptBody {
     private static final int MOST_FIELDS = 50;
 

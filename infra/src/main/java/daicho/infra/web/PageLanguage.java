@@ -17,8 +17,8 @@ import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 import org.springframework.web.util.WebUtils;
 
 /**
- * The language of an answer: that of {@code Accept-Language}, but on pages the one that was chosen there by {@code
- * ?lang=}, which a cookie remembers on those of signing in.
+ * The language of an answer: that of {@code Accept-Language}. On pages, it is the one that was chosen there with
+ * {@code ?lang=}; on the sign-in pages a cookie remembers it.
  */
 final class PageLanguage extends AcceptHeaderLocaleResolver implements HandlerInterceptor {
     private static final String PARAMETER = "lang";
@@ -62,7 +62,7 @@ final class PageLanguage extends AcceptHeaderLocaleResolver implements HandlerIn
         return true;
     }
 
-    /** Only of the address: a form is not read here. */
+    /** Reads only the address, not a form. */
     private @Nullable Locale chosen(HttpServletRequest request) {
         String query = request.getQueryString();
         if (query == null) {

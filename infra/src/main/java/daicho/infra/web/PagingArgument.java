@@ -22,10 +22,10 @@ public final class PagingArgument implements HandlerMethodArgumentResolver {
     public static final String LIMIT = "limit";
     public static final String CURSOR = "cursor";
 
-    /** All that it reads of a query. */
+    /** All parameters of a query that it reads. */
     static final Set<String> PARAMETERS = Set.of(LIMIT, CURSOR);
 
-    /** Hexadecimal digits by which lists are told from each other. */
+    /** How many hexadecimal digits distinguish lists from each other. */
     private static final int DIGEST = 16;
 
     private final InstantSource clock;
@@ -52,11 +52,11 @@ public final class PagingArgument implements HandlerMethodArgumentResolver {
 
     private static @Nullable Integer limit(HttpServletRequest request) {
         Long limit = Headers.number(LIMIT, Headers.parameter(request, LIMIT));
-        // What is too large is refused, whatever number stands for it.
+        // A number that is too large is refused later anyway, so its exact value does not matter.
         return limit == null ? null : (int) Math.min(limit, Integer.MAX_VALUE);
     }
 
-    /** Path and filters: a cursor of other ones would begin anywhere. */
+    /** Identifies a list by its path and filters: a cursor of another list would begin anywhere. */
     private static String list(HttpServletRequest request) {
         String filters = request.getParameterMap().entrySet().stream()
                 .filter(parameter -> !PARAMETERS.contains(parameter.getKey()))
@@ -67,7 +67,7 @@ public final class PagingArgument implements HandlerMethodArgumentResolver {
                 .substring(0, DIGEST);
     }
 
-    /** Whether a method gives a list by pages. */
+    /** Whether a method returns a list in pages. */
     public static boolean isTakenBy(HandlerMethod method) {
         return Arrays.stream(method.getMethodParameters())
                 .anyMatch(parameter -> parameter.getParameterType() == Paging.class);

@@ -11,7 +11,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.LocaleResolver;
 
-/** Around everything: the correlation in log and answer, the language of the answer. */
+/** Runs around everything else: sets the correlation in log and answer, and the language of the answer. */
 final class RequestFilter extends OncePerRequestFilter {
     private final LocaleResolver locales;
 

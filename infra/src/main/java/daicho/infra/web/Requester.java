@@ -28,8 +28,8 @@ final class Requester {
     }
 
     /**
-     * The authenticated actor. That the path is their own municipality's was checked before the request came here, and
-     * is checked again: a controller under another path must not slip through.
+     * The authenticated actor. It was already checked that the path belongs to their own municipality. It is checked
+     * here again, so that no controller under another path slips through.
      */
     static Actor actor(HttpServletRequest request) {
         if (isCitizen(request)) {
@@ -57,7 +57,7 @@ final class Requester {
                 && identity.means() != ProofMeans.TOKEN;
     }
 
-    /** Whether the request came the way that is open without an account, whoever sent it. */
+    /** Whether the request uses a path that is open without an account, whoever sent it. */
     static boolean isCitizen(HttpServletRequest request) {
         String pattern = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
         return pattern.startsWith(PublicPaths.PREFIX) || pattern.startsWith(PublicPaths.PAGES);

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** NUL in a parameter: no text of the ledger can hold it, and PostgreSQL would not even compare it. */
+/** Refuses NUL in a parameter: no text of the ledger can hold it, and PostgreSQL cannot even compare it. */
 final class UnstorableQuery implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {

@@ -28,12 +28,12 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** HTTP as Daicho speaks it: arguments of controllers, language, JSON, problems. */
+/** Configures HTTP in Daicho: arguments of controllers, language, JSON, problems. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 @Import(StrictIds.class)
 public class WebConfiguration implements WebMvcConfigurer {
-    /** After Spring Security (-100): only who was let in is listened to. */
+    /** After Spring Security (-100), so that only callers who were let in get further. */
     public static final int AFTER_SECURITY = -50;
 
     @Override

@@ -1,5 +1,6 @@
--- What every table of views has beside its own columns, given to those that lack it; whatever a table has is left alone,
--- so that a start beside nodes that serve takes no lock. A view has an id; other tables have keys of their own.
+-- Adds what every table of views has besides its own columns, if a table lacks it. Everything that is already there is
+-- left alone, so that a start beside nodes that serve takes no lock. A view has an id; other tables have keys of their
+-- own.
 DO $$
 DECLARE
     own  text := 'municipality = nullif(current_setting(''daicho.municipality'', true), '''')';
@@ -28,14 +29,14 @@ BEGIN
         IF NOT held.forced THEN
             EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY', held.oid::regclass);
         END IF;
-        -- Readers see the rows of the one municipality that the transaction is for, and none without one.
+        -- Readers see only rows of the one municipality that the transaction is for, and no rows without one.
         IF NOT 'own_municipality' = ANY (held.policies) THEN
             EXECUTE format('CREATE POLICY own_municipality ON %s TO daicho_reader USING (%s)', held.oid::regclass, own);
         END IF;
         IF NOT has_table_privilege('daicho_reader', held.oid, 'SELECT') THEN
             EXECUTE format('GRANT SELECT ON %s TO daicho_reader', held.oid::regclass);
         END IF;
-        -- The projector folds the events of all.
+        -- The projector folds the events of all municipalities.
         IF NOT 'every_municipality' = ANY (held.policies) THEN
             EXECUTE format('CREATE POLICY every_municipality ON %s TO daicho_projector USING (true) WITH CHECK (true)',
                 held.oid::regclass);
@@ -43,8 +44,8 @@ BEGIN
         IF NOT has_table_privilege('daicho_projector', held.oid, 'DELETE') THEN
             EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO daicho_projector', held.oid::regclass);
         END IF;
-        -- What a view grants to a node for the Internet is the present of one municipality at a time, unless the view says
-        -- more narrowly which rows.
+        -- A node for the Internet may see only the current rows of one municipality at a time; a view itself may limit
+        -- them further.
         IF has_any_column_privilege('daicho_public', held.oid, 'SELECT') THEN
             IF NOT 'public_node' = ANY (held.policies) THEN
                 EXECUTE format('CREATE POLICY public_node ON %s FOR SELECT TO daicho_public USING (%s)',

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 /**
- * Of generated sheets, many of whose rows are at fault. A failure names the seed; {@code -Ddaicho.test.seed=<seed>} runs it
- * again.
+ * Dry runs of generated sheets in which many rows have faults. A failure names the seed;
+ * {@code -Ddaicho.test.seed=<seed>} runs it again.
  */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class DryRunTest {
@@ -78,7 +78,7 @@ class DryRunTest {
         }
     }
 
-    /** A dry run, which leaves nothing, then the real one; the codes of what both refused. */
+    /** Does a dry run, which must leave nothing, and then the real one; returns the codes that both refused with. */
     private static List<String> bothSay(String as, Town city, String profile, String sheet, boolean structure) {
         int before = city.ledger.events.size();
         int sealed = city.ledger.sealed.size();
@@ -187,7 +187,7 @@ class DryRunTest {
         return values[random.nextInt(values.length)];
     }
 
-    /** A year is closed or reopened, or a department gives way to another. */
+    /** Closes or reopens a year, or replaces a department by another. */
     private static void somethingHappens(Random random, Town city) {
         FiscalYear year = FiscalYear.of(any(random, "R5", "R6"));
         boolean closed =

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
-/** Transcribed public sheets, which stand outside the repository; skipped where they are absent. */
+/** Transcribed public sheets, which are kept outside the repository; skipped if they are absent. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RealSheetsTest {
     private static final Path DATA = Path.of(System.getProperty("daicho.shared.data", "../../shared/data"))

@@ -86,7 +86,7 @@ class TextSheetTest {
                         "ichinoseki-actions",
                         Town.sheet(ACTIONS, "1,1,行政,②,丙", "1,1,行政,①,丁", "1,1,行政,①,乙の二", "1,1,行政,①,甲"))
                 .counts();
-        // One wording is new in place of 乙, in the order of the sheet, and one more line is there.
+        // One wording replaces 乙, in the order of the sheet, and there is one more line.
         assertThat(moved).isEqualTo(new Counts(1, 1, 2, 0));
         assertThat(wordings()).containsExactly("甲", "丁", "丙", "乙の二");
 

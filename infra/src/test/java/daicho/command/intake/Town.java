@@ -31,7 +31,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A municipality with an empty ledger, to which sheets are handed in. */
+/** A municipality with an empty ledger, which receives sheets. */
 final class Town {
     static final String BOM = "\uFEFF";
 
@@ -39,7 +39,7 @@ final class Town {
     final MunicipalityCode code;
     final Intake intake = new Intake(new Profiles(), ledger, ledger, ledger);
 
-    /** Nobody here bears a key. */
+    /** No request here has a key. */
     final RequestKeys requestKeys = new RequestKeys() {
         @Override
         public void claim(Caller caller, UUID subject, String fingerprint) {
@@ -152,19 +152,19 @@ final class Town {
                 .map(e -> ledger.current(daicho.command.result.RatingState.NONE, e.rating()));
     }
 
-    /** The texts as they stand, in the order of their addition. */
+    /** The current texts, in the order of their addition. */
     List<daicho.command.plan.PlanTextState> texts() {
         return ledger.all(PlanTextAdded.class)
                 .map(e -> ledger.current(daicho.command.plan.PlanTextState.NONE, e.planText()))
                 .toList();
     }
 
-    /** The only result there is. */
+    /** The only result that exists. */
     ResultContent result() {
         return Objects.requireNonNull(results().toList().getFirst().content());
     }
 
-    /** Lines of cells, none of which needs quoting. */
+    /** Lines of cells; no cell needs quoting. */
     static String sheet(String... lines) {
         return String.join("\r\n", lines) + "\r\n";
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-/** Roles from one day to another, and tokens that hang on them. */
+/** Roles from one day to another, and tokens that depend on them. */
 class AccessJourneyTest extends AcceptanceTest {
     private static final String ALL_SCOPES = "\"scopes\": [\"READ\", \"WRITE\", \"ADMINISTER\"],";
 
@@ -148,7 +148,7 @@ class AccessJourneyTest extends AcceptanceTest {
         assertThat(staff.post("/tokens", body.formatted(mine)).status()).isEqualTo(201);
         assertThat(staff.post("/tokens", body.formatted(others)).problem()).isEqualTo("404 access.assignment_unknown");
         String theirs = issue(others, "").path("id").asString();
-        // Neither an answer nor a version tells that there is such a token.
+        // Neither an answer nor a version reveals that there is such a token.
         String nothing = UUID.randomUUID().toString();
         Map<String, String> changes = Map.of("/rotation", "{}", "/revocation", "{\"reason\": \"不要\"}");
         for (Map.Entry<String, String> change : changes.entrySet()) {
@@ -214,7 +214,7 @@ class AccessJourneyTest extends AcceptanceTest {
         assertThat(operator.get("/plans").status()).isEqualTo(200);
 
         UUID token = UUID.fromString(issued.path("id").asString());
-        // Each with what puts it back: the other tests on this server look for faults, too.
+        // Each change with the statement that undoes it, since the other tests on this server look for faults, too.
         Map<String, String> changes = Map.of(
                 "scopes = scopes || '{ADMINISTER}'", "scopes = trim_array(scopes, 1)",
                 "expires_at = expires_at + interval '1 day'", "expires_at = expires_at - interval '1 day'");

@@ -85,7 +85,7 @@ class AccessTrailTest extends AcceptanceTest {
     @Test
     void tells_of_requests_that_were_no_good() {
         Api secretariat = city.as(Role.SECRETARIAT);
-        // As the id of another city's record, which is answered like any that nobody has.
+        // Stands for the id of another city's record, which is answered like an unknown id.
         secretariat.get("/plans/" + UUID.randomUUID());
         secretariat.get("/audit?cursor=nonsense");
         secretariat.post("/plans", "{\"name\": \"'; DROP SCHEMA view; --\", \"role\": \"OPERATOR\"}");
@@ -169,7 +169,7 @@ class AccessTrailTest extends AcceptanceTest {
                         .problem())
                 .isEqualTo("404 audit.subject_unknown");
 
-        // What everybody may read is read by nobody in particular.
+        // Reads of public data have no known reader.
         int before = log("&type=PERSONAL_DATA_READ").size();
         new Api(port, city.code, null)
                 .get("/public/comments?subject=" + city.plan)
@@ -238,7 +238,7 @@ class AccessTrailTest extends AcceptanceTest {
             execute("GRANT INSERT ON ops.access_log TO daicho_writer");
         }
         assertThat(secretariat.get(personal.paths().getFirst()).status()).isEqualTo(200);
-        // What was done meanwhile has waited in memory.
+        // The entries of the meantime have waited in memory.
         assertThat(log("&type=TOKEN_USED").stream()
                         .filter(entry -> entry.path("route").asString().equals("POST " + M + "/departments")))
                 .isNotEmpty();
@@ -276,7 +276,7 @@ class AccessTrailTest extends AcceptanceTest {
         assertThat(auditor.get("/access-log?cursor=x").problem()).isEqualTo("422 request.cursor_invalid");
         assertThat(auditor.get("/access-log?from=gestern").problem()).isEqualTo("422 request.time_unreadable");
 
-        // Each reading is the newest entry of what it reads.
+        // Each read of the log is itself the newest entry in its answer.
         JsonNode newest = auditor.get("/access-log?limit=2").json();
         assertThat(newest.path("items")).hasSize(2);
         assertThat(newest.at("/items/0/type").asString()).isIn("ACCESS_LOG_READ", "TOKEN_USED");
@@ -331,7 +331,7 @@ class AccessTrailTest extends AcceptanceTest {
                 .doesNotContain("Seq Scan");
     }
 
-    /** As the reader sees it, under its policies. */
+    /** The plan of a query as the reader role, under its policies. */
     private String plan(String query) throws SQLException {
         try (Connection connection = DATABASE.connect();
                 Statement statement = connection.createStatement()) {
@@ -390,7 +390,10 @@ class AccessTrailTest extends AcceptanceTest {
         }
     }
 
-    /** A committee with a named member who scored, said and is counted; a citizen's comment that is shown. */
+    /**
+     * A committee with a named member who has scored, has given an opinion and is counted; a citizen's comment that is
+     * shown.
+     */
     private static final class Personal {
         static final String NAME = "試験花子";
         static final String COMMENT = "窓口で名乗った市民の声";
@@ -457,7 +460,7 @@ class AccessTrailTest extends AcceptanceTest {
                     "R4");
         }
 
-        /** A path with ids in the place of its variables. */
+        /** A path with ids in place of its variables. */
         String filled(String template) {
             String path = template;
             for (Map.Entry<String, String> variable : variables.entrySet()) {
@@ -466,14 +469,14 @@ class AccessTrailTest extends AcceptanceTest {
             return path.replaceAll("\\{[A-Za-z]+}", UUID.randomUUID().toString());
         }
 
-        /** Whether a text says anything of these persons. */
+        /** Whether a text says anything about these persons. */
         boolean isIn(String text) {
             return Stream.concat(
                             Stream.of(NAME, COMMENT, OPINION), people.stream().map(UUID::toString))
                     .anyMatch(text::contains);
         }
 
-        /** Ways to what is personal. */
+        /** Paths that lead to personal data. */
         List<String> paths() {
             return List.of(
                     "/persons",

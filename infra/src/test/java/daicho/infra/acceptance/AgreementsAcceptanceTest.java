@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-/** What a city signs, and how its register reads in the course of the years. */
+/** The agreements that a city signs, and how its register reads over the years. */
 class AgreementsAcceptanceTest extends AcceptanceTest {
     @Autowired
     Verification verification;
@@ -160,7 +160,7 @@ class AgreementsAcceptanceTest extends AcceptanceTest {
         assertThat(twice.problem()).isEqualTo("409 agreement.partner_exists");
         assertThat(twice.ofProblem("existing").asString()).isEqualTo(gas.toString());
         assertThat(twice.ofProblem("detail").asString()).isNotBlank().doesNotContain("{");
-        // 0016 for 2016: a day without a fiscal year would leave nobody a register to read.
+        // 0016 for 2016: after a day without a fiscal year, nobody could read the register any more.
         assertThat(sign("0016-08-30", gas).problem()).isEqualTo("422 record.day_impossible");
         assertThat(register("").path("items")).isEmpty();
         UUID agreement = sign("2016-08-30", gas).id();

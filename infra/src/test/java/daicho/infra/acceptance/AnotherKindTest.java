@@ -19,16 +19,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/** The id of a measure where a plan is meant, and so on, for every kind and every place that an id is taken in. */
+/** Uses the id of a measure where a plan is meant, and so on, for every kind and every place that takes an id. */
 @TestInstance(Lifecycle.PER_CLASS)
 class AnotherKindTest extends AcceptanceTest {
     private static final Pattern VARIABLE = Pattern.compile("\\{([A-Za-z]+)}");
-    /** A person is whoever has that id; there is no record of one that it could fail to be. */
+    /** Every id can be a person's, since there is no record of a person that could be missing. */
     private static final String PERSON = "person";
 
     private FullCity city;
     private Operations operations;
-    /** Ids of one record of each kind, by the word that a path has for it. */
+    /** Ids of one record of each kind, by the word that paths use for it. */
     private final Map<String, String> kinds = new LinkedHashMap<>();
 
     private final UUID nobody = UUID.randomUUID();
@@ -69,7 +69,7 @@ class AnotherKindTest extends AcceptanceTest {
                 .filter(operation::lets)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(operation));
-        // A token each: what one may ask in a second is limited.
+        // A token each, since the requests per second of a token are limited.
         Api asking = role == Role.MEMBER ? city.city.member(city.person) : city.city.as(role);
         Map<String, String> words = city.words();
         String right = words.getOrDefault(word, "");
@@ -111,10 +111,10 @@ class AnotherKindTest extends AcceptanceTest {
                 "*");
     }
 
-    /** What a route takes, with the words of the ids in braces. */
+    /** The body that a route takes, with the words of the ids in braces. */
     private record Body(String path, String json) {}
 
-    /** Only what is readable and whole is looked at so far that the ids matter. */
+    /** Bodies must be readable and complete, since otherwise they are refused before the ids matter. */
     private static final List<Body> BODIES = Stream.of(
                     "/departments/{id}/renaming|'name': '改称課', 'from': '2023-04-01'",
                     "/departments/reorganisations|'from': '2023-04-01', 'predecessors': ['<department>'], 'successors': ['<department>']",
@@ -177,7 +177,7 @@ class AnotherKindTest extends AcceptanceTest {
         Role role = body.path().matches("/(tokens|role-assignments).*") ? Role.OPERATOR : Role.SECRETARIAT;
         Api asking = city.city.as(role);
         Map<String, String> words = city.words();
-        // The other one is closed, and nothing would look at the ids.
+        // The other year is closed, and a request would be refused before the ids matter.
         words.put("fiscalYear", "R5");
         kinds.forEach((kind, id) -> {
             if (!kind.equals(place.group(1))) {

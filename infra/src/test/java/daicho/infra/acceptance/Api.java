@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The API of one municipality, as the holder of one token. Every read contains what the server at that port has
- * acknowledged before, whoever wrote it.
+ * The API of one municipality, as the holder of one token. Every read contains everything that the server at that port
+ * has acknowledged before, whoever wrote it.
  */
 final class Api {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -39,7 +39,7 @@ final class Api {
         this(port, municipality, token, Exchanges::check);
     }
 
-    /** Of a server whose description is another one. */
+    /** The API of a server with another description. */
     Api(int port, String municipality, @Nullable String token, BiConsumer<HttpRequest, HttpResponse<?>> description) {
         this.description = description;
         this.port = port;
@@ -47,7 +47,7 @@ final class Api {
         this.token = token;
     }
 
-    /** Path below the municipality, or from the root if it begins so. */
+    /** Reads a path below the municipality, or from the root if it begins with a root path. */
     Answer get(String path, String... headers) {
         return send(
                 "GET",
@@ -67,7 +67,7 @@ final class Api {
         return send("PUT", path, BodyPublishers.ofString(json), with(headers, "Content-Type", "application/json"));
     }
 
-    /** Hands a sheet in. */
+    /** Sends a sheet in. */
     Answer take(String profile, byte[] sheet, String query, String... headers) {
         return send(
                 "POST",
@@ -84,17 +84,17 @@ final class Api {
         return exchange(method, fromRoot ? path : "/api/v1/municipalities/" + municipality + path, body, headers);
     }
 
-    /** Any path of the server, as it is. */
+    /** Reads any path of the server, unchanged. */
     Answer fromRoot(String path) {
         return exchange("GET", path, BodyPublishers.noBody());
     }
 
-    /** Any path of the server, with an empty object. */
+    /** Sends an empty object to any path of the server. */
     Answer rootSend(String method, String path) {
         return exchange(method, path, BodyPublishers.ofString("{}"), "Content-Type", "application/json");
     }
 
-    /** Path below the municipality, as the bytes that it answers with. */
+    /** Reads a path below the municipality and returns the bytes of the answer. */
     HttpResponse<byte[]> download(String path, String... headers) {
         return exchange(
                 "GET",
@@ -169,7 +169,7 @@ final class Api {
             return response.headers().firstValue(name).orElse("");
         }
 
-        /** The answer to something that must succeed. */
+        /** The JSON of an answer that must be a success. */
         public JsonNode json() {
             assertThat(status()).as(text()).isBetween(200, 299);
             return JSON.readTree(text());
@@ -180,7 +180,7 @@ final class Api {
             return UUID.fromString(json().path("id").asString());
         }
 
-        /** Of the ledger: what a write reached, or what a read shows. */
+        /** The position of the ledger that a write reached or a read shows. */
         long position() {
             return Long.parseLong(header("Daicho-Position"));
         }
@@ -192,7 +192,7 @@ final class Api {
                     : status() + " is no problem: " + text();
         }
 
-        /** A problem's field, whatever it is. */
+        /** Any field of a problem. */
         JsonNode ofProblem(String field) {
             return JSON.readTree(text()).path(field);
         }

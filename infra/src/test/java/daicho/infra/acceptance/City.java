@@ -60,7 +60,7 @@ final class City {
         return new Api(port, code, token(role, departments));
     }
 
-    /** The member of a committee who is this person. */
+    /** The API as this person, as a member of a committee. */
     Api member(UUID person) {
         return new Api(port, code, tokens.create("試験", code, Role.MEMBER, "", Set.of(), person, null));
     }
@@ -83,7 +83,7 @@ final class City {
                 .id();
     }
 
-    /** An initiative of these departments; further fields as JSON, each ended by a comma. */
+    /** Adds an initiative of these departments; further fields as JSON, each followed by a comma. */
     UUID initiative(UUID measure, String fields, UUID... departments) {
         String charged = Arrays.stream(departments)
                 .map(department -> "{\"department\": \"" + department + "\"}")

@@ -47,8 +47,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A client that OpenAPI Generator makes of {@code docs/openapi.json}, as a city's own developers would, on the way that the
- * README goes: it knows nothing that the document does not say, and takes nothing that it does not know.
+ * A client that OpenAPI Generator makes from {@code docs/openapi.json}, as a city's own developers would, in the steps
+ * of the README. It knows only what the document says, and accepts nothing that it does not know.
  */
 class ClientTest extends AcceptanceTest {
     private City city;

@@ -11,15 +11,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Runs one command after the other in the same process, since to start one takes longer than what most commands do. Reads
- * the arguments of each from standard input, and writes its exit code and its output. Stands alone in the application's
- * class path, so that it names no other class of the tests.
+ * Runs one command after the other in the same process, since starting a process takes longer than most commands. Reads
+ * the arguments of each from standard input, and writes its exit code and its output. It is the only test class in the
+ * application's class path, so it uses no other class of the tests.
  */
 public final class CommandLines {
     private CommandLines() {}
 
     public static void main(String[] none) throws IOException {
-        // As daicho.infra.cli.Launch.
+        // Like daicho.infra.cli.Launch.
         System.setProperty("disable-axoniq-console-message", "true");
         DataInputStream asked = new DataInputStream(System.in);
         DataOutputStream answers = new DataOutputStream(System.out);
@@ -41,7 +41,7 @@ public final class CommandLines {
                 answers.flush();
             }
         } catch (EOFException over) {
-            // Nobody wants anything more.
+            // The end: no more commands are wanted.
         }
     }
 }

@@ -31,7 +31,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 
-/** What is said about a plan, by the city and by citizens, and who reads it. */
+/** Comments on a plan, by the city and by citizens, and who can read them. */
 class CommentsTest extends AcceptanceTest {
     private static final String TEXT = "横断歩道が暗く𠮷野家の前で転んだ";
     private static final String NAME = "葛󠄀城はな子";
@@ -233,7 +233,7 @@ class CommentsTest extends AcceptanceTest {
         assertThat(anybody.post("/public/comments", body(measure, "別の文", ""), headers)
                         .problem())
                 .isEqualTo("409 request.key_reused");
-        // Whoever reads the access log waits until it is written.
+        // A read of the access log waits until the log is written.
         city.as(Role.AUDITOR).get("/access-log").json();
         Dump dump = Dump.of(DATABASE);
         assertThat(dump.find("taro@example.jp")).isEmpty();
@@ -350,7 +350,7 @@ class CommentsTest extends AcceptanceTest {
         List<String> fingerprints = fingerprints(comment);
         assertThat(fingerprints).hasSize(2);
         Dump before = Dump.of(DATABASE);
-        // Even before, the texts are nowhere but under their keys.
+        // Even before that, the texts exist only encrypted with their keys.
         for (String secret : List.of(TEXT, "横断歩道", NAME, "はな子", ANSWER, "照明を")) {
             assertThat(before.find(secret)).as(secret).isEmpty();
         }
@@ -565,7 +565,7 @@ class CommentsTest extends AcceptanceTest {
         return reader.get("/comments/" + comment).json();
     }
 
-    /** What everybody reads of the measure, once the views have all that was written. */
+    /** The comments on the measure that everybody can read, once the views have everything that was written. */
     private JsonNode shown() {
         secretariat.get("/comments").json();
         return anybody.get("/public/comments?subject=" + measure).json().path("items");
@@ -575,7 +575,7 @@ class CommentsTest extends AcceptanceTest {
         return taken(anybody.post("/public/comments", body(measure, text, more), headers));
     }
 
-    /** A citizen does not learn how far the ledger is, so the views are awaited here. */
+    /** A citizen is not told the ledger's position, so this waits for the views. */
     private UUID taken(Api.Answer answer) throws SQLException {
         UUID id = UUID.fromString(answer.json().path("id").asString());
         long head = count("SELECT max(position) FROM ledger.event");
@@ -598,7 +598,7 @@ class CommentsTest extends AcceptanceTest {
         return answer.status() + answer.text().replaceAll("\"correlation\":\"[^\"]*\"", "");
     }
 
-    /** The keys of this city's texts, as a dump writes them. */
+    /** The keys of this city's texts, in the form of a dump. */
     private List<String> secrets() throws SQLException {
         return texts("SELECT encode(secret, 'hex') FROM ops.text_key WHERE municipality = '" + city.code + "'");
     }

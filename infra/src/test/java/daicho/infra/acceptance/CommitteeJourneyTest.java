@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-/** A council of twenty from its appointment to a change of members, and the names of its members. */
+/** A council of twenty, from its appointment to a change of members, and the names of its members. */
 class CommitteeJourneyTest extends AcceptanceTest {
     private static final String FIRST_DAY = "2024-07-29";
     private static final String LAST_DAY = "2026-07-28";
@@ -333,7 +333,7 @@ class CommitteeJourneyTest extends AcceptanceTest {
                 day, convener, present.stream().map(seat -> "\"" + seat + "\"").collect(Collectors.joining(", ")));
     }
 
-    /** Unlike anything else in the database. */
+    /** A name that occurs nowhere else in the database. */
     private String name(int number) {
         return "試験乃名前" + city.code + "の" + number + "番";
     }
@@ -346,7 +346,7 @@ class CommitteeJourneyTest extends AcceptanceTest {
         return secretariat.get(committee + "?on=" + day).json();
     }
 
-    /** Ids of those in office when the council met first, by seat. */
+    /** Ids of the persons in office at the council's first meeting, by seat. */
     private List<String> people() {
         JsonNode members = on(MET).path("members");
         return IntStream.range(0, members.size())

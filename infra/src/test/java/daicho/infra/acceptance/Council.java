@@ -50,7 +50,9 @@ final class Council {
         return LocalDate.now(ZoneId.of("Asia/Tokyo"));
     }
 
-    /** The member resigns as of some days ago, and somebody else has the seat since; gives the substitute. */
+    /**
+     * The member resigns as of some days ago, and somebody else has had the seat since then; returns the substitute.
+     */
     Api replace(int member) {
         UUID substitute = UUID.randomUUID();
         city.secretariat
@@ -87,7 +89,7 @@ final class Council {
         return "{\"measure\": \"%s\", \"score\": %d, \"opinion\": \"%s\"}".formatted(measure, score, opinion);
     }
 
-    /** What the secretariat types off a sheet on paper. */
+    /** The body that the secretariat types from a sheet on paper. */
     String paper(int member, UUID measure, int score, LocalDate on) {
         return "{\"seat\": \"%s\", \"measure\": \"%s\", \"score\": %d, \"givenOn\": \"%s\"}"
                 .formatted(seats.get(member), measure, score, on);

@@ -27,7 +27,7 @@ class CrowdTest extends AcceptanceTest {
     @Autowired
     Verification verification;
 
-    /** What one member was answered. */
+    /** The answers that one member got. */
     private static final class Told {
         final Map<UUID, Integer> standing = new HashMap<>();
         final List<Long> positions = new ArrayList<>();
@@ -96,7 +96,7 @@ class CrowdTest extends AcceptanceTest {
             of.path("events")
                     .forEach(event -> recorded.add(event.path("position").asLong()));
         }
-        // None lost, none that was refused, none after.
+        // No score is lost, none was refused, and none came after the closing.
         assertThat(recorded).containsExactlyInAnyOrderElementsOf(positions);
         assertThat(verification.run(null).findings())
                 .allSatisfy(finding -> assertThat(finding.differences()).isEmpty());

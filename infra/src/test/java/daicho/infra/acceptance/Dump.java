@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 
-/** Everything that a database holds, every table of every schema, as {@code COPY} writes it; the embedded server brings no pg_dump. */
+/**
+ * Everything that a database holds: every table of every schema, as {@code COPY} writes it, since the embedded server
+ * has no pg_dump.
+ */
 final class Dump {
     /** Text by table. */
     private final Map<String, String> tables = new LinkedHashMap<>();
@@ -30,7 +33,7 @@ final class Dump {
         Dump dump = new Dump();
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
-            // What the planner remembers of the values of columns is written to disk as well.
+            // The planner's statistics about the values of columns are written to disk as well.
             statement.execute("ANALYZE");
             List<String> names = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery("""
@@ -62,7 +65,7 @@ final class Dump {
         return List.copyOf(tables.keySet());
     }
 
-    /** Where a text stands, in whatever form: table and form. */
+    /** Where a text occurs, in any form: table and form. */
     List<String> find(String text) {
         List<String> found = new ArrayList<>();
         forms(text)
@@ -96,7 +99,7 @@ final class Dump {
         return forms;
     }
 
-    /** What Base64 makes of the bytes wherever they stand in a longer text, without what depends on their neighbours. */
+    /** The Base64 form of the bytes inside a longer text, without the characters that depend on their neighbours. */
     private static String base64(byte[] bytes, int before) {
         ByteArrayOutputStream longer = new ByteArrayOutputStream();
         longer.writeBytes(new byte[before]);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** An edition that was printed from views which lacked an event is found; one that only became old is not. */
+/** An edition that was printed from views without some event is found; one that is only old is not. */
 class EditionsPrintedAgainTest extends AcceptanceTest {
     @Autowired
     Rebuild rebuild;
@@ -68,7 +68,7 @@ class EditionsPrintedAgainTest extends AcceptanceTest {
                 .singleElement()
                 .asString()
                 .contains(wrong.toString(), city.plan.toString(), "R4", position, "/results/0/text");
-        // The next one is right, and the wrong one stays named for ever.
+        // The next one is right, and the wrong one is reported for ever.
         UUID next = publish();
         assertThat(faults(next)).isEmpty();
         assertThat(faults(wrong)).hasSize(1);

@@ -19,11 +19,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What was erased is in no file of the database any more: tables, indexes, out-of-line values, statistics. */
+/** Erased data are in no file of the database any more: tables, indexes, out-of-line values, statistics. */
 class ErasedFilesTest extends AcceptanceTest {
     private City city;
 
-    /** Bytes that are looked for, a character each. */
+    /** Bytes to search for, one character each. */
     private record Secret(String what, String bytes) {
         static Secret text(String what, String text) {
             return of(what, text.getBytes(StandardCharsets.UTF_8));
@@ -101,12 +101,12 @@ class ErasedFilesTest extends AcceptanceTest {
         Eventually.get("files without the secrets", () -> holding(secrets), List::isEmpty);
     }
 
-    /** Where bytes stand in the files of this database, all that is in memory written to them first. */
+    /** Which of the bytes occur in the files of this database, after everything in memory is written to them. */
     private static List<String> holding(Secret... secrets) throws Exception {
         List<String> found = new ArrayList<>();
         try (Connection connection = DATABASE.connect();
                 Statement statement = connection.createStatement()) {
-            // What the planner remembers of the values of columns is written to disk as well.
+            // The planner's statistics about the values of columns are written to disk as well.
             statement.execute("ANALYZE");
             statement.execute("CHECKPOINT");
             Path directory = Path.of(one("SHOW data_directory"));
@@ -127,7 +127,7 @@ class ErasedFilesTest extends AcceptanceTest {
         return found;
     }
 
-    /** A table that is written anew meanwhile has another file. */
+    /** A table that is rewritten meanwhile has another file. */
     private static String bytes(Path file) throws IOException {
         try {
             return Files.readString(file, StandardCharsets.ISO_8859_1);

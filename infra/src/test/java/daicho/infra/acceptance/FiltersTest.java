@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** A filter by what there is not is refused; an empty list would say that there is nothing yet. */
+/** A filter by something that does not exist is refused; an empty list would mean that there is nothing yet. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FiltersTest extends AcceptanceTest {
     private City city;

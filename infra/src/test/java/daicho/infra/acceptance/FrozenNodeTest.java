@@ -26,15 +26,18 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * Two nodes on one database, one of which is frozen in the middle of a transaction: a stopped process, as when a machine
- * is paused. Beside all other tests, since it mostly waits.
+ * Two nodes on one database, one of which is frozen in the middle of a transaction: a stopped process, as when a
+ * machine is paused. Runs beside all other tests, since it mostly waits.
  */
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("the frozen node")
 @TestInstance(Lifecycle.PER_CLASS)
 class FrozenNodeTest {
     private static final String CODE = "472999";
-    /** How long the database waits for a node that is frozen in a transaction; whoever froze it would wait for ever. */
+    /**
+     * How long the database waits for a node that is frozen in a transaction; without this limit it would wait for
+     * ever.
+     */
     private static final Duration IDLE = Duration.ofSeconds(4);
 
     @TempDir
@@ -46,7 +49,7 @@ class FrozenNodeTest {
     private Api throughFrozen;
     private Api throughOther;
     private Connection outside;
-    /** Looks on from a connection of its own, since a transaction sees the activity of its first look alone. */
+    /** Observes from a connection of its own, since a transaction only sees the activity as of its first query. */
     private Connection observer;
 
     @BeforeAll
@@ -64,7 +67,7 @@ class FrozenNodeTest {
         throughFrozen
                 .post("/api/v1/municipalities", "{\"code\": \"%s\", \"name\": \"試市\"}".formatted(CODE))
                 .json();
-        // Both have written and read once.
+        // Both nodes have written and read once.
         adopt(throughFrozen).json();
         adopt(throughOther).json();
         outside = server.database().connect();
@@ -85,7 +88,8 @@ class FrozenNodeTest {
             throws Exception {
         String key = UUID.randomUUID().toString();
         String name = "凍結課 " + key;
-        // Entered behind the events and before the commit: who waits here has inserted.
+        // The request key is inserted after the events and before the commit: a writer that waits here has inserted its
+        // events.
         outside.setAutoCommit(false);
         execute("LOCK TABLE ops.request_key IN SHARE MODE");
         CompletableFuture<Api.Answer> command =
@@ -96,7 +100,7 @@ class FrozenNodeTest {
             outside.rollback();
             outside.setAutoCommit(true);
             awaitActivity("state LIKE 'idle in transaction%' AND query LIKE 'INSERT INTO ops.request_key%'");
-            // In another stream, and behind the position that the frozen one has drawn.
+            // In another stream, and after the position that the frozen node has drawn.
             adopt(throughOther).json();
             assertThat(number("SELECT count(*) FROM ledger.event WHERE payload ->> 'name' = '" + name + "'"))
                     .isZero();
@@ -124,7 +128,7 @@ class FrozenNodeTest {
     void another_node_takes_the_place_of_a_follower_that_is_frozen() throws Exception {
         boolean held = false;
         for (int attempt = 0; !held && attempt < 30; attempt++) {
-            // Whoever folds the next event waits here, with the place of the follower in his hands.
+            // The node that folds the next event waits here, while it holds the follower's place.
             outside.setAutoCommit(false);
             execute("LOCK TABLE view.plan IN SHARE MODE");
             long position = adopt(throughOther).position();
@@ -133,7 +137,7 @@ class FrozenNodeTest {
             try {
                 outside.rollback();
                 outside.setAutoCommit(true);
-                // Which of the two it is, chance decides; the one who is not frozen goes on at once.
+                // It is random which of the two it is; a node that is not frozen continues at once.
                 held = !Eventually.within(IDLE.dividedBy(2), () -> follows(position));
                 if (held) {
                     Eventually.until("views go on after a frozen follower", () -> follows(position));

@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * A city with one record of every kind, each under the id that the seed gives it: two cities of one seed have the same ids.
- * The mark stands in every text.
+ * A city with one record of every kind. The ids follow from the seed, so two cities of one seed have the same ids. The
+ * mark is in every text.
  */
 final class FullCity {
     final City city;
@@ -17,7 +17,7 @@ final class FullCity {
     final Api secretariat;
     final Api auditor;
     final UUID person;
-    /** What each record's creation was answered, by the word that a path has for its id. */
+    /** The answer to each record's creation, by the word that paths use for its id. */
     final Map<String, Api.Answer> made = new LinkedHashMap<>();
 
     private final String seed;
@@ -40,17 +40,17 @@ final class FullCity {
         return new FullCity(port, tokens, seed, mark);
     }
 
-    /** The id of a record, by the word that a path has for it. */
+    /** The id of a record, by the word that paths use for it. */
     UUID id(String word) {
         return UUID.nameUUIDFromBytes((seed + "/" + word).getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
-    /** What the creation of a record was answered. */
+    /** The answer to the creation of a record. */
     Api.Answer made(String word) {
         return Objects.requireNonNull(made.get(word), word);
     }
 
-    /** All that a path may name, by the word that it has for it. */
+    /** All values that a path may contain, by the word that paths use for them. */
     Map<String, String> words() {
         Map<String, String> words = new LinkedHashMap<>();
         made.keySet().forEach(word -> words.put(word, id(word).toString()));

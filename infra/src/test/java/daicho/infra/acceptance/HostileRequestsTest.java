@@ -17,7 +17,10 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What nobody should send, and somebody will: each is refused in words, changes nothing and leaves no mark on the server. */
+/**
+ * Requests that nobody should send, but somebody will. Each is refused in words, changes nothing and leaves no mark on
+ * the server.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
 class HostileRequestsTest extends AcceptanceTest {
     private static final int MEGABYTE = 1 << 20;
@@ -98,7 +101,7 @@ class HostileRequestsTest extends AcceptanceTest {
                 "I/year-plans/1950-2199|{~text~: ~a~}",
                 "I/year-plans/R5-R6-R7|{~text~: ~a~}",
                 "P/fiscal-years/X/closing|{}",
-                // Ids that are none, and records that are not there.
+                // Texts that are not ids, and records that do not exist.
                 "/measures/x/initiatives/1/results/R5|{~text~: ~a~}",
                 "/measures/00000000-0000-0000-0000-000000000000/initiatives/1/results/R5|{~text~: ~a~}",
                 "/results/00000000-0000-0000-0000-000000000000/correction|{~text~: ~a~, ~reason~: ~b~}",

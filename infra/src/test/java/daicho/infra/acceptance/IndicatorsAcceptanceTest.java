@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-/** What outcome a city aims at, and how far it has come. */
+/** The outcomes that a city aims at, and how far it has come. */
 class IndicatorsAcceptanceTest extends AcceptanceTest {
     @Autowired
     Verification verification;

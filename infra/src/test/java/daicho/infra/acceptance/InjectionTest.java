@@ -25,12 +25,12 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * SQL in every text and every parameter that the description of the API names, and claims about who one is in every body:
- * a route that comes later is tried as soon as it is described.
+ * Puts SQL into every text and every parameter that the description of the API names, and claims of another identity
+ * into every body. A route that is added later is tried as soon as it is described.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class InjectionTest extends AcceptanceTest {
-    /** Each would do harm, or tell something, in SQL that was put together of texts. */
+    /** Each would do harm or reveal something if SQL were built from texts. */
     private static final List<String> SQL = List.of(
             "' OR '1'='1' --",
             "'; DELETE FROM ops.unique_key; --",
@@ -128,7 +128,7 @@ class InjectionTest extends AcceptanceTest {
             operations.body(operation, InjectionTest::plausible).ifPresent(body -> {
                 boolean open = operation.lets(Role.CITIZEN);
                 boolean let = open || operation.lets(Role.ANALYST);
-                // A token each, since what one may ask in a second is limited.
+                // A token each, since the requests per second of a token are limited.
                 Api analyst = city.as(Role.ANALYST);
                 int plain = write(analyst, operation, body.toString()).status();
                 if (!let && plain != 403) {
@@ -186,7 +186,7 @@ class InjectionTest extends AcceptanceTest {
         }
     }
 
-    /** What was acknowledged is there, nothing else has changed, and everything still answers. */
+    /** Everything acknowledged is there, nothing else has changed, and everything still answers. */
     private void is_unharmed() {
         Map<String, Long> after = rows();
         assertThat(after.keySet()).isEqualTo(before.keySet());

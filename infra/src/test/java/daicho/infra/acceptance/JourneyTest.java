@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What a city does with its ledger in the course of the years. */
+/** What a city does with its ledger over the years. */
 class JourneyTest extends AcceptanceTest {
     private City city;
     private UUID measure;
@@ -324,7 +324,7 @@ class JourneyTest extends AcceptanceTest {
         assertThat(staff.post(results(1, "R4"), "{\"text\": \"二\"}", "Idempotency-Key", "k-1")
                         .problem())
                 .isEqualTo("409 request.key_reused");
-        // Keys are the caller's own.
+        // Each caller has request keys of its own.
         assertThat(city.as(Role.STAFF, city.welfare)
                         .post(results(1, "R5"), body, "Idempotency-Key", "k-1")
                         .status())
@@ -480,7 +480,7 @@ class JourneyTest extends AcceptanceTest {
                         .post(mine + "/departments", "{\"name\": \"新課\"}")
                         .problem())
                 .isEqualTo("403 request.other_municipality");
-        // Under its own address, the other's records are not there.
+        // Under its own address, the other city's records do not exist.
         assertThat(Stream.of(
                                 other.secretariat.get("/results/" + result),
                                 other.secretariat.get("/measures/" + measure + "/history"),

@@ -37,9 +37,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * Eight writers over HTTP while the database, or the node, is killed again and again: what was acknowledged is there, once,
- * at the position that was told, and the views equal the ledger. {@code -Ddaicho.test.kills=20} kills more often. Beside
- * all other tests, since it mostly waits for processes of its own.
+ * Eight writers over HTTP while the database, or the node, is killed again and again. Everything acknowledged is there
+ * exactly once, at the position in the answer, and the views equal the ledger. {@code -Ddaicho.test.kills=20} kills
+ * more often. Runs beside all other tests, since it mostly waits for processes of its own.
  */
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("the killed node")
@@ -52,7 +52,7 @@ class KilledUnderLoadTest {
     /** Writes that are acknowledged between two kills. */
     private static final int BETWEEN = 40;
 
-    /** With more kills the database must not take them for the same failure, for which it would be given up. */
+    /** With more kills, they must not count as one repeated failure, since Daicho would then give the database up. */
     private static final Duration STEADY = Duration.ofSeconds(KILLS > 3 ? 11 : 0);
 
     @TempDir
@@ -62,7 +62,7 @@ class KilledUnderLoadTest {
     private Node node;
     private Api secretariat;
 
-    /** Position by the name that was written. */
+    /** Acknowledged positions, by the name that was written. */
     private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
 
     private final AtomicLong refusals = new AtomicLong();
@@ -105,7 +105,7 @@ class KilledUnderLoadTest {
         System.out.println("Kills of the node: " + KILLS + ", writes again after " + gaps + " ms");
     }
 
-    /** Gives the milliseconds from each kill to the next acknowledgement of what was asked after it. */
+    /** Returns the milliseconds from each kill to the next acknowledgement of a request that was sent after it. */
     private List<Long> underLoad(Kill kill) throws Exception {
         acknowledged.clear();
         refusals.set(0);
@@ -142,7 +142,7 @@ class KilledUnderLoadTest {
         return gaps;
     }
 
-    /** Waits until so many more are acknowledged, and the database has been up for long enough. */
+    /** Waits until that many more writes are acknowledged, and the database has been up for long enough. */
     private void await(int more, Instant since) {
         int wanted = acknowledged.size() + more;
         Eventually.until(
@@ -165,7 +165,7 @@ class KilledUnderLoadTest {
         }
     }
 
-    /** The same request with the same key, until it is answered. */
+    /** Sends the same request with the same key until it is answered. */
     private Api.Answer until(String path, String json) {
         String key = UUID.randomUUID().toString();
         return Eventually.get("an answer to " + path, () -> ask(path, json, key), Optional::isPresent)
@@ -184,13 +184,13 @@ class KilledUnderLoadTest {
             }
             assertThat(answer.header("Retry-After")).isNotEmpty();
         } catch (UncheckedIOException gone) {
-            // And the answer with it.
+            // The answer is lost with the node.
         }
         refusals.incrementAndGet();
         return Optional.empty();
     }
 
-    /** Position by name, from the tables themselves; a name that stands there twice fails. */
+    /** Positions by name, from the tables themselves; fails if a name is there twice. */
     private Map<String, Long> inLedger() throws IOException, SQLException {
         Map<String, Long> positions = new TreeMap<>();
         String password = Files.readString(data.resolve("postgres/password")).strip();

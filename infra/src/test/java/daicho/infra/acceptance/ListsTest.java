@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/** Every list stands in one envelope and can be read page by page. */
+/** Every list has the same envelope and can be read page by page. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ListsTest extends AcceptanceTest {
     private static final List<Role> READERS = List.of(Role.AUDITOR, Role.SECRETARIAT, Role.OPERATOR);
@@ -25,7 +25,7 @@ class ListsTest extends AcceptanceTest {
     @BeforeAll
     void found_a_city_with_a_record_of_every_kind() {
         full = FullCity.found(port, tokens, UUID.randomUUID().toString(), "頁");
-        // Tokens are events, too: before what the reads wait for.
+        // New tokens are events, too, so they must come before the position that the reads wait for.
         READERS.forEach(role -> readers.put(role, full.city.as(role)));
         full.secretariat.post("/partners", "{\"name\": \"二つ目\"}").json();
         full.secretariat.post("/partners", "{\"name\": \"三つ目\"}").json();
@@ -38,7 +38,7 @@ class ListsTest extends AcceptanceTest {
         for (Operation read : reads()) {
             Api.Answer answer = reader(read).get(path(read));
             boolean pages = read.parameters("query").containsAll(List.of("limit", "cursor"));
-            // Those come with the program, always all.
+            // The profiles come with the program, and are always returned all at once.
             boolean profiles = read.path().endsWith("/intake/profiles");
             if (answer.header("Content-Type").startsWith("application/json")) {
                 JsonNode body = answer.json();
@@ -58,7 +58,7 @@ class ListsTest extends AcceptanceTest {
     void pages_of_one_item_make_up_the_whole() {
         List<String> faults = new ArrayList<>();
         for (Operation read : reads()) {
-            // Reading the access log is an entry of it.
+            // Reading the access log adds an entry to it.
             if (!read.parameters("query").contains("cursor") || read.path().endsWith("/access-log")) {
                 continue;
             }

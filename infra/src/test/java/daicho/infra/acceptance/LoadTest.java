@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * Ordinary corrections over HTTP from sixteen connections, beside somebody whose positions are drawn and rolled back: what
- * was acknowledged is shown, each at its own position. {@code -Ddaicho.test.load-seconds=60} goes on for longer.
+ * Ordinary corrections over HTTP from sixteen connections, beside a writer that draws positions and rolls back.
+ * Everything acknowledged is shown, each at its own position. {@code -Ddaicho.test.load-seconds=60} runs for longer.
  */
 class LoadTest extends AcceptanceTest {
     private static final int CONNECTIONS = 16;
@@ -132,7 +132,7 @@ class LoadTest extends AcceptanceTest {
                 .isEqualTo(written.text());
     }
 
-    /** Gives the number of positions drawn in vain. */
+    /** Returns the number of positions that were drawn and rolled back. */
     private static int rollBackUntil(AtomicBoolean over) throws SQLException {
         int drawn = 0;
         try (Connection connection = DATABASE.connect();
@@ -141,7 +141,7 @@ class LoadTest extends AcceptanceTest {
             while (!over.get()) {
                 statement.execute("SELECT pg_current_xact_id()");
                 statement.execute("SELECT nextval(pg_get_serial_sequence('ledger.event', 'position'))");
-                // Open for a while, for others to pass it.
+                // Stays open for a while, so that others can overtake it.
                 statement.execute("SELECT pg_sleep(0.02 * random())");
                 connection.rollback();
                 drawn++;

@@ -45,14 +45,14 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * The application as it would be if every check that a path is one's own municipality's had been forgotten, or asked the
- * path whose it is: the transaction is for the municipality of whoever asks, and so the database shows nothing else.
+ * The application as it would be if all checks that a path belongs to the caller's own municipality were missing, or
+ * trusted the path. The transaction is for the caller's municipality, so the database shows nothing else.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 @Import(NoDoorTest.NoDoor.class)
 class NoDoorTest extends AcceptanceTest {
     private static final String MARK = "ひみつの";
-    /** What a request may claim in this test: that it is for whatever municipality the path names. */
+    /** With this header a request claims, in this test, that it is for the municipality in the path. */
     private static final String CLAIM = "Test-Claims-Path";
 
     @Autowired
@@ -79,7 +79,7 @@ class NoDoorTest extends AcceptanceTest {
             };
         }
 
-        /** The door is asked and not heard. */
+        /** Asks the door but ignores its answer. */
         private static AuthorizationFilter everybodyThrough(AuthorizationFilter door) {
             return new AuthorizationFilter((who, request) -> {
                 door.getAuthorizationManager().authorize(who, request);
@@ -158,7 +158,7 @@ class NoDoorTest extends AcceptanceTest {
         for (Operation operation : reads()) {
             for (Role role : List.of(Role.SECRETARIAT, Role.AUDITOR, Role.ANALYST)) {
                 for (String[] claim : new String[][] {{}, {CLAIM, "yes"}}) {
-                    // Some routes know by their address alone whose they are, and fail without the door.
+                    // Some routes take their municipality from the address alone, and fail without the door.
                     Api.Answer answer = Exchanges.provoking(() -> ours.as(role).get(path(operation), claim));
                     boolean open = operation.path().contains("/public/");
                     if (shows(answer) && !open) {

@@ -48,7 +48,7 @@ final class Node {
     private @Nullable Process tools;
 
     /**
-     * What a command left.
+     * The outcome of a command.
      *
      * @param exit code
      * @param out standard output
@@ -73,12 +73,12 @@ final class Node {
         return start(directory, Map.of());
     }
 
-    /** The same with these variables. */
+    /** The same with these environment variables. */
     static Node start(Path directory, Map<String, String> environment) throws IOException {
         return start(directory, environment, CLASS_PATH);
     }
 
-    /** One with more than the application has by itself: a directory of classes and resources. */
+    /** Starts one with more than the application itself: a directory of classes and resources. */
     static Node startWith(Path more, Path directory) throws IOException {
         return start(directory, Map.of(), CLASS_PATH + File.pathSeparator + more);
     }
@@ -89,7 +89,7 @@ final class Node {
         return node;
     }
 
-    /** Lets one try to start that cannot, and waits until it has given up; it is given these variables. */
+    /** Starts one, with these variables, that must fail, and waits until it has ended. */
     static Outcome fail(Path directory, Map<String, String> environment) throws IOException, InterruptedException {
         Path out = Files.createTempFile(directory, "out", ".txt");
         ProcessBuilder builder = java(CLASS_PATH, LAUNCH, directory.resolve("data"), 0, "serve")
@@ -104,7 +104,7 @@ final class Node {
         return new Outcome(process.exitValue(), Files.readString(out, StandardCharsets.UTF_8), "");
     }
 
-    /** After a kill; gives the time to the first answer. */
+    /** Restarts it after a kill; returns the time until the first answer. */
     Duration restart() throws IOException {
         long begun = System.nanoTime();
         process = launch();
@@ -116,7 +116,7 @@ final class Node {
         process.destroyForcibly().waitFor();
     }
 
-    /** Stops it in the middle of whatever it is doing, as when its machine is paused. */
+    /** Freezes it in the middle of its work, as when its machine is paused. */
     void freeze() throws IOException, InterruptedException {
         Processes.freeze(List.of(process.pid()));
     }
@@ -160,7 +160,7 @@ final class Node {
                 Files.readString(err, StandardCharsets.UTF_8));
     }
 
-    /** The same in the process of all commands that need none of their own. */
+    /** The same in the shared process for commands that need no process of their own. */
     Outcome run(String... arguments) throws IOException, InterruptedException {
         Process commands = tools;
         if (commands == null) {
@@ -196,7 +196,7 @@ final class Node {
 
     private ProcessBuilder tool(Map<String, String> environment, String main, String... arguments) {
         ProcessBuilder builder = java(classPath, main, directory, port, arguments);
-        // In English, in whatever language the tests run, unless a test wants another.
+        // In English, whatever language the tests run in, unless a test wants another.
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().putAll(this.environment);
         builder.environment().putAll(environment);
@@ -231,7 +231,10 @@ final class Node {
         return builder;
     }
 
-    /** Without the tests' own classes, which the application would take for its own, but for the one that runs commands. */
+    /**
+     * Without the tests' own classes, which the application would take for its own, except for the one that runs
+     * commands.
+     */
     private static String classPath() {
         try {
             Path tests = Path.of(CommandLines.class
@@ -244,7 +247,7 @@ final class Node {
             Files.createDirectories(alone.resolve(name).getParent());
             Path copy = Files.createTempFile(alone, "copy", "");
             Files.copy(tests.resolve(name), copy, StandardCopyOption.REPLACE_EXISTING);
-            // At once, for another JVM of this build may be about to read it.
+            // Moved atomically, since another JVM of this build may be about to read it.
             Files.move(copy, alone.resolve(name), StandardCopyOption.ATOMIC_MOVE);
             return Stream.concat(
                             Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
@@ -274,7 +277,7 @@ final class Node {
         }
     }
 
-    /** All that the server has said. */
+    /** The whole output of the server. */
     String log() {
         try {
             return Files.readString(directory.resolveSibling("server.log"));
@@ -283,7 +286,7 @@ final class Node {
         }
     }
 
-    /** Waits for what happens sooner or later, as long as the server lives. */
+    /** Waits for something that happens sooner or later; fails if the server has ended. */
     void await(String what, Callable<Boolean> condition) {
         Eventually.until(what, this::log, () -> {
             assertThat(process.isAlive())

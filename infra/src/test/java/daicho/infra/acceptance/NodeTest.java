@@ -34,8 +34,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A node that is killed and comes back, and the command line beside it. Beside all other tests, since it mostly waits for
- * processes of its own; the lock keeps its own tests one after the other.
+ * A node that is killed and comes back, and the command line beside it. Runs beside all other tests, since it mostly
+ * waits for processes of its own; the lock makes its own tests run one after the other.
  */
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("the node")
@@ -349,7 +349,7 @@ class NodeTest {
         assertThat(lines).hasSizeGreaterThan(3 * ROWS);
         assertThat(exported.out()).contains(lines.size() + " events");
 
-        // Before the corrections of the sheet above.
+        // As of before the corrections of the sheet above.
         JsonNode corrections = secretariat
                 .get("/audit?type=result.YearResultCorrected&limit=1")
                 .json();
@@ -412,7 +412,7 @@ class NodeTest {
                 .doesNotContain("\tat ");
     }
 
-    /** This JVM must be able to hand over what the other then cannot read. */
+    /** This JVM must be able to pass on arguments that the other JVM then cannot read. */
     @Test
     @Order(7)
     @EnabledIfSystemProperty(named = "sun.jnu.encoding", matches = "UTF-8")

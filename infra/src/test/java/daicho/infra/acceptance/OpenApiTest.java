@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The document by which clients are written. */
+/** The document from which clients are written. */
 class OpenApiTest extends AcceptanceTest {
     @Test
     void stands_in_the_repository_as_it_is_served() throws IOException {

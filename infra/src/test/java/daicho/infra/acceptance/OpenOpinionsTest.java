@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What everybody reads of what a committee said, beside the edition that shows its averages. */
+/** The opinions of a committee that everybody can read, beside the edition that shows its averages. */
 class OpenOpinionsTest extends AcceptanceTest {
-    /** Nothing of a person, a seat, an act or a time is to be found, whatever it is called. */
+    /** Fields of a person, a seat, an act or a time, whatever they are called; none may be found. */
     private static final Pattern TELLING =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}|seat|person|entered|given|own|opinion\"");
 
@@ -42,7 +42,7 @@ class OpenOpinionsTest extends AcceptanceTest {
     @Test
     void shows_opinions_of_closed_rounds_without_anything_that_tells_whose_they_are() {
         UUID answered = measure;
-        // Ids that clients give may be in the order of the seats.
+        // Ids from clients may be in the order of the seats.
         for (int seat = 0; seat < 3; seat++) {
             UUID opinion = say(seat, inOrder(seat), "意見" + seat);
             answered = seat == 1 ? opinion : answered;
@@ -70,7 +70,7 @@ class OpenOpinionsTest extends AcceptanceTest {
         council.seats.forEach(seat -> assertThat(shown.toString()).doesNotContain(seat.toString()));
         council.people.forEach(person -> assertThat(shown.toString()).doesNotContain(person.toString()));
         assertThat(anybody.get("/public/publications/" + edition).text()).doesNotContain("意見");
-        // Whoever has an account is a citizen here like everybody.
+        // A caller with an account is a citizen here like everybody else.
         assertThat(city.secretariat
                         .get("/public/publications/" + edition + "/opinions")
                         .json())
@@ -179,7 +179,7 @@ class OpenOpinionsTest extends AcceptanceTest {
         assertThat(route.path("responses").has("410")).isTrue();
     }
 
-    /** An id that tells the order in which it was made. */
+    /** An id that reveals the order in which it was made. */
     private static UUID inOrder(int number) {
         return new UUID(
                 (0x0190_0000_0000L + number) << 16 | 0x7000L, UUID.randomUUID().getLeastSignificantBits());
@@ -207,7 +207,7 @@ class OpenOpinionsTest extends AcceptanceTest {
         return anybody.get("/public/publications/" + edition + "/opinions").json();
     }
 
-    /** Makes sure that the views know what was acknowledged; nobody can ask for that without an account. */
+    /** Makes sure that the views have everything acknowledged; without an account nobody can ask for that. */
     private void known() {
         city.secretariat.get("/publications").json();
     }

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** Every operation that the API describes, and requests made of nothing but the description. */
+/** Every operation that the API describes, and requests that are made only from the description. */
 final class Operations {
     private static final int DEEP = 4;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -25,7 +25,7 @@ final class Operations {
      *
      * @param method in capitals
      * @param path with its variables in braces
-     * @param node what the description says of it
+     * @param node the operation in the description
      */
     record Operation(String method, String path, JsonNode node) {
         /** Names of its parameters in a place: {@code path}, {@code query} or {@code header}. */
@@ -68,7 +68,10 @@ final class Operations {
         return operations;
     }
 
-    /** A body as the description wants it, each text of it made by its JSON pointer; none if it takes no JSON. */
+    /**
+     * A body as the description requires, with each text made from its JSON pointer; none if the operation takes no
+     * JSON.
+     */
     java.util.Optional<ObjectNode> body(Operation operation, Function<String, String> text) {
         JsonNode schema = operation
                 .node()

@@ -34,7 +34,9 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** A node whose database is away, hangs, or has no connection left. Beside all other tests, since it mostly waits. */
+/**
+ * A node whose database is away, hangs, or has no connection left. Runs beside all other tests, since it mostly waits.
+ */
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("the node without a database")
 @TestInstance(Lifecycle.PER_CLASS)
@@ -42,7 +44,7 @@ class OutageTest {
     private static final String CODE = "472999";
     private static final Duration PROMPT = Duration.ofSeconds(1);
 
-    /** Of a single answer on a machine that is busy with other things; less than a pool waits, or the outage lasts. */
+    /** The longest time for a single answer on a busy machine; less than a pool waits, or the outage lasts. */
     private static final Duration SLOWEST = Duration.ofSeconds(10);
 
     private static final int CALLERS = 250;
@@ -140,7 +142,8 @@ class OutageTest {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             server.freeze();
             try {
-                // More than there are threads for requests, as browsers and programs that come back when they are told.
+                // More callers than there are threads for requests, like browsers and programs that try again when told
+                // to.
                 for (int caller = 0; caller < CALLERS; caller++) {
                     boolean writes = caller % 2 == 0;
                     hanging.add(threads.submit(() -> {
@@ -202,8 +205,8 @@ class OutageTest {
     }
 
     /**
-     * Asks for the health until then. Half of the answers must come within the second that is promised, and none may hang:
-     * a machine that is busy with other things may let a process wait for its turn.
+     * Asks for the health until that time. Half of the answers must come within the promised second, and none may hang.
+     * Not all must be so fast, since a busy machine may let a process wait for its turn.
      */
     private void assertPrompt(Instant end, boolean down) {
         List<Duration> took = new ArrayList<>();

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** A route takes the parameters that its description names, and refuses every other, so that no filter is passed over. */
+/** A route takes the parameters that its description names, and refuses every other, so that no filter is ignored. */
 class ParametersTest extends AcceptanceTest {
     private static final Pattern VARIABLE = Pattern.compile("\\{([A-Za-z]+)}");
     private static final String UNKNOWN = "422 web.parameter_unknown";

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-/** What a plan says beside its years: roles, terms, tags. */
+/** What a plan holds besides its years: roles, terms, tags. */
 class PlanTextTest extends AcceptanceTest {
     @Autowired
     Verification verification;

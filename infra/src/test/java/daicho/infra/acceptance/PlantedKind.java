@@ -19,8 +19,8 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * The kind {@code sample}: every file that a new kind of record consists of, below {@code src/test/kind}, where the
- * application and the other tests do not find it.
+ * The kind {@code sample}: every file that a new kind of record consists of. They are below {@code src/test/kind},
+ * where the application and the other tests do not find them.
  */
 public final class PlantedKind {
     private static final Path FILES = Path.of("src", "test", "kind");
@@ -47,9 +47,9 @@ public final class PlantedKind {
     /**
      * Compiles and copies it.
      *
-     * @param files of it to take
-     * @param change made to the text of each
-     * @param to directory, made for it
+     * @param files the files of the kind to use
+     * @param change applied to the text of each file
+     * @param to directory, which is created
      * @return what the compiler says; empty if it finds nothing
      */
     public static String make(List<String> files, UnaryOperator<String> change, Path to) {

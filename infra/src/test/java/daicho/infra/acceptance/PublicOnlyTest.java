@@ -103,12 +103,12 @@ class PublicOnlyTest extends AcceptanceTest {
         city.secretariat
                 .post("/plans/" + city.plan + "/call-for-comments", "{}")
                 .json();
-        // Waits for both, as citizens cannot.
+        // Waits for both in the views, which citizens cannot do.
         city.secretariat.get("/publications/" + edition).json();
         form = "/public/municipalities/" + city.code + "/plans/" + city.plan + "/comments";
     }
 
-    /** An initiative of the measure, with what is to be recorded of R4. */
+    /** Adds an initiative of the measure, and records what is due for R4. */
     private static UUID record(City city, UUID measure) {
         UUID initiative = city.initiative(measure, "", city.welfare);
         String line = "/measures/" + measure + "/initiatives/1/";
@@ -284,7 +284,7 @@ class PublicOnlyTest extends AcceptanceTest {
         Environment environment = java.util.Objects.requireNonNull(outside.environment);
         assertThat(environment.getProperty("daicho.limits.request-time")).isEqualTo("2m");
         assertThat(environment.getProperty("daicho.limits.upload")).isEqualTo("32KB");
-        // What is set by whoever runs it still wins.
+        // The operator's own settings still win.
         assertThat(environment.getProperty("daicho.limits.public-comments-per-hour"))
                 .isEqualTo("40");
         assertThat(inside.getEnvironment().getProperty("daicho.limits.request-time"))
@@ -364,7 +364,7 @@ class PublicOnlyTest extends AcceptanceTest {
                     .isEqualTo(303);
         }
         catchUp();
-        // Two comments and the department.
+        // Two comments and the department are new.
         assertThat(newest()).isEqualTo(before + 3);
     }
 
@@ -375,7 +375,7 @@ class PublicOnlyTest extends AcceptanceTest {
         assertThat(send(form, "text", "buy", "website", "http://spam.example").statusCode())
                 .isEqualTo(303);
         catchUp();
-        // The department alone.
+        // Only the department is new.
         assertThat(newest()).isEqualTo(before + 1);
     }
 
@@ -435,7 +435,7 @@ class PublicOnlyTest extends AcceptanceTest {
         awaitEntry("127.0.0.7", "TOO_MANY_REQUESTS");
     }
 
-    /** The node outside enters in the access log whom it keeps out. */
+    /** The node outside writes to the access log whom it keeps out. */
     private static void awaitEntry(String address, String what) throws SQLException {
         try (Connection connection = DATABASE.connect();
                 Statement statement = connection.createStatement()) {
@@ -448,7 +448,7 @@ class PublicOnlyTest extends AcceptanceTest {
         }
     }
 
-    /** Everything that the node inside describes or maps, and what may stand beside it. */
+    /** All routes that the node inside describes or maps, and others that may exist besides. */
     private Set<String> routes() {
         Set<String> routes = new TreeSet<>();
         new Api(port, city.code, null)
@@ -523,13 +523,13 @@ class PublicOnlyTest extends AcceptanceTest {
     private static String code(Api.Answer answer) {
         return answer.header("Content-Type").equals("application/problem+json")
                 ? answer.ofProblem("code").asString()
-                // A page tells people the same.
+                // A page says the same to people.
                 : answer.text().contains("</html>") && !answer.text().contains("ご意見を受け付けている")
                         ? "request.route_unknown"
                         : "";
     }
 
-    /** What is written now stands behind what the other node has written, and reads wait for it. */
+    /** Writes something after everything that the other node has written, so that reads wait for it. */
     private void catchUp() {
         city.department("課" + UUID.randomUUID());
     }
@@ -552,7 +552,7 @@ class PublicOnlyTest extends AcceptanceTest {
                 .header("Accept-Language", language));
     }
 
-    /** Sends the form: names and values by turns, or one text as it is. */
+    /** Sends the form: names and values in turn, or one text unchanged. */
     private HttpResponse<String> send(String path, String... fields) {
         StringBuilder body = new StringBuilder(fields.length == 1 ? fields[0] : "");
         for (int i = 0; i + 1 < fields.length; i += 2) {

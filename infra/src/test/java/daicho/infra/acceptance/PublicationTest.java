@@ -40,7 +40,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** From a closed year to what everybody reads, and what may become of it. */
+/** From a closed year to a public edition, and what may happen to it afterwards. */
 class PublicationTest extends AcceptanceTest {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -144,7 +144,7 @@ class PublicationTest extends AcceptanceTest {
         assertThat(anybody.get("/public/publications", "If-None-Match", list.header("ETag"))
                         .status())
                 .isEqualTo(304);
-        // An account does no harm where none is needed, not even another city's.
+        // Where no account is needed, having one does no harm, not even another city's.
         assertThat(City.found(port, tokens)
                         .secretariat
                         .get("/api/v1/municipalities/" + city.code + "/public/publications/" + edition)
@@ -266,7 +266,7 @@ class PublicationTest extends AcceptanceTest {
         assertThat(refused.ofProblem("errors").get(0).path("detail").asString()).contains("福祉課");
         assertThat(years()).isEmpty();
 
-        // What is missing can be recorded by posting to what is pointed to, once the year is open again.
+        // Missing records can be posted to the paths in the answer, once the year is open again.
         city.secretariat.post(year() + "/reopening", "{\"reason\": \"記入漏れ\"}").json();
         city.as(Role.STAFF, city.health)
                 .post(
@@ -380,7 +380,7 @@ class PublicationTest extends AcceptanceTest {
         staff.post("/results/" + result + "/correction", "{\"text\": \"年間に31件\", \"reason\": \"数値の誤り\"}")
                 .json();
         close();
-        // What was withdrawn is not told by what has changed since, either.
+        // The list of changes since then does not reveal withdrawn text either.
         String preview = "/plans/" + city.plan + "/publications/preview?fiscalYear=R4";
         assertThat(city.secretariat.get(preview).text()).contains("年間に30件");
         assertThat(city.as(Role.ANALYST).get(preview).json().path("changes")).isEmpty();
@@ -416,7 +416,7 @@ class PublicationTest extends AcceptanceTest {
                         .json()
                         .path("items"))
                 .isEmpty();
-        // A record that exists and is no edition.
+        // A record that exists but is not an edition.
         assertThat(anybody.get("/public/publications/" + city.plan).problem()).isEqualTo(unknown);
         assertThat(other.secretariat.get("/publications/" + edition).problem()).isEqualTo("404 publication.unknown");
         assertThat(other.secretariat
@@ -480,7 +480,7 @@ class PublicationTest extends AcceptanceTest {
                     .toList();
             while (editions.size() < 10) {
                 Api.Answer published = publish();
-                // On a busy machine nobody else may have had a turn in between.
+                // On a busy machine it can happen that nothing else was written in between.
                 if (!published.problem().equals("409 publication.nothing_changed")) {
                     editions.add(published.id());
                 }
@@ -495,7 +495,7 @@ class PublicationTest extends AcceptanceTest {
         for (UUID edition : editions) {
             JsonNode it = city.secretariat.get("/publications/" + edition).json();
             long shown = it.path("position").asLong();
-            // Nothing of the city came between what it shows and its own event.
+            // No event of the city comes between the position that it shows and its own event.
             assertThat(ledger.queryForObject(
                             "SELECT count(*) FROM ledger.event WHERE municipality = ? AND position > ? AND position <"
                                     + " (SELECT position FROM ledger.event WHERE stream_id = ?)",
@@ -592,7 +592,7 @@ class PublicationTest extends AcceptanceTest {
                 .sha256();
     }
 
-    /** What everybody reads; the list before it makes sure that the views know the edition. */
+    /** The public bytes of an edition; the list before makes sure that the views know the edition. */
     private String bytes(UUID edition) {
         years();
         Api.Answer answer = anybody.get("/public/publications/" + edition);

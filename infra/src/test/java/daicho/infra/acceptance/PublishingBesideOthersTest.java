@@ -18,12 +18,12 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** What others do while a city publishes neither keeps it waiting nor waits for it. */
+/** What others do while a city publishes does not delay the publication, and is not delayed by it. */
 @Import(PublishingBesideOthersTest.Meanwhile.class)
 class PublishingBesideOthersTest extends AcceptanceTest {
     private static final AtomicReference<Runnable> MEANWHILE = new AtomicReference<>(() -> {});
 
-    /** Others act when the publication's transaction is under way and the print has not begun. */
+    /** Lets others act when the publication's transaction is under way and the printing has not begun. */
     @TestConfiguration(proxyBeanMethods = false)
     static class Meanwhile {
         @Bean
@@ -45,7 +45,7 @@ class PublishingBesideOthersTest extends AcceptanceTest {
 
                 @Override
                 public Proof print(Actor actor, UUID plan, FiscalYear year) {
-                    // On another thread: this one is in the transaction of the publication.
+                    // On another thread, since this one is in the transaction of the publication.
                     CompletableFuture.runAsync(MEANWHILE.get()).join();
                     return press.print(actor, plan, year);
                 }

@@ -10,7 +10,7 @@ import java.sql.Statement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whoever has written reads it next, without naming a position; nobody else waits. */
+/** A caller's next read contains what they have written, without naming a position; nobody else waits. */
 class ReadingOwnWritesTest extends AcceptanceTest {
     private City city;
 
@@ -58,7 +58,7 @@ class ReadingOwnWritesTest extends AcceptanceTest {
         }
     }
 
-    /** Without a least position, which {@link Api#get} would add. */
+    /** Reads without a minimum position, which {@link Api#get} would add. */
     private static Api.Answer look(Api api, String path) {
         return api.send("GET", path, BodyPublishers.noBody());
     }

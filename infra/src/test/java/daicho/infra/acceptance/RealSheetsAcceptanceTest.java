@@ -29,7 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Transcribed public sheets, taken in over HTTP one after the other. They stand outside the repository; skipped where
+ * Transcribed public sheets, imported over HTTP one after the other. They are kept outside the repository; skipped if
  * they are absent.
  */
 @TestInstance(Lifecycle.PER_CLASS)

@@ -28,7 +28,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
-/** Views that were followed by an earlier rule, or lack events, are found at the start and made anew beside everything else. */
+/** Views that follow an earlier rule, or lack events, are found at the start and rebuilt in the background. */
 @ExtendWith(OutputCaptureExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RebuildAtStartTest {
@@ -84,7 +84,7 @@ class RebuildAtStartTest {
                     () -> log.getOut().contains("The read models are made anew up to position"));
             assertClean(one);
         }
-        // Two nodes that start in one JVM may both set up the log, which then writes each line twice.
+        // If two nodes start in one JVM, both may set up the log, which then writes each line twice.
         assertThat(log.getOut()
                         .lines()
                         .filter(line -> line.contains("are made anew up to position"))
@@ -153,7 +153,7 @@ class RebuildAtStartTest {
         try (Connection holding = database.connect();
                 Statement statement = holding.createStatement()) {
             holding.setAutoCommit(false);
-            // Whoever is to swap the views waits for this.
+            // A node that wants to swap the views waits for this lock.
             statement.execute("SELECT position FROM view.progress FOR UPDATE");
             try (Node node = Node.on(database)) {
                 Eventually.until(
@@ -172,7 +172,7 @@ class RebuildAtStartTest {
         }
     }
 
-    /** As a follower that never delivered it. */
+    /** Acts like a follower that never delivered the correction. */
     private void skipTheCorrection() throws SQLException {
         execute("DELETE FROM view.year_result WHERE from_position = " + correction);
         execute("UPDATE view.year_result SET to_position = 9223372036854775807, recorded_to = 'infinity'"
@@ -218,7 +218,7 @@ class RebuildAtStartTest {
     /** Daicho serving, in this JVM. */
     private record Node(ServletWebServerApplicationContext context) implements AutoCloseable {
         static Node on(TestDatabase database) {
-            // Who waits for something here asks again and again.
+            // Waits in this test send many requests.
             String[] arguments = Stream.concat(
                             Arrays.stream(database.arguments()),
                             Stream.of(

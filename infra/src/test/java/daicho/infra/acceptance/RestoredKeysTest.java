@@ -19,7 +19,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** A backup of the keys that was taken before something was erased, and is restored afterwards. */
+/** A backup of the keys that was made before something was erased, and is restored afterwards. */
 class RestoredKeysTest {
     private static final String TEXT = "横断歩道が暗い";
 
@@ -75,7 +75,7 @@ class RestoredKeysTest {
             City city = City.found(node.port(), node.tokens());
             UUID measure = city.measure("1");
             UUID stays = comment(city.secretariat, measure);
-            // Refused: its key stays behind.
+            // Refused, and its key remains.
             city.secretariat.post("/comments", body(UUID.randomUUID()));
             assertThat(count(database, "ops.text_key")).isEqualTo(2);
             assertThat(node.check().run().faults()).isEmpty();

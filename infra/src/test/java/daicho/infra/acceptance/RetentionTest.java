@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-/** What is kept for a time, and what stays when the time is over. */
+/** Data that are kept for a limited time, and what remains afterwards. */
 class RetentionTest extends AcceptanceTest {
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
@@ -90,7 +90,7 @@ class RetentionTest extends AcceptanceTest {
         assertThat(column(keys)).hasSize(4);
         assertThat(retention.run(now, false).orElseThrow().keys()).containsEntry(city.code, 2L);
         assertThat(column(keys)).containsExactly("1 day", "29 days");
-        // However far the clock is ahead, what a client may still send again stays.
+        // However far the clock is ahead, the keys of requests that a client may still repeat stay.
         assertThat(retention.run(now.atZone(JAPAN).plusYears(20).toInstant(), false))
                 .isPresent();
         assertThat(column(keys)).containsExactly("1 day");
@@ -213,7 +213,7 @@ class RetentionTest extends AcceptanceTest {
                 Statement statement = other.createStatement()) {
             statement.execute("SELECT pg_advisory_lock(hashtextextended('daicho/retention', 0))");
             assertThat(retention.run(now, true)).isEmpty();
-            // A server frees the locks of a closed connection a moment later.
+            // The server releases the locks of a closed connection only a moment later.
             statement.execute("SELECT pg_advisory_unlock(hashtextextended('daicho/retention', 0))");
         }
         assertThat(retention.run(now, true)).isPresent();
@@ -263,7 +263,7 @@ class RetentionTest extends AcceptanceTest {
                 + "' AND what = 'SIGNED_IN' ORDER BY at");
     }
 
-    /** Whose rows a reader sees in a transaction for a municipality. */
+    /** The municipalities whose rows a reader sees in a transaction for one municipality. */
     private static List<String> seen(@Nullable String municipality) throws SQLException {
         try (Connection connection = DATABASE.connect();
                 Statement statement = connection.createStatement()) {

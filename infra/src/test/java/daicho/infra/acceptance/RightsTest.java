@@ -37,13 +37,13 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import tools.jackson.databind.JsonNode;
 
 /**
- * Every route of the description of the API and every page, as every role, as nobody and as somebody of another municipality, against the
- * table of rights. There is no list of exceptions: a route that is new is tried, and one that says not what it needs
- * fails.
+ * Tries every route of the description of the API and every page as every role, as nobody and as somebody of another
+ * municipality, and compares with the table of rights. There is no list of exceptions: a new route is tried, and one
+ * that does not say what it needs fails.
  */
 class RightsTest extends AcceptanceTest {
     private static final Path DOCUMENT = Path.of("..", "docs", "rights.md");
-    /** Where the server itself sends what failed. */
+    /** The path to which the server itself forwards failures. */
     private static final String ERROR = "/error";
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([A-Za-z]+)}");
@@ -68,7 +68,7 @@ class RightsTest extends AcceptanceTest {
         }
     }
 
-    /** Somebody who knocks. */
+    /** Somebody who tries a route. */
     record Caller(String name, Role role, UUID person, boolean stranger, Api api) {}
 
     @BeforeEach
@@ -197,7 +197,10 @@ class RightsTest extends AcceptanceTest {
         return new Caller(name, role, person, of != city, new Api(port, city.code, token));
     }
 
-    /** Knocks with a body that cannot be read: who is let in hears of it, who is not hears that first. */
+    /**
+     * Tries a route with a body that cannot be read. A caller that is let in gets an error about the body; any other is
+     * refused first.
+     */
     private String knock(Route route, Caller caller) {
         String path = VARIABLE.matcher(route.path()).replaceAll(variable -> switch (variable.group(1)) {
             case "code" -> city.code;
@@ -219,7 +222,7 @@ class RightsTest extends AcceptanceTest {
         return answer.status() < 400 ? Integer.toString(answer.status()) : answer.problem();
     }
 
-    /** What the door says; empty = nothing, it opens. */
+    /** The expected refusal of the door; empty = the door opens. */
     private static String expected(Route route, Caller caller) {
         if (route.isOpen()) {
             return "";

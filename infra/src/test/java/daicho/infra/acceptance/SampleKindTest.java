@@ -21,8 +21,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A further kind of record, {@code sample}, in a node that knows of it by its fifteen files alone: no list of kinds is
- * touched. Beside all other tests, as {@link NodeTest}.
+ * A further kind of record, {@code sample}, in a node that knows it only from its fifteen files: no list of kinds is
+ * changed. Runs beside all other tests, like {@link NodeTest}.
  */
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("the node with samples")
@@ -149,7 +149,7 @@ class SampleKindTest {
                 .isEqualTo("404 comment.subject_unknown");
     }
 
-    /** In both languages; the entry of the first event. */
+    /** The trail's entry of the first event, read in both languages. */
     private JsonNode told(UUID sample) {
         List<JsonNode> english = trail(sample, "en");
         assertThat(english.stream().map(entry -> entry.path("words").asString()))
@@ -169,7 +169,7 @@ class SampleKindTest {
         return english.getLast();
     }
 
-    /** Without the entries of comments, which are on it, too; the last event first. */
+    /** The trail without the entries of comments on the sample; the last event first. */
     private List<JsonNode> trail(UUID sample, String language) {
         return auditor.get("/audit?subject=" + sample, "Accept-Language", language)
                 .json()

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-/** A committee scores a plan: what the averages are made of, what happens to opinions, and what paper reports. */
+/**
+ * A committee scores a plan: how the averages are computed, what happens to opinions, and what is reported from paper.
+ */
 class ScoringJourneyTest extends AcceptanceTest {
     @Autowired
     Verification verification;
@@ -32,7 +34,7 @@ class ScoringJourneyTest extends AcceptanceTest {
     @Autowired
     Rebuild rebuild;
 
-    /** The sheets as a careful clerk would keep them beside: by measure, what each seat has scored last. */
+    /** The sheets as a careful clerk would keep them separately: by measure, the last score of each seat. */
     private final Map<UUID, Map<Integer, Integer>> kept = new HashMap<>();
 
     private City city;
@@ -77,7 +79,7 @@ class ScoringJourneyTest extends AcceptanceTest {
                 .post(round + "/withdrawals", "{\"measure\": \"%s\"}".formatted(measures.get(6)))
                 .json();
         kept(6).remove(4);
-        // Scores once more today, and turns out to have left three days ago.
+        // The member scores once more today, and then it turns out that they left three days ago.
         council.members
                 .get(replaced)
                 .post(round + "/scores", Council.score(measures.get(9), 1 + kept(9).getOrDefault(replaced, 0) % 5))
@@ -195,7 +197,7 @@ class ScoringJourneyTest extends AcceptanceTest {
         assertThat(typed.path("seat").asString()).isEqualTo(council.seats.get(2).toString());
         assertThat(typed.path("enteredAs").asString()).isEqualTo("SECRETARIAT");
         assertThat(typed.path("givenOn").asString()).isEqualTo(Council.OPENING.toString());
-        // What counts adds up to the average.
+        // The scores that count add up to the average.
         assertThat(of.path("events")
                         .valueStream()
                         .filter(event -> event.path("outcome").asString().equals("COUNTED"))
@@ -544,7 +546,10 @@ class ScoringJourneyTest extends AcceptanceTest {
         return kept.getOrDefault(measures.get(measure), Map.of());
     }
 
-    /** Half up to tenths in whole numbers, as on paper: (20 × sum + count) ÷ (2 × count), the rest dropped. */
+    /**
+     * Rounds half up to tenths with whole numbers, as on paper: (20 × sum + count) ÷ (2 × count), without the
+     * remainder.
+     */
     private BigDecimal byHand(int measure) {
         int sum = 0;
         for (int score : kept(measure).values()) {

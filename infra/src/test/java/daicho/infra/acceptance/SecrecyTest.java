@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What nobody may learn of an open round, on every way on which somebody might. */
+/** What nobody may find out about an open round, tried on every possible way. */
 class SecrecyTest extends AcceptanceTest {
     private static final String WHISPER = "内密の意見";
     private static final String PAPER = "紙の意見";
@@ -48,7 +48,8 @@ class SecrecyTest extends AcceptanceTest {
                         {"seat": "%s", "measure": "%s", "score": 4, "opinion": "%s"}
                         """.formatted(council.seats.get(2), measure, PAPER))
                 .json();
-        // A sheet that was begun online and goes on on paper: the earlier score is not for who types the later one.
+        // A sheet that was begun online and continues on paper: the person who types the later score must not see the
+        // earlier one.
         another.post(round + "/scores", Council.score(measure, 1)).json();
         during = secretariat
                 .post(round + "/scores", council.paper(1, measure, 3, Council.today()))
@@ -80,7 +81,7 @@ class SecrecyTest extends AcceptanceTest {
         assertThat(member.get(round + "/averages?explain=true").problem())
                 .isEqualTo("403 scoring.single_scores_hidden");
         assertThat(member.get("/audit").problem()).isEqualTo("403 request.role_may_not_read");
-        // Entered by somebody else, and still one's own.
+        // Entered by somebody else, but still the member's own.
         assertThat(another.get(round + "/sheets")
                         .json()
                         .at("/sheets/1/scores/0/score")
@@ -139,7 +140,7 @@ class SecrecyTest extends AcceptanceTest {
         assertThat(entries(secretariat, "&type=scoring.MeasureScored")).hasSize(2);
         assertThat(entries(city.as(Role.SECRETARIAT), "&type=scoring.MeasureScored"))
                 .isEmpty();
-        // What stood on the sheet before paper came is not told by the change either.
+        // The change does not reveal what was on the sheet before the paper came, either.
         JsonNode typed = entries(secretariat, "&type=scoring.MeasureScored").getFirst();
         assertThat(typed.path("changes")
                         .valueStream()
@@ -213,11 +214,11 @@ class SecrecyTest extends AcceptanceTest {
             assertThat(one.get("/opinions/" + opinion).json().path("person").asString())
                     .isEqualTo(council.people.getFirst().toString());
             assertThat(entries(one, "&actor=" + council.people.get(1))).hasSize(2);
-            // Of the time when it was open, the auditor alone is told more.
+            // Only the auditor sees more of the time when it was open.
             assertThat(entries(one, "&actor=" + council.people.get(1) + "&position=" + during))
                     .hasSize(one == auditor ? 2 : 0);
         }
-        // The time when the round was open stays closed for ever.
+        // The time when the round was open stays hidden for ever.
         for (Api one : List.of(member, city.as(Role.SECRETARIAT), city.as(Role.ANALYST), city.as(Role.STAFF))) {
             assertUncounted(one.get(round + "/averages?position=" + during).json());
             assertThat(one.get("/opinions/" + opinion + "?position=" + during).status())
@@ -294,7 +295,7 @@ class SecrecyTest extends AcceptanceTest {
         }
     }
 
-    /** Averages are shown as those of a plan's measures only while they stand. */
+    /** Averages are shown for a plan's measures only while they are valid. */
     private void assertNothingOfThePlanTells(Api one, String when) {
         String plan = "/plans/" + city.plan;
         assertThat(one.get(plan + "/status?fiscalYear=R4&" + when)

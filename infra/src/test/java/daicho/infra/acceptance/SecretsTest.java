@@ -37,7 +37,7 @@ class SecretsTest extends AcceptanceTest {
                         "LC_ALL",
                         "C.UTF-8"));
         assertThat(refused.exit()).isEqualTo(1);
-        // The file was read: it is the server that does not take what stands in it.
+        // The file was read; the server refuses the password in it.
         assertThat(refused.out()).contains("refuses the login").doesNotContain(SECRET, DATABASE.password());
 
         Node.Outcome outside = Node.fail(

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** Sheets that leave Daicho calculate nothing where they are opened, come back as they were, and bear harmless names. */
+/** Exported sheets execute no formulas when they are opened, come back unchanged, and have harmless names. */
 @TestInstance(Lifecycle.PER_CLASS)
 class SheetSafetyTest extends AcceptanceTest {
     private static final List<String> FORMULAS = List.of(
@@ -70,7 +70,7 @@ class SheetSafetyTest extends AcceptanceTest {
         UUID edition = city.secretariat
                 .post("/plans/" + city.plan + "/publications", "{\"fiscalYear\": \"R4\"}")
                 .id();
-        // Waits for it, as citizens cannot.
+        // Waits for the edition in the views, which citizens cannot do.
         city.secretariat.get("/publications/" + edition).json();
         String published = new Api(port, city.code, null)
                 .get("/public/publications/" + edition + ".csv")
@@ -103,7 +103,7 @@ class SheetSafetyTest extends AcceptanceTest {
                     .append(cell(asTyped(FORMULAS.get(i))))
                     .append("\r\n");
         }
-        // One line is refused, and comes back to be mended.
+        // One line is refused, and comes back to be corrected.
         sheet.append("9,1,R5,福祉課,").append(cell("=1+1")).append("\r\n");
         JsonNode report = take(sheet.toString());
         assertThat(report.at("/counts/recorded").asInt()).isEqualTo(FORMULAS.size());
@@ -111,7 +111,8 @@ class SheetSafetyTest extends AcceptanceTest {
         for (int i = 0; i < FORMULAS.size(); i++) {
             assertThat(result(i + 1).path("text").asString()).isEqualTo(FORMULAS.get(i));
         }
-        // As a spreadsheet shows and keeps it, with the apostrophe: the same again, nothing to correct.
+        // In the form in which a spreadsheet shows and keeps it, with the apostrophe: it is the same, so nothing to
+        // correct.
         StringBuilder again = new StringBuilder(header);
         for (int i = 0; i < FORMULAS.size(); i++) {
             again.append("1,")
@@ -174,7 +175,7 @@ class SheetSafetyTest extends AcceptanceTest {
         assertThat(template.header("X-Evil")).isEmpty();
     }
 
-    /** Somebody who means an apostrophe before a sign has to write two, as Daicho does. */
+    /** To get an apostrophe before a sign, one has to write two, as Daicho does. */
     private static String asTyped(String text) {
         return text.startsWith("'") ? SheetCell.written(text) : text;
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What is missing, what the preview shows and what publication refuses are one list, on random plans. A failure names the
+ * On random plans, the list of missing records, the preview and the refusal of a publication agree. A failure names the
  * seed; {@code -Ddaicho.test.seed=<seed>} runs it again.
  */
 class StillOwedTest extends AcceptanceTest {
@@ -72,7 +72,10 @@ class StillOwedTest extends AcceptanceTest {
         }
     }
 
-    /** Where each record that is owed would be recorded; nobody in charge is mended in either year at one place. */
+    /**
+     * The path at which each missing record would be recorded; a missing department is fixed at the same place for
+     * either year.
+     */
     private static Stream<String> listed(JsonNode unassigned, JsonNode departments) {
         return Stream.concat(
                         unassigned.valueStream(),
@@ -119,7 +122,7 @@ class StillOwedTest extends AcceptanceTest {
                     .formatted(String.join(
                             ", ", charged.stream().map(id -> "\"" + id + "\"").toList()));
             String one = "\"departments\": [\"%s\"]".formatted(charged.getFirst());
-            // What the line's years do not allow is refused, and then is not there.
+            // Records that the line's years do not allow are refused, and then do not exist.
             if (random.nextInt(4) > 0) {
                 Api.Answer reported = staff.post(
                         line + "/results/R4",
@@ -153,7 +156,7 @@ class StillOwedTest extends AcceptanceTest {
         }
     }
 
-    /** Two become one, or one becomes two. */
+    /** Merges two departments into one, or splits one into two. */
     private static void reorganise(Random random, City city) {
         boolean merged = random.nextBoolean();
         String predecessors =

@@ -24,7 +24,10 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
-/** What those nobody knows leave in the access log. On a node of its own, since it tells only so many of them apart. */
+/**
+ * What unknown callers leave in the access log. On a node of its own, since a node distinguishes only a limited number
+ * of them.
+ */
 @TestPropertySource(properties = "daicho.limits.failed-authentications-per-minute=" + StrangersTest.LIMIT)
 @Import(StrangersTest.Surroundings.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -43,7 +46,7 @@ class StrangersTest extends AcceptanceTest {
         }
     }
 
-    /** What others have left in the log of this database is none of it. */
+    /** Entries that other tests have left in the log of this database do not count. */
     private String since = "";
 
     @BeforeEach
@@ -64,26 +67,26 @@ class StrangersTest extends AcceptanceTest {
                     assertThat(entry.path("detail").asString()).startsWith("401 ");
                 });
         TenMegabytes.asHeader(port);
-        // Whoever reads the log waits until it is written.
+        // A read of the log waits until it is written.
         auditor.get("/access-log").json();
         assertThat(column("SELECT detail FROM ops.access_log WHERE municipality = '' AND what = 'REQUEST_REFUSED'"
                         + " AND at >= '" + since + "'"))
                 .containsExactly("400");
     }
 
-    /** Last, since who is not known yet waits after it. */
+    /** Runs last, since unknown callers have to wait after it. */
     @Test
     @Order(LAST)
     void counts_a_thousand_bad_tokens_in_a_few_rows() throws Exception {
         City city = City.found(port, tokens);
         Api auditor = city.as(Role.AUDITOR);
-        // Who is known gets in even from where somebody keeps failing.
+        // A known caller gets in even from an address where somebody keeps failing.
         auditor.get("/access-log").json();
-        // Where no municipality is told, it is nobody's but the operator's.
+        // Without a municipality, only the operator can see the entry.
         new Api(port, city.code, "nonsense").send("GET", "/api/v1/x/山田花子?q=山田花子", BodyPublishers.noBody());
         Api stranger = new Api(port, city.code, "dcho_" + "A".repeat(43));
         for (int i = 0; i < TRIES; i++) {
-            // The nonsense was the first one.
+            // The nonsense above was the first one.
             assertThat(stranger.send("GET", "/plans", BodyPublishers.noBody()).status())
                     .isEqualTo(i < LIMIT - 1 ? 401 : 429);
         }
@@ -97,7 +100,7 @@ class StrangersTest extends AcceptanceTest {
                         .mapToLong(entry -> entry.path("count").asLong())
                         .sum())
                 .isEqualTo(TRIES);
-        // One at first and one with a count for each kind and minute.
+        // For each kind and minute, one entry at first and one with a count.
         assertThat(refused).hasSizeLessThan(20).allSatisfy(entry -> {
             assertThat(entry.has("actor")).isFalse();
             assertThat(entry.path("route").asString()).isEqualTo("GET " + M + "/plans");

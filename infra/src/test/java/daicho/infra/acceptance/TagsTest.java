@@ -14,17 +14,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What an entity tag stands for: to {@code If-None-Match} the bytes that it came with, to {@code If-Match} a version. */
+/**
+ * The meaning of an entity tag: for {@code If-None-Match} the bytes that it came with, for {@code If-Match} a version.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TagsTest extends AcceptanceTest {
     private static final String MARK = "札";
 
     private FullCity full;
 
-    /** Who asks for what, in which language. */
+    /** The path of a question, the role that asks and the language. */
     record Question(String path, String role, String language) {}
 
-    /** What somebody was shown, and its tag. */
+    /** The body of an answer, and its tag. */
     record Seen(String tag, String body) {}
 
     @BeforeAll
@@ -60,7 +62,7 @@ class TagsTest extends AcceptanceTest {
                     || !question.language().equals("en")) {
                 continue;
             }
-            // Every tag that anybody has of it, one by one.
+            // Every tag that anybody has for this path, one by one.
             all.entrySet().stream()
                     .filter(other -> other.getKey().path().equals(question.path()))
                     .map(Map.Entry::getValue)
@@ -222,7 +224,7 @@ class TagsTest extends AcceptanceTest {
         return answers;
     }
 
-    /** Of every route that reads. */
+    /** The paths of all routes that read. */
     private static List<String> paths(FullCity full) {
         return Operations.of(full.secretariat).all().stream()
                 .filter(operation ->
@@ -237,7 +239,7 @@ class TagsTest extends AcceptanceTest {
                 .toList();
     }
 
-    /** Whether 304 is answered to a tag where the body is another, or the body to the tag that it has. */
+    /** Faults: a 304 for a tag although the body has changed, or a body although its tag was sent. */
     private static List<String> fault(Api reader, Question question, Seen seen) {
         Api.Answer now = get(reader, question);
         Api.Answer conditional = get(reader, question, "If-None-Match", seen.tag());

@@ -19,7 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Somebody has taken over the node on the Internet and is at the database with all that it holds: its login. */
+/**
+ * Somebody has taken over the node on the Internet and uses the database with everything that the node has: its login.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
 class TakenOverNodeTest extends AcceptanceTest {
     private static final String CITIZEN = "e68c3067-38e6-570d-b845-2926824f35a0";
@@ -77,7 +79,7 @@ class TakenOverNodeTest extends AcceptanceTest {
         city.secretariat
                 .post("/comments/" + hidden + "/hiding", "{\"reason\": \"個人の名\"}")
                 .json();
-        // Waits until the views know all of it.
+        // Waits until the views have all of it.
         city.secretariat.get("/comments").json();
     }
 
@@ -258,7 +260,7 @@ class TakenOverNodeTest extends AcceptanceTest {
         }
     }
 
-    /** As it would say of itself: row, payload and metadata agree. */
+    /** In a consistent form: row, payload and metadata agree. */
     @ParameterizedTest
     @ValueSource(strings = {"x", "999999", "131016", " ", "172014 "})
     void adds_nothing_to_a_municipality_that_is_not_there(String code) throws SQLException {
@@ -328,7 +330,7 @@ class TakenOverNodeTest extends AcceptanceTest {
                         + city.code + "', gen_random_uuid(), 'k', 'f', gen_random_uuid(), 0, 0)");
     }
 
-    /** A citizen's comment as the node would append it, with something replaced. */
+    /** A citizen's comment as the node would append it, with one part replaced. */
     private String append(String municipality, String told, UUID stream, String from, String to) {
         String sql =
                 """
@@ -374,7 +376,7 @@ class TakenOverNodeTest extends AcceptanceTest {
                 .asString());
     }
 
-    /** Within the city, in a transaction that is never committed. */
+    /** A connection within the city, in a transaction that is never committed. */
     private Connection within() throws SQLException {
         return within(city.code);
     }
@@ -410,7 +412,7 @@ class TakenOverNodeTest extends AcceptanceTest {
         return all(sql + " AND to_position = " + Long.MAX_VALUE).getFirst();
     }
 
-    /** As a superuser sees it. */
+    /** The rows as a superuser sees them. */
     private static List<String> all(String sql) throws SQLException {
         try (Connection connection = DATABASE.connect()) {
             return rows(connection, sql);

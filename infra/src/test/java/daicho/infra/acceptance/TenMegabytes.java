@@ -6,11 +6,11 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
-/** More than anybody has to say in a header. */
+/** Far more than any real header. */
 final class TenMegabytes {
     private TenMegabytes() {}
 
-    /** Sends them; gives the answer, which may be empty: a server need not listen to the end. */
+    /** Sends them; returns the answer, which may be empty, since a server need not read to the end. */
     static String asHeader(int port) throws IOException {
         try (Socket socket = new Socket("localhost", port)) {
             socket.setSoTimeout(10_000);

@@ -88,7 +88,7 @@ class TwoCitiesTest extends AcceptanceTest {
         assertThat(compared).as("routes that showed each its own").isGreaterThan(25);
     }
 
-    /** Before and after ids are used elsewhere, and for every route there is. */
+    /** Compares the answers before and after ids are used elsewhere, for every route. */
     @Test
     void ids_of_another_city_are_answered_like_ids_of_nobody() {
         assertThat(strangerBefore).isEmpty();
@@ -111,7 +111,7 @@ class TwoCitiesTest extends AcceptanceTest {
                         .map(Object::toString)
                         .orElse("{}");
                 String elsewhere = replaced(plausible, used, free);
-                // A token each: what one may ask in a second is limited.
+                // A token each, since the requests per second of a token are limited.
                 Api one = stranger.as(Role.SECRETARIAT);
                 String theirs = shape(one.post(path(operation, used), plausible, "If-Match", version), used);
                 String nobodys = shape(one.post(path(operation, free), elsewhere, "If-Match", version), free);
@@ -140,7 +140,7 @@ class TwoCitiesTest extends AcceptanceTest {
         here.secretariat.post(path + "/correction", body, "If-Match", ours).json();
     }
 
-    /** The same person with the same key: what it was answered there is nobody's business here. */
+    /** The same person with the same key: the answer there must not appear here. */
     @Test
     void a_request_key_of_another_city_is_a_new_one_here() {
         UUID person = UUID.randomUUID();
@@ -160,7 +160,7 @@ class TwoCitiesTest extends AcceptanceTest {
         Api.Answer here = ours.post("/departments", "{\"name\": \"鍵課\"}", "Idempotency-Key", key);
         assertThat(here.status()).isEqualTo(201);
         assertThat(here.id()).isNotEqualTo(first);
-        // Another body under it is a conflict where the key was used, and nowhere else.
+        // Another body with this key is a conflict where the key was used, and nowhere else.
         assertThat(theirs.post("/departments", "{\"name\": \"別課\"}", "Idempotency-Key", key)
                         .problem())
                 .isEqualTo("409 request.key_reused");
@@ -191,7 +191,7 @@ class TwoCitiesTest extends AcceptanceTest {
         }
     }
 
-    /** Positions count the ledger of all; what stands at another city's is not to be had by them. */
+    /** Positions count the whole ledger, but do not give access to another city's events. */
     @Test
     void a_position_of_another_city_shows_one_s_own_at_most() {
         long theirs = there.made("result").position();
@@ -238,14 +238,13 @@ class TwoCitiesTest extends AcceptanceTest {
                 .isEqualTo("409 agreement.partner_exists");
     }
 
-    /** Routes that answer the stranger otherwise for the ids that the other city uses than for ids of nobody. */
+    /** Routes that answer a stranger differently for ids that the other city uses than for unused ids. */
     private List<String> differences() {
         List<String> differences = new ArrayList<>();
         Map<String, String> used = there.words();
         Map<String, String> free = free(used);
-        // A token each: what one may ask in a second is limited. All of them before a write that every read waits for,
-        // since
-        // a token that is on its way would be seen by one read and not by the next.
+        // A token each, since the requests per second of a token are limited. All are made before a write that every
+        // read waits for, since one read might see a token that is on its way, and the next one not.
         Map<Operation, Api> asking = new LinkedHashMap<>();
         reads().forEach(operation -> asking.put(operation, stranger.as(Role.SECRETARIAT)));
         stranger.measure(UUID.randomUUID().toString());
@@ -273,7 +272,7 @@ class TwoCitiesTest extends AcceptanceTest {
                 .get(path);
     }
 
-    /** Path below the municipality, with all the parameters that the description calls for. */
+    /** Path below the municipality, with all the parameters that the description requires. */
     private static String path(Operation operation, Map<String, String> words) {
         String path = operation.path().replaceFirst("/api/v1/municipalities/\\{code}", "");
         for (Map.Entry<String, String> word : words.entrySet()) {
@@ -336,7 +335,7 @@ class TwoCitiesTest extends AcceptanceTest {
                 .replaceAll("/municipalities/[0-9]{6}", "")
                 .replaceAll("\"(position|version)\":[0-9]+", "")
                 .replaceAll("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z", "")
-                // Ids that are made of others, and those that the server makes.
+                // Ids that are derived from others, and those that the server makes.
                 .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "{id}");
         TreeSet<String> headers =
                 new TreeSet<>(answer.response().headers().map().keySet());

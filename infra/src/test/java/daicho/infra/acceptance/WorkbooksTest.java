@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Workbooks of a spreadsheet program are handed in, and the plan is taken along as one. */
+/** Workbooks of a spreadsheet program are imported, and the plan is exported as one. */
 @TestInstance(Lifecycle.PER_CLASS)
 class WorkbooksTest extends AcceptanceTest {
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -64,10 +64,10 @@ class WorkbooksTest extends AcceptanceTest {
         assertThat(report.at("/errors/1/code").asString()).isEqualTo("intake.cell_fault");
         assertThat(report.path("rejectedCsv").asString()).startsWith("施策コード,").contains("#DIV/0!");
 
-        // The same key again adds nothing, and is worth nothing for another file.
+        // The same key again adds nothing, and is refused for another file.
         assertThat(take(book, XLSX, "k-1").json().path("eventsWritten").asInt()).isZero();
         assertThat(take(csv(), "text/csv", "k-1").problem()).isEqualTo("409 request.key_reused");
-        // What the spreadsheet would save as CSV says the same.
+        // The CSV file that the spreadsheet would save says the same.
         JsonNode same = take(csv(), "text/csv", "k-2").json();
         assertThat(same.at("/counts/unchanged").asInt()).isEqualTo(2);
         assertThat(same.path("eventsWritten").asInt()).isZero();
@@ -184,7 +184,7 @@ class WorkbooksTest extends AcceptanceTest {
                 "attachment; filename*=UTF-8''%E5%AE%9F%E7%B8%BE.xlsx");
     }
 
-    /** Below a title, with a measure merged over its lines, numbers and days as numbers, and an empty row. */
+    /** Cells below a title, with a measure merged over its lines, numbers and days as numbers, and an empty row. */
     private static byte[] workbook() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Workbook book = new Workbook(bytes, "test", null)) {

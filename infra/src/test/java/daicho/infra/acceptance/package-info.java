@@ -1,4 +1,4 @@
-/** Daicho as its users meet it: over HTTP and by the command line. */
+/** Daicho as its users use it: over HTTP and the command line. */
 @NullMarked
 package daicho.infra.acceptance;
 

@@ -31,7 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The log beneath: what waits in memory, what is counted, what is lost. */
+/** The log itself: what waits in memory, what is counted, what is lost. */
 @SpringBootTest(classes = ServerConfiguration.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
 class AccessLogTest {
     private static final TestDatabase DATABASE = TestDatabase.create();
@@ -121,7 +121,7 @@ class AccessLogTest {
         AccessLog log = new AccessLog(table(), InstantSource.system(), room);
         execute("REVOKE INSERT ON ops.access_log FROM daicho_writer");
         try {
-            // Not started: nobody takes from what waits.
+            // Not started, so no entry leaves the queue.
             for (int i = 0; i < room + 2; i++) {
                 log.note(single("100021", "crowd " + i));
             }
@@ -135,7 +135,7 @@ class AccessLogTest {
         log.stop();
     }
 
-    /** Or whoever guesses a password would only have to make noise first. */
+    /** Otherwise somebody who guesses a password would only have to make noise first. */
     @Test
     void tells_what_was_tried_on_an_account_whatever_noise_there_is() {
         AccessLog log = new AccessLog(table(), InstantSource.system());
@@ -172,7 +172,7 @@ class AccessLogTest {
     void keeps_the_others_when_the_table_can_not_hold_one() {
         AccessLog log = new AccessLog(table(), InstantSource.system());
         log.note(single("100030", "before"));
-        // It would end before it begins.
+        // Such an entry would end before it begins.
         log.note(new LoggedAccess(
                 AccessType.SIGNED_IN,
                 "100030",

@@ -37,7 +37,7 @@ class OfMunicipalityTest {
         assertThat(said((command + " --help").split(" "))).startsWith("0 ").containsPattern("6 digits|6桁");
     }
 
-    /** The exit code and what is printed. */
+    /** The exit code and the output. */
     private static String said(String... arguments) {
         PrintStream out = System.out;
         PrintStream err = System.err;

@@ -233,7 +233,7 @@ class DatabaseConfigurationTest {
                 .run(TestDatabase.arguments(Map.of("daicho.data", data.toString(), "daicho.database.url", " ")));
     }
 
-    /** Fails before the first bean. */
+    /** Fails before the first bean is created. */
     @Configuration(proxyBeanMethods = false)
     static class Failing {
         @Bean

@@ -187,7 +187,7 @@ class DatabaseTest {
         try (Connection superuser = own.connect();
                 Statement statement = superuser.createStatement()) {
             statement.execute("ALTER DATABASE " + superuser.getCatalog() + " OWNER TO city_admin");
-            // As where it has created them itself.
+            // The same as if it had created them itself.
             statement.execute(
                     "GRANT daicho_owner, daicho_writer, daicho_projector, daicho_reader, daicho_public TO city_admin"
                             + " WITH ADMIN TRUE, SET FALSE, INHERIT FALSE");
@@ -351,7 +351,7 @@ class DatabaseTest {
         return new Login(url, TEST.user(), TEST.password());
     }
 
-    /** With the password of the others, since the roles of the cluster are shared by all tests. */
+    /** Has the same password as the others, since all tests share the roles of the cluster. */
     private static Login user(TestDatabase database, String name, String attribute) throws SQLException {
         try (Connection superuser = database.connect();
                 Statement statement = superuser.createStatement()) {

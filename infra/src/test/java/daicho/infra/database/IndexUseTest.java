@@ -10,9 +10,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * That policies leave the quick ways to a row open: PostgreSQL looks at a condition before the policy only if it is sure
- * that the condition tells nothing, and takes an index for no other. Without a choice of sequential scans, since the tables of
- * a test are small.
+ * Checks that policies do not prevent the use of indexes: PostgreSQL evaluates a condition before the policy only if it
+ * is sure that the condition leaks nothing, and uses an index only for such conditions. Sequential scans are disabled,
+ * since the tables of a test are small.
  */
 class IndexUseTest {
     private static final TestDatabase DATABASE = TestDatabase.create();
@@ -54,7 +54,7 @@ class IndexUseTest {
                                 + " AND sequence_number >= 5 ORDER BY sequence_number LIMIT 500"))
                 .contains("event_municipality_stream_id_sequence_number_key", "stream_id =", "sequence_number >= 5")
                 .doesNotContain("Sort", "Filter: (stream_id");
-        // The policy alone leads there as well.
+        // The policy alone leads to the index as well.
         assertThat(plan(Role.WRITER, "SELECT max(sequence_number) FROM ledger.event WHERE stream_id = " + ID))
                 .contains("event_municipality_stream_id_sequence_number_key", "current_setting")
                 .doesNotContain("Filter: (stream_id");

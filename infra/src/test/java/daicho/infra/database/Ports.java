@@ -7,7 +7,10 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of this machine for servers that tests start, stop and start again. */
 public final class Ports {
-    /** Below those that the system gives to connections, one of which might take it before the server does. */
+    /**
+     * Below the ports that the system gives to connections, since a connection might take the port before the server
+     * does.
+     */
     private static final int FIRST = 20_000;
 
     private static final int EACH = 1_000;
@@ -15,7 +18,7 @@ public final class Ports {
 
     private Ports() {}
 
-    /** One where nobody listens, and that no other JVM of this build gives away. */
+    /** A port where nobody listens, and that no other JVM of this build hands out. */
     public static int free() throws IOException {
         int first = FIRST + Integer.getInteger("surefire.forkNumber", 0) * EACH;
         IOException last = null;

@@ -14,17 +14,17 @@ import java.util.stream.Stream;
 public final class Processes {
     private Processes() {}
 
-    /** The server itself, by its data directory as an operator sets it. */
+    /** The server process itself, by the data directory that an operator sets. */
     public static long postmaster(Path data) throws IOException {
         return Long.parseLong(line(data, 0));
     }
 
-    /** Where it listens. */
+    /** The port on which the server listens. */
     public static int port(Path data) throws IOException {
         return Integer.parseInt(line(data, 3));
     }
 
-    /** The server and all that it has started. */
+    /** The server and all processes that it has started. */
     public static List<Long> ofServer(Path data) throws IOException {
         long postmaster = postmaster(data);
         return Stream.concat(
@@ -46,7 +46,7 @@ public final class Processes {
         }
     }
 
-    /** Stops them, as when their machine is paused, and returns when no thread of theirs runs any more. */
+    /** Stops the processes, as when their machine is paused, and returns when none of their threads runs any more. */
     public static void freeze(Collection<Long> processes) throws IOException, InterruptedException {
         signal("STOP", processes);
         for (long process : processes) {
@@ -57,7 +57,7 @@ public final class Processes {
     private static boolean isStopped(long process) throws IOException {
         try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(process), "task"))) {
             for (Path thread : threads.toList()) {
-                // The state follows the name, which is in parentheses and may hold some itself.
+                // The state comes after the name, which is in parentheses and may contain parentheses itself.
                 String status = Files.readString(thread.resolve("stat"));
                 if ("TZX".indexOf(status.charAt(status.lastIndexOf(')') + 2)) < 0) {
                     return false;

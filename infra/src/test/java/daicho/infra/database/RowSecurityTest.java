@@ -13,15 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the catalogue of the database says of every table there is, so that one that comes later is held to it as well. */
+/** Checks every table in the catalogue of the database, so that tables that are added later must comply as well. */
 class RowSecurityTest {
     private static final TestDatabase DATABASE = TestDatabase.create();
 
-    /** The condition that holds a role to its transaction's municipality, as PostgreSQL prints it. */
+    /** The condition that restricts a role to its transaction's municipality, as PostgreSQL prints it. */
     private static final String OWN =
             "(municipality = NULLIF(current_setting('daicho.municipality'::text, true), ''::text))";
 
-    /** Other ways to say it; the last one adds what is nobody's, and is for adding alone. */
+    /** Other accepted forms; the last one also allows rows of no municipality, and is only for inserts. */
     private static final String ACCEPTED = "$own$" + OWN + "$own$, "
             + "$own$((municipality = current_setting('daicho.municipality'::text, true)) AND (municipality <> ''::text))$own$";
 
@@ -90,7 +90,7 @@ class RowSecurityTest {
                 .containsExactly("f");
     }
 
-    /** The whole list: whoever adds to it opens something to the Internet. */
+    /** This is the whole list: every addition opens something to the Internet. */
     @Test
     void nodes_for_the_internet_read_and_add_this_and_nothing_else() throws SQLException {
         assertThat(rows(
@@ -135,7 +135,7 @@ class RowSecurityTest {
                 .isEmpty();
     }
 
-    /** Ids that clients choose are no one's across municipalities; the rest the server makes. */
+    /** Ids that clients choose are unique only within a municipality; the server makes all others. */
     @Test
     void nothing_is_unique_across_municipalities_that_a_client_chooses() throws SQLException {
         assertThat(rows("""
@@ -190,7 +190,10 @@ class RowSecurityTest {
         }
     }
 
-    /** Tables with a municipality where a policy lets the role see or write anything else; restrictive ones let nothing. */
+    /**
+     * Tables with a municipality where a policy lets the role see or write other rows; restrictive policies never allow
+     * anything.
+     */
     private static List<String> unheld(String role) throws SQLException {
         return rows("""
                 SELECT DISTINCT name FROM (%1$s) t JOIN pg_policy p ON p.polrelid = t.oid

@@ -20,7 +20,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Pools of one connection each, so that whatever a transaction left behind would meet the next one. */
+/** Uses pools of one connection each, so that anything a transaction leaves behind would affect the next one. */
 class TenancyTest {
     private static final String KANAZAWA = "172014";
     private static final String MISHIMA = "222062";
@@ -129,7 +129,7 @@ class TenancyTest {
                         jdbc -> jdbc.sql("SELECT 1 / 0").query(Integer.class).single()));
     }
 
-    /** The server takes no NUL in a text, so this one fails while it begins. */
+    /** The server accepts no NUL in a text, so this transaction fails at its beginning. */
     @Test
     void gives_the_connection_back_when_the_beginning_fails() {
         for (int i = 0; i < 3; i++) {

@@ -19,7 +19,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * An empty database of one test class, on a real server that all tests of this JVM share and that goes with it.
+ * An empty database of one test class, on a real server that all tests of this JVM share and that ends with the JVM.
  *
  * <p>For a Spring test:
  *
@@ -30,11 +30,11 @@ import org.springframework.util.FileSystemUtils;
  * }
  * }</pre>
  *
- * or {@code new SpringApplicationBuilder(...).run(TestDatabase.create().arguments())}: arguments, since properties of the
- * builder give way to those of {@code application.yaml}.
+ * or {@code new SpringApplicationBuilder(...).run(TestDatabase.create().arguments())}: arguments, since
+ * {@code application.yaml} overrides properties of the builder.
  */
 public final class TestDatabase {
-    /** Those of the application unless set. */
+    /** The default timeouts of the application. */
     public static final DatabaseSettings.Timeouts LIMITS =
             new DatabaseSettings.Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(15));
 
@@ -46,12 +46,15 @@ public final class TestDatabase {
         this.login = login;
     }
 
-    /** Creates a database that no other test knows; takes some 50 ms, and three seconds for the first. */
+    /** Creates a database that no other test knows; takes about 50 ms, and three seconds for the first one. */
     public static TestDatabase create() {
         return create(Server.ONE);
     }
 
-    /** The same on a server of its own, for a test that what is done on the same server would disturb, or be disturbed by. */
+    /**
+     * The same on a server of its own, for a test that would disturb others on the same server, or be disturbed by
+     * them.
+     */
     public static TestDatabase apart() {
         return create(Server.startForThisJvm());
     }
@@ -113,7 +116,7 @@ public final class TestDatabase {
         properties().forEach((name, value) -> registry.add(name, () -> value));
     }
 
-    /** The settings of a node for the Internet: the login that the nodes inside have made for it. */
+    /** The settings of a node for the Internet: the login that the inner nodes have made for it. */
     Map<String, Object> propertiesOfPublicNode() {
         Login own = login.as(Role.PUBLIC);
         return Map.of(
@@ -138,12 +141,12 @@ public final class TestDatabase {
         return login.open("test");
     }
 
-    /** A connection of whoever has taken over a node for the Internet, which the caller closes. */
+    /** A connection of somebody who has taken over a node for the Internet, which the caller closes. */
     public Connection connectAsPublicNode() throws SQLException {
         return login.as(Role.PUBLIC).open("test");
     }
 
-    /** Transactions of one municipality on it, as the roles that the application has. */
+    /** Transactions of one municipality on this database, with the roles of the application. */
     public Tenancy tenancy() {
         DataSource writer = as(Role.WRITER);
         DataSource reader = as(Role.READER);
@@ -164,7 +167,7 @@ public final class TestDatabase {
         return Path.of("target", "postgres").toAbsolutePath();
     }
 
-    /** A server of its own in that directory. */
+    /** Starts a separate server in that directory. */
     public static DatabaseServer start(Path directory, boolean attach) throws IOException {
         return start(directory, 0, attach);
     }

@@ -18,11 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.context.TestPropertySource;
 
-/** The server where it meets the network. All of 127.0.0.0/8 is this machine, so that a proxy has an address of its own. */
+/**
+ * The server where it meets the network. All of 127.0.0.0/8 is this machine, so a proxy can have an address of its own.
+ */
 @TestPropertySource(
         properties = {
             "daicho.proxies=127.0.0.2, 10.0.0.0/8,2001:db8::/32",
-            // Were it heard, it would believe every private address.
+            // If this setting had an effect, the server would believe every private address.
             "server.forward-headers-strategy=native",
             "daicho.limits.failed-authentications-per-minute=3",
             "daicho.limits.header-time=1s",
@@ -34,7 +36,9 @@ import org.springframework.test.context.TestPropertySource;
 class EdgeTest extends SiteTest {
     private static final String PROXY = "127.0.0.2";
     private static final String STRANGER = "127.0.0.1";
-    /** How many bytes the server hears from a slow caller, or sends to one, who would go on for ever; ten a second. */
+    /**
+     * How many bytes a slow caller, who would continue for ever, may exchange with the server at most; ten a second.
+     */
     private static final int LONG = 600;
 
     private static final int BETWEEN_MILLIS = 100;
@@ -93,7 +97,7 @@ class EdgeTest extends SiteTest {
         assertThat(exchange(PROXY, "X-Forwarded-For: 203.0.113.5, 192.0.2.1" + guess))
                 .startsWith("HTTP/1.1 429");
         assertThat(exchange(PROXY, "X-Forwarded-For: 192.0.2.2" + guess)).startsWith("HTTP/1.1 401");
-        // Who is no proxy is counted as who they are, whatever they say.
+        // A caller that is not a proxy is counted by its own address, whatever its headers say.
         for (int i = 0; i < 3; i++) {
             assertThat(exchange("127.0.0.9", "X-Forwarded-For: 192.0.2.10" + i + guess))
                     .startsWith("HTTP/1.1 401");
@@ -145,7 +149,7 @@ class EdgeTest extends SiteTest {
                                     + "\r\n\r\n")
                             .getBytes(StandardCharsets.ISO_8859_1));
             int looks = 0;
-            // A little now and then, so that no write of the server takes too long.
+            // Reads a little now and then, so that no single write of the server takes too long.
             while (!Site.Echo.endless().await(Duration.ofMillis(BETWEEN_MILLIS))) {
                 assertThat(looks++).as("the answer was given up").isLessThan(LONG);
                 socket.getInputStream().readNBytes(64);
@@ -191,7 +195,7 @@ class EdgeTest extends SiteTest {
         }
     }
 
-    /** Sends a byte now and then for as long as somebody listens; gives what was answered. */
+    /** Sends a byte now and then for as long as the server listens; returns the answer. */
     private String drip(String begin) throws IOException {
         StringBuilder answer = new StringBuilder();
         try (Socket socket = connect(STRANGER)) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.context.TestPropertySource;
 
-/** Whoever begins many bodies and goes on with none must not hold every thread for as long as a body may take. */
+/** A caller that begins many bodies and continues none must not hold every thread for as long as a body may take. */
 @TestPropertySource(
         properties = {
             "server.tomcat.threads.max=8",
@@ -22,7 +22,7 @@ import org.springframework.test.context.TestPropertySource;
             "server.tomcat.connection-timeout=60s"
         })
 class SlowBodiesTest extends SiteTest {
-    /** Below what one of the bodies may take, which is a minute without a byte. */
+    /** Less than the time that one of the bodies may take, which is a minute without a byte. */
     private static final int SOON_MILLIS = 45_000;
 
     @ParameterizedTest

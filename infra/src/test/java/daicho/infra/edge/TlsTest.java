@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** TLS of one's own, by configuration alone, with a key that is made for the test. */
+/** Daicho's own TLS, by configuration alone, with a key that is made for the test. */
 class TlsTest extends SiteTest {
     private static final String PASSWORD = "of-the-key-store";
 
@@ -64,7 +64,7 @@ class TlsTest extends SiteTest {
         registry.add("spring.ssl.bundle.jks.web.keystore.location", () -> "file:" + store);
         registry.add("spring.ssl.bundle.jks.web.keystore.password", () -> PASSWORD);
         registry.add("spring.ssl.bundle.jks.web.keystore.type", () -> "PKCS12");
-        // An old habit that must not help.
+        // A setting from old times that must have no effect.
         registry.add("spring.ssl.bundle.jks.web.options.enabled-protocols", () -> "TLSv1,TLSv1.1,TLSv1.2,TLSv1.3");
         registry.add("server.ssl.bundle", () -> "web");
     }
@@ -97,11 +97,14 @@ class TlsTest extends SiteTest {
     void refuses_versions_below_1_2() throws IOException {
         assertThat(hello("0301")).startsWith("1503").endsWith("0246");
         assertThat(hello("0302")).startsWith("1503").endsWith("0246");
-        // A handshake goes on.
+        // The handshake continues.
         assertThat(hello("0303")).startsWith("16");
     }
 
-    /** The first record that answers a caller who knows that version and no later one. 0x15 is an alert, 70 the version. */
+    /**
+     * The first record of the answer to a caller that knows this version and no later one. 0x15 is an alert, 70 the
+     * version.
+     */
     private String hello(String version) throws IOException {
         String suites = "c009c00ac013c014c02bc02fc02cc030";
         String extensions = "000a00040002" + "0017" + "000b00020100" + "000d00080006040304010201";

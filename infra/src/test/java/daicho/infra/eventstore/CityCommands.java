@@ -18,7 +18,10 @@ import daicho.shared.result.YearResultCommand.RecordYearResult;
 import java.util.List;
 import java.util.UUID;
 
-/** What it takes until results can be recorded: a city with a department, a plan, a measure and its initiatives. */
+/**
+ * The commands that are needed before results can be recorded: a city with a department, a plan, a measure and its
+ * initiatives.
+ */
 public final class CityCommands {
     static final UUID CITY = EventExamples.CODE.stream();
     static final UUID DEPARTMENT = EventExamples.id(1);
@@ -63,7 +66,7 @@ public final class CityCommands {
                         stage == Stage.INTERIM ? year.firstDay() : null, "相談会を開いた", List.of(), List.of(), null, false));
     }
 
-    /** A plan of its own: a stream that nobody else grows. */
+    /** A separate plan: a stream to which nobody else adds. */
     static AdoptPlan plan(UUID id) {
         return new AdoptPlan(id, "計画", null, FiscalYears.of("R5"), List.of("柱", "施策"), List.of());
     }

@@ -39,8 +39,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Nothing is skipped, whatever writers do between drawing a position and committing it, and no rule is passed by in
- * between. What a transaction does that stays open for long is told by {@link OpenTransactionTest}.
+ * No event is skipped, whatever writers do between drawing a position and committing it, and no rule can be bypassed in
+ * between. {@link OpenTransactionTest} covers transactions that stay open for long.
  */
 class CommitSafetyTest {
     private static final int WRITERS = 8;
@@ -138,7 +138,7 @@ class CommitSafetyTest {
         return lines.toString();
     }
 
-    /** What settling gaps and instants rests on. */
+    /** The basis of settling gaps and instants. */
     @Test
     void knows_who_is_writing_from_before_a_position_is_drawn_until_what_was_written_is_seen() throws Exception {
         LedgerReader reader = quiet.node.reader();
@@ -152,7 +152,7 @@ class CommitSafetyTest {
             raw.connection.setAutoCommit(false);
             long position = raw.append(EventExamples.full().get(0), Ids.next());
             assertThat(reader.writers()).hasSize(1).doesNotContainAnyElementsOf(first);
-            // A part that is taken back leaves the whole a writer.
+            // After a rollback to a savepoint, the transaction is still a writer.
             raw.execute("SAVEPOINT part");
             raw.append(EventExamples.full().get(0), Ids.next());
             raw.execute("ROLLBACK TO SAVEPOINT part");
@@ -164,7 +164,7 @@ class CommitSafetyTest {
         }
     }
 
-    /** Otherwise it would be assigned by the insert itself, after the position was drawn. */
+    /** Otherwise the insert itself would assign it, after the position was drawn. */
     @Test
     void has_a_transaction_id_before_a_position_is_drawn_whoever_inserts() throws Exception {
         try (RawLedger raw = new RawLedger(quiet.database)) {
@@ -213,7 +213,8 @@ class CommitSafetyTest {
                 }
             }
             assertThat(read).isEqualTo(events);
-            // One statement per batch; and once for all gaps below the head the head, the writers, and the batch again.
+            // One statement per batch; and, once for all gaps below the head, three more: for the head, the writers,
+            // and the batch again.
             assertThat(counted.statements.get()).isLessThanOrEqualTo(batches + 3L);
         }
     }
@@ -276,8 +277,8 @@ class CommitSafetyTest {
             assertThat(raw.count("ledger.event WHERE type LIKE 'result.YearResult%'"))
                     .isEqualTo(acknowledged.size() - ROUNDS);
         }
-        // The race was one: in some rounds some came before the closing and some behind it; in how many, the machine
-        // decides.
+        // It was really a race: in some rounds some came before the closing and some after it. In how many rounds
+        // depends on the machine.
         assertThat(torn).as("rounds with both outcomes").isGreaterThan(ROUNDS / 20);
     }
 

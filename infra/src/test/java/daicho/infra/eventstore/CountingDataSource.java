@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Counts the statements of those who have no transaction, and so ask for a connection with every statement. */
+/** Counts the statements of callers without a transaction, which request a connection for every statement. */
 final class CountingDataSource extends DelegatingDataSource {
     final AtomicLong statements = new AtomicLong();
 

@@ -27,7 +27,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** Many add to one stream at the same moment, on several nodes, each of which remembers the stream as it left it. */
+/**
+ * Many commands add to one stream at the same moment, on several nodes. Each node remembers the stream as it left it.
+ */
 class CrowdedStreamTest {
     private static final int SEATS = 100;
     private static final int TURNS = 3;

@@ -140,7 +140,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One event of every type with everything it can say, and one with only what it must say where the two differ. */
+/** One event of every type with all its fields, and one with only the required fields if the two differ. */
 public final class EventExamples {
     public static final MunicipalityCode CODE = new MunicipalityCode("172014");
 
@@ -518,7 +518,7 @@ public final class EventExamples {
         return new SealedText(id(key), "c2VhbGVk");
     }
 
-    /** With every sign that Base64 has beside letters and digits. */
+    /** Contains every sign that Base64 has besides letters and digits. */
     private static SealedText remark(int key) {
         return new SealedText(id(key), "5YiG44GL44KJ44Gq44GE5paH/+==");
     }

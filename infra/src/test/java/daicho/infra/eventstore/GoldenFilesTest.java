@@ -30,9 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What the ledger holds stays readable: every event type and revision has a file with the very bytes that are stored. A
- * file that is there is never changed; a new revision gets a new file and an upcaster. Files that are missing are written
- * by {@code -Ddaicho.test.golden=write}, to be read before they are committed.
+ * Everything in the ledger stays readable: every event type and revision has a file with the exact bytes that are
+ * stored. An existing file is never changed; a new revision gets a new file and an upcaster.
+ * {@code -Ddaicho.test.golden=write} writes missing files; read them before you commit them.
  */
 class GoldenFilesTest {
     private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
@@ -70,7 +70,7 @@ class GoldenFilesTest {
         }
     }
 
-    /** Events that erase are found by their names, and their keys by theirs. */
+    /** Erasing events are found by their names, and their keys by the names of the fields. */
     @Test
     void names_what_erases_alike() {
         List<Event> erasing = EventExamples.full().stream()

@@ -59,7 +59,7 @@ import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
 import org.jspecify.annotations.Nullable;
 
-/** A ledger in memory: the real aggregates decide, unique keys are reserved, nothing is on disk. */
+/** A ledger in memory: the real aggregates decide and unique keys are reserved, but nothing is on disk. */
 public final class InMemoryLedger implements Commands, Streams, DryRuns, Seals {
     public final List<Event> events = new ArrayList<>();
     public final List<Caller> callers = new ArrayList<>();
@@ -92,7 +92,7 @@ public final class InMemoryLedger implements Commands, Streams, DryRuns, Seals {
         }
     }
 
-    /** As if the power failed after so many more events. */
+    /** Acts as if the power failed after that many more events. */
     public void failAfter(int more) {
         refuseAfter = events.size() + more;
     }
@@ -164,7 +164,7 @@ public final class InMemoryLedger implements Commands, Streams, DryRuns, Seals {
         return new InMemoryDryRun(this, aggregates);
     }
 
-    /** Legible, and counted. */
+    /** Leaves the text legible, and remembers what was sealed. */
     @Override
     public SealedText seal(String municipality, String text) {
         sealed.add(text);

@@ -26,9 +26,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Whatever order writers take their transaction ids in, draw positions, insert and end: what is committed is delivered once,
- * in order, and is never waited for longer than the oldest writer stays open. One step after the other on a real server; what
- * is expected is known from the steps and not from the ledger.
+ * In whatever order writers take their transaction ids, draw positions, insert and end: committed events are delivered
+ * once and in order, and a reader never waits longer than the oldest writer stays open. The steps run one after the
+ * other on a real server. The expected outcome follows from the steps and not from the ledger.
  */
 class InterleavingTest {
     private static final Event EVENT = EventExamples.full().get(0);
@@ -54,7 +54,7 @@ class InterleavingTest {
         observer = new RawLedger(database);
         for (int i = 0; i < MOST_WRITERS; i++) {
             RawLedger session = new RawLedger(database);
-            // Thousands of commits of a test need not be on disk.
+            // The thousands of commits of this test need not be on disk.
             session.execute("SET synchronous_commit = off");
             SESSIONS.add(session);
         }
@@ -87,7 +87,7 @@ class InterleavingTest {
         private final List<Long> inserted = new ArrayList<>();
         private State state = State.IDLE;
         private long position;
-        /** Number of the transaction; tells it from later ones of the same session. */
+        /** Number of the transaction, to distinguish it from later ones of the same session. */
         private int transaction;
 
         Writer(RawLedger session) {
@@ -116,7 +116,7 @@ class InterleavingTest {
             state = State.INSERTED;
         }
 
-        /** As the application does it: id, position and row in one statement. */
+        /** Inserts like the application: id, position and row in one statement. */
         void insertAtOnce() throws SQLException {
             if (!open()) {
                 session.connection.setAutoCommit(false);
@@ -137,7 +137,7 @@ class InterleavingTest {
             state = State.IDLE;
         }
 
-        /** The next step of those that insert at most once. */
+        /** Does the next step of a writer that inserts at most once. */
         void step(Ending ending) throws SQLException {
             switch (state) {
                 case IDLE -> takeId();
@@ -148,16 +148,16 @@ class InterleavingTest {
         }
     }
 
-    /** Somebody who follows, and what he was given. */
+    /** A follower, and the events that it received. */
     private static final class Follower {
         private final CountingDataSource counted = new CountingDataSource(node.projectorDataSource());
         private LedgerReader reader;
         private final int limit;
         private long complete;
         private final List<Long> delivered = new ArrayList<>();
-        /** How often in a row nothing was given although there was something. */
+        /** How often in a row the follower received nothing although there was something. */
         private int stalled;
-        /** Transactions that were open when it stood still. */
+        /** Transactions that were open when the follower got nothing. */
         private final Set<String> waitedFor = new HashSet<>();
 
         Follower(long from, int limit) {
@@ -171,7 +171,7 @@ class InterleavingTest {
                     new JdbcTemplate(counted), node.tenancy(), EventSerializer.create(), Upcasters.chain());
         }
 
-        /** Goes on from where it stands and knows nothing else, as after a restart. */
+        /** Continues from its position and knows nothing else, as after a restart. */
         void restart() {
             reader = fresh();
             stalled = 0;
@@ -181,7 +181,7 @@ class InterleavingTest {
         LedgerReader.Batch read(List<Writer> writers) {
             long before = counted.statements.get();
             LedgerReader.Batch batch = reader.read(complete, limit);
-            // The rows; for a gap the head, the writers, and the rows again.
+            // One statement for the rows; for a gap also the head, the writers, and the rows again.
             assertThat(counted.statements.get() - before).isLessThanOrEqualTo(4);
             for (Recorded<? extends Event> event : batch.events()) {
                 assertThat(event.position()).isGreaterThan(complete);
@@ -192,7 +192,8 @@ class InterleavingTest {
             if (batch.held() && batch.events().isEmpty()) {
                 stalled++;
                 Set<String> open = open(writers);
-                // By the second read in a row the reader has looked who is running; who begins later is not waited for.
+                // By the second read in a row, the reader has noted which transactions are running; it does not wait
+                // for those that begin later.
                 if (stalled == 2) {
                     waitedFor.addAll(open);
                 }
@@ -208,7 +209,8 @@ class InterleavingTest {
         }
 
         void readToTheEnd() {
-            // No time is left to anybody: what is still held must be settled by looking again, at most so often.
+            // No more time passes for the writers: events that are still held must be settled by reading again, at most
+            // this often.
             for (int look = 0; look < 10_000; look++) {
                 LedgerReader.Batch batch = read(List.of());
                 if (!batch.held() && batch.events().isEmpty()) {
@@ -237,7 +239,10 @@ class InterleavingTest {
         return List.copyOf(COMMITTED.tailSet(position, false));
     }
 
-    /** B has the lower id, A the lower position; B commits, and its position is above one of a writer above every xmax. */
+    /**
+     * B has the lower id, A the lower position. B commits, and its position is above that of a writer whose id is above
+     * every xmax.
+     */
     @ParameterizedTest
     @EnumSource
     void waits_for_the_lower_position_of_the_higher_id(Ending ending) throws SQLException {
@@ -261,7 +266,7 @@ class InterleavingTest {
         assertThat(follower.delivered).hasSize(ending == Ending.COMMIT ? 2 : 1).isEqualTo(committedSince(from));
     }
 
-    /** All seventy ways to put the steps of two writers one after the other, each with all ways to end, read at every step. */
+    /** All seventy orders of the steps of two writers, each with all ways to end, with a read at every step. */
     @Test
     void delivers_everything_once_and_in_order_in_every_order_of_two_writers_steps() throws SQLException {
         int ways = 0;
@@ -334,10 +339,10 @@ class InterleavingTest {
         long expected = COMMITTED.size();
         long first = Seeds.one();
         for (int i = 0; i < interleavings; i++) {
-            // One that has failed is the first one of a run that is given its seed.
+            // With the seed of a failure, the run begins with the example that failed.
             Seeds.run(first + i, InterleavingTest::interleave);
         }
-        // What the ledger itself says, in case the steps above were not what was thought.
+        // Compares with the ledger itself, in case the steps above did not do what was expected.
         assertThat(observer.count("ledger.event WHERE position > " + begun)).isEqualTo(COMMITTED.size() - expected);
     }
 
@@ -351,7 +356,7 @@ class InterleavingTest {
         List<Follower> followers =
                 List.of(new Follower(from, 64), new Follower(from, 1 + random.nextInt(3)), new Follower(from, 64));
         int steps = 8 + random.nextInt(24);
-        // Somebody who writes elsewhere, for ever: nobody waits for him.
+        // A writer elsewhere that never ends: nobody waits for it.
         observer.connection.setAutoCommit(false);
         try {
             observer.one("SELECT pg_current_xact_id()");

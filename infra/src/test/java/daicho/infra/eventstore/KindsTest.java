@@ -14,9 +14,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Every kind of record describes itself, and is found. */
+/** Every kind of record has a description of itself, and is found. */
 class KindsTest {
-    /** An event of a kind that nobody described. */
+    /** An event whose kind has no description. */
     record Undescribed(UUID stream) implements Event {}
 
     @Test

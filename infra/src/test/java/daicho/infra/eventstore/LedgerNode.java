@@ -26,7 +26,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
-/** One node of Daicho as far as the ledger goes; several of them on one database are several nodes. */
+/** The part of a Daicho node that concerns the ledger; several of them on one database act as several nodes. */
 public final class LedgerNode implements AutoCloseable {
     static final Actor SECRETARIAT =
             new Actor(EventExamples.id(90), "主事", Role.SECRETARIAT, EventExamples.CODE.value(), Set.of());

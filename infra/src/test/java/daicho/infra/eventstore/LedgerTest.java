@@ -57,7 +57,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the ledger promises, on two nodes over one real PostgreSQL. */
+/** The guarantees of the ledger, on two nodes with one real PostgreSQL. */
 class LedgerTest {
     private static final TestDatabase DATABASE = TestDatabase.create();
     private static final AtomicInteger YEAR = new AtomicInteger(1950);
@@ -152,7 +152,7 @@ class LedgerTest {
             UUID plan = Ids.next();
             here.write(CityCommands.plan(plan));
             FiscalYear year = FiscalYear.of("R5");
-            // A writer elsewhere that this node has not heard of.
+            // A writer elsewhere that this node does not know of.
             raw.insert(raw.draw(), 1, new FiscalYearClosed(plan, year, null));
             assertThatExceptionOfType(SQLException.class)
                     .isThrownBy(() -> raw.insert(raw.draw(), 1, new FiscalYearClosed(plan, year, null)))
@@ -327,7 +327,7 @@ class LedgerTest {
                     .isPositive();
         }
 
-        /** The server gives each request an id of its own, so that only the key tells that they are one. */
+        /** The server gives each request an id of its own, so only the key shows that they are the same request. */
         @Test
         void have_one_effect_however_many_arrive_at_once() throws Exception {
             for (int round = 0; round < 5; round++) {
@@ -497,7 +497,7 @@ class LedgerTest {
             Command command = CityCommands.result(result, 1, year, Stage.FINAL);
             try (RawLedger holder = new RawLedger(DATABASE);
                     ExecutorService one = Executors.newSingleThreadExecutor()) {
-                // Whoever enters this key waits for us, with its event appended already.
+                // A writer that inserts this key waits for us, and has already appended its event.
                 holder.connection.setAutoCommit(false);
                 holder.execute("INSERT INTO ops.request_key (municipality, person, key, fingerprint, subject, version,"
                         + " position) VALUES ('172014', '" + LedgerNode.SECRETARIAT.person() + "', '" + key.value()
@@ -524,7 +524,7 @@ class LedgerTest {
         }
     }
 
-    /** Starts all at once; each outcome is what was written or the refusal. */
+    /** Starts all at once; each outcome is the written result or the refusal. */
     private static List<Object> together(List<Callable<Written>> writes) throws Exception {
         CountDownLatch start = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newFixedThreadPool(writes.size())) {

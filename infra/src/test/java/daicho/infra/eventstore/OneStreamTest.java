@@ -31,7 +31,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Many change one record at the same moment, none of them knowing its version. */
+/** Many callers change one record at the same moment, without knowing its version. */
 class OneStreamTest {
     private static final int THREADS = 16;
     private static final int CORRECTIONS = 500;
@@ -64,7 +64,7 @@ class OneStreamTest {
         assertAllKept(2, List.of(here, there));
     }
 
-    /** Those who wait hold none of the few connections: another record changes meanwhile. */
+    /** Callers that wait hold none of the few connections: another record can be changed meanwhile. */
     @Test
     void who_waits_for_one_record_keeps_nobody_from_another() throws Exception {
         UUID held = record(3);
@@ -156,7 +156,7 @@ class OneStreamTest {
         return result;
     }
 
-    /** Without a version, with a request key, as over the API; gives the version it led to. */
+    /** Corrects without a version, with a request key, like over the API; returns the resulting version. */
     private static long correct(LedgerNode node, UUID result, int number) {
         String key = Ids.next().toString();
         return node.commands()

@@ -9,8 +9,9 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * A writer's transaction stays open while others go on, for longer than anybody waits. Beside all other tests, since it
- * mostly waits; on a server of its own, since an open transaction holds up whoever follows a ledger on the same server.
+ * A writer's transaction stays open while others continue, for longer than anybody waits. Runs beside all other tests,
+ * since it mostly waits; on a server of its own, since an open transaction delays every follower of a ledger on the
+ * same server.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class OpenTransactionTest {
@@ -31,7 +32,7 @@ class OpenTransactionTest {
                 ledger.write(40);
                 ledger.read();
                 assertThat(ledger.delivered).hasSize(24);
-                // Woken by nobody: a poll.
+                // Nobody wakes it: this is a poll.
                 ledger.node.signal().await(Long.MAX_VALUE, 500);
             }
             ledger.insertAndCommit();

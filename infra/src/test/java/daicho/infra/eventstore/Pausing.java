@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** A ledger with eight writers, a ninth that can be paused, and somebody who follows. */
+/** A ledger with eight writers, a ninth that can be paused, and a follower. */
 final class Pausing implements AutoCloseable {
     private static final int WRITERS = 8;
 
@@ -77,7 +77,7 @@ final class Pausing implements AutoCloseable {
         return batch;
     }
 
-    /** Until there is nothing more for now; what was missing at one read is asked about at the next. */
+    /** Reads until there is nothing more for now; a position that was missing at one read is checked at the next. */
     void readUntilNothingMore() {
         for (int empty = 0; empty < 2; ) {
             empty = read().events().isEmpty() ? empty + 1 : 0;

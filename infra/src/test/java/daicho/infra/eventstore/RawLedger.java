@@ -18,7 +18,7 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.jspecify.annotations.Nullable;
 
-/** The ledger by hand, as a superuser: what a paused, failing or foreign writer would do. */
+/** Direct access to the ledger as a superuser, to do what a paused, failing or foreign writer would do. */
 public final class RawLedger implements AutoCloseable {
     private static final EventSerializer SERIALIZER = EventSerializer.create();
 
@@ -28,7 +28,7 @@ public final class RawLedger implements AutoCloseable {
         connection = database.connect();
     }
 
-    /** Begins a transaction that has its id, and draws a position in it: a writer about to insert. */
+    /** Begins a transaction with its id, and draws a position in it, like a writer that is about to insert. */
     long begin() throws SQLException {
         connection.setAutoCommit(false);
         one("SELECT pg_current_xact_id()");
@@ -51,7 +51,7 @@ public final class RawLedger implements AutoCloseable {
                 payload.getData());
     }
 
-    /** The first event of a stream of its own. */
+    /** Inserts the first event of a new stream. */
     public void insert(long position, Event event, UUID stream) throws SQLException {
         SerializedObject<String> payload = SERIALIZER.serialize(event, String.class);
         insert(
@@ -64,7 +64,7 @@ public final class RawLedger implements AutoCloseable {
                 payload.getData());
     }
 
-    /** The first event of a stream of its own at whatever position the ledger draws for it, which is given. */
+    /** Appends the first event of a new stream; returns the position that the ledger draws for it. */
     long append(Event event, UUID stream) throws SQLException {
         SerializedObject<String> payload = SERIALIZER.serialize(event, String.class);
         try (PreparedStatement insert = connection.prepareStatement("""

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
-/** What is made anew from the ledger beside a serving node loses nothing that is recorded meanwhile. */
+/** Tables that are rebuilt from the ledger beside a serving node lose nothing that is recorded meanwhile. */
 class RebuildKeysTest {
     private static final TestDatabase DATABASE = TestDatabase.create();
     private static final LocalDate FIRST = LocalDate.of(2026, 4, 1);
@@ -108,7 +108,7 @@ class RebuildKeysTest {
 
     @Test
     void the_key_of_a_text_that_is_recorded_meanwhile_stays() throws SQLException {
-        // As of a command that was sealed long ago and is appended at this very moment.
+        // The keys of a command that was sealed long ago and is appended at this very moment.
         List<UUID> keys = List.of(EventExamples.id(81), EventExamples.id(82));
         for (UUID key : keys) {
             raw.execute("INSERT INTO ops.text_key (key, municipality, secret, made_at)" + " VALUES ('" + key
@@ -163,7 +163,7 @@ class RebuildKeysTest {
                 assertThat(one.get()).isPositive();
             }
         }
-        // As the events say, by SQL alone.
+        // Compares with the events, using only SQL.
         assertThat(raw.count("""
                 ledger.event AS ended LEFT JOIN ops.role_assignment AS standing
                     ON standing.id = ended.stream_id AND standing.municipality = ended.municipality
@@ -207,7 +207,7 @@ class RebuildKeysTest {
                 .isEmpty();
     }
 
-    /** A check at whose side something is recorded once, when it has read the ledger to its end. */
+    /** A check during which something is recorded once, when it has read the ledger to its end. */
     private static LedgerCheck check(Runnable meanwhile) {
         AtomicBoolean done = new AtomicBoolean();
         LedgerReader real = node.reader();

@@ -34,7 +34,7 @@ class SnapshotTest {
                     .isBetween(LedgerConfiguration.EVENTS_PER_SNAPSHOT - 1L, 105L);
             assertThat(raw.one("SELECT (payload -> 'state' ->> 'municipality') FROM ops.snapshot"))
                     .isEqualTo("172014");
-            // A name that only the snapshot knows tells whether it was used.
+            // A name that only the snapshot has shows whether it was used.
             raw.execute("UPDATE ops.snapshot SET payload = replace(payload::text, '課 7\"', '幻の課\"')::json");
         }
         EstablishDepartment ghost = new EstablishDepartment(CITY, Ids.next(), "幻の課", null);
@@ -52,7 +52,7 @@ class SnapshotTest {
         }
     }
 
-    /** Neither where the municipality is remembered nor where its snapshot is read. */
+    /** The municipality must not pass as a plan, whether it is remembered or read from its snapshot. */
     private static void assertIsNoPlan(LedgerNode node) {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> node.write(new AddHeading(CITY, Ids.next(), null, "1", "柱")))

@@ -75,8 +75,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the trail says of events of every type, over HTTP, against what plain SQL finds in the versioned tables, or a
- * record's own route answers, at the positions around them; and what a page of it costs.
+ * Compares the trail's entries for events of every type, over HTTP, with what plain SQL finds in the versioned tables,
+ * or what a record's own route answers, at the positions around the events. Also checks what a page of the trail costs.
  */
 @SpringBootTest(
         classes = {DaichoApplication.class, TrailOfEveryEventTest.Counting.class},
@@ -94,7 +94,7 @@ class TrailOfEveryEventTest {
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final int EVENTS = 400;
 
-    /** Where a row is answered as it is, by the view. */
+    /** Routes that return a row unchanged, by the view. */
     private static final Map<String, String> ROUTES = Map.of(
             "year_result", "/results/",
             "rating", "/ratings/",
@@ -108,7 +108,7 @@ class TrailOfEveryEventTest {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    /** Columns that tell by which event a row came to be, and not of the record. */
+    /** Columns that say by which event a row was made, and nothing about the record. */
     private static final Set<String> OF_THE_ROW = Set.of(
             "id",
             "municipality",
@@ -156,7 +156,7 @@ class TrailOfEveryEventTest {
         DATABASE.register(registry);
     }
 
-    /** Remembers the statements of readers, and counts the rows that they are given. */
+    /** Remembers the statements of readers, and counts the rows that they get. */
     @TestConfiguration(proxyBeanMethods = false)
     static class Counting {
         static final Queue<String> STATEMENTS = new ConcurrentLinkedQueue<>();
@@ -257,7 +257,7 @@ class TrailOfEveryEventTest {
             before.forEach((row, state) -> leaves(row, state, stream, Set.of(), -1, actual));
             Set<UUID> erased = put.event() instanceof ErasingEvent erasing ? erasing.erasedKeys() : Set.of();
             after.forEach((row, state) -> leaves(row, state, stream, erased, 1, actual));
-            // What no row keeps is said by the event itself.
+            // Values that no row keeps come from the event itself.
             TreeMap<String, Integer> own = new TreeMap<>();
             leaves("", JSON.readTree(payload(put.event())), Set.of(), own);
             TreeMap<String, Integer> more = new TreeMap<>(said);
@@ -274,14 +274,15 @@ class TrailOfEveryEventTest {
             }
         }
         assertThat(asked).isGreaterThan(EVENTS / 4);
-        // By chance an event may leave its record as it was, as when nothing was hidden that is shown again.
+        // By chance an event may leave its record unchanged, for example when it shows something again that was not
+        // hidden.
         assertThat(told).hasSizeGreaterThan(65);
         assertThat(events)
                 .extracting(put -> EventTypes.nameOf(put.event().getClass()))
                 .containsAll(EventTypes.all().stream().map(EventTypes::nameOf).toList());
     }
 
-    /** Puts what the record's own route answers in the place of what the tables say; says how often it was asked. */
+    /** Replaces the content of the tables by the answer of the record's own route; returns the number of requests. */
     private int ask(String token, String stream, long position, Map<String, JsonNode> rows) {
         int asked = 0;
         for (Map.Entry<String, String> route : ROUTES.entrySet()) {
@@ -295,8 +296,8 @@ class TrailOfEveryEventTest {
     }
 
     /**
-     * Examples of all types, several records of each, each event as often as chance will and wherever its record is ready
-     * for it.
+     * Examples of all types, with several records of each. Each event occurs a random number of times, wherever its
+     * record allows it.
      */
     private List<Event> inRandomOrder(Random random) {
         List<Event> pool = new ArrayList<>();
@@ -312,7 +313,8 @@ class TrailOfEveryEventTest {
         List<Event> chosen = new ArrayList<>();
         for (int draws = 0; draws < 100_000 && (chosen.size() < EVENTS || !missing.isEmpty()); draws++) {
             Event event = pool.get(random.nextInt(pool.size()));
-            // Enough of what is always possible; then what has to wait for another, and now and then that other.
+            // First enough events that are always possible; then those that must wait for another event, and now and
+            // then that other one.
             boolean wanted = chosen.size() < EVENTS || missing.contains(event.getClass()) || random.nextInt(20) == 0;
             if (wanted && fits(event, chosen, rows)) {
                 chosen.add(event);
@@ -323,7 +325,7 @@ class TrailOfEveryEventTest {
         return chosen;
     }
 
-    /** The same of another record: ids are those of one kind and copy. */
+    /** The same event for another record: the ids are changed for each kind and copy. */
     private static Event of(int copy, Event example) {
         String feature = example.getClass().getPackageName();
         String json = UUIDS.matcher(payload(example))
@@ -346,7 +348,7 @@ class TrailOfEveryEventTest {
         return EventSerializer.create().serialize(event, String.class).getData();
     }
 
-    /** Whether every view can take the event in after the others. */
+    /** Whether every view can take in the event after the others. */
     private boolean fits(Event event, List<Event> earlier, Map<String, Map<UUID, Object>> rows) {
         long sequence = earlier.stream()
                 .filter(before -> before.stream().equals(event.stream()))
@@ -438,7 +440,7 @@ class TrailOfEveryEventTest {
                 for (String row :
                         sql.rows("SELECT to_jsonb(t) FROM view." + table + " t WHERE municipality = '" + CODE + "'")) {
                     JsonNode state = JSON.readTree(String.valueOf(row));
-                    // What the database makes out of the other columns.
+                    // Without columns that the database generates from the others.
                     generated.forEach(column -> ((ObjectNode) state).remove(String.valueOf(column)));
                     String name = table + " " + state.path("id").asString();
                     began.computeIfAbsent(state.path("from_position").asLong(), none -> new HashMap<>())
@@ -450,7 +452,7 @@ class TrailOfEveryEventTest {
         }
     }
 
-    /** What a row says, each thing as often as it says it; parts of lists without what they are found by. */
+    /** The values of a row, each as often as it occurs; parts of lists without their keys. */
     private static void leaves(
             String row, JsonNode state, String stream, Set<UUID> erased, int sign, Map<String, Integer> leaves) {
         String table = row.substring(0, row.indexOf(' '));
@@ -581,11 +583,11 @@ class TrailOfEveryEventTest {
     }
 
     /**
-     * What an answer took.
+     * The cost of an answer.
      *
      * @param entries of the page
      * @param statements that read ledger or views
-     * @param rows that the readers were given
+     * @param rows that the readers got
      */
     private record Cost(int entries, long statements, long rows) {}
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** On an event store of Axon's that counts as Axon Server does: from 0 and without gaps. */
+/** Uses an event store of Axon that counts positions like Axon Server: from 0 and without gaps. */
 @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class AxonServerLedgerReaderTest {
     private static final String CITY = EventExamples.CODE.value();
@@ -135,7 +135,7 @@ class AxonServerLedgerReaderTest {
         ledger.publish(List.of(message));
     }
 
-    /** As it comes over the network: read when somebody asks for what it says. */
+    /** A message as it comes over the network: its payload is deserialized only when it is used. */
     private static DomainEventMessage<?> message(
             UUID stream, long sequence, String type, String payload, @Nullable MetaData metadata) {
         EventSerializer serializer = EventSerializer.create();

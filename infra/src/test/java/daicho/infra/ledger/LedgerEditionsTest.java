@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
-/** Rule 10: the bytes of an edition never change, and it would be found if they did. */
+/** Rule 10: the bytes of an edition never change, and a change would be detected. */
 class LedgerEditionsTest {
     private static final TestDatabase DATABASE = TestDatabase.create();
     private static final Database SERVER = DATABASE.prepared();
@@ -150,7 +150,7 @@ class LedgerEditionsTest {
         publish(edition, document);
         assertThat(check.run().faults()).noneMatch(fault -> fault.startsWith(id));
 
-        // Whoever owns the server can take the trigger and the constraint away; not the digest in the event.
+        // The owner of the server can remove the trigger and the constraint, but not the digest in the event.
         String where = " WHERE publication = '" + edition + "'";
         raw.execute("ALTER TABLE ledger.edition DISABLE TRIGGER refuse_change");
         raw.execute("UPDATE ledger.edition SET bytes = '{\"value\":\"31\"}',"

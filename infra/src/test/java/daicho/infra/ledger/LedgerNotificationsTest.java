@@ -15,10 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Beside all other tests, since it mostly waits. */
+/** Runs beside all other tests, since it mostly waits. */
 @Execution(ExecutionMode.CONCURRENT)
 class LedgerNotificationsTest {
-    /** A thread to speak and one to listen; each attempt may knock twice, with and without encryption. */
+    /** One thread sends and one listens; each attempt may connect twice, with and without encryption. */
     private static final int KNOCKS_A_SECOND = 4;
 
     private static final int SECONDS = 3;
@@ -35,13 +35,13 @@ class LedgerNotificationsTest {
             try {
                 awaitWakeUp(heard, 0);
                 server.stop();
-                // So many come, and not sooner; on a busy machine they may well come later.
+                // That many attempts come, but not sooner; on a busy machine they may come later.
                 assertThat(timeOfKnocks(server.port(), KNOCKS_A_SECOND * SECONDS + 1))
                         .isGreaterThan(Duration.ofSeconds(SECONDS - 1));
                 server.startAgain();
                 awaitWakeUp(heard, heard.wakeUps());
                 long before = heard.wakeUps();
-                // The one who speaks may still be on the way.
+                // The sending thread may not be connected yet.
                 Eventually.until("what is said is heard", () -> {
                     outgoing.wake();
                     heard.await(before, 200);
@@ -58,7 +58,7 @@ class LedgerNotificationsTest {
         assertThat(signal.wakeUps()).isGreaterThan(seen);
     }
 
-    /** How long it takes until somebody has knocked so often where the server was. */
+    /** How long it takes until that many connections were tried on the server's port. */
     private static Duration timeOfKnocks(int port, int knocks) throws IOException {
         long begun = System.nanoTime();
         try (ServerSocket door = new ServerSocket(port, 50, InetAddress.getLoopbackAddress())) {

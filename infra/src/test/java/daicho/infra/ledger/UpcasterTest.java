@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 class UpcasterTest {
     private static final String TYPE = "result.YearResultRecorded";
 
-    /** As if results had first named one department, and then years as text. */
+    /** Assumes that results first named one department, and later years as text. */
     private static final EventUpcaster CHAIN = new EventUpcasterChain(
             new JsonUpcaster(TYPE, "0.1", "0.2", UpcasterTest::severalDepartments),
             new JsonUpcaster(TYPE, "0.2", "1", UpcasterTest::yearAsNumber));

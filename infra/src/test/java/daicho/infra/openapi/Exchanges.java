@@ -31,23 +31,24 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Holds what tests send and get against the description of the API in {@code docs/openapi.json}: the operation is described,
- * and the status for it; the answer is as described, with nothing more in it; what was taken may be sent so, and what was
- * refused for a missing field may not. Whatever is otherwise fails the test, at the place where it was said.
+ * Compares what tests send and get with the description of the API in {@code docs/openapi.json}. The operation and its
+ * status must be described, and the answer must match with nothing more in it. The description must allow an accepted
+ * body, and must not allow one that was refused for a missing field. Every difference fails the test at the place of
+ * the request.
  */
 public final class Exchanges {
-    /** The description, as it stands in the repository. */
+    /** The description in the repository. */
     public static final Path DOCUMENT = Path.of("..", "docs", "openapi.json");
 
     private static final String ADDRESS = "https://daicho.example/openapi.json";
     private static final Set<String> DESCRIPTIONS = Set.of("/api/v1/openapi.json", "/api/v1/docs");
-    /** What the server says of a request that never came to be one of the API. */
+    /** Statuses that the server gives to requests before they reach the API. */
     private static final Set<Integer> OF_THE_SERVER = Set.of(400, 408, 414, 431);
 
     private static final int FAULT = 500;
     private static final ThreadLocal<Boolean> PROVOKED = ThreadLocal.withInitial(() -> false);
 
-    /** Fields that are needed only where another one is not there, which the description says in words. */
+    /** Fields that are required only if another one is missing, which the description says in words. */
     private static final Set<String> ONE_OF_TWO = Set.of("/chair", "/person", "/value");
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -71,7 +72,7 @@ public final class Exchanges {
         }
     }
 
-    /** Holds against another description. */
+    /** Compares with another description. */
     public Exchanges(String text) {
         this.document = JSON.readTree(text);
         this.registry = SchemaRegistry.withDefaultDialect(
@@ -83,18 +84,18 @@ public final class Exchanges {
                                 .build()));
         List<Template> found = new ArrayList<>();
         document.path("paths").propertyNames().forEach(path -> found.add(new Template(path, pattern(path))));
-        // The one with more of its own words first.
+        // The path with fewer variables first.
         found.sort(Comparator.comparingInt(
                 template -> template.path().replaceAll("[^{]", "").length()));
         this.templates = List.copyOf(found);
     }
 
-    /** Fails if what was said is not as described. */
+    /** Fails if the exchange does not match the description. */
     public static void check(HttpRequest request, HttpResponse<?> response) {
         ALL.verify(request, response);
     }
 
-    /** What a test does to meet with a fault of the server, which is no part of the API; in the same thread. */
+    /** Runs an exchange that provokes an error of the server, which is not part of the API; in the same thread. */
     public static <T> T provoking(Supplier<T> exchange) {
         PROVOKED.set(true);
         try {
@@ -198,7 +199,7 @@ public final class Exchanges {
         if (status < 300 && body.length == 0 && described.path("required").asBoolean(false)) {
             faults.add("there was no body, and it is said to be required");
         }
-        // A body of a type that is not described is not read.
+        // The server does not read a body of a type that is not described.
         if (!type.equals("application/json")
                 || body.length == 0
                 || !described.path("content").has(type)) {
@@ -218,7 +219,7 @@ public final class Exchanges {
         }
     }
 
-    /** What is refused for a field that is not there must be said to need it. */
+    /** If a request is refused for a missing field, the description must require that field. */
     private static void missing(JsonNode problem, JsonNode body, Schema schema, List<String> faults) {
         for (JsonNode error : problem.path("errors")) {
             if (error.path("code").asString().equals("record.field_missing")
@@ -230,7 +231,7 @@ public final class Exchanges {
     }
 
     private Schema schema(String pointer) {
-        // By a reference: a schema that is asked for by its place would read the whole document again, and keep it.
+        // Uses a reference: looking a schema up by its place would read the whole document again, and keep it.
         return schemas.computeIfAbsent(
                 pointer, at -> registry.getSchema(JSON.createObjectNode().put("$ref", ADDRESS + "#" + at)));
     }

@@ -61,7 +61,7 @@ class ProviderCallsTest {
                 .map(question -> DynamicTest.dynamicTest(question.getKey(), () -> givesUp(question.getValue())));
     }
 
-    /** A byte now and then is not an answer either. */
+    /** A byte now and then does not count as an answer either. */
     @Test
     void gives_up_when_an_answer_does_not_come_to_its_end() {
         provider.begin(DESCRIPTION, "{", 1_000);
@@ -71,7 +71,7 @@ class ProviderCallsTest {
 
     private void givesUp(ThrowingCallable question) {
         int before = provider.asked();
-        // Without a timeout it would hang for ever.
+        // Without a timeout this would hang for ever.
         assertThatThrownBy(question).isInstanceOf(RuntimeException.class);
         assertThat(provider.asked()).isGreaterThan(before);
     }

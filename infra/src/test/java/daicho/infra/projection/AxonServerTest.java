@@ -19,8 +19,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The same way with the ledger in an Axon Server: none can be brought along, so that this runs only against an empty one
- * at {@code AXON_SERVER_ADDR} (host:port).
+ * The same flow with the ledger in an Axon Server. The tests cannot bring one along, so this runs only against an empty
+ * one at {@code AXON_SERVER_ADDR} (host:port).
  */
 @EnabledIfEnvironmentVariable(
         named = "AXON_SERVER_ADDR",

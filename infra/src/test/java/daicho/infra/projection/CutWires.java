@@ -12,20 +12,20 @@ import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sockets of connections to the database ({@code socketFactory} of their URL) that break when they are told to: at the n-th
- * question that one thread asks at a place of the code, on whichever connection.
+ * Sockets of connections to the database ({@code socketFactory} of their URL) that break on demand: at the n-th query
+ * that one thread sends from one place in the code, on any connection.
  */
 public final class CutWires extends SocketFactory {
-    /** Where the scripts of a schema ask. */
+    /** The place of all queries of a schema's scripts. */
     static final String SCRIPT = "script";
 
-    /** What becomes of the question at which the wire is cut, and of those after it. */
+    /** What happens to the query at which the wire is cut, and to those after it. */
     enum Cut {
         /** It never arrives; other connections live on. */
         BEFORE,
-        /** It arrives and is carried out, and nobody hears the answer; other connections live on. */
+        /** It arrives and is carried out, but the answer is lost; other connections live on. */
         AFTER,
-        /** It never arrives, nor does any other: the process was killed. */
+        /** It never arrives, and no other query arrives: the process was killed. */
         KILLED
     }
 
@@ -42,18 +42,18 @@ public final class CutWires extends SocketFactory {
     private static String at = "";
     private static int nth;
     private static boolean broken;
-    /** Where each question so far was asked. */
+    /** The place of each query so far. */
     private static List<String> asked = new ArrayList<>();
 
-    /** For the driver, which makes one for each connection. */
+    /** For the driver, which creates one factory for each connection. */
     public CutWires() {}
 
-    /** Notes the questions of this thread from now on. */
+    /** Records the queries of this thread from now on. */
     static void arm() {
         arm(Cut.BEFORE, "", 0);
     }
 
-    /** Notes the questions of this thread from now on, and breaks the wire at the n-th that is asked at a place. */
+    /** Records the queries of this thread from now on, and breaks the wire at the n-th query from a place. */
     static void arm(Cut how, String place, int number) {
         cut = how;
         at = place;
@@ -67,13 +67,13 @@ public final class CutWires extends SocketFactory {
         return broken;
     }
 
-    /** Stops counting; says of each question where it was asked. */
+    /** Stops recording; returns the place of each query. */
     static List<String> disarm() {
         victim = null;
         return List.copyOf(asked);
     }
 
-    /** Line of Daicho, or that a script of a schema asks. */
+    /** The line in Daicho's code that sends the query, or the place for a schema's scripts. */
     private static String place(Stream<StackWalker.StackFrame> frames) {
         return frames.filter(frame -> frame.getClassName().startsWith("org.flywaydb.")
                         || (frame.getClassName().startsWith("daicho.infra.")
@@ -153,7 +153,7 @@ public final class CutWires extends SocketFactory {
             if (StackWalker.getInstance()
                     .walk(frames ->
                             frames.anyMatch(frame -> frame.getMethodName().equals("isConnectionDead")))) {
-                // A pool's own question, which it asks or not as time goes by.
+                // A pool's own query, which depends on the time.
                 return false;
             }
             String place = StackWalker.getInstance().walk(CutWires::place);

@@ -43,8 +43,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * Answers for instants a microsecond apart, over a ledger with many events in each millisecond and a clock that was set
- * back, compared with a fold of the ledger in SQL alone.
+ * Compares answers for instants a microsecond apart with a fold of the ledger in plain SQL. The ledger has many events
+ * in each millisecond and a clock that was set back.
  */
 @SpringBootTest(classes = DaichoApplication.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -54,10 +54,13 @@ class InstantsTest {
     private static final int ASKED_AGAIN = 300;
     private static final int EVENTS = 4_000;
     private static final int STREAMS = 40;
-    /** Events after which the clock is set back to where it was almost at the beginning. */
+    /** The number of events after which the clock is set back almost to the beginning. */
     private static final int SET_BACK = 3_000;
 
-    /** What a municipality knew at an instant: the text of each result, the last event, how many of the last 100. */
+    /**
+     * The state of a municipality at an instant: the text of each result, how many events there are in the last 100
+     * positions, and the last position.
+     */
     private record Known(String texts, long events, long position) {}
 
     @DynamicPropertySource
@@ -131,12 +134,12 @@ class InstantsTest {
         }
     }
 
-    /** Whole milliseconds, so that nothing but the order is looked at. */
+    /** Whole milliseconds, so that only the order matters. */
     @Test
     void an_instant_s_position_covers_all_that_was_known_then_although_the_clock_was_set_back() throws Exception {
         try (Connection connection = DATABASE.connect();
                 Statement statement = connection.createStatement()) {
-            // Of a municipality that nobody has asked about yet.
+            // Events of a municipality that nobody has asked about yet.
             List<Instant> recorded = insert(connection, new Random(2), "162019", 1_000, hourAgo());
             Random random = new Random(3);
             for (int i = 0; i < 200; i++) {
@@ -159,10 +162,10 @@ class InstantsTest {
     }
 
     /**
-     * Results of a municipality, recorded over an hour ago at times that never run backwards within a stream, and waits
-     * for the views to have them.
+     * Inserts results of a municipality that were recorded over an hour ago, at times that never run backwards within a
+     * stream, and waits until the views have them.
      *
-     * @param unit microseconds by which times are apart, or a multiple of it
+     * @param unit microseconds between two times; larger gaps are a multiple of it
      * @return when each was recorded
      */
     private List<Instant> history(Connection connection, Random random, String municipality, int unit)
@@ -171,7 +174,7 @@ class InstantsTest {
                 ResultSet floor = statement.executeQuery("SELECT instant FROM ops.recorded_floor")) {
             floor.next();
             Instant after = floor.getTimestamp(1).toInstant().plusMillis(10);
-            // What has been asked for is over.
+            // The past that has been asked for is final.
             return insert(connection, random, municipality, unit, after.isAfter(hourAgo()) ? after : hourAgo());
         }
     }
@@ -210,7 +213,7 @@ class InstantsTest {
                 }
                 clock = clock.plus((long) random.nextInt(150) * unit, ChronoUnit.MICROS);
                 clocks.add(clock);
-                // Whoever goes on with a stream records no earlier than its last event.
+                // An event that continues a stream is never recorded before the stream's last event.
                 UUID stream =
                         streams.get(i < SET_BACK ? random.nextInt(STREAMS / 2) : random.nextInt(STREAMS / 4, STREAMS));
                 Instant at =

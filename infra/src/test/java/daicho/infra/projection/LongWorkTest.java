@@ -48,8 +48,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What takes long and keeps nobody waiting is not ended for it: neither by Daicho's limits for nodes that are frozen, nor
- * by those that the database's administrator has set for all, each far shorter here than the work.
+ * Long work that keeps nobody waiting is not ended: neither by Daicho's limits for frozen nodes, nor by limits that the
+ * database's administrator has set for all. Each limit is far shorter here than the work.
  */
 @SpringBootTest(
         classes = {DaichoApplication.class, LongWorkTest.Dawdling.class},
@@ -115,7 +115,7 @@ class LongWorkTest {
         shown(records.result(0, Records.R3, Ids.next(), "一").position());
     }
 
-    /** A view that takes its time, on a thread where it is to. */
+    /** A view that is slow on the thread where it should be. */
     @TestConfiguration
     static class Dawdling {
         static final ThreadLocal<Boolean> DAWDLES = ThreadLocal.withInitial(() -> false);
@@ -193,7 +193,7 @@ class LongWorkTest {
         AtomicInteger batches = new AtomicInteger();
         rebuild.run(position -> {
             if (batches.incrementAndGet() == 1) {
-                // Which remains to be taken in while the live views stand still.
+                // This event remains to be taken in while the live views stand still.
                 shown(records.result(1, Records.R3, Ids.next(), "二").position());
             } else {
                 dawdle();
@@ -238,7 +238,7 @@ class LongWorkTest {
         try {
             press.print(Records.secretariat(), records.plan, Records.R3);
         } catch (Refusal nothingToPublish) {
-            // Of no concern here.
+            // Does not matter here.
         }
         assertThat(new JdbcTemplate(writer).queryForObject("SELECT 1", Integer.class))
                 .isEqualTo(1);
@@ -248,7 +248,7 @@ class LongWorkTest {
         void run() throws Exception;
     }
 
-    /** Does work that needs a table which somebody keeps to himself for long. */
+    /** Does work that needs a table that somebody else keeps locked for long. */
     private static void held(String table, Work work) throws Exception {
         try (Connection other = DATABASE.connect();
                 Statement statement = other.createStatement()) {

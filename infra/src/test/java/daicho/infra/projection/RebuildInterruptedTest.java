@@ -40,16 +40,16 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** Wherever a rebuild breaks off, the live views answer as before and the next rebuild succeeds. */
+/** Wherever a rebuild is interrupted, the live views answer as before and the next rebuild succeeds. */
 @SpringBootTest(
         classes = {DaichoApplication.class, RebuildInterruptedTest.Squeamish.class},
         webEnvironment = SpringBootTest.WebEnvironment.NONE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RebuildInterruptedTest {
     private static final TestDatabase DATABASE = TestDatabase.create();
-    /** Of the questions that scripts ask, each beside the live views, this many are enough. */
+    /** How many of the queries of scripts are enough, since none of them touches the live views. */
     private static final int OF_SCRIPTS = 4;
-    /** Every question, and a whole rebuild after each: takes hours. */
+    /** Whether to try every query, with a whole rebuild after each, which takes hours. */
     private static final boolean ALL = Boolean.getBoolean("daicho.test.every-interruption");
 
     @DynamicPropertySource
@@ -84,7 +84,7 @@ class RebuildInterruptedTest {
         reads.read(Records.askedAfter(records.correct(result, "三").position()), past -> past.position());
     }
 
-    /** A view that digests no correction, so that there are dead letters; it has nothing to show of them either. */
+    /** A view that fails on every correction, so that there are dead letters; it shows nothing of them either. */
     @TestConfiguration
     static class Squeamish {
         record Row(UUID id, String municipality, String text) implements View.Row {}
@@ -127,7 +127,7 @@ class RebuildInterruptedTest {
             CutWires.arm(cut, question.place(), question.number());
             attempt();
             CutWires.disarm();
-            // What the one before has left was not in the way of this one.
+            // The rest of the previous rebuild was not in the way of this one.
             assertThat(CutWires.hasBroken() || question.number() > 1).as(where).isTrue();
             awaitNobodyAtWork();
             assertThat(text()).as(where).isEqualTo("三");
@@ -139,7 +139,7 @@ class RebuildInterruptedTest {
             }
         }
         assertRebuilds("in the end", letters);
-        // The letters are there, and named; nothing else is.
+        // Only the dead letters are reported, and nothing else.
         assertThat(verification.run(null).findings())
                 .filteredOn(finding -> !finding.differences().isEmpty())
                 .singleElement()
@@ -181,8 +181,8 @@ class RebuildInterruptedTest {
     private record Question(String place, int number) {}
 
     /**
-     * The first question asked at each place, some of those that scripts ask, and the last of those that come again after
-     * the swap; of the cuts at which it is known less what has happened, those around the swap. Or all of them.
+     * The first query at each place, some of the scripts' queries, and the last of those that come again after the
+     * swap. For cuts after which it is less clear what has happened, only those around the swap. Or all of them.
      */
     private static List<Question> questions(List<String> asked, CutWires.Cut cut) {
         Map<String, Integer> numbers = new LinkedHashMap<>();
@@ -208,11 +208,11 @@ class RebuildInterruptedTest {
         try {
             rebuild.run(position -> {});
         } catch (RuntimeException cut) {
-            // As it must, unless it was only about to let go of what it held.
+            // Expected, unless the rebuild was only about to release its locks.
         }
     }
 
-    /** The server has carried out what it still heard, and let go of what the connection held. */
+    /** Waits until the server has carried out what it still received, and released the locks of the connection. */
     private static void awaitNobodyAtWork() {
         Eventually.until(
                 "the server lets go of what the connection held",

@@ -33,7 +33,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** Tables that would show more, or other rows, than the live ones never take their place. */
+/** Tables that would show more rows, or other rows, than the live ones never replace them. */
 @SpringBootTest(classes = DaichoApplication.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SwapTest {
@@ -79,7 +79,7 @@ class SwapTest {
                 .withMessageContaining("differ from the live ones");
     }
 
-    /** By the lines that are compared, since a rebuild for each of these would take long. */
+    /** Checks only the lines that are compared, since a rebuild for each of these would take long. */
     @Test
     void compares_whatever_else_there_is_to_a_schema() throws SQLException {
         List<String> changes = List.of(
@@ -140,12 +140,12 @@ class SwapTest {
                     .isThrownBy(() -> rebuild.run(position -> {}))
                     .withMessageContaining("public.plans");
         } finally {
-            // Fails if it has gone with the old tables.
+            // Fails if the view was dropped with the old tables.
             execute("DROP VIEW public.plans");
         }
     }
 
-    /** Whose position proves nothing: what is still to come before it is waited for once more. */
+    /** The position of such views proves nothing, so events that may still come before it are waited for again. */
     @Test
     void waits_for_a_writer_whom_views_of_an_earlier_rule_have_passed() throws Exception {
         try (Connection paused = DATABASE.connect();

@@ -33,7 +33,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** Rows in the ledger that no version of an event can be made of, put there by hand; everything else goes on. */
+/** Rows in the ledger, inserted by hand, that cannot be read as any version of an event; everything else continues. */
 @SpringBootTest(classes = DaichoApplication.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -79,7 +79,7 @@ class UnreadableEventTest {
         records = new Records(commands).plan(4);
     }
 
-    /** How a row becomes one that cannot be read: SQL for its municipality, type, payload and metadata. */
+    /** How a row is made unreadable: SQL for its municipality, type, payload and metadata. */
     private enum Damage {
         MUNICIPALITY("'x'", "type", "payload", "replace(metadata::text, '172014', 'x')::json"),
         ANOTHER_S_METADATA("municipality", "type", "payload", "replace(metadata::text, '172014', '131016')::json"),
@@ -109,7 +109,7 @@ class UnreadableEventTest {
         }
     }
 
-    /** What a node on the Internet that was taken over could once add. */
+    /** A comment that a taken-over node on the Internet could once add. */
     private static final String COMMENT = """
             SELECT 'x', id, 0, 'Comment', gen_random_uuid(), 'comment.CommentAdded', '1', clock_timestamp(),
                    json_build_object('comment', id, 'municipality', 'x', 'audience', 'PUBLIC', 'nameShown', false,
@@ -173,7 +173,7 @@ class UnreadableEventTest {
                 .isNotEmpty()
                 .allSatisfy(letter -> assertThat(letter.cause()).contains("earlier event"));
 
-        // As a version of Daicho would that can read it.
+        // Acts like a version of Daicho that can read the event.
         readsAs(second, "二");
         assertThat(retry.run()).noneMatch(letter -> letter.position() == second || letter.position() == position);
         assertThat(text(0, result)).isEqualTo("三");
@@ -213,7 +213,7 @@ class UnreadableEventTest {
             statement.execute("INSERT INTO ops.text_key (municipality, key, secret, made_at) VALUES ('172014', '"
                     + secret + "', '\\x00', now() - interval '2 days')");
         }
-        // As if the first event, which reserves the key, were the one.
+        // Treats the first event, which reserves the key, as the unreadable one.
         UUID first = result("始");
         List<String> reserved = column("SELECT key || stream_id FROM ops.unique_key ORDER BY 1");
         assertThat(reserved).hasSizeGreaterThan(before.size());
@@ -226,7 +226,7 @@ class UnreadableEventTest {
         assertThat(column("SELECT key FROM ops.text_key")).contains(secret);
     }
 
-    /** A result of a measure and year that none is of yet. */
+    /** Records a result for a measure and year that have none yet. */
     private UUID result(String text) {
         UUID id = Ids.next();
         records.result(results / 8, new FiscalYear(2018 + results % 8), id, text);
@@ -276,7 +276,10 @@ class UnreadableEventTest {
         }
     }
 
-    /** The ledger itself cannot be changed; a superuser without triggers stands for a version that reads otherwise. */
+    /**
+     * The ledger itself cannot be changed, so a superuser without triggers simulates a version that reads the event
+     * differently.
+     */
     private static void readsAs(long position, String text) throws SQLException {
         unguarded("UPDATE ledger.event AS e SET type = 'result.YearResultCorrected', payload = (SELECT "
                 + correction(text)

@@ -75,7 +75,7 @@ class ViewsTest {
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
         DATABASE.register(registry);
-        // What is tested is that readers get what they wait for, not how fast this machine is.
+        // The test is about readers getting what they wait for, not about the speed of this machine.
         registry.add("daicho.views.patience", () -> "30s");
     }
 
@@ -118,11 +118,11 @@ class ViewsTest {
         records = new Records(commands).plan(6);
     }
 
-    /** A view that cannot digest what is indigestible, until it has learnt to. */
+    /** A view that fails on certain texts, until the test lets it succeed. */
     @TestConfiguration
     static class Fastidious {
         static final AtomicBoolean LEARNT = new AtomicBoolean();
-        /** What the fold of a text brings about. */
+        /** The error that the fold of a text causes. */
         static final Map<String, Error> ERRORS = new ConcurrentHashMap<>();
 
         record Row(UUID id, String municipality, String text) implements View.Row {}
@@ -236,7 +236,7 @@ class ViewsTest {
             draw(statement);
             String row = "SELECT ctid FROM ops.recorded_floor";
             String stored = text(statement, row);
-            // As after a restart, and as another node.
+            // Like after a restart, and like another node.
             SettledInstants restarted = new SettledInstants(new JdbcTemplate(reader), ledger);
             for (int i = 0; i < 20; i++) {
                 assertThat(restarted.settle(before.minusMillis(i), ViewsTest::mustNotWait))
@@ -255,7 +255,7 @@ class ViewsTest {
         throw new IllegalStateException("has to wait");
     }
 
-    /** Names lead to the new tables as soon as they are swapped in, and the snapshot of the reading is older. */
+    /** Names resolve to the new tables as soon as they are swapped in, but the snapshot of the read is older. */
     @Test
     void gives_no_answer_from_new_tables_that_its_snapshot_does_not_see_the_rows_of() throws Exception {
         UUID result = Ids.next();
@@ -272,7 +272,8 @@ class ViewsTest {
                     if (rebuilding.get() == null) {
                         long live = generation(statement);
                         rebuilding.set(threads.submit(() -> rebuild.run(position -> {})));
-                        // Not for its end: it drops the old tables, which this reading has locked.
+                        // Does not wait for the end of the rebuild, which drops the old tables that this read has
+                        // locked.
                         Eventually.until("the swap of the views", () -> generation(statement) != live);
                     }
                     return rows;
@@ -291,7 +292,7 @@ class ViewsTest {
         }
     }
 
-    /** Which tables the name of the views leads to. */
+    /** The tables that the name of the views resolves to. */
     private static long generation(Statement statement) {
         try {
             return one(statement, "SELECT 'view.progress'::regclass::oid::bigint");
@@ -520,7 +521,7 @@ class ViewsTest {
         }
     }
 
-    /** What a writer that was paused before its insert would insert: the second event of the result's stream. */
+    /** The insert of a writer that was paused before it: the second event of the result's stream. */
     private static String lateCorrection(UUID result, long position, String text) {
         return """
                 INSERT INTO ledger.event (position, municipality, stream_id, sequence_number, stream_type, event_id, type,
@@ -535,7 +536,7 @@ class ViewsTest {
                 """.formatted(position, text, result);
     }
 
-    /** A writer between drawing its position and recording. */
+    /** Acts like a writer between drawing its position and recording. */
     private static void draw(Statement statement) throws SQLException {
         statement.execute("SELECT pg_current_xact_id()");
         statement.execute("SELECT nextval(pg_get_serial_sequence('ledger.event', 'position'))");
@@ -560,7 +561,7 @@ class ViewsTest {
                 .allSatisfy(finding -> assertThat(finding.differences()).isEmpty());
     }
 
-    /** Whether writers that begin now are already kept from recording at or before the instant asked for. */
+    /** Whether writers that begin now can no longer record at or before the instant that was asked for. */
     private static boolean floorIsAt(Statement statement, Asked asked) {
         Instant instant = ((AsOf.Moment) asked.asOf()).instant();
         try (var row = statement.executeQuery("SELECT 1 FROM ops.recorded_floor WHERE instant >= '" + instant + "'")) {
@@ -588,7 +589,7 @@ class ViewsTest {
                 .orElse("absent");
     }
 
-    /** What the ledger was told of the last retry: the positions tried, and how many stayed. */
+    /** What the ledger says about the last retry: the positions tried, and how many letters stayed. */
     private static String lastRetry() throws SQLException {
         try (Connection connection = DATABASE.connect();
                 Statement statement = connection.createStatement();

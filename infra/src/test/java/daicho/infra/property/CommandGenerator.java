@@ -27,9 +27,9 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes commands of any type out of what is known and what is not: mostly such as somebody might send, some of which are
- * carried out, and some that nobody should. Knows the types of fields and, where a type says too little, their names; no
- * command by itself, so that a new one is tried as soon as it exists.
+ * Makes commands of any type from known and unknown values. Most are such as somebody might send, and some of these are
+ * carried out; others are such as nobody should send. It knows the types of fields and, if a type says too little,
+ * their names. It knows no single command, so that a new one is tried as soon as it exists.
  */
 final class CommandGenerator {
     private static final List<String> TEXTS = List.of(
@@ -47,7 +47,7 @@ final class CommandGenerator {
     static final List<MunicipalityCode> CITIES =
             List.of(new MunicipalityCode("172014"), new MunicipalityCode("032093"));
 
-    /** Fields whose name says what the value is for and not what it is. */
+    /** Fields whose name says what the value is for, and not what it is. */
     private static final Map<String, String> MEANINGS = Map.of(
             "parent", "heading",
             "predecessor", "department",
@@ -98,7 +98,7 @@ final class CommandGenerator {
         List<@Nullable Object> values = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
             boolean target = component.isAnnotationPresent(TargetAggregateIdentifier.class);
-            // Some commands make a stream, some a part of one; the others are refused for naming what is not there.
+            // Some commands create a stream, some a part of one; the others are refused because the id does not exist.
             boolean another = outermost && component.getType() == UUID.class && chance(target ? 40 : 20);
             values.add(
                     another
@@ -109,7 +109,7 @@ final class CommandGenerator {
     }
 
     private @Nullable Object value(String name, Type type, @Nullable AnnotatedType annotated) {
-        // Bounds and references that need not be there narrow everything down, so they mostly are not.
+        // Optional bounds and references narrow everything down, so they are mostly left out.
         int absent = type == FiscalYear.class || type == UUID.class ? 90 : 60;
         if (annotated != null && annotated.isAnnotationPresent(Nullable.class) && chance(absent)) {
             return null;
@@ -123,7 +123,7 @@ final class CommandGenerator {
                 .filter(value -> boxed(simple).isInstance(value))
                 .toList();
         int reuse = simple == UUID.class || simple == int.class ? 95 : simple == FiscalYear.class ? 20 : 10;
-        // Nobody but the server seals, and each text anew.
+        // Only the server seals, and it seals each text anew.
         if (!fitting.isEmpty() && simple != SealedText.class && chance(reuse)) {
             return fitting.get(random.nextInt(fitting.size()));
         }
@@ -141,7 +141,7 @@ final class CommandGenerator {
                 name.equals("levelNames") ? 2 + random.nextInt(2) : random.nextInt(100) < 7 ? 0 : 1 + random.nextInt(2);
         for (int i = 0; i < size; i++) {
             Object value = value(one, of, null);
-            // The same thing twice is a mistake, and as rare as other mistakes.
+            // The same value twice is a mistake, and as rare as other mistakes.
             if (value != null && (!values.contains(value) || chance(10))) {
                 values.add(value);
             }
@@ -190,7 +190,10 @@ final class CommandGenerator {
         throw new IllegalStateException("no way to make " + type + " for " + name);
     }
 
-    /** A record of any kind is named by its kind: {@code YEAR_PLAN} by what fields {@code yearPlan} hold. */
+    /**
+     * A record of any kind, found by the field of its kind: a {@code YEAR_PLAN} by the values of fields named
+     * {@code yearPlan}.
+     */
     private CommentSubject subject() {
         List<String> types = List.copyOf(Kinds.subjects().keySet());
         String type = types.get(random.nextInt(types.size()));

@@ -18,13 +18,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** What holds of comments, told from their events alone. */
+/** The rules for comments, checked from their events alone. */
 final class CommentInvariants {
     private final Map<UUID, Audience> audiences = new HashMap<>();
     /** Comments and keys. */
     private final Set<UUID> erased = new HashSet<>();
 
-    /** Citizens speak in public only, nothing internal is approved, and what is erased is gone and gets no answer. */
+    /**
+     * Citizens' comments are always public, no internal comment is approved, and an erased comment is gone and gets no
+     * answer.
+     */
     void take(Recorded<? extends Event> event) {
         switch (event.event()) {
             case CommentAdded e -> {

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Rule 7 of the design, told from the events alone. */
+/** Rule 7 of the design, checked from the events alone. */
 final class CommitteeInvariants {
     private record Time(UUID seat, UUID person, LocalDate from, LocalDate last, LocalDate termEnd) {
         boolean in(LocalDate day) {
@@ -125,7 +125,7 @@ final class CommitteeInvariants {
         }
     }
 
-    /** On no day are there more members than the rule of the day allows, or one person twice. */
+    /** Checks that on no day there are more members than that day's rule allows, or one person twice. */
     void check() {
         councils.forEach((id, council) -> {
             Set<LocalDate> days = new HashSet<>();

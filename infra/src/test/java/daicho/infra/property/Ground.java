@@ -71,11 +71,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** A plan and a council in each city to begin with: from nothing at all, random commands would rarely get anywhere. */
+/** A plan and a council in each city to begin with: without them, random commands would rarely succeed. */
 final class Ground {
     private Ground() {}
 
-    /** By the code of the city, in the order to be carried out. */
+    /** The commands by the code of the city, in the order in which they are carried out. */
     static Map<String, List<Command>> commands(Supplier<UUID> ids) {
         Map<String, List<Command>> commands = new LinkedHashMap<>();
         CommandGenerator.CITIES.forEach(city -> commands.put(city.value(), of(city, ids)));
@@ -143,7 +143,7 @@ final class Ground {
         return ground;
     }
 
-    /** Roles with tokens on them, of which some are still to be rotated, revoked and ended. */
+    /** Roles with tokens, some of which can still be rotated, revoked and ended. */
     private static void access(List<Command> ground, List<UUID> departments, Supplier<UUID> ids) {
         LocalDate from = LocalDate.of(2019, 4, 1);
         for (UUID department : departments) {
@@ -159,7 +159,10 @@ final class Ground {
         }
     }
 
-    /** A round that goes on, and one that was closed after a member turned out to have left, reopened and closed again. */
+    /**
+     * An open round, and one that was closed after it turned out that a member had left, and then reopened and closed
+     * again.
+     */
     private static void scored(
             List<Command> ground, UUID plan, List<UUID> measures, List<Command> council, Supplier<UUID> ids) {
         UUID committee = council.getFirst().stream();
@@ -189,7 +192,7 @@ final class Ground {
         }
     }
 
-    /** What was handed down from paper. */
+    /** Records that come from paper. */
     private static void reported(List<Command> ground, UUID plan, List<UUID> measures, Supplier<UUID> ids) {
         UUID round = ids.get();
         FiscalYears years = new FiscalYears(new FiscalYear(2018), new FiscalYear(2019));
@@ -215,7 +218,10 @@ final class Ground {
         return new SealedText(ids.get(), "c2VhbGVk");
     }
 
-    /** A plan that is over, and was published: a year in which nothing is missing is rare in a random plan; here, nobody owes any. */
+    /**
+     * A plan that is over, and was published. A year without missing records is rare in a random plan; here, nothing is
+     * owed.
+     */
     private static void published(List<Command> ground, UUID department, Supplier<UUID> ids) {
         UUID plan = ids.get();
         FiscalYears years = new FiscalYears(new FiscalYear(2018), new FiscalYear(2026));

@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the ledger's events have named so far, by the names of their fields, so that random commands hit what exists. A
- * field of one name means one thing in all commands and events; that is a rule of the house.
+ * The values in the ledger's events so far, by the names of their fields, so that random commands find existing
+ * records. A field of one name means the same in all commands and events; that is a house rule.
  */
 final class KnownValues {
     private static final int DEPTH = 6;
@@ -46,9 +46,9 @@ final class KnownValues {
     }
 
     /**
-     * Values that belong together: those of a random event and of the beginnings of the streams that it names; of a few
-     * random events the one that knows most of what is wanted. Each value is listed under the name of its field, and that
-     * of a list {@code departments} also as one {@code department}.
+     * Values that belong together: those of a random event and of the beginnings of the streams that it names. Of a few
+     * random events it uses the one with most of the wanted fields. Each value is listed under the name of its field,
+     * and those of a list {@code departments} also as single {@code department}s.
      *
      * @param wanted names of fields
      */
@@ -56,7 +56,8 @@ final class KnownValues {
         Map<String, List<Object>> best = Map.of();
         long most = -1;
         for (int i = 0; i < CANDIDATES && !events.isEmpty(); i++) {
-            // Beginnings as often as everything else: a plan is adopted once and then corrected a hundred times.
+            // Beginnings are as likely as all other events together, since a plan is adopted once and then corrected a
+            // hundred times.
             List<Event> from = random.nextBoolean() ? events : beginnings;
             Map<String, List<Object>> found = new LinkedHashMap<>();
             harvest(from.get(random.nextInt(from.size())), found, DEPTH);
@@ -69,7 +70,7 @@ final class KnownValues {
         return best;
     }
 
-    /** A value that any event has named so, wherever it belongs. */
+    /** A value of that name from any event, whatever it belongs to. */
     Optional<Object> any(String name, Class<?> type, Random random) {
         List<Object> values = all.getOrDefault(name, List.of()).stream()
                 .filter(type::isInstance)

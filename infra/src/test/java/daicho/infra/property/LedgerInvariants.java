@@ -35,8 +35,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rules of the design, told from the events of one municipality alone and without any code that decides. Another
- * municipality's records may have the same ids.
+ * Rules of the design, checked from the events of one municipality alone, without any of the code that makes decisions.
+ * Another municipality's records may have the same ids.
  */
 final class LedgerInvariants {
     /** A fiscal year of a plan. */
@@ -123,7 +123,10 @@ final class LedgerInvariants {
         }
     }
 
-    /** Rule 10: an edition is of a closed year, and nothing of its city stands between what it shows and itself. */
+    /**
+     * Rule 10: an edition belongs to a closed year, and no event of its city comes between the position that it shows
+     * and its own.
+     */
     private void editionsShowAllThatWasRecordedOfAClosedYear(Recorded<? extends Event> event) {
         String municipality = event.act().actor().municipality();
         if (event.event() instanceof EditionPublished e) {

@@ -53,8 +53,8 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.util.ClassUtils;
 
 /**
- * Random commands of every type there is, by everybody, valid or not. Whatever was asked, the rules hold of the ledger
- * and the views equal its fold. The seed is that of {@link Seeds}.
+ * Random commands of every existing type, by everybody, valid or not. Whatever was requested, the ledger keeps the
+ * rules and the views equal its fold. The seed is that of {@link Seeds}.
  */
 @SpringBootTest(classes = DaichoApplication.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -62,7 +62,7 @@ class RandomCommandsTest {
     private static final TestDatabase DATABASE = TestDatabase.create();
     private static final int COMMANDS = Integer.getInteger("daicho.test.random-commands", 6_000);
     private static final List<Role> ROLES = List.of(Role.values());
-    /** Commands after which less is possible are rare, in life as well. */
+    /** Commands after which less is possible; they are rare, as in real life. */
     private static final Pattern ENDS =
             Pattern.compile("^(Close|Retire|ReviseInitiative|Reorganise|Terminate|Resign|Remove|Withdraw|Erase)");
 
@@ -116,7 +116,7 @@ class RandomCommandsTest {
                     take(commands.write(command, caller(usual(command), city, generator)), before, known, events);
                     tallies.computeIfAbsent(command.getClass().getSimpleName(), name -> new Tally()).done++;
                 }));
-        // Rule 15: no rule needs the views. At first they stand still, and nobody can publish from them.
+        // Rule 15: no rule needs the views. So they stand still at first, and nobody can publish from them.
         try (Connection connection = DATABASE.connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -124,7 +124,7 @@ class RandomCommandsTest {
             tryCommands(COMMANDS / 4, PublishEdition.class, random, types, known, generator, events, tallies);
         }
         tryCommands(COMMANDS - COMMANDS / 4, null, random, types, known, generator, events, tallies);
-        // In turns: one of them may have to wait for another's effect.
+        // The types take turns, since one may have to wait for another's effect.
         for (int i = 0; i < COMMANDS; i++) {
             types.stream()
                     .filter(type -> tallies.getOrDefault(type.getSimpleName(), Tally.NONE).done == 0)
@@ -182,7 +182,9 @@ class RandomCommandsTest {
         }
     }
 
-    /** Of a few types the one that was carried out least, so that what is hard to hit is tried more often. */
+    /**
+     * Of a few types, the one that was carried out least often, so that types that rarely succeed are tried more often.
+     */
     private static Class<? extends Command> rarest(
             List<Class<? extends Command>> types, Map<String, Tally> tallies, Random random) {
         return Stream.generate(() -> types.get(random.nextInt(types.size())))
@@ -201,7 +203,7 @@ class RandomCommandsTest {
         }
     }
 
-    /** Positions of refused commands are gaps, which take the reader a second look to give up. */
+    /** Positions of refused commands are gaps, and the reader needs a second read to pass them. */
     private List<Recorded<? extends Event>> upTo(long position, long after) {
         for (int look = 0; look < 3; look++) {
             LedgerReader.Batch batch = ledger.read(after, 1_000);
@@ -245,7 +247,7 @@ class RandomCommandsTest {
         return caller(role, municipality, generator);
     }
 
-    /** Who sends such a command as a rule. */
+    /** The role that usually sends such a command. */
     private static Role usual(Command command) {
         return command instanceof RoleAssignmentCommand
                         || command instanceof TokenCommand

@@ -5,7 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** ReflectedRecords by reflection. */
+/** Reads and makes records by reflection. */
 final class ReflectedRecords {
     private ReflectedRecords() {}
 

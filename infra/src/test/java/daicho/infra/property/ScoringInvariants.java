@@ -25,11 +25,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Rule 6 of the design, told from the events alone. */
+/** Rule 6 of the design, checked from the events alone. */
 final class ScoringInvariants {
     private final Map<UUID, ScoringRoundOpened> rounds = new HashMap<>();
     private final Set<UUID> closed = new HashSet<>();
-    /** What stands, by round, measure and seat. */
+    /** The valid scores, by round, measure and seat. */
     private final Map<UUID, Map<UUID, Map<UUID, Given>>> scores = new HashMap<>();
     /** Who sat in which seat, from and until which day. */
     private final Map<UUID, List<Sitting>> seats = new HashMap<>();
@@ -120,7 +120,7 @@ final class ScoringInvariants {
         return scores.computeIfAbsent(round, key -> new HashMap<>()).computeIfAbsent(measure, key -> new HashMap<>());
     }
 
-    /** In tenths and whole numbers: half a tenth or more is rounded up. */
+    /** Compares the average in tenths, with whole numbers: half a tenth or more is rounded up. */
     private static void requireExact(Tally tally, Collection<Integer> scores) {
         int sum = scores.stream().mapToInt(score -> score).sum();
         int count = scores.size();

@@ -1,4 +1,4 @@
-/** Random commands against the whole application, and what must hold of the ledger whatever was asked of it. */
+/** Random commands against the whole application, and the rules that the ledger must keep whatever was requested. */
 @NullMarked
 package daicho.infra.property;
 

@@ -132,7 +132,7 @@ class TextKeysTest {
                 .withMessageNotContaining("半分");
     }
 
-    /** The roles that Daicho works with may make, read and destroy keys, never change one. */
+    /** Daicho's roles may make, read and destroy keys, but never change one. */
     @Test
     void keys_are_made_and_destroyed_and_never_changed() throws SQLException {
         UUID key = Ids.next();

@@ -134,7 +134,7 @@ class AccessTokensTest {
         assertThat(tokens.lastUsed(KANAZAWA)).containsKey(id);
         Instant before = Instant.now().truncatedTo(ChronoUnit.HOURS);
         tokens.writeUse();
-        // Two only if the hour has just struck.
+        // The two differ only if a new hour has just begun.
         assertThat(List.of(before, Instant.now().truncatedTo(ChronoUnit.HOURS))).contains(lastUsed(id));
     }
 

@@ -4,7 +4,7 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The time that limits on requests go by, which passes only as a test says, however long it takes itself. */
+/** The clock for limits on requests; it moves only when a test says so, however long the test itself takes. */
 public final class StoppedTime implements TimeMeter {
     private final AtomicLong nanos = new AtomicLong();
 

@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 
-/** Tokens where there is no ledger that they could follow from: their rows are put where the ledger would put them. */
+/** Tokens for tests without a ledger: inserts the rows that the ledger would produce. */
 @TestComponent
 public final class TestTokens {
     private final AccessTokens tokens;
@@ -26,7 +26,7 @@ public final class TestTokens {
         this.tenancy = tenancy;
     }
 
-    /** A token of a new assignment that holds today and is good for everything. */
+    /** A token of a new assignment that is in force today, with all scopes. */
     public String create(
             String label,
             String municipality,
@@ -70,7 +70,7 @@ public final class TestTokens {
         return secret.text();
     }
 
-    /** Runs a change of a token's row, and lets it be looked up again. */
+    /** Changes a token's row, and makes sure that it is looked up again. */
     void change(String municipality, UUID token, String set, Object... values) {
         Object[] parameters = Arrays.copyOf(values, values.length + 2);
         parameters[values.length] = municipality;

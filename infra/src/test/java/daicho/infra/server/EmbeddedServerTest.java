@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedServerTest {
-    /** One cluster for all tests, as initdb takes a second; each starts and stops the server. */
+    /** One cluster for all tests, since initdb takes a second; each test starts and stops the server. */
     @TempDir
     private static Path parent;
 

@@ -29,7 +29,7 @@ public final class MortalServer implements AutoCloseable {
         return port;
     }
 
-    /** As a node is told. */
+    /** The settings for a node. */
     public Map<String, String> environment() {
         Login login = server.administrator();
         return Map.of(
@@ -42,7 +42,7 @@ public final class MortalServer implements AutoCloseable {
         return TestDatabase.on(server.administrator());
     }
 
-    /** Stops it in order, as its operator would. */
+    /** Stops it cleanly, as its operator would. */
     public void stop() {
         server.close();
     }

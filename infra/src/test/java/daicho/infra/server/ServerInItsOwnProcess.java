@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
-/** Owns a data directory from another JVM until it is closed or killed. */
+/** Owns a data directory in another JVM until it is closed or killed. */
 final class ServerInItsOwnProcess implements AutoCloseable {
     private final Process process;
     private final BufferedReader output;
@@ -52,7 +52,7 @@ final class ServerInItsOwnProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** What it still writes, until it ends. */
+    /** The rest of its output, until it ends. */
     CompletableFuture<String> rest() {
         return CompletableFuture.supplyAsync(() -> output.lines().collect(Collectors.joining("\n")));
     }

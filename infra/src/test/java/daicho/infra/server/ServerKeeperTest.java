@@ -26,7 +26,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Beside all other tests, since it mostly waits for a server of its own. */
+/** Runs beside all other tests, since it mostly waits for a server of its own. */
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("the kept server")
 class ServerKeeperTest {

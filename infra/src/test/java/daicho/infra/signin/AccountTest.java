@@ -39,7 +39,7 @@ class AccountTest extends PagesTest {
         assertThat(heard.of(auditor.account().id())).contains(AccessType.PASSWORD_CHANGED);
     }
 
-    /** So that somebody notices when it was not they. */
+    /** The list lets people notice sign-ins that were not their own. */
     @Test
     void shows_who_came_in_and_who_was_kept_out() {
         Somebody auditor = somebody(Role.AUDITOR);
@@ -52,7 +52,7 @@ class AccountTest extends PagesTest {
         assertThat(signIns(visitor.get("/account", "Accept-Language", "ja")))
                 .containsExactlyInAnyOrder("サインイン 127.0.0.1", "失敗：パスワード違い 127.0.0.1");
 
-        // A stranger who fails on and on hides nothing.
+        // A stranger who fails again and again hides nothing.
         for (int i = 1; i <= 12; i++) {
             sql("""
                     WITH entry AS (
@@ -71,12 +71,12 @@ class AccountTest extends PagesTest {
                 .contains("Signed in 127.0.0.1");
         assertThat(flooded.text()).contains(">1 February 2031, 00:30<", "datetime=\"2031-01-31T15:30:00Z\"");
         assertThat(visitor.get("/account", "Accept-Language", "ja").text()).contains(">2031年2月1日 0:30<");
-        // What is one's own tells of nobody else, and is read without a trace.
+        // One's own entries say nothing about others, and reading them leaves no entry.
         assertThat(visitor.get(M + "/access-log?type=ACCESS_LOG_READ").text()).doesNotContain("GET /account");
         sql("DELETE FROM ops.access_log WHERE at > '2031-01-01'");
     }
 
-    /** What was done and from where, row by row. */
+    /** What was done and from which address, row by row. */
     private static List<String> signIns(Visitor.Page page) {
         return Pattern.compile("<tr>(.*?)</tr>", Pattern.DOTALL)
                 .matcher(page.between("<table id=\"sign-ins\">", "</table>"))

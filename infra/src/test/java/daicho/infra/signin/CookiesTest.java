@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
-/** Behind a proxy that speaks TLS; the cookies are carried by hand, since no browser would send them without it. */
+/** Behind a proxy with TLS. The test sends the cookies itself, since no browser would send them without TLS. */
 @TestPropertySource(properties = "daicho.sign-in.https=on")
 class CookiesTest extends PagesTest {
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The packaged records on the embedded database, and the accounts to try them with. */
+/** The packaged records on the embedded database, and the accounts for trying them out. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemoAccountsTest {
     @TempDir

@@ -17,7 +17,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
-/** A database of one's own, whatever is set and whatever was restored into it. */
+/** An operator's own database, whatever is set and whatever was restored into it. */
 @TestPropertySource(properties = {"daicho.sample=on", "daicho.sign-in.demo=on", "daicho.database.attach=true"})
 class DemoKeptOutTest extends PagesTest {
     @TempDir

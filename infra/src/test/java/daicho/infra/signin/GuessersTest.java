@@ -45,9 +45,9 @@ class GuessersTest extends PagesTest {
             for (Future<Integer> one : tries) {
                 answers.merge(one.get(), 1, Integer::sum);
             }
-            // Those that were under way when the last one counted are answered, too.
+            // Attempts that were under way when the last one counted get an answer, too.
             assertThat(answers.get(401)).as("%s", answers).isBetween(LIMIT, LIMIT + GUESSERS - 1);
-            // The others are refused; a few, as long as that is not yet known, since too many wait to be checked.
+            // The others are refused. A few get 503 before the limit is known, since too many wait to be checked.
             assertThat(answers.keySet()).isSubsetOf(401, 429, 503);
             assertThat(answers.get(429)).as("%s", answers).isPositive();
         }
@@ -55,7 +55,7 @@ class GuessersTest extends PagesTest {
         Visitor.Page refused = enter(visitor(), known.loginName(), PASSWORD);
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.header("Retry-After")).isEqualTo("2");
-        // Who waits for as long as told may try once more.
+        // A caller who waits for as long as the answer says may try once more.
         time.pass(Duration.ofSeconds(2));
         assertThat(enter(visitor(), known.loginName(), "wrong").status()).isEqualTo(401);
         assertThat(enter(visitor(), known.loginName(), "wrong").status()).isEqualTo(429);

@@ -13,7 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** A provider that takes every connection and answers nothing but what it is told to. */
+/** A provider that accepts every connection, and answers only what the test tells it to. */
 public final class HangingProvider implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Queue<Socket> held = new ConcurrentLinkedQueue<>();
@@ -32,12 +32,12 @@ public final class HangingProvider implements AutoCloseable {
         return held.size();
     }
 
-    /** What it says to whoever asks for a path, as JSON. */
+    /** Sets the JSON answer to requests for a path. */
     public void answer(String path, String json) {
         begin(path, json, json.getBytes(StandardCharsets.UTF_8).length);
     }
 
-    /** The same, of which not all comes. */
+    /** The same, but the answer never comes completely. */
     public void begin(String path, String json, int length) {
         answers.put(
                 path,

@@ -55,16 +55,16 @@ import org.springframework.test.context.TestPropertySource;
             "daicho.sign-in.openid.473006.issuer=http://127.0.0.1:1",
             "daicho.sign-in.openid.473014.client-id=daicho",
             "daicho.sign-in.openid.473014.client-secret=" + Provider.SECRET,
-            // Two that hang, one when it is asked for tokens, one when it is asked for its keys.
+            // Two providers that hang, one when it is asked for tokens, one when it is asked for its keys.
             "daicho.sign-in.openid.473022.client-id=daicho",
             "daicho.sign-in.openid.473031.client-id=daicho",
-            // Long enough for the one that answers, on however busy a machine.
+            // Long enough for the provider that answers, even on a busy machine.
             "daicho.sign-in.provider-timeout=15s",
         })
 class OpenIdTest extends PagesTest {
     private static final int PROVIDER_PORT = free();
 
-    /** The half hour that is set, and a minute for who asks at its very end. */
+    /** The configured half hour, and one more minute for requests at its very end. */
     private static final int IDLE_SECONDS = 31 * 60;
 
     private static final HangingProvider WITHOUT_TOKENS = hanging();
@@ -83,7 +83,7 @@ class OpenIdTest extends PagesTest {
         registry.add("daicho.sign-in.openid.473031.issuer", WITHOUT_KEYS::address);
     }
 
-    /** After Daicho, which does not need it to start. */
+    /** Started after Daicho, which does not need the provider at its start. */
     @BeforeAll
     void start_the_provider() {
         provider = Provider.start(
@@ -99,7 +99,7 @@ class OpenIdTest extends PagesTest {
         WITHOUT_KEYS.close();
     }
 
-    /** Goes from Daicho's page to the provider, signs in there, and comes back; as far as it goes. */
+    /** Goes from Daicho's page to the provider, signs in there, and comes back, as far as that works. */
     private Visitor.Page arrive(Visitor visitor, String municipality, String user, Map<String, Object> claims) {
         Provider.CLAIMS.put(user, claims);
         Visitor.Page theirs = visitor.follow(visitor.get("/sign-in/openid/" + municipality));
@@ -152,7 +152,7 @@ class OpenIdTest extends PagesTest {
                 .isEqualTo("claims_department");
     }
 
-    /** As a provider of somebody else's would make them, or one that repeats itself. */
+    /** ID tokens as another party's provider would make them, or a provider that repeats an old one. */
     @Test
     void refuses_what_was_not_said_by_this_provider_to_this_client_now() {
         Map<String, Object> good = Map.of("city", CODE, "groups", "kansa");
@@ -200,7 +200,7 @@ class OpenIdTest extends PagesTest {
                         .location())
                 .isEqualTo("/sign-in?problem=returned");
         assertThat(failedAt()).isEqualTo(CODE);
-        // Of one without a provider nobody fills the log.
+        // Nobody can fill the log with a municipality that has no provider.
         assertThat(visitor.get("/sign-in/openid/172014").location()).isEqualTo("/sign-in?problem=provider");
         assertThat(failedAt()).isNull();
         assertThat(visitor.get(M).status()).isEqualTo(401);
@@ -223,7 +223,7 @@ class OpenIdTest extends PagesTest {
             Future<?> tokens = browsers.submit(() -> refusedBy("473022", WITHOUT_TOKENS));
             Future<?> keys = browsers.submit(() -> refusedBy("473031", WITHOUT_KEYS));
             for (Future<?> refused : List.of(tokens, keys)) {
-                // They would hang for ever.
+                // Otherwise they would hang for ever.
                 refused.get(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS);
             }
         }
@@ -249,25 +249,25 @@ class OpenIdTest extends PagesTest {
                 .isEqualTo("302 /sign-in?problem=returned");
     }
 
-    /** Whoever only sets out, again and again, must not fill the memory of the node. */
+    /** Starting the sign-in again and again must not fill the memory of the node. */
     @Test
     void remembers_for_minutes_only_who_set_out() {
         Visitor visitor = visitor();
         visitor.get("/sign-in/openid/" + CODE);
         assertThat(secondsOf(visitor)).isEqualTo(300);
-        // What came back is not what was asked: nothing is remembered any longer.
+        // The response does not belong to the request, so nothing is remembered any longer.
         visitor.get("/sign-in/openid/return/" + CODE + "?code=x&state=forged");
         assertThat(secondsOf(visitor)).isZero();
         arrive(visitor, CODE, "ueda", Map.of("city", CODE, "groups", "kansa"));
         assertThat(secondsOf(visitor)).isEqualTo(IDLE_SECONDS);
-        // Nor does anybody lose a session by a link to such an answer, or by setting out anew.
+        // A link to such an answer, or a new start of the sign-in, does not end anybody's session.
         visitor.get("/sign-in/openid/" + CODE);
         visitor.get("/sign-in/openid/return/" + CODE + "?code=x&state=forged");
         assertThat(secondsOf(visitor)).isEqualTo(IDLE_SECONDS);
         assertThat(visitor.get(M).status()).isEqualTo(200);
     }
 
-    /** For how long the server keeps a session without requests; 0 = not at all. */
+    /** How many seconds the server keeps a session without requests; 0 = not at all. */
     private int secondsOf(Visitor visitor) {
         Container host = ((TomcatWebServer) Objects.requireNonNull(server.getWebServer()))
                 .getTomcat()

@@ -79,7 +79,7 @@ abstract class PagesTest {
     @Autowired
     Heard heard;
 
-    /** The time of the machine, and what a test has added. */
+    /** The machine's time plus what a test has added. */
     static final class MovingClock implements InstantSource {
         private volatile Duration ahead = Duration.ZERO;
 
@@ -93,7 +93,7 @@ abstract class PagesTest {
         }
     }
 
-    /** What was told to the access log. */
+    /** The events for the access log. */
     static final class Heard {
         final List<Access> all = new CopyOnWriteArrayList<>();
 
@@ -162,7 +162,7 @@ abstract class PagesTest {
         return new Visitor(port);
     }
 
-    /** An account with the {@link #PASSWORD} and assignments of today. */
+    /** An account with the {@link #PASSWORD} and assignments that begin today. */
     Somebody somebody(Role... roles) {
         String name = "person-" + NUMBER.incrementAndGet();
         UUID person = Ids.next();
@@ -207,21 +207,21 @@ abstract class PagesTest {
         return visitor.fill("/sign-in", "municipality", CODE, "loginName", loginName, "password", password);
     }
 
-    /** Somebody who reads only, signed in. */
+    /** Somebody who only reads, signed in. */
     Visitor auditor(Somebody somebody) {
         Visitor visitor = visitor();
         assertThat(enter(visitor, somebody.loginName(), PASSWORD).leads()).isEqualTo("302 /account");
         return visitor;
     }
 
-    /** Sets the second factor of somebody up, as a first sign-in would. */
+    /** Sets up somebody's second factor, as a first sign-in would. */
     String secret(Somebody somebody) {
         String secret = OneTimeCodes.newSecret();
         accounts.setSecondFactor(somebody.account(), secret, 0, List.of(OneTimeCodes.digest("aaaa-bbbb-cccc-dddd")));
         return secret;
     }
 
-    /** Somebody with a second factor, signed in; the code of the present step is used up. */
+    /** Somebody with a second factor, signed in; the code of the current step is used. */
     Visitor entered(Somebody somebody, String secret) {
         Visitor visitor = visitor();
         assertThat(enter(visitor, somebody.loginName(), PASSWORD).leads()).isEqualTo("302 /sign-in/second-factor");

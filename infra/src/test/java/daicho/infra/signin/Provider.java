@@ -46,7 +46,7 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 final class Provider implements AutoCloseable {
     static final String SECRET = "a secret between the two";
 
-    /** What the provider says of its users. */
+    /** The claims of the provider's users. */
     static final Map<String, Map<String, Object>> CLAIMS = new ConcurrentHashMap<>();
 
     private final ConfigurableApplicationContext context;
@@ -62,7 +62,7 @@ final class Provider implements AutoCloseable {
         return new Provider(new SpringApplicationBuilder(Setup.class)
                 .web(WebApplicationType.SERVLET)
                 .properties(Map.of(
-                        // Not Daicho's.
+                        // Not Daicho's configuration.
                         "spring.config.name",
                         "provider",
                         "server.port",

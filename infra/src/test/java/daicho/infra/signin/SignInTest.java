@@ -74,7 +74,7 @@ class SignInTest extends PagesTest {
                 .isEqualTo(401);
     }
 
-    /** Who knows the password and not the code gets past no step, however the way to a page is spelt. */
+    /** Somebody who knows only the password and not the code gets past no step, however the path of a page is spelt. */
     @ParameterizedTest
     @ValueSource(strings = {"/account", "/%61ccount", "/acc%6Funt", "/%61%63%63%6F%75%6E%74"})
     void leads_past_no_step_by_another_spelling_of_a_path(String account) {
@@ -94,13 +94,13 @@ class SignInTest extends PagesTest {
         assertThat(visitor().get(account + "/password").leads()).isEqualTo("302 /sign-in");
     }
 
-    /** Else anybody could fill the memory with bodies of the size of a sheet. */
+    /** Otherwise anybody could fill the memory with bodies of the size of a sheet. */
     @ParameterizedTest
     @ValueSource(strings = {"/sign-in", "/%73ign-in", "/sign-in/second-factor", "/account/password", "/sign-out"})
     void reads_no_body_in_parts_of_whoever_comes(String page) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(10_000);
-            // Nothing of the million ever comes: who waited for it would not answer.
+            // The announced million bytes never come: a server that waited for them would not answer.
             socket.getOutputStream()
                     .write(("POST " + page + " HTTP/1.1\r\nHost: x\r\nContent-Type: Multipart/Form-Data; boundary=b\r\n"
                                     + "Content-Length: 1000000\r\n\r\n")
@@ -119,7 +119,7 @@ class SignInTest extends PagesTest {
         accounts.disable(disabled.account());
         Visitor.Page wrong = enter(visitor(), auditor.loginName(), "wrong wrong wrong");
         assertThat(wrong.status()).isEqualTo(401);
-        // Of a browser it asks for nothing, where Basic would open a dialogue.
+        // This makes a browser ask for nothing, while Basic would open a dialogue.
         assertThat(wrong.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"daicho\"");
         String seen = wrong.text().replaceAll("(value|content)=\"[^\"]{30,}\"", "");
         for (Visitor.Page other : new Visitor.Page[] {
@@ -203,9 +203,9 @@ class SignInTest extends PagesTest {
         assertThat(enter(visitor(), auditor.loginName(), PASSWORD).status()).isEqualTo(401);
         assertThat(enter(own, auditor.loginName(), PASSWORD).leads()).isEqualTo("302 /account");
         own.fillTo("/account", "/sign-out");
-        // Strangers win no tries by it.
+        // Strangers gain no tries from it.
         assertThat(enter(visitor(), auditor.loginName(), PASSWORD).status()).isEqualTo(401);
-        // Nor does what was carried for another account, or made up, or is too old.
+        // A cookie for another account, or one that is made up or too old, does not help either.
         Somebody other = somebody(Role.AUDITOR);
         String others = auditor(other)
                 .cookie("daicho-known-" + other.account().id())
@@ -216,7 +216,7 @@ class SignInTest extends PagesTest {
             stranger.set(cookie, forged);
             assertThat(enter(stranger, auditor.loginName(), PASSWORD).status()).isEqualTo(401);
         }
-        // And who has the browser has no more tries there than anywhere.
+        // Somebody with the known browser has no more tries there than anywhere else.
         fail(own, auditor, 5);
         assertThat(enter(own, auditor.loginName(), PASSWORD).status()).isEqualTo(401);
         clock.pass(Duration.ofSeconds(61));
@@ -243,7 +243,7 @@ class SignInTest extends PagesTest {
         assertThat(enter(before, longAway.loginName(), PASSWORD).status()).isEqualTo(401);
     }
 
-    /** Only the password, or only a browser that is known, is not enough for either. */
+    /** Only the password, or only a known browser, is not enough for either. */
     @Test
     void knows_no_browser_before_the_second_factor_was_given_there() {
         Somebody secretary = somebody(Role.SECRETARIAT);
@@ -357,7 +357,7 @@ class SignInTest extends PagesTest {
         assertThat(visitor.get(M).status()).isEqualTo(401);
         assertThat(visitor.get("/account", "Accept-Language", "en").text())
                 .contains("No role is assigned to you today");
-        // Another role does not open by itself to a session that acted in the first.
+        // A session that acted in one role does not switch to another role by itself.
         assign(moved.person(), Role.ANALYST, today(), null);
         assertThat(visitor.get(M).status()).isEqualTo(401);
 

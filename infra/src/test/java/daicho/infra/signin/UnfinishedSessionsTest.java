@@ -24,8 +24,9 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Every route that there is, page or API, as browsers whose sign-in is not finished, however the path is spelt: they get
- * what nobody gets, or are led to their own step. The routes are asked for, so that a new one is tried.
+ * Tries every route, page or API, as a browser whose sign-in is not finished, in several spellings of the path. The
+ * browser gets the same answer as an anonymous one, or is redirected to its own step. The routes are read from the
+ * application, so that a new one is tried.
  */
 class UnfinishedSessionsTest extends PagesTest {
     private static final String TO_SIGN_IN = "302 /sign-in";
@@ -51,7 +52,7 @@ class UnfinishedSessionsTest extends PagesTest {
         }
     }
 
-    /** A browser in which somebody is signed in as far as can be, again and again if need be. */
+    /** A browser in which somebody is signed in up to a step, again and again if necessary. */
     private static final class Browser {
         private final Supplier<Visitor> entering;
         private final String step;
@@ -65,7 +66,9 @@ class UnfinishedSessionsTest extends PagesTest {
             look();
         }
 
-        /** Whether the session is still where it was; so that nothing is refused because there is none. */
+        /**
+         * Checks that the session is still at its step, so that nothing is refused just because there is no session.
+         */
         private void look() {
             Visitor.Page page = visitor.get(step);
             assertThat(page.leads()).as(step).isEqualTo("200 ");
@@ -83,7 +86,10 @@ class UnfinishedSessionsTest extends PagesTest {
             return heard;
         }
 
-        /** A form or a call that carries what pages carry, so that nothing but the step stands in the way. */
+        /**
+         * Sends a form or a call with the tokens that pages send, so that only the step can be the reason for a
+         * refusal.
+         */
         private Visitor.Page send(Route route, String path) {
             if (route.method().equals("GET")) {
                 return visitor.get(path);
@@ -135,7 +141,7 @@ class UnfinishedSessionsTest extends PagesTest {
                         browser.look();
                     }
                 }
-                // Who they are, they may see and say.
+                // They may see and say who they are.
                 if (!route.needs().contains(Action.SIGN_IN)) {
                     String heard = withoutRole.knock(route, path);
                     if (!heard.equals(expected)) {
@@ -174,7 +180,7 @@ class UnfinishedSessionsTest extends PagesTest {
         browser.look();
     }
 
-    /** Whether it is what the door says to those whom the table of rights does not name. */
+    /** Whether this is the door's answer to callers without the right. */
     private static boolean isDoor(String heard) {
         return Stream.of(Action.values()).map(Action::refusal).anyMatch(code -> heard.equals("403 " + code));
     }
@@ -217,7 +223,7 @@ class UnfinishedSessionsTest extends PagesTest {
         });
     }
 
-    /** As browsers, proxies and those who try to get past both may write the same path; calls of the API in fewer ways. */
+    /** Spellings of the same path by browsers, proxies and attackers; fewer of them for calls of the API. */
     private static List<String> spellings(Route route) {
         String path = route.path();
         int end = path.length() - 1;

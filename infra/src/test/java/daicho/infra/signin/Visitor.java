@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Somebody with a browser of their own: keeps cookies, fills in forms, goes where told only when asked to. */
+/** Somebody with a browser of their own: keeps cookies, fills in forms, and follows redirects only on demand. */
 final class Visitor {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final Pattern HEADER_TOKEN = Pattern.compile("name=\"csrf-token\" content=\"([^\"]+)\"");
@@ -34,7 +34,7 @@ final class Visitor {
         root = "http://localhost:" + port;
     }
 
-    /** What a browser got to see. */
+    /** The page that a browser got. */
     record Page(HttpResponse<String> response) {
         int status() {
             return response.statusCode();
@@ -52,7 +52,7 @@ final class Visitor {
             return header("Location");
         }
 
-        /** Status, and where it leads. */
+        /** The status, and the address of the redirect. */
         String leads() {
             return status() + " " + location();
         }
@@ -61,7 +61,7 @@ final class Visitor {
             return new JsonMapper().readTree(text()).path("code").asString("");
         }
 
-        /** What is between two texts. */
+        /** The text between two texts. */
         String between(String before, String after) {
             int start = text().indexOf(before);
             assertThat(start).as(text()).isNotNegative();
@@ -90,7 +90,7 @@ final class Visitor {
         return send(form(builder(path), fields));
     }
 
-    /** With a cookie that the browser would not send by itself. */
+    /** Posts with a cookie that the browser would not send by itself. */
     Page postWith(String cookie, String path, String... fields) {
         return send(form(builder(path, "Cookie", cookie), fields));
     }
@@ -113,12 +113,12 @@ final class Visitor {
                 .POST(BodyPublishers.ofString(json)));
     }
 
-    /** With any method and body. */
+    /** Calls with any method and body. */
     Page call(String method, String path, String type, String body, String... headers) {
         return send(builder(path, headers).header("Content-Type", type).method(method, BodyPublishers.ofString(body)));
     }
 
-    /** Goes on until there is no further to go. */
+    /** Follows redirects until there are no more. */
     Page follow(Page page) {
         Page at = page;
         for (int i = 0; i < 20 && at.status() / 100 == 3; i++) {
@@ -162,7 +162,7 @@ final class Visitor {
         HttpCookie cookie = new HttpCookie(name, value);
         cookie.setPath("/");
         cookie.setVersion(0);
-        // As the cookie manager itself calls the host.
+        // The name that the cookie manager itself uses for the host.
         cookie.setDomain("localhost.local");
         cookies.getCookieStore().add(URI.create(root), cookie);
     }

@@ -90,7 +90,7 @@ class StartupMessagesTest {
         assertThat(settings.toString()).doesNotContain("word");
     }
 
-    /** As Boot does: the first analyzer that understands the failure. */
+    /** Uses the first analyzer that understands the failure, like Boot. */
     private static FailureAnalysis analysis(Throwable failure) {
         for (FailureAnalyzer analyzer : SpringFactoriesLoader.forDefaultResourceLocation()
                 .load(FailureAnalyzer.class, SpringFactoriesLoader.FailureHandler.handleMessage((message, e) -> {}))) {

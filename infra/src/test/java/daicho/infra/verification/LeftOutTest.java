@@ -31,12 +31,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The kind {@code sample} without one of its files, each in turn: it does not compile, or a node does not start, or the
- * golden files are not all there; and what is said names what is missing.
+ * Tries the kind {@code sample} without one of its files, each in turn: it does not compile, or a node does not start,
+ * or golden files are missing. The message names what is missing.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LeftOutTest {
-    /** What says that a file is missing, by its name. */
+    /** The message when a file is missing, by the file's name. */
     private static final Map<String, String> SAID = Map.ofEntries(
             Map.entry("SampleEvent.java", "symbol:   class SampleEvent"),
             Map.entry("SampleCommand.java", "package daicho.shared.sample.SampleCommand does not exist"),
@@ -96,7 +96,7 @@ class LeftOutTest {
                 .contains(SAID.get(file.substring(file.lastIndexOf('/') + 1)));
     }
 
-    /** What stands in one of the files, and not as a file of its own. */
+    /** The same for parts of a file that are not files of their own. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             @Component class SampleProjection | no bean is a daicho.query.Projection whose origin is one of its events
@@ -148,7 +148,7 @@ class LeftOutTest {
         }
     }
 
-    /** The application with more classes, anew; libraries are shared. */
+    /** Loads the application again with more classes; libraries are shared. */
     private static final class KindLoader extends URLClassLoader {
         KindLoader(Path more) {
             super(

@@ -27,15 +27,15 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** A ledger is verified in the same memory however long it is. */
+/** The verification of a ledger needs the same memory, however long the ledger is. */
 @SpringBootTest(classes = DaichoApplication.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
 class VerificationMemoryTest {
     private static final TestDatabase DATABASE = TestDatabase.create();
     private static final int EVENTS = Integer.getInteger("daicho.test.verified-events", 20_000);
     private static final int EVENTS_OF_A_STREAM = 10;
-    /** Characters of all texts together: 120 MB in Java, of which the sides of a comparison would hold one each. */
+    /** Characters of all texts together: 120 MB in Java, and each side of a comparison would hold that much. */
     private static final int TEXT = 60_000_000;
-    /** Bytes that a verification may need beside what lies on the heap anyway. */
+    /** Bytes that a verification may need besides what is on the heap anyway. */
     private static final long NEEDED = 60_000_000;
 
     @DynamicPropertySource
@@ -95,7 +95,7 @@ class VerificationMemoryTest {
         try {
             work.get(1, TimeUnit.SECONDS);
         } catch (TimeoutException stillAtWork) {
-            // Looked at again.
+            // Check again.
         }
     }
 
@@ -105,7 +105,7 @@ class VerificationMemoryTest {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    /** Results with nine corrections each, all streams growing side by side. */
+    /** Records results with nine corrections each; all streams grow side by side. */
     private static void record(Statement statement) throws SQLException {
         statement.execute("""
                 INSERT INTO ledger.event (municipality, stream_id, sequence_number, stream_type, event_id, type, revision,

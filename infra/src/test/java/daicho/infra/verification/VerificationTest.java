@@ -38,7 +38,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** Every kind of fault that can be planted in ledger and views is found and named, and nothing else is. */
+/** Every kind of fault that can be planted in ledger and views is found and named, and nothing else is reported. */
 @SpringBootTest(classes = DaichoApplication.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VerificationTest {
@@ -67,7 +67,7 @@ class VerificationTest {
     private Records records;
     private final UUID result = Ids.next();
     private final UUID mishimasDepartment = Ids.next();
-    /** Positions of the events of the result: recorded, corrected twice. */
+    /** Positions of the result's events: recorded, and corrected twice. */
     private final List<Long> positions = new ArrayList<>();
 
     @BeforeAll
@@ -175,7 +175,7 @@ class VerificationTest {
                 .anyMatch(fault -> fault.startsWith("trail: ") && fault.contains("position " + positions.getFirst()));
     }
 
-    /** What a reader does that cuts times: both sides of a comparison through it would agree. */
+    /** The fault of a reader that cuts times: with it, both sides of a comparison would agree. */
     @Test
     void names_instants_that_were_cut_to_milliseconds_everywhere() throws Exception {
         assertThat(planted(
@@ -286,7 +286,7 @@ class VerificationTest {
                     int n = 0;
                     while (!over.get()) {
                         records.correct(corrected, String.valueOf(++n));
-                        // A unique key each.
+                        // Each has a unique key.
                         records.write(new AddHeading(records.plan, Ids.next(), null, corrected + "/" + n, null));
                     }
                     return n;
@@ -305,7 +305,7 @@ class VerificationTest {
         }
     }
 
-    /** All that is found, each under the name of its check. */
+    /** All faults that are found, each with the name of its check. */
     private List<String> faults() {
         List<String> faults = new ArrayList<>();
         ledger.run().faults().forEach(fault -> faults.add("ledger: " + fault));
@@ -315,7 +315,7 @@ class VerificationTest {
         return faults;
     }
 
-    /** What is found once a table was changed by these statements; then it is as it was. */
+    /** The faults after these statements have changed a table; the table is restored afterwards. */
     private List<String> planted(String table, String... statements) throws SQLException {
         try (Connection connection = DATABASE.connect();
                 Statement statement = connection.createStatement()) {

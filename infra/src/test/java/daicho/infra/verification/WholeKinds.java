@@ -22,13 +22,13 @@ import org.springframework.util.ClassUtils;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What a start and the golden files say of the kinds in the class path of the loader that this class was loaded by: for
+ * Runs the checks of a start and of the golden files for the kinds in the class path of this class's loader: for
  * {@link LeftOutTest}, which has a loader for each class path.
  */
 public final class WholeKinds {
     private WholeKinds() {}
 
-    /** As a start would, without a database. */
+    /** Checks like a start, but without a database. */
     public static void check() {
         ClassLoader loader = WholeKinds.class.getClassLoader();
         ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(true);
@@ -67,7 +67,7 @@ public final class WholeKinds {
         }
     }
 
-    /** Every event of a feature has a golden file, is read from it and written as it stands there. */
+    /** Checks that every event of a feature has a golden file, can be read from it, and is written in the same form. */
     public static void checkGoldenFiles(String feature) {
         EventSerializer serializer = EventSerializer.create();
         for (Class<?> event : EventTypes.all()) {

@@ -54,7 +54,7 @@ public final class Browser {
         }
     }
 
-    /** Sends bytes that need not be HTTP. */
+    /** Sends bytes that need not be valid HTTP. */
     public String raw(String request) {
         try (Socket socket = new Socket("localhost", port)) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));

@@ -19,7 +19,7 @@ class DescriptionTest extends SiteTest {
                 .contains("200", "400", "401", "403", "404", "409", "412", "413", "415", "422", "429", "503");
         assertThat(write.at("/responses/200/headers").propertyNames())
                 .contains("ETag", "Daicho-Position", "X-Correlation-ID")
-                // Of what was made alone.
+                // Only for created records.
                 .doesNotContain("Location");
         assertThat(api.at("/components/responses/CONFLICT/content").propertyNames())
                 .containsExactly("application/problem+json");

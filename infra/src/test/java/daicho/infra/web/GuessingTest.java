@@ -23,7 +23,7 @@ class GuessingTest extends SiteTest {
         assertThat(known.get(M + "/echo").status()).isEqualTo(200);
         assertThat(with(null).get("/actuator/health").status()).isEqualTo(200);
 
-        // One every twelve seconds: the lock ends no sooner.
+        // One try every twelve seconds: the lock does not end sooner.
         time.pass(Duration.ofMillis(11_999));
         answer = guesser.get(M + "/echo");
         assertThat(answer.problem()).isEqualTo("429 request.too_many_requests");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What every answer says to a browser, whichever part of Daicho gives it. */
+/** The headers of every answer to a browser, whichever part of Daicho gives it. */
 class HeadersTest extends SiteTest {
     private static final Map<String, String> ALWAYS = Map.of(
             "X-Content-Type-Options", "nosniff",

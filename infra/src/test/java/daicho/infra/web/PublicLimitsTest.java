@@ -21,7 +21,7 @@ class PublicLimitsTest extends SiteTest {
         Browser.Answer refused = anybody.post(comments, "{}");
         assertThat(refused.problem()).isEqualTo("429 request.too_many_requests");
         assertThat(refused.header("Retry-After")).isEqualTo("1200");
-        // A token does not help to say more, nor another spelling; reading goes on.
+        // Neither a token nor another spelling allows more comments; reading still works.
         assertThat(known.post(comments, "{}").problem()).isEqualTo("429 request.too_many_requests");
         assertThat(anybody.post(M + "/%70ublic/comments", "{}").problem()).isEqualTo("429 request.too_many_requests");
 

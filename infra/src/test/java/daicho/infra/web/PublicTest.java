@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What is open without an account. */
+/** The paths that are open without an account. */
 class PublicTest extends SiteTest {
     private static final String COMMENTS = M + "/public/comments";
 

@@ -52,9 +52,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/** An application of nothing but security and web, with controllers that tell what reached them. */
+/** An application with only security and web, with controllers that return what reached them. */
 @Configuration(proxyBeanMethods = false)
-// Or the application, which scans all of daicho, would take the controllers for its own.
+// Otherwise the application, which scans all of daicho, would take the controllers for its own.
 @TestComponent
 @EnableAutoConfiguration
 @ComponentScan("daicho.infra.openapi")
@@ -183,7 +183,7 @@ public class Site {
                     asked.locale().getLanguage());
         }
 
-        /** What the application believes of where a request comes from. */
+        /** Where a request comes from, in the application's view. */
         @Needs(Action.READ_RECORDS)
         @GetMapping("/api/v1/municipalities/{code}/origin")
         String origin(Asked asked, HttpServletRequest request) {

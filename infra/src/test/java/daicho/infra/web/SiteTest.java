@@ -13,7 +13,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** A real server of the {@link Site}, shared by the tests of the same settings. */
+/** A real server of the {@link Site}, shared by the tests with the same settings. */
 @SpringBootTest(
         classes = Site.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
