@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The rules of ADR 19; the plan ends with R7 unless the target says otherwise. */
+/** The rules of ADR 18; the plan ends with R7 unless the target says otherwise. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class JudgementTest {
     private static final FiscalYear R7 = FiscalYear.of("R7");
