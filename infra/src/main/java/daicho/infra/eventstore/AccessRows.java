@@ -102,7 +102,7 @@ public final class AccessRows {
 
     /** A token, without what opens it. */
     public record Token(UUID assignment, String label, Set<String> scopes, Instant expiresAt, boolean revoked) {
-        /** Cuts the expiry to the microsecond, as PostgreSQL keeps it. */
+        /** Rounds the expiry to the microsecond, as PostgreSQL does. */
         public Token {
             expiresAt = expiresAt.plusNanos(500).truncatedTo(ChronoUnit.MICROS);
         }
