@@ -1,7 +1,9 @@
 package daicho.infra.acceptance;
 
+import static java.util.Comparator.comparingLong;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daicho.infra.Eventually;
 import daicho.infra.verification.Verification;
 import daicho.shared.access.Role;
 import java.sql.Connection;
@@ -85,6 +87,15 @@ class LoadTest extends AcceptanceTest {
                 .extracting(Acknowledged::position)
                 .doesNotHaveDuplicates();
 
+        // The views may be behind after a minute of load; a reader is then told to come back.
+        Acknowledged last =
+                acknowledged.stream().max(comparingLong(Acknowledged::position)).orElseThrow();
+        Eventually.until(
+                "the views have reached position " + last.position(),
+                () -> staff.getFirst()
+                                .get("/results/" + last.result() + "?position=" + last.position())
+                                .status()
+                        == 200);
         List<Callable<Object>> readings = new ArrayList<>();
         for (int i = 0; i < CONNECTIONS; i++) {
             int first = i;
