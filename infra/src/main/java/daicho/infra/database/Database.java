@@ -54,8 +54,10 @@ public final class Database {
             database.limit(connection, Role.OWNER);
             awaitTurn(connection);
             new Roles(connection, administrator).establish();
-            for (String schema : List.of("ledger", "ops", "view")) {
-                database.migrate(schema);
+            try (Migrations migrations = new Migrations(database)) {
+                for (String schema : List.of("ledger", "ops", "view")) {
+                    database.migrate(migrations, schema);
+                }
             }
         } catch (SQLException e) {
             throw administrator.refused(e);
@@ -114,9 +116,8 @@ public final class Database {
         return publicOnly || role == Role.OWNER ? configured : configured.as(role);
     }
 
-    private void migrate(String schema) throws SQLException {
+    private void migrate(Migrations migrations, String schema) throws SQLException {
         try {
-            Migrations migrations = new Migrations(this);
             if (schema.equals("view")) {
                 migrations.migrateViews();
             } else {

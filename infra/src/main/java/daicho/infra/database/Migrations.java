@@ -6,16 +6,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.datasource.AbstractDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** Runs the scripts of one directory below {@code db/migration} in one schema, as the owner. */
-final class Migrations {
+/** Runs the scripts of one directory below {@code db/migration} in one schema, as the owner, on one connection. */
+final class Migrations implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
     /**
@@ -25,10 +24,15 @@ final class Migrations {
     private static final String VERSIONS = "from_position bigint NOT NULL, to_position bigint NOT NULL,"
             + " recorded_from timestamptz NOT NULL, recorded_to timestamptz NOT NULL";
 
-    private final Database database;
+    private final Connection owner;
 
-    Migrations(Database database) {
-        this.database = database;
+    /**
+     * Opens its connection, which {@link #close} closes.
+     *
+     * @throws SQLException when the database cannot be reached
+     */
+    Migrations(Database database) throws SQLException {
+        owner = database.connect(Role.OWNER, "migration");
     }
 
     /**
@@ -39,7 +43,7 @@ final class Migrations {
      */
     void migrate(String schema, String scripts) throws SQLException {
         createSchema(schema);
-        flyway(new OwnerConnections(database), schema, scripts).migrate();
+        flyway(owner, schema, scripts).migrate();
         protectHistory(schema);
         showHistory(schema);
     }
@@ -56,20 +60,17 @@ final class Migrations {
                     "The read models were made by other scripts than this version's; they are dropped, and made anew from the"
                             + " ledger from now on. Until they have caught up, reads lack what is still to come",
                     e);
-            try (Connection owner = database.connect(Role.OWNER, "migration");
-                    Statement statement = owner.createStatement()) {
-                owner.setAutoCommit(false);
-                statement.execute("DROP SCHEMA view CASCADE");
-                statement.execute("DELETE FROM ops.dead_letter WHERE starts_with(view, 'view.')");
-                owner.commit();
-            }
+            execute("DROP SCHEMA view CASCADE", "DELETE FROM ops.dead_letter WHERE starts_with(view, 'view.')");
             migrate("view", "view");
         }
     }
 
-    static Flyway flyway(DataSource connections, String schema, String scripts) {
+    /** Flyway for one schema; it does not close the connection. */
+    static Flyway flyway(Connection connection, String schema, String scripts) {
         return Flyway.configure()
-                .dataSource(connections)
+                .dataSource(new SingleConnectionDataSource(connection, true))
+                // Otherwise its lock is held by a transaction of a second connection.
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                 .locations("classpath:db/migration/" + scripts)
                 .failOnMissingLocations(true)
                 .validateMigrationNaming(true)
@@ -84,86 +85,60 @@ final class Migrations {
     /** Flyway creates its history table itself, so this protects it like all other tables; only Flyway changes it. */
     private void protectHistory(String schema) throws SQLException {
         String history = schema + ".flyway_schema_history";
-        try (Connection owner = database.connect(Role.OWNER, "migration");
-                Statement statement = owner.createStatement()) {
-            try (ResultSet result = statement.executeQuery(
-                    "SELECT FROM pg_class WHERE oid = '" + history + "'::regclass AND relforcerowsecurity")) {
-                if (result.next()) {
-                    return;
-                }
-            }
-            owner.setAutoCommit(false);
-            statement.execute("CREATE POLICY of_the_owner ON " + history + " TO " + Role.OWNER.roleName()
-                    + " USING (true) WITH CHECK (true)");
-            statement.execute("ALTER TABLE " + history + " ENABLE ROW LEVEL SECURITY");
-            statement.execute("ALTER TABLE " + history + " FORCE ROW LEVEL SECURITY");
-            owner.commit();
+        if (finds("SELECT FROM pg_class WHERE oid = '" + history + "'::regclass AND relforcerowsecurity")) {
+            return;
         }
+        execute(
+                "CREATE POLICY of_the_owner ON " + history + " TO " + Role.OWNER.roleName()
+                        + " USING (true) WITH CHECK (true)",
+                "ALTER TABLE " + history + " ENABLE ROW LEVEL SECURITY",
+                "ALTER TABLE " + history + " FORCE ROW LEVEL SECURITY");
     }
 
     /** Nodes for the Internet check whether the database has their version. */
     private void showHistory(String schema) throws SQLException {
         String history = schema + ".flyway_schema_history";
         String reader = Role.PUBLIC.roleName();
-        try (Connection owner = database.connect(Role.OWNER, "migration");
-                Statement statement = owner.createStatement()) {
-            try (ResultSet result = statement.executeQuery(
-                    "SELECT FROM pg_policy WHERE polrelid = '" + history + "'::regclass AND polname = 'public_node'")) {
-                if (result.next()) {
-                    return;
-                }
-            }
-            owner.setAutoCommit(false);
-            statement.execute("CREATE POLICY public_node ON " + history + " FOR SELECT TO " + reader + " USING (true)");
-            statement.execute("GRANT SELECT ON " + history + " TO " + reader);
-            owner.commit();
+        if (finds("SELECT FROM pg_policy WHERE polrelid = '" + history + "'::regclass AND polname = 'public_node'")) {
+            return;
         }
+        execute(
+                "CREATE POLICY public_node ON " + history + " FOR SELECT TO " + reader + " USING (true)",
+                "GRANT SELECT ON " + history + " TO " + reader);
     }
 
     void drop(String schema) throws SQLException {
-        try (Connection owner = database.connect(Role.OWNER, "migration");
-                Statement statement = owner.createStatement()) {
-            statement.execute("DROP SCHEMA IF EXISTS " + schema + " CASCADE");
-        }
+        execute("DROP SCHEMA IF EXISTS " + schema + " CASCADE");
     }
 
     private void createSchema(String schema) throws SQLException {
-        try (Connection owner = database.connect(Role.OWNER, "migration");
-                Statement statement = owner.createStatement()) {
-            if (exists(statement, schema)) {
-                return;
-            }
-            owner.setAutoCommit(false);
-            statement.execute("CREATE SCHEMA " + schema);
-            statement.execute("REVOKE ALL ON SCHEMA " + schema + " FROM PUBLIC");
-            statement.execute("GRANT USAGE ON SCHEMA " + schema + " TO "
-                    + Role.thatLogIn().stream().map(Role::roleName).collect(Collectors.joining(", ")));
-            owner.commit();
+        if (finds("SELECT FROM pg_namespace WHERE nspname = '" + schema + "'")) {
+            return;
         }
+        execute(
+                "CREATE SCHEMA " + schema,
+                "REVOKE ALL ON SCHEMA " + schema + " FROM PUBLIC",
+                "GRANT USAGE ON SCHEMA " + schema + " TO "
+                        + Role.thatLogIn().stream().map(Role::roleName).collect(Collectors.joining(", ")));
     }
 
-    private static boolean exists(Statement statement, String schema) throws SQLException {
-        try (ResultSet result = statement.executeQuery("SELECT FROM pg_namespace WHERE nspname = '" + schema + "'")) {
+    private boolean finds(String query) throws SQLException {
+        try (Statement statement = owner.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
             return result.next();
         }
     }
 
-    /** Flyway opens few connections and closes them; a pool would keep them. */
-    private static final class OwnerConnections extends AbstractDataSource {
-        private final Database database;
-
-        private OwnerConnections(Database database) {
-            this.database = database;
+    /** All or none of them. */
+    private void execute(String... commands) throws SQLException {
+        try (Statement statement = owner.createStatement()) {
+            // PostgreSQL runs the statements of one request in one transaction.
+            statement.execute(String.join("; ", commands));
         }
+    }
 
-        @Override
-        public Connection getConnection() throws SQLException {
-            return database.connect(Role.OWNER, "migration");
-        }
-
-        @Override
-        public Connection getConnection(String user, String password) {
-            throw new UnsupportedOperationException("The owner is the only one to migrate");
-        }
+    @Override
+    public void close() throws SQLException {
+        owner.close();
     }
 }

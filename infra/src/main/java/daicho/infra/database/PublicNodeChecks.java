@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** What must hold before a node for the Internet serves: its login may do no more than it must, on schemas that it knows. */
 final class PublicNodeChecks {
@@ -54,10 +53,8 @@ final class PublicNodeChecks {
             throw new StartupRefused(Refusal.SCHEMA_OLDER, login.where(), schema);
         }
         try {
-            MigrationInfo[] scripts = Migrations.flyway(
-                            new SingleConnectionDataSource(connection, true), schema, schema)
-                    .info()
-                    .all();
+            MigrationInfo[] scripts =
+                    Migrations.flyway(connection, schema, schema).info().all();
             if (Arrays.stream(scripts).anyMatch(script -> !script.getState().isResolved())) {
                 throw new StartupRefused(Refusal.SCHEMA_NEWER, login.where(), schema);
             }

@@ -10,10 +10,10 @@ public final class ViewSchema {
     /** Never the live schema or the ledger, since building begins with a drop. */
     private static final Pattern NAME = Pattern.compile("view_[a-z0-9_]{1,40}");
 
-    private final Migrations migrations;
+    private final Database database;
 
     ViewSchema(Database database) {
-        migrations = new Migrations(database);
+        this.database = database;
     }
 
     /**
@@ -27,7 +27,7 @@ public final class ViewSchema {
      */
     public void create(String schema) {
         drop(schema);
-        try {
+        try (Migrations migrations = new Migrations(database)) {
             migrations.migrate(schema, "view");
         } catch (SQLException e) {
             throw new DataAccessResourceFailureException("Building the schema " + schema, e);
@@ -45,7 +45,7 @@ public final class ViewSchema {
         if (!NAME.matcher(schema).matches()) {
             throw new IllegalArgumentException(schema + " is no name of a schema beside the live view");
         }
-        try {
+        try (Migrations migrations = new Migrations(database)) {
             migrations.drop(schema);
         } catch (SQLException e) {
             throw new DataAccessResourceFailureException("Dropping the schema " + schema, e);
