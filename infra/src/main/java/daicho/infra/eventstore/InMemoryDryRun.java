@@ -48,7 +48,9 @@ final class InMemoryDryRun implements DryRun {
     private final Streams ledger;
     private final SimpleCommandBus commands = SimpleCommandBus.builder().build();
     private final SimpleEventBus events = SimpleEventBus.builder().build();
-    private final Map<Key, State<?>> states = new HashMap<>();
+    /** By stream and class. */
+    private final Map<UUID, Map<Class<?>, State<?>>> states = new HashMap<>();
+
     private final Map<UUID, Beginning> beginnings = new HashMap<>();
     private final TreeMap<String, UUID> keys = new TreeMap<>();
     /** Of the command under way. */
@@ -57,8 +59,6 @@ final class InMemoryDryRun implements DryRun {
     private final Map<UUID, State<?>> changed = new HashMap<>();
 
     private @Nullable Caller caller;
-
-    private record Key(UUID stream, Class<?> kind) {}
 
     /**
      * On top of a ledger.
@@ -80,7 +80,7 @@ final class InMemoryDryRun implements DryRun {
             Kinds.keyOf(event).ifPresent(key -> keys.put(key.value(), event.stream()));
             beginnings.putIfAbsent(event.stream(), new Beginning(by.actor().municipality(), event));
         }
-        changed.forEach((stream, state) -> states.put(new Key(stream, state.getClass()), state));
+        changed.forEach((stream, state) -> statesOf(stream).put(state.getClass(), state));
         return new Written(command.subject(), 0, 0);
     }
 
@@ -108,20 +108,19 @@ final class InMemoryDryRun implements DryRun {
 
     @Override
     public void forget(UUID stream) {
-        states.keySet().removeIf(key -> key.stream().equals(stream));
+        states.remove(stream);
     }
 
     @Override
     public <S extends State<S>> S current(S initial, UUID stream) {
-        Key key = new Key(stream, initial.getClass());
-        State<?> known = states.get(key);
-        if (known == null) {
-            known = ledger.current(initial, stream);
-            states.put(key, known);
-        }
-        @SuppressWarnings("unchecked") // Of the kind that the key names.
+        State<?> known = statesOf(stream).computeIfAbsent(initial.getClass(), kind -> ledger.current(initial, stream));
+        @SuppressWarnings("unchecked") // Of the kind that it is kept under.
         S state = (S) known;
         return state;
+    }
+
+    private Map<Class<?>, State<?>> statesOf(UUID stream) {
+        return states.computeIfAbsent(stream, unknown -> new HashMap<>());
     }
 
     @Override

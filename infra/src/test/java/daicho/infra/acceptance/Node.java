@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daicho.infra.Eventually;
 import daicho.infra.database.Ports;
 import daicho.infra.database.Processes;
+import daicho.infra.database.TestDatabase;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.File;
@@ -32,10 +33,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Daicho in a JVM of its own, with a data directory and a port of its own, and its command line beside it. */
+/**
+ * Daicho in a JVM of its own, with a data directory and a port of its own, and its command line beside it: as it is
+ * installed, where the build has prepared that ({@code daicho.test.installed}), otherwise from the class path.
+ */
 final class Node {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final String LAUNCH = "daicho.infra.cli.Launch";
+
+    /** What lives for a moment is not worth optimising. */
+    private static final String JAVA_OPTIONS = "-Xmx512m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
+    private static final Path INSTALLED = Path.of(System.getProperty("daicho.test.installed", "target/none"));
+    private static final boolean IS_INSTALLED = Files.exists(INSTALLED.resolve("lib/daicho.jar"));
 
     private static final String CLASS_PATH = classPath();
 
@@ -65,6 +75,7 @@ final class Node {
         this.directory = directory;
         this.environment = environment;
         this.port = port;
+        TestDatabase.shareUnpacked(directory);
         this.process = launch();
     }
 
@@ -213,18 +224,20 @@ final class Node {
     }
 
     private static ProcessBuilder java(String classPath, String main, Path directory, int port, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                classPath,
-                main));
+        List<String> command = new ArrayList<>();
+        if (IS_INSTALLED && classPath.equals(CLASS_PATH) && main.equals(LAUNCH)) {
+            command.add(INSTALLED.resolve("bin/daicho").toString());
+        } else {
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(List.of(JAVA_OPTIONS.split(" ", -1)));
+            command.add("--enable-native-access=ALL-UNNAMED");
+            command.add("--sun-misc-unsafe-memory-access=allow");
+            command.addAll(List.of("-cp", classPath, main));
+        }
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("DAICHO_JAVA_OPTIONS", JAVA_OPTIONS);
         builder.environment().put("DAICHO_DATA", directory.toString());
         builder.environment().put("DAICHO_SAMPLE", "off");
         builder.environment().put("SERVER_PORT", Integer.toString(port));
@@ -249,10 +262,11 @@ final class Node {
             Files.copy(tests.resolve(name), copy, StandardCopyOption.REPLACE_EXISTING);
             // Moved atomically, since another JVM of this build may be about to read it.
             Files.move(copy, alone.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-            return Stream.concat(
-                            Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                                    .filter(entry -> !Path.of(entry).equals(tests)),
-                            Stream.of(alone.toString()))
+            Stream<String> application = IS_INSTALLED
+                    ? Stream.of(INSTALLED.resolve("lib/daicho.jar").toString())
+                    : Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                            .filter(entry -> !Path.of(entry).equals(tests));
+            return Stream.concat(application, Stream.of(alone.toString()))
                     .collect(Collectors.joining(File.pathSeparator));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

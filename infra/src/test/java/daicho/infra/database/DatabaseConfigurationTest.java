@@ -9,6 +9,7 @@ import daicho.infra.server.DatabaseServer;
 import daicho.infra.server.HeadStart;
 import daicho.infra.server.Postmaster;
 import daicho.infra.server.ServerConfiguration;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -177,7 +178,9 @@ class DatabaseConfigurationTest {
     }
 
     @Test
-    void tries_a_node_for_the_internet_out_on_the_embedded_server_with_the_login_of_one(@TempDir Path directory) {
+    void tries_a_node_for_the_internet_out_on_the_embedded_server_with_the_login_of_one(@TempDir Path directory)
+            throws IOException {
+        TestDatabase.shareUnpacked(directory.resolve("daicho"));
         Map<String, Object> settings = Map.of(
                 "daicho.data",
                 directory.resolve("daicho").toString(),
@@ -226,7 +229,8 @@ class DatabaseConfigurationTest {
         assertThat(Postmaster.in(DataDirectory.at(data).cluster())).isEmpty();
     }
 
-    private static ConfigurableApplicationContext startAhead(Class<?> application, Path data) {
+    private static ConfigurableApplicationContext startAhead(Class<?> application, Path data) throws IOException {
+        TestDatabase.shareUnpacked(data);
         return new SpringApplicationBuilder(application)
                 .web(WebApplicationType.NONE)
                 .initializers(new HeadStart())

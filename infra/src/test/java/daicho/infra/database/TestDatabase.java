@@ -5,6 +5,7 @@ import daicho.infra.server.EmbeddedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -165,6 +166,17 @@ public final class TestDatabase {
     /** Kept between runs, since unpacking the server takes longer than starting it. */
     static Path unpacked() {
         return Path.of("target", "postgres").toAbsolutePath();
+    }
+
+    /**
+     * Lets an application that starts its own server in this data directory find the programs unpacked, since unpacking
+     * takes longer than the start.
+     */
+    public static void shareUnpacked(Path directory) throws IOException {
+        Path own = DataDirectory.at(directory).unpacked();
+        if (!Files.exists(own, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createSymbolicLink(own, Files.createDirectories(unpacked()));
+        }
     }
 
     /** Starts a separate server in that directory. */

@@ -29,11 +29,11 @@ class OpenTransactionTest {
             ledger.readUntilNothingMore();
             assertThat(ledger.delivered).hasSize(24).allMatch(position -> position < ledger.gap);
             while (ledger.paused().compareTo(STAYS_OPEN) < 0) {
-                ledger.write(40);
+                ledger.write(8);
                 ledger.read();
                 assertThat(ledger.delivered).hasSize(24);
                 // Nobody wakes it: this is a poll.
-                ledger.node.signal().await(Long.MAX_VALUE, 500);
+                ledger.node.signal().await(Long.MAX_VALUE, 1000);
             }
             ledger.insertAndCommit();
             ledger.readUntilNothingMore();

@@ -93,7 +93,7 @@ final class KnownValues {
     }
 
     private static void collect(Record value, Map<String, List<Object>> found) {
-        for (RecordComponent component : value.getClass().getRecordComponents()) {
+        for (RecordComponent component : ReflectedRecords.components(value.getClass())) {
             collect(component.getName(), ReflectedRecords.get(component, value), found);
         }
     }

@@ -3,6 +3,7 @@ package daicho.infra.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.infra.DaichoApplication;
+import daicho.infra.database.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +28,9 @@ class DemoAccountsTest {
     private int port;
 
     @BeforeAll
-    void start() {
+    void start() throws IOException {
         data = directory.resolve(".daicho");
+        TestDatabase.shareUnpacked(data);
         context = new SpringApplicationBuilder(DaichoApplication.class)
                 .run("--daicho.data=" + data, "--server.port=0", "--daicho.database.port=0");
         port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);

@@ -19,8 +19,10 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,6 +57,7 @@ abstract class PagesTest {
     static final String M = "/api/v1/municipalities/" + CODE;
     static final String PASSWORD = "夏の祭りは七月の終わり";
     private static final TestDatabase DATABASE = TestDatabase.create();
+    private static final Map<String, String> HASHES = new ConcurrentHashMap<>();
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final AtomicBoolean REGISTERED = new AtomicBoolean();
 
@@ -162,6 +165,11 @@ abstract class PagesTest {
         return new Visitor(port);
     }
 
+    /** Hashed once for all accounts, since hashing is slow on purpose. */
+    String hashed(String password) {
+        return HASHES.computeIfAbsent(password, passwords::hash);
+    }
+
     /** An account with the {@link #PASSWORD} and assignments that begin today. */
     Somebody somebody(Role... roles) {
         String name = "person-" + NUMBER.incrementAndGet();
@@ -169,8 +177,8 @@ abstract class PagesTest {
         for (Role role : roles) {
             assign(person, role, today().minusDays(1), null);
         }
-        Account made = accounts.create(CODE, person, name, passwords.hash("once-only-password"), false);
-        return new Somebody(accounts.choose(made, passwords.hash(PASSWORD)), name, person);
+        Account made = accounts.create(CODE, person, name, hashed("once-only-password"), false);
+        return new Somebody(accounts.choose(made, hashed(PASSWORD)), name, person);
     }
 
     UUID assign(UUID person, Role role, LocalDate from, @Nullable LocalDate until) {

@@ -111,7 +111,7 @@ class UnfinishedSessionsTest extends PagesTest {
         Somebody withFactor = somebody(Role.SECRETARIAT);
         secret(withFactor);
         Somebody withOneTimePassword = somebody(Role.AUDITOR);
-        accounts.reset(withOneTimePassword.account(), passwords.hash(PASSWORD), false);
+        accounts.reset(withOneTimePassword.account(), hashed(PASSWORD), false);
         Browser nobody = new Browser("/sign-in", this::visitor);
         List<Browser> unfinished = Stream.of(
                         browser("/account/second-factor", onlyPassword),

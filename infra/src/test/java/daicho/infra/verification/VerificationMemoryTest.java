@@ -93,7 +93,7 @@ class VerificationMemoryTest {
 
     private static void waitFor(CompletableFuture<?> work) throws InterruptedException, ExecutionException {
         try {
-            work.get(1, TimeUnit.SECONDS);
+            work.get(3, TimeUnit.SECONDS);
         } catch (TimeoutException stillAtWork) {
             // Check again.
         }
