@@ -14,6 +14,7 @@ import daicho.infra.ledger.LedgerSignal;
 import daicho.infra.verification.Verification;
 import daicho.query.AsOf;
 import daicho.query.Asked;
+import daicho.query.Past;
 import daicho.query.Projection;
 import daicho.query.Reads;
 import daicho.query.View;
@@ -34,17 +35,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,8 +63,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 @SpringBootTest(
         classes = {DaichoApplication.class, ViewsTest.Fastidious.class},
@@ -259,41 +258,90 @@ class ViewsTest {
         throw new IllegalStateException("has to wait");
     }
 
-    /** Names resolve to the new tables as soon as they are swapped in, but the snapshot of the read is older. */
+    /**
+     * Names resolve to the new tables as soon as they are swapped in, but the snapshot of the read is older: it sees them
+     * as they were when the rebuild was not at its end.
+     */
     @Test
     void gives_no_answer_from_new_tables_that_its_snapshot_does_not_see_the_rows_of() throws Exception {
-        UUID result = Ids.next();
-        Written written = records.result(5, Records.R3, result, "指導10か所");
-        text(Records.askedAfter(written.position()), result);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch readerHasSnapshot = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
                 Connection connection = DATABASE.connect();
                 Statement statement = connection.createStatement()) {
-            AtomicReference<@Nullable Future<?>> rebuilding = new AtomicReference<>();
-            JdbcTemplate swappedAfterThePosition = new JdbcTemplate(reader) {
-                @Override
-                public <T extends @Nullable Object> List<T> query(String sql, RowMapper<T> row) {
-                    List<T> rows = super.query(sql, row);
-                    if (rebuilding.get() == null) {
-                        long live = generation(statement);
-                        rebuilding.set(threads.submit(() -> rebuild.run(position -> {})));
-                        // Does not wait for the end of the rebuild, which drops the old tables that this read has
-                        // locked.
-                        Eventually.until("the swap of the views", () -> generation(statement) != live);
+            try {
+                Future<Long> rebuilding = threads.submit(() -> rebuild.run(position -> {
+                    begun.countDown();
+                    await(readerHasSnapshot);
+                }));
+                await(begun);
+                UUID result = Ids.next();
+                Written written = records.result(5, Records.R3, result, "指導10か所");
+                text(Records.askedAfter(written.position()), result);
+                JdbcTemplate swappedAfterTheSnapshot = new JdbcTemplate(reader) {
+                    @Override
+                    public <T extends @Nullable Object> List<T> query(String sql, RowMapper<T> row) {
+                        if (readerHasSnapshot.getCount() > 0
+                                && TransactionSynchronizationManager.isActualTransactionActive()) {
+                            execute("SELECT 1");
+                            long live = generation(statement);
+                            readerHasSnapshot.countDown();
+                            Eventually.until("the swap of the views", () -> generation(statement) != live);
+                        }
+                        return super.query(sql, row);
                     }
-                    return rows;
-                }
-            };
-            TransactionTemplate snapshot = new TransactionTemplate(readerTransactions);
-            snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-            Reads beside = new ViewReads(
-                    swappedAfterThePosition, snapshot, ledger, new LedgerSignal(), Duration.ofSeconds(30));
-            assertThat(beside.read(
-                                    Records.askedAfter(written.position()),
-                                    past -> past.row(YearResultView.VIEW, result))
-                            .value())
-                    .isPresent();
-            Objects.requireNonNull(rebuilding.get()).get();
+                };
+                Reads beside = new ViewReads(
+                        swappedAfterTheSnapshot,
+                        ProjectionConfiguration.snapshot(readerTransactions),
+                        ledger,
+                        new LedgerSignal(),
+                        Duration.ofSeconds(30));
+                assertThat(beside.read(
+                                        Records.askedAfter(written.position()),
+                                        past -> past.row(YearResultView.VIEW, result))
+                                .value())
+                        .isPresent();
+                rebuilding.get();
+            } finally {
+                readerHasSnapshot.countDown();
+            }
         }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** New tables may stand at another position than those that were waited for. */
+    @Test
+    void gives_no_answer_below_the_position_that_was_asked_for() {
+        Written written = records.result(5, R4, Ids.next(), "指導10か所");
+        text(Records.askedAfter(written.position()), Ids.next());
+        AtomicBoolean lower = new AtomicBoolean();
+        JdbcTemplate standsLowerAtFirst = new JdbcTemplate(reader) {
+            @Override
+            public <T extends @Nullable Object> List<T> query(String sql, RowMapper<T> row) {
+                boolean now = sql.startsWith("SELECT position")
+                        && TransactionSynchronizationManager.isActualTransactionActive()
+                        && lower.compareAndSet(false, true);
+                return super.query(now ? sql.replace("position", "position - 1") : sql, row);
+            }
+        };
+        Reads beside = new ViewReads(
+                standsLowerAtFirst,
+                ProjectionConfiguration.snapshot(readerTransactions),
+                ledger,
+                new LedgerSignal(),
+                Duration.ofSeconds(30));
+        assertThat(beside.read(Records.askedAfter(written.position()), Past::position)
+                        .position())
+                .isGreaterThanOrEqualTo(written.position());
+        assertThat(lower).isTrue();
     }
 
     /** The tables that the name of the views resolves to. */
