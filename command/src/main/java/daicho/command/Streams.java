@@ -3,6 +3,7 @@ package daicho.command;
 import daicho.shared.Event;
 import daicho.shared.State;
 import daicho.shared.UniqueKey;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,7 +35,17 @@ public interface Streams {
     Map<String, UUID> owners(String prefix);
 
     /** Keeps the things behind these locks unchanged until the transaction ends; others may share the locks. */
-    void share(String... locks);
+    default void share(String... locks) {
+        share(List.of(), locks);
+    }
+
+    /**
+     * The same.
+     *
+     * @param next streams that the command reads next, so that the ledger can be asked at the same time whether they
+     *     have grown
+     */
+    void share(List<UUID> next, String... locks);
 
     /** Waits until nobody shares the lock, and keeps others out until the transaction ends. */
     void exclude(String lock);

@@ -311,7 +311,7 @@ public final class GivenLedger {
         }
 
         @Override
-        public void share(String... locks) {
+        public void share(List<UUID> next, String... locks) {
             shared.addAll(List.of(locks));
         }
 

@@ -42,7 +42,7 @@ final class InitiativeYears {
         UUID municipality = new MunicipalityCode(actor.municipality()).stream();
         List<String> locks = new ArrayList<>(List.of(Locks.initiatives(measure), Locks.departments(municipality)));
         years.each().forEach(year -> locks.add(Locks.year(plan, year)));
-        streams.share(locks.toArray(String[]::new));
+        streams.share(List.of(measure, plan, municipality), locks.toArray(String[]::new));
         MeasureState measureState = streams.current(MeasureState.NONE, measure);
         if (!measureState.municipality().equals(actor.municipality()) || !plan.equals(measureState.plan())) {
             throw Refusal.unknown("measure.unknown", measure);

@@ -1,5 +1,6 @@
 package daicho.infra.database;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  * no rows at all.
  */
 public final class Tenancy {
+    /** Binds a transaction to the municipality that is its one parameter, until it ends. */
+    public static final String BINDING = "SELECT set_config('daicho.municipality', ?, true)";
+
     private static final ScopedValue<String> MUNICIPALITY = ScopedValue.newInstance();
+    private static final ScopedValue<AtomicBoolean> BOUND_LATER = ScopedValue.newInstance();
 
     private final JdbcClient writer;
     private final JdbcClient reader;
@@ -67,6 +72,19 @@ public final class Tenancy {
             throw new IllegalStateException("work for one municipality is done from beginning to end for that one");
         }
         return ScopedValue.where(MUNICIPALITY, municipality).call(work);
+    }
+
+    /**
+     * Does work whose first transaction begins with a statement of the caller's that has {@link #BINDING} in front of
+     * it, which saves a round trip. If it does not, the transaction sees no rows.
+     */
+    public static void bindingByFirstStatement(Runnable work) {
+        ScopedValue.where(BOUND_LATER, new AtomicBoolean(true)).run(work);
+    }
+
+    /** Whether the transaction that begins is bound by its first statement. */
+    static boolean isBoundByFirstStatement() {
+        return BOUND_LATER.isBound() && BOUND_LATER.get().getAndSet(false);
     }
 
     /** Changes operational tables, in the transaction under way or in one of its own. */

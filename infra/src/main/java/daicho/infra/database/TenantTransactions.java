@@ -22,7 +22,7 @@ final class TenantTransactions extends JdbcTransactionManager {
     protected void doBegin(Object transaction, TransactionDefinition definition) {
         super.doBegin(transaction, definition);
         String municipality = Tenancy.municipality();
-        if (municipality == null) {
+        if (municipality == null || Tenancy.isBoundByFirstStatement()) {
             return;
         }
         try {
@@ -40,8 +40,7 @@ final class TenantTransactions extends JdbcTransactionManager {
             throw new IllegalStateException("a transaction that has begun holds a connection");
         }
         Connection connection = holder.getConnection();
-        try (PreparedStatement setting =
-                connection.prepareStatement("SELECT set_config('daicho.municipality', ?, true)")) {
+        try (PreparedStatement setting = connection.prepareStatement(Tenancy.BINDING)) {
             setting.setString(1, municipality);
             setting.execute();
         }

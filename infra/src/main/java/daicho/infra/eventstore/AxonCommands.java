@@ -68,7 +68,8 @@ final class AxonCommands implements Commands {
             Dispatch dispatch = new Dispatch(
                     command, caller, crowds.gatherAt(command), command.alone() || attempt > TRIES_BESIDE_OTHERS);
             try {
-                ScopedValue.where(Dispatch.CURRENT, dispatch).run(() -> send(dispatch));
+                ScopedValue.where(Dispatch.CURRENT, dispatch)
+                        .run(() -> Tenancy.bindingByFirstStatement(() -> send(dispatch)));
                 crowds.leave(command.stream(), dispatch.version);
                 for (LedgerSignal signal : wake) {
                     signal.wake();

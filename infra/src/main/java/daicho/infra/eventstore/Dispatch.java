@@ -2,6 +2,8 @@ package daicho.infra.eventstore;
 
 import daicho.command.Caller;
 import daicho.shared.Command;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 
 /** One attempt to carry out a command, on its thread: what the append must observe, and what it has produced. */
@@ -21,6 +23,10 @@ final class Dispatch {
     long version = -1;
     /** Position of the last event appended. */
     long position;
+    /** Whether the append has entered the request's key. */
+    boolean keyEntered;
+    /** Sequence of the last event of streams that were asked for under the command's locks. */
+    final Map<UUID, Long> newest = new HashMap<>();
 
     Dispatch(Command command, Caller caller, boolean crowded, boolean alone) {
         this.command = command;

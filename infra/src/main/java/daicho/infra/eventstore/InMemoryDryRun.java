@@ -141,7 +141,7 @@ final class InMemoryDryRun implements DryRun {
     }
 
     @Override
-    public void share(String... locks) {}
+    public void share(List<UUID> next, String... locks) {}
 
     @Override
     public void exclude(String lock) {}

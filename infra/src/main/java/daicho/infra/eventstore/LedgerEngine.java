@@ -1,12 +1,12 @@
 package daicho.infra.eventstore;
 
+import daicho.command.Caller;
 import daicho.infra.database.Tenancy;
 import daicho.infra.ledger.Acts;
 import daicho.infra.ledger.EventSerializer;
 import daicho.infra.ledger.LedgerReader;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,6 +33,7 @@ import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -60,6 +61,14 @@ public final class LedgerEngine extends BatchingEventStorageEngine {
             row.getString("revision"),
             row.getString("payload"),
             row.getString("metadata"));
+
+    /** Enters a command's request key beside its events, in the same round trip. */
+    private static final String KEY = """
+            , entered AS (
+                INSERT INTO ops.request_key (municipality, person, key, fingerprint, subject, version, position)
+                SELECT ?, ?::uuid, ?, ?, ?::uuid, ?::bigint, max(position) FROM appended
+            )
+            """;
 
     /** NUL as JSON writes it; with another backslash before it, it is the text of those six characters. */
     private static final Pattern ESCAPED_NUL = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\u0000");
@@ -92,21 +101,32 @@ public final class LedgerEngine extends BatchingEventStorageEngine {
 
     @Override
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+        Dispatch dispatch = Dispatch.CURRENT.isBound() ? Dispatch.CURRENT.get() : null;
+        Caller.RequestKey key = dispatch == null || dispatch.keyEntered ? null : dispatch.caller.requestKey();
         try {
-            jdbc.execute((Connection connection) -> {
-                try (PreparedStatement append = connection.prepareStatement(append(events.size()))) {
-                    fill(append, events, serializer);
-                    try (ResultSet appended = append.executeQuery()) {
-                        while (appended.next()) {
-                            if (Dispatch.CURRENT.isBound()) {
-                                Dispatch.CURRENT.get().position = appended.getLong(1);
-                            }
+            jdbc.execute(append(events.size(), key != null), (PreparedStatement append) -> {
+                int n = fill(append, events, serializer);
+                if (dispatch != null && key != null) {
+                    fill(append, n, dispatch, key);
+                }
+                try (ResultSet appended = append.executeQuery()) {
+                    while (appended.next()) {
+                        if (dispatch != null) {
+                            dispatch.position = appended.getLong(1);
                         }
                     }
                 }
                 return null;
             });
+            if (dispatch != null && key != null) {
+                dispatch.keyEntered = true;
+            }
         } catch (DuplicateKeyException e) {
+            if (e.getCause() instanceof PSQLException refusal
+                    && refusal.getServerErrorMessage() != null
+                    && "request_key".equals(refusal.getServerErrorMessage().getTable())) {
+                throw new RequestRegister.Raced(e);
+            }
             DomainEventMessage<?> first = (DomainEventMessage<?>) events.getFirst();
             if (first.getSequenceNumber() == 0) {
                 throw Refusal.existing("record.id_taken", stream(first));
@@ -120,7 +140,7 @@ public final class LedgerEngine extends BatchingEventStorageEngine {
      * and never within a past that somebody has already read. It uses plain values and no arrays, because the planner
      * takes arrays apart at every execution, which costs more than the insert itself.
      */
-    private static String append(int size) {
+    private static String append(int size, boolean withKey) {
         String before = String.join(", ", Collections.nCopies(size, "(?, ?::uuid, ?::bigint)"));
         String rows = IntStream.rangeClosed(1, size)
                 .mapToObj(place -> "(" + place + ", ?, ?::uuid, ?::bigint, ?, ?::uuid, ?, ?, ?::json, ?::json)")
@@ -133,20 +153,24 @@ public final class LedgerEngine extends BatchingEventStorageEngine {
                         (SELECT max(recorded_at) FROM ledger.event
                          WHERE (municipality, stream_id, sequence_number) IN (%s))
                     ) AS instant
+                ),
+                appended AS (
+                    INSERT INTO ledger.event (municipality, stream_id, sequence_number, stream_type, event_id, type,
+                                              revision, recorded_at, payload, metadata)
+                    SELECT municipality, stream_id, sequence_number, stream_type, event_id, type, revision,
+                           clock.instant, payload, metadata
+                    FROM (VALUES %s) AS event (place, municipality, stream_id, sequence_number, stream_type, event_id,
+                                               type, revision, payload, metadata),
+                         clock
+                    ORDER BY place
+                    RETURNING position
                 )
-                INSERT INTO ledger.event (municipality, stream_id, sequence_number, stream_type, event_id, type, revision,
-                                          recorded_at, payload, metadata)
-                SELECT municipality, stream_id, sequence_number, stream_type, event_id, type, revision,
-                       clock.instant, payload, metadata
-                FROM (VALUES %s) AS event (place, municipality, stream_id, sequence_number, stream_type, event_id, type,
-                                           revision, payload, metadata),
-                     clock
-                ORDER BY place
-                RETURNING position
-                """.formatted(before, rows);
+                %s
+                SELECT position FROM appended ORDER BY position
+                """.formatted(before, rows, withKey ? KEY : "");
     }
 
-    private static void fill(PreparedStatement append, List<? extends EventMessage<?>> events, Serializer serializer)
+    private static int fill(PreparedStatement append, List<? extends EventMessage<?>> events, Serializer serializer)
             throws SQLException {
         int n = 1;
         for (EventMessage<?> message : events) {
@@ -170,6 +194,18 @@ public final class LedgerEngine extends BatchingEventStorageEngine {
                     n++,
                     storable(event.serializeMetaData(serializer, String.class).getData()));
         }
+        return n;
+    }
+
+    private static void fill(PreparedStatement append, int first, Dispatch dispatch, Caller.RequestKey key)
+            throws SQLException {
+        int n = first;
+        append.setString(n++, dispatch.caller.actor().municipality());
+        append.setObject(n++, dispatch.caller.actor().person());
+        append.setString(n++, key.value());
+        append.setString(n++, key.fingerprint());
+        append.setObject(n++, dispatch.command.subject());
+        append.setLong(n, dispatch.version);
     }
 
     private static String municipality(DomainEventMessage<?> event) {

@@ -7,8 +7,13 @@ import daicho.infra.database.Tenancy;
 import daicho.infra.ledger.Acts;
 import daicho.shared.Event;
 import daicho.shared.State;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,7 +22,9 @@ import java.util.function.Supplier;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -43,8 +50,48 @@ final class LedgerStreams implements Streams {
     }
 
     @Override
+    @SuppressWarnings("unchecked")
     public <S extends State<S>> S current(S initial, UUID stream) {
+        Known before = known.getIfPresent(new Key(Tenancy.required(), stream, initial.getClass()));
+        if (before != null && Long.valueOf(before.version()).equals(newest(stream))) {
+            return (S) before.state();
+        }
         return inTransaction(() -> read(initial, stream));
+    }
+
+    /** Sequence of the stream's last event as far as a single round trip tells; none if it is not known. */
+    private @Nullable Long newest(UUID stream) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            return newest(Tenancy.BINDING, Tenancy.required(), List.of(stream)).get(stream);
+        }
+        return Dispatch.CURRENT.isBound() ? Dispatch.CURRENT.get().newest.get(stream) : null;
+    }
+
+    /** Runs a statement with one parameter, and asks for the last sequence of each stream in the same round trip. */
+    private Map<UUID, Long> newest(String first, Object parameter, List<UUID> streams) {
+        String sequence = "(SELECT max(sequence_number) FROM ledger.event WHERE municipality = ? AND stream_id = ?)";
+        String sql = first + "; SELECT " + String.join(", ", Collections.nCopies(streams.size(), sequence));
+        return Objects.requireNonNull(jdbc.execute(sql, (PreparedStatement statement) -> {
+            int n = 1;
+            statement.setObject(n++, parameter);
+            for (UUID stream : streams) {
+                statement.setString(n++, Tenancy.required());
+                statement.setObject(n++, stream);
+            }
+            statement.execute();
+            statement.getMoreResults();
+            Map<UUID, Long> newest = new HashMap<>();
+            try (ResultSet row = statement.getResultSet()) {
+                row.next();
+                for (int i = 0; i < streams.size(); i++) {
+                    Long found = row.getObject(i + 1, Long.class);
+                    if (found != null) {
+                        newest.put(streams.get(i), found);
+                    }
+                }
+            }
+            return newest;
+        }));
     }
 
     @SuppressWarnings("unchecked")
@@ -115,15 +162,17 @@ final class LedgerStreams implements Streams {
     }
 
     @Override
-    public void share(String... locks) {
+    public void share(List<UUID> next, String... locks) {
         // Always in the same order; one statement, so that a round trip is paid once.
         String[] sorted =
                 Arrays.stream(locks).map(LedgerStreams::own).sorted().distinct().toArray(String[]::new);
-        jdbc.query(
-                "SELECT pg_advisory_xact_lock_shared(hashtextextended(lock, 0))"
-                        + " FROM unnest(?::text[]) WITH ORDINALITY AS l(lock, place) ORDER BY place",
-                row -> {},
-                (Object) sorted);
+        String share = "SELECT pg_advisory_xact_lock_shared(hashtextextended(lock, 0))"
+                + " FROM unnest(?::text[]) WITH ORDINALITY AS l(lock, place) ORDER BY place";
+        if (next.isEmpty() || !Dispatch.CURRENT.isBound()) {
+            jdbc.query(share, row -> {}, (Object) sorted);
+        } else {
+            Dispatch.CURRENT.get().newest.putAll(newest(share, sorted, next));
+        }
     }
 
     @Override

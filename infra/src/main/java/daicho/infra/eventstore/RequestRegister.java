@@ -3,12 +3,17 @@ package daicho.infra.eventstore;
 import daicho.command.Caller;
 import daicho.command.Locks;
 import daicho.command.Written;
+import daicho.infra.database.Tenancy;
 import daicho.shared.Refusal;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.Objects;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -62,15 +67,13 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
         Caller caller = dispatch.caller;
         Caller.RequestKey key = caller.requestKey();
         if (dispatch.crowded) {
+            // It reads, so the transaction must be bound before.
+            jdbc.query(Tenancy.BINDING, row -> {}, caller.actor().municipality());
             crowds.enter(dispatch.command.stream());
         }
-        if (key == null) {
-            jdbc.query(
-                    "SELECT " + lock(dispatch),
-                    row -> {},
-                    Locks.records(caller.actor().municipality()));
-        } else {
-            answerAgain(dispatch, caller, key);
+        Entry entry = begin(dispatch, caller, key);
+        if (entry != null) {
+            answerAgain(entry, Objects.requireNonNull(key));
         }
         Object result = proceed(dispatch, chain);
         if (key != null) {
@@ -104,22 +107,34 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
                 : "pg_advisory_xact_lock_shared(hashtextextended(?, 0))";
     }
 
-    /** Takes the lock in the same statement, which returns a row whether or not the key is known. */
-    private void answerAgain(Dispatch dispatch, Caller caller, Caller.RequestKey key) {
-        Entry entry = jdbc.query(
-                "SELECT " + lock(dispatch) + ", fingerprint, subject, version, position"
-                        + " FROM (VALUES (1)) AS begun LEFT JOIN ops.request_key"
-                        + " ON municipality = ? AND person = ? AND key = ?",
-                row -> row.next() && row.getString(2) != null
+    /**
+     * Binds the transaction, takes the lock and looks for the key, in one round trip.
+     *
+     * @return what is known of the key; none without a key
+     */
+    private @Nullable Entry begin(Dispatch dispatch, Caller caller, Caller.@Nullable RequestKey key) {
+        String municipality = caller.actor().municipality();
+        String sql = Tenancy.BINDING + "; SELECT " + lock(dispatch) + ", fingerprint, subject, version, position"
+                + " FROM (VALUES (1)) AS begun LEFT JOIN ops.request_key"
+                + " ON municipality = ? AND person = ? AND key = ?";
+        return jdbc.execute(sql, (PreparedStatement statement) -> {
+            statement.setString(1, municipality);
+            statement.setString(2, Locks.records(municipality));
+            statement.setString(3, municipality);
+            statement.setObject(4, caller.actor().person());
+            statement.setString(5, key == null ? null : key.value());
+            statement.execute();
+            statement.getMoreResults();
+            // A row comes whether or not the key is known.
+            try (ResultSet row = statement.getResultSet()) {
+                return row.next() && row.getString(2) != null
                         ? new Entry(row.getString(2), row.getObject(3, UUID.class), row.getLong(4), row.getLong(5))
-                        : null,
-                Locks.records(caller.actor().municipality()),
-                caller.actor().municipality(),
-                caller.actor().person(),
-                key.value());
-        if (entry == null) {
-            return;
-        }
+                        : null;
+            }
+        });
+    }
+
+    private static void answerAgain(Entry entry, Caller.RequestKey key) {
         if (!entry.fingerprint().equals(key.fingerprint())) {
             throw Refusal.conflict("request.key_reused", key.value());
         }
@@ -138,7 +153,11 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
         }
     }
 
+    /** Enters the key of a command that has appended nothing, or elsewhere; see {@link LedgerEngine}. */
     private void enter(Dispatch dispatch, Caller.RequestKey key) {
+        if (dispatch.keyEntered) {
+            return;
+        }
         try {
             jdbc.update(
                     "INSERT INTO ops.request_key (municipality, person, key, fingerprint, subject, version, position)"

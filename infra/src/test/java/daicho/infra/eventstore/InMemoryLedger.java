@@ -172,7 +172,7 @@ public final class InMemoryLedger implements Commands, Streams, DryRuns, Seals {
     }
 
     @Override
-    public void share(String... locks) {}
+    public void share(List<UUID> next, String... locks) {}
 
     @Override
     public void exclude(String lock) {}

@@ -497,14 +497,14 @@ class LedgerTest {
             Command command = CityCommands.result(result, 1, year, Stage.FINAL);
             try (RawLedger holder = new RawLedger(DATABASE);
                     ExecutorService one = Executors.newSingleThreadExecutor()) {
-                // A writer that inserts this key waits for us, and has already appended its event.
+                // A writer that enters this key waits for us, in the statement that has already appended its event.
                 holder.connection.setAutoCommit(false);
                 holder.execute("INSERT INTO ops.request_key (municipality, person, key, fingerprint, subject, version,"
                         + " position) VALUES ('172014', '" + LedgerNode.SECRETARIAT.person() + "', '" + key.value()
                         + "', 'held', gen_random_uuid(), 0, 0)");
                 Future<Written> write = one.submit(() -> here.write(command, key, null));
                 String blocked = "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
-                        + " AND wait_event_type = 'Lock' AND query LIKE 'INSERT INTO ops.request_key%'";
+                        + " AND wait_event_type = 'Lock' AND query LIKE 'WITH clock%'";
                 Eventually.until(
                         "the writer is held up", () -> !raw.rows(blocked).isEmpty());
                 raw.execute("SELECT pg_terminate_backend(" + raw.one(blocked) + ")");
