@@ -59,6 +59,7 @@ final class Folding {
 
     /** Takes in the events in their order. Events that cannot be read wait in the dead letters of every view. */
     void fold(LedgerReader.Batch batch) {
+        lookRowsUp();
         Set<DeadLetters.Blocked> blocked = deadLetters.blocked(schema);
         batch.unreadable().forEach(event -> LOG.error("{}; it is a dead letter of all views now", event.describe()));
         targets.forEach(target -> {
@@ -73,9 +74,18 @@ final class Folding {
      * @throws RuntimeException if the view still cannot process it; an error likewise
      */
     void foldOne(String view, Recorded<? extends Event> event) {
+        lookRowsUp();
         targets.stream()
                 .filter(target -> target.name().equals(view) && concerns(target, event))
                 .forEach(target -> savepoint.executeWithoutResult(inner -> write(target, List.of(event))));
+    }
+
+    /**
+     * Has the rows of this transaction found by their keys. A statement may be planned while a table has a few rows, to go
+     * through all of them, and that plan stays while the table grows.
+     */
+    private void lookRowsUp() {
+        jdbc.execute("SET LOCAL enable_seqscan = off");
     }
 
     /** The position at which each stream ends for readers: at its first event that cannot be read. */

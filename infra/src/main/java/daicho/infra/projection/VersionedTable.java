@@ -52,12 +52,15 @@ public final class VersionedTable<R extends Record & View.Row> {
         };
     }
 
+    /** The current rows, each looked up by its key: its newest version is the only one that can be current. */
     List<Version<R>> current(JdbcTemplate jdbc, Collection<RowId> ids) {
         return ids.isEmpty()
                 ? List.of()
                 : jdbc.query(
-                        "SELECT " + columns.names() + ", " + TIMES + " FROM " + table
-                                + " JOIN unnest(?::text[], ?::uuid[]) AS wanted (municipality, id) USING (municipality, id)"
+                        "SELECT " + columns.names() + ", " + TIMES
+                                + " FROM unnest(?::text[], ?::uuid[]) AS wanted (of_municipality, of_id),"
+                                + " LATERAL (SELECT * FROM " + table + " WHERE municipality = of_municipality"
+                                + " AND id = of_id ORDER BY from_position DESC LIMIT 1) AS newest"
                                 + " WHERE to_position = " + View.OPEN,
                         version,
                         ids.stream().map(RowId::municipality).toArray(String[]::new),
@@ -95,36 +98,23 @@ public final class VersionedTable<R extends Record & View.Row> {
         add(jdbc, versions.added());
     }
 
+    /** Row by row, by their keys; they travel together. */
     private void end(JdbcTemplate jdbc, List<Version<R>> ended) {
         if (ended.isEmpty()) {
             return;
         }
-        jdbc.update(connection -> {
-            PreparedStatement update = connection.prepareStatement("UPDATE " + table
-                    + " AS r SET to_position = e.at, recorded_to = e.recorded::timestamptz"
-                    + " FROM unnest(?::text[], ?::uuid[], ?::bigint[], ?::text[]) AS e(municipality, id, at, recorded)"
-                    + " WHERE r.municipality = e.municipality AND r.id = e.id AND r.to_position = " + View.OPEN);
-            set(
-                    connection,
-                    update,
-                    1,
-                    "text",
-                    ended.stream().map(v -> v.row.municipality()).toArray());
-            set(
-                    connection,
-                    update,
-                    2,
-                    "uuid",
-                    ended.stream().map(v -> v.row.id()).toArray());
-            set(connection, update, 3, "bigint", ended.stream().map(v -> v.to).toArray());
-            set(
-                    connection,
-                    update,
-                    4,
-                    "text",
-                    ended.stream().map(v -> String.valueOf(v.recordedTo)).toArray());
-            return update;
-        });
+        jdbc.batchUpdate(
+                "UPDATE " + table + " SET to_position = ?, recorded_to = ?::timestamptz"
+                        + " WHERE municipality = ? AND id = ? AND from_position = ?",
+                ended,
+                PORTION,
+                (update, version) -> {
+                    update.setLong(1, version.to);
+                    update.setString(2, text(Objects.requireNonNull(version.recordedTo)));
+                    update.setString(3, version.row.municipality());
+                    update.setObject(4, version.row.id());
+                    update.setLong(5, version.from);
+                });
     }
 
     private void add(JdbcTemplate jdbc, List<Version<R>> added) {
