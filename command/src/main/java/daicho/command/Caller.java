@@ -58,6 +58,32 @@ public record Caller(
      *
      * @param value chosen by the client
      * @param fingerprint digest of method, path and body, used to detect the same key with another body
+     * @param item place of the item of the request that this is about, counted from 0; none = the whole request
      */
-    public record RequestKey(String value, String fingerprint) {}
+    public record RequestKey(
+            String value, String fingerprint, @Nullable Integer item) {
+        public RequestKey(String value, String fingerprint) {
+            this(value, fingerprint, null);
+        }
+
+        /** The name in the register. No client can choose the name of an item, since a client's key has no space. */
+        public String registered() {
+            return registered(item);
+        }
+
+        /** The name in the register of an item of the same request. */
+        public String registered(@Nullable Integer of) {
+            return of == null ? value : value + " " + of;
+        }
+    }
+
+    /** The same caller with one item of the request, and the condition for that item. */
+    public Caller ofItem(int item, @Nullable IfMatch condition) {
+        return new Caller(
+                actor,
+                channel,
+                requestKey == null ? null : new RequestKey(requestKey.value(), requestKey.fingerprint(), item),
+                condition,
+                correlation);
+    }
 }

@@ -57,6 +57,33 @@ public final class Refusal extends RuntimeException {
         return new Refusal(kind, code, arguments, pointer, existing, reasons);
     }
 
+    /** A refusal that was given before, as it was given. */
+    public static Refusal again(
+            Kind kind,
+            String code,
+            List<Object> arguments,
+            @Nullable String pointer,
+            @Nullable UUID existing,
+            List<Refusal> parts) {
+        return new Refusal(kind, code, List.copyOf(arguments), pointer, existing, parts);
+    }
+
+    /** The same refusal with this pointer. */
+    public Refusal at(@Nullable String field) {
+        return new Refusal(kind, code, arguments, field, existing, parts);
+    }
+
+    /** The same refusal of a value that stands at this JSON pointer within a larger one. */
+    public Refusal below(String parent) {
+        return new Refusal(
+                kind,
+                code,
+                arguments,
+                pointer == null ? null : parent + pointer,
+                existing,
+                parts.stream().map(part -> part.below(parent)).toList());
+    }
+
     /** The value of the field at the JSON pointer is not allowed. */
     public static Refusal invalid(String code, String pointer, Object... arguments) {
         return new Refusal(Kind.INVALID, code, List.of(arguments), pointer, null);

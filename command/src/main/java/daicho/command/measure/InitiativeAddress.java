@@ -21,7 +21,11 @@ import org.jspecify.annotations.Nullable;
 public record InitiativeAddress(UUID plan, UUID measure, Initiative initiative) {
     /** Finds it among the initiatives of the actor's municipality. */
     public static InitiativeAddress of(Streams streams, Actor actor, UUID measure, int no) {
-        MeasureState state = streams.current(MeasureState.NONE, measure);
+        return of(streams.current(MeasureState.NONE, measure), actor, measure, no);
+    }
+
+    /** The same with the state of the measure. */
+    public static InitiativeAddress of(MeasureState state, Actor actor, UUID measure, int no) {
         if (!state.municipality().equals(actor.municipality())) {
             throw Refusal.unknown("measure.unknown", measure);
         }

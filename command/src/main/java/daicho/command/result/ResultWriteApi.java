@@ -140,7 +140,7 @@ class ResultWriteApi {
                 .changed();
     }
 
-    private static ResultContent content(
+    static ResultContent content(
             @Nullable LocalDate asOf,
             @Nullable String text,
             @Nullable List<String> programmes,

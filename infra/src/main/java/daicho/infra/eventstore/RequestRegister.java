@@ -51,7 +51,12 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
         }
     }
 
-    private record Entry(String fingerprint, UUID subject, long version, long position) {}
+    private record Entry(
+            String fingerprint,
+            UUID subject,
+            long version,
+            long position,
+            @Nullable String refusal) {}
 
     private final JdbcTemplate jdbc;
     private final Crowds crowds;
@@ -114,7 +119,7 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
      */
     private @Nullable Entry begin(Dispatch dispatch, Caller caller, Caller.@Nullable RequestKey key) {
         String municipality = caller.actor().municipality();
-        String sql = Tenancy.BINDING + "; SELECT " + lock(dispatch) + ", fingerprint, subject, version, position"
+        String sql = Tenancy.BINDING + "; SELECT " + lock(dispatch) + ", fingerprint, subject, version, position, refusal"
                 + " FROM (VALUES (1)) AS begun LEFT JOIN ops.request_key"
                 + " ON municipality = ? AND person = ? AND key = ?";
         return jdbc.execute(sql, (PreparedStatement statement) -> {
@@ -122,13 +127,18 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
             statement.setString(2, Locks.records(municipality));
             statement.setString(3, municipality);
             statement.setObject(4, caller.actor().person());
-            statement.setString(5, key == null ? null : key.value());
+            statement.setString(5, key == null ? null : key.registered());
             statement.execute();
             statement.getMoreResults();
             // A row comes whether or not the key is known.
             try (ResultSet row = statement.getResultSet()) {
                 return row.next() && row.getString(2) != null
-                        ? new Entry(row.getString(2), row.getObject(3, UUID.class), row.getLong(4), row.getLong(5))
+                        ? new Entry(
+                                row.getString(2),
+                                row.getObject(3, UUID.class),
+                                row.getLong(4),
+                                row.getLong(5),
+                                row.getString(6))
                         : null;
             }
         });
@@ -137,6 +147,9 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
     private static void answerAgain(Entry entry, Caller.RequestKey key) {
         if (!entry.fingerprint().equals(key.fingerprint())) {
             throw Refusal.conflict("request.key_reused", key.value());
+        }
+        if (entry.refusal() != null) {
+            throw StoredRefusals.read(entry.refusal());
         }
         throw new Answered(new Written(entry.subject(), entry.version(), entry.position()));
     }
@@ -164,7 +177,7 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
                             + " VALUES (?, ?, ?, ?, ?, ?, ?)",
                     dispatch.caller.actor().municipality(),
                     dispatch.caller.actor().person(),
-                    key.value(),
+                    key.registered(),
                     key.fingerprint(),
                     dispatch.command.subject(),
                     dispatch.version,

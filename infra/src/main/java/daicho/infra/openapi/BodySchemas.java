@@ -2,6 +2,7 @@ package daicho.infra.openapi;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import daicho.command.Item;
 import daicho.query.Unfold;
 import daicho.query.snapshot.PlanPart;
 import daicho.query.snapshot.PlanSnapshot;
@@ -91,7 +92,7 @@ final class BodySchemas {
     /** Registers that values of this type go this way. All must be registered before the first is described. */
     void add(ResolvableType type, Way way) {
         Class<?> raw = type.toClass();
-        if (raw.isRecord() && !isValue(raw)) {
+        if (raw.isRecord() && !isValue(raw) && raw != Item.class) {
             if (ways.computeIfAbsent(type.toString(), any -> new LinkedHashSet<>())
                     .add(way)) {
                 addParts(type, way);
@@ -138,6 +139,10 @@ final class BodySchemas {
         List<String> simple = SIMPLE.get(raw);
         if (simple != null) {
             return typed(simple.getFirst()).format(simple.size() > 1 ? simple.get(1) : null);
+        }
+        if (raw == Item.class) {
+            // A client sends the item itself.
+            return of(type.getGeneric(0), way);
         }
         if (raw == FiscalYear.class) {
             return way == Way.BODY ? refer("FiscalYear", Scalars::fiscalYearRead) : Scalars.fiscalYearWritten();

@@ -49,6 +49,8 @@ final class OpenApiRules implements OpenApiCustomizer {
     private static final String MUNICIPALITY = "/api/v1/municipalities/{code}";
     private static final String DEFAULT_DESCRIPTION = "OK";
     private static final String OPEN = MUNICIPALITY + "/public/";
+    /** The end of paths that take several records, which have a version each. */
+    private static final String BATCH = "/batch";
 
     /** Features as a client meets them. */
     private static final Map<String, String> TAGS = Map.ofEntries(
@@ -94,7 +96,7 @@ final class OpenApiRules implements OpenApiCustomizer {
     private static final Map<String, String> PROBLEMS = new LinkedHashMap<>();
     private static final List<String> OF_READS = List.of("401", "403", "404", "406", "422", "429", "503");
     private static final List<String> OF_OPEN_READS = List.of("401", "403", "404", "406", "422", "429", "503");
-    private static final List<String> OF_OPEN_WRITES =
+    private static final List<String> OF_WRITES_OF_NO_VERSION =
             List.of("400", "401", "403", "404", "406", "409", "413", "415", "422", "429", "503");
     private static final List<String> OF_WRITES =
             List.of("400", "401", "403", "404", "406", "409", "412", "413", "415", "422", "429", "503");
@@ -234,6 +236,7 @@ final class OpenApiRules implements OpenApiCustomizer {
     private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
         boolean read = method == PathItem.HttpMethod.GET;
         boolean open = path.startsWith(OPEN);
+        boolean batch = path.endsWith(BATCH);
         if (open) {
             operation.setSecurity(List.of());
         }
@@ -248,7 +251,7 @@ final class OpenApiRules implements OpenApiCustomizer {
                             .description("The caller's own key of this request: sent again, it has one effect"
                                     + (open ? "." : " and one answer.")));
         }
-        if (!read && !open) {
+        if (!read && !open && !batch) {
             add(
                     operation,
                     header("If-Match", typed("string").example("\"7\""))
@@ -268,7 +271,8 @@ final class OpenApiRules implements OpenApiCustomizer {
                 describe(response, status, read, path);
             }
         });
-        for (String status : !read ? open ? OF_OPEN_WRITES : OF_WRITES : open ? OF_OPEN_READS : OF_READS) {
+        for (String status :
+                !read ? open || batch ? OF_WRITES_OF_NO_VERSION : OF_WRITES : open ? OF_OPEN_READS : OF_READS) {
             responses.putIfAbsent(status, new ApiResponse().$ref("#/components/responses/" + name(status)));
         }
         if (read) {
@@ -277,8 +281,12 @@ final class OpenApiRules implements OpenApiCustomizer {
     }
 
     private static void describe(ApiResponse response, String status, boolean read, String path) {
+        boolean batch = path.endsWith(BATCH);
         if (response.getDescription() == null || response.getDescription().equals(DEFAULT_DESCRIPTION)) {
-            response.setDescription(status.equals("201") ? "It is recorded." : read ? "As asked for." : "It is done.");
+            response.setDescription(
+                    status.equals("201")
+                            ? "It is recorded."
+                            : read ? "As asked for." : batch ? "What became of each item." : "It is done.");
         }
         boolean open = path.startsWith(OPEN);
         if (read) {
@@ -300,7 +308,7 @@ final class OpenApiRules implements OpenApiCustomizer {
                                             : "Position of the last event.")
                             .schema(typed("integer").format("int64")));
         }
-        if (!read && !open) {
+        if (!read && !open && !batch) {
             response.addHeaderObject("ETag", describe("Version of the record, for If-Match."));
         }
         if (status.equals("201") && !open) {

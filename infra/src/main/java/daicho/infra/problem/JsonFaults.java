@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import daicho.shared.Refusal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
@@ -17,7 +18,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
 /** What is wrong with a body, and where. Jackson's own messages are never passed on, since they name classes. */
-final class JsonFaults {
+public final class JsonFaults {
     private JsonFaults() {}
 
     static Fault of(HttpMessageNotReadableException failure) {
@@ -25,16 +26,10 @@ final class JsonFaults {
     }
 
     private static Fault of(JacksonException failure) {
-        List<Throwable> causes = Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(20)
-                .toList();
-        for (Throwable cause : causes) {
-            if (cause instanceof Refusal refusal) {
-                return Fault.of(
-                        refusal,
-                        pointer(failure)
-                                + (refusesWhole(causes) || refusesItself(failure, refusal) ? "" : pointer(refusal)));
-            }
+        List<Throwable> causes = causes(failure);
+        Optional<Refusal> refusal = refusal(failure, causes);
+        if (refusal.isPresent()) {
+            return Fault.of(refusal.get(), refusal.get().pointer());
         }
         return switch (failure) {
             case UnrecognizedPropertyException e -> Fault.at(pointer(e), "web.field_unknown", e.getPropertyName());
@@ -50,6 +45,26 @@ final class JsonFaults {
             case InputCoercionException e -> Fault.at(pointer(e), "web.field_invalid");
             default -> Faults.unreadable();
         };
+    }
+
+    /** The refusal of a value that can be read but is not allowed, with the pointer to it; none for any other failure. */
+    public static Optional<Refusal> refusal(JacksonException failure) {
+        return refusal(failure, causes(failure));
+    }
+
+    private static Optional<Refusal> refusal(JacksonException failure, List<Throwable> causes) {
+        return causes.stream()
+                .filter(Refusal.class::isInstance)
+                .map(Refusal.class::cast)
+                .findFirst()
+                .map(refusal -> refusal.at(pointer(failure)
+                        + (refusesWhole(causes) || refusesItself(failure, refusal) ? "" : pointer(refusal))));
+    }
+
+    private static List<Throwable> causes(JacksonException failure) {
+        return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20)
+                .toList();
     }
 
     /** For Jackson, every other value may be missing; the record itself says what it needs. */

@@ -1,9 +1,12 @@
 package daicho.infra.problem;
 
+import daicho.command.ItemProblem;
+import daicho.command.ItemProblems;
 import daicho.infra.security.Access;
 import daicho.infra.security.Identity;
 import daicho.infra.security.PublicPaths;
 import daicho.infra.security.SafeHeaders;
+import daicho.shared.Refusal;
 import daicho.shared.access.AccessType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -28,7 +31,7 @@ import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The one way in which a request fails: every exception, from a filter or a controller, becomes a {@link Problem}. */
-public final class Problems {
+public final class Problems implements ItemProblems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     private final Wording wording;
@@ -77,11 +80,7 @@ public final class Problems {
         if (response.isCommitted()) {
             return;
         }
-        if (fault.status() == HttpStatus.FORBIDDEN) {
-            refused(AccessType.ACCESS_DENIED, request, fault.code());
-        } else if (fault.status().is4xxClientError() && !isToldAlready(request, fault)) {
-            refused(AccessType.REQUEST_REFUSED, request, fault.status().value() + " " + fault.code());
-        }
+        tell(request, fault);
         Locale locale = locales.resolveLocale(request);
         String correlation = Correlation.of(request);
         boolean forPeople = PublicPaths.isPage(request) || Pages.contain(request);
@@ -101,6 +100,32 @@ public final class Problems {
             response.flushBuffer();
         } catch (IOException e) {
             LOG.debug("The caller went away before the answer", e);
+        }
+    }
+
+    /** A refused item counts in the access log like a refused request. */
+    @Override
+    public ItemProblem of(Refusal refusal, HttpServletRequest request) {
+        Fault fault = Fault.of(refusal, refusal.pointer());
+        tell(request, fault);
+        Locale locale = locales.resolveLocale(request);
+        String detail = wording.of(fault.code(), fault.arguments(), locale);
+        return new ItemProblem(
+                fault.status().getReasonPhrase(),
+                fault.status().value(),
+                fault.code(),
+                detail,
+                fields(fault, detail, locale).stream()
+                        .map(field -> new ItemProblem.Field(field.pointer(), field.code(), field.detail()))
+                        .toList(),
+                fault.existing());
+    }
+
+    private void tell(HttpServletRequest request, Fault fault) {
+        if (fault.status() == HttpStatus.FORBIDDEN) {
+            refused(AccessType.ACCESS_DENIED, request, fault.code());
+        } else if (fault.status().is4xxClientError() && !isToldAlready(request, fault)) {
+            refused(AccessType.REQUEST_REFUSED, request, fault.status().value() + " " + fault.code());
         }
     }
 

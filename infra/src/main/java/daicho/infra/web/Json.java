@@ -3,6 +3,8 @@ package daicho.infra.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import daicho.command.Item;
+import daicho.infra.problem.JsonFaults;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
 import java.lang.reflect.Constructor;
@@ -15,16 +17,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactoryBuilder;
+import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.KeyDeserializer;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
@@ -36,6 +42,7 @@ import tools.jackson.databind.introspect.NopAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
+import tools.jackson.databind.util.TokenBuffer;
 
 /**
  * How bodies are read and written. Reading is strict, because what was recorded must be what a clerk believes to have
@@ -83,6 +90,7 @@ final class Json {
                         }.addDeserializer(String.class, new StorableText())
                                 .addDeserializer(boolean.class, new Flag())
                                 .addDeserializer(LocalDate.class, new Day())
+                                .addDeserializer(Item.class, new OneOfSeveral(null))
                                 .addKeyDeserializer(String.class, new StorableName()));
         Stream.of(List.class, Set.class, Map.class)
                 .forEach(collection -> mapper.withConfigOverride(
@@ -193,6 +201,38 @@ final class Json {
         @Override
         public LogicalType logicalType() {
             return LogicalType.DateTime;
+        }
+    }
+
+    /**
+     * Reads an item on its own, so that a value that is not allowed refuses this item alone. What has another shape than
+     * described still fails the whole body.
+     */
+    private static final class OneOfSeveral extends ValueDeserializer<Item<?>> {
+        private final @Nullable JavaType type;
+
+        OneOfSeveral(@Nullable JavaType type) {
+            this.type = type;
+        }
+
+        @Override
+        public ValueDeserializer<?> createContextual(DeserializationContext context, BeanProperty property) {
+            return new OneOfSeveral(context.getContextualType().containedType(0));
+        }
+
+        @Override
+        public Item<?> deserialize(JsonParser parser, DeserializationContext context) {
+            if (type == null) {
+                throw new IllegalStateException("an item of no type");
+            }
+            // Read to its end first, since a refusal comes in its middle.
+            TokenBuffer whole = context.bufferForInputBuffering(parser);
+            whole.copyCurrentStructure(parser);
+            try (JsonParser item = whole.asParserOnFirstToken(context)) {
+                return Item.of(context.readValue(item, type));
+            } catch (JacksonException e) {
+                return Item.refused(JsonFaults.refusal(e).orElseThrow(() -> e));
+            }
         }
     }
 

@@ -1,0 +1,245 @@
+package daicho.command.result;
+
+import daicho.command.Batches;
+import daicho.command.Caller;
+import daicho.command.Caller.IfMatch;
+import daicho.command.Item;
+import daicho.command.ItemProblem;
+import daicho.command.ItemProblems;
+import daicho.command.Outcome;
+import daicho.command.Streams;
+import daicho.command.Written;
+import daicho.command.measure.InitiativeAddress;
+import daicho.command.measure.MeasureState;
+import daicho.shared.Ids;
+import daicho.shared.Refusal;
+import daicho.shared.access.Action;
+import daicho.shared.access.Needs;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.result.Figure;
+import daicho.shared.result.ResultContent;
+import daicho.shared.result.ResultOf;
+import daicho.shared.result.Stage;
+import daicho.shared.result.YearResultCommand.CorrectYearResult;
+import daicho.shared.result.YearResultCommand.RecordYearResult;
+import daicho.shared.result.YearResultEvent;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Results of a department's whole year in one request. */
+@RestController
+@RequestMapping("/api/v1/municipalities/{code}/results/batch")
+@Tag(name = "result")
+class ResultBatchApi {
+    /** The results to record and to correct. */
+    @Schema(name = "ResultBatch")
+    record Batch(
+            @Schema(description = "1 to 200 results, carried out in this order.")
+            List<Item<Line>> items) {
+        Batch {
+            Batches.requireCount(items);
+            items = List.copyOf(items);
+        }
+    }
+
+    /**
+     * A result to record, or, with a version, the full new state of one to correct.
+     *
+     * @param no number of the initiative in its measure
+     * @param id of the new result; of one to correct, the id that it must have
+     * @param departments that report; without them, those in charge in that year
+     * @param version that the caller has seen of the result to correct; none = a result to record
+     * @param reason of a correction
+     */
+    @Schema(name = "ResultBatchItem")
+    record Line(
+            UUID measure,
+
+            @Schema(description = "Number of the initiative in its measure.")
+            int no,
+
+            FiscalYear fiscalYear,
+
+            @Schema(
+                    description = "Those that report; of a result to correct, those that it is recorded for."
+                            + " Unless given, those in charge in that year.")
+            @Nullable
+            List<UUID> departments,
+
+            @Schema(description = "FINAL unless given.") @Nullable
+            Stage stage,
+
+            @Schema(description = "Of the new result; of one to correct, the id that it must have.") @Nullable
+            UUID id,
+
+            @Nullable LocalDate asOf,
+            @Nullable String text,
+            @Nullable List<String> programmes,
+            @Nullable List<Figure> figures,
+            @Nullable UUID sharedText,
+            @Nullable Boolean notApplicable,
+
+            @Schema(
+                    description =
+                            "The version that the caller has seen of the result to correct. Without it, the result is"
+                                    + " recorded.")
+            @Nullable
+            Long version,
+
+            @Schema(description = "Needed to correct, and only then allowed.") @Nullable
+            String reason,
+
+            @Schema(description = "Only of a correction.") @Nullable
+            String decisionNumber) {
+        ResultContent content() {
+            return ResultWriteApi.content(asOf, text, programmes, figures, sharedText, notApplicable);
+        }
+    }
+
+    enum Status {
+        RECORDED,
+        CORRECTED,
+        REFUSED
+    }
+
+    /**
+     * What became of the items.
+     *
+     * @param items in the order of the request
+     */
+    record Answer(int recorded, int corrected, int refused, List<Told> items) {}
+
+    /**
+     * What became of an item.
+     *
+     * @param version of the result's stream
+     * @param position of the event in the ledger
+     * @param problem why it was refused
+     */
+    @Schema(name = "ResultBatchOutcome")
+    record Told(
+            Status status,
+            @Nullable UUID id,
+            @Nullable Long version,
+            @Nullable Long position,
+            @Nullable ItemProblem problem) {}
+
+    private final Batches batches;
+    private final Streams streams;
+    private final ItemProblems problems;
+
+    ResultBatchApi(Batches batches, Streams streams, ItemProblems problems) {
+        this.batches = batches;
+        this.streams = streams;
+        this.problems = problems;
+    }
+
+    @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
+    @PostMapping
+    @Operation(summary = "Record and correct the results of a whole year at once", description = """
+                    One command for each item, in their order, under the same rules and rights as one request each. A refused item \
+                    leaves the others alone and has its problem in the answer, which is 200 even if all are refused. What cannot be \
+                    read as described here is refused as a whole. The same request with the same key gets the same answer and \
+                    writes nothing; after a failure in the middle it goes on where it stopped.""")
+    ResponseEntity<Answer> recordAndCorrectResults(
+            @PathVariable String code, @RequestBody Batch body, Caller caller, HttpServletRequest request) {
+        Map<UUID, MeasureState> measures = new HashMap<>();
+        List<Outcome> outcomes = batches.carryOut(
+                body.items(),
+                caller,
+                line -> order(
+                        line,
+                        InitiativeAddress.of(
+                                measures.computeIfAbsent(
+                                        line.measure(), measure -> streams.current(MeasureState.NONE, measure)),
+                                caller.actor(),
+                                line.measure(),
+                                line.no())));
+        List<Told> told = new ArrayList<>();
+        for (int place = 0; place < outcomes.size(); place++) {
+            Line line = body.items().get(place).value();
+            boolean corrects = line != null && line.version() != null;
+            told.add(
+                    switch (outcomes.get(place)) {
+                        case Outcome.Done done -> told(corrects ? Status.CORRECTED : Status.RECORDED, done.written());
+                        case Outcome.Refused refused ->
+                            new Told(
+                                    Status.REFUSED,
+                                    null,
+                                    null,
+                                    null,
+                                    problems.of(refused.refusal().below("/items/" + place), request));
+                    });
+        }
+        return answer(told);
+    }
+
+    private Batches.Order order(Line line, InitiativeAddress of) {
+        Stage stage = line.stage() == null ? Stage.FINAL : line.stage();
+        List<UUID> departments = of.departments(line.departments(), line.fiscalYear()).stream()
+                .distinct()
+                .toList();
+        Long version = line.version();
+        if (version == null) {
+            if (line.reason() != null || line.decisionNumber() != null) {
+                throw Refusal.invalid("record.field_missing", "/version");
+            }
+            return new Batches.Order(
+                    new RecordYearResult(
+                            line.id() == null ? Ids.next() : line.id(),
+                            new ResultOf(
+                                    of.plan(),
+                                    line.measure(),
+                                    of.initiative().id(),
+                                    line.fiscalYear(),
+                                    departments,
+                                    stage),
+                            line.content()),
+                    null);
+        }
+        UUID result = streams.owner(
+                        YearResultEvent.resultKey(of.initiative().id(), line.fiscalYear(), stage, departments))
+                .orElseThrow(() -> Refusal.unknown("result.unknown"));
+        if (line.id() != null && !line.id().equals(result)) {
+            throw Refusal.existing("result.other_id", result);
+        }
+        return new Batches.Order(
+                new CorrectYearResult(
+                        result, line.content(), Refusal.present("/reason", line.reason()), line.decisionNumber()),
+                IfMatch.version(version));
+    }
+
+    private static Told told(Status status, Written written) {
+        return new Told(status, written.id(), written.version(), written.position(), null);
+    }
+
+    private static ResponseEntity<Answer> answer(List<Told> items) {
+        ResponseEntity.BodyBuilder response = ResponseEntity.ok();
+        items.stream()
+                .map(Told::position)
+                .filter(position -> position != null)
+                .max(Long::compare)
+                .ifPresent(last -> response.header("Daicho-Position", Long.toString(last)));
+        return response.body(new Answer(
+                count(items, Status.RECORDED), count(items, Status.CORRECTED), count(items, Status.REFUSED), items));
+    }
+
+    private static int count(List<Told> items, Status status) {
+        return (int) items.stream().filter(item -> item.status() == status).count();
+    }
+}
