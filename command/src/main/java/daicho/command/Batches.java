@@ -1,14 +1,18 @@
 package daicho.command;
 
+import daicho.command.BatchAnswer.ItemAnswer;
+import daicho.command.BatchAnswer.Status;
 import daicho.command.Caller.IfMatch;
 import daicho.shared.Command;
 import daicho.shared.Refusal;
 import daicho.shared.municipality.MunicipalityCode;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,23 +25,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class Batches {
     /** The most items of a request. Each is a commit: one request should not keep a thread for more than seconds. */
-    public static final int MOST = 200;
+    private static final int MOST = 200;
 
     private final Commands commands;
     private final RequestKeys requestKeys;
     private final ItemKeys itemKeys;
+    private final ItemProblems problems;
 
-    /**
-     * What an item asks for.
-     *
-     * @param condition the version for which it is meant; none = any
-     */
-    public record Order(Command command, @Nullable IfMatch condition) {}
-
-    Batches(Commands commands, RequestKeys requestKeys, ItemKeys itemKeys) {
+    Batches(Commands commands, RequestKeys requestKeys, ItemKeys itemKeys, ItemProblems problems) {
         this.commands = commands;
         this.requestKeys = requestKeys;
         this.itemKeys = itemKeys;
+        this.problems = problems;
     }
 
     /** Refuses a number of items that no request may have. */
@@ -48,14 +47,34 @@ public class Batches {
     }
 
     /**
-     * Carries out a request.
+     * Carries out a request and answers it.
      *
-     * @param order makes an item's command when its turn has come, so that it sees what earlier items did; it may
+     * @param items of the body, where they stand as {@code items}
+     * @param command makes an item's command when its turn has come, so that it sees what earlier items did; it may
      *     refuse
-     * @return what became of each item, in the order of the request
      * @throws Refusal if the request is refused as a whole; nothing has changed then
      */
-    public <T> List<Outcome> carryOut(List<Item<T>> items, Caller caller, Function<T, Order> order) {
+    public <T extends BatchItem> ResponseEntity<BatchAnswer> carryOut(
+            List<Item<T>> items, Caller caller, HttpServletRequest request, Function<T, Command> command) {
+        List<Outcome> outcomes = outcomes(items, caller, command);
+        List<ItemAnswer> answers = new ArrayList<>();
+        for (int place = 0; place < items.size(); place++) {
+            T item = items.get(place).value();
+            answers.add(
+                    switch (outcomes.get(place)) {
+                        case Outcome.Done done ->
+                            ItemAnswer.of(
+                                    item == null || item.version() == null ? Status.RECORDED : Status.CORRECTED,
+                                    done.written());
+                        case Outcome.Refused refused ->
+                            ItemAnswer.of(problems.of(refused.refusal().below("/items/" + place), request));
+                    });
+        }
+        return BatchAnswer.of(answers);
+    }
+
+    private <T extends BatchItem> List<Outcome> outcomes(
+            List<Item<T>> items, Caller caller, Function<T, Command> command) {
         if (caller.ifMatch() != null) {
             throw Refusal.invalid("request.version_of_several", "/If-Match");
         }
@@ -72,7 +91,7 @@ public class Batches {
                 outcomes.put(place, new Outcome.Refused(item.refusal()));
             } else if (!outcomes.containsKey(place)) {
                 try {
-                    outcomes.put(place, new Outcome.Done(carryOut(item.allowed(), place, caller, order)));
+                    outcomes.put(place, new Outcome.Done(write(item.allowed(), place, caller, command)));
                 } catch (Refusal refusal) {
                     refusals.put(place, refusal);
                 }
@@ -82,8 +101,9 @@ public class Batches {
         return List.copyOf(outcomes.values());
     }
 
-    private <T> Written carryOut(T item, int place, Caller caller, Function<T, Order> order) {
-        Order made = order.apply(item);
-        return commands.write(made.command(), caller.ofItem(place, made.condition()));
+    private <T extends BatchItem> Written write(T item, int place, Caller caller, Function<T, Command> command) {
+        Long version = item.version();
+        return commands.write(
+                command.apply(item), caller.ofItem(place, version == null ? null : IfMatch.version(version)));
     }
 }

@@ -1,16 +1,14 @@
 package daicho.command.result;
 
+import daicho.command.BatchAnswer;
+import daicho.command.BatchItem;
 import daicho.command.Batches;
 import daicho.command.Caller;
-import daicho.command.Caller.IfMatch;
 import daicho.command.Item;
-import daicho.command.ItemProblem;
-import daicho.command.ItemProblems;
-import daicho.command.Outcome;
 import daicho.command.Streams;
-import daicho.command.Written;
 import daicho.command.measure.InitiativeAddress;
 import daicho.command.measure.MeasureState;
+import daicho.shared.Command;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
@@ -28,7 +26,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,48 +102,19 @@ class ResultBatchApi {
             String reason,
 
             @Schema(description = "Only of a correction.") @Nullable
-            String decisionNumber) {
+            String decisionNumber)
+            implements BatchItem {
         ResultContent content() {
             return ResultWriteApi.content(asOf, text, programmes, figures, sharedText, notApplicable);
         }
     }
 
-    enum Status {
-        RECORDED,
-        CORRECTED,
-        REFUSED
-    }
-
-    /**
-     * What became of the items.
-     *
-     * @param items in the order of the request
-     */
-    record Answer(int recorded, int corrected, int refused, List<Told> items) {}
-
-    /**
-     * What became of an item.
-     *
-     * @param version of the result's stream
-     * @param position of the event in the ledger
-     * @param problem why it was refused
-     */
-    @Schema(name = "ResultBatchOutcome")
-    record Told(
-            Status status,
-            @Nullable UUID id,
-            @Nullable Long version,
-            @Nullable Long position,
-            @Nullable ItemProblem problem) {}
-
     private final Batches batches;
     private final Streams streams;
-    private final ItemProblems problems;
 
-    ResultBatchApi(Batches batches, Streams streams, ItemProblems problems) {
+    ResultBatchApi(Batches batches, Streams streams) {
         this.batches = batches;
         this.streams = streams;
-        this.problems = problems;
     }
 
     @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
@@ -156,13 +124,14 @@ class ResultBatchApi {
                     leaves the others alone and has its problem in the answer, which is 200 even if all are refused. What cannot be \
                     read as described here is refused as a whole. The same request with the same key gets the same answer and \
                     writes nothing; after a failure in the middle it goes on where it stopped.""")
-    ResponseEntity<Answer> recordAndCorrectResults(
+    ResponseEntity<BatchAnswer> recordAndCorrectResults(
             @PathVariable String code, @RequestBody Batch body, Caller caller, HttpServletRequest request) {
         Map<UUID, MeasureState> measures = new HashMap<>();
-        List<Outcome> outcomes = batches.carryOut(
+        return batches.carryOut(
                 body.items(),
                 caller,
-                line -> order(
+                request,
+                line -> command(
                         line,
                         InitiativeAddress.of(
                                 measures.computeIfAbsent(
@@ -170,47 +139,22 @@ class ResultBatchApi {
                                 caller.actor(),
                                 line.measure(),
                                 line.no())));
-        List<Told> told = new ArrayList<>();
-        for (int place = 0; place < outcomes.size(); place++) {
-            Line line = body.items().get(place).value();
-            boolean corrects = line != null && line.version() != null;
-            told.add(
-                    switch (outcomes.get(place)) {
-                        case Outcome.Done done -> told(corrects ? Status.CORRECTED : Status.RECORDED, done.written());
-                        case Outcome.Refused refused ->
-                            new Told(
-                                    Status.REFUSED,
-                                    null,
-                                    null,
-                                    null,
-                                    problems.of(refused.refusal().below("/items/" + place), request));
-                    });
-        }
-        return answer(told);
     }
 
-    private Batches.Order order(Line line, InitiativeAddress of) {
+    private Command command(Line line, InitiativeAddress of) {
         Stage stage = line.stage() == null ? Stage.FINAL : line.stage();
         List<UUID> departments = of.departments(line.departments(), line.fiscalYear()).stream()
                 .distinct()
                 .toList();
-        Long version = line.version();
-        if (version == null) {
+        if (line.version() == null) {
             if (line.reason() != null || line.decisionNumber() != null) {
                 throw Refusal.invalid("record.field_missing", "/version");
             }
-            return new Batches.Order(
-                    new RecordYearResult(
-                            line.id() == null ? Ids.next() : line.id(),
-                            new ResultOf(
-                                    of.plan(),
-                                    line.measure(),
-                                    of.initiative().id(),
-                                    line.fiscalYear(),
-                                    departments,
-                                    stage),
-                            line.content()),
-                    null);
+            return new RecordYearResult(
+                    line.id() == null ? Ids.next() : line.id(),
+                    new ResultOf(
+                            of.plan(), line.measure(), of.initiative().id(), line.fiscalYear(), departments, stage),
+                    line.content());
         }
         UUID result = streams.owner(
                         YearResultEvent.resultKey(of.initiative().id(), line.fiscalYear(), stage, departments))
@@ -218,28 +162,7 @@ class ResultBatchApi {
         if (line.id() != null && !line.id().equals(result)) {
             throw Refusal.existing("result.other_id", result);
         }
-        return new Batches.Order(
-                new CorrectYearResult(
-                        result, line.content(), Refusal.present("/reason", line.reason()), line.decisionNumber()),
-                IfMatch.version(version));
-    }
-
-    private static Told told(Status status, Written written) {
-        return new Told(status, written.id(), written.version(), written.position(), null);
-    }
-
-    private static ResponseEntity<Answer> answer(List<Told> items) {
-        ResponseEntity.BodyBuilder response = ResponseEntity.ok();
-        items.stream()
-                .map(Told::position)
-                .filter(position -> position != null)
-                .max(Long::compare)
-                .ifPresent(last -> response.header("Daicho-Position", Long.toString(last)));
-        return response.body(new Answer(
-                count(items, Status.RECORDED), count(items, Status.CORRECTED), count(items, Status.REFUSED), items));
-    }
-
-    private static int count(List<Told> items, Status status) {
-        return (int) items.stream().filter(item -> item.status() == status).count();
+        return new CorrectYearResult(
+                result, line.content(), Refusal.present("/reason", line.reason()), line.decisionNumber());
     }
 }

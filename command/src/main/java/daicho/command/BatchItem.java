@@ -1,0 +1,10 @@
+package daicho.command;
+
+import org.jspecify.annotations.Nullable;
+
+/** A record to make, or, with a version, to correct. */
+public interface BatchItem {
+    /** The version that the caller has seen of the record to correct; none = a record to make. */
+    @Nullable
+    Long version();
+}
