@@ -7,4 +7,9 @@ public interface BatchItem {
     /** The version that the caller has seen of the record to correct; none = a record to make. */
     @Nullable
     Long version();
+
+    /** The field of the item that a rule means by a pointer. */
+    default String field(String pointer) {
+        return pointer;
+    }
 }

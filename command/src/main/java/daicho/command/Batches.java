@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +25,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Batches {
+    /** What the description of the API says of each such request. */
+    public static final String DESCRIPTION = """
+            One command for each item, in their order, under the same rules and rights as one request each. A refused item \
+            leaves the others alone and has its problem in the answer, which is 200 even if all are refused. What cannot be \
+            read as described here is refused as a whole. The same request with the same key gets the same answer and \
+            writes nothing; after a failure in the middle it goes on where it stopped.""";
+
     /** The most items of a request. Each is a commit: one request should not keep a thread for more than seconds. */
     private static final int MOST = 200;
 
@@ -67,10 +75,16 @@ public class Batches {
                                     item == null || item.version() == null ? Status.RECORDED : Status.CORRECTED,
                                     done.written());
                         case Outcome.Refused refused ->
-                            ItemAnswer.of(problems.of(refused.refusal().below("/items/" + place), request));
+                            ItemAnswer.of(
+                                    problems.of(inItem(refused.refusal(), item).below("/items/" + place), request));
                     });
         }
         return BatchAnswer.of(answers);
+    }
+
+    private static Refusal inItem(Refusal refusal, @Nullable BatchItem item) {
+        String pointer = refusal.pointer();
+        return item == null || pointer == null ? refusal : refusal.at(item.field(pointer));
     }
 
     private <T extends BatchItem> List<Outcome> outcomes(

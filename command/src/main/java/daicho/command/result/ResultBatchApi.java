@@ -7,7 +7,6 @@ import daicho.command.Caller;
 import daicho.command.Item;
 import daicho.command.Streams;
 import daicho.command.measure.InitiativeAddress;
-import daicho.command.measure.MeasureState;
 import daicho.shared.Command;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
@@ -26,9 +25,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -119,50 +116,33 @@ class ResultBatchApi {
 
     @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
     @PostMapping
-    @Operation(summary = "Record and correct the results of a whole year at once", description = """
-                    One command for each item, in their order, under the same rules and rights as one request each. A refused item \
-                    leaves the others alone and has its problem in the answer, which is 200 even if all are refused. What cannot be \
-                    read as described here is refused as a whole. The same request with the same key gets the same answer and \
-                    writes nothing; after a failure in the middle it goes on where it stopped.""")
+    @Operation(summary = "Record and correct the results of a whole year at once", description = Batches.DESCRIPTION)
     ResponseEntity<BatchAnswer> recordAndCorrectResults(
             @PathVariable String code, @RequestBody Batch body, Caller caller, HttpServletRequest request) {
-        Map<UUID, MeasureState> measures = new HashMap<>();
-        return batches.carryOut(
-                body.items(),
-                caller,
-                request,
-                line -> command(
-                        line,
-                        InitiativeAddress.of(
-                                measures.computeIfAbsent(
-                                        line.measure(), measure -> streams.current(MeasureState.NONE, measure)),
-                                caller.actor(),
-                                line.measure(),
-                                line.no())));
+        Lines lines = new Lines(streams, caller.actor());
+        return batches.carryOut(body.items(), caller, request, line -> command(line, lines));
     }
 
-    private Command command(Line line, InitiativeAddress of) {
+    private static Command command(Line line, Lines lines) {
+        InitiativeAddress of = lines.initiative(line.measure(), line.no());
         Stage stage = line.stage() == null ? Stage.FINAL : line.stage();
         List<UUID> departments = of.departments(line.departments(), line.fiscalYear()).stream()
                 .distinct()
                 .toList();
         if (line.version() == null) {
-            if (line.reason() != null || line.decisionNumber() != null) {
-                throw Refusal.invalid("record.field_missing", "/version");
-            }
+            Lines.requireNoCorrection(line.reason(), line.decisionNumber());
             return new RecordYearResult(
                     line.id() == null ? Ids.next() : line.id(),
                     new ResultOf(
                             of.plan(), line.measure(), of.initiative().id(), line.fiscalYear(), departments, stage),
                     line.content());
         }
-        UUID result = streams.owner(
-                        YearResultEvent.resultKey(of.initiative().id(), line.fiscalYear(), stage, departments))
-                .orElseThrow(() -> Refusal.unknown("result.unknown"));
-        if (line.id() != null && !line.id().equals(result)) {
-            throw Refusal.existing("result.other_id", result);
-        }
         return new CorrectYearResult(
-                result, line.content(), Refusal.present("/reason", line.reason()), line.decisionNumber());
+                lines.existing(
+                        YearResultEvent.resultKey(of.initiative().id(), line.fiscalYear(), stage, departments),
+                        line.id()),
+                line.content(),
+                Refusal.present("/reason", line.reason()),
+                line.decisionNumber());
     }
 }

@@ -102,7 +102,7 @@ class YearPlanWriteApi {
                 .changed();
     }
 
-    private static YearPlanContent content(
+    static YearPlanContent content(
             @Nullable String text,
             @Nullable List<String> programmes,
             @Nullable List<Figure> figures,

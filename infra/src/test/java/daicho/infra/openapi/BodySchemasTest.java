@@ -3,6 +3,7 @@ package daicho.infra.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import daicho.command.Item;
 import daicho.infra.openapi.BodySchemas.Way;
 import daicho.query.Unfold;
 import daicho.shared.plan.FiscalYear;
@@ -57,6 +58,20 @@ class BodySchemasTest {
                      "times": {"type": "integer", "format": "int32"}}}
                 """));
         assertThat(schemas.referred()).containsOnlyKeys("BodySchemasTestRow");
+    }
+
+    private record Several(List<Item<Said>> items) {}
+
+    @Test
+    void describes_an_item_of_a_request_as_what_a_client_sends() {
+        ResolvableType type = ResolvableType.forClass(Several.class);
+        schemas.add(type, Way.BODY);
+        schemas.of(type, Way.BODY);
+        assertThat(json("BodySchemasTestSeveral")
+                        .at("/properties/items/items/$ref")
+                        .asString())
+                .isEqualTo("#/components/schemas/BodySchemasTestSaid");
+        assertThat(schemas.referred()).containsOnlyKeys("BodySchemasTestSeveral", "BodySchemasTestSaid", "FiscalYear");
     }
 
     @Test

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** A department brings its whole year in one request. */
-class ResultBatchTest extends AcceptanceTest {
+class BatchesTest extends AcceptanceTest {
     private static final String BATCH = "/results/batch";
 
     private City city;
@@ -369,6 +369,62 @@ class ResultBatchTest extends AcceptanceTest {
         assertThat(answer.json().path("recorded").asInt()).isEqualTo(1);
     }
 
+    @Test
+    void gives_and_corrects_ratings() {
+        Api.Answer answer = staff.post(
+                "/ratings/batch",
+                batch(
+                        line(1, "R4", "\"mark\": \"◯\""),
+                        line(2, "R4", "\"mark\": \"△\", \"department\": \"%s\"".formatted(city.welfare)),
+                        line(1, "R4", "\"mark\": \"◎\", \"text\": \"再評価\", \"version\": 0, \"reason\": \"再評価\""),
+                        line(2, "R4", "\"mark\": \"◎\", \"version\": 0, \"reason\": \"全体の評価はない\""),
+                        line(3, "R4", "\"mark\": \"Ａ\""),
+                        line(3, "R4", "\"mark\": \"◎\", \"department\": \"%s\"".formatted(city.health)),
+                        line(3, "R4", "\"scale\": \"進捗\", \"text\": \"文だけ\"")),
+                "Idempotency-Key",
+                "ratings");
+        assertThat(problems(answer))
+                .containsExactly(
+                        "3 404 result.unknown",
+                        "4 422 result.mark_unknown /items/4/mark",
+                        "5 422 measure.not_in_charge /items/5/department");
+        assertThat(answer.json().path("recorded").asInt()).isEqualTo(3);
+        assertThat(answer.json().path("corrected").asInt()).isEqualTo(1);
+        JsonNode status = city.status("R4");
+        assertThat(City.line(status, 0, 0).at("/ratings/0/mark").asString()).isEqualTo("◎");
+        assertThat(City.line(status, 0, 1).at("/ratings/0/mark").asString()).isEqualTo("△");
+        assertThat(City.line(status, 0, 2).at("/ratings/0/text").asString()).isEqualTo("文だけ");
+    }
+
+    @Test
+    void sets_and_corrects_year_plans() {
+        Api.Answer answer = staff.post(
+                "/year-plans/batch",
+                batch(
+                        planned(1, "\"lastFiscalYear\": \"R7\", \"text\": \"広げる\""),
+                        planned(
+                                1,
+                                "\"lastFiscalYear\": \"R7\", \"text\": \"やめる\", \"version\": 0, \"reason\": \"見直し\""),
+                        planned(2, "\"text\": \"続ける\""),
+                        planned(
+                                2,
+                                "\"lastFiscalYear\": \"R7\", \"text\": \"違う年度\", \"version\": 0, \"reason\": \"見直し\""),
+                        planned(3, "\"lastFiscalYear\": \"R4\", \"text\": \"逆\""),
+                        planned(3, "\"lastFiscalYear\": \"R9\", \"text\": \"計画の後まで\""),
+                        planned(3, "\"text\": \"\"")),
+                "Idempotency-Key",
+                "plans");
+        assertThat(problems(answer))
+                .containsExactly(
+                        "3 404 result.unknown",
+                        "4 422 plan.fiscal_years_reversed /items/4/firstFiscalYear",
+                        "5 422 plan.year_outside_plan /items/5/firstFiscalYear",
+                        "6 422 result.content_missing /items/6/text");
+        JsonNode status = city.status("R5");
+        assertThat(City.line(status, 0, 0).at("/yearPlans/0/text").asString()).isEqualTo("やめる");
+        assertThat(City.line(status, 0, 1).at("/yearPlans/0/text").asString()).isEqualTo("続ける");
+    }
+
     private void initiatives(int count) {
         for (int i = 0; i < count; i++) {
             city.initiative(measure, "\"title\": \"取組\",", city.welfare);
@@ -377,6 +433,10 @@ class ResultBatchTest extends AcceptanceTest {
 
     private String line(int no, String year, String fields) {
         return "{\"measure\": \"%s\", \"no\": %d, \"fiscalYear\": \"%s\", %s}".formatted(measure, no, year, fields);
+    }
+
+    private String planned(int no, String fields) {
+        return "{\"measure\": \"%s\", \"no\": %d, \"firstFiscalYear\": \"R5\", %s}".formatted(measure, no, fields);
     }
 
     private static String figure(String value) {
