@@ -12,7 +12,13 @@ import org.springframework.http.ResponseEntity;
  *
  * @param items in the order of the request
  */
-public record BatchAnswer(int recorded, int corrected, int refused, List<ItemAnswer> items) {
+public record BatchAnswer(
+        int recorded,
+        int corrected,
+        int refused,
+
+        @Schema(description = "In the order of the request.")
+        List<ItemAnswer> items) {
     /** What became of an item. */
     @Schema(name = "ItemStatus")
     public enum Status {
@@ -35,7 +41,9 @@ public record BatchAnswer(int recorded, int corrected, int refused, List<ItemAns
             @Nullable UUID id,
             @Nullable Long version,
             @Nullable Long position,
-            @Nullable ItemProblem problem) {
+
+            @Schema(description = "Why the item was refused.") @Nullable
+            ItemProblem problem) {
         static ItemAnswer of(Status status, Written written) {
             return new ItemAnswer(status, written.id(), written.version(), written.position(), null);
         }

@@ -17,12 +17,26 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "ItemProblem")
 public record ItemProblem(
-        String title,
+        @Schema(description = "Of the status.") String title,
+
+        @Schema(description = "That a request with this item alone would have got.")
         int status,
-        String code,
+
+        @Schema(description = "Stable name of the problem.") String code,
+
+        @Schema(description = "The problem in the caller's language.")
         String detail,
+
+        @Schema(description = "The fields to blame; empty if no field is.")
         List<Field> errors,
-        @Nullable UUID existing) {
+
+        @Schema(description = "The record that stands in the way.") @Nullable
+        UUID existing) {
     /** What is wrong with the field at the JSON pointer, which begins at the body of the request. */
-    public record Field(String pointer, String code, String detail) {}
+    public record Field(
+            @Schema(description = "JSON pointer into the body of the request: /items/3/text.")
+            String pointer,
+
+            String code,
+            String detail) {}
 }

@@ -35,8 +35,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Compares what tests send and get with the description of the API in {@code docs/openapi.json}. The operation and its
  * status must be described, and the answer must match with nothing more in it. The description must allow an accepted
- * body, apart from items that were refused alone, and must not allow one that was refused for a missing field. Every difference fails the test at the place of
- * the request.
+ * body, apart from items that were refused alone, and must not allow one that was refused for a missing field. Every
+ * difference fails the test at the place of the request.
  */
 public final class Exchanges {
     /** The description in the repository. */
