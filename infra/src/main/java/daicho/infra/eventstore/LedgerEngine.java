@@ -202,7 +202,7 @@ public final class LedgerEngine extends BatchingEventStorageEngine {
         int n = first;
         append.setString(n++, dispatch.caller.actor().municipality());
         append.setObject(n++, dispatch.caller.actor().person());
-        append.setString(n++, key.value());
+        append.setString(n++, key.registered());
         append.setString(n++, key.fingerprint());
         append.setObject(n++, dispatch.command.subject());
         append.setLong(n, dispatch.version);
