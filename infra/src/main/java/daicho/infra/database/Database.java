@@ -30,6 +30,12 @@ public final class Database {
     /** How much longer than the statement's own limit to wait for its answer over the network. */
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
+    /**
+     * Readers join by looking up. The planner believes that what is looked for is spread evenly, and would go through a
+     * long ledger beside its index until a page is full, although everything on the page may be old.
+     */
+    private static final String LOOK_UPS = "SET enable_mergejoin = off";
+
     /** The login that creates all others; on a node for the Internet, the only one. */
     private final Login configured;
 
@@ -189,7 +195,8 @@ public final class Database {
         // A statement, not a start-up option, which connection poolers in between refuse.
         pool.setConnectionInitSql(
                 (role == Role.OWNER ? becomeOwner() : "SET statement_timeout = " + statementTimeout.toMillis()) + "; "
-                        + limits.sql(role));
+                        + limits.sql(role)
+                        + (role == Role.READER ? "; " + LOOK_UPS : ""));
         return pool;
     }
 

@@ -100,6 +100,18 @@ final class ViewFacts {
              ORDER BY 1 LIMIT :shown
             """;
 
+    /** Whether an entry is found by exactly the ids that it names. */
+    private static final String FOUND = """
+            SELECT position, count(*) OVER () AS faults
+              FROM (SELECT municipality, named::uuid, position
+                      FROM view.audit_entry, jsonb_array_elements_text({id}s) AS named WHERE from_position <= :upTo)
+                AS says (municipality, id, position)
+              FULL JOIN (SELECT municipality, {id}, position FROM view.audit_{id} WHERE position <= :upTo)
+                AS found (municipality, id, position) USING (municipality, id, position)
+             WHERE says.id IS NULL OR found.id IS NULL
+             GROUP BY position ORDER BY position LIMIT :shown
+            """;
+
     private final NamedParameterJdbcTemplate reader;
     private final List<String> tables;
     private final SortedMap<String, Origin> origins = new TreeMap<>();
@@ -188,6 +200,14 @@ final class ViewFacts {
                 parameters,
                 faults,
                 row -> "the event at position " + row.getLong("position") + " " + row.getString("fault"));
+        for (String id : List.of("subject", "department")) {
+            told(
+                    FOUND.replace("{id}", id),
+                    parameters,
+                    faults,
+                    row -> "the entry at position " + row.getLong("position") + " is not found by the " + id
+                            + "s that it names");
+        }
         return faults.finding("trail", count("SELECT count(*) FROM ledger.event WHERE position <= :upTo", parameters));
     }
 

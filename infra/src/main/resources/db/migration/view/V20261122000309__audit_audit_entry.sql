@@ -27,4 +27,4 @@ CREATE INDEX ON ${flyway:defaultSchema}.audit_entry (municipality, recorded_at);
 CREATE INDEX ON ${flyway:defaultSchema}.audit_entry (municipality, type, position DESC);
 CREATE INDEX ON ${flyway:defaultSchema}.audit_entry (person, position DESC);
 -- None by what containment finds: no reader could use it, since what containment says of a row is not looked at before the
--- policy. The trail of one municipality is gone through by position instead.
+-- policy. audit_subject and audit_department find entries by what these lists name.

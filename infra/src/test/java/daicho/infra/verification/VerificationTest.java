@@ -215,6 +215,24 @@ class VerificationTest {
     }
 
     @Test
+    void names_an_entry_of_the_trail_that_is_not_found_by_what_it_names() throws Exception {
+        for (String table : List.of("view.audit_subject", "view.audit_department")) {
+            assertThat(planted(table, "DELETE FROM " + table + " WHERE position = " + positions.get(1)))
+                    .describedAs(table)
+                    .singleElement()
+                    .satisfies(fault -> assertThat(fault)
+                            .startsWith("trail: ")
+                            .contains("position " + positions.get(1) + " is not found by"));
+            assertThat(planted(
+                            table,
+                            "UPDATE " + table + " SET municipality = '222062' WHERE position = " + positions.get(1)))
+                    .describedAs(table)
+                    .singleElement()
+                    .satisfies(fault -> assertThat(fault).contains("position " + positions.get(1)));
+        }
+    }
+
+    @Test
     void names_an_event_that_was_deleted() throws Exception {
         assertThat(planted("ledger.event", "DELETE FROM ledger.event WHERE position = " + positions.get(1)))
                 .anyMatch(fault -> fault.startsWith("ledger: stream " + result))

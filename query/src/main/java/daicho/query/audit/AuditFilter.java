@@ -34,6 +34,16 @@ record AuditFilter(
         return new AuditFilter(subject, actor, department, type, from, until, end, limit);
     }
 
+    /** Entries that name the id {@code :subject}. They are looked up in a table of their own, which has an index. */
+    static final String NAMES_SUBJECT = named("audit_subject", "subject");
+
+    private static final String CONCERNS_DEPARTMENT = named("audit_department", "department");
+
+    private static String named(String table, String id) {
+        return "exists (select from view." + table + " as named where named.municipality = audit_entry.municipality"
+                + " and named.position = audit_entry.position and named." + id + " = :" + id + ")";
+    }
+
     /** The order and number of entries of a page, plus one more to see whether the page is the last. */
     static final String ORDER = "position desc limit :limit";
 
@@ -45,9 +55,9 @@ record AuditFilter(
     String condition(List<TrailSight> sight) {
         StringBuilder sql = new StringBuilder("true");
         sight.forEach(seen -> sql.append(" and ").append(seen.condition()));
-        and(sql, subject, "subjects @> cast(:subject as jsonb)");
+        and(sql, subject, NAMES_SUBJECT);
         and(sql, actor, "person = :actor");
-        and(sql, department, "departments @> cast(:department as jsonb)");
+        and(sql, department, CONCERNS_DEPARTMENT);
         and(sql, type, "type = :type");
         and(sql, from, "recorded_at >= cast(:from as timestamptz)");
         and(sql, until, "recorded_at < cast(:until as timestamptz)");
@@ -59,9 +69,9 @@ record AuditFilter(
         Map<String, Object> parameters = new HashMap<>();
         sight.forEach(seen -> parameters.putAll(seen.parameters()));
         parameters.put("limit", limit + 1);
-        put(parameters, "subject", subject == null ? null : "[\"" + subject + "\"]");
+        put(parameters, "subject", subject);
         put(parameters, "actor", actor);
-        put(parameters, "department", department == null ? null : "[\"" + department + "\"]");
+        put(parameters, "department", department);
         put(parameters, "type", type);
         put(parameters, "from", from == null ? null : from.toString());
         put(parameters, "until", until == null ? null : until.toString());

@@ -316,7 +316,7 @@ class TrailTest {
         AuditFilter filter = new AuditFilter(PLAN, null, null, "plan.PlanAdopted", null, null, 9L, 50);
 
         assertThat(filter.condition(List.of()))
-                .isEqualTo("true and subjects @> cast(:subject as jsonb) and type = :type and position < :before");
+                .isEqualTo("true and " + AuditFilter.NAMES_SUBJECT + " and type = :type and position < :before");
         assertThat(filter.parameters(List.of()).keySet())
                 .isEqualTo(java.util.Set.of("subject", "type", "before", "limit"));
     }

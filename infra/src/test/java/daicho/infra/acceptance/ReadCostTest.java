@@ -1,0 +1,122 @@
+package daicho.infra.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daicho.infra.DaichoApplication;
+import daicho.infra.database.TestDatabase;
+import daicho.infra.database.WatchedReaders;
+import daicho.infra.database.WatchedReaders.Cost;
+import daicho.infra.security.TokenDesk;
+import daicho.shared.access.Role;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** What an answer costs depends on what it says, and not on how much else the ledger holds. */
+@SpringBootTest(
+        classes = {DaichoApplication.class, WatchedReaders.class},
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"daicho.sample=off", "daicho.views.patience=60s", "daicho.limits.address-requests-per-second=0"})
+class ReadCostTest {
+    private static final TestDatabase DATABASE = TestDatabase.create();
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    TokenDesk tokens;
+
+    @Autowired
+    WatchedReaders readers;
+
+    private City city;
+    private UUID measure;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        DATABASE.register(registry);
+    }
+
+    @BeforeEach
+    void found() {
+        city = City.found(port, tokens);
+        measure = city.measure("1");
+        city.initiative(measure, "\"title\": \"相談\",", city.welfare);
+    }
+
+    @Test
+    void trail_of_a_record_or_department_does_not_go_through_the_others() throws SQLException {
+        Api auditor = city.as(Role.AUDITOR);
+        UUID other = city.measure("2");
+        city.initiative(other, "\"title\": \"訪問\",", city.health);
+        UUID rare = result(measure, "R3");
+        UUID usual = result(other, "R3");
+        copy(usual, 200);
+        UUID old = result(measure, "R4");
+        copy(old, 1_500);
+        String subject = "/audit?subject=" + rare;
+        String department = "/audit?department=" + city.welfare;
+        String much = "/audit?subject=" + measure;
+        String unknown = "/audit?subject=" + UUID.randomUUID();
+        Cost subjectBefore = cost(auditor, subject);
+        Cost departmentBefore = cost(auditor, department);
+        Cost muchBefore = cost(auditor, much);
+        Cost unknownBefore = cost(auditor, unknown);
+
+        copy(usual, 5_000);
+
+        assertGrowsNot(subjectBefore, cost(auditor, subject));
+        assertGrowsNot(departmentBefore, cost(auditor, department));
+        assertGrowsNot(muchBefore, cost(auditor, much));
+        assertGrowsNot(unknownBefore, cost(auditor, unknown));
+    }
+
+    private UUID result(UUID measure, String year) {
+        return city.secretariat
+                .post("/measures/" + measure + "/initiatives/1/results/" + year, "{\"text\": \"30件\"}")
+                .id();
+    }
+
+    private Cost cost(Api reader, String path) throws SQLException {
+        return readers.of(
+                DATABASE, city.code, () -> assertThat(reader.get(path).status()).isIn(200, 404));
+    }
+
+    private static void assertGrowsNot(Cost before, Cost after) {
+        System.out.println(before + " -> " + after);
+        assertThat(after.statements()).as("%s", after.sql()).isLessThanOrEqualTo(before.statements());
+        assertThat(after.rows()).as("%s", after.sql()).isLessThanOrEqualTo(before.rows());
+        assertThat(after.gone()).as("%s", after.sql()).isLessThanOrEqualTo(before.gone() * 5 / 4);
+    }
+
+    /** Puts copies of a result, recorded for nothing but its cost, into the ledger, and waits for the views. */
+    private void copy(UUID result, int copies) throws SQLException {
+        try (Connection connection = DATABASE.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    INSERT INTO ledger.event (municipality, stream_id, sequence_number, stream_type, event_id, type, revision,
+                                              recorded_at, payload, metadata)
+                    SELECT municipality, copy, 0, stream_type, gen_random_uuid(), type, revision, clock_timestamp(),
+                           replace(payload::text, stream_id::text, copy::text)::json, metadata
+                      FROM (SELECT gen_random_uuid() AS copy FROM generate_series(1, %d)) AS c, ledger.event
+                     WHERE stream_id = '%s' AND sequence_number = 0
+                    """.formatted(copies, result));
+            try (ResultSet head = statement.executeQuery("SELECT max(position) FROM ledger.event")) {
+                head.next();
+                assertThat(city.secretariat
+                                .get("/departments", "Daicho-Min-Position", head.getString(1))
+                                .status())
+                        .isEqualTo(200);
+            }
+        }
+    }
+}
