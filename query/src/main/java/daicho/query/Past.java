@@ -53,6 +53,13 @@ public interface Past {
     <R extends Record & View.Row> Map<At, Version<R>> at(View<R> view, Collection<At> wanted);
 
     /**
+     * Marks of what readings would return. If a reading has the same mark at two positions, its rows are the same: a
+     * row that changes takes the position of the event, which is later than all others. Takes one statement, however
+     * many readings there are.
+     */
+    Map<Reading, String> marks(Collection<Reading> readings);
+
+    /**
      * Where views have stopped following streams: there, an event and all later events of its stream are dead letters.
      *
      * @param streams to look up
@@ -61,6 +68,15 @@ public interface Past {
 
     /** The position up to which this past is complete. */
     long position();
+
+    /**
+     * The arguments of {@link #rows}, without the order.
+     *
+     * @param view that is read
+     * @param condition on its columns
+     * @param parameters of the condition
+     */
+    record Reading(View<?> view, String condition, Map<String, ?> parameters) {}
 
     /**
      * A row at a position.

@@ -40,6 +40,14 @@ public record FoldedPast(Folded folded) implements Past {
     }
 
     @Override
+    public Map<Reading, String> marks(Collection<Reading> readings) {
+        Map<Reading, String> marks = new HashMap<>();
+        readings.forEach(
+                reading -> marks.put(reading, folded.rows(reading.view()).toString()));
+        return marks;
+    }
+
+    @Override
     public List<Stop> stops(Collection<UUID> streams) {
         return List.of();
     }

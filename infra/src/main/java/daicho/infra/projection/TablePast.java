@@ -5,6 +5,7 @@ import daicho.query.Past;
 import daicho.query.View;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -89,6 +90,35 @@ final class TablePast implements Past {
                                     .toInstant()));
         });
         return found;
+    }
+
+    @Override
+    public Map<Reading, String> marks(Collection<Reading> readings) {
+        List<Reading> each = readings.stream().distinct().toList();
+        if (each.isEmpty()) {
+            return Map.of();
+        }
+        List<String> parts = new ArrayList<>();
+        Map<String, Object> parameters = new HashMap<>();
+        for (Reading reading : each) {
+            // All share one statement, so every parameter gets a name of its own.
+            String own = "_of_" + parts.size();
+            String condition = reading.condition();
+            for (Map.Entry<String, ?> parameter : reading.parameters().entrySet()) {
+                condition = condition.replaceAll(":" + parameter.getKey() + "\\b", ":" + parameter.getKey() + own);
+                parameters.put(parameter.getKey() + own, parameter.getValue());
+            }
+            parts.add("(" + select("count(*) || '/' || max(from_position)", reading.view(), current(), condition, "")
+                    + ")");
+        }
+        Map<Reading, String> marks = new HashMap<>();
+        jdbc.query("SELECT " + String.join(", ", parts), withPast(parameters), row -> {
+            for (int i = 0; i < each.size(); i++) {
+                // Without rows there is no position.
+                marks.put(each.get(i), String.valueOf(row.getString(i + 1)));
+            }
+        });
+        return marks;
     }
 
     @Override

@@ -65,6 +65,11 @@ public final class WatchedReaders implements BeanPostProcessor {
                 Statement statement = connection.createStatement()) {
             statement.execute("ANALYZE");
         }
+        return ofFirst(municipality, read);
+    }
+
+    /** The cost of reading something for the first time. */
+    public Cost ofFirst(String municipality, Runnable read) throws SQLException {
         statements.clear();
         rows.set(0);
         read.run();

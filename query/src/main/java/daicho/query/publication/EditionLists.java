@@ -7,13 +7,15 @@ import daicho.query.plan.PlanName;
 import daicho.query.publication.Edition.Notice;
 import daicho.query.publication.PublicationView.Office;
 import daicho.shared.plan.FiscalYear;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -46,35 +48,43 @@ class EditionLists {
     /**
      * The editions by plan and year.
      *
-     * @param changed whether the ledger differs from an edition
+     * @param changed finds those that the ledger has left behind
      */
     List<PublishedYear> years(
             Past past,
             List<PublicationView> views,
-            Predicate<PublicationView> changed,
+            Function<List<PublicationView>, Set<UUID>> changed,
             String documents,
             Locale locale) {
+        Map<UUID, Edition> listed = editions(past, views, documents, locale).stream()
+                .collect(Collectors.toMap(Edition::id, Function.identity()));
         Map<List<Object>, List<PublicationView>> byYear = views.stream()
                 .collect(Collectors.groupingBy(
                         view -> List.of(view.fiscalYear(), view.plan()), LinkedHashMap::new, Collectors.toList()));
-        List<PublishedYear> years = new ArrayList<>();
-        for (List<PublicationView> editions : byYear.values()) {
-            PublicationView latest = editions.getFirst();
-            PublicationView standing = editions.stream()
-                    .filter(edition -> edition.withdrawal() == null)
-                    .findFirst()
-                    .orElse(null);
-            List<Edition> listed = editions(past, editions, documents, locale);
-            years.add(new PublishedYear(
-                    latest.plan(),
-                    listed.getFirst().planName(),
-                    latest.fiscalYear(),
-                    listed.getFirst().era(),
-                    standing == null ? null : standing.id(),
-                    standing != null && changed.test(standing),
-                    listed));
-        }
-        return years;
+        Set<UUID> left = changed.apply(byYear.values().stream()
+                .flatMap(editions -> standing(editions).stream())
+                .toList());
+        return byYear.values().stream()
+                .map(editions -> {
+                    List<Edition> ofYear = editions.stream()
+                            .map(edition -> Objects.requireNonNull(listed.get(edition.id())))
+                            .toList();
+                    Edition latest = ofYear.getFirst();
+                    UUID standing = standing(editions).map(PublicationView::id).orElse(null);
+                    return new PublishedYear(
+                            latest.plan(),
+                            latest.planName(),
+                            latest.fiscalYear(),
+                            latest.era(),
+                            standing,
+                            standing != null && left.contains(standing),
+                            ofYear);
+                })
+                .toList();
+    }
+
+    private static Optional<PublicationView> standing(List<PublicationView> editions) {
+        return editions.stream().filter(edition -> edition.withdrawal() == null).findFirst();
     }
 
     /**

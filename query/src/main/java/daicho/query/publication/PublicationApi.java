@@ -40,8 +40,10 @@ class PublicationApi {
     private final Reads reads;
     private final PublicationQueries queries;
     private final EditionLists lists;
+    private final EditionAge age;
 
-    PublicationApi(Reads reads, PublicationQueries queries, EditionLists lists) {
+    PublicationApi(Reads reads, PublicationQueries queries, EditionLists lists, EditionAge age) {
+        this.age = age;
         this.reads = reads;
         this.queries = queries;
         this.lists = lists;
@@ -61,11 +63,12 @@ class PublicationApi {
                     return lists.years(
                             past,
                             lists.views(past, plan, fiscalYear),
-                            edition -> changed(
-                                    asked,
-                                    edition,
-                                    queries.document(past, edition.plan(), new FiscalYear(edition.fiscalYear()))
-                                            .sha256()),
+                            standing -> age.changed(
+                                    past,
+                                    standing,
+                                    edition -> then -> queries.document(
+                                            then, edition.plan(), new FiscalYear(edition.fiscalYear())),
+                                    (edition, now) -> differs(asked, edition, now.sha256())),
                             documents(asked),
                             asked.locale());
                 })
@@ -163,7 +166,7 @@ class PublicationApi {
      * Whether the records differ from those of an edition. If the bytes differ, the only reason may be that this
      * version of Daicho prints differently. So the records of that time are printed again for comparison.
      */
-    private boolean changed(Asked asked, PublicationView edition, String now) {
+    private boolean differs(Asked asked, PublicationView edition, String now) {
         return !edition.sha256().equals(now)
                 && !reads.read(
                                 at(asked, new AsOf.Position(edition.position())),
