@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,68 @@ class ReadCostTest {
         assertThat(afterAnotherYear.statements())
                 .as("%s", afterAnotherYear.sql())
                 .isLessThanOrEqualTo(one.statements());
+    }
+
+    @Test
+    void cycle_of_a_measure_reads_nothing_of_other_measures_and_years() throws SQLException {
+        result(measure, "R3");
+        Council council = Council.of(city, 1);
+        String round = council.open();
+        council.members
+                .getFirst()
+                .post(round + "/scores", Council.score(measure, 4))
+                .json();
+        city.secretariat.post(round + "/closing", "{}").json();
+        String cycle = "/measures/" + measure + "/cycle?fiscalYear=R3";
+        Cost before = cost(city.secretariat, cycle);
+
+        growAround(council);
+
+        assertGrowsNot(before, cost(city.secretariat, cycle));
+    }
+
+    @Test
+    void averages_of_a_measure_are_read_without_those_of_others() throws SQLException {
+        Council council = Council.of(city, 1);
+        String round = council.open();
+        council.members
+                .getFirst()
+                .post(round + "/scores", Council.score(measure, 4))
+                .json();
+        city.secretariat.post(round + "/closing", "{}").json();
+        String history = "/measures/" + measure + "/history";
+        Cost before = cost(city.secretariat, history);
+        city.secretariat.post(round + "/reopening", "{\"reason\": \"再評価\"}").json();
+        for (int number = 2; number <= 9; number++) {
+            city.measure(Integer.toString(number));
+        }
+        city.secretariat.post(round + "/closing", "{}").json();
+
+        Cost after = cost(city.secretariat, history);
+
+        System.out.println(before + " -> " + after);
+        assertThat(after.statements()).isLessThanOrEqualTo(before.statements());
+        // The tally of the second closing.
+        assertThat(after.rows()).isLessThanOrEqualTo(before.rows() + 1);
+    }
+
+    /** More of everything that a cycle is not about: measures with results, years and a round of them all. */
+    private void growAround(Council council) throws SQLException {
+        result(measure, "R4");
+        UUID many = null;
+        for (int number = 2; number <= 9; number++) {
+            UUID other = city.measure(Integer.toString(number));
+            city.initiative(other, "\"title\": \"訪問\",", city.health);
+            many = result(other, "R3");
+        }
+        copy(Objects.requireNonNull(many), 500);
+        String round = "/scoring-rounds/"
+                + city.secretariat
+                        .post("/scoring-rounds", """
+                                {"committee": "%s", "plan": "%s", "firstFiscalYear": "R6", "lastFiscalYear": "R6", "openedOn": "%s"}
+                                """.formatted(council.id, city.plan, Council.OPENING))
+                        .id();
+        city.secretariat.post(round + "/closing", "{}").json();
     }
 
     private void publish(String year) {

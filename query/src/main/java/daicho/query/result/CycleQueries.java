@@ -29,6 +29,11 @@ public final class CycleQueries {
         this.path = "/api/v1/municipalities/" + records.plan().municipality();
     }
 
+    /**
+     * The cycle of a measure.
+     *
+     * @param averages that it got for the year
+     */
     static MeasureCycle cycle(
             PlanRecords records, MeasureView measure, FiscalYear year, List<MeasureAverage> averages) {
         return new CycleQueries(records, year).cycle(measure, averages);
@@ -77,9 +82,7 @@ public final class CycleQueries {
                 records.plan().publicationTerms().nextYearDirection(),
                 of(measure, year.startYear() - 1),
                 of(measure, year.startYear() + 1),
-                averages.stream()
-                        .filter(average -> average.measure().equals(measure.id()))
-                        .toList(),
+                averages,
                 measure.initiatives().stream()
                         .map(initiative -> initiative(initiative, gaps.getOrDefault(initiative.id(), List.of())))
                         .toList());

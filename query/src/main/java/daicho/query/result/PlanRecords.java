@@ -106,6 +106,34 @@ public record PlanRecords(
                 past.rows(RatingView.VIEW, "plan = :plan and fiscal_year = :year", parameters));
     }
 
+    /**
+     * The same of one measure: nothing of headings, indicators and other measures.
+     *
+     * @param measure of the plan
+     */
+    static PlanRecords around(Past past, PlanView plan, MeasureView measure, FiscalYear year) {
+        Map<String, ?> parameters = Map.of(
+                "measure", measure.id(),
+                "year", year.startYear(),
+                "next", year.startYear() + 1);
+        return new PlanRecords(
+                plan,
+                PlanQueries.years(past, plan),
+                List.of(),
+                List.of(measure),
+                Departments.of(past),
+                past.rows(
+                        YearPlanView.VIEW,
+                        "measure = :measure and first_fiscal_year <= :next and last_fiscal_year >= :year",
+                        parameters),
+                past.rows(
+                        YearResultView.VIEW,
+                        "measure = :measure and (fiscal_year = :year or shared_text is not null)",
+                        parameters),
+                past.rows(RatingView.VIEW, "measure = :measure and fiscal_year = :year", parameters),
+                List.of());
+    }
+
     /** The requested year, in any notation; by default the latest year with a report. */
     public static FiscalYear year(Past past, PlanView plan, @Nullable String notation) {
         if (notation == null || notation.isBlank()) {

@@ -56,10 +56,10 @@ class TrackingApi {
                     PlanView plan = PlanQueries.plan(past, of.plan());
                     FiscalYear year = PlanRecords.year(past, plan, fiscalYear);
                     return CycleQueries.cycle(
-                            PlanRecords.around(past, plan, year),
+                            PlanRecords.around(past, plan, of, year),
                             of,
                             year,
-                            MeasureAverage.ofYear(past, plan.id(), year));
+                            MeasureAverage.ofMeasure(past, plan.id(), measure, year));
                 })
                 .response();
     }

@@ -8,10 +8,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -45,42 +44,55 @@ public record MeasureAverage(
         @Nullable String source) {
     /** All valid averages of a plan's measures, by the years judged. */
     public static List<MeasureAverage> ofPlan(Past past, UUID plan) {
-        return of(past, past.rows(ScoringRoundView.VIEW, "plan = :plan", Map.of("plan", plan)));
+        return of(past, rounds(past, plan), null);
     }
 
     /** The averages of rounds that judged a year. */
     public static List<MeasureAverage> ofYear(Past past, UUID plan, FiscalYear year) {
-        return of(
-                past,
-                past.rows(
-                        ScoringRoundView.VIEW,
-                        "plan = :plan and first_fiscal_year <= :year and last_fiscal_year >= :year",
-                        Map.of("plan", plan, "year", year.startYear())));
+        return of(past, rounds(past, plan, year), null);
     }
 
     /** The averages of one measure over the years. */
     public static List<MeasureAverage> ofMeasure(Past past, UUID plan, UUID measure) {
-        return ofPlan(past, plan).stream()
-                .filter(average -> average.measure().equals(measure))
-                .toList();
+        return of(past, rounds(past, plan), measure);
     }
 
-    private static List<MeasureAverage> of(Past past, List<ScoringRoundView> rounds) {
+    /** The averages of one measure in rounds that judged a year. */
+    public static List<MeasureAverage> ofMeasure(Past past, UUID plan, UUID measure, FiscalYear year) {
+        return of(past, rounds(past, plan, year), measure);
+    }
+
+    private static List<ScoringRoundView> rounds(Past past, UUID plan) {
+        return past.rows(ScoringRoundView.VIEW, "plan = :plan", Map.of("plan", plan));
+    }
+
+    private static List<ScoringRoundView> rounds(Past past, UUID plan, FiscalYear year) {
+        return past.rows(
+                ScoringRoundView.VIEW,
+                "plan = :plan and first_fiscal_year <= :year and last_fiscal_year >= :year",
+                Map.of("plan", plan, "year", year.startYear()));
+    }
+
+    private static List<MeasureAverage> of(Past past, List<ScoringRoundView> rounds, @Nullable UUID measure) {
         Map<UUID, ScoringRoundView> standing = new HashMap<>();
         rounds.stream().filter(RoundVisibility::hasStandingAverages).forEach(round -> standing.put(round.id(), round));
         if (standing.isEmpty()) {
             return List.of();
         }
-        Map<String, ?> parameters = Map.of("rounds", standing.keySet());
+        String condition = "round in (:rounds)" + (measure == null ? "" : " and measure = :measure");
+        Map<String, Object> parameters = new HashMap<>(Map.of("rounds", standing.keySet()));
+        if (measure != null) {
+            parameters.put("measure", measure);
+        }
         List<MeasureAverage> averages = new ArrayList<>();
-        for (TallyView row : past.rows(TallyView.VIEW, "round in (:rounds)", parameters)) {
+        for (TallyView row : past.rows(TallyView.VIEW, condition, parameters)) {
             ScoringRoundView round = standing.get(row.round());
-            if (round != null && round.closings().getLast().closing() == row.closing()) {
+            if (round != null && isLast(row, round)) {
                 averages.add(computed(round, row.tally()));
             }
         }
-        leaveOutAbandoned(averages, past, parameters);
-        for (PrintedAverageView row : past.rows(PrintedAverageView.VIEW, "round in (:rounds)", parameters)) {
+        leaveOutAbandoned(averages, past, standing);
+        for (PrintedAverageView row : past.rows(PrintedAverageView.VIEW, condition, parameters)) {
             ScoringRoundView round = standing.get(row.round());
             if (round != null) {
                 averages.add(printed(round, row));
@@ -95,22 +107,40 @@ public record MeasureAverage(
         return List.copyOf(averages);
     }
 
+    private static boolean isLast(TallyView row, ScoringRoundView round) {
+        return round.closings().getLast().closing() == row.closing();
+    }
+
     /**
      * A round that was closed without any score or opinion has judged nothing: it was opened by mistake. A round with
      * opinions only stays, without averages, so that the public can find the opinions.
      */
-    private static void leaveOutAbandoned(List<MeasureAverage> computed, Past past, Map<String, ?> rounds) {
-        Set<UUID> used = new HashSet<>();
+    private static void leaveOutAbandoned(
+            List<MeasureAverage> computed, Past past, Map<UUID, ScoringRoundView> standing) {
+        Map<UUID, Boolean> used = new HashMap<>();
         for (MeasureAverage average : computed) {
             if (average.average() != null) {
-                used.add(average.round());
+                used.put(average.round(), true);
             }
         }
-        if (!computed.stream().allMatch(average -> used.contains(average.round()))) {
-            past.rows(OpinionView.VIEW, "round in (:rounds) and standing", rounds)
-                    .forEach(opinion -> used.add(opinion.round()));
-            computed.removeIf(average -> !used.contains(average.round()));
-        }
+        computed.removeIf(average -> !used.computeIfAbsent(
+                average.round(), round -> hasJudged(past, Objects.requireNonNull(standing.get(round)))));
+    }
+
+    /** Asks for one score and one opinion, since a round has many; it is rare that it has to be asked at all. */
+    private static boolean hasJudged(Past past, ScoringRoundView round) {
+        Map<String, ?> parameters = Map.of(
+                "round", round.id(), "closing", round.closings().getLast().closing());
+        return past
+                        .rows(
+                                TallyView.VIEW,
+                                "round = :round and closing = :closing and average is not null",
+                                "id limit 1",
+                                parameters)
+                        .stream()
+                        .anyMatch(row -> row.average() != null)
+                || !past.rows(OpinionView.VIEW, "round = :round and standing", "id limit 1", parameters)
+                        .isEmpty();
     }
 
     private static MeasureAverage computed(ScoringRoundView round, Tally tally) {
