@@ -147,6 +147,20 @@ class ReadCostTest {
         assertThat(after.rows()).isLessThanOrEqualTo(before.rows() + 1);
     }
 
+    @Test
+    void list_of_committees_takes_as_many_statements_for_many() throws SQLException {
+        Council.of(city, 1);
+        Cost one = cost(city.secretariat, "/committees");
+        for (int i = 0; i < 4; i++) {
+            Council.of(city, 1);
+        }
+        Cost five = cost(city.secretariat, "/committees");
+        System.out.println(one + " -> " + five);
+        assertThat(five.statements()).isLessThanOrEqualTo(one.statements());
+        // A committee and its seat each.
+        assertThat(five.rows()).isLessThanOrEqualTo(one.rows() + 8);
+    }
+
     /** More of everything that a cycle is not about: measures with results, years and a round of them all. */
     private void growAround(Council council) throws SQLException {
         result(measure, "R4");

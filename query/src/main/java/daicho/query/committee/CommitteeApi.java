@@ -60,9 +60,7 @@ class CommitteeApi {
         LocalDate day = day(asked, on);
         return paging.whole(reads, asked, past -> {
                     PlanQueries.requireKnown(past, plan, null);
-                    return CommitteeRecords.all(past, plan).stream()
-                            .map(committee -> committee.line(day))
-                            .toList();
+                    return CommitteeRecords.lines(past, plan, day);
                 })
                 .response();
     }

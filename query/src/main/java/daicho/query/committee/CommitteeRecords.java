@@ -1,6 +1,7 @@
 package daicho.query.committee;
 
 import daicho.query.Past;
+import daicho.query.View;
 import daicho.query.committee.CommitteeAnswers.Election;
 import daicho.query.committee.CommitteeAnswers.Line;
 import daicho.query.committee.CommitteeAnswers.Meeting;
@@ -54,10 +55,45 @@ public record CommitteeRecords(CommitteeView committee, List<SeatView> seats, Li
 
     /** The committees that advise on a plan, or all of them. */
     public static List<CommitteeRecords> all(Past past, @Nullable UUID plan) {
-        List<CommitteeView> rows = plan == null
+        List<CommitteeView> rows = committees(past, plan);
+        return of(rows, ofCommittees(past, SeatView.VIEW, rows), ofCommittees(past, MeetingView.VIEW, rows));
+    }
+
+    /** The same committees on a day, in short; without their meetings, which are many after some years. */
+    static List<Line> lines(Past past, @Nullable UUID plan, LocalDate day) {
+        List<CommitteeView> rows = committees(past, plan);
+        return of(rows, ofCommittees(past, SeatView.VIEW, rows), List.of()).stream()
+                .map(committee -> committee.line(day))
+                .toList();
+    }
+
+    private static List<CommitteeView> committees(Past past, @Nullable UUID plan) {
+        return plan == null
                 ? past.rows(CommitteeView.VIEW, "true", "name, id", Map.of())
                 : past.rows(CommitteeView.VIEW, "plan = :plan", "name, id", Map.of("plan", plan));
-        return rows.stream().map(row -> of(past, row)).toList();
+    }
+
+    private static <R extends Record & View.Row> List<R> ofCommittees(
+            Past past, View<R> view, List<CommitteeView> committees) {
+        return committees.isEmpty()
+                ? List.of()
+                : past.rows(
+                        view,
+                        "committee in (:committees)",
+                        Map.of(
+                                "committees",
+                                committees.stream().map(CommitteeView::id).toList()));
+    }
+
+    private static List<CommitteeRecords> of(
+            List<CommitteeView> committees, List<SeatView> seats, List<MeetingView> meetings) {
+        Map<UUID, List<SeatView>> seatsOf = seats.stream().collect(Collectors.groupingBy(SeatView::committee));
+        Map<UUID, List<MeetingView>> meetingsOf =
+                meetings.stream().collect(Collectors.groupingBy(MeetingView::committee));
+        return committees.stream()
+                .map(row -> new CommitteeRecords(
+                        row, seatsOf.getOrDefault(row.id(), List.of()), meetingsOf.getOrDefault(row.id(), List.of())))
+                .toList();
     }
 
     private static CommitteeRecords of(Past past, CommitteeView row) {
