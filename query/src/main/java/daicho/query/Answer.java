@@ -1,5 +1,6 @@
 package daicho.query;
 
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -12,6 +13,14 @@ import org.springframework.http.ResponseEntity;
  * @param <T> kind of answer
  */
 public record Answer<T>(T value, long position) {
+    /**
+     * Something made of the value. A reader's connection is free by then, so this is the place for what takes long but
+     * reads nothing more.
+     */
+    public <R> Answer<R> map(Function<? super T, R> made) {
+        return new Answer<>(made.apply(value), position);
+    }
+
     /** The answer as HTTP response; {@code Daicho-Position} names the position. */
     public ResponseEntity<T> response() {
         return ok().body(value);

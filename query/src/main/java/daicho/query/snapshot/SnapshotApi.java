@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -79,8 +80,7 @@ class SnapshotApi {
     @Needs(Action.READ_RECORDS)
     @GetMapping(path = "/snapshot", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> planSnapshot(Asked asked, @PathVariable UUID plan) {
-        return reads.read(asked, past -> documents.json(documents.of(past, plan)))
-                .response();
+        return document(asked, plan, documents::json);
     }
 
     @Operation(hidden = true)
@@ -88,8 +88,7 @@ class SnapshotApi {
     @Needs(Action.READ_RECORDS)
     @GetMapping(path = "/snapshot", produces = "text/csv;charset=UTF-8")
     ResponseEntity<byte[]> table(Asked asked, @PathVariable UUID plan) {
-        return reads.read(asked, past -> documents.csv(documents.of(past, plan)))
-                .response();
+        return document(asked, plan, documents::csv);
     }
 
     @Operation(hidden = true)
@@ -97,7 +96,11 @@ class SnapshotApi {
     @Needs(Action.READ_RECORDS)
     @GetMapping(path = "/snapshot", produces = SnapshotDocuments.XLSX)
     ResponseEntity<byte[]> workbook(Asked asked, @PathVariable UUID plan) {
-        return reads.read(asked, past -> documents.xlsx(documents.of(past, plan)))
-                .response();
+        return document(asked, plan, documents::xlsx);
+    }
+
+    /** Rendered after reading: a large plan takes long, and there are few readers' connections. */
+    private ResponseEntity<byte[]> document(Asked asked, UUID plan, Function<PlanSnapshot, byte[]> form) {
+        return reads.read(asked, past -> documents.of(past, plan)).map(form).response();
     }
 }

@@ -15,12 +15,17 @@ import daicho.query.FoldedPast;
 import daicho.query.Past;
 import daicho.query.Reads;
 import daicho.query.Sample;
+import daicho.query.View;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Role;
+import daicho.shared.plan.FiscalYear;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -28,6 +33,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.MethodParameter;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -40,10 +46,10 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 class SnapshotApiTest {
     private static final String SNAPSHOT = "/api/v1/municipalities/172014/plans/" + PLAN + "/snapshot";
 
-    private final MockMvcTester mvc = MockMvcTester.create(
-            MockMvcBuilders.standaloneSetup(new SnapshotApi(new FoldedReads(), new SnapshotDocuments(List.of())))
-                    .setCustomArgumentResolvers(new AskedBySomebody())
-                    .build());
+    private final MockMvcTester mvc = MockMvcTester.create(MockMvcBuilders.standaloneSetup(
+                    new SnapshotApi(new FoldedReads(), new SnapshotDocuments(List.of(new WatchedPart()))))
+            .setCustomArgumentResolvers(new AskedBySomebody())
+            .build());
 
     @ParameterizedTest
     @CsvSource({
@@ -89,13 +95,63 @@ class SnapshotApiTest {
                 .isEqualTo(2022);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "text/csv", SnapshotDocuments.XLSX})
+    void renders_when_nothing_is_read_any_more(String accept) {
+        Watched.whileReading.clear();
+        assertThat(mvc.get().uri(SNAPSHOT).header("Accept", accept)).hasStatusOk();
+        assertThat(Watched.whileReading).isNotEmpty().containsOnly(false);
+    }
+
+    /** A row that notes whether it is looked at while something is read. */
+    private record Watched(UUID id, String municipality) implements View.Row {
+        static final List<Boolean> whileReading = new ArrayList<>();
+        static boolean reading;
+
+        @Override
+        public UUID id() {
+            whileReading.add(reading);
+            return id;
+        }
+    }
+
+    private static final class WatchedPart implements PlanPart<Watched> {
+        @Override
+        public View<Watched> view() {
+            return new View<>("watched", Watched.class);
+        }
+
+        @Override
+        public String name() {
+            return "watched";
+        }
+
+        @Override
+        public List<Watched> rows(Past past, UUID plan) {
+            return List.of(new Watched(Sample.id(1), Folded.CODE));
+        }
+
+        @Override
+        public Map<String, Object> cells(Watched row) {
+            return Map.of("record", row.id());
+        }
+
+        @Override
+        public boolean countsIn(Watched row, FiscalYear year) {
+            return false;
+        }
+    }
+
     private static final class FoldedReads implements Reads {
         private final Folded folded = Sample.plan().events(initiative(MEASURE, FIRST, 1, WELFARE));
 
         @Override
         public <T> Answer<T> read(Asked asked, Function<Past, T> query) {
             Past past = new FoldedPast(folded);
-            return new Answer<>(query.apply(past), past.position());
+            Watched.reading = true;
+            Answer<T> answer = new Answer<>(query.apply(past), past.position());
+            Watched.reading = false;
+            return answer;
         }
     }
 
