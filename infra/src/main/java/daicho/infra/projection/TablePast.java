@@ -24,8 +24,16 @@ final class TablePast implements Past {
     private final String municipality;
     private final AsOf asOf;
     private final long position;
+    private final long later;
 
-    TablePast(NamedParameterJdbcTemplate jdbc, String municipality, AsOf asOf, long position) {
+    /**
+     * Creates it.
+     *
+     * @param position up to which it is complete
+     * @param later for an instant: a position before which no event was recorded later
+     */
+    TablePast(NamedParameterJdbcTemplate jdbc, String municipality, AsOf asOf, long position, long later) {
+        this.later = later;
         this.jdbc = jdbc;
         this.municipality = municipality;
         this.asOf = asOf;
@@ -145,7 +153,9 @@ final class TablePast implements Past {
         return switch (asOf) {
             case AsOf.Now now -> "to_position = " + View.OPEN;
             case AsOf.Position p -> "from_position <= :past_position AND to_position > :past_position";
-            case AsOf.Moment m -> "recorded_from <= :past_instant AND recorded_to > :past_instant";
+            // What was current then has not ended before. Indexes know positions, but not instants.
+            case AsOf.Moment m ->
+                "recorded_from <= :past_instant AND recorded_to > :past_instant AND to_position >= :past_later";
         };
     }
 
@@ -171,7 +181,10 @@ final class TablePast implements Past {
         switch (asOf) {
             case AsOf.Now now -> {}
             case AsOf.Position p -> all.put("past_position", p.position());
-            case AsOf.Moment m -> all.put("past_instant", m.instant().atOffset(ZoneOffset.UTC));
+            case AsOf.Moment m -> {
+                all.put("past_instant", m.instant().atOffset(ZoneOffset.UTC));
+                all.put("past_later", later);
+            }
         }
         return all;
     }

@@ -8,6 +8,7 @@ import daicho.query.AsOf;
 import daicho.query.Asked;
 import daicho.query.Past;
 import daicho.query.Reads;
+import daicho.query.View;
 import daicho.shared.Japan;
 import daicho.shared.Refusal;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -145,36 +147,52 @@ final class ViewReads implements Reads {
             if (position.isEmpty() || position.get() < wanted) {
                 return null;
             }
-            long complete = switch (asOf) {
-                case AsOf.Now now -> position.get();
-                case AsOf.Position p -> p.position();
-                case AsOf.Moment m -> lastRecorded(municipality, m.instant());
+            Then then = switch (asOf) {
+                case AsOf.Now now -> new Then(position.get(), 0);
+                case AsOf.Position p -> new Then(p.position(), 0);
+                case AsOf.Moment m -> then(municipality, m.instant());
             };
-            T value = query.apply(new TablePast(named, municipality, asOf, complete));
-            return generation() == generation ? new Answer<>(value, complete) : null;
+            T value = query.apply(new TablePast(named, municipality, asOf, then.last(), then.later()));
+            return generation() == generation ? new Answer<>(value, then.last()) : null;
         }));
     }
 
     /**
-     * The last position of a municipality recorded by an instant; like the rest of such an answer it never changes. If
-     * the clock was set back, later positions have earlier times, so this is not simply the position with the latest
-     * time. It lies in the last span of positions in which anything was recorded by then.
+     * Where an instant lies in a municipality's ledger; like the rest of such an answer it never changes.
+     *
+     * @param last position that was recorded by then
+     * @param later no event before this position was recorded later
      */
-    private long lastRecorded(String municipality, Instant instant) {
-        Long last = jdbc.queryForObject(
+    private record Then(long last, long later) {}
+
+    /**
+     * If the clock was set back, later positions have earlier times, so the last position is not simply the one with
+     * the latest time. It lies in the last span of positions in which anything was recorded by then, and the first
+     * position that was recorded later in the first span in which anything was. If the trail lacks an event, nothing is
+     * known about the latter.
+     */
+    private Then then(String municipality, Instant instant) {
+        return Objects.requireNonNull(named.queryForObject(
                 """
                 WITH last AS MATERIALIZED (
-                    SELECT span FROM view.recorded_span WHERE municipality = ? AND earliest <= ? ORDER BY span DESC LIMIT 1)
-                SELECT max(position) FROM view.audit_entry
-                 WHERE municipality = ? AND recorded_at <= ?
-                   AND position >= (SELECT span FROM last) * 1024 AND position < (SELECT span FROM last) * 1024 + 1024
+                    SELECT span FROM view.recorded_span WHERE municipality = :municipality AND earliest <= :instant
+                     ORDER BY span DESC LIMIT 1),
+                     later AS MATERIALIZED (
+                    SELECT span FROM view.recorded_span WHERE municipality = :municipality AND latest > :instant
+                     ORDER BY span LIMIT 1)
+                SELECT (SELECT max(position) FROM view.audit_entry
+                         WHERE municipality = :municipality AND recorded_at <= :instant
+                           AND position >= (SELECT span FROM last) * 1024
+                           AND position < (SELECT span FROM last) * 1024 + 1024),
+                       CASE WHEN EXISTS (SELECT FROM ops.dead_letter
+                                          WHERE municipality = :municipality AND view = 'view.audit_entry') THEN 0
+                       ELSE coalesce((SELECT min(position) FROM view.audit_entry
+                         WHERE municipality = :municipality AND recorded_at > :instant
+                           AND position >= (SELECT span FROM later) * 1024
+                           AND position < (SELECT span FROM later) * 1024 + 1024), :open) END
                 """,
-                Long.class,
-                municipality,
-                instant.atOffset(ZoneOffset.UTC),
-                municipality,
-                instant.atOffset(ZoneOffset.UTC));
-        return last == null ? 0 : last;
+                Map.of("municipality", municipality, "instant", instant.atOffset(ZoneOffset.UTC), "open", View.OPEN),
+                (row, number) -> new Then(row.getLong(1), row.getLong(2))));
     }
 
     private long generation() {

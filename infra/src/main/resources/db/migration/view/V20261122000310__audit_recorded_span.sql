@@ -1,9 +1,11 @@
--- The earliest time recorded in each 1,024 positions of a municipality. The last position that was recorded by an instant
--- is found through it although a clock that was set back leaves later positions with earlier times.
+-- The earliest and the latest time recorded in each 1,024 positions of a municipality. Through them an instant finds the last
+-- position recorded by then and the first one recorded later, although a clock that was set back leaves later positions with
+-- earlier times.
 CREATE TABLE ${flyway:defaultSchema}.recorded_span (
     municipality text        NOT NULL,
     span         bigint      NOT NULL,
     earliest     timestamptz NOT NULL,
+    latest       timestamptz NOT NULL,
     PRIMARY KEY (municipality, span)
 );
 
@@ -12,10 +14,11 @@ CREATE FUNCTION ${flyway:defaultSchema}.note_recorded_span() RETURNS trigger LAN
     SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     EXECUTE format('
-        INSERT INTO %I.recorded_span AS s (municipality, span, earliest)
-        SELECT municipality, position / 1024, min(recorded_at) FROM added GROUP BY 1, 2
-        ON CONFLICT (municipality, span) DO UPDATE SET earliest = excluded.earliest
-            WHERE s.earliest > excluded.earliest', TG_TABLE_SCHEMA);
+        INSERT INTO %I.recorded_span AS s (municipality, span, earliest, latest)
+        SELECT municipality, position / 1024, min(recorded_at), max(recorded_at) FROM added GROUP BY 1, 2
+        ON CONFLICT (municipality, span) DO UPDATE SET earliest = least(s.earliest, excluded.earliest),
+                                                       latest = greatest(s.latest, excluded.latest)
+            WHERE s.earliest > excluded.earliest OR s.latest < excluded.latest', TG_TABLE_SCHEMA);
     RETURN NULL;
 END $$;
 CREATE TRIGGER note_recorded_span AFTER INSERT ON ${flyway:defaultSchema}.audit_entry

@@ -161,6 +161,37 @@ class ReadCostTest {
         assertThat(five.rows()).isLessThanOrEqualTo(one.rows() + 8);
     }
 
+    @Test
+    void an_instant_goes_through_no_more_versions_than_its_position() throws SQLException {
+        UUID result = result(measure, "R3");
+        correct(result, 60);
+        Api.Answer now = city.secretariat.get("/results/" + result);
+        String status = "/plans/" + city.plan + "/status?fiscalYear=R3";
+        String instant = city.as(Role.AUDITOR)
+                .get("/audit?limit=1")
+                .json()
+                .at("/items/0/recordedAt")
+                .asString();
+        correct(result, 2);
+
+        Cost byPosition = cost(city.secretariat, status + "&position=" + now.position());
+        Cost byInstant = cost(city.secretariat, status + "&asOf=" + instant);
+
+        System.out.println("by position " + byPosition + " -> by instant " + byInstant);
+        // More only to find the position, which takes one statement and the trail of up to 1,024 positions, and the two
+        // versions that came later.
+        assertThat(byInstant.statements()).isLessThanOrEqualTo(byPosition.statements() + 1);
+        assertThat(byInstant.ofView("year_result")).isLessThanOrEqualTo(byPosition.ofView("year_result") + 2);
+    }
+
+    private void correct(UUID result, int times) {
+        for (int i = 0; i < times; i++) {
+            city.secretariat
+                    .post("/results/" + result + "/correction", "{\"text\": \"%d件\", \"reason\": \"誤記\"}".formatted(i))
+                    .json();
+        }
+    }
+
     /** More of everything that a cycle is not about: measures with results, years and a round of them all. */
     private void growAround(Council council) throws SQLException {
         result(measure, "R4");

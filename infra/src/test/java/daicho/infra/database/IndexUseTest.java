@@ -100,9 +100,23 @@ class IndexUseTest {
                 .contains("year_result_plan_fiscal_year_to_position_idx", "fiscal_year = 2022");
         assertThat(plan(
                         Role.READER,
+                        "SELECT * FROM view.year_result WHERE municipality = '172014' AND recorded_from <= now()"
+                                + " AND recorded_to > now() AND to_position >= 5 AND (plan = " + ID
+                                + " AND fiscal_year = 2022)"))
+                .contains("year_result_plan_fiscal_year_to_position_idx", "to_position >= 5");
+        assertThat(plan(
+                        Role.READER,
                         "SELECT * FROM view.audit_entry WHERE municipality = '172014'" + open
                                 + " AND (position < 9) ORDER BY position DESC LIMIT 51"))
                 .contains("audit_entry_municipality_position_idx", "position\" < 9")
+                .doesNotContain("Sort");
+        assertThat(plan(
+                        Role.READER,
+                        "SELECT * FROM view.audit_entry WHERE municipality = '172014'" + open
+                                + " AND (exists (select from view.audit_subject as named where named.municipality ="
+                                + " audit_entry.municipality and named.position = audit_entry.position and named.subject = "
+                                + ID + ")) ORDER BY position DESC LIMIT 51"))
+                .contains("audit_subject_pkey", "subject =")
                 .doesNotContain("Sort");
     }
 

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -34,7 +35,9 @@ public final class WatchedReaders implements BeanPostProcessor {
     private @Nullable DataSource real;
 
     /** A parameter, as a reader set it. */
-    private record Parameter(Method setter, Object[] arguments) {}
+    private interface Parameter {
+        void set(PreparedStatement on) throws SQLException;
+    }
 
     /** A statement with its parameters. */
     private record Sent(String sql, List<Parameter> parameters) {
@@ -50,8 +53,17 @@ public final class WatchedReaders implements BeanPostProcessor {
      * @param rows that the readers got
      * @param gone rows of tables that PostgreSQL went through
      * @param sql the statements
+     * @param each rows that PostgreSQL went through for each of them
      */
-    public record Cost(long statements, long rows, long gone, List<String> sql) {
+    public record Cost(long statements, long rows, long gone, List<String> sql, List<Long> each) {
+        /** Rows gone through in statements about one view. */
+        public long ofView(String table) {
+            return IntStream.range(0, sql.size())
+                    .filter(i -> sql.get(i).contains(" view." + table + " "))
+                    .mapToLong(each::get)
+                    .sum();
+        }
+
         @Override
         public String toString() {
             return statements + " statements, " + rows + " rows, " + gone + " gone through";
@@ -75,24 +87,26 @@ public final class WatchedReaders implements BeanPostProcessor {
         read.run();
         long got = rows.get();
         List<Sent> sent = statements.stream().filter(Sent::readsRecords).toList();
+        List<Long> each = gone(municipality, sent);
         return new Cost(
                 sent.size(),
                 got,
-                gone(municipality, sent),
-                sent.stream().map(Sent::sql).toList());
+                each.stream().mapToLong(Long::longValue).sum(),
+                sent.stream().map(Sent::sql).toList(),
+                each);
     }
 
     /** Asks on a reader's connection, whose settings decide about plans, too. */
-    private long gone(String municipality, List<Sent> sent) throws SQLException {
+    private List<Long> gone(String municipality, List<Sent> sent) throws SQLException {
         try (Connection connection = Objects.requireNonNull(real).getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             // The tables of a test are small.
             statement.execute("SET LOCAL enable_seqscan = off");
             statement.execute("SET LOCAL daicho.municipality = '" + municipality + "'");
-            long gone = 0;
+            List<Long> gone = new ArrayList<>();
             for (Sent one : sent) {
-                gone += gone(plan(connection, one));
+                gone.add(gone(plan(connection, one)));
             }
             connection.rollback();
             return gone;
@@ -102,14 +116,12 @@ public final class WatchedReaders implements BeanPostProcessor {
     private static JsonNode plan(Connection connection, Sent sent) throws SQLException {
         try (PreparedStatement asking = connection.prepareStatement("EXPLAIN (ANALYZE, FORMAT JSON) " + sent.sql())) {
             for (Parameter parameter : sent.parameters()) {
-                parameter.setter().invoke(asking, parameter.arguments());
+                parameter.set(asking);
             }
             try (ResultSet plan = asking.executeQuery()) {
                 plan.next();
                 return JSON.readTree(plan.getString(1)).get(0).path("Plan");
             }
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(sent.sql(), e);
         }
     }
 
@@ -158,11 +170,19 @@ public final class WatchedReaders implements BeanPostProcessor {
                 statements.add(new Sent(sql, List.copyOf(parameters)));
             } else if (method.getDeclaringClass() == PreparedStatement.class
                     && method.getName().startsWith("set")) {
-                parameters.add(new Parameter(method, arguments));
+                parameters.add(on -> again(on, method, arguments));
             }
             Object answer = call(real, method, arguments);
             return answer instanceof ResultSet result ? watched(result) : answer;
         });
+    }
+
+    private static void again(PreparedStatement on, Method setter, Object[] arguments) throws SQLException {
+        try {
+            setter.invoke(on, arguments);
+        } catch (ReflectiveOperationException e) {
+            throw new SQLException(e);
+        }
     }
 
     private ResultSet watched(ResultSet real) {
