@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * Writes down which classes Spring would find, so that a start of the installed application reads these and not every
  * class file. The build runs it; a start without the list searches as usual.
  */
-public final class ComponentIndex {
+final class ComponentIndex {
     private ComponentIndex() {}
 
     /**
@@ -25,7 +25,7 @@ public final class ComponentIndex {
      * @throws IOException when it cannot be written
      * @throws IllegalStateException if nothing was found
      */
-    public static void main(String[] arguments) throws IOException {
+    static void main(String[] arguments) throws IOException {
         Path list = Path.of(arguments[0]).resolve(CandidateComponentsIndexLoader.COMPONENTS_RESOURCE_LOCATION);
         List<String> found = entries("daicho");
         if (found.isEmpty()) {
