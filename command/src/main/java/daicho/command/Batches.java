@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -38,9 +39,10 @@ public class Batches {
     private final Commands commands;
     private final RequestKeys requestKeys;
     private final ItemKeys itemKeys;
-    private final ItemProblems problems;
+    /** None where nothing is served. */
+    private final ObjectProvider<ItemProblems> problems;
 
-    Batches(Commands commands, RequestKeys requestKeys, ItemKeys itemKeys, ItemProblems problems) {
+    Batches(Commands commands, RequestKeys requestKeys, ItemKeys itemKeys, ObjectProvider<ItemProblems> problems) {
         this.commands = commands;
         this.requestKeys = requestKeys;
         this.itemKeys = itemKeys;
@@ -75,8 +77,8 @@ public class Batches {
                                     item == null || item.version() == null ? Status.RECORDED : Status.CORRECTED,
                                     done.written());
                         case Outcome.Refused refused ->
-                            ItemAnswer.of(
-                                    problems.of(inItem(refused.refusal(), item).below("/items/" + place), request));
+                            ItemAnswer.of(problems.getObject()
+                                    .of(inItem(refused.refusal(), item).below("/items/" + place), request));
                     });
         }
         return BatchAnswer.of(answers);

@@ -119,9 +119,10 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
      */
     private @Nullable Entry begin(Dispatch dispatch, Caller caller, Caller.@Nullable RequestKey key) {
         String municipality = caller.actor().municipality();
-        String sql = Tenancy.BINDING + "; SELECT " + lock(dispatch) + ", fingerprint, subject, version, position, refusal"
-                + " FROM (VALUES (1)) AS begun LEFT JOIN ops.request_key"
-                + " ON municipality = ? AND person = ? AND key = ?";
+        String sql =
+                Tenancy.BINDING + "; SELECT " + lock(dispatch) + ", fingerprint, subject, version, position, refusal"
+                        + " FROM (VALUES (1)) AS begun LEFT JOIN ops.request_key"
+                        + " ON municipality = ? AND person = ? AND key = ?";
         return jdbc.execute(sql, (PreparedStatement statement) -> {
             statement.setString(1, municipality);
             statement.setString(2, Locks.records(municipality));

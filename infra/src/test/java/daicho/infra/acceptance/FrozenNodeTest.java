@@ -88,18 +88,18 @@ class FrozenNodeTest {
             throws Exception {
         String key = UUID.randomUUID().toString();
         String name = "凍結課 " + key;
-        // The request key is inserted after the events and before the commit: a writer that waits here has inserted its
-        // events.
+        // The append needs this table as well. It waits here with its node already frozen, and goes on when the lock is
+        // gone: its events are inserted then, and nobody commits them.
         outside.setAutoCommit(false);
         execute("LOCK TABLE ops.request_key IN SHARE MODE");
         CompletableFuture<Api.Answer> command =
                 CompletableFuture.supplyAsync(() -> establish(throughFrozen, name, key));
-        awaitActivity("wait_event_type = 'Lock' AND query LIKE 'INSERT INTO ops.request_key%'");
+        awaitActivity("wait_event_type = 'Lock' AND query LIKE 'WITH clock%'");
         frozen.freeze();
         try {
             outside.rollback();
             outside.setAutoCommit(true);
-            awaitActivity("state LIKE 'idle in transaction%' AND query LIKE 'INSERT INTO ops.request_key%'");
+            awaitActivity("state LIKE 'idle in transaction%' AND query LIKE 'WITH clock%'");
             // In another stream, and after the position that the frozen node has drawn.
             adopt(throughOther).json();
             assertThat(number("SELECT count(*) FROM ledger.event WHERE payload ->> 'name' = '" + name + "'"))

@@ -228,7 +228,7 @@ class SignInTest extends PagesTest {
         Somebody auditor = somebody(Role.AUDITOR);
         Visitor own = auditor(auditor);
         own.fillTo("/account", "/sign-out");
-        accounts.choose(auditor.account(), hashed(PASSWORD));
+        accounts.choose(auditor.account(), passwords.hash(PASSWORD));
         fail(visitor(), auditor, 5);
         assertThat(enter(own, auditor.loginName(), PASSWORD).status()).isEqualTo(401);
         clock.pass(Duration.ofSeconds(61));
