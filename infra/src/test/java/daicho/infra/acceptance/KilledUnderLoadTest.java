@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,8 @@ class KilledUnderLoadTest {
     /** With more kills, they must not count as one repeated failure, since Daicho would then give the database up. */
     private static final Duration STEADY = Duration.ofSeconds(KILLS > 3 ? 11 : 0);
 
+    private static final Duration BREAK = Duration.ofMillis(KILLS > 3 ? 300 : 0);
+
     @TempDir
     static Path directory;
 
@@ -67,6 +70,8 @@ class KilledUnderLoadTest {
 
     private final AtomicLong refusals = new AtomicLong();
     private volatile boolean writing;
+    /** Around a kill; at other times the writers take breaks, so that the ledger stays short enough to be verified. */
+    private volatile boolean hurrying;
 
     private interface Kill {
         void now() throws IOException, InterruptedException;
@@ -119,17 +124,20 @@ class KilledUnderLoadTest {
             try {
                 Instant back = Instant.now();
                 for (int number = 0; number < KILLS; number++) {
-                    await(BETWEEN, back);
+                    awaitSteady(back);
+                    hurrying = true;
+                    await(BETWEEN);
                     Instant killed = Instant.now();
                     kill.now();
-                    await(WRITERS + 1, killed);
+                    await(WRITERS + 1);
                     back = Instant.now();
+                    hurrying = false;
                     gaps.add(Duration.between(killed, back).toMillis());
                     if (KILLS > 3) {
                         verify();
                     }
                 }
-                await(BETWEEN, Instant.now());
+                await(BETWEEN);
             } finally {
                 writing = false;
             }
@@ -151,14 +159,15 @@ class KilledUnderLoadTest {
         assertThat(node.log()).doesNotContain("They are made anew from the ledger");
     }
 
-    /** Waits until that many more writes are acknowledged, and the database has been up for long enough. */
-    private void await(int more, Instant since) {
+    /** Waits until that many more writes are acknowledged. */
+    private void await(int more) {
         int wanted = acknowledged.size() + more;
-        Eventually.until(
-                more + " more are acknowledged",
-                node::log,
-                () -> acknowledged.size() >= wanted
-                        && (more != BETWEEN || !Instant.now().isBefore(since.plus(STEADY))));
+        Eventually.until(more + " more are acknowledged", node::log, () -> acknowledged.size() >= wanted);
+    }
+
+    /** Waits until the database has been up for long enough. */
+    private static void awaitSteady(Instant since) {
+        Eventually.until("the time between two kills", () -> !Instant.now().isBefore(since.plus(STEADY)));
     }
 
     private void write() {
@@ -171,6 +180,9 @@ class KilledUnderLoadTest {
             Api.Answer answer = until(
                     "/plans/" + plan + "/headings", "{\"number\": \"%d\", \"name\": \"%s\"}".formatted(number, name));
             acknowledged.put(name, answer.position());
+            if (!hurrying) {
+                LockSupport.parkNanos(BREAK.toNanos());
+            }
         }
     }
 
