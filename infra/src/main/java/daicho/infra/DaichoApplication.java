@@ -14,7 +14,7 @@ public class DaichoApplication {
     private static final String SERVE = "serve";
 
     /**
-     * Serves, or runs a command: {@code serve | import | export | snapshot | rebuild | verify | token | account}.
+     * Serves, or runs a command; {@code --help} lists them.
      *
      * @param arguments command and its options; behind {@code serve}, settings as {@code --name=value}
      */
