@@ -2,6 +2,7 @@ package daicho.infra.database;
 
 import daicho.infra.startup.Refusal;
 import daicho.infra.startup.StartupRefused;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,9 +25,11 @@ final class Roles {
     private static final Set<String> NO_SUCH_LOGIN = Set.of("28P01", "28000");
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
     private static final int ATTEMPTS = 5;
+    private static final int SALT_BYTES = 16;
 
     private final Connection connection;
     private final Login administrator;
+    private final SecureRandom random = new SecureRandom();
 
     Roles(Connection connection, Login administrator) {
         this.connection = connection;
@@ -79,13 +82,22 @@ final class Roles {
         if (works(login) || isLocked(role)) {
             return;
         }
-        // Hashed here: the server may log statements.
-        String password =
-                PasswordUtil.encodePassword(role.roleName(), login.password().toCharArray(), "scram-sha-256");
+        String password = hash(login.password());
         String verb = exists(role) ? "ALTER" : "CREATE";
         execute(verb + " ROLE " + role.roleName() + " LOGIN PASSWORD '" + password + "'");
         if (!works(login)) {
             throw new StartupRefused(Refusal.LOGIN_REFUSED, login.where(), login.user());
+        }
+    }
+
+    /** Hashed here, since the server may log statements, with as many iterations as the server would make. */
+    private String hash(String password) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet shown = statement.executeQuery("SHOW scram_iterations")) {
+            shown.next();
+            byte[] salt = new byte[SALT_BYTES];
+            random.nextBytes(salt);
+            return PasswordUtil.encodeScramSha256(password.toCharArray(), shown.getInt(1), salt);
         }
     }
 

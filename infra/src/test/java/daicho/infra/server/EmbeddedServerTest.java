@@ -62,6 +62,9 @@ class EmbeddedServerTest {
                     .containsExactly("bC.UTF-8");
             assertThat(query(server, "SELECT DISTINCT auth_method FROM pg_hba_file_rules"))
                     .containsExactly("scram-sha-256");
+            assertThat(query(
+                            server, "SELECT split_part(rolpassword, ':', 1) FROM pg_authid WHERE rolname = 'postgres'"))
+                    .containsExactly("SCRAM-SHA-256$1");
         }
     }
 
