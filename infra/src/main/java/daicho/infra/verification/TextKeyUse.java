@@ -3,8 +3,8 @@ package daicho.infra.verification;
 import daicho.shared.ErasingEvent;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
+import daicho.shared.RecordParts;
 import daicho.shared.SealedText;
-import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -88,14 +88,8 @@ final class TextKeyUse {
             all.forEach(each -> each(each, found));
         } else if (value instanceof Map<?, ?> all) {
             all.values().forEach(each -> each(each, found));
-        } else if (value instanceof Record part) {
-            for (RecordComponent component : part.getClass().getRecordComponents()) {
-                try {
-                    each(component.getAccessor().invoke(part), found);
-                } catch (ReflectiveOperationException e) {
-                    throw new IllegalStateException(component.toString(), e);
-                }
-            }
+        } else if (value instanceof Record of) {
+            RecordParts.of(of).forEach(part -> each(part.in(of), found));
         }
     }
 }

@@ -1,0 +1,52 @@
+package daicho.shared;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The components of records, by name. Asked of the class itself, they and the methods that read them are made anew each
+ * time, which takes a hundred times as long as reading the value.
+ */
+public final class RecordParts {
+    private static final ClassValue<List<Part>> OF = new ClassValue<>() {
+        @Override
+        protected List<Part> computeValue(Class<?> type) {
+            return Stream.of(type.getRecordComponents()).map(Part::new).toList();
+        }
+    };
+
+    /** One component of a record. */
+    public static final class Part {
+        private final String name;
+        private final Method accessor;
+
+        private Part(RecordComponent component) {
+            this.name = component.getName();
+            this.accessor = component.getAccessor();
+            accessor.setAccessible(true);
+        }
+
+        public String name() {
+            return name;
+        }
+
+        /** Its value in a record of that class. */
+        public @Nullable Object in(Record of) {
+            try {
+                return accessor.invoke(of);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(accessor.toString(), e);
+            }
+        }
+    }
+
+    private RecordParts() {}
+
+    /** The components of the record's class, in their order. */
+    public static List<Part> of(Record of) {
+        return OF.get(of.getClass());
+    }
+}
