@@ -48,7 +48,7 @@ public record DatabaseSettings(
     public record Pool(
             @DefaultValue("16") int writer,
             @DefaultValue("8") int reader,
-            @DefaultValue("3") int projector) {}
+            @DefaultValue("4") int projector) {}
 
     /**
      * How long the database waits for a node that is frozen, or that the network has lost, before it takes back what the

@@ -52,7 +52,21 @@ public final class PostgresLedgerReader implements LedgerReader {
     }
 
     @Override
-    public synchronized Batch read(long after, int limit) {
+    public Batch read(long after, int limit) {
+        Rows found = rows(after, limit);
+        // Outside of the lock, since it takes longest: the views are followed while others read ahead.
+        return batch(found.usable(), found.complete(), found.held());
+    }
+
+    /**
+     * Rows that can be delivered.
+     *
+     * @param complete the position up to which they are all there
+     * @param held whether more are there behind a gap that may still be filled
+     */
+    private record Rows(List<Row> usable, long complete, boolean held) {}
+
+    private synchronized Rows rows(long after, int limit) {
         List<Row> read = behind(after, limit);
         int usable = contiguous(read, after);
         if (usable < read.size()
@@ -63,7 +77,7 @@ public final class PostgresLedgerReader implements LedgerReader {
         }
         List<Row> deliver = read.subList(0, usable);
         long complete = usable > 0 ? deliver.getLast().position() : after;
-        return batch(deliver, complete, usable < read.size());
+        return new Rows(deliver, complete, usable < read.size());
     }
 
     @Override

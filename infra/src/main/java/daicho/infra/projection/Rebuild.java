@@ -11,6 +11,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -126,7 +130,11 @@ public final class Rebuild {
         deadLetters.removeAll(NEXT);
         Progress reached = new Progress(projector, NEXT);
         Progress live = new Progress(projector, LIVE);
+        LaterIndexes indexes = LaterIndexes.setAside(owner, NEXT);
+        follow(reached, live, progressed);
+        indexes.build();
         while (true) {
+            // Again each time: the live views have moved on while indexes were built or the swap was tried.
             follow(reached, live, progressed);
             // Done before the live views are held, since it takes a while.
             requireSameStructure();
@@ -166,22 +174,52 @@ public final class Rebuild {
 
     /** Follows the ledger up to a position, or as far as nothing can come in between any more. */
     private void catchUp(Progress reached, long upTo, LongConsumer progressed) {
-        while (reached.position() < upTo) {
+        try (ExecutorService ahead = Executors.newVirtualThreadPerTaskExecutor()) {
             long after = reached.position();
-            LedgerReader.Batch batch = ledger.read(after, BATCH).upTo(upTo);
-            if (batch.complete() == after) {
-                return;
-            }
-            projecting.executeWithoutResult(status -> {
-                // The lock is lost with its connection, and another rebuild may have begun since then.
-                if (!reached.tryHold().equals(Optional.of(after))) {
-                    throw new Running();
+            Future<LedgerReader.Batch> read = readBehind(after, ahead);
+            while (after < upTo) {
+                LedgerReader.Batch batch = done(read).upTo(upTo);
+                if (batch.complete() == after) {
+                    return;
                 }
-                next.fold(batch);
-                reached.move(batch.complete());
-            });
-            progressed.accept(batch.complete());
+                if (batch.complete() < upTo) {
+                    // Read and parsed while the events before are written.
+                    read = readBehind(batch.complete(), ahead);
+                }
+                fold(batch, after, reached);
+                after = batch.complete();
+                progressed.accept(after);
+            }
         }
+    }
+
+    private Future<LedgerReader.Batch> readBehind(long after, ExecutorService ahead) {
+        return ahead.submit(() -> ledger.read(after, BATCH));
+    }
+
+    private static LedgerReader.Batch done(Future<LedgerReader.Batch> read) {
+        try {
+            return read.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the ledger was read", e);
+        }
+    }
+
+    private void fold(LedgerReader.Batch batch, long after, Progress reached) {
+        projecting.executeWithoutResult(status -> {
+            // The lock is lost with its connection, and another rebuild may have begun since then.
+            if (!reached.tryHold().equals(Optional.of(after))) {
+                throw new Running();
+            }
+            next.fold(batch);
+            reached.move(batch.complete());
+        });
     }
 
     /** Swaps the views and returns the position; none while somebody may still fill a gap before it. */

@@ -11,6 +11,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -122,48 +124,34 @@ public final class VersionedTable<R extends Record & View.Row> {
             return;
         }
         List<Column> all = columns.all();
-        // Every value travels as text and is cast, so that one array type serves all columns.
+        // Every value travels as text and is cast, so that one array type serves all columns. The arrays are taken
+        // apart
+        // row by row; in FROM they would be written into a table of their own first.
         String casts = all.stream()
                 .map(column -> "v.\"" + column.name() + "\"::" + column.sqlType())
                 .collect(Collectors.joining(", "));
-        String arrays = "?::text[], ".repeat(all.size());
+        String rows = Stream.concat(
+                        all.stream().map(column -> "unnest(?::text[]) AS \"" + column.name() + '"'),
+                        Stream.of(
+                                "unnest(?::bigint[]) AS from_position",
+                                "unnest(?::bigint[]) AS to_position",
+                                "unnest(?::text[]) AS recorded_from",
+                                "unnest(?::text[]) AS recorded_to"))
+                .collect(Collectors.joining(", "));
         jdbc.update(connection -> {
             PreparedStatement insert =
                     connection.prepareStatement("INSERT INTO " + table + " (" + columns.names() + ", "
                             + TIMES + ") SELECT " + casts
                             + ", v.from_position, v.to_position, v.recorded_from::timestamptz, v.recorded_to::timestamptz"
-                            + " FROM unnest(" + arrays + "?::bigint[], ?::bigint[], ?::text[], ?::text[]) AS v("
-                            + columns.names() + ", " + TIMES + ")");
+                            + " FROM (SELECT " + rows + ") AS v");
             int n = 1;
             for (Column column : all) {
-                set(
-                        connection,
-                        insert,
-                        n++,
-                        "text",
-                        added.stream().map(v -> columns.text(v.row, column)).toArray());
+                texts(connection, insert, n++, added, v -> columns.text(v.row, column));
             }
-            set(
-                    connection,
-                    insert,
-                    n++,
-                    "bigint",
-                    added.stream().map(v -> v.from).toArray());
-            set(connection, insert, n++, "bigint", added.stream().map(v -> v.to).toArray());
-            set(
-                    connection,
-                    insert,
-                    n++,
-                    "text",
-                    added.stream().map(v -> text(v.recordedFrom)).toArray());
-            set(
-                    connection,
-                    insert,
-                    n,
-                    "text",
-                    added.stream()
-                            .map(v -> v.recordedTo == null ? "infinity" : text(v.recordedTo))
-                            .toArray());
+            numbers(connection, insert, n++, added, v -> v.from);
+            numbers(connection, insert, n++, added, v -> v.to);
+            texts(connection, insert, n++, added, v -> text(v.recordedFrom));
+            texts(connection, insert, n, added, v -> v.recordedTo == null ? "infinity" : text(v.recordedTo));
             return insert;
         });
     }
@@ -172,8 +160,22 @@ public final class VersionedTable<R extends Record & View.Row> {
         return instant.toString();
     }
 
-    private static void set(Connection connection, PreparedStatement statement, int index, String type, Object[] values)
+    /** As an array of strings, which the driver sends as it is; one of objects would be written and parsed as text. */
+    private static <T> void texts(
+            Connection connection,
+            PreparedStatement statement,
+            int index,
+            List<T> rows,
+            Function<T, @Nullable String> value)
             throws SQLException {
-        statement.setArray(index, connection.createArrayOf(type, values));
+        @Nullable String[] values = rows.stream().map(value).toArray(String[]::new);
+        statement.setArray(index, connection.createArrayOf("text", values));
+    }
+
+    private static <T> void numbers(
+            Connection connection, PreparedStatement statement, int index, List<T> rows, ToLongFunction<T> value)
+            throws SQLException {
+        Long[] values = rows.stream().mapToLong(value).boxed().toArray(Long[]::new);
+        statement.setArray(index, connection.createArrayOf("bigint", values));
     }
 }

@@ -2,8 +2,8 @@ package daicho.infra.verification;
 
 import daicho.shared.ErasingEvent;
 import daicho.shared.Event;
-import daicho.shared.Recorded;
 import daicho.shared.RecordParts;
+import daicho.shared.Recorded;
 import daicho.shared.SealedText;
 import java.util.Collection;
 import java.util.HashMap;
