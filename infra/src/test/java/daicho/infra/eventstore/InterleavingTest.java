@@ -33,6 +33,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class InterleavingTest {
     private static final Event EVENT = EventExamples.full().get(0);
     private static final int MOST_WRITERS = 6;
+    /** One for thousands of readers, since each would look for its parts in all jars; it knows nothing of a ledger. */
+    private static final EventSerializer SERIALIZER = EventSerializer.create();
 
     @SuppressWarnings("NullAway.Init")
     private static TestDatabase database;
@@ -168,7 +170,7 @@ class InterleavingTest {
 
         private LedgerReader fresh() {
             return new PostgresLedgerReader(
-                    new JdbcTemplate(counted), node.tenancy(), EventSerializer.create(), Upcasters.chain());
+                    new JdbcTemplate(counted), node.tenancy(), SERIALIZER, Upcasters.chain());
         }
 
         /** Continues from its position and knows nothing else, as after a restart. */

@@ -74,6 +74,7 @@ class TrailOfEveryEventTest {
     private static final TestDatabase DATABASE = TestDatabase.create();
     private static final String CODE = EventExamples.CODE.value();
     private static final String SAMPLE = "032093";
+    private static final EventSerializer SERIALIZER = EventSerializer.create();
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
@@ -267,19 +268,19 @@ class TrailOfEveryEventTest {
                         ? id.group()
                         : Ids.named("copy/" + feature + "/" + copy + "/" + id.group())
                                 .toString());
-        return (Event) EventSerializer.create()
+        return (Event) SERIALIZER
                 .deserialize(new SimpleSerializedObject<>(
                         json,
                         String.class,
                         EventTypes.nameOf(example.getClass()),
-                        EventSerializer.create()
+                        SERIALIZER
                                 .serialize(example, String.class)
                                 .getType()
                                 .getRevision()));
     }
 
     private static String payload(Event event) {
-        return EventSerializer.create().serialize(event, String.class).getData();
+        return SERIALIZER.serialize(event, String.class).getData();
     }
 
     /** Whether every view can take in the event after the others. */
