@@ -232,8 +232,10 @@ final class Node {
             command.addAll(List.of(JAVA_OPTIONS.split(" ", -1)));
             command.add("--enable-native-access=ALL-UNNAMED");
             command.add("--sun-misc-unsafe-memory-access=allow");
-            // The list of components in the installed jar does not know what a test adds.
-            command.add("-Dspring.index.ignore=true");
+            if (!classPath.equals(CLASS_PATH)) {
+                // The list of components in the installed jar does not know what a test adds.
+                command.add("-Dspring.index.ignore=true");
+            }
             command.addAll(List.of("-cp", classPath, main));
         }
         command.addAll(List.of(arguments));

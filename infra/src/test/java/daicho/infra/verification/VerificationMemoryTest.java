@@ -31,12 +31,12 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(classes = DaichoApplication.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
 class VerificationMemoryTest {
     private static final TestDatabase DATABASE = TestDatabase.create();
-    private static final int EVENTS = Integer.getInteger("daicho.test.verified-events", 20_000);
+    private static final int EVENTS = Integer.getInteger("daicho.test.verified-events", 10_000);
     private static final int EVENTS_OF_A_STREAM = 10;
-    /** Characters of all texts together: 120 MB in Java, and each side of a comparison would hold that much. */
-    private static final int TEXT = 60_000_000;
+    /** Characters of all texts together: 60 MB in Java, and each side of a comparison would hold that much. */
+    private static final int TEXT = 30_000_000;
     /** Bytes that a verification may need besides what is on the heap anyway. */
-    private static final long NEEDED = 60_000_000;
+    private static final long NEEDED = 40_000_000;
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
