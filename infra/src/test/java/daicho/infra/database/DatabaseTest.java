@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DatabaseTest {
-    private static final TestDatabase TEST = TestDatabase.create();
+    private static final TestDatabase TEST = TestDatabase.empty();
     private static final Database DATABASE = TEST.prepared();
 
     @Test
@@ -77,7 +77,7 @@ class DatabaseTest {
 
     @Test
     void prepares_once_more_without_change_and_on_two_nodes_at_once() throws Exception {
-        TestDatabase fresh = TestDatabase.create();
+        TestDatabase fresh = TestDatabase.empty();
         try (ExecutorService nodes = Executors.newFixedThreadPool(3)) {
             List<Future<Database>> prepared = new ArrayList<>();
             for (int node = 0; node < 3; node++) {
@@ -110,7 +110,7 @@ class DatabaseTest {
 
     @Test
     void gives_a_view_that_names_its_own_columns_alone_what_every_view_has() throws Exception {
-        TestDatabase own = TestDatabase.create();
+        TestDatabase own = TestDatabase.empty();
         Database database = own.prepared();
         asOwner(database, "CREATE TABLE view.planted (id uuid NOT NULL, municipality text NOT NULL, note text)");
         assertState("42501", () -> query(database, Role.READER, "SELECT note FROM view.planted"));
@@ -129,7 +129,7 @@ class DatabaseTest {
 
     @Test
     void makes_views_anew_that_other_scripts_have_made_and_nothing_else() throws Exception {
-        TestDatabase own = TestDatabase.create();
+        TestDatabase own = TestDatabase.empty();
         Database database = own.prepared();
         query(database, Role.PROJECTOR, "UPDATE view.progress SET position = 7 RETURNING ''");
         query(database, Role.PROJECTOR, """
@@ -182,7 +182,7 @@ class DatabaseTest {
 
     @Test
     void prepares_an_own_database_of_a_user_who_may_create_roles_and_afterwards_no_longer() throws Exception {
-        TestDatabase own = TestDatabase.create();
+        TestDatabase own = TestDatabase.empty();
         Login user = user(own, "city_admin", "CREATEROLE");
         try (Connection superuser = own.connect();
                 Statement statement = superuser.createStatement()) {
@@ -205,7 +205,7 @@ class DatabaseTest {
 
     @Test
     void names_the_sql_to_run_where_the_user_may_not_create_roles_and_accepts_its_effect() throws Exception {
-        TestDatabase own = TestDatabase.create();
+        TestDatabase own = TestDatabase.empty();
         Login user = user(own, "city_user", "NOCREATEROLE");
         assertThatExceptionOfType(StartupRefused.class)
                 .isThrownBy(() -> Database.prepare(user, TestDatabase.LIMITS))
@@ -242,7 +242,7 @@ class DatabaseTest {
 
     @Test
     void refuses_asynchronous_commit_of_the_database_and_of_the_writer() throws Exception {
-        TestDatabase careless = TestDatabase.create();
+        TestDatabase careless = TestDatabase.empty();
         careless.prepared();
         try (Connection superuser = careless.connect();
                 Statement statement = superuser.createStatement()) {
@@ -267,7 +267,7 @@ class DatabaseTest {
 
     @Test
     void joins_with_the_login_of_nodes_for_the_internet_and_with_none_that_may_do_more() throws Exception {
-        TestDatabase own = TestDatabase.create();
+        TestDatabase own = TestDatabase.empty();
         Login publicNode = own.login().as(Role.PUBLIC);
         assertNotJoined(Refusal.SCHEMA_OLDER, publicNode, "ledger");
         own.prepared();
@@ -306,7 +306,7 @@ class DatabaseTest {
 
     @Test
     void nodes_for_the_internet_join_a_database_of_their_own_version_alone() throws Exception {
-        TestDatabase own = TestDatabase.create();
+        TestDatabase own = TestDatabase.empty();
         own.prepared();
         Login publicNode = own.login().as(Role.PUBLIC);
         try (Connection superuser = own.connect();
