@@ -60,7 +60,7 @@ class DatabaseConfigurationTest {
 
     @Test
     void takes_sizes_and_statement_timeouts_from_the_settings() {
-        Map<String, Object> settings = new HashMap<>(TestDatabase.empty().properties());
+        Map<String, Object> settings = new HashMap<>(TestDatabase.create().properties());
         settings.put("daicho.database.pool.projector", "5");
         try (ConfigurableApplicationContext context = start(settings)) {
             assertThat(pool(context, "writerDataSource").getMaximumPoolSize()).isEqualTo(16);
@@ -77,7 +77,7 @@ class DatabaseConfigurationTest {
 
     @Test
     void limits_every_session_but_the_owner_s_so_that_a_frozen_node_holds_nobody_up() throws Exception {
-        TestDatabase database = TestDatabase.empty();
+        TestDatabase database = TestDatabase.create();
         try (Connection administrator = database.connect();
                 Statement statement = administrator.createStatement()) {
             statement.execute("ALTER DATABASE " + administrator.getCatalog()
@@ -119,7 +119,7 @@ class DatabaseConfigurationTest {
 
     @Test
     void keeps_each_role_although_the_url_names_user_and_password() {
-        TestDatabase database = TestDatabase.empty();
+        TestDatabase database = TestDatabase.create();
         Map<String, Object> settings = new HashMap<>(database.properties());
         settings.put(
                 "daicho.database.url",
@@ -197,8 +197,7 @@ class DatabaseConfigurationTest {
 
     @Test
     void joins_with_a_head_start_what_nodes_inside_have_prepared() {
-        TestDatabase database = TestDatabase.empty();
-        database.prepared();
+        TestDatabase database = TestDatabase.create();
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
                 .initializers(new HeadStart())
