@@ -407,9 +407,7 @@ class NodeTest {
         Node.Outcome unknown = node.run(ENGLISH, "improt");
         assertThat(unknown.exit()).isEqualTo(2);
         assertThat(unknown.err()).contains("improt").doesNotContain("\tat ");
-        assertThat(node.run("token", "list").err())
-                .contains("--municipality")
-                .doesNotContain("\tat ");
+        assertThat(node.run("token", "list").err()).contains("--municipality").doesNotContain("\tat ");
     }
 
     /** This JVM must be able to pass on arguments that the other JVM then cannot read. */

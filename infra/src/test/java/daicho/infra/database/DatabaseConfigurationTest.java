@@ -42,8 +42,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 class DatabaseConfigurationTest {
     @Test
     void logs_in_as_the_role_of_each_data_source() {
-        try (ConfigurableApplicationContext context =
-                start(TestDatabase.empty().properties())) {
+        try (ConfigurableApplicationContext context = start(TestDatabase.empty().properties())) {
             assertThat(context.getBeansOfType(DataSource.class))
                     .containsOnlyKeys("writerDataSource", "readerDataSource", "projectorDataSource", "ownerDataSource");
             assertThat(user(context.getBean(JdbcClient.class))).isEqualTo("daicho_writer daicho writer");

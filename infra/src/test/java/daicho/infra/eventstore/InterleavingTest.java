@@ -169,8 +169,7 @@ class InterleavingTest {
         }
 
         private LedgerReader fresh() {
-            return new PostgresLedgerReader(
-                    new JdbcTemplate(counted), node.tenancy(), SERIALIZER, Upcasters.chain());
+            return new PostgresLedgerReader(new JdbcTemplate(counted), node.tenancy(), SERIALIZER, Upcasters.chain());
         }
 
         /** Continues from its position and knows nothing else, as after a restart. */

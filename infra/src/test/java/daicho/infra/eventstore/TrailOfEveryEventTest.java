@@ -268,15 +268,11 @@ class TrailOfEveryEventTest {
                         ? id.group()
                         : Ids.named("copy/" + feature + "/" + copy + "/" + id.group())
                                 .toString());
-        return (Event) SERIALIZER
-                .deserialize(new SimpleSerializedObject<>(
-                        json,
-                        String.class,
-                        EventTypes.nameOf(example.getClass()),
-                        SERIALIZER
-                                .serialize(example, String.class)
-                                .getType()
-                                .getRevision()));
+        return (Event) SERIALIZER.deserialize(new SimpleSerializedObject<>(
+                json,
+                String.class,
+                EventTypes.nameOf(example.getClass()),
+                SERIALIZER.serialize(example, String.class).getType().getRevision()));
     }
 
     private static String payload(Event event) {
