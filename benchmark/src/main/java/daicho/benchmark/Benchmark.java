@@ -2,12 +2,17 @@ package daicho.benchmark;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.springframework.util.FileSystemUtils;
 
-/** Measures everything in one run and prints it as a table; see benchmark/README.md. */
+/**
+ * Measures everything in one run, keeps it in files and prints it as a table; see benchmark/README.md. This process is
+ * also the one that makes the load.
+ */
 public final class Benchmark {
     /** Something that is measured; what it has put into the report stays there when it fails. */
     @FunctionalInterface
@@ -20,10 +25,13 @@ public final class Benchmark {
     /**
      * Runs it.
      *
-     * @param arguments the directory for the database and the report
+     * @param arguments the module's directory, and the size
      */
     public static void main(String[] arguments) throws Exception {
-        Report report = run(Path.of(arguments[0]), Sizes.REAL);
+        Path module = Path.of(arguments[0]);
+        Sizes sizes = Sizes.named(arguments[1]);
+        Report report =
+                run(module.resolve("target"), module.resolve("results"), LocalDate.now(ZoneId.systemDefault()), sizes);
         System.out.write((report + "\n").getBytes(StandardCharsets.UTF_8));
         System.out.flush();
         if (report.hasFailures()) {
@@ -31,16 +39,27 @@ public final class Benchmark {
         }
     }
 
-    static Report run(Path directory, Sizes sizes) throws Exception {
+    /**
+     * Measures everything.
+     *
+     * @param work where the database is kept, and what the applications say
+     * @param results where the report goes
+     */
+    static Report run(Path work, Path results, LocalDate date, Sizes sizes) throws Exception {
         // The client keeps as many connections as it has threads.
         System.setProperty("http.maxConnections", Integer.toString(sizes.threads()));
-        Path data = directory.resolve("data");
-        FileSystemUtils.deleteRecursively(data);
-        Report report = new Report(directory.resolve("benchmark.md"));
-        try (Node node = Node.start(data)) {
-            inTurn(report, workloads(node, sizes));
+        Path logs = Files.createDirectories(work.resolve("logs"));
+        try (Server server = Server.start(work.resolve("ledger-" + sizes.name()))) {
+            Report report = new Report(results, date + "-" + sizes.name(), Machine.facts(server.version()));
+            new KeptLedger(server, sizes).fillOnce();
+            inTurn(report, Map.of("posting", new Posting(server, sizes, logs)::measure));
+            inTurn(report, Map.of("writing", new Writing(server, sizes)::measure));
+            try (Node node = Node.start(server.create("daicho_replaying", KeptLedger.DATABASE))) {
+                inTurn(report, onOneLedger(node, sizes));
+            }
+            server.clear();
+            return report;
         }
-        return report;
     }
 
     /** Runs them one after the other. One that fails is named in the report and does not stop the others. */
@@ -58,12 +77,10 @@ public final class Benchmark {
         }
     }
 
-    private static Map<String, Workload> workloads(Node node, Sizes sizes) {
-        City city = City.build(node.commands(), "172014", sizes.measures());
+    private static Map<String, Workload> onOneLedger(Node node, Sizes sizes) {
         City past = City.build(node.commands(), "222062", sizes.pastMeasures());
         Replaying replaying = new Replaying(node, past, sizes);
         Map<String, Workload> workloads = new LinkedHashMap<>();
-        workloads.put("writing", new Writing(node, city, sizes)::measure);
         workloads.put("replaying", replaying::measure);
         workloads.put("the past", report -> new Past(node, past, replaying.corrected(), sizes).measure(report));
         workloads.put("space", new Space(node)::measure);

@@ -30,8 +30,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
-/** A city with a department and a plan, whose initiatives are reported on one after the other, year by year. */
+/**
+ * A city with a department and a plan, whose initiatives are reported on one after the other, year by year. It can be
+ * given the ids of all that is in it, so that it is the same in each run.
+ */
 final class City {
     /** Two hundred years, so that no measurement runs out of results to record. */
     private static final FiscalYears YEARS = new FiscalYears(new FiscalYear(2000), new FiscalYear(2199));
@@ -42,45 +46,75 @@ final class City {
      * A result that has not been recorded yet.
      *
      * @param no number of the initiative in its measure
+     * @param year the calendar year in which the fiscal year begins
      */
-    record Due(UUID measure, int no, UUID initiative, FiscalYear year) {}
+    record Due(UUID measure, int no, UUID initiative, int year) {
+        /** Where it is recorded, below the city's address. */
+        String path() {
+            return "measures/" + measure + "/initiatives/" + no + "/results/" + year;
+        }
+    }
+
+    /** Everything that is due, one after the other, for one application; neighbours are mostly of different measures. */
+    final class Dues {
+        private final AtomicInteger taken = new AtomicInteger();
+
+        Due next() {
+            int n = taken.getAndIncrement();
+            Due first = firstYear.get(n * INITIATIVES_PER_MEASURE % firstYear.size()
+                    + n / (firstYear.size() / INITIATIVES_PER_MEASURE) % INITIATIVES_PER_MEASURE);
+            return new Due(
+                    first.measure(),
+                    first.no(),
+                    first.initiative(),
+                    YEARS.first().startYear() + n / firstYear.size());
+        }
+    }
 
     private final Commands commands;
     private final MunicipalityCode code;
-    private final UUID department = Ids.next();
-    private final UUID plan = Ids.next();
+    private final Supplier<UUID> ids;
+    private final UUID department;
+    private final UUID plan;
     private final List<Due> firstYear = new ArrayList<>();
-    private final AtomicInteger recorded = new AtomicInteger();
+    private final Dues dues = new Dues();
     private final AtomicInteger corrected = new AtomicInteger();
 
-    private City(Commands commands, MunicipalityCode code) {
+    private City(Commands commands, MunicipalityCode code, Supplier<UUID> ids) {
         this.commands = commands;
         this.code = code;
+        this.ids = ids;
+        this.department = ids.get();
+        this.plan = ids.get();
     }
 
     static City build(Commands commands, String code, int measures) {
-        City city = new City(commands, new MunicipalityCode(code));
+        return build(commands, code, measures, Ids::next);
+    }
+
+    static City build(Commands commands, String code, int measures, Supplier<UUID> ids) {
+        City city = new City(commands, new MunicipalityCode(code), ids);
         city.build(measures);
         return city;
     }
 
     private void build(int measures) {
-        UUID heading = Ids.next();
+        UUID heading = ids.get();
         keep(new RegisterMunicipality(code, "測定市"));
         keep(new EstablishDepartment(code.stream(), department, "福祉政策課", null));
         keep(new AdoptPlan(plan, "測定計画", null, YEARS, List.of("柱", "施策"), List.of()));
         keep(new AddHeading(plan, heading, null, "1", "地域で支え合う"));
         for (int i = 1; i <= measures; i++) {
-            UUID measure = Ids.next();
+            UUID measure = ids.get();
             keep(new AddMeasure(measure, plan, heading, "1-" + i, "相談の窓口 " + i));
             for (int no = 1; no <= INITIATIVES_PER_MEASURE; no++) {
-                UUID initiative = Ids.next();
+                UUID initiative = ids.get();
                 keep(new AddInitiative(
                         measure,
                         initiative,
                         new InitiativeContent(
                                 null, null, List.of(InCharge.always(department)), null, false, null, null, null)));
-                firstYear.add(new Due(measure, no, initiative, YEARS.first()));
+                firstYear.add(new Due(measure, no, initiative, YEARS.first().startYear()));
             }
         }
     }
@@ -91,24 +125,23 @@ final class City {
         commands.write(command, new Caller(secretariat, Channel.API, null, null, "benchmark"));
     }
 
-    /** The next result; neighbours are of different initiatives and mostly of different measures. */
+    /** The next result for Daicho in this process. */
     Due next() {
-        int n = recorded.getAndIncrement();
-        Due first = firstYear.get(n * INITIATIVES_PER_MEASURE % firstYear.size()
-                + n / (firstYear.size() / INITIATIVES_PER_MEASURE) % INITIATIVES_PER_MEASURE);
-        return new Due(
-                first.measure(),
-                first.no(),
-                first.initiative(),
-                new FiscalYear(YEARS.first().startYear() + n / firstYear.size()));
+        return dues.next();
     }
 
     /** Records a result as the department does, under a request key of its own. */
     UUID record(Due due) {
-        UUID result = Ids.next();
+        UUID result = ids.get();
         keepAsStaff(new RecordYearResult(
                 result,
-                new ResultOf(plan, due.measure(), due.initiative(), due.year(), List.of(department), Stage.FINAL),
+                new ResultOf(
+                        plan,
+                        due.measure(),
+                        due.initiative(),
+                        new FiscalYear(due.year()),
+                        List.of(department),
+                        Stage.FINAL),
                 content(0)));
         return result;
     }
@@ -135,11 +168,20 @@ final class City {
                 false);
     }
 
-    /** The same content as a body of a request. */
-    String body() {
+    /** A result as the body of a request. */
+    String body(UUID result) {
+        return "{\"id\": \"" + result + "\", \"departments\": [\"" + department + "\"], " + fields(128) + "}";
+    }
+
+    /** A correction as the body of a request; each has another number. */
+    String correction(int number) {
+        return "{" + fields(128 + number) + ", \"reason\": \"件数の訂正\"}";
+    }
+
+    private static String fields(int people) {
         return """
-                {"departments": ["%s"], "text": "地区ごとに相談会を開き、延べ128人の相談を受けた。", "programmes": ["地域相談事業"],\
-                 "figures": [{"label": "相談件数", "value": 128, "unit": "件", "kind": "ACTUAL"}]}""".formatted(department);
+                "text": "地区ごとに相談会を開き、延べ%d人の相談を受けた。", "programmes": ["地域相談事業"],\
+                 "figures": [{"label": "相談件数", "value": %d, "unit": "件", "kind": "ACTUAL"}]""".formatted(people, people);
     }
 
     MunicipalityCode code() {

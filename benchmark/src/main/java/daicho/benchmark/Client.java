@@ -7,17 +7,18 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** A caller of the API with its token; every thread keeps a connection of its own. */
-final class Client {
-    private final String address;
-    private final String token;
-
-    Client(String port, String token) {
-        this.address = "http://127.0.0.1:" + port + "/api/v1/municipalities/";
-        this.token = token;
+/**
+ * A caller of an application with its token; every thread keeps a connection of its own.
+ *
+ * @param address what all paths begin with
+ */
+record Client(String address, String token) {
+    /** The API of a city, with a token for it. */
+    static Client of(String address, City city, String token) {
+        return new Client(address + "api/v1/municipalities/" + city.code().value() + "/", token);
     }
 
-    void post(String path, String requestKey, String body) throws IOException {
+    String post(String path, String requestKey, String body) throws IOException {
         HttpURLConnection request = open(path);
         request.setRequestMethod("POST");
         request.setDoOutput(true);
@@ -28,11 +29,11 @@ final class Client {
         try (OutputStream out = request.getOutputStream()) {
             out.write(bytes);
         }
-        readThrough(request, HttpURLConnection.HTTP_CREATED);
+        return answer(request);
     }
 
-    void get(String path) throws IOException {
-        readThrough(open(path), HttpURLConnection.HTTP_OK);
+    String get(String path) throws IOException {
+        return answer(open(path));
     }
 
     private HttpURLConnection open(String path) throws IOException {
@@ -42,13 +43,14 @@ final class Client {
         return request;
     }
 
-    private static void readThrough(HttpURLConnection request, int expected) throws IOException {
+    private static String answer(HttpURLConnection request) throws IOException {
         int status = request.getResponseCode();
         try (InputStream answer = status < 400 ? request.getInputStream() : request.getErrorStream()) {
-            byte[] read = answer.readAllBytes();
-            if (status != expected) {
-                throw new IOException(status + " " + new String(read, StandardCharsets.UTF_8));
+            String text = answer == null ? "" : new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+            if (status != HttpURLConnection.HTTP_OK && status != HttpURLConnection.HTTP_CREATED) {
+                throw new IOException(status + " " + text);
             }
+            return text;
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import peer.load.Load;
 
 /** A plan as it was, against the same question to a table of revisions. */
 final class Past {
@@ -61,16 +62,15 @@ final class Past {
                 take(
                         counts,
                         status,
-                        () -> client.get(city.code().value() + "/plans/" + plan + "/status?fiscalYear=" + year
-                                + "&position=" + position()));
+                        () -> client.get("plans/" + plan + "/status?fiscalYear=" + year + "&position=" + position()));
             }
         } finally {
             String results = city.initiatives() + " results ";
-            report.latency("peer: " + results + "as of a revision", byRevision, null, null);
-            report.latency(results + "as of a position", byPosition, "the peer", byRevision);
-            report.latency("peer: " + results + "as of an instant", byInstantThere, null, null);
-            report.latency(results + "as of an instant", byInstant, "the peer", byInstantThere);
-            report.latency("`GET …/status?position=`, the whole tree with counts", status, null, null);
+            report.latency("peer: " + results + "as of a revision", byRevision);
+            report.latency(results + "as of a position", byPosition, new Report.Against("the peer", byRevision));
+            report.latency("peer: " + results + "as of an instant", byInstantThere);
+            report.latency(results + "as of an instant", byInstant, new Report.Against("the peer", byInstantThere));
+            report.latency("`GET …/status?position=`, the whole tree with counts", status);
         }
     }
 

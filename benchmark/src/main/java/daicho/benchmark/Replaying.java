@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import peer.load.Load;
 
-/** Taking the ledger into the views, against reading and parsing it. */
+/** Taking the ledger into the views, against reading and parsing it, and against copying a row for each event. */
 final class Replaying {
     private final Node node;
     private final City city;
@@ -33,6 +34,7 @@ final class Replaying {
         int corrections = sizes.corrections();
         Series caughtUp = new Series();
         Series read = new Series();
+        Series copied = new Series();
         Series rebuilt = new Series();
         try {
             for (int done = 0; done < corrections; ) {
@@ -50,16 +52,20 @@ final class Replaying {
             corrected = new Past.Span(from, ledger.head(), begin, Instant.now());
             long events = ledger.events();
             ledger.readThrough();
-            for (int round = 0; round < sizes.rounds(); round++) {
+            ledger.copyThrough();
+            for (int round = 0; round < sizes.replays(); round++) {
                 read.add(Load.atOneGo(events, ledger::readThrough));
+                copied.add(Load.atOneGo(events, ledger::copyThrough));
                 rebuilt.add(Load.atOneGo(events, () -> node.rebuild().run(position -> {})));
             }
         } finally {
             node.follow();
-            String against = "reading and parsing";
-            report.throughput("limit: %,d events read by JDBC and parsed".formatted(ledger.events()), read, null, null);
-            report.throughput("rebuild of all views", rebuilt, against, read);
-            report.throughput("views catching up", caughtUp, against, read);
+            Report.Against reading = new Report.Against("reading and parsing", read);
+            Report.Against copying = new Report.Against("reading, parsing and copying", copied);
+            report.throughput("limit: %,d events read by JDBC and parsed".formatted(ledger.events()), read);
+            report.throughput("limit: the same, and a row of an entry's size copied for each", copied);
+            report.throughput("rebuild of all views", rebuilt, reading, copying);
+            report.throughput("views catching up", caughtUp, reading, copying);
         }
     }
 

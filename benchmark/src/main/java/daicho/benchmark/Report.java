@@ -4,25 +4,89 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The table of figures, as Markdown, kept in a file. What was not measured is left out. */
+/**
+ * The figures of a run, kept in files as Markdown, as JSON and, for the ratios, as plots. What was not measured is left
+ * out.
+ */
 final class Report {
-    private final List<String> lines = new ArrayList<>(
-            List.of("| measured | figure | p50 ms | p99 ms | against | ratio |", "|---|---:|---:|---:|---|---:|"));
+    /** Something that was measured in the same run. */
+    record Against(String name, Series series) {}
 
-    private final List<String> failures = new ArrayList<>();
-    private final Path file;
+    /**
+     * A figure as a share or a multiple of another one, in the median of the rounds.
+     *
+     * @param of the other figure
+     */
+    record Ratio(String of, double median, double lowest, double highest) {
+        static Ratio of(String of, double[] rounds) {
+            return new Ratio(
+                    of,
+                    Series.median(Arrays.stream(rounds)),
+                    Arrays.stream(rounds).min().orElse(Double.NaN),
+                    Arrays.stream(rounds).max().orElse(Double.NaN));
+        }
 
-    Report(Path file) {
-        this.file = file;
+        @Override
+        public String toString() {
+            String median = String.format(Locale.ROOT, "%.2f of %s", this.median, of);
+            return lowest == highest ? median : median + String.format(Locale.ROOT, " (%.2f–%.2f)", lowest, highest);
+        }
     }
 
-    /** Writes to the file what is known so far. */
+    /** A line; percentiles are milliseconds. */
+    record Figure(
+            String what,
+            double value,
+            String unit,
+            @Nullable Map<String, Double> percentiles,
+            List<Ratio> ratios) {}
+
+    private static final List<Double> PERCENTILES = List.of(50.0, 90.0, 99.0, 99.9);
+
+    /** Of events, which is what most of it is about. */
+    static final String PER_SECOND = "/s";
+
+    private final Map<String, String> facts;
+    private final List<Figure> figures = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
+    private final Path directory;
+    private final String name;
+
+    /**
+     * A report without figures.
+     *
+     * @param facts about the machine and the run
+     */
+    Report(Path directory, String name, Map<String, String> facts) {
+        this.directory = directory;
+        this.name = name;
+        this.facts = facts;
+    }
+
+    /** Writes to the files what is known so far. */
     void keep() throws IOException {
-        Files.writeString(file, this + "\n");
+        Files.createDirectories(directory);
+        Files.writeString(directory.resolve(name + ".md"), this + "\n");
+        Files.write(
+                directory.resolve(name + ".json"),
+                JsonMapper.builder()
+                        .enable(SerializationFeature.INDENT_OUTPUT)
+                        .build()
+                        .writeValueAsBytes(Map.of("facts", facts, "figures", figures, "failures", failures)));
+        Plot.shares(figures).write(directory.resolve(name + ".svg"));
+        Plot.multiples(figures).write(directory.resolve(name + "-multiples.svg"));
     }
 
     /** Notes a workload that did not finish. */
@@ -34,52 +98,81 @@ final class Report {
         return !failures.isEmpty();
     }
 
-    /** Adds how many were done in a second, as a share of what was possible. */
-    void throughput(String what, Series series, @Nullable String against, @Nullable Series limit) {
-        if (series.isEmpty()) {
-            return;
-        }
-        add(
-                what,
-                number(series.perSecond()) + " /s",
-                number(series.p50()),
-                number(series.p99()),
-                against,
-                limit == null ? Double.NaN : series.shareOf(limit));
+    /** Adds how many were done in a second, as a share of what others did. */
+    void throughput(String what, Series series, Against... others) {
+        add(what, series, Series::perSecond, PER_SECOND, others, series::shareOf);
     }
 
     /** Adds how long something took, as a multiple of what a peer took. */
-    void latency(String what, Series series, @Nullable String against, @Nullable Series peer) {
+    void latency(String what, Series series, Against... peers) {
+        add(what, series, taken -> taken.milliseconds(50), "ms", peers, series::timesAsLongAs);
+    }
+
+    void bytes(String what, double bytes) {
+        figures.add(new Figure(what, bytes, "B", null, List.of()));
+    }
+
+    /** Adds a size as a multiple of another. */
+    void bytes(String what, double bytes, String against, double of) {
+        figures.add(new Figure(what, bytes, "B", null, List.of(Ratio.of(against, new double[] {bytes / of}))));
+    }
+
+    private void add(
+            String what,
+            Series series,
+            Function<Series, Double> value,
+            String unit,
+            Against[] others,
+            Function<Series, double[]> ratios) {
         if (series.isEmpty()) {
             return;
         }
-        add(
+        figures.add(new Figure(
                 what,
-                number(series.p50()) + " ms",
-                number(series.p50()),
-                number(series.p99()),
-                against,
-                peer == null ? Double.NaN : series.timesAsLongAs(peer));
+                value.apply(series),
+                unit,
+                percentiles(series),
+                Arrays.stream(others)
+                        .filter(other -> !other.series().isEmpty())
+                        .map(other -> Ratio.of(other.name(), ratios.apply(other.series())))
+                        .toList()));
     }
 
-    void bytes(String what, double bytes, @Nullable String against, double of) {
-        add(what, number(bytes) + " B", "", "", against, bytes / of);
-    }
-
-    private void add(String what, String figure, String p50, String p99, @Nullable String against, double ratio) {
-        String line =
-                "| " + what + " | " + figure + " | " + p50 + " | " + p99 + " | " + (against == null ? "" : against)
-                        + " | " + (Double.isNaN(ratio) ? "" : String.format(Locale.ROOT, "%.2f", ratio)) + " |";
-        lines.add(line);
-    }
-
-    private static String number(double value) {
-        return Double.isNaN(value) ? "" : String.format(Locale.ROOT, value < 100 ? "%.1f" : "%,.0f", value);
+    private static @Nullable Map<String, Double> percentiles(Series series) {
+        if (Double.isNaN(series.milliseconds(50))) {
+            return null;
+        }
+        Map<String, Double> percentiles = new LinkedHashMap<>();
+        PERCENTILES.forEach(percentile -> percentiles.put(
+                "p" + (percentile == Math.rint(percentile) ? "%.0f" : "%.1f").formatted(percentile),
+                series.milliseconds(percentile)));
+        return percentiles;
     }
 
     @Override
     public String toString() {
-        String table = String.join("\n", lines);
-        return failures.isEmpty() ? table : table + "\n\n" + String.join("\n", failures);
+        return Stream.of(
+                        facts.entrySet().stream()
+                                .map(fact -> "* " + fact.getKey() + ": " + fact.getValue())
+                                .collect(Collectors.joining("\n")),
+                        "| measured | figure | p50 ms | p90 ms | p99 ms | p99.9 ms | ratio |\n"
+                                + "|---|---:|---:|---:|---:|---:|---|\n"
+                                + figures.stream().map(Report::line).collect(Collectors.joining("\n")),
+                        String.join("\n", failures))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    private static String line(Figure figure) {
+        Map<String, Double> percentiles = figure.percentiles();
+        return "| " + figure.what() + " | " + number(figure.value()) + " " + figure.unit() + " | "
+                + (percentiles == null
+                        ? " | | |"
+                        : percentiles.values().stream().map(Report::number).collect(Collectors.joining(" | ")) + " |")
+                + " " + figure.ratios().stream().map(Ratio::toString).collect(Collectors.joining("; ")) + " |";
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, value < 100 ? "%.1f" : "%,.0f", value);
     }
 }

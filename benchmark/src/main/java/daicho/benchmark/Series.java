@@ -3,12 +3,17 @@ package daicho.benchmark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
+import peer.load.Load;
 
 /**
  * The rounds of one measurement. The rounds of several measurements take turns, so that a disturbance hits all of them.
  */
 final class Series {
+    private static final int DIGITS = 3;
+
     private final List<Load> rounds = new ArrayList<>();
 
     void add(Load round) {
@@ -20,43 +25,35 @@ final class Series {
     }
 
     double perSecond() {
-        return median(Load::perSecond);
+        return median(rounds.stream().mapToDouble(Load::perSecond));
     }
 
-    double p50() {
-        return median(Load::p50);
-    }
-
-    double p99() {
-        return median(Load::p99);
+    /** The milliseconds that this share of all rounds' times, in percent, took at most; NaN if nothing was timed. */
+    double milliseconds(double percentile) {
+        Histogram all = new Histogram(DIGITS);
+        rounds.forEach(round -> all.add(round.nanos()));
+        return new Load(0, all).milliseconds(percentile);
     }
 
     /** Throughput as a share of another's, round by round. */
-    double shareOf(Series other) {
-        return ratio(other, Load::perSecond);
+    double[] shareOf(Series other) {
+        return ratios(other, Load::perSecond);
     }
 
     /** The time that half of them take, as a multiple of another's, round by round. */
-    double timesAsLongAs(Series other) {
-        return ratio(other, Load::p50);
+    double[] timesAsLongAs(Series other) {
+        return ratios(other, load -> load.milliseconds(50));
     }
 
-    private double ratio(Series other, ToDoubleFunction<Load> figure) {
-        return median(IntStream.range(0, Math.min(rounds.size(), other.rounds.size()))
+    private double[] ratios(Series other, ToDoubleFunction<Load> figure) {
+        return IntStream.range(0, Math.min(rounds.size(), other.rounds.size()))
                 .mapToDouble(i -> figure.applyAsDouble(rounds.get(i)) / figure.applyAsDouble(other.rounds.get(i)))
-                .toArray());
+                .toArray();
     }
 
-    private double median(ToDoubleFunction<Load> figure) {
-        return median(rounds.stream().mapToDouble(figure).toArray());
-    }
-
-    private static double median(double[] values) {
-        if (values.length == 0) {
-            return Double.NaN;
-        }
-        double[] sorted = values.clone();
-        java.util.Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
+    /** The one in the middle. */
+    static double median(DoubleStream values) {
+        double[] sorted = values.sorted().toArray();
+        return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
     }
 }

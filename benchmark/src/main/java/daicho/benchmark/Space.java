@@ -22,12 +22,10 @@ final class Space {
                         + " + pg_total_relation_size('benchmark.revision')")
                 / revisions;
         String against = "the peer";
-        report.bytes("peer: a revision with its indexes", peer, null, Double.NaN);
+        report.bytes("peer: a revision with its indexes", peer);
         report.bytes(
                 "an event in the ledger, row only",
-                number("SELECT sum(pg_column_size(event)) FROM ledger.event event") / events,
-                null,
-                Double.NaN);
+                number("SELECT sum(pg_column_size(event)) FROM ledger.event event") / events);
         report.bytes(
                 "an event in the ledger with its indexes",
                 number("SELECT pg_total_relation_size('ledger.event')") / events,

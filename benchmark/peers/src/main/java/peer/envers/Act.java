@@ -22,8 +22,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 class Act {
     @Id
     @RevisionNumber
-    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "revision")
-    @SequenceGenerator(name = "revision", allocationSize = 50)
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "revision_number")
+    @SequenceGenerator(name = "revision_number", allocationSize = 50)
     private long id;
 
     @RevisionTimestamp

@@ -79,8 +79,9 @@ class Results {
     }
 
     private void report(YearResult result, ResultBody body) {
+        List<UUID> departments = body.departments();
         result.report(
-                json.writeValueAsString(body.departments()),
+                departments == null ? result.departments() : json.writeValueAsString(departments),
                 body.text(),
                 json.writeValueAsString(body.programmes()),
                 json.writeValueAsString(body.figures()),

@@ -74,6 +74,10 @@ class YearResult {
         return id;
     }
 
+    String departments() {
+        return departments;
+    }
+
     String text() {
         return text;
     }

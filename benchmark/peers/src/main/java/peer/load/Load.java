@@ -72,9 +72,7 @@ public record Load(double perSecond, Histogram nanos) {
 
     /** The milliseconds that this share of them, in percent, took at most; NaN if nothing was timed. */
     public double milliseconds(double percentile) {
-        return nanos.getTotalCount() == 0
-                ? Double.NaN
-                : nanos.getValueAtPercentile(percentile) / NANOS_PER_MILLISECOND;
+        return nanos.getTotalCount() == 0 ? Double.NaN : nanos.getValueAtPercentile(percentile) / NANOS_PER_MILLISECOND;
     }
 
     /** As a line that another process can read. */

@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A result as it is sent, with the fields that the load uses.
  *
+ * @param departments that report; a correction does not change them
  * @param reason of a correction
  */
 public record ResultBody(
         @Nullable UUID id,
-        @NotNull @Size(max = 20) List<@NotNull UUID> departments,
+        @Nullable @Size(max = 20) List<@NotNull UUID> departments,
         @NotBlank @Size(max = 4000) String text,
         @NotNull @Size(max = 50) List<@NotBlank @Size(max = 200) String> programmes,
         @NotEmpty @Size(max = 50) List<@Valid @NotNull Figure> figures,
