@@ -8,54 +8,72 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** An application in a JVM of its own, with the same options as this JVM, which puts it under load over HTTP. */
 final class Application implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(5);
     private static final Duration STOP = Duration.ofSeconds(30);
 
+    /** With which peers let the load in; any secret will do. */
+    static final String TOKEN = "benchmark-" + UUID.randomUUID();
+
     /** The class path of the peers, which the build writes: their libraries must not be on Daicho's. */
     private static final Path PEERS = Path.of(System.getProperty("daicho.benchmark.peers", "peers/target"));
 
     private final Process process;
     private final int port;
+    private final Path log;
 
-    private Application(Process process, int port) {
+    private Application(Process process, int port, Path log) {
         this.process = process;
         this.port = port;
+        this.log = log;
     }
 
     /** Starts Daicho on a database that has been prepared for it. */
-    static Application daicho(Login login, Path log) throws IOException, InterruptedException {
-        List<String> settings = new ArrayList<>(Node.SETTINGS);
-        settings.addAll(Node.of(login));
-        return start(System.getProperty("java.class.path"), "daicho.infra.DaichoApplication", settings, log);
-    }
-
-    /** Starts a peer, whose pool is as large as that of Daicho's writers. */
-    static Application peer(String main, Login login, String token, Path log) throws IOException, InterruptedException {
+    static Application daicho(Login login, Path log) throws IOException {
         return start(
-                PEERS.resolve("classes") + ":"
-                        + Files.readString(PEERS.resolve("class-path")).strip(),
-                main,
-                List.of(
-                        "--spring.datasource.url=" + login.url(),
-                        "--spring.datasource.username=" + login.user(),
-                        "--spring.datasource.password=" + login.password(),
-                        "--spring.datasource.hikari.maximum-pool-size=16",
-                        "--spring.jpa.hibernate.ddl-auto=create",
-                        "--spring.jpa.open-in-view=false",
-                        "--peer.token=" + token,
-                        "--logging.level.root=warn"),
+                System.getProperty("java.class.path"),
+                "daicho.infra.DaichoApplication",
+                Stream.concat(Node.SETTINGS.stream(), Node.of(login).stream()),
                 log);
     }
 
-    private static Application start(String classPath, String main, List<String> settings, Path log)
-            throws IOException, InterruptedException {
+    /**
+     * Starts a peer on a database of its own, with a pool as large as that of Daicho's writers.
+     *
+     * @param main its main class, below the package {@code peer}
+     */
+    static Application peer(String main, Server server, Path logs, String... more) throws IOException, SQLException {
+        String name = main.substring(0, main.indexOf('.'));
+        Login login = server.create(name + "_peer");
+        return start(
+                PEERS.resolve("classes") + ":"
+                        + Files.readString(PEERS.resolve("class-path")).strip(),
+                "peer." + main,
+                Stream.concat(
+                        Stream.of(
+                                "--spring.datasource.url=" + login.url(),
+                                "--spring.datasource.username=" + login.user(),
+                                "--spring.datasource.password=" + login.password(),
+                                "--spring.datasource.hikari.maximum-pool-size=16",
+                                "--spring.jpa.hibernate.ddl-auto=create",
+                                "--spring.jpa.open-in-view=false",
+                                "--peer.token=" + TOKEN,
+                                "--logging.level.root=warn"),
+                        Stream.of(more)),
+                logs.resolve(name + ".log"));
+    }
+
+    private static Application start(String classPath, String main, Stream<String> settings, Path log)
+            throws IOException {
         int port = freePort();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -63,31 +81,22 @@ final class Application implements AutoCloseable {
                 .filter(option -> option.startsWith("-X") || option.startsWith("-D") || option.startsWith("--"))
                 .forEach(command::add);
         command.addAll(List.of("-cp", classPath, main));
-        command.addAll(settings);
+        settings.forEach(command::add);
         command.addAll(List.of("--server.port=" + port, "--server.address=127.0.0.1"));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-        Application application = new Application(process, port);
-        try {
-            application.awaitPort(log);
-            return application;
-        } catch (IOException | InterruptedException | RuntimeException e) {
-            application.close();
-            throw e;
-        }
+        return new Application(process, port, log);
     }
 
-    /** Spring Boot opens the port when everything else is ready. */
-    private void awaitPort(Path log) throws IOException, InterruptedException {
+    /** Returns when it serves: Spring Boot opens the port when everything else is ready. */
+    void await() throws IOException, InterruptedException {
         long end = System.nanoTime() + START.toNanos();
         while (!answers()) {
             if (!process.isAlive() || System.nanoTime() > end) {
-                List<String> lines = Files.readAllLines(log);
-                throw new IOException("it does not start: "
-                        + String.join(" / ", lines.subList(Math.max(0, lines.size() - 5), lines.size())));
+                throw new IOException("it does not start, see " + log);
             }
             Thread.sleep(50);
         }

@@ -53,7 +53,7 @@ public final class Benchmark {
             Report report = new Report(results, date + "-" + sizes.name(), Machine.facts(server.version()));
             new KeptLedger(server, sizes).fillOnce();
             inTurn(report, Map.of("posting", new Posting(server, sizes, logs)::measure));
-            inTurn(report, Map.of("writing", new Writing(server, sizes)::measure));
+            inTurn(report, Map.of("writing", new Writing(server, sizes, logs)::measure));
             try (Node node = Node.start(server.create("daicho_replaying", KeptLedger.DATABASE))) {
                 inTurn(report, onOneLedger(node, sizes));
             }
@@ -78,7 +78,7 @@ public final class Benchmark {
     }
 
     private static Map<String, Workload> onOneLedger(Node node, Sizes sizes) {
-        City past = City.build(node.commands(), "222062", sizes.pastMeasures());
+        City past = KeptLedger.past(sizes);
         Replaying replaying = new Replaying(node, past, sizes);
         Map<String, Workload> workloads = new LinkedHashMap<>();
         workloads.put("replaying", replaying::measure);

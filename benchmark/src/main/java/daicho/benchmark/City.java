@@ -71,55 +71,51 @@ final class City {
         }
     }
 
-    private final Commands commands;
     private final MunicipalityCode code;
-    private final Supplier<UUID> ids;
     private final UUID department;
     private final UUID plan;
+    private final UUID heading;
+    private final List<UUID> measures = new ArrayList<>();
     private final List<Due> firstYear = new ArrayList<>();
     private final Dues dues = new Dues();
     private final AtomicInteger corrected = new AtomicInteger();
 
-    private City(Commands commands, MunicipalityCode code, Supplier<UUID> ids) {
-        this.commands = commands;
-        this.code = code;
-        this.ids = ids;
+    /** A city that is established, or will be. */
+    City(String code, int measures, Supplier<UUID> ids) {
+        this.code = new MunicipalityCode(code);
         this.department = ids.get();
         this.plan = ids.get();
-    }
-
-    static City build(Commands commands, String code, int measures) {
-        return build(commands, code, measures, Ids::next);
-    }
-
-    static City build(Commands commands, String code, int measures, Supplier<UUID> ids) {
-        City city = new City(commands, new MunicipalityCode(code), ids);
-        city.build(measures);
-        return city;
-    }
-
-    private void build(int measures) {
-        UUID heading = ids.get();
-        keep(new RegisterMunicipality(code, "測定市"));
-        keep(new EstablishDepartment(code.stream(), department, "福祉政策課", null));
-        keep(new AdoptPlan(plan, "測定計画", null, YEARS, List.of("柱", "施策"), List.of()));
-        keep(new AddHeading(plan, heading, null, "1", "地域で支え合う"));
-        for (int i = 1; i <= measures; i++) {
+        this.heading = ids.get();
+        for (int i = 0; i < measures; i++) {
             UUID measure = ids.get();
-            keep(new AddMeasure(measure, plan, heading, "1-" + i, "相談の窓口 " + i));
+            this.measures.add(measure);
             for (int no = 1; no <= INITIATIVES_PER_MEASURE; no++) {
-                UUID initiative = ids.get();
-                keep(new AddInitiative(
-                        measure,
-                        initiative,
-                        new InitiativeContent(
-                                null, null, List.of(InCharge.always(department)), null, false, null, null, null)));
-                firstYear.add(new Due(measure, no, initiative, YEARS.first().startYear()));
+                firstYear.add(new Due(measure, no, ids.get(), YEARS.first().startYear()));
             }
         }
     }
 
-    private void keep(Command command) {
+    /** Adopts the plan with everything in it, except results. */
+    void establish(Commands commands) {
+        keep(commands, new RegisterMunicipality(code, "測定市"));
+        keep(commands, new EstablishDepartment(code.stream(), department, "福祉政策課", null));
+        keep(commands, new AdoptPlan(plan, "測定計画", null, YEARS, List.of("柱", "施策"), List.of()));
+        keep(commands, new AddHeading(plan, heading, null, "1", "地域で支え合う"));
+        for (int i = 0; i < measures.size(); i++) {
+            keep(commands, new AddMeasure(measures.get(i), plan, heading, "1-" + (i + 1), "相談の窓口 " + (i + 1)));
+        }
+        for (Due due : firstYear) {
+            keep(
+                    commands,
+                    new AddInitiative(
+                            due.measure(),
+                            due.initiative(),
+                            new InitiativeContent(
+                                    null, null, List.of(InCharge.always(department)), null, false, null, null, null)));
+        }
+    }
+
+    private void keep(Commands commands, Command command) {
         Actor secretariat =
                 new Actor(Ids.named("benchmark/secretariat"), "主査", Role.SECRETARIAT, code.value(), Set.of());
         commands.write(command, new Caller(secretariat, Channel.API, null, null, "benchmark"));
@@ -131,27 +127,27 @@ final class City {
     }
 
     /** Records a result as the department does, under a request key of its own. */
-    UUID record(Due due) {
-        UUID result = ids.get();
-        keepAsStaff(new RecordYearResult(
-                result,
-                new ResultOf(
-                        plan,
-                        due.measure(),
-                        due.initiative(),
-                        new FiscalYear(due.year()),
-                        List.of(department),
-                        Stage.FINAL),
-                content(0)));
-        return result;
+    void record(Commands commands, Due due, UUID result) {
+        keepAsStaff(
+                commands,
+                new RecordYearResult(
+                        result,
+                        new ResultOf(
+                                plan,
+                                due.measure(),
+                                due.initiative(),
+                                new FiscalYear(due.year()),
+                                List.of(department),
+                                Stage.FINAL),
+                        content(0)));
     }
 
     /** Corrects a result as the department does, whatever its version, under a request key of its own. */
-    void correct(UUID result) {
-        keepAsStaff(new CorrectYearResult(result, content(corrected.incrementAndGet()), "件数の訂正", null));
+    void correct(Commands commands, UUID result) {
+        keepAsStaff(commands, new CorrectYearResult(result, content(corrected.incrementAndGet()), "件数の訂正", null));
     }
 
-    private void keepAsStaff(Command command) {
+    private void keepAsStaff(Commands commands, Command command) {
         Actor staff = new Actor(Ids.named("benchmark/staff"), "主事", Role.STAFF, code.value(), Set.of(department));
         String key = Ids.next().toString();
         commands.write(command, new Caller(staff, Channel.API, new Caller.RequestKey(key, key), null, key));

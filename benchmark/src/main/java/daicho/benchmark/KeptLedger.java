@@ -2,6 +2,7 @@ package daicho.benchmark;
 
 import daicho.infra.database.Login;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The ledger that there is before anything is measured, with its views. It is the same for a size, is filled once and
@@ -36,6 +38,21 @@ final class KeptLedger {
         this.sizes = sizes;
     }
 
+    /** The city whose results are recorded while it is measured. */
+    static City city(Sizes sizes) {
+        return new City("172014", sizes.measures(), new SeededIds(SEED - 1));
+    }
+
+    /** The city whose results are corrected again and again. */
+    static City past(Sizes sizes) {
+        return new City("222062", sizes.pastMeasures(), new SeededIds(SEED - 2));
+    }
+
+    /** The token of a department of the first city, in a copy of the ledger. */
+    static String token(Login copy) throws SQLException {
+        return Server.ask(copy, "SELECT token FROM benchmark.token", String.class);
+    }
+
     void fillOnce() throws Exception {
         if (server.has(DATABASE)) {
             return;
@@ -43,6 +60,10 @@ final class KeptLedger {
         Login login = server.create(UNFINISHED);
         try (Node node = Node.start(login)) {
             node.stopFollowing();
+            city(sizes).establish(node.commands());
+            past(sizes).establish(node.commands());
+            new JdbcTemplate(node.owner())
+                    .execute("CREATE TABLE benchmark.token AS SELECT '" + node.token(city(sizes)) + "'::text AS token");
             List<Future<?>> cities = new ArrayList<>();
             try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
                 for (int i = 0; i < sizes.cities(); i++) {
@@ -66,10 +87,14 @@ final class KeptLedger {
 
     /** What belongs to plans and the first results come by commands, and so obey all rules; corrections in bulk. */
     private void fill(Node node, int number) {
-        City city = City.build(node.commands(), code(number), sizes.pastMeasures(), new SeededIds(SEED + number));
+        SeededIds ids = new SeededIds(SEED + number);
+        City city = new City(code(number), sizes.pastMeasures(), ids);
+        city.establish(node.commands());
         List<UUID> results = new ArrayList<>();
         for (int i = 0; i < YEARS * city.initiatives(); i++) {
-            results.add(city.record(city.next()));
+            UUID result = ids.get();
+            city.record(node.commands(), city.next(), result);
+            results.add(result);
         }
         Ledger ledger = new Ledger(node, city);
         for (int correction = 1; correction <= Math.min(CORRECTIONS, sizes.corrections()); correction++) {

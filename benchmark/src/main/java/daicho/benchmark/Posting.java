@@ -4,18 +4,14 @@ import daicho.infra.database.Login;
 import daicho.shared.Ids;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import peer.load.Recorded;
 
 /** Recording and correcting over HTTP: Daicho, a limit and a peer, each in a JVM of its own; this one is the client. */
 final class Posting {
-    /** Any secret will do for those that keep only its digest. */
-    private static final String TOKEN = "benchmark-" + UUID.randomUUID();
-
     private final Server server;
     private final Sizes sizes;
     private final Path logs;
@@ -28,27 +24,25 @@ final class Posting {
 
     void measure(Report report) throws Exception {
         Login login = server.create("daicho_posting", KeptLedger.DATABASE);
-        City city;
-        String token;
-        try (Node node = Node.start(login)) {
-            city = City.build(node.commands(), "172014", sizes.measures());
-            token = node.token(city);
-            node.awaitViews();
-        }
-        Login inserts = server.create("insert_peer");
-        Login envers = server.create("envers_peer");
+        City city = KeptLedger.city(sizes);
+        String token = KeptLedger.token(login);
         try (Application daicho = Application.daicho(login, logs.resolve("daicho.log"));
-                Application insert =
-                        Application.peer("peer.insert.InsertApplication", inserts, TOKEN, logs.resolve("insert.log"));
-                Application audited =
-                        Application.peer("peer.envers.EnversApplication", envers, TOKEN, logs.resolve("envers.log"));
+                Application insert = peer("insert.InsertApplication");
+                Application audited = peer("envers.EnversApplication");
                 Connection watch = login.open("benchmark")) {
+            daicho.await();
+            insert.await();
+            audited.await();
             JdbcTemplate views = new JdbcTemplate(new SingleConnectionDataSource(watch, true));
             Caller ofDaicho = new Caller(Client.of(daicho.address(), city, token), city, () -> Node.awaitViews(views));
-            Caller ofInsert = new Caller(new Client(insert.address(), TOKEN), city, () -> {});
-            Caller ofAudited = new Caller(new Client(audited.address(), TOKEN), city, () -> {});
+            Caller ofInsert = new Caller(new Client(insert.address(), Application.TOKEN), city, () -> {});
+            Caller ofAudited = new Caller(new Client(audited.address(), Application.TOKEN), city, () -> {});
             measure(report, ofInsert, ofAudited, ofDaicho);
         }
+    }
+
+    private Application peer(String main) throws Exception {
+        return Application.peer(main, server, logs);
     }
 
     private void measure(Report report, Caller insert, Caller audited, Caller daicho) throws Exception {
@@ -85,10 +79,7 @@ final class Posting {
         private final Turns.Rest rest;
         private final AtomicInteger corrected = new AtomicInteger();
 
-        /** What is corrected in turn; enough that two threads hardly ever meet at one. */
-        private static final int RECORDED = 2_000;
-
-        private final List<UUID> recorded = new ArrayList<>();
+        private final Recorded recorded = new Recorded();
 
         Caller(Client client, City city, Turns.Rest rest) {
             this.client = client;
@@ -100,20 +91,12 @@ final class Posting {
         void record() throws Exception {
             UUID result = Ids.next();
             client.post(dues.next().path(), Ids.next().toString(), city.body(result));
-            synchronized (recorded) {
-                if (recorded.size() < RECORDED) {
-                    recorded.add(result);
-                }
-            }
+            recorded.add(result);
         }
 
         void correct() throws Exception {
             int number = corrected.incrementAndGet();
-            UUID result;
-            synchronized (recorded) {
-                result = recorded.get(number % recorded.size());
-            }
-            client.post("results/" + result + "/correction", Ids.next().toString(), city.correction(number));
+            client.post("results/" + recorded.next() + "/correction", Ids.next().toString(), city.correction(number));
         }
 
         void settle() throws Exception {

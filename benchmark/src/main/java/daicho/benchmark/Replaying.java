@@ -1,5 +1,6 @@
 package daicho.benchmark;
 
+import daicho.shared.Ids;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,9 @@ final class Replaying {
     void measure(Report report) throws Exception {
         List<UUID> results = new ArrayList<>();
         for (int i = 0; i < city.initiatives(); i++) {
-            results.add(city.record(city.next()));
+            UUID result = Ids.next();
+            city.record(node.commands(), city.next(), result);
+            results.add(result);
         }
         node.awaitViews();
         long from = ledger.head();

@@ -1,16 +1,15 @@
 package peer.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -36,11 +35,6 @@ public class Security {
                 .authorizeHttpRequests(requests -> requests.anyRequest().hasRole("STAFF"))
                 .addFilterBefore(new ByToken(tokens), UsernamePasswordAuthenticationFilter.class)
                 .build();
-    }
-
-    @Bean
-    ApplicationRunner admitted(Tokens tokens, Environment environment) {
-        return arguments -> tokens.admit(environment.getRequiredProperty("peer.token"));
     }
 
     /** Not a bean, since Boot would register it outside the chain too. */

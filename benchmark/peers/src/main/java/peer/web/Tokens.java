@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,14 +24,11 @@ public class Tokens {
     private final Cache<String, Optional<Holder>> known =
             Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(BELIEVED).build();
 
-    public Tokens(JdbcClient jdbc) {
+    /** Admits the benchmark's own caller, whose token is a setting. */
+    public Tokens(JdbcClient jdbc, @Value("${peer.token}") String token) {
         this.jdbc = jdbc;
         jdbc.sql("CREATE TABLE IF NOT EXISTS token (digest text PRIMARY KEY, name text NOT NULL, role text NOT NULL)")
                 .update();
-    }
-
-    /** Admits the benchmark's own caller. */
-    public void admit(String token) {
         jdbc.sql("INSERT INTO token (digest, name, role) VALUES (?, 'benchmark', 'STAFF') ON CONFLICT DO NOTHING")
                 .param(digest(token))
                 .update();
