@@ -8,7 +8,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,13 +46,12 @@ final class Application implements AutoCloseable {
     }
 
     /**
-     * Starts a peer on a database of its own, with a pool as large as that of Daicho's writers.
+     * Starts a peer, with a pool as large as that of Daicho's writers.
      *
      * @param main its main class, below the package {@code peer}
+     * @param more settings
      */
-    static Application peer(String main, Server server, Path logs, String... more) throws IOException, SQLException {
-        String name = main.substring(0, main.indexOf('.'));
-        Login login = server.create(name + "_peer");
+    static Application peer(String main, Login login, Path logs, String... more) throws IOException {
         return start(
                 PEERS.resolve("classes") + ":"
                         + Files.readString(PEERS.resolve("class-path")).strip(),
@@ -69,7 +67,7 @@ final class Application implements AutoCloseable {
                                 "--peer.token=" + TOKEN,
                                 "--logging.level.root=warn"),
                         Stream.of(more)),
-                logs.resolve(name + ".log"));
+                logs.resolve(main.substring(0, main.indexOf('.')) + ".log"));
     }
 
     private static Application start(String classPath, String main, Stream<String> settings, Path log)

@@ -1,5 +1,6 @@
 package daicho.benchmark;
 
+import daicho.infra.database.Login;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,8 +55,9 @@ public final class Benchmark {
             new KeptLedger(server, sizes).fillOnce();
             inTurn(report, Map.of("posting", new Posting(server, sizes, logs)::measure));
             inTurn(report, Map.of("writing", new Writing(server, sizes, logs)::measure));
-            try (Node node = Node.start(server.create("daicho_replaying", KeptLedger.DATABASE))) {
-                inTurn(report, onOneLedger(node, sizes));
+            Login login = server.create("daicho_replaying", KeptLedger.DATABASE);
+            try (Node node = Node.start(login)) {
+                inTurn(report, onOneLedger(node, login, sizes, logs));
             }
             server.clear();
             return report;
@@ -77,12 +79,14 @@ public final class Benchmark {
         }
     }
 
-    private static Map<String, Workload> onOneLedger(Node node, Sizes sizes) {
+    private static Map<String, Workload> onOneLedger(Node node, Login login, Sizes sizes, Path logs) {
         City past = KeptLedger.past(sizes);
         Replaying replaying = new Replaying(node, past, sizes);
         Map<String, Workload> workloads = new LinkedHashMap<>();
         workloads.put("replaying", replaying::measure);
-        workloads.put("the past", report -> new Past(node, past, replaying.corrected(), sizes).measure(report));
+        workloads.put(
+                "the past",
+                report -> new Past(node, login, past, replaying.corrected(), sizes, logs).measure(report));
         workloads.put("space", new Space(node)::measure);
         return workloads;
     }

@@ -1,10 +1,12 @@
 package daicho.benchmark;
 
+import daicho.infra.database.Login;
 import daicho.query.AsOf;
 import daicho.query.Asked;
 import daicho.query.result.YearResultView;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Role;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -29,21 +31,43 @@ final class Past {
     record Span(long from, long to, Instant begin, Instant end) {}
 
     private final Node node;
+    private final Login login;
     private final City city;
     private final Span span;
     private final Sizes sizes;
+    private final Path logs;
     private final Random random = new Random(1);
 
-    Past(Node node, City city, Span span, Sizes sizes) {
+    /**
+     * Asks about a city.
+     *
+     * @param login to the node's database
+     */
+    Past(Node node, Login login, City city, Span span, Sizes sizes, Path logs) {
         this.node = node;
+        this.login = login;
         this.city = city;
         this.span = span;
         this.sizes = sizes;
+        this.logs = logs;
     }
 
     void measure(Report report) throws Exception {
         AuditTable table = AuditTable.fill(node);
         analyse();
+        try (Application envers = Application.peer(
+                "envers.EnversApplication",
+                login,
+                logs,
+                "--spring.jpa.properties.hibernate.default_schema=" + EnversTables.SCHEMA,
+                "--spring.jpa.properties.hibernate.hbm2ddl.create_namespaces=true")) {
+            envers.await();
+            EnversTables.fill(login, city.plan());
+            measure(report, table, new Client(envers.address(), Application.TOKEN));
+        }
+    }
+
+    private void measure(Report report, AuditTable table, Client envers) throws Exception {
         Client client = node.client(city);
         UUID plan = city.plan();
         int year = city.year().startYear();
@@ -51,6 +75,7 @@ final class Past {
         Series byInstantThere = new Series();
         Series byPosition = new Series();
         Series byInstant = new Series();
+        Series listed = new Series();
         Series status = new Series();
         try {
             for (int round = 0; round <= sizes.rounds(); round++) {
@@ -59,6 +84,7 @@ final class Past {
                 take(counts, byPosition, () -> requireAll(results(new AsOf.Position(position()))));
                 take(counts, byInstantThere, () -> requireAll(table.asOf(instant(), plan, year)));
                 take(counts, byInstant, () -> requireAll(results(new AsOf.Moment(instant()))));
+                take(counts, listed, () -> envers.get("results?year=" + year + "&revision=" + position()));
                 take(
                         counts,
                         status,
@@ -70,7 +96,9 @@ final class Past {
             report.latency(results + "as of a position", byPosition, new Report.Against("the peer", byRevision));
             report.latency("peer: " + results + "as of an instant", byInstantThere);
             report.latency(results + "as of an instant", byInstant, new Report.Against("the peer", byInstantThere));
-            report.latency("`GET …/status?position=`, the whole tree with counts", status);
+            report.latency("peer: " + results + "as of a revision by Envers' own query, over HTTP", listed);
+            report.latency(
+                    "`GET …/status?position=`, the whole tree with counts", status, new Report.Against("Envers", listed));
         }
     }
 

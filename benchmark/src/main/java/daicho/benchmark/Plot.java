@@ -4,16 +4,20 @@ import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
 import de.erichseifert.vectorgraphics2d.util.PageSize;
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.geom.Rectangle2D;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.List;
+import java.util.Locale;
 import org.jfree.chart.ChartFactory;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.StandardChartTheme;
-import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
@@ -30,6 +34,9 @@ final class Plot {
 
     /** Room for long names of what was measured. */
     private static final float SHARE_OF_NAMES = 0.6f;
+
+    private static final Color BARS = new Color(0x4a78a8);
+    private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 15);
 
     private final String title;
     private final DefaultCategoryDataset bars = new DefaultCategoryDataset();
@@ -53,7 +60,7 @@ final class Plot {
             if (figure.unit().equals(Report.PER_SECOND) == throughput) {
                 figure.ratios()
                         .forEach(ratio ->
-                                bars.addValue(ratio.median(), "", figure.what().replace("`", "") + " : " + ratio.of()));
+                                bars.addValue(ratio.median(), "", figure.what().replace("`", "") + " ÷ " + ratio.of()));
             }
         }
         return this;
@@ -68,11 +75,13 @@ final class Plot {
         int height = HEIGHT_OF_REST + HEIGHT_OF_BAR * bars.getColumnCount();
         VectorGraphics2D graphics = new VectorGraphics2D();
         chart().draw(graphics, new Rectangle2D.Double(0, 0, WIDTH, height));
-        try (OutputStream out = Files.newOutputStream(file)) {
-            new SVGProcessor()
-                    .getDocument(graphics.getCommands(), new PageSize(WIDTH, height))
-                    .writeTo(out);
-        }
+        ByteArrayOutputStream svg = new ByteArrayOutputStream();
+        new SVGProcessor()
+                .getDocument(graphics.getCommands(), new PageSize(WIDTH, height))
+                .writeTo(svg);
+        // Texts name no font, and browsers would take one with serifs.
+        Files.writeString(
+                file, svg.toString(StandardCharsets.UTF_8).replaceFirst("<svg ", "<svg font-family=\"sans-serif\" "));
     }
 
     private JFreeChart chart() {
@@ -86,13 +95,16 @@ final class Plot {
         theme.setRangeGridlinePaint(Color.LIGHT_GRAY);
         theme.apply(chart);
         chart.setBackgroundPaint(Color.WHITE);
+        chart.getTitle().setFont(TITLE);
         CategoryPlot plot = chart.getCategoryPlot();
         plot.getDomainAxis().setMaximumCategoryLabelWidthRatio(SHARE_OF_NAMES);
         plot.addRangeMarker(new ValueMarker(1));
-        ((NumberAxis) plot.getRangeAxis()).setAutoRangeIncludesZero(true);
+        // For the number at the end of the longest bar.
+        plot.getRangeAxis().setUpperMargin(0.1);
         BarRenderer bar = (BarRenderer) plot.getRenderer();
+        bar.setSeriesPaint(0, BARS);
         bar.setDefaultItemLabelGenerator(
-                new StandardCategoryItemLabelGenerator("{2}", new java.text.DecimalFormat("0.00")));
+                new StandardCategoryItemLabelGenerator("{2}", new DecimalFormat("0.00", DecimalFormatSymbols.getInstance(Locale.ROOT))));
         bar.setDefaultItemLabelsVisible(true);
         return chart;
     }

@@ -27,8 +27,8 @@ final class Posting {
         City city = KeptLedger.city(sizes);
         String token = KeptLedger.token(login);
         try (Application daicho = Application.daicho(login, logs.resolve("daicho.log"));
-                Application insert = peer("insert.InsertApplication");
-                Application audited = peer("envers.EnversApplication");
+                Application insert = Application.peer("insert.InsertApplication", server.create("insert_peer"), logs);
+                Application audited = Application.peer("envers.EnversApplication", server.create("envers_peer"), logs);
                 Connection watch = login.open("benchmark")) {
             daicho.await();
             insert.await();
@@ -39,10 +39,6 @@ final class Posting {
             Caller ofAudited = new Caller(new Client(audited.address(), Application.TOKEN), city, () -> {});
             measure(report, ofInsert, ofAudited, ofDaicho);
         }
-    }
-
-    private Application peer(String main) throws Exception {
-        return Application.peer(main, server, logs);
     }
 
     private void measure(Report report, Caller insert, Caller audited, Caller daicho) throws Exception {

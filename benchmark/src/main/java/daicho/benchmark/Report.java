@@ -51,6 +51,7 @@ final class Report {
             double value,
             String unit,
             @Nullable Map<String, Double> percentiles,
+            long warmUp,
             List<Ratio> ratios) {}
 
     private static final List<Double> PERCENTILES = List.of(50.0, 90.0, 99.0, 99.9);
@@ -109,12 +110,12 @@ final class Report {
     }
 
     void bytes(String what, double bytes) {
-        figures.add(new Figure(what, bytes, "B", null, List.of()));
+        figures.add(new Figure(what, bytes, "B", null, 0, List.of()));
     }
 
     /** Adds a size as a multiple of another. */
     void bytes(String what, double bytes, String against, double of) {
-        figures.add(new Figure(what, bytes, "B", null, List.of(Ratio.of(against, new double[] {bytes / of}))));
+        figures.add(new Figure(what, bytes, "B", null, 0, List.of(Ratio.of(against, new double[] {bytes / of}))));
     }
 
     private void add(
@@ -132,6 +133,7 @@ final class Report {
                 value.apply(series),
                 unit,
                 percentiles(series),
+                series.warmedUp().toSeconds(),
                 Arrays.stream(others)
                         .filter(other -> !other.series().isEmpty())
                         .map(other -> Ratio.of(other.name(), ratios.apply(other.series())))

@@ -1,5 +1,6 @@
 package daicho.benchmark;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -15,9 +16,19 @@ final class Series {
     private static final int DIGITS = 3;
 
     private final List<Load> rounds = new ArrayList<>();
+    private Duration warmedUp = Duration.ZERO;
 
     void add(Load round) {
         rounds.add(round);
+    }
+
+    /** Notes how long it took until it got no faster. */
+    void warmedUp(Duration time) {
+        warmedUp = time;
+    }
+
+    Duration warmedUp() {
+        return warmedUp;
     }
 
     boolean isEmpty() {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -25,9 +26,12 @@ final class Server implements AutoCloseable {
             List.of("daicho_posting", "insert_peer", "envers_peer", "daicho_writing", "axon_peer", "daicho_replaying");
 
     private final DatabaseServer server;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Server(DatabaseServer server) {
         this.server = server;
+        // For a run that is interrupted, or the server would go on.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
     static Server start(Path data) {
@@ -102,6 +106,8 @@ final class Server implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
+        if (closed.compareAndSet(false, true)) {
+            server.close();
+        }
     }
 }

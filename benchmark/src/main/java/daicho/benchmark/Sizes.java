@@ -47,17 +47,17 @@ record Sizes(
     /** The sizes for real figures: {@code 100k}, {@code 1m} or {@code 10m} events. */
     static Sizes named(String name) {
         return switch (name) {
-            case "100k" -> real(name, 5, 3);
-            case "1m" -> real(name, 50, 1);
-            case "10m" -> real(name, 500, 1);
+            case "100k" -> real(name, 100_000, 3);
+            case "1m" -> real(name, 1_000_000, 1);
+            case "10m" -> real(name, 10_000_000, 1);
             default -> throw new IllegalArgumentException(name + " is not one of 100k, 1m, 10m");
         };
     }
 
-    private static Sizes real(String name, int cities, int replays) {
+    private static Sizes real(String name, int events, int replays) {
         return new Sizes(
                 name,
-                cities,
+                Math.ceilDiv(events, KeptLedger.EVENTS),
                 16,
                 new WarmUp(
                         Duration.ofSeconds(10),

@@ -42,7 +42,7 @@ final class Turns {
     void take() throws Exception {
         for (Turn turn : turns) {
             turn.before.until();
-            sizes.warmUp().run(turn.round);
+            turn.series.warmedUp(sizes.warmUp().run(turn.round));
             turn.after.until();
         }
         for (int round = 0; round < sizes.rounds(); round++) {

@@ -30,7 +30,7 @@ final class Writing {
     void measure(Report report) throws Exception {
         Login login = server.create("daicho_writing", KeptLedger.DATABASE);
         try (Application axon = Application.peer(
-                        "axon.AxonApplication", server, logs, "--spring.jpa.database-platform=peer.axon.ByteaDialect");
+                        "axon.AxonApplication", server.create("axon_peer"), logs, "--spring.jpa.database-platform=peer.axon.ByteaDialect");
                 Node node = Node.start(login)) {
             axon.await();
             measure(report, node, new Client(axon.address(), Application.TOKEN));

@@ -64,6 +64,7 @@ class BenchmarkTest {
                         "N results as of a position",
                         "peer: N results as of an instant",
                         "N results as of an instant",
+                        "peer: N results as of a revision by Envers' own query, over HTTP",
                         "`GET …/status?position=`, the whole tree with counts",
                         "peer: a revision with its indexes",
                         "an event in the ledger, row only",

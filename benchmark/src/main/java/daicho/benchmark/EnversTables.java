@@ -1,0 +1,52 @@
+package daicho.benchmark;
+
+import daicho.infra.database.Login;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.UUID;
+
+/** The tables of the peer that uses Hibernate Envers, filled with the revisions of one plan's results. */
+final class EnversTables {
+    /** Of the peer, in Daicho's database: so the rows need not leave it. */
+    static final String SCHEMA = "envers";
+
+    private static final String CURRENT = """
+            INSERT INTO envers.year_result (id, measure, no, fiscal_year, departments, text, programmes, figures, reason,
+                                            version)
+            SELECT id, measure, row_number() OVER (), fiscal_year, departments::text, coalesce(text, ''),
+                   programmes::text, figures::text, correction_reason, version
+              FROM benchmark.year_result WHERE plan = '%s'
+            """;
+
+    private static final String HISTORY = """
+            INSERT INTO envers.year_result_aud (id, rev, revtype, measure, no, fiscal_year, departments, text, programmes,
+                                                figures, reason)
+            SELECT id, rev, revtype, measure, 0, fiscal_year, departments::text, coalesce(text, ''), programmes::text,
+                   figures::text, correction_reason
+              FROM benchmark.year_result_aud WHERE plan = '%s'
+            """;
+
+    private static final String REVISIONS = """
+            INSERT INTO envers.revision (id, at, actor)
+            SELECT rev, (extract(epoch FROM at) * 1000)::bigint, 'benchmark' FROM benchmark.revision
+            """;
+
+    private EnversTables() {}
+
+    /** Fills them from the table of revisions, which there must be, with an index that Envers does not make. */
+    static void fill(Login login, UUID plan) throws SQLException {
+        try (Connection connection = login.open("benchmark");
+                Statement statement = connection.createStatement()) {
+            for (String sql : List.of(
+                    REVISIONS,
+                    CURRENT.formatted(plan),
+                    HISTORY.formatted(plan),
+                    "CREATE INDEX ON envers.year_result_aud (id, rev)",
+                    "VACUUM ANALYZE envers.revision, envers.year_result, envers.year_result_aud")) {
+                statement.execute(sql);
+            }
+        }
+    }
+}
