@@ -62,7 +62,7 @@ final class Application implements AutoCloseable {
                                 "--spring.datasource.username=" + login.user(),
                                 "--spring.datasource.password=" + login.password(),
                                 "--spring.datasource.hikari.maximum-pool-size=16",
-                                "--spring.jpa.hibernate.ddl-auto=create",
+                                "--spring.jpa.hibernate.ddl-auto=create-only",
                                 "--spring.jpa.open-in-view=false",
                                 "--peer.token=" + TOKEN,
                                 "--logging.level.root=warn"),
@@ -83,7 +83,7 @@ final class Application implements AutoCloseable {
         command.addAll(List.of("--server.port=" + port, "--server.address=127.0.0.1"));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         return new Application(process, port, log);

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Measures everything in one run, keeps it in files and prints it as a table; see benchmark/README.md. This process is
@@ -49,7 +50,9 @@ public final class Benchmark {
     static Report run(Path work, Path results, LocalDate date, Sizes sizes) throws Exception {
         // The client keeps as many connections as it has threads.
         System.setProperty("http.maxConnections", Integer.toString(sizes.threads()));
-        Path logs = Files.createDirectories(work.resolve("logs"));
+        Path logs = work.resolve("logs");
+        FileSystemUtils.deleteRecursively(logs);
+        Files.createDirectories(logs);
         try (Server server = Server.start(work.resolve("ledger-" + sizes.name()))) {
             Report report = new Report(results, date + "-" + sizes.name(), Machine.facts(server.version()));
             new KeptLedger(server, sizes).fillOnce();
@@ -85,8 +88,7 @@ public final class Benchmark {
         Map<String, Workload> workloads = new LinkedHashMap<>();
         workloads.put("replaying", replaying::measure);
         workloads.put(
-                "the past",
-                report -> new Past(node, login, past, replaying.corrected(), sizes, logs).measure(report));
+                "the past", report -> new Past(node, login, past, replaying.corrected(), sizes, logs).measure(report));
         workloads.put("space", new Space(node)::measure);
         return workloads;
     }

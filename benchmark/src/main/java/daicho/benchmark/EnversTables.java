@@ -3,9 +3,9 @@ package daicho.benchmark;
 import daicho.infra.database.Login;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.List;
 import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The tables of the peer that uses Hibernate Envers, filled with the revisions of one plan's results. */
 final class EnversTables {
@@ -17,7 +17,7 @@ final class EnversTables {
                                             version)
             SELECT id, measure, row_number() OVER (), fiscal_year, departments::text, coalesce(text, ''),
                    programmes::text, figures::text, correction_reason, version
-              FROM benchmark.year_result WHERE plan = '%s'
+              FROM benchmark.year_result WHERE plan = ?
             """;
 
     private static final String HISTORY = """
@@ -25,7 +25,7 @@ final class EnversTables {
                                                 figures, reason)
             SELECT id, rev, revtype, measure, 0, fiscal_year, departments::text, coalesce(text, ''), programmes::text,
                    figures::text, correction_reason
-              FROM benchmark.year_result_aud WHERE plan = '%s'
+              FROM benchmark.year_result_aud WHERE plan = ?
             """;
 
     private static final String REVISIONS = """
@@ -37,16 +37,13 @@ final class EnversTables {
 
     /** Fills them from the table of revisions, which there must be, with an index that Envers does not make. */
     static void fill(Login login, UUID plan) throws SQLException {
-        try (Connection connection = login.open("benchmark");
-                Statement statement = connection.createStatement()) {
-            for (String sql : List.of(
-                    REVISIONS,
-                    CURRENT.formatted(plan),
-                    HISTORY.formatted(plan),
-                    "CREATE INDEX ON envers.year_result_aud (id, rev)",
-                    "VACUUM ANALYZE envers.revision, envers.year_result, envers.year_result_aud")) {
-                statement.execute(sql);
-            }
+        try (Connection connection = login.open("benchmark")) {
+            JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+            jdbc.update(REVISIONS);
+            jdbc.update(CURRENT, plan);
+            jdbc.update(HISTORY, plan);
+            jdbc.execute("CREATE INDEX ON envers.year_result_aud (id, rev)");
+            jdbc.execute("VACUUM ANALYZE envers.revision, envers.year_result, envers.year_result_aud");
         }
     }
 }

@@ -98,7 +98,9 @@ final class Past {
             report.latency(results + "as of an instant", byInstant, new Report.Against("the peer", byInstantThere));
             report.latency("peer: " + results + "as of a revision by Envers' own query, over HTTP", listed);
             report.latency(
-                    "`GET …/status?position=`, the whole tree with counts", status, new Report.Against("Envers", listed));
+                    "`GET …/status?position=`, the whole tree with counts",
+                    status,
+                    new Report.Against("Envers", listed));
         }
     }
 

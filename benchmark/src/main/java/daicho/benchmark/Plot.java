@@ -103,8 +103,8 @@ final class Plot {
         plot.getRangeAxis().setUpperMargin(0.1);
         BarRenderer bar = (BarRenderer) plot.getRenderer();
         bar.setSeriesPaint(0, BARS);
-        bar.setDefaultItemLabelGenerator(
-                new StandardCategoryItemLabelGenerator("{2}", new DecimalFormat("0.00", DecimalFormatSymbols.getInstance(Locale.ROOT))));
+        bar.setDefaultItemLabelGenerator(new StandardCategoryItemLabelGenerator(
+                "{2}", new DecimalFormat("0.00", DecimalFormatSymbols.getInstance(Locale.ROOT))));
         bar.setDefaultItemLabelsVisible(true);
         return chart;
     }

@@ -92,7 +92,8 @@ final class Posting {
 
         void correct() throws Exception {
             int number = corrected.incrementAndGet();
-            client.post("results/" + recorded.next() + "/correction", Ids.next().toString(), city.correction(number));
+            recorded.change(result ->
+                    client.post("results/" + result + "/correction", Ids.next().toString(), city.correction(number)));
         }
 
         void settle() throws Exception {

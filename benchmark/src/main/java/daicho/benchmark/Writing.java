@@ -30,7 +30,10 @@ final class Writing {
     void measure(Report report) throws Exception {
         Login login = server.create("daicho_writing", KeptLedger.DATABASE);
         try (Application axon = Application.peer(
-                        "axon.AxonApplication", server.create("axon_peer"), logs, "--spring.jpa.database-platform=peer.axon.ByteaDialect");
+                        "axon.AxonApplication",
+                        server.create("axon_peer"),
+                        logs,
+                        "--spring.jpa.database-platform=peer.axon.ByteaDialect");
                 Node node = Node.start(login)) {
             axon.await();
             measure(report, node, new Client(axon.address(), Application.TOKEN));
@@ -52,7 +55,7 @@ final class Writing {
         });
         Series followed = turns.add(() -> record(node, city, many), node::awaitViews);
         Series peerCorrections = turns.addRound(time -> load(axon, "correct", time), () -> {}, () -> awaitView(axon));
-        Series corrected = turns.add(() -> correct(node, city, many.next()), node::awaitViews);
+        Series corrected = turns.add(() -> many.change(result -> correct(node, city, result)), node::awaitViews);
         Series crowded = turns.add(() -> correct(node, city, one), node::awaitViews);
         try {
             turns.take();

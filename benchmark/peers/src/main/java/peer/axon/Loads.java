@@ -65,10 +65,10 @@ class Loads {
         recorded.add(result);
     }
 
-    private void correct() {
+    private void correct() throws InterruptedException {
         int people = 128 + sent.incrementAndGet();
-        gateway.sendAndWait(
-                new CorrectResult(recorded.next(), text(people), List.of("地域相談事業"), figures(people), "件数の訂正"));
+        recorded.change(result -> gateway.sendAndWait(
+                new CorrectResult(result, text(people), List.of("地域相談事業"), figures(people), "件数の訂正")));
     }
 
     private static String text(int people) {

@@ -32,7 +32,10 @@ public class Security {
     SecurityFilterChain chain(HttpSecurity http, Tokens tokens) {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .authorizeHttpRequests(requests -> requests.anyRequest().hasRole("STAFF"))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .anyRequest()
+                        .hasRole("STAFF"))
                 .addFilterBefore(new ByToken(tokens), UsernamePasswordAuthenticationFilter.class)
                 .build();
     }
