@@ -33,6 +33,8 @@ public final class Rebuild {
      * Distance to the live views, in positions, at which the new views are close enough for the live ones to be held.
      */
     private static final long CLOSE = 100;
+    /** From how many positions on it is quicker to build indexes when the tables are full. */
+    private static final long LONG = 10_000;
     /**
      * How long the last part may take for one batch. If a rebuild is frozen there, the live views stand still until the
      * database ends it.
@@ -130,9 +132,11 @@ public final class Rebuild {
         deadLetters.removeAll(NEXT);
         Progress reached = new Progress(projector, NEXT);
         Progress live = new Progress(projector, LIVE);
-        LaterIndexes indexes = LaterIndexes.setAside(owner, NEXT);
-        follow(reached, live, progressed);
-        indexes.build();
+        if (live.position() > LONG) {
+            LaterIndexes indexes = LaterIndexes.setAside(owner, NEXT);
+            follow(reached, live, progressed);
+            indexes.build();
+        }
         while (true) {
             // Again each time: the live views have moved on while indexes were built or the swap was tried.
             follow(reached, live, progressed);

@@ -133,6 +133,30 @@ class SwapTest {
     }
 
     @Test
+    void does_without_indexes_while_tables_are_filled_but_for_those_that_folds_look_rows_up_by() throws Exception {
+        schemas.create("view_next");
+        try (Connection connection = DATABASE.connect()) {
+            connection.setAutoCommit(false);
+            JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+            List<String> complete = Structure.of(jdbc, "view_next");
+            LaterIndexes indexes = LaterIndexes.setAside(jdbc, "view_next");
+            assertThat(jdbc.queryForList(
+                            "SELECT tablename FROM pg_indexes WHERE schemaname = 'view_next'", String.class))
+                    .as("one for each view, and those of tables that are no views")
+                    .doesNotHaveDuplicates()
+                    .containsAll(jdbc.queryForList("""
+                            SELECT table_name FROM information_schema.columns
+                             WHERE table_schema = 'view_next' AND column_name = 'from_position'
+                            """, String.class))
+                    .contains("recorded_span")
+                    .doesNotContain("audit_subject", "audit_department");
+            indexes.build();
+            assertThat(Structure.of(jdbc, "view_next")).isEqualTo(complete);
+            connection.rollback();
+        }
+    }
+
+    @Test
     void takes_nothing_away_that_others_have_built_on_the_live_tables() {
         execute("CREATE VIEW public.plans AS SELECT * FROM view.plan");
         try {
