@@ -34,11 +34,13 @@ public final class VersionedTable<R extends Record & View.Row> {
 
     private final Columns<R> columns;
     private final String table;
+    private final String insert;
     private final RowMapper<Version<R>> version;
 
     public VersionedTable(View<R> view, String schema) {
         this.columns = new Columns<>(view.row());
         this.table = schema + "." + view.table();
+        this.insert = insert(table, columns);
         int times = columns.all().size();
         this.version = (row, number) -> {
             Version<R> read = new Version<>(
@@ -52,6 +54,23 @@ public final class VersionedTable<R extends Record & View.Row> {
             }
             return read;
         };
+    }
+
+    /**
+     * Every value travels as text and is cast, so that one array type serves all columns. The arrays are taken apart row
+     * by row; in FROM they would be written into a table of their own first.
+     */
+    private static String insert(String table, Columns<?> columns) {
+        String casts = columns.all().stream()
+                .map(column -> "v.\"" + column.name() + "\"::" + column.sqlType())
+                .collect(Collectors.joining(", "));
+        String rows = columns.all().stream()
+                .map(column -> "unnest(?::text[]) AS \"" + column.name() + "\", ")
+                .collect(Collectors.joining());
+        return "INSERT INTO " + table + " (" + columns.names() + ", " + TIMES + ") SELECT " + casts
+                + ", v.from_position, v.to_position, v.recorded_from::timestamptz, v.recorded_to::timestamptz"
+                + " FROM (SELECT " + rows + "unnest(?::bigint[]) AS from_position, unnest(?::bigint[]) AS to_position,"
+                + " unnest(?::text[]) AS recorded_from, unnest(?::text[]) AS recorded_to) AS v";
     }
 
     /** The current rows, each looked up by its key: its newest version is the only one that can be current. */
@@ -123,36 +142,17 @@ public final class VersionedTable<R extends Record & View.Row> {
         if (added.isEmpty()) {
             return;
         }
-        List<Column> all = columns.all();
-        // Every value travels as text and is cast, so that one array type serves all columns. The arrays are taken
-        // apart
-        // row by row; in FROM they would be written into a table of their own first.
-        String casts = all.stream()
-                .map(column -> "v.\"" + column.name() + "\"::" + column.sqlType())
-                .collect(Collectors.joining(", "));
-        String rows = Stream.concat(
-                        all.stream().map(column -> "unnest(?::text[]) AS \"" + column.name() + '"'),
-                        Stream.of(
-                                "unnest(?::bigint[]) AS from_position",
-                                "unnest(?::bigint[]) AS to_position",
-                                "unnest(?::text[]) AS recorded_from",
-                                "unnest(?::text[]) AS recorded_to"))
-                .collect(Collectors.joining(", "));
         jdbc.update(connection -> {
-            PreparedStatement insert =
-                    connection.prepareStatement("INSERT INTO " + table + " (" + columns.names() + ", "
-                            + TIMES + ") SELECT " + casts
-                            + ", v.from_position, v.to_position, v.recorded_from::timestamptz, v.recorded_to::timestamptz"
-                            + " FROM (SELECT " + rows + ") AS v");
+            PreparedStatement statement = connection.prepareStatement(insert);
             int n = 1;
-            for (Column column : all) {
-                texts(connection, insert, n++, added, v -> columns.text(v.row, column));
+            for (Column column : columns.all()) {
+                texts(connection, statement, n++, added, v -> columns.text(v.row, column));
             }
-            numbers(connection, insert, n++, added, v -> v.from);
-            numbers(connection, insert, n++, added, v -> v.to);
-            texts(connection, insert, n++, added, v -> text(v.recordedFrom));
-            texts(connection, insert, n, added, v -> v.recordedTo == null ? "infinity" : text(v.recordedTo));
-            return insert;
+            numbers(connection, statement, n++, added, v -> v.from);
+            numbers(connection, statement, n++, added, v -> v.to);
+            texts(connection, statement, n++, added, v -> text(v.recordedFrom));
+            texts(connection, statement, n, added, v -> v.recordedTo == null ? "infinity" : text(v.recordedTo));
+            return statement;
         });
     }
 

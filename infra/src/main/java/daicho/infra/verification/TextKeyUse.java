@@ -2,7 +2,7 @@ package daicho.infra.verification;
 
 import daicho.shared.ErasingEvent;
 import daicho.shared.Event;
-import daicho.shared.RecordParts;
+import daicho.shared.RecordComponents;
 import daicho.shared.Recorded;
 import daicho.shared.SealedText;
 import java.util.Collection;
@@ -89,7 +89,7 @@ final class TextKeyUse {
         } else if (value instanceof Map<?, ?> all) {
             all.values().forEach(each -> each(each, found));
         } else if (value instanceof Record of) {
-            RecordParts.of(of).forEach(part -> each(part.in(of), found));
+            RecordComponents.of(of).forEach(component -> each(component.in(of), found));
         }
     }
 }

@@ -1,8 +1,8 @@
 package daicho.infra.property;
 
 import daicho.shared.Event;
+import daicho.shared.RecordComponents;
 import daicho.shared.Recorded;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -93,8 +93,8 @@ final class KnownValues {
     }
 
     private static void collect(Record value, Map<String, List<Object>> found) {
-        for (RecordComponent component : ReflectedRecords.components(value.getClass())) {
-            collect(component.getName(), ReflectedRecords.get(component, value), found);
+        for (RecordComponents.Component component : RecordComponents.of(value)) {
+            collect(component.name(), component.in(value), found);
         }
     }
 

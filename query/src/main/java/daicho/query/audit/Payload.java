@@ -2,7 +2,7 @@ package daicho.query.audit;
 
 import daicho.shared.ErasingEvent;
 import daicho.shared.Event;
-import daicho.shared.RecordParts;
+import daicho.shared.RecordComponents;
 import daicho.shared.SealedText;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -37,8 +37,8 @@ final class Payload {
     @Nullable
     String text(String name) {
         if (event instanceof Record of) {
-            for (RecordParts.Part part : RecordParts.of(of)) {
-                if (part.name().equals(name) && part.in(of) instanceof String text) {
+            for (RecordComponents.Component component : RecordComponents.of(of)) {
+                if (component.name().equals(name) && component.in(of) instanceof String text) {
                     return text;
                 }
             }
@@ -55,9 +55,9 @@ final class Payload {
         } else if (value instanceof Collection<?> all) {
             all.forEach(each -> collect(each, name));
         } else if (value instanceof Record of && !(of instanceof SealedText)) {
-            for (RecordParts.Part part : RecordParts.of(of)) {
-                if (!(of instanceof ErasingEvent && part.name().equals(Fields.ERASED_KEYS))) {
-                    collect(part.in(of), part.name());
+            for (RecordComponents.Component component : RecordComponents.of(of)) {
+                if (!(of instanceof ErasingEvent && component.name().equals(Fields.ERASED_KEYS))) {
+                    collect(component.in(of), component.name());
                 }
             }
         }

@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
  * The components of records, by name. Asked of the class itself, they and the methods that read them are made anew each
  * time, which takes a hundred times as long as reading the value.
  */
-public final class RecordParts {
-    private static final ClassValue<List<Part>> OF = new ClassValue<>() {
+public final class RecordComponents {
+    private static final ClassValue<List<Component>> OF = new ClassValue<>() {
         @Override
-        protected List<Part> computeValue(Class<?> type) {
-            return Stream.of(type.getRecordComponents()).map(Part::new).toList();
+        protected List<Component> computeValue(Class<?> type) {
+            return Stream.of(type.getRecordComponents()).map(Component::new).toList();
         }
     };
 
     /** One component of a record. */
-    public static final class Part {
+    public static final class Component {
         private final String name;
         private final Method accessor;
 
-        private Part(RecordComponent component) {
+        private Component(RecordComponent component) {
             this.name = component.getName();
             this.accessor = component.getAccessor();
             accessor.setAccessible(true);
@@ -43,10 +43,10 @@ public final class RecordParts {
         }
     }
 
-    private RecordParts() {}
+    private RecordComponents() {}
 
     /** The components of the record's class, in their order. */
-    public static List<Part> of(Record of) {
+    public static List<Component> of(Record of) {
         return OF.get(of.getClass());
     }
 }
