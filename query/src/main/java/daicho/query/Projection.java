@@ -38,6 +38,14 @@ public interface Projection<R extends Record & View.Row> {
 
         /** Sets the row from this event on. */
         void put(R row);
+
+        /**
+         * Lists the event under a key, by which its row is found. Only for views of {@link View.OfEvents events}.
+         *
+         * @param what one letter for what the key is
+         * @param key of it
+         */
+        void list(char what, UUID key);
     }
 
     /**

@@ -1,6 +1,8 @@
 package daicho.query;
 
+import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A read model: a table of versioned rows, each the state of one thing between two positions of the ledger.
@@ -11,13 +13,22 @@ import java.util.UUID;
  * {@code from_position, to_position, recorded_from, recorded_to}; the open end of a current row is {@link #OPEN} and
  * {@code infinity}. Exactly one stream feeds a row, so that its times never run backwards.
  *
+ * <p>A view of {@link OfEvents events} has a row for each event instead, which never changes, and no versions.
+ *
  * @param table its name in the schema {@code view}
  * @param row record of the columns
+ * @param events how its rows are found, if they are rows of single events
  * @param <R> row
  */
-public record View<R extends Record & View.Row>(String table, Class<R> row) {
+public record View<R extends Record & View.Row>(
+        String table, Class<R> row, @Nullable OfEvents events) {
     /** {@code to_position} of a row that is current. */
     public static final long OPEN = Long.MAX_VALUE;
+
+    /** A view with versions. */
+    public View(String table, Class<R> row) {
+        this(table, row, null);
+    }
 
     /** A row of a view. */
     public interface Row {
@@ -27,4 +38,25 @@ public record View<R extends Record & View.Row>(String table, Class<R> row) {
         /** Code of the municipality whose record this is. */
         String municipality();
     }
+
+    /** A row of a view of events. */
+    public interface EventRow extends Row {
+        /** Position of the event, which is the key of the row in its municipality. */
+        long position();
+
+        /** When the event was recorded. */
+        Instant recordedAt();
+
+        /** Whether a fold of later events needs the row again. */
+        boolean isReread();
+    }
+
+    /**
+     * How rows of single events are found.
+     *
+     * @param reread SQL condition for the row that a fold needs again, by {@code of_id}
+     * @param lists the table that lists positions by what their rows are looked for, see
+     *     {@link Projection.Rows#list}
+     */
+    public record OfEvents(String reread, String lists) {}
 }

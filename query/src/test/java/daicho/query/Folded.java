@@ -28,6 +28,7 @@ public final class Folded {
     private final List<Projection<?>> projections = projections();
     private final List<Recorded<? extends Event>> events = new ArrayList<>();
     private final Map<String, List<? extends Version<?>>> versions = new HashMap<>();
+    private final Map<Character, Map<UUID, List<Long>>> listed = new HashMap<>();
     private Instant now = Instant.parse("2024-05-01T00:00:00Z");
 
     /** Adds events that happen one after the other, a minute apart. */
@@ -77,6 +78,11 @@ public final class Folded {
                 .toList();
     }
 
+    /** The positions of the events that are listed under a key, see {@link Projection.Rows#list}. */
+    public List<Long> listed(char what, UUID key) {
+        return List.copyOf(listed.getOrDefault(what, Map.of()).getOrDefault(key, List.of()));
+    }
+
     public List<Projection<?>> all() {
         return projections;
     }
@@ -106,6 +112,13 @@ public final class Folded {
                                 : version);
                 all.add(new Version<>(row, event.position(), View.OPEN, event.recordedAt()));
                 versions.put(projection.view().table(), List.copyOf(all));
+            }
+
+            @Override
+            public void list(char what, UUID key) {
+                listed.computeIfAbsent(what, none -> new HashMap<>())
+                        .computeIfAbsent(key, none -> new ArrayList<>())
+                        .add(event.position());
             }
 
             private void check(UUID id) {

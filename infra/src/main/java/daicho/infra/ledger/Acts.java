@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
@@ -77,6 +78,16 @@ public final class Acts {
                 optional(metadata, REQUEST_KEY),
                 text(metadata, CORRELATION),
                 text(metadata, CAUSATION));
+    }
+
+    /** The same for an event that cannot be read as a whole; none if its metadata cannot be read either. */
+    static @Nullable Act ifReadable(Supplier<Map<String, ?>> metadata) {
+        try {
+            return of(metadata.get());
+        } catch (RuntimeException | Error e) {
+            Blame.requireEvents(e);
+            return null;
+        }
     }
 
     public static Actor actor(Map<String, ?> metadata) {

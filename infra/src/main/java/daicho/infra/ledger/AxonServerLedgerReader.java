@@ -66,7 +66,14 @@ public final class AxonServerLedgerReader implements LedgerReader {
             } catch (RuntimeException | Error e) {
                 Blame.requireEvents(e);
                 unreadable.add(new Unreadable(
-                        position, municipality(event), stream, event.getSequenceNumber(), type(event), Blame.cause(e)));
+                        position,
+                        municipality(event),
+                        stream,
+                        event.getSequenceNumber(),
+                        UUID.fromString(event.getIdentifier()),
+                        type(event),
+                        Acts.ifReadable(event::getMetaData),
+                        Blame.cause(e)));
             }
         }
 
@@ -186,7 +193,7 @@ public final class AxonServerLedgerReader implements LedgerReader {
 
     /** Each event is read on its own. Axon Server does not return positions here, so they are all 0. */
     @Override
-    public List<Recorded<? extends Event>> at(String municipality, Collection<StreamEvents.Place> places) {
+    public Batch at(String municipality, Collection<StreamEvents.Place> places) {
         Sorted sorted = new Sorted();
         places.forEach(place -> {
             DomainEventStream events = ledger.readEvents(place.stream().toString(), place.sequence());
@@ -195,7 +202,8 @@ public final class AxonServerLedgerReader implements LedgerReader {
             }
         });
         sorted.events.removeIf(event -> !event.act().actor().municipality().equals(municipality));
-        return sorted.batch(0).events();
+        sorted.unreadable.removeIf(event -> !event.municipality().equals(municipality));
+        return sorted.batch(0);
     }
 
     /** To find them, the whole ledger is read over a connection of its own. */

@@ -73,7 +73,9 @@ final class EventRows {
                     row.municipality(),
                     UUID.fromString(row.event().getAggregateIdentifier()),
                     row.event().getSequenceNumber(),
+                    UUID.fromString(row.event().getEventIdentifier()),
                     row.event().getPayload().getType().getName(),
+                    Acts.ifReadable(() -> serializer.deserialize(row.event().getMetaData())),
                     Blame.cause(e)));
             return;
         }

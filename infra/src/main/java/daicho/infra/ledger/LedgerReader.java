@@ -1,6 +1,7 @@
 package daicho.infra.ledger;
 
 import daicho.query.audit.StreamEvents;
+import daicho.shared.Act;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the ledger in the order of its positions and never skips an event, however long the transaction that will
@@ -47,10 +49,20 @@ public interface LedgerReader {
      * @param municipality code of the municipality that it belongs to, as the ledger says
      * @param stream it belongs to
      * @param sequence place in its stream
+     * @param event its id
      * @param type stored name of its type
+     * @param act who did it; none if not even this can be read
      * @param cause class and place of the failure, without the event's content
      */
-    record Unreadable(long position, String municipality, UUID stream, long sequence, String type, String cause) {
+    record Unreadable(
+            long position,
+            String municipality,
+            UUID stream,
+            long sequence,
+            UUID event,
+            String type,
+            @Nullable Act act,
+            String cause) {
         /** Position, type and cause, for the operator of the node. */
         public String describe() {
             return "the event at position " + position + " (" + type + ") cannot be read: " + cause;
@@ -98,7 +110,7 @@ public interface LedgerReader {
     Batch at(String municipality, long position);
 
     /** Single events of a municipality by their places in their streams; those that are not there are left out. */
-    List<Recorded<? extends Event>> at(String municipality, Collection<StreamEvents.Place> places);
+    Batch at(String municipality, Collection<StreamEvents.Place> places);
 
     /** All events that erased texts, in order. */
     Batch erasing();

@@ -178,24 +178,21 @@ public final class PostgresLedgerReader implements LedgerReader {
     }
 
     @Override
-    public List<Recorded<? extends Event>> at(String municipality, Collection<StreamEvents.Place> places) {
+    public Batch at(String municipality, Collection<StreamEvents.Place> places) {
         return batch(tenancy.read(
-                        municipality,
-                        reader -> reader.sql("SELECT " + EventRows.COLUMNS + " FROM unnest(?::uuid[], ?::bigint[])"
-                                        + " AS place (stream_id, sequence_number)"
-                                        + " JOIN ledger.event USING (stream_id, sequence_number)"
-                                        + " WHERE municipality = ? ORDER BY position")
-                                .params(
-                                        places.stream()
-                                                .map(StreamEvents.Place::stream)
-                                                .toArray(UUID[]::new),
-                                        places.stream()
-                                                .map(StreamEvents.Place::sequence)
-                                                .toArray(Long[]::new),
-                                        municipality)
-                                .query((row, number) -> EventRows.of(row))
-                                .list()))
-                .events();
+                municipality,
+                reader -> reader.sql("SELECT " + EventRows.COLUMNS + " FROM unnest(?::uuid[], ?::bigint[])"
+                                + " AS place (stream_id, sequence_number)"
+                                + " JOIN ledger.event USING (stream_id, sequence_number)"
+                                + " WHERE municipality = ? ORDER BY position")
+                        .params(
+                                places.stream().map(StreamEvents.Place::stream).toArray(UUID[]::new),
+                                places.stream()
+                                        .map(StreamEvents.Place::sequence)
+                                        .toArray(Long[]::new),
+                                municipality)
+                        .query((row, number) -> EventRows.of(row))
+                        .list()));
     }
 
     @Override

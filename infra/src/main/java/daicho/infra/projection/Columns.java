@@ -197,7 +197,7 @@ final class Columns<R extends Record & View.Row> {
         try {
             return Objects.requireNonNull(type.cast(row.read(from)));
         } catch (RuntimeException e) {
-            throw new UnreadableRow(type.getSimpleName(), from.getString("id"), e);
+            throw new UnreadableRow(type.getSimpleName(), from.getString(1), e);
         }
     }
 

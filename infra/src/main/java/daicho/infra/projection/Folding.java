@@ -31,6 +31,38 @@ final class Folding {
     private final TransactionTemplate savepoint;
     private final DeadLetters deadLetters;
     private final List<Target<?>> targets;
+    private final Map<String, Kept<?>> kept = new HashMap<>();
+    private int most;
+
+    /** The rows that are kept in memory for one view. */
+    private static final class Kept<R extends Record & View.Row> {
+        private final Target<R> target;
+        private final RowVersions<R> versions;
+        /** Whether rows may be in the table that are not in memory. */
+        private boolean partial;
+
+        Kept(Target<R> target) {
+            this.target = target;
+            this.versions = new RowVersions<>(target.projection()).keep();
+        }
+
+        void write(JdbcTemplate jdbc) {
+            versions.letGo();
+            target.table().write(jdbc, versions);
+            versions.written();
+            versions.keep();
+            partial = true;
+        }
+    }
+
+    /** A view cannot process an event, and rows are kept in memory, so that nothing tells which one it is. */
+    static final class Undigested extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Undigested(String view, Throwable cause) {
+            super(view + " cannot digest an event", cause);
+        }
+    }
 
     private record Target<R extends Record & View.Row>(Projection<R> projection, VersionedTable<R> table, String name) {
         static <R extends Record & View.Row> Target<R> of(Projection<R> projection, String schema) {
@@ -51,6 +83,37 @@ final class Folding {
         this.deadLetters = deadLetters;
         this.targets =
                 projections.stream().<Target<?>>map(p -> Target.of(p, schema)).toList();
+    }
+
+    /**
+     * Keeps current rows in memory from now on. Only for tables that are empty, that nobody reads before
+     * {@link #writeRows}, and that are made anew if a transaction fails.
+     *
+     * @param rows of each view at the most; if there are more, all of them are written
+     */
+    void keepRows(int rows) {
+        most = rows;
+        kept.clear();
+        targets.forEach(target -> kept.put(target.name(), new Kept<>(target)));
+    }
+
+    /** Writes the rows that are in memory. */
+    void writeRows() {
+        kept.forEach((view, rows) -> digest(view, () -> rows.write(jdbc)));
+    }
+
+    /** Keeps no rows any more. */
+    void forgetRows() {
+        kept.clear();
+    }
+
+    private static void digest(String view, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | Error e) {
+            Blame.requireEvents(e);
+            throw new Undigested(view, e);
+        }
     }
 
     String schema() {
@@ -119,6 +182,10 @@ final class Folding {
         if (digestible.isEmpty()) {
             return;
         }
+        if (!kept.isEmpty()) {
+            digest(target.name(), () -> write(target, digestible));
+            return;
+        }
         try {
             savepoint.executeWithoutResult(inner -> write(target, digestible));
         } catch (RuntimeException | Error e) {
@@ -161,12 +228,21 @@ final class Folding {
     }
 
     private <R extends Record & View.Row> void write(Target<R> target, List<Recorded<? extends Event>> events) {
-        RowVersions<R> versions = new RowVersions<>(target.projection());
-        Set<RowId> ids = events.stream()
-                .flatMap(event -> target.projection().rows(event).stream().map(id -> RowId.of(event, id)))
-                .collect(Collectors.toSet());
-        versions.start(target.table().current(jdbc, ids));
+        @SuppressWarnings("unchecked") // Each is kept under the name of its own view.
+        Kept<R> rows = (Kept<R>) kept.get(target.name());
+        RowVersions<R> versions = rows == null ? new RowVersions<>(target.projection()) : rows.versions;
+        if (rows == null || rows.partial) {
+            Set<RowId> ids = events.stream()
+                    .flatMap(event -> target.projection().rows(event).stream().map(id -> RowId.of(event, id)))
+                    .filter(id -> !versions.holds(id))
+                    .collect(Collectors.toSet());
+            versions.start(target.table().current(jdbc, ids));
+        }
         events.forEach(versions::fold);
         target.table().write(jdbc, versions);
+        versions.written();
+        if (rows != null && versions.held() > most) {
+            rows.write(jdbc);
+        }
     }
 }

@@ -17,6 +17,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Follower implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
     private static final int BATCH = 1_000;
+    /**
+     * The same while many wait: each batch has costs of its own, and rows that change more than once in it are written
+     * once. Nobody waits longer for it, since who waits for a position waits for everything before it.
+     */
+    private static final int LARGE = 5_000;
     /** Milliseconds until the ledger is read although there was no wake-up. */
     private static final long POLL = 1_000;
     /** Milliseconds until the next look for a missing position. */
@@ -57,27 +62,30 @@ final class Follower implements SmartLifecycle {
     }
 
     private void run() {
-        while (running) {
-            long heard = grown.wakeUps();
-            try {
-                long wait = step();
-                failing = false;
-                if (wait > 0) {
-                    grown.await(heard, wait);
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException | Error e) {
-                if (!running) {
+        try (ReadAhead ahead = new ReadAhead(ledger)) {
+            while (running) {
+                long heard = grown.wakeUps();
+                try {
+                    long wait = step(ahead);
+                    failing = false;
+                    if (wait > 0) {
+                        grown.await(heard, wait);
+                    }
+                } catch (InterruptedException e) {
                     return;
+                } catch (RuntimeException | Error e) {
+                    if (!running) {
+                        return;
+                    }
+                    // Set before anything else is tried, since that may fail for the same reason.
+                    boolean known = failing;
+                    failing = true;
+                    if (!known) {
+                        LOG.error(
+                                "The views cannot follow the ledger at the moment; it is tried again every second", e);
+                    }
+                    pause();
                 }
-                // Set before anything else is tried, since that may fail for the same reason.
-                boolean known = failing;
-                failing = true;
-                if (!known) {
-                    LOG.error("The views cannot follow the ledger at the moment; it is tried again every second", e);
-                }
-                pause();
             }
         }
     }
@@ -91,12 +99,15 @@ final class Follower implements SmartLifecycle {
     }
 
     /** Takes in one batch; returns for how many milliseconds there is nothing to do unless there is a wake-up. */
-    private long step() {
+    private long step(ReadAhead ahead) {
         // Read before the transaction begins, since a gap would also have to wait for a transaction of our own.
         long after = progress.position();
-        LedgerReader.Batch batch = ledger.read(after, BATCH);
+        LedgerReader.Batch batch = ahead.next(after, BATCH);
         if (batch.complete() == after) {
             return batch.held() ? POLL_HELD : POLL;
+        }
+        if (batch.events().size() >= BATCH) {
+            ahead.begin(batch.complete(), LARGE);
         }
         boolean mine = Boolean.TRUE.equals(transaction.execute(status -> {
             Optional<Long> held = progress.tryHold();

@@ -8,22 +8,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * the time that every row would take to enter it. What rows are found by while they are folded stays.
  */
 final class LaterIndexes {
-    /**
-     * The primary keys that have all columns of their tables, since nobody looks anything up by them while the tables
-     * are filled, and the indexes that are no constraints.
-     */
+    /** The indexes that keep nothing unique: rows are looked up by keys while they are folded. */
     private static final String SET_ASIDE = """
-            SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname),
-                   format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid))
-              FROM pg_constraint
-             WHERE connamespace = ?::regnamespace AND contype = 'p'
-               AND cardinality(conkey) = (SELECT count(*) FROM pg_attribute
-                                           WHERE attrelid = conrelid AND attnum > 0 AND NOT attisdropped)
-            UNION ALL
             SELECT format('DROP INDEX %s', i.indexrelid::regclass), pg_get_indexdef(i.indexrelid)
               FROM pg_index AS i JOIN pg_class AS c ON c.oid = i.indrelid
-             WHERE c.relnamespace = ?::regnamespace AND c.relkind = 'r'
-               AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = i.indexrelid)
+             WHERE c.relnamespace = ?::regnamespace AND c.relkind = 'r' AND NOT i.indisunique
             """;
 
     private record Index(String drop, String create) {}
@@ -39,7 +28,7 @@ final class LaterIndexes {
     /** Drops what the empty tables of the schema do without until {@link #build}. */
     static LaterIndexes setAside(JdbcTemplate owner, String schema) {
         List<Index> indexes =
-                owner.query(SET_ASIDE, (row, number) -> new Index(row.getString(1), row.getString(2)), schema, schema);
+                owner.query(SET_ASIDE, (row, number) -> new Index(row.getString(1), row.getString(2)), schema);
         indexes.forEach(index -> owner.execute(index.drop()));
         return new LaterIndexes(owner, indexes);
     }

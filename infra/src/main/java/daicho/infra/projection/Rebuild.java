@@ -11,12 +11,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -25,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * continue all the time; the live views stand still only for the last, short part.
  */
 public final class Rebuild {
+    private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
     private static final String LIVE = "view";
     private static final String NEXT = "view_next";
     private static final String OLD = "view_old";
@@ -35,6 +34,8 @@ public final class Rebuild {
     private static final long CLOSE = 100;
     /** From how many positions on it is quicker to build indexes when the tables are full. */
     private static final long LONG = 10_000;
+    /** How many current rows of a view may stay in memory; one takes a kilobyte or two. */
+    private static final int KEPT = 20_000;
     /**
      * How long the last part may take for one batch. If a rebuild is frozen there, the live views stand still until the
      * database ends it.
@@ -125,6 +126,21 @@ public final class Rebuild {
     }
 
     private long build(LongConsumer progressed) {
+        try {
+            return build(true, progressed);
+        } catch (Folding.Undigested e) {
+            LOG.info("The read models are made anew once more, event by event where one cannot be digested", e);
+            return build(false, progressed);
+        }
+    }
+
+    /**
+     * Builds.
+     *
+     * @param keeping whether rows may stay in memory, instead of being written and read again with each change
+     * @throws Folding.Undigested they may not, since an event that cannot be digested has to be found
+     */
+    private long build(boolean keeping, LongConsumer progressed) {
         // Drops what an interrupted rebuild has left, which would be in the way at the end.
         schemas.drop(OLD);
         schemas.create(NEXT);
@@ -134,8 +150,10 @@ public final class Rebuild {
         Progress live = new Progress(projector, LIVE);
         if (live.position() > LONG) {
             LaterIndexes indexes = LaterIndexes.setAside(owner, NEXT);
-            follow(reached, live, progressed);
+            fill(keeping, reached, live, progressed);
             indexes.build();
+        } else {
+            fill(keeping, reached, live, progressed);
         }
         while (true) {
             // Again each time: the live views have moved on while indexes were built or the swap was tried.
@@ -149,6 +167,20 @@ public final class Rebuild {
                 schemas.drop(OLD);
                 return position.get();
             }
+        }
+    }
+
+    private void fill(boolean keeping, Progress reached, Progress live, LongConsumer progressed) {
+        if (!keeping) {
+            follow(reached, live, progressed);
+            return;
+        }
+        next.keepRows(KEPT);
+        try {
+            follow(reached, live, progressed);
+            holding(reached, reached.position(), next::writeRows);
+        } finally {
+            next.forgetRows();
         }
     }
 
@@ -178,17 +210,15 @@ public final class Rebuild {
 
     /** Follows the ledger up to a position, or as far as nothing can come in between any more. */
     private void catchUp(Progress reached, long upTo, LongConsumer progressed) {
-        try (ExecutorService ahead = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ReadAhead ahead = new ReadAhead(ledger)) {
             long after = reached.position();
-            Future<LedgerReader.Batch> read = readBehind(after, ahead);
             while (after < upTo) {
-                LedgerReader.Batch batch = done(read).upTo(upTo);
+                LedgerReader.Batch batch = ahead.next(after, BATCH).upTo(upTo);
                 if (batch.complete() == after) {
                     return;
                 }
                 if (batch.complete() < upTo) {
-                    // Read and parsed while the events before are written.
-                    read = readBehind(batch.complete(), ahead);
+                    ahead.begin(batch.complete(), BATCH);
                 }
                 fold(batch, after, reached);
                 after = batch.complete();
@@ -197,32 +227,20 @@ public final class Rebuild {
         }
     }
 
-    private Future<LedgerReader.Batch> readBehind(long after, ExecutorService ahead) {
-        return ahead.submit(() -> ledger.read(after, BATCH));
-    }
-
-    private static LedgerReader.Batch done(Future<LedgerReader.Batch> read) {
-        try {
-            return read.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the ledger was read", e);
-        }
-    }
-
     private void fold(LedgerReader.Batch batch, long after, Progress reached) {
-        projecting.executeWithoutResult(status -> {
-            // The lock is lost with its connection, and another rebuild may have begun since then.
-            if (!reached.tryHold().equals(Optional.of(after))) {
-                throw new Running();
-            }
+        holding(reached, after, () -> {
             next.fold(batch);
             reached.move(batch.complete());
+        });
+    }
+
+    private void holding(Progress reached, long position, Runnable work) {
+        projecting.executeWithoutResult(status -> {
+            // The lock is lost with its connection, and another rebuild may have begun since then.
+            if (!reached.tryHold().equals(Optional.of(position))) {
+                throw new Running();
+            }
+            work.run();
         });
     }
 

@@ -23,9 +23,65 @@ public final class RowVersions<R extends Record & View.Row> {
     private final Map<RowId, Version<R>> current = new HashMap<>();
     private final List<Version<R>> added = new ArrayList<>();
     private final List<Version<R>> ended = new ArrayList<>();
+    private final List<Listing> listed = new ArrayList<>();
+
+    /**
+     * An event that is listed under a key, see {@link Projection.Rows#list}.
+     *
+     * @param position of the event
+     * @param what one letter for what the key is
+     */
+    public record Listing(String municipality, UUID key, char what, long position) {
+        /** What it is listed under, in the form that {@code verify} compares. */
+        public String under() {
+            return what + key.toString();
+        }
+    }
+
+    /** Whether versions that are current are not written yet, see {@link #keep}. */
+    private boolean keeping;
 
     public RowVersions(Projection<R> projection) {
         this.projection = projection;
+    }
+
+    /**
+     * Keeps current rows in memory for the next events, until {@link #letGo}: a row that changes often is written once
+     * for each version, and never read or changed in the table.
+     */
+    RowVersions<R> keep() {
+        keeping = true;
+        return this;
+    }
+
+    /** Has the current rows written with the next {@link #added}. */
+    void letGo() {
+        keeping = false;
+    }
+
+    boolean holds(RowId id) {
+        return current.containsKey(id);
+    }
+
+    int held() {
+        return current.size();
+    }
+
+    /** Everything that is to be written has been; forgets it, but not the rows that are kept. */
+    void written() {
+        added.removeIf(this::isDue);
+        ended.clear();
+        listed.clear();
+        if (keeping) {
+            current.values().removeIf(version -> version.row instanceof View.EventRow row && !row.isReread());
+        } else {
+            current.clear();
+        }
+    }
+
+    /** A row of an event is written at once, since it never changes. */
+    private boolean isDue(Version<R> version) {
+        return !keeping || version.to != View.OPEN || version.row instanceof View.EventRow;
     }
 
     /** Starts from rows that stand in the table. */
@@ -40,6 +96,7 @@ public final class RowVersions<R extends Record & View.Row> {
     public void fold(Recorded<? extends Event> event) {
         String municipality = event.act().actor().municipality();
         Map<UUID, R> changed = new LinkedHashMap<>();
+        List<Listing> found = new ArrayList<>();
         projection.fold(event, new Projection.Rows<>() {
             @Override
             public @Nullable R get(UUID id) {
@@ -55,7 +112,13 @@ public final class RowVersions<R extends Record & View.Row> {
                 }
                 changed.put(row.id(), row);
             }
+
+            @Override
+            public void list(char what, UUID key) {
+                found.add(new Listing(municipality, key, what, event.position()));
+            }
         });
+        listed.addAll(found);
         changed.values().forEach(row -> put(row, event));
     }
 
@@ -75,15 +138,27 @@ public final class RowVersions<R extends Record & View.Row> {
         added.add(version);
     }
 
-    /** Versions that are not in the table yet, in the order of their beginning. */
+    /** Versions that are to be written, in the order of their beginning. */
     List<Version<R>> added() {
-        return added;
+        return added.stream().filter(this::isDue).toList();
     }
 
     /** Returns the same versions and forgets them. */
     public List<Version<R>> takeAdded() {
         List<Version<R>> taken = List.copyOf(added);
         added.clear();
+        return taken;
+    }
+
+    /** What the events are listed under. */
+    List<Listing> listed() {
+        return listed;
+    }
+
+    /** Returns the same and forgets it. */
+    public List<Listing> takeListed() {
+        List<Listing> taken = List.copyOf(listed);
+        listed.clear();
         return taken;
     }
 

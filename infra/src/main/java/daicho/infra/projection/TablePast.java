@@ -45,7 +45,7 @@ final class TablePast implements Past {
             View<R> view, String condition, String order, Map<String, ?> parameters) {
         Columns<R> columns = columns(view);
         RowMapper<R> row = (result, number) -> columns.read(result);
-        return jdbc.query(select(columns.names(), view, current(), condition, order), withPast(parameters), row);
+        return jdbc.query(select(columns.names(), view, current(view), condition, order), withPast(parameters), row);
     }
 
     @Override
@@ -116,7 +116,13 @@ final class TablePast implements Past {
                 condition = condition.replaceAll(":" + parameter.getKey() + "\\b", ":" + parameter.getKey() + own);
                 parameters.put(parameter.getKey() + own, parameter.getValue());
             }
-            parts.add("(" + select("count(*) || '/' || max(from_position)", reading.view(), current(), condition, "")
+            parts.add("("
+                    + select(
+                            "count(*) || '/' || max(from_position)",
+                            reading.view(),
+                            current(reading.view()),
+                            condition,
+                            "")
                     + ")");
         }
         Map<Reading, String> marks = new HashMap<>();
@@ -147,6 +153,19 @@ final class TablePast implements Past {
     private static String select(String columns, View<?> view, String time, String condition, String order) {
         return "SELECT " + columns + " FROM view." + view.table() + " WHERE municipality = :past_municipality AND "
                 + time + " AND (" + condition + ")" + (order.isEmpty() ? "" : " ORDER BY " + order);
+    }
+
+    private String current(View<?> view) {
+        return view.events() == null ? current() : recorded();
+    }
+
+    /** The condition on rows of events, which stay as they are. */
+    private String recorded() {
+        return switch (asOf) {
+            case AsOf.Now now -> "true";
+            case AsOf.Position p -> "position <= :past_position";
+            case AsOf.Moment m -> "recorded_at <= :past_instant";
+        };
     }
 
     private String current() {

@@ -95,8 +95,9 @@ public final class EditionCheck {
 
     /** Whether this version of Daicho can print an edition again; what is wrong with it becomes a fault. */
     private boolean isComparable(Edition edition, List<String> faults) {
-        List<Recorded<? extends Event>> published =
-                ledger.at(edition.municipality(), List.of(new StreamEvents.Place(edition.publication(), 0)));
+        List<Recorded<? extends Event>> published = ledger.at(
+                        edition.municipality(), List.of(new StreamEvents.Place(edition.publication(), 0)))
+                .events();
         if (published.isEmpty() || !(published.getFirst().event() instanceof EditionPublished event)) {
             faults.add("edition " + edition.publication() + " is not printed again: its event cannot be read");
             return false;

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -47,7 +48,7 @@ final class ViewComparison<R extends Record & View.Row> implements AutoCloseable
         }
     }
 
-    private record Placed<R extends Record & View.Row>(Place place, Version<R> version) {}
+    private record Placed<R extends Record & View.Row>(Place place, Version<R> version, List<String> listed) {}
 
     /** A version of the fold, and the one that begins at its place in the table. */
     private record Pair<R extends Record & View.Row>(
@@ -80,7 +81,9 @@ final class ViewComparison<R extends Record & View.Row> implements AutoCloseable
         this.table = new VersionedTable<>(projection.view(), "view")
                 .inOrder(reader, upTo, ledger::inSameOrder)
                 .map(row -> new Placed<>(
-                        place(row.version().row.municipality(), row.stream(), row.version().from), row.version()));
+                        place(row.version().row.municipality(), row.stream(), row.version().from),
+                        row.version(),
+                        row.listed()));
         this.rows = table.iterator();
         advance();
     }
@@ -115,8 +118,10 @@ final class ViewComparison<R extends Record & View.Row> implements AutoCloseable
         }
         skipTo(place);
         Map<UUID, Version<R>> there = new HashMap<>();
+        List<String> listed = List.of();
         while (next != null && next.place().equals(place)) {
             there.put(next.version().row.id(), next.version());
+            listed = next.listed();
             advance();
         }
         try {
@@ -124,6 +129,14 @@ final class ViewComparison<R extends Record & View.Row> implements AutoCloseable
         } catch (RuntimeException | Error e) {
             Blame.requireEvents(e);
             faults.add("the event at position " + event.position() + " cannot be folded (" + Blame.cause(e) + ")");
+        }
+        List<String> under = fold.takeListed().stream()
+                .map(RowVersions.Listing::under)
+                .sorted()
+                .toList();
+        if (!under.equals(listed)) {
+            faults.add("the event at position " + event.position() + " is listed under " + listed + " instead of "
+                    + under);
         }
         for (Version<R> wanted : fold.takeAdded()) {
             versions++;

@@ -105,8 +105,8 @@ class TakenOverNodeTest extends AcceptanceTest {
                 "view.printed_average",
                 "view.committee_seat",
                 "view.audit_entry",
-                "view.audit_subject",
-                "view.audit_department",
+                "view.audit_list",
+                "view.audit_found",
                 "view.access_token",
                 "view.role_assignment"
             })

@@ -106,18 +106,26 @@ class IndexUseTest {
                 .contains("year_result_plan_fiscal_year_to_position_idx", "to_position >= 5");
         assertThat(plan(
                         Role.READER,
-                        "SELECT * FROM view.audit_entry WHERE municipality = '172014'" + open
-                                + " AND (position < 9) ORDER BY position DESC LIMIT 51"))
-                .contains("audit_entry_municipality_position_idx", "position\" < 9")
+                        "SELECT * FROM view.audit_entry WHERE municipality = '172014' AND (position < 9)"
+                                + " ORDER BY position DESC LIMIT 51"))
+                .contains("audit_entry_pkey", "position\" < 9")
                 .doesNotContain("Sort");
+    }
+
+    /** Reads the newest list and looks its entries up, and sorts what one list holds. */
+    @Test
+    void entries_are_looked_up_list_by_list() throws SQLException {
         assertThat(plan(
                         Role.READER,
-                        "SELECT * FROM view.audit_entry WHERE municipality = '172014'" + open
-                                + " AND (exists (select from view.audit_subject as named where named.municipality ="
-                                + " audit_entry.municipality and named.position = audit_entry.position and named.subject = "
-                                + ID + ")) ORDER BY position DESC LIMIT 51"))
-                .contains("audit_subject_pkey", "subject =")
-                .doesNotContain("Sort");
+                        "SELECT * FROM view.audit_found WHERE municipality = '172014' AND (what = 'S' and key = " + ID
+                                + " and first < 9) ORDER BY first DESC, position DESC LIMIT 51"))
+                .contains(
+                        "Incremental Sort",
+                        "Presorted Key: list.first",
+                        "Index Scan Backward using audit_list_pkey",
+                        "key =")
+                .contains("audit_entry_pkey", "position\" = ")
+                .doesNotContain("Filter: (key", "Hash");
     }
 
     private static String plan(Role role, String sql) throws SQLException {

@@ -81,6 +81,47 @@ class RowSecurityTest {
     }
 
     @Test
+    void what_joins_tables_shows_what_the_role_that_asks_may_see() throws SQLException {
+        String joined =
+                "SELECT n.nspname || '.' || c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                        + " WHERE (n.nspname IN ('ledger', 'ops') OR n.nspname LIKE 'view%') AND c.relkind IN ('v', 'm')";
+        assertThat(rows(joined + " ORDER BY 1")).containsExactly("view.audit_found", "view_next.audit_found");
+        assertThat(rows(joined + " AND NOT coalesce(c.reloptions @> '{security_invoker=true}', false)"))
+                .isEmpty();
+        assertThat(rows(joined + " AND has_any_column_privilege('daicho_public', c.oid, 'SELECT')"))
+                .isEmpty();
+        try (Connection connection = DATABASE.connect();
+                Statement statement = connection.createStatement()) {
+            // The list of the first municipality also names the position of the second.
+            statement.execute("""
+                    INSERT INTO view_next.audit_entry (position, recorded_at, stream, person, sequence, municipality, type)
+                    VALUES (1, now(), gen_random_uuid(), gen_random_uuid(), 0, '172014', 'x'),
+                           (2, now(), gen_random_uuid(), gen_random_uuid(), 0, '222062', 'x')
+                    """);
+            statement.execute("""
+                    INSERT INTO view_next.audit_list (first, key, municipality, what, further)
+                    VALUES (1, gen_random_uuid(), '172014', 'S', '{1}'), (2, gen_random_uuid(), '222062', 'S', NULL)
+                    """);
+            statement.execute("GRANT USAGE ON SCHEMA view_next TO daicho_reader");
+            statement.execute("SET ROLE daicho_reader");
+            for (String municipality : List.of("172014", "222062", "131016", "")) {
+                statement.execute("SELECT set_config('daicho.municipality', '" + municipality + "', false)");
+                try (ResultSet row = statement.executeQuery(
+                        "SELECT string_agg(municipality || position, ' ') FROM view_next.audit_found")) {
+                    row.next();
+                    assertThat(row.getString(1))
+                            .isEqualTo(
+                                    switch (municipality) {
+                                        case "172014" -> "1720141";
+                                        case "222062" -> "2220622";
+                                        default -> null;
+                                    });
+                }
+            }
+        }
+    }
+
+    @Test
     void the_projector_changes_nothing_but_views_and_dead_letters() throws SQLException {
         assertThat(rows("SELECT name FROM (" + TABLES + ") t WHERE name NOT LIKE 'view%' AND"
                         + " (has_any_column_privilege('daicho_projector', oid, 'INSERT, UPDATE')"

@@ -326,6 +326,11 @@ class TrailOfEveryEventTest {
             public void put(R row) {
                 own.put(row.id(), row);
             }
+
+            @Override
+            public void list(char what, UUID key) {
+                // By what entries are found is not what they say.
+            }
         });
     }
 
@@ -360,7 +365,7 @@ class TrailOfEveryEventTest {
         try (RawLedger sql = new RawLedger(DATABASE)) {
             List<@Nullable String> tables = sql.rows("""
                     SELECT table_name FROM information_schema.columns
-                    WHERE table_schema = 'view' AND column_name = 'from_position' AND table_name <> 'audit_entry'
+                    WHERE table_schema = 'view' AND column_name = 'from_position'
                     """);
             assertThat(tables).hasSizeGreaterThan(20);
             List<@Nullable String> generated = sql.rows("""

@@ -73,11 +73,11 @@ class AxonServerLedgerReaderTest {
     void gives_single_events_of_streams_to_their_own_municipality() {
         List<StreamEvents.Place> places = List.of(
                 new StreamEvents.Place(ONE, 1), new StreamEvents.Place(OTHER, 0), new StreamEvents.Place(ONE, 9));
-        assertThat(reader.at(CITY, places))
+        assertThat(reader.at(CITY, places).events())
                 .extracting(Recorded::stream, Recorded::sequence)
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple(ONE, 1L), org.assertj.core.groups.Tuple.tuple(OTHER, 0L));
-        assertThat(reader.at("131016", places)).isEmpty();
+        assertThat(reader.at("131016", places).events()).isEmpty();
     }
 
     @Test
@@ -99,9 +99,13 @@ class AxonServerLedgerReaderTest {
                 .extracting(LedgerReader.Unreadable::municipality)
                 .containsExactly(CITY, CITY, "");
         assertThat(reader.at(CITY, 7).unreadable()).hasSize(1);
-        assertThat(reader.at(CITY, List.of(new StreamEvents.Place(OTHER, 1), new StreamEvents.Place(OTHER, 2))))
-                .extracting(Recorded::sequence)
-                .containsExactly(1L);
+        LedgerReader.Batch places =
+                reader.at(CITY, List.of(new StreamEvents.Place(OTHER, 1), new StreamEvents.Place(OTHER, 2)));
+        assertThat(places.events()).extracting(Recorded::sequence).containsExactly(1L);
+        assertThat(places.unreadable()).singleElement().satisfies(event -> {
+            assertThat(event.sequence()).isEqualTo(2);
+            assertThat(event.act()).isEqualTo(Acts.of(metadata()));
+        });
         assertThat(reader.erasing().unreadable()).isEmpty();
     }
 

@@ -200,10 +200,10 @@ class VerificationTest {
     @Test
     void names_what_the_trail_says_otherwise_than_the_ledger() throws Exception {
         for (String changed : List.of(
-                "reason = '別の理由'",
-                "channel = 'PAGE'",
-                "role = 'STAFF'",
+                "type = 'result.YearResultReturned'",
+                "stream = gen_random_uuid()",
                 "sequence = sequence + 5",
+                "begun = '{\"subjects\": [], \"departments\": []}'",
                 "person = gen_random_uuid()")) {
             assertThat(planted(
                             "view.audit_entry",
@@ -215,21 +215,59 @@ class VerificationTest {
     }
 
     @Test
-    void names_an_entry_of_the_trail_that_is_not_found_by_what_it_names() throws Exception {
-        for (String table : List.of("view.audit_subject", "view.audit_department")) {
-            assertThat(planted(table, "DELETE FROM " + table + " WHERE position = " + positions.get(1)))
-                    .describedAs(table)
-                    .singleElement()
-                    .satisfies(fault -> assertThat(fault)
-                            .startsWith("trail: ")
-                            .contains("position " + positions.get(1) + " is not found by"));
-            assertThat(planted(
-                            table,
-                            "UPDATE " + table + " SET municipality = '222062' WHERE position = " + positions.get(1)))
-                    .describedAs(table)
-                    .singleElement()
-                    .satisfies(fault -> assertThat(fault).contains("position " + positions.get(1)));
+    void names_what_the_record_of_an_entry_is_said_to_be_about() throws Exception {
+        assertThat(planted(
+                        "view.audit_entry",
+                        "UPDATE view.audit_entry SET begun = jsonb_set(begun, '{subjects,0}', to_jsonb(gen_random_uuid()))"
+                                + " WHERE begun IS NOT NULL AND position = " + positions.getFirst()))
+                .anyMatch(fault -> fault.startsWith("audit_entry: differs"));
+    }
+
+    @Test
+    void names_an_entry_of_the_trail_that_is_not_listed_by_what_it_names() throws Exception {
+        long entry = positions.get(1);
+        for (char what : new char[] {'S', 'D', 'A', 'T'}) {
+            String lists = "view.audit_list WHERE what = '" + what + "' AND " + entry + " - first = ANY (0 || further)";
+            assertThat(planted("view.audit_list", "DELETE FROM " + lists))
+                    .describedAs("lists %s are gone", what)
+                    .anyMatch(fault ->
+                            fault.startsWith("audit_entry: the event at position " + entry + " is listed under"));
+            for (String changed : List.of(
+                    "municipality = '222062'",
+                    "key = gen_random_uuid()",
+                    "what = 'X'",
+                    "further = further || (" + entry + " - first)::integer")) {
+                assertThat(planted(
+                                "view.audit_list", "UPDATE " + lists.replace(" WHERE", " SET " + changed + " WHERE")))
+                        .describedAs("%s in lists %s", changed, what)
+                        .anyMatch(fault -> fault.contains("position " + entry + " is listed under"));
+            }
         }
+    }
+
+    @Test
+    void names_a_listed_position_that_has_no_entry() throws Exception {
+        assertThat(planted(
+                        "view.audit_list",
+                        "INSERT INTO view.audit_list SELECT max(first) + 1000000, gen_random_uuid(), '172014', 'S'"
+                                + " FROM view.audit_list"))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault).startsWith("trail: ").contains("is listed and has no entry"));
+    }
+
+    @Test
+    void names_lists_that_overlap() throws Exception {
+        assertThat(planted("view.audit_list", """
+                        INSERT INTO view.audit_list
+                        SELECT first + further[1], key, municipality, what, NULL FROM view.audit_list
+                         WHERE what = 'A' AND cardinality(further) > 2 LIMIT 1
+                        """, """
+                        UPDATE view.audit_list AS list SET further = list.further[2:] FROM view.audit_list AS other
+                         WHERE other.key = list.key AND other.what = list.what AND other.municipality = list.municipality
+                           AND other.first > list.first AND other.further IS NULL AND list.what = 'A'
+                        """))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault).startsWith("trail: ").contains("ends after the next one begins"));
     }
 
     @Test
@@ -251,7 +289,7 @@ class VerificationTest {
                         "ledger.event",
                         "UPDATE ledger.event SET payload = replace(payload::text, '誤記', '誤算')::json WHERE position = "
                                 + positions.get(1)))
-                .anyMatch(fault -> fault.startsWith("trail: ") && fault.contains("position " + positions.get(1)));
+                .anyMatch(fault -> fault.startsWith("year_result: differs") && fault.contains("誤算"));
     }
 
     @Test

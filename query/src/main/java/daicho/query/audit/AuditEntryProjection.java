@@ -2,15 +2,14 @@ package daicho.query.audit;
 
 import daicho.query.Projection;
 import daicho.query.View;
-import daicho.shared.Act;
 import daicho.shared.Event;
 import daicho.shared.EventTypes;
-import daicho.shared.Kinds;
 import daicho.shared.Recorded;
-import java.util.LinkedHashSet;
+import daicho.shared.access.Actor;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,6 +18,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class AuditEntryProjection implements Projection<AuditEntryView> {
+    /** The keys of types, since there are few and each is asked for with every event. */
+    private static final Map<String, UUID> KEYS = new ConcurrentHashMap<>();
+
     @Override
     public View<AuditEntryView> view() {
         return AuditEntryView.VIEW;
@@ -31,47 +33,27 @@ class AuditEntryProjection implements Projection<AuditEntryView> {
 
     @Override
     public List<UUID> rows(Recorded<? extends Event> event) {
-        UUID own = AuditEntryView.id(event.stream(), event.sequence());
-        return event.sequence() == 0 ? List.of(own) : List.of(own, AuditEntryView.id(event.stream(), 0));
+        return event.sequence() == 0 ? List.of(event.stream()) : List.of(new UUID(0, event.position()), event.stream());
     }
 
     @Override
     public void fold(Recorded<? extends Event> event, Rows<AuditEntryView> rows) {
-        Payload payload = new Payload(event.event());
-        Act act = event.act();
-        Set<UUID> subjects = new LinkedHashSet<>(List.of(event.stream()));
-        subjects.addAll(payload.ids());
-        Set<UUID> departments = new LinkedHashSet<>(payload.departments());
-        if (event.sequence() > 0) {
-            AuditEntryView first = rows.get(AuditEntryView.id(event.stream(), 0));
-            if (first != null) {
-                subjects.addAll(first.subjects());
-                if (departments.isEmpty()) {
-                    departments.addAll(first.departments());
-                }
-            }
-        }
+        AuditEntryView first = event.sequence() == 0 ? null : rows.get(event.stream());
+        Concerned concerned = Concerned.of(event.stream(), event.event(), first == null ? null : first.begun());
+        Actor actor = event.act().actor();
+        String type = EventTypes.nameOf(event.event().getClass());
         rows.put(new AuditEntryView(
-                AuditEntryView.id(event.stream(), event.sequence()),
-                act.actor().municipality(),
-                event.id(),
                 event.position(),
+                actor.municipality(),
                 event.recordedAt(),
-                EventTypes.nameOf(event.event().getClass()),
-                Kinds.of(event.event().getClass()).name(),
+                type,
                 event.stream(),
                 event.sequence(),
-                List.copyOf(subjects),
-                act.actor().person(),
-                act.actor().role(),
-                act.actor().title(),
-                act.actor().departments().stream().sorted().toList(),
-                List.copyOf(departments),
-                act.channel(),
-                act.requestKey(),
-                act.correlation(),
-                act.causation(),
-                payload.text("reason"),
-                payload.text("decisionNumber")));
+                actor.person(),
+                event.sequence() == 0 ? concerned : null));
+        concerned.subjects().forEach(subject -> rows.list(Listed.SUBJECT.letter, subject));
+        concerned.departments().forEach(department -> rows.list(Listed.DEPARTMENT.letter, department));
+        rows.list(Listed.ACTOR.letter, actor.person());
+        rows.list(Listed.TYPE.letter, KEYS.computeIfAbsent(type, Listed::keyOf));
     }
 }

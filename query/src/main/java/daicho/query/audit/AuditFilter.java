@@ -1,5 +1,6 @@
 package daicho.query.audit;
 
+import daicho.query.View;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -34,18 +35,48 @@ record AuditFilter(
         return new AuditFilter(subject, actor, department, type, from, until, end, limit);
     }
 
-    /** Entries that name the id {@code :subject}. They are looked up in a table of their own, which has an index. */
-    static final String NAMES_SUBJECT = named("audit_subject", "subject");
-
-    private static final String CONCERNS_DEPARTMENT = named("audit_department", "department");
-
-    private static String named(String table, String id) {
-        return "exists (select from view." + table + " as named where named.municipality = audit_entry.municipality"
-                + " and named.position = audit_entry.position and named." + id + " = :" + id + ")";
+    /** Entries that are listed under the key {@code :listed}. */
+    static String listed(Listed what) {
+        return "what = '" + what.letter + "' and key = :listed";
     }
 
-    /** The order and number of entries of a page, plus one more to see whether the page is the last. */
-    static final String ORDER = "position desc limit :limit";
+    /** What the entries are looked up by; the rest of the filter then goes through what is found. Null: by position. */
+    private @Nullable Listed lookedUp() {
+        if (subject != null) {
+            return Listed.SUBJECT;
+        }
+        if (actor != null) {
+            return Listed.ACTOR;
+        }
+        if (department != null) {
+            return Listed.DEPARTMENT;
+        }
+        return type == null ? null : Listed.TYPE;
+    }
+
+    /** Where the entries are looked for. */
+    View<AuditEntryView> view() {
+        return lookedUp() == null ? AuditEntryView.VIEW : AuditEntryView.FOUND;
+    }
+
+    /**
+     * The order and number of entries of a page, plus one more to see whether the page is the last. Lists begin where
+     * earlier ones end, so their order is the one of the positions; PostgreSQL then reads no list that is not needed.
+     */
+    String order() {
+        return (lookedUp() == null ? "" : "first desc, ") + "position desc limit :limit";
+    }
+
+    /** The list that the entry would be in, of those of a department. */
+    private static final String CONCERNS_DEPARTMENT =
+            "(select audit_found.position - held.first = any (0 || held.further) from view.audit_list as held"
+                    + " where held.municipality = audit_found.municipality and held.what = 'D'"
+                    + " and held.key = :department and held.first <= audit_found.position"
+                    + " order by held.first desc limit 1)";
+
+    /** Where in the ledger anything was recorded from or until an instant; what was is looked at one by one. */
+    private static final String SPANS =
+            " from view.recorded_span as recorded where recorded.municipality = :past_municipality";
 
     /**
      * The condition on the view.
@@ -53,15 +84,25 @@ record AuditFilter(
      * @param sight what the reader may see, independent of the filter
      */
     String condition(List<TrailSight> sight) {
-        StringBuilder sql = new StringBuilder("true");
+        Listed lookedUp = lookedUp();
+        StringBuilder sql = new StringBuilder(lookedUp == null ? "true" : listed(lookedUp));
         sight.forEach(seen -> sql.append(" and ").append(seen.condition()));
-        and(sql, subject, NAMES_SUBJECT);
-        and(sql, actor, "person = :actor");
-        and(sql, department, CONCERNS_DEPARTMENT);
-        and(sql, type, "type = :type");
-        and(sql, from, "recorded_at >= cast(:from as timestamptz)");
-        and(sql, until, "recorded_at < cast(:until as timestamptz)");
+        and(sql, lookedUp == Listed.ACTOR ? null : actor, "person = :actor");
+        and(sql, lookedUp == Listed.DEPARTMENT ? null : department, CONCERNS_DEPARTMENT);
+        and(sql, lookedUp == Listed.TYPE ? null : type, "type = :type");
+        and(
+                sql,
+                from,
+                "recorded_at >= cast(:from as timestamptz) and position >= (select min(span) * 1024" + SPANS
+                        + " and latest >= cast(:from as timestamptz))");
+        and(
+                sql,
+                until,
+                "recorded_at < cast(:until as timestamptz) and " + (lookedUp == null ? "position" : "first")
+                        + " < (select max(span) * 1024 + 1024" + SPANS
+                        + " and earliest < cast(:until as timestamptz))");
         and(sql, before, "position < :before");
+        and(sql, lookedUp == null ? null : before, "first < :before");
         return sql.toString();
     }
 
@@ -69,7 +110,18 @@ record AuditFilter(
         Map<String, Object> parameters = new HashMap<>();
         sight.forEach(seen -> parameters.putAll(seen.parameters()));
         parameters.put("limit", limit + 1);
-        put(parameters, "subject", subject);
+        Listed lookedUp = lookedUp();
+        if (lookedUp != null) {
+            put(
+                    parameters,
+                    "listed",
+                    switch (lookedUp) {
+                        case SUBJECT -> subject;
+                        case ACTOR -> actor;
+                        case DEPARTMENT -> department;
+                        case TYPE -> type == null ? null : Listed.keyOf(type);
+                    });
+        }
         put(parameters, "actor", actor);
         put(parameters, "department", department);
         put(parameters, "type", type);

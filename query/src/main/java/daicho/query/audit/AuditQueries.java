@@ -5,6 +5,7 @@ import daicho.query.Paging;
 import daicho.query.Past;
 import daicho.query.Projection;
 import daicho.query.SealedTexts;
+import daicho.query.audit.StreamEvents.Found;
 import daicho.query.audit.StreamEvents.Place;
 import daicho.query.audit.Trail.Entry;
 import daicho.query.audit.Trail.FieldChange;
@@ -13,15 +14,10 @@ import daicho.query.audit.Trail.Subject;
 import daicho.query.audit.Trail.Who;
 import daicho.query.committee.Person;
 import daicho.query.committee.Persons;
-import daicho.shared.Event;
-import daicho.shared.EventTypes;
-import daicho.shared.Kind;
 import daicho.shared.Kind.Told;
 import daicho.shared.Kinds;
 import daicho.shared.PersonalAct;
-import daicho.shared.Recorded;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,21 +65,15 @@ class AuditQueries {
         List<TrailSight> sight =
                 rules.stream().map(rule -> rule.of(past, asked.actor())).toList();
         List<AuditEntryView> rows =
-                past.rows(AuditEntryView.VIEW, wanted.condition(sight), AuditFilter.ORDER, wanted.parameters(sight));
+                past.rows(wanted.view(), wanted.condition(sight), wanted.order(), wanted.parameters(sight));
         List<AuditEntryView> page = rows.subList(0, Math.min(filter.limit(), rows.size()));
         if (page.isEmpty()) {
             requireKnown(past, filter, asked);
             return new Trail(List.of(), null);
         }
         Sentence sentence = new Sentence(messages, asked.locale());
-        List<Entry> entries = entries(
-                past,
-                page,
-                ledger.at(asked.municipality(), places(page)),
-                projections,
-                sight,
-                NamesThen.of(past, page),
-                sentence);
+        List<Entry> entries =
+                entries(past, told(page, ledger.at(asked.municipality(), places(page))), projections, sight, sentence);
         boolean more = rows.size() > page.size();
         return new Trail(
                 texts.open(named(entries, asked, sentence), page, asked, past, sentence),
@@ -145,96 +135,71 @@ class AuditQueries {
         return person.erased() ? sentence.nameErased() : null;
     }
 
-    private static boolean isToldAsBegun(AuditEntryView entry) {
-        return EventTypes.ofName(entry.type()).map(Kinds::of).map(Kind::told).orElse(Told.EACH_BY_ITSELF)
-                == Told.AS_BEGUN;
+    /** The places of the events of a page, and of the first events of their streams. */
+    private static Set<Place> places(List<AuditEntryView> page) {
+        return page.stream()
+                .flatMap(entry -> Stream.of(new Place(entry.stream(), entry.sequence()), new Place(entry.stream(), 0)))
+                .collect(Collectors.toSet());
     }
 
-    /** The places of the events of a page, and of the events that say what their records are about. */
-    static Set<Place> places(List<AuditEntryView> page) {
-        return page.stream()
-                .flatMap(entry -> Stream.concat(
-                        Stream.of(new Place(entry.stream(), entry.sequence())),
-                        isToldAsBegun(entry) ? Stream.of(new Place(entry.stream(), 0)) : Stream.empty()))
-                .collect(Collectors.toSet());
+    private static List<AuditEntry> told(List<AuditEntryView> page, List<Found> events) {
+        return AuditEntry.of(page, events.stream().collect(Collectors.toMap(Found::place, Function.identity())));
     }
 
     /** The entries with texts still sealed; not ready to be shown. */
     static List<Entry> entries(
             Past past,
-            List<AuditEntryView> page,
-            List<Recorded<? extends Event>> events,
+            List<AuditEntry> page,
             List<Projection<?>> projections,
             List<TrailSight> sight,
-            NamesThen names,
             Sentence sentence) {
-        Map<Place, Recorded<? extends Event>> byPlace = events.stream()
-                .collect(Collectors.toMap(event -> new Place(event.stream(), event.sequence()), Function.identity()));
-        Map<AuditEntryView, Recorded<? extends Event>> own = new LinkedHashMap<>();
-        page.forEach(entry -> {
-            Recorded<? extends Event> event = byPlace.get(new Place(entry.stream(), entry.sequence()));
-            if (event != null) {
-                own.put(entry, event);
-            }
-        });
-        Map<AuditEntryView, Changes.OfEvent> changes = Changes.of(past, projections, own, sight);
+        NamesThen names = NamesThen.of(past, page);
+        Map<AuditEntry, Changes.OfEvent> changes = Changes.of(past, projections, page, sight);
         return page.stream()
-                .map(entry -> entry(
-                        entry,
-                        byPlace.get(new Place(entry.stream(), 0)),
-                        own.get(entry),
-                        changes.getOrDefault(entry, NOTHING_KNOWN),
-                        names,
-                        sentence))
+                .map(entry -> entry(entry, changes.getOrDefault(entry, NOTHING_KNOWN), names, sentence))
                 .toList();
     }
 
-    private static Entry entry(
-            AuditEntryView row,
-            @Nullable Recorded<? extends Event> first,
-            @Nullable Recorded<? extends Event> own,
-            Changes.OfEvent changed,
-            NamesThen names,
-            Sentence sentence) {
+    private static Entry entry(AuditEntry entry, Changes.OfEvent changed, NamesThen names, Sentence sentence) {
         Map<String, @Nullable Object> fields = new HashMap<>();
-        if (first != null && isToldAsBegun(row)) {
-            fields.putAll(Fields.of(first.event()));
+        if (entry.first() != null && Kinds.of(entry.first().getClass()).told() == Told.AS_BEGUN) {
+            fields.putAll(Fields.of(entry.first()));
         }
-        if (own != null) {
-            fields.putAll(Fields.of(own.event()));
+        if (entry.event() != null) {
+            fields.putAll(Fields.of(entry.event()));
         }
         List<FieldChange> changes = changed.changes().stream()
-                .map(c -> new FieldChange(c.field(), sentence.label(c.field(), row, names), c.before(), c.after()))
+                .map(c -> new FieldChange(c.field(), sentence.label(c.field(), entry, names), c.before(), c.after()))
                 .toList();
         return new Entry(
-                row.position(),
-                row.recordedAt(),
-                row.event(),
-                row.type(),
-                sentence.of(row, fields, names),
+                entry.position(),
+                entry.recordedAt(),
+                entry.id(),
+                entry.type(),
+                sentence.of(entry, fields, names),
                 new Who(
-                        row.person(),
+                        entry.person(),
                         null,
                         null,
-                        row.role(),
-                        sentence.role(row),
-                        row.title(),
-                        names.departments(row.actorDepartments(), row)),
-                own == null ? null : principal(own, row),
-                row.channel(),
-                new Subject(row.stream(), row.kind(), row.sequence()),
-                names.departments(row.departments(), row),
+                        entry.role(),
+                        sentence.role(entry),
+                        entry.title(),
+                        names.departments(entry.actorDepartments(), entry)),
+                principal(entry),
+                entry.channel(),
+                new Subject(entry.stream(), entry.kind(), entry.sequence()),
+                names.departments(entry.departments(), entry),
                 changes,
                 changed.known() ? null : sentence.changesUnknown(),
-                row.reason(),
-                row.decisionNumber(),
-                row.requestKey(),
-                row.correlation(),
-                row.causation());
+                entry.reason(),
+                entry.decisionNumber(),
+                entry.act().requestKey(),
+                entry.act().correlation(),
+                entry.act().causation());
     }
 
-    private static @Nullable Principal principal(Recorded<? extends Event> event, AuditEntryView row) {
-        UUID person = event.event() instanceof PersonalAct act ? act.person() : null;
-        return person == null || person.equals(row.person()) ? null : new Principal(person, null, null);
+    private static @Nullable Principal principal(AuditEntry entry) {
+        UUID person = entry.event() instanceof PersonalAct act ? act.person() : null;
+        return person == null || person.equals(entry.person()) ? null : new Principal(person, null, null);
     }
 }

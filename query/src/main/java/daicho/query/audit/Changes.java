@@ -79,11 +79,11 @@ final class Changes {
     private final Past past;
     private final List<Projection<?>> projections;
     private final List<TrailSight> sight;
-    private final Map<AuditEntryView, List<Step>> steps = new LinkedHashMap<>();
+    private final Map<AuditEntry, List<Step>> steps = new LinkedHashMap<>();
     /** The rows that events name, in their state after the event, changed or not. */
-    private final Map<AuditEntryView, List<Record>> rows = new HashMap<>();
+    private final Map<AuditEntry, List<Record>> rows = new HashMap<>();
 
-    private final Set<AuditEntryView> unknown = new HashSet<>();
+    private final Set<AuditEntry> unknown = new HashSet<>();
 
     private Changes(Past past, List<Projection<?>> projections, List<TrailSight> sight) {
         this.past = past;
@@ -94,26 +94,30 @@ final class Changes {
     /**
      * The changes of all events of a page. The number of SQL statements depends only on the views.
      *
-     * @param events by their entries
+     * @param page the entries; nothing is known of an event that cannot be read
      * @param sight of the reader; what it hides is not shown as an earlier value either
      */
-    static Map<AuditEntryView, OfEvent> of(
-            Past past,
-            List<Projection<?>> projections,
-            Map<AuditEntryView, Recorded<? extends Event>> events,
-            List<TrailSight> sight) {
+    static Map<AuditEntry, OfEvent> of(
+            Past past, List<Projection<?>> projections, List<AuditEntry> page, List<TrailSight> sight) {
+        Map<AuditEntry, Recorded<? extends Event>> events = new LinkedHashMap<>();
+        page.forEach(entry -> {
+            Recorded<? extends Event> event = entry.recorded();
+            if (event != null) {
+                events.put(entry, event);
+            }
+        });
         Changes changes = new Changes(past, projections, sight);
         changes.read(events);
         changes.hide();
-        Map<AuditEntryView, OfEvent> all = new HashMap<>();
+        Map<AuditEntry, OfEvent> all = new HashMap<>();
         events.forEach((entry, event) ->
                 all.put(entry, new OfEvent(changes.of(entry, event.event()), !changes.unknown.contains(entry))));
         return all;
     }
 
-    private void read(Map<AuditEntryView, Recorded<? extends Event>> events) {
+    private void read(Map<AuditEntry, Recorded<? extends Event>> events) {
         List<Past.Stop> stops =
-                past.stops(events.keySet().stream().map(AuditEntryView::stream).collect(Collectors.toSet()));
+                past.stops(events.keySet().stream().map(AuditEntry::stream).collect(Collectors.toSet()));
         for (Projection<?> projection : projections) {
             if (!projection.view().equals(AuditEntryView.VIEW)) {
                 read(projection, events, stops);
@@ -122,8 +126,8 @@ final class Changes {
     }
 
     private <R extends Record & View.Row> void read(
-            Projection<R> projection, Map<AuditEntryView, Recorded<? extends Event>> events, List<Past.Stop> stops) {
-        Map<AuditEntryView, Set<UUID>> ids = new LinkedHashMap<>();
+            Projection<R> projection, Map<AuditEntry, Recorded<? extends Event>> events, List<Past.Stop> stops) {
+        Map<AuditEntry, Set<UUID>> ids = new LinkedHashMap<>();
         events.forEach((entry, event) -> {
             Set<UUID> named = new LinkedHashSet<>(projection.rows(event));
             if (named.isEmpty()) {
@@ -157,7 +161,7 @@ final class Changes {
         }));
     }
 
-    private void named(AuditEntryView entry, Record row) {
+    private void named(AuditEntry entry, Record row) {
         rows.computeIfAbsent(entry, none -> new ArrayList<>()).add(row);
     }
 
@@ -209,7 +213,7 @@ final class Changes {
                 .collect(Collectors.toSet());
     }
 
-    private List<Change> of(AuditEntryView entry, Event event) {
+    private List<Change> of(AuditEntry entry, Event event) {
         Map<String, @Nullable Object> says = Fields.each(event);
         Set<UUID> erased = event instanceof ErasingEvent erasing ? erasing.erasedKeys() : Set.of();
         Set<UUID> named = new Payload(event).ids();
@@ -239,7 +243,7 @@ final class Changes {
     }
 
     private static List<Change> of(
-            Step step, String prefix, AuditEntryView entry, Map<String, @Nullable Object> says, Set<UUID> erased) {
+            Step step, String prefix, AuditEntry entry, Map<String, @Nullable Object> says, Set<UUID> erased) {
         Map<String, @Nullable Object> before = fields(step.before());
         Map<String, @Nullable Object> shown = fields(step.shown());
         Map<String, @Nullable Object> after = fields(step.after());
@@ -274,7 +278,7 @@ final class Changes {
     }
 
     /** Whether the field only says which record the row belongs to; the entry is about that record anyway. */
-    private static boolean isStream(@Nullable Object before, @Nullable Object after, AuditEntryView entry) {
+    private static boolean isStream(@Nullable Object before, @Nullable Object after, AuditEntry entry) {
         return before == null && entry.stream().toString().equals(after);
     }
 
@@ -282,7 +286,7 @@ final class Changes {
      * Whether it is a reason or decision number that the entry shows itself, or that is now empty because this event
      * has none.
      */
-    private static boolean toldByTheEntry(String field, @Nullable Object after, AuditEntryView entry) {
+    private static boolean toldByTheEntry(String field, @Nullable Object after, AuditEntry entry) {
         String name = name(field);
         return (name.equals("reason") || name.endsWith("Reason") || name.equals("decisionNumber"))
                 && (after == null || after.equals(entry.reason()) || after.equals(entry.decisionNumber()));

@@ -48,18 +48,18 @@ public class KnownIds {
             return false;
         }
         // One after the other, since together neither would be looked up by its index.
-        return finds(past, reader, "person = :subject", id) || finds(past, reader, AuditFilter.NAMES_SUBJECT, id);
+        return finds(past, reader, Listed.ACTOR, id) || finds(past, reader, Listed.SUBJECT, id);
     }
 
-    private boolean finds(Past past, Actor reader, String where, UUID id) {
-        StringBuilder condition = new StringBuilder(where);
-        Map<String, Object> parameters = new HashMap<>(Map.of("subject", id));
+    private boolean finds(Past past, Actor reader, Listed what, UUID id) {
+        StringBuilder condition = new StringBuilder(AuditFilter.listed(what));
+        Map<String, Object> parameters = new HashMap<>(Map.of("listed", id));
         for (TrailSight.Rule rule : rules) {
             TrailSight sight = rule.of(past, reader);
             condition.append(" and ").append(sight.condition());
             parameters.putAll(sight.parameters());
         }
-        return !past.rows(AuditEntryView.VIEW, condition.toString(), "position limit 1", parameters)
+        return !past.rows(AuditEntryView.FOUND, condition.toString(), "first, position limit 1", parameters)
                 .isEmpty();
     }
 }

@@ -42,7 +42,7 @@ final class NamesThen {
     }
 
     /** The names that may be needed to describe some entries. */
-    static NamesThen of(Past past, List<AuditEntryView> entries) {
+    static NamesThen of(Past past, List<AuditEntry> entries) {
         Set<At> subjects = at(entries, entry -> entry.subjects().stream());
         Set<At> departments =
                 at(entries, entry -> Stream.concat(entry.departments().stream(), entry.actorDepartments().stream()));
@@ -53,30 +53,30 @@ final class NamesThen {
                 List.copyOf(past.at(CommitteeView.VIEW, subjects).values()));
     }
 
-    private static Set<At> at(List<AuditEntryView> entries, Function<AuditEntryView, Stream<UUID>> ids) {
+    private static Set<At> at(List<AuditEntry> entries, Function<AuditEntry, Stream<UUID>> ids) {
         return entries.stream()
                 .flatMap(entry -> ids.apply(entry).map(id -> new At(id, entry.position())))
                 .collect(Collectors.toSet());
     }
 
-    List<Named> departments(Collection<UUID> ids, AuditEntryView when) {
+    List<Named> departments(Collection<UUID> ids, AuditEntry when) {
         return ids.stream().map(id -> new Named(id, department(id, when))).toList();
     }
 
-    String department(UUID id, AuditEntryView when) {
+    String department(UUID id, AuditEntry when) {
         return at(departments, id, when.position())
                 .map(department -> department.nameOn(Japan.dayOf(when.recordedAt())))
                 .orElse(id.toString());
     }
 
-    Optional<String> plan(AuditEntryView when) {
+    Optional<String> plan(AuditEntry when) {
         return when.subjects().stream()
                 .flatMap(id -> at(plans, id, when.position()).stream())
                 .findFirst()
                 .map(PlanView::name);
     }
 
-    Optional<String> committee(AuditEntryView when) {
+    Optional<String> committee(AuditEntry when) {
         return when.subjects().stream()
                 .flatMap(id -> at(committees, id, when.position()).stream())
                 .findFirst()
@@ -84,7 +84,7 @@ final class NamesThen {
     }
 
     /** The name of the initiative of an entry, or else of its measure; the code if there is no name. */
-    Optional<String> line(AuditEntryView when) {
+    Optional<String> line(AuditEntry when) {
         return when.subjects().stream()
                 .flatMap(id -> at(measures, id, when.position()).stream())
                 .findFirst()
@@ -97,7 +97,7 @@ final class NamesThen {
     }
 
     /** The meaning of the key of a part: for an id, the name if it is known; otherwise the key itself. */
-    Optional<String> called(String key, AuditEntryView when) {
+    Optional<String> called(String key, AuditEntry when) {
         if (!ID.matcher(key).matches()) {
             return Optional.of(key).filter(text -> !text.isBlank());
         }

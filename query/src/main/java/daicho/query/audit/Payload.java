@@ -14,12 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class Payload {
     private static final Set<String> DEPARTMENTS = Set.of("department", "departments", "predecessors", "successors");
 
-    private final Event event;
     private final Set<UUID> ids = new LinkedHashSet<>();
     private final Set<UUID> departments = new LinkedHashSet<>();
 
     Payload(Event event) {
-        this.event = event;
         collect(event, "");
     }
 
@@ -34,8 +32,7 @@ final class Payload {
     }
 
     /** A text of the event itself, if it has one with that name. */
-    @Nullable
-    String text(String name) {
+    static @Nullable String text(Event event, String name) {
         if (event instanceof Record of) {
             for (RecordComponents.Component component : RecordComponents.of(of)) {
                 if (component.name().equals(name) && component.in(of) instanceof String text) {

@@ -36,7 +36,7 @@ final class Sentence {
      *
      * @param fields of the event; for missing ones, those of the first event of its stream
      */
-    String of(AuditEntryView entry, Map<String, @Nullable Object> fields, NamesThen names) {
+    String of(AuditEntry entry, Map<String, @Nullable Object> fields, NamesThen names) {
         return MENTIONED
                 .matcher(word("audit." + entry.type()))
                 .replaceAll(mention -> Matcher.quoteReplacement(
@@ -108,12 +108,12 @@ final class Sentence {
     }
 
     /** The name of a role. */
-    String role(AuditEntryView entry) {
+    String role(AuditEntry entry) {
         return word("role." + entry.role());
     }
 
     /** The label of a field, with the names of the parts that contain it. */
-    String label(String field, AuditEntryView entry, NamesThen names) {
+    String label(String field, AuditEntry entry, NamesThen names) {
         String parts = KEYS.matcher(field)
                 .results()
                 .flatMap(keys -> Stream.of(keys.group(1).split(",")))
@@ -135,7 +135,7 @@ final class Sentence {
     }
 
     /** An entry that is being described. */
-    private record Telling(Sentence in, AuditEntryView entry, Map<String, @Nullable Object> fields, NamesThen names) {
+    private record Telling(Sentence in, AuditEntry entry, Map<String, @Nullable Object> fields, NamesThen names) {
         String departments() {
             List<UUID> ended = ids("predecessors");
             return departments(ended.isEmpty() ? entry.departments() : ended);

@@ -105,8 +105,8 @@ class OpenedTextsTest {
 
     @Test
     void finds_entries_by_records_and_never_by_keys() {
-        assertThat(rows())
-                .allSatisfy(row -> assertThat(row.subjects())
+        assertThat(TrailTest.told(folded, rows()))
+                .allSatisfy(entry -> assertThat(entry.subjects())
                         .contains(COMMENT, MEASURE)
                         .doesNotContain(TEXT.key(), NAME.key(), ANSWER.key(), BETTER.key()));
     }
@@ -120,8 +120,8 @@ class OpenedTextsTest {
     private List<Entry> trail(Locale locale, List<SealedReaders> readers) {
         Sentence sentence = new Sentence(Wordings.messageSource(), locale);
         FoldedPast past = new FoldedPast(folded);
-        List<Entry> entries = AuditQueries.entries(
-                past, rows(), folded.events(), folded.all(), List.of(), NamesThen.of(past, rows()), sentence);
+        List<Entry> entries =
+                AuditQueries.entries(past, TrailTest.told(folded, rows()), folded.all(), List.of(), sentence);
         Asked asked = new Asked(
                 new Actor(id(90), "", Role.AUDITOR, Folded.CODE, Set.of()), Folded.CODE, new AsOf.Now(), null, locale);
         return new OpenedTexts(erased(), readers).open(entries, rows(), asked, past, sentence);

@@ -24,6 +24,8 @@ import daicho.query.FoldedPast;
 import daicho.query.Sample;
 import daicho.query.Times;
 import daicho.query.Wordings;
+import daicho.query.audit.StreamEvents.Found;
+import daicho.query.audit.StreamEvents.Place;
 import daicho.query.audit.Trail.Entry;
 import daicho.query.audit.Trail.FieldChange;
 import daicho.query.audit.Trail.Named;
@@ -62,10 +64,13 @@ import daicho.shared.scoring.ScoringRoundEvent.ScoringRoundOpened;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -154,10 +159,20 @@ class TrailTest {
                         result(40, FIRST, R3, Stage.FINAL, says("十回"), WELFARE),
                         new YearResultCorrected(id(40), says("二十回"), "誤記", null));
 
-        AuditEntryView entry = folded.rows(AuditEntryView.VIEW).getLast();
-        assertThat(entry.subjects()).contains(id(40), FIRST, MEASURE, PLAN, WELFARE);
+        AuditEntryView row = folded.rows(AuditEntryView.VIEW).getLast();
+        AuditEntry entry = told(folded, List.of(row)).getFirst();
+        assertThat(entry.subjects()).containsExactlyInAnyOrder(id(40), FIRST, MEASURE, PLAN, WELFARE);
         assertThat(entry.departments()).containsExactly(WELFARE);
         assertThat(folded.versions(AuditEntryView.VIEW)).hasSameSizeAs(folded.events());
+        assertThat(row.begun()).as("only the first entry of the stream says it").isNull();
+        assertThat(entry.subjects())
+                .allSatisfy(subject ->
+                        assertThat(folded.listed('S', subject)).last().isEqualTo(row.position()));
+        assertThat(folded.listed('D', WELFARE)).last().isEqualTo(row.position());
+        assertThat(folded.listed('D', CARE)).doesNotContain(row.position());
+        assertThat(folded.listed('A', Folded.PERSON)).hasSameSizeAs(folded.events());
+        assertThat(folded.listed('T', Listed.keyOf("result.YearResultCorrected")))
+                .containsExactly(row.position());
     }
 
     @Test
@@ -315,10 +330,51 @@ class TrailTest {
     void asks_only_for_what_is_wanted() {
         AuditFilter filter = new AuditFilter(PLAN, null, null, "plan.PlanAdopted", null, null, 9L, 50);
 
+        assertThat(filter.view()).isEqualTo(AuditEntryView.FOUND);
         assertThat(filter.condition(List.of()))
-                .isEqualTo("true and " + AuditFilter.NAMES_SUBJECT + " and type = :type and position < :before");
-        assertThat(filter.parameters(List.of()).keySet())
-                .isEqualTo(java.util.Set.of("subject", "type", "before", "limit"));
+                .isEqualTo("what = 'S' and key = :listed and type = :type and position < :before and first < :before");
+        assertThat(filter.parameters(List.of()))
+                .isEqualTo(Map.of("listed", PLAN, "type", "plan.PlanAdopted", "before", 9L, "limit", 51));
+    }
+
+    @Test
+    void looks_the_whole_trail_up_by_position() {
+        AuditFilter filter = new AuditFilter(null, null, null, null, null, null, 9L, 50);
+
+        assertThat(filter.view()).isEqualTo(AuditEntryView.VIEW);
+        assertThat(filter.condition(List.of())).isEqualTo("true and position < :before");
+    }
+
+    /** A later version of Daicho has written it, or an earlier one. */
+    @Test
+    void tells_of_an_event_that_cannot_be_read_what_the_ledger_says_beside_it() {
+        Folded folded = Sample.plan()
+                .events(
+                        initiative(MEASURE, FIRST, 1, WELFARE),
+                        result(40, FIRST, R3, Stage.FINAL, says("十回"), WELFARE),
+                        new YearResultCorrected(id(40), says("二十回"), "誤記", null));
+        AuditEntry whole = told(folded, folded.rows(AuditEntryView.VIEW)).getLast();
+        Map<Place, Found> found = new HashMap<>();
+        found.put(new Place(id(40), 1), new Found(new Place(id(40), 1), whole.id(), whole.act(), null));
+        found.put(new Place(id(40), 0), new Found(new Place(id(40), 0), id(1), whole.act(), whole.first()));
+        List<AuditEntry> page = AuditEntry.of(List.of(whole.row()), found);
+
+        Entry entry = AuditQueries.entries(
+                        new FoldedPast(folded),
+                        page,
+                        folded.all(),
+                        List.of(),
+                        new Sentence(Wordings.messageSource(), Locale.JAPANESE))
+                .getFirst();
+
+        assertThat(entry.words()).isEqualTo("担当課「福祉政策課」の「見守りの充実」のR3の実績（最終）を訂正");
+        assertThat(entry.actor().person()).isEqualTo(Folded.PERSON);
+        assertThat(entry.departments()).containsExactly(new Named(WELFARE, "福祉政策課"));
+        assertThat(entry.changes()).isEmpty();
+        assertThat(entry.changesUnknown()).isNotNull();
+        found.remove(new Place(id(40), 1));
+        assertThatThrownBy(() -> AuditEntry.of(List.of(whole.row()), found))
+                .hasMessage("the ledger does not hold the event at " + whole.position());
     }
 
     @Test
@@ -383,14 +439,16 @@ class TrailTest {
 
     private static List<Entry> entries(Locale locale, Folded folded, List<TrailSight> sight) {
         FoldedPast past = new FoldedPast(folded);
-        List<AuditEntryView> page = folded.rows(AuditEntryView.VIEW);
-        return AuditQueries.entries(
-                past,
-                page,
-                folded.events(),
-                folded.all(),
-                sight,
-                NamesThen.of(past, page),
-                new Sentence(Wordings.messageSource(), locale));
+        List<AuditEntry> page = told(folded, folded.rows(AuditEntryView.VIEW));
+        return AuditQueries.entries(past, page, folded.all(), sight, new Sentence(Wordings.messageSource(), locale));
+    }
+
+    static List<AuditEntry> told(Folded folded, List<AuditEntryView> rows) {
+        return AuditEntry.of(
+                rows,
+                folded.events().stream()
+                        .map(event -> new Found(
+                                new Place(event.stream(), event.sequence()), event.id(), event.act(), event.event()))
+                        .collect(Collectors.toMap(Found::place, Function.identity())));
     }
 }
