@@ -55,10 +55,7 @@ final class Lists {
                     SELECT given.*, found.place, found.first,
                            found.first IS NOT NULL AND (coalesce(cardinality(found.further), 0) < %d
                                OR given.positions[1] - found.first < (SELECT max(distance)
-                                                                        FROM unnest(found.further) AS distance)
-                               OR EXISTS (SELECT FROM %s AS later WHERE later.municipality = given.municipality
-                                             AND later.key = given.key AND later.what = given.what
-                                             AND later.first > given.positions[1]))
+                                                                        FROM unnest(found.further) AS distance))
                            AND given.positions[cardinality(given.positions)] - found.first <= %d AS joins
                       FROM given LEFT JOIN LATERAL (
                            SELECT list.ctid AS place, list.first, list.further FROM %s AS list
@@ -74,7 +71,7 @@ final class Lists {
                 SELECT municipality, key, what, positions[1],
                        nullif(ARRAY(SELECT (position - positions[1])::integer FROM unnest(positions[2:]) AS position), '{}')
                   FROM placed WHERE NOT joins
-                """.formatted(FULL, table, FAR, table, table, table);
+                """.formatted(FULL, FAR, table, table, table);
     }
 
     /** Adds positions. Those of one key that come together come after all that are listed, or are a single one. */
