@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -29,7 +28,7 @@ final class Lists {
     /** The greatest distance between positions of a list; it is kept in four bytes. */
     private static final long FAR = Integer.MAX_VALUE;
 
-    /** A list, or a part of it that is to be added. */
+    /** What a list is of. */
     private record Key(String municipality, UUID key, char what) {
         private static final Comparator<Key> ORDER =
                 Comparator.comparing(Key::municipality).thenComparing(Key::key).thenComparingInt(Key::what);
@@ -44,9 +43,8 @@ final class Lists {
     Lists(String table) {
         this.table = table;
         // Each list is looked up by its key and changed where it was found, whatever the planner knows of the table.
-        // What
-        // comes late, when a dead letter is tried again, belongs into the list that it falls into, however long that
-        // is.
+        // What comes late, when a dead letter is tried again, goes into the list that holds later positions, however
+        // long that is.
         this.add = """
                 WITH given AS (
                     SELECT unnest(?::text[]) AS municipality, unnest(?::uuid[]) AS key, unnest(?::text[])::"char" AS what,
@@ -82,10 +80,11 @@ final class Lists {
         List<Portion> portions = portions(listed);
         jdbc.update(connection -> {
             PreparedStatement statement = connection.prepareStatement(add);
-            Stream<Key> keys = portions.stream().map(Portion::of);
             statement.setArray(
                     1,
-                    connection.createArrayOf("text", keys.map(Key::municipality).toArray(String[]::new)));
+                    connection.createArrayOf(
+                            "text",
+                            portions.stream().map(p -> p.of().municipality()).toArray(String[]::new)));
             statement.setArray(
                     2,
                     connection.createArrayOf(
