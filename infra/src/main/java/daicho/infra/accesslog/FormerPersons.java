@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +33,7 @@ class FormerPersons {
     private final LedgerReader ledger;
     private final JdbcClient writer;
 
-    FormerPersons(Tenancy tenancy, Reads reads, LedgerReader ledger, JdbcClient writer) {
+    FormerPersons(Tenancy tenancy, @Qualifier("firstHandReads") Reads reads, LedgerReader ledger, JdbcClient writer) {
         this.tenancy = tenancy;
         this.reads = reads;
         this.ledger = ledger;

@@ -41,7 +41,7 @@ public final class Database {
 
     private final boolean publicOnly;
     private final TransactionLimits limits;
-    private final Reachability reachability = new Reachability();
+    private final Reachability reachability = new Reachability("database");
     private final WaitingRoom waitingRoom = new WaitingRoom();
 
     private Database(Login configured, boolean publicOnly, TransactionLimits limits) {
@@ -102,6 +102,11 @@ public final class Database {
             return join(login.as(Role.PUBLIC), timeouts);
         }
         return join(login, timeouts);
+    }
+
+    /** Where it is, without anything secret. */
+    String where() {
+        return configured.where();
     }
 
     /** Where threads of this node wait for this database. */
@@ -174,7 +179,27 @@ public final class Database {
      * @param statementTimeout longest time of one statement; zero for no limit
      */
     HikariDataSource pool(Role role, int size, Duration statementTimeout) {
-        Login login = login(role);
+        return pool(login(role), role.roleName(), reachability, role, size, statementTimeout);
+    }
+
+    /**
+     * A pool of readers on a standby of this database. Whether the standby can be reached says nothing about the
+     * database itself.
+     */
+    HikariDataSource standbyPool(String url, int size, Duration statementTimeout) {
+        Login login = login(Role.READER).at(url);
+        return pool(login, "daicho_standby", new Reachability("standby"), Role.READER, size, statementTimeout);
+    }
+
+    /** Opens a connection to a standby outside every pool; an answer is waited for as long as the timeout at most. */
+    Connection connectToStandby(String url, Duration timeout) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("socketTimeout", Long.toString(Math.max(1, timeout.toSeconds())));
+        return login(Role.READER).at(url).open("daicho standby", properties);
+    }
+
+    private HikariDataSource pool(
+            Login login, String name, Reachability reachability, Role role, int size, Duration statementTimeout) {
         Properties properties = new Properties();
         properties.setProperty("reWriteBatchedInserts", "true");
         // Error texts end up in the log, and the server quotes the row it refused.
@@ -188,7 +213,7 @@ public final class Database {
                 reachability,
                 waitingRoom,
                 () -> login.open("daicho " + role.name().toLowerCase(Locale.ROOT), properties));
-        pool.setPoolName(role.roleName());
+        pool.setPoolName(name);
         pool.setJdbcUrl(login.url());
         pool.setMaximumPoolSize(size);
         pool.setMinimumIdle(role == Role.OWNER ? 0 : 1);

@@ -3,14 +3,20 @@ package daicho.infra.database;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.util.StringUtils;
 
 /**
  * The beans of the database, and the only place that configures it: Boot's own data source backs off before these. All of
@@ -49,6 +55,27 @@ public class DatabaseConfiguration {
     @Bean(destroyMethod = "close")
     DataSource readerDataSource(Database database, DatabaseSettings settings) {
         return database.pool(Role.READER, settings.database().pool().reader(), READER_STATEMENT);
+    }
+
+    /** Only while a node serves: commands read from the database itself. */
+    @Bean(destroyMethod = "close")
+    @ConditionalOnWebApplication
+    @Conditional(HasStandby.class)
+    Standby standby(Database database, DatabaseSettings settings, @Qualifier("readerDataSource") DataSource reader) {
+        return new Standby(
+                database,
+                settings.standbyUrl(),
+                settings.database().standby(),
+                READER_STATEMENT,
+                JdbcClient.create(reader));
+    }
+
+    /** Whether a standby is named; an empty setting is none. */
+    static final class HasStandby implements Condition {
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return StringUtils.hasText(context.getEnvironment().getProperty("daicho.database.standby.url"));
+        }
     }
 
     @Bean(destroyMethod = "close")

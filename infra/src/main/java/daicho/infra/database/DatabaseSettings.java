@@ -29,6 +29,7 @@ public record DatabaseSettings(
      * @param url of the operator's own server; without one Daicho starts the embedded server
      * @param port of the embedded server; 0 for any free one
      * @param attach whether an embedded server that another process has started may be used
+     * @param standby a streaming replica of this database that serves reads
      */
     public record Database(
             @Nullable String url,
@@ -37,7 +38,8 @@ public record DatabaseSettings(
             @DefaultValue("0") int port,
             @DefaultValue("false") boolean attach,
             @DefaultValue Pool pool,
-            @DefaultValue Timeouts timeouts) {
+            @DefaultValue Timeouts timeouts,
+            @DefaultValue Standby standby) {
         @Override
         public String toString() {
             return "Database[" + (url == null ? "embedded" : "own") + "]";
@@ -63,6 +65,26 @@ public record DatabaseSettings(
             @DefaultValue("60s") Duration transaction,
             @DefaultValue("15s") Duration silence) {}
 
+    /**
+     * A streaming replica that serves what this node reads from the views.
+     *
+     * @param url of the standby; without one the database itself serves everything
+     * @param connections the most that this node opens to it
+     * @param lag how far it may be behind before this node reads from the database itself
+     * @param patience how long a read waits for the standby to reach what it asks for, before it goes to the database
+     *     itself
+     */
+    public record Standby(
+            @Nullable String url,
+            @DefaultValue("16") int connections,
+            @DefaultValue("5s") Duration lag,
+            @DefaultValue("300ms") Duration patience) {
+        @Override
+        public String toString() {
+            return "Standby[" + (isBlank(url) ? "none" : "own") + "]";
+        }
+    }
+
     public Path directory() {
         return Path.of(data);
     }
@@ -76,11 +98,7 @@ public record DatabaseSettings(
      * Internet.
      */
     public Login ownServer() {
-        String url = database.url();
-        // The driver takes everything before an @ for part of the host's name, and would print it with the password.
-        if (url == null || !url.startsWith("jdbc:postgresql:") || url.contains("@")) {
-            throw new StartupRefused(Refusal.URL_NOT_UNDERSTOOD, "DAICHO_DATABASE_URL");
-        }
+        String url = understood(database.url(), "DAICHO_DATABASE_URL");
         String user = database.user();
         String password = database.password();
         if (user == null || user.isBlank() || password == null || password.isEmpty()) {
@@ -93,7 +111,20 @@ public record DatabaseSettings(
         } else if (Arrays.stream(Role.values()).anyMatch(role -> role.roleName().equals(user))) {
             throw new StartupRefused(Refusal.USER_IS_A_ROLE, user);
         }
-        return new Login(withoutCredentials(url), user, password);
+        return new Login(url, user, password);
+    }
+
+    /** The URL of the standby that reads go to. */
+    String standbyUrl() {
+        return understood(database.standby().url(), "DAICHO_DATABASE_STANDBY_URL");
+    }
+
+    private static String understood(@Nullable String url, String setting) {
+        // The driver takes everything before an @ for part of the host's name, and would print it with the password.
+        if (url == null || !url.startsWith("jdbc:postgresql:") || url.contains("@")) {
+            throw new StartupRefused(Refusal.URL_NOT_UNDERSTOOD, setting);
+        }
+        return withoutCredentials(url);
     }
 
     /** A parameter of the URL wins over a login, so that every role would become the user that the URL names. */

@@ -15,6 +15,11 @@ public record Login(String url, String user, String password) {
         return new Login(url, role.roleName(), role.password(password));
     }
 
+    /** The same user on another server that knows them with the same password. */
+    Login at(String otherUrl) {
+        return new Login(otherUrl, user, password);
+    }
+
     /** Opens a new connection; waits at most ten seconds each for the network and for the login. */
     public Connection open(String application) throws SQLException {
         return open(application, new Properties());

@@ -24,6 +24,9 @@ public final class ServerChecks {
                     connection.getMetaData().getDatabaseProductVersion(),
                     String.valueOf(OLDEST_VERSION));
         }
+        if (isStandby(connection)) {
+            throw new StartupRefused(Refusal.DATABASE_IS_A_STANDBY, login.where());
+        }
         String encoding = show(connection, "server_encoding");
         if (!encoding.equals("UTF8")) {
             throw new StartupRefused(Refusal.ENCODING_NOT_UTF8, login.where(), encoding);
@@ -42,6 +45,14 @@ public final class ServerChecks {
             if (value.equals("off")) {
                 throw new StartupRefused(Refusal.DURABILITY_OFF, login.where(), setting, value);
             }
+        }
+    }
+
+    /** Whether the server only follows another one, and nothing can be written there. */
+    private static boolean isStandby(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT pg_is_in_recovery()")) {
+            return result.next() && result.getBoolean(1);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -23,6 +24,7 @@ public final class TransactionLimits {
     private static final Logger LOG = LoggerFactory.getLogger(TransactionLimits.class);
 
     private static final String IDLE = "idle_in_transaction_session_timeout";
+    private static final String IDLE_TOO_LONG = "25P03";
     private static final String TRANSACTION = "transaction_timeout";
 
     /** Asks the server which settings it has, since versions before 17 have only the first. */
@@ -93,6 +95,20 @@ public final class TransactionLimits {
     /** Lifts the limits for the transaction under way, which holds nothing that others wait for. */
     public static void lift(JdbcClient jdbc) {
         jdbc.sql(LIFT).query((RowCallbackHandler) row -> {});
+    }
+
+    /**
+     * A column for a query of the transaction that takes something others wait for: from then on the database waits no
+     * longer than that for the next statement.
+     */
+    public static String holding(Duration idle) {
+        return "set_config('" + IDLE + "', '" + idle.toMillis() + "', true)";
+    }
+
+    /** Whether the database has ended the transaction because it waited too long for the next statement. */
+    public static boolean isTakenBack(Throwable failure) {
+        return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof SQLException sql && IDLE_TOO_LONG.equals(sql.getSQLState()));
     }
 
     /** Lets the transaction under way wait longer for its next statement, although others wait for its end. */

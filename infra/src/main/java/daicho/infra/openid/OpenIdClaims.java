@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 
@@ -40,7 +41,7 @@ class OpenIdClaims {
     private final Reads reads;
     private final InstantSource clock;
 
-    OpenIdClaims(Reads reads, InstantSource clock) {
+    OpenIdClaims(@Qualifier("firstHandReads") Reads reads, InstantSource clock) {
         this.reads = reads;
         this.clock = clock;
     }

@@ -56,9 +56,10 @@ public final class Faults {
     private static final Set<String> AWAY = Set.of("08", "53", "57", "40");
 
     /**
-     * A lock that was not available; a transaction that was ended because it waited for this node, or took too long.
+     * A lock that was not available; a transaction that was ended because it waited for this node, or took too long; a
+     * server that has become a standby.
      */
-    private static final Set<String> GIVEN_UP = Set.of("55P03", "25P03", "25P04");
+    private static final Set<String> GIVEN_UP = Set.of("55P03", "25P03", "25P04", "25006");
 
     private Faults() {}
 

@@ -1,7 +1,9 @@
 package daicho.infra.projection;
 
+import daicho.infra.database.TransactionLimits;
 import daicho.infra.ledger.LedgerReader;
 import daicho.infra.ledger.LedgerSignal;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Keeps the live views up to date with the ledger. Each transaction takes in one batch and stores the position reached.
- * Of several nodes, the one that holds the position works and the others wait.
+ * Of several nodes, the one that holds the position works and the others wait. Each holds it for one batch only, so that
+ * any other goes on when a node is killed, and when a node is frozen after {@link #TAKE_OVER}.
  */
 final class Follower implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
@@ -27,6 +30,12 @@ final class Follower implements SmartLifecycle {
     /** Milliseconds until the next look for a missing position. */
     private static final long POLL_HELD = 10;
 
+    /**
+     * How long the others wait for a node that holds the position and does nothing. A fold computes for a fraction of
+     * that between two statements.
+     */
+    private static final Duration TAKE_OVER = Duration.ofMillis(1_500);
+
     private final LedgerReader ledger;
     private final Folding folding;
     private final Progress progress;
@@ -37,6 +46,11 @@ final class Follower implements SmartLifecycle {
     private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
     private volatile boolean running;
     private volatile boolean failing;
+    /**
+     * Whether the last batch was taken from this node because it was too slow. Then the next one has the time that every
+     * transaction has, so that a slow machine goes on as well.
+     */
+    private boolean slow;
 
     Follower(
             LedgerReader ledger,
@@ -77,6 +91,11 @@ final class Follower implements SmartLifecycle {
                     if (!running) {
                         return;
                     }
+                    if (!slow && TransactionLimits.isTakenBack(e)) {
+                        LOG.info("This node was too slow with the views, or stood still; whoever is first goes on");
+                        slow = true;
+                        continue;
+                    }
                     // Set before anything else is tried, since that may fail for the same reason.
                     boolean known = failing;
                     failing = true;
@@ -100,7 +119,6 @@ final class Follower implements SmartLifecycle {
 
     /** Takes in one batch; returns for how many milliseconds there is nothing to do unless there is a wake-up. */
     private long step(ReadAhead ahead) {
-        // Read before the transaction begins, since a gap would also have to wait for a transaction of our own.
         long after = progress.position();
         LedgerReader.Batch batch = ahead.next(after, BATCH);
         if (batch.complete() == after) {
@@ -110,7 +128,7 @@ final class Follower implements SmartLifecycle {
             ahead.begin(batch.complete(), LARGE);
         }
         boolean mine = Boolean.TRUE.equals(transaction.execute(status -> {
-            Optional<Long> held = progress.tryHold();
+            Optional<Long> held = slow ? progress.tryHold() : progress.tryHold(TAKE_OVER);
             if (held.isEmpty() || held.get() != after) {
                 return false;
             }
@@ -118,6 +136,7 @@ final class Follower implements SmartLifecycle {
             progress.move(batch.complete());
             return true;
         }));
+        slow = slow && !mine;
         moved.wake();
         return mine ? 0 : POLL_HELD;
     }

@@ -1,5 +1,7 @@
 package daicho.infra.projection;
 
+import daicho.infra.database.TransactionLimits;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -54,8 +56,24 @@ public final class Progress {
 
     /** Locks the position until the transaction ends and returns it; none if another node holds it. */
     Optional<Long> tryHold() {
+        return tryHold("position");
+    }
+
+    /**
+     * The same. If the node is frozen or cut off meanwhile, the database ends the transaction after that time, so that
+     * another node can go on.
+     *
+     * @param idle longest time between two statements of the transaction
+     */
+    Optional<Long> tryHold(Duration idle) {
+        return tryHold("position, " + TransactionLimits.holding(idle));
+    }
+
+    private Optional<Long> tryHold(String columns) {
         return jdbc
-                .query("SELECT position FROM " + table + " FOR UPDATE SKIP LOCKED", (row, number) -> row.getLong(1))
+                .query(
+                        "SELECT " + columns + " FROM " + table + " FOR UPDATE SKIP LOCKED",
+                        (row, number) -> row.getLong(1))
                 .stream()
                 .findFirst();
     }

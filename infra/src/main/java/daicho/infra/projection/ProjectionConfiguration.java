@@ -2,6 +2,7 @@ package daicho.infra.projection;
 
 import daicho.command.Commands;
 import daicho.command.publication.Press;
+import daicho.infra.database.Standby;
 import daicho.infra.database.ViewSchema;
 import daicho.infra.ledger.LedgerReader;
 import daicho.infra.ledger.LedgerSignal;
@@ -19,6 +20,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -102,8 +104,12 @@ public class ProjectionConfiguration {
                 follower, ledger, new Progress(new JdbcTemplate(reader), LIVE), deadLetters, rebuild, meters);
     }
 
+    /**
+     * Reads from the database itself, never from a standby: for whatever lets somebody in, prints an edition, erases or
+     * verifies.
+     */
     @Bean
-    Reads reads(
+    Reads firstHandReads(
             @Qualifier("readerDataSource") DataSource reader,
             @Qualifier("readerTransactionManager") PlatformTransactionManager transactions,
             LedgerReader ledger,
@@ -112,10 +118,35 @@ public class ProjectionConfiguration {
         return new ViewReads(new JdbcTemplate(reader), snapshot(transactions), ledger, moved, patience);
     }
 
+    /** What callers read: from the standby if this node has one. */
+    @Bean
+    @Primary
+    Reads reads(
+            @Qualifier("firstHandReads") Reads firstHand,
+            Optional<Standby> standby,
+            @Qualifier("readerDataSource") DataSource reader,
+            LedgerReader ledger,
+            @Qualifier("movedSignal") LedgerSignal moved,
+            MeterRegistry meters) {
+        return standby.<Reads>map(beside -> new StandbyReads(
+                        beside,
+                        new ViewReads(
+                                new JdbcTemplate(beside.reader()),
+                                snapshot(beside.transactions()),
+                                ledger,
+                                moved,
+                                // Writers are asked where they are, and what is settled is kept there.
+                                new SettledInstants(new JdbcTemplate(reader), ledger),
+                                beside.patience()),
+                        firstHand,
+                        meters))
+                .orElse(firstHand);
+    }
+
     @Bean
     Press press(
             DataSource writer,
-            Reads reads,
+            @Qualifier("firstHandReads") Reads reads,
             LedgerReader ledger,
             @Qualifier("readerDataSource") DataSource reader,
             DeadLetters deadLetters,

@@ -4,6 +4,7 @@ import daicho.infra.ledger.LedgerReader;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -26,6 +27,12 @@ final class SettledInstants {
     SettledInstants(JdbcTemplate jdbc, LedgerReader ledger) {
         this.jdbc = jdbc;
         this.ledger = ledger;
+    }
+
+    /** The time by which the ledger records. */
+    Instant now() {
+        OffsetDateTime now = jdbc.queryForObject("SELECT clock_timestamp()", OffsetDateTime.class);
+        return Objects.requireNonNull(now).toInstant();
     }
 
     /**

@@ -13,7 +13,6 @@ import daicho.shared.Japan;
 import daicho.shared.Refusal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -48,13 +47,29 @@ final class ViewReads implements Reads {
             LedgerReader ledger,
             LedgerSignal moved,
             Duration patience) {
+        this(jdbc, snapshot, ledger, moved, new SettledInstants(jdbc, ledger), patience);
+    }
+
+    /**
+     * Answers from the views of one server.
+     *
+     * @param jdbc to these views
+     * @param settled what of the past is final in the ledger, which may be on another server
+     */
+    ViewReads(
+            JdbcTemplate jdbc,
+            TransactionTemplate snapshot,
+            LedgerReader ledger,
+            LedgerSignal moved,
+            SettledInstants settled,
+            Duration patience) {
         this.jdbc = jdbc;
         this.named = new NamedParameterJdbcTemplate(jdbc);
         this.snapshot = snapshot;
         this.ledger = ledger;
         this.progress = new Progress(jdbc, "view");
         this.moved = moved;
-        this.settled = new SettledInstants(jdbc, ledger);
+        this.settled = settled;
         this.patience = patience;
     }
 
@@ -71,7 +86,7 @@ final class ViewReads implements Reads {
             case AsOf.Now now -> {}
             case AsOf.Position p -> wanted = Math.max(wanted, reachable(p.position()));
             case AsOf.Moment m -> {
-                Instant now = databaseTime();
+                Instant now = settled.now();
                 if (m.instant().isAfter(now)) {
                     asOf = today(m.instant(), now);
                 } else {
@@ -106,11 +121,6 @@ final class ViewReads implements Reads {
             return new AsOf.Now();
         }
         throw Refusal.invalid("request.as_of_ahead", "/asOf", wanted.toString());
-    }
-
-    private Instant databaseTime() {
-        OffsetDateTime now = jdbc.queryForObject("SELECT clock_timestamp()", OffsetDateTime.class);
-        return Objects.requireNonNull(now).toInstant();
     }
 
     private void await(long wanted, long begun) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -28,7 +29,7 @@ class WhoIsWho {
     private final Persons persons;
     private final InstantSource clock;
 
-    WhoIsWho(Reads reads, Persons persons, InstantSource clock) {
+    WhoIsWho(@Qualifier("firstHandReads") Reads reads, Persons persons, InstantSource clock) {
         this.reads = reads;
         this.persons = persons;
         this.clock = clock;

@@ -24,11 +24,17 @@ public final class Reachability {
     /** The server is starting or recovering, is shutting down on demand, or has crashed. */
     private static final Set<String> NOT_NOW = Set.of("57P03", "57P01", "57P02");
 
+    private final String what;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private volatile boolean away;
     private volatile boolean closed;
     private long lastAttempt;
+
+    /** Of what, in a word for the log. */
+    public Reachability(String what) {
+        this.what = what;
+    }
 
     /** Opens a connection. */
     public interface Opening {
@@ -71,7 +77,7 @@ public final class Reachability {
         lock.lock();
         try {
             if (away != isAway && !closed) {
-                LOG.warn("The database {}", isAway ? "cannot be reached" : "can be reached again");
+                LOG.warn("The {} {}", what, isAway ? "cannot be reached" : "can be reached again");
             }
             away = isAway;
             changed.signalAll();

@@ -20,6 +20,10 @@ public enum Refusal {
     PUBLIC_NODE_HAS_ANOTHER_LOGIN,
     /** URL, user, what it may do. */
     PUBLIC_NODE_MAY_DO_MORE,
+    /** URL. */
+    DATABASE_IS_A_STANDBY,
+    /** URL of the standby, URL of the database. */
+    STANDBY_OF_ANOTHER_DATABASE,
     /** URL, schema. */
     SCHEMA_OLDER,
     /** URL, schema. */

@@ -40,7 +40,7 @@ class VerificationConfiguration {
     EditionCheck editionCheck(
             @Qualifier("projectorDataSource") DataSource projector,
             LedgerReader ledger,
-            Reads reads,
+            @Qualifier("firstHandReads") Reads reads,
             PublicationQueries queries,
             KeptEditions kept,
             DeadLetters deadLetters,

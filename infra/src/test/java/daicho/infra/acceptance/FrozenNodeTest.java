@@ -27,7 +27,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Two nodes on one database, one of which is frozen in the middle of a transaction: a stopped process, as when a
- * machine is paused. Runs beside all other tests, since it mostly waits.
+ * machine is paused. A node that follows the ledger is frozen in {@link SeveralNodesTest}. Runs beside all other tests, since it mostly waits.
  */
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("the frozen node")
@@ -124,35 +124,6 @@ class FrozenNodeTest {
                 .isEqualTo(1);
     }
 
-    @Test
-    void another_node_takes_the_place_of_a_follower_that_is_frozen() throws Exception {
-        boolean held = false;
-        for (int attempt = 0; !held && attempt < 30; attempt++) {
-            // The node that folds the next event waits here, while it holds the follower's place.
-            outside.setAutoCommit(false);
-            execute("LOCK TABLE view.plan IN SHARE MODE");
-            long position = adopt(throughOther).position();
-            awaitActivity("wait_event_type = 'Lock' AND usename = 'daicho_projector'");
-            frozen.freeze();
-            try {
-                outside.rollback();
-                outside.setAutoCommit(true);
-                // It is random which of the two it is; a node that is not frozen continues at once.
-                held = !Eventually.within(IDLE.dividedBy(2), () -> follows(position));
-                if (held) {
-                    Eventually.until("views go on after a frozen follower", () -> follows(position));
-                    assertThat(throughOther.get("/plans").status()).isEqualTo(200);
-                }
-            } finally {
-                frozen.thaw();
-            }
-        }
-        assertThat(held).as("the frozen node was the follower").isTrue();
-        Eventually.until(
-                "the frozen node answers again",
-                () -> throughFrozen.get("/plans").status() == 200);
-    }
-
     private static Api.Answer establish(Api through, String name, String key) {
         return through.post("/departments", "{\"name\": \"%s\"}".formatted(name), "Idempotency-Key", key);
     }
@@ -162,10 +133,6 @@ class FrozenNodeTest {
                 {"name": "計画 %s", "firstFiscalYear": "R3", "lastFiscalYear": "R7", "levelNames": ["柱", "施策"],
                  "scales": [{"name": "進捗", "marks": [{"value": "◎"}]}]}
                 """.formatted(UUID.randomUUID()));
-    }
-
-    private boolean follows(long position) throws SQLException {
-        return number("SELECT position FROM view.progress") >= position;
     }
 
     private void awaitActivity(String where) {

@@ -39,6 +39,10 @@ public final class TestDatabase {
     public static final DatabaseSettings.Timeouts LIMITS =
             new DatabaseSettings.Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(15));
 
+    /** As in most tests: the database itself is read from. */
+    public static final DatabaseSettings.Standby NO_STANDBY =
+            new DatabaseSettings.Standby(null, 16, Duration.ofSeconds(5), Duration.ofMillis(300));
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final Login login;
@@ -173,7 +177,7 @@ public final class TestDatabase {
     }
 
     /** Kept between runs, since unpacking the server takes longer than starting it. */
-    static Path unpacked() {
+    public static Path unpacked() {
         return Path.of("target", "postgres").toAbsolutePath();
     }
 
@@ -195,7 +199,7 @@ public final class TestDatabase {
 
     public static DatabaseServer start(Path directory, int port, boolean attach) throws IOException {
         DatabaseSettings.Database settings = new DatabaseSettings.Database(
-                null, null, null, port, attach, new DatabaseSettings.Pool(16, 8, 3), LIMITS);
+                null, null, null, port, attach, new DatabaseSettings.Pool(16, 8, 3), LIMITS, NO_STANDBY);
         return EmbeddedServer.open(DataDirectory.at(directory), unpacked(), settings);
     }
 

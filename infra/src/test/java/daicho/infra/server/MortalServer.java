@@ -29,6 +29,11 @@ public final class MortalServer implements AutoCloseable {
         return port;
     }
 
+    /** Its files. */
+    Path cluster() {
+        return directory.resolve("postgres/data");
+    }
+
     /** The settings for a node. */
     public Map<String, String> environment() {
         Login login = server.administrator();

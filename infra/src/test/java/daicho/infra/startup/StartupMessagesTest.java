@@ -82,7 +82,14 @@ class StartupMessagesTest {
         DatabaseSettings settings = new DatabaseSettings(
                 ".daicho",
                 new DatabaseSettings.Database(
-                        url, user, password, 0, false, new DatabaseSettings.Pool(16, 8, 3), TestDatabase.LIMITS),
+                        url,
+                        user,
+                        password,
+                        0,
+                        false,
+                        new DatabaseSettings.Pool(16, 8, 3),
+                        TestDatabase.LIMITS,
+                        TestDatabase.NO_STANDBY),
                 publicOnly);
         assertThatExceptionOfType(StartupRefused.class)
                 .isThrownBy(() -> DatabaseServer.open(settings))
