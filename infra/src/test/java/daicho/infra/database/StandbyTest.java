@@ -10,8 +10,10 @@ import daicho.infra.server.StandbyServer;
 import daicho.infra.startup.Refusal;
 import daicho.infra.startup.StartupRefused;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -123,6 +125,24 @@ class StandbyTest {
         assertThatExceptionOfType(StartupRefused.class)
                 .isThrownBy(() -> standby(another.url(), LAG))
                 .satisfies(refused -> assertThat(refused.refusal()).isEqualTo(Refusal.STANDBY_OF_ANOTHER_DATABASE));
+    }
+
+    @Test
+    void a_node_finds_the_server_that_can_be_written_to_among_several() throws SQLException {
+        Login here = server.database().login();
+        String both = "jdbc:postgresql://" + hostAndPort(follows.database().url()) + "," + hostAndPort(here.url())
+                + "/daicho?targetServerType=primary";
+        Database found = Database.prepare(here.at(both), TestDatabase.LIMITS);
+        try (Connection writer = found.connect(Role.WRITER, "test");
+                Statement statement = writer.createStatement();
+                ResultSet standing = statement.executeQuery("SELECT pg_is_in_recovery()")) {
+            standing.next();
+            assertThat(standing.getBoolean(1)).isFalse();
+        }
+    }
+
+    private static String hostAndPort(String url) {
+        return URI.create(url.substring("jdbc:".length())).getAuthority();
     }
 
     @Test
