@@ -27,6 +27,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.EvaluationResult;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import daicho.command.LedgerAggregate;
+import daicho.query.Reads;
 import daicho.shared.Japan;
 import daicho.shared.State;
 import daicho.shared.access.Actor;
@@ -52,6 +53,9 @@ import org.axonframework.serialization.Revision;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Component;
 
 /**
  * The house rules. Each is checked twice: production code keeps it, and the classes below {@code daicho.planted} that
@@ -210,9 +214,32 @@ class ArchitectureTest {
             Map.entry("nothing is injected into fields", List.of("query.plan.Injected")),
             Map.entry("only the command line prints", List.of("query.plan.Prints")),
             Map.entry("days and instants are of java.time", List.of("shared.plan.KeepsDate")),
+            Map.entry("infra reads first hand", List.of("infra.signin.ReadsSecondHand")),
             Map.entry("there is one clock", List.of("query.plan.HasItsOwnClock")),
             Map.entry("there is one zone", List.of("query.plan.HasItsOwnClock")),
             Map.entry("numbers of the ledger are exact", List.of("shared.plan.KeepsDouble")));
+
+    /**
+     * Whoever lets somebody in, erases or prints reads from the database itself, and not from a standby that may be behind.
+     * So it says which of the two it is to be given.
+     */
+    private static ArchCondition<JavaClass> nameTheReadsTheyAreGiven() {
+        return new ArchCondition<>("name the reads that they are given") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                Stream.concat(
+                                type.getMethods().stream().filter(method -> method.isAnnotatedWith(Bean.class)),
+                                type.isAnnotatedWith(Component.class)
+                                        ? type.getConstructors().stream()
+                                        : Stream.empty())
+                        .flatMap(maker -> maker.getParameters().stream())
+                        .filter(given -> given.getRawType().isEquivalentTo(Reads.class)
+                                && !given.isAnnotatedWith(Qualifier.class))
+                        .forEach(given -> events.add(SimpleConditionEvent.violated(
+                                type, type.getName() + " may be given a standby's reads")));
+            }
+        };
+    }
 
     private static Map<String, ArchRule> rules(String root, int room) {
         Map<String, ArchRule> rules = new LinkedHashMap<>();
@@ -351,6 +378,9 @@ class ArchitectureTest {
                                 "floating",
                                 type -> Set.of("double", "float", "java.lang.Double", "java.lang.Float")
                                         .contains(type.getName()))));
+        rules.put(
+                "infra reads first hand",
+                classes().that(resideInAPackage(root + ".infra..")).should(nameTheReadsTheyAreGiven()));
         return rules;
     }
 

@@ -245,23 +245,22 @@ class SeveralNodesTest {
     @Test
     @Order(3)
     void what_one_node_has_written_another_shows_to_whoever_names_the_position() {
-        List<Long> same = new ArrayList<>();
-        List<Long> other = new ArrayList<>();
-        List<Long> beside = new ArrayList<>();
+        List<Api> readers = List.of(throughFirst, throughSecond, throughThird);
+        List<List<Long>> micros = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (int write = 0; write < MEASURED; write++) {
             Api.Answer written = throughFirst.post("/partners", "{\"name\": \"団体%d\"}".formatted(write));
             long acknowledged = System.nanoTime();
-            String place = written.header("Location");
-            Map<Api, List<Long>> readers = Map.of(throughFirst, same, throughSecond, other, throughThird, beside);
-            Api reader = List.of(throughFirst, throughSecond, throughThird).get(write % 3);
-            Api.Answer read = reader.get(place, "Daicho-Min-Position", Long.toString(written.position()));
-            readers.get(reader).add((System.nanoTime() - acknowledged) / 1_000);
+            int which = write % readers.size();
+            Api.Answer read = readers.get(which)
+                    .get(written.header("Location"), "Daicho-Min-Position", Long.toString(written.position()));
+            micros.get(which).add((System.nanoTime() - acknowledged) / 1_000);
             assertThat(read.status()).as(read.text()).isEqualTo(200);
             assertThat(read.position()).isGreaterThanOrEqualTo(written.position());
         }
         System.out.println("From a write's answer to an answer that shows it, median and longest in µs:"
-                + " same node " + summary(same) + ", other node " + summary(other) + ", node with a standby "
-                + summary(beside));
+                + " same node " + summary(micros.get(0)) + ", other node " + summary(micros.get(1))
+                + ", node with a standby "
+                + summary(micros.get(2)));
     }
 
     @Test

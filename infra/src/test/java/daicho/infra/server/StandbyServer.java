@@ -44,11 +44,9 @@ public final class StandbyServer implements AutoCloseable {
     /** Copies a server that runs, and follows it from then on. */
     public static StandbyServer of(MortalServer primary, Path directory)
             throws IOException, InterruptedException, SQLException {
-        Map<String, String> login = primary.environment();
-        String user = login.get("DAICHO_DATABASE_USER");
-        String password = login.get("DAICHO_DATABASE_PASSWORD");
+        TestDatabase followed = primary.database();
         DataDirectory own = DataDirectory.at(directory);
-        try (Connection connection = primary.database().connect();
+        try (Connection connection = followed.connect();
                 Statement statement = connection.createStatement()) {
             // What the standby has not received yet must not be removed, however long it stands still.
             statement.execute("SELECT pg_create_physical_replication_slot('standby', true)");
@@ -64,11 +62,14 @@ public final class StandbyServer implements AutoCloseable {
                 primary_conninfo = 'host=127.0.0.1 port=%d user=%s password=%s'
                 primary_slot_name = 'standby'
                 hot_standby_feedback = on
-                """.formatted(primary.port(), user, password));
+                """.formatted(
+                        primary.port(), followed.user(), followed.password()));
         int port = Ports.free();
-        String url = login.get("DAICHO_DATABASE_URL").replace(":" + primary.port() + "/", ":" + port + "/");
-        StandbyServer standby =
-                new StandbyServer(own, ServerPrograms.below(TestDatabase.unpacked()), new Login(url, user, password));
+        String url = followed.url().replace(":" + primary.port() + "/", ":" + port + "/");
+        StandbyServer standby = new StandbyServer(
+                own,
+                ServerPrograms.below(TestDatabase.unpacked()),
+                new Login(url, followed.user(), followed.password()));
         standby.launch(port);
         return standby;
     }
