@@ -7,6 +7,8 @@ import daicho.shared.Event;
 import daicho.shared.Kinds;
 import daicho.shared.Refusal;
 import daicho.shared.UniqueKey;
+import daicho.shared.access.RoleAssignmentEvent;
+import daicho.shared.access.TokenEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,6 +36,10 @@ final class AppendRules implements MessageDispatchInterceptor<EventMessage<?>> {
     public BiFunction<Integer, EventMessage<?>, EventMessage<?>> handle(List<? extends EventMessage<?>> events) {
         return (index, message) -> {
             if (message instanceof DomainEventMessage<?> event) {
+                CommitGroup.Member member = Dispatch.member();
+                if (member != null && changesRows((Event) event.getPayload())) {
+                    throw member.alwaysAlone();
+                }
                 UUID stream = UUID.fromString(event.getAggregateIdentifier());
                 reserve(Kinds.keyOf((Event) event.getPayload()), stream, event);
                 if (event.getPayload() instanceof ErasingEvent erasing) {
@@ -50,6 +56,11 @@ final class AppendRules implements MessageDispatchInterceptor<EventMessage<?>> {
             }
             return message;
         };
+    }
+
+    /** Whether more than the ledger and its keys changes, which the refusal of a command would have to take back. */
+    private static boolean changesRows(Event event) {
+        return event instanceof ErasingEvent || event instanceof RoleAssignmentEvent || event instanceof TokenEvent;
     }
 
     private void erase(ErasingEvent event, String municipality) {
@@ -72,6 +83,11 @@ final class AppendRules implements MessageDispatchInterceptor<EventMessage<?>> {
 
     private void reserve(Optional<UniqueKey> key, UUID stream, EventMessage<?> event) {
         if (key.isEmpty()) {
+            return;
+        }
+        CommitGroup.Member member = Dispatch.member();
+        if (member != null) {
+            member.reserve(key.get(), stream);
             return;
         }
         String value = key.get().value();

@@ -22,6 +22,7 @@ import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends commands over Axon's bus, one after the other for each stream on this node. After a conflict with another node,
@@ -46,8 +47,16 @@ final class AxonCommands implements Commands {
     private final Crowds crowds;
     private final LedgerReader ledger;
     private final LedgerSignal[] wake;
+    private final @Nullable CommitGroups groups;
 
-    AxonCommands(CommandBus bus, Cache aggregates, Crowds crowds, LedgerReader ledger, LedgerSignal... wake) {
+    AxonCommands(
+            CommandBus bus,
+            Cache aggregates,
+            Crowds crowds,
+            @Nullable CommitGroups groups,
+            LedgerReader ledger,
+            LedgerSignal... wake) {
+        this.groups = groups;
         this.crowds = crowds;
         this.bus = bus;
         this.aggregates = aggregates;
@@ -63,13 +72,20 @@ final class AxonCommands implements Commands {
 
     private Written attempt(Command command, Caller caller) {
         boolean lookedAgain = false;
+        boolean first = true;
         for (int attempt = 1; ; attempt++) {
             boolean remembered = aggregates.containsKey(command.stream().toString());
             Dispatch dispatch = new Dispatch(
                     command, caller, crowds.gatherAt(command), command.alone() || attempt > TRIES_BESIDE_OTHERS);
+            boolean together = first && groups != null && groups.admit(dispatch);
+            first = false;
             try {
-                ScopedValue.where(Dispatch.CURRENT, dispatch)
-                        .run(() -> Tenancy.bindingByFirstStatement(() -> send(dispatch)));
+                if (together) {
+                    groups.handle(dispatch, () -> send(dispatch));
+                } else {
+                    ScopedValue.where(Dispatch.CURRENT, dispatch)
+                            .run(() -> Tenancy.bindingByFirstStatement(() -> send(dispatch)));
+                }
                 crowds.leave(command.stream(), dispatch.version);
                 for (LedgerSignal signal : wake) {
                     signal.wake();
@@ -77,6 +93,9 @@ final class AxonCommands implements Commands {
                 return new Written(command.subject(), dispatch.version, position(dispatch));
             } catch (RequestRegister.Answered answered) {
                 return answered.answer();
+            } catch (CommitGroup.GoneAlone e) {
+                aggregates.remove(command.stream().toString());
+                attempt--;
             } catch (ConcurrencyException | RequestRegister.Raced e) {
                 aggregates.remove(command.stream().toString());
                 if (attempt == TRIES) {
@@ -135,6 +154,7 @@ final class AxonCommands implements Commands {
                     || cause instanceof ConcurrencyException
                     || cause instanceof AggregateNotFoundException
                     || cause instanceof NoHandlerForCommandException
+                    || cause instanceof CommitGroup.GoneAlone
                     || cause instanceof RequestRegister.Answered
                     || cause instanceof RequestRegister.Raced) {
                 return (RuntimeException) cause;

@@ -5,6 +5,8 @@ import daicho.shared.Command;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One attempt to carry out a command, on its thread: what the append must observe, and what it has produced. */
 final class Dispatch {
@@ -25,6 +27,8 @@ final class Dispatch {
     long position;
     /** Whether the append has entered the request's key. */
     boolean keyEntered;
+    /** The command in the group whose transaction it shares; none if it has one of its own. */
+    CommitGroup.@Nullable Member member;
     /** Sequence of the last event of streams that were asked for under the command's locks. */
     final Map<UUID, Long> newest = new HashMap<>();
 
@@ -33,6 +37,17 @@ final class Dispatch {
         this.caller = caller;
         this.crowded = crowded;
         this.alone = alone;
+    }
+
+    /** The command of this thread as a member of a group; none if it has a transaction of its own, or is none. */
+    static CommitGroup.@Nullable Member member() {
+        return CURRENT.isBound() ? CURRENT.get().member : null;
+    }
+
+    /** Reads in the transaction of the command under way, also where several commands share it. */
+    static <T extends @Nullable Object> T connected(Supplier<T> read) {
+        CommitGroup.Member member = member();
+        return member == null ? read.get() : member.connected(read);
     }
 
     /** Called for every event before it is appended, in order. */

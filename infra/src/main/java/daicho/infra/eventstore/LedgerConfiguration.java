@@ -29,6 +29,7 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.lock.NullLockFactory;
+import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
@@ -153,10 +154,21 @@ class LedgerConfiguration {
         return new Crowds(streams, new JdbcTemplate(writer), cache, database.waitingRoom());
     }
 
+    /** With Axon Server, the append lies outside the database's transaction, and there is nothing to share. */
+    @Bean
+    @Profile("!axon-server")
+    CommitGroups commitGroups(DataSource writer, Database database) {
+        return new CommitGroups(writer, new JdbcTemplate(writer).getExceptionTranslator(), database.waitingRoom());
+    }
+
     @Bean
     CommandBus commandBus(DataSource writer, PlatformTransactionManager transactions, Crowds crowds) {
+        TransactionManager own = new SpringTransactionManager(transactions);
         SimpleCommandBus bus = SimpleCommandBus.builder()
-                .transactionManager(new SpringTransactionManager(transactions))
+                // The group of a command begins and ends its transaction.
+                .transactionManager(() -> Dispatch.member() == null
+                        ? own.startTransaction()
+                        : NoTransactionManager.INSTANCE.startTransaction())
                 .build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(Acts.handOn()));
         bus.registerHandlerInterceptor(new RequestRegister(new JdbcTemplate(writer), crowds));
@@ -211,11 +223,13 @@ class LedgerConfiguration {
             Configuration axon,
             Cache cache,
             Crowds crowds,
+            Optional<CommitGroups> groups,
             LedgerReader ledger,
             @Qualifier("outgoingSignal") LedgerSignal outgoing,
             @Qualifier("ledgerSignal") LedgerSignal signal,
             Optional<OwnWrites> own) {
-        Commands commands = new AxonCommands(axon.commandBus(), cache, crowds, ledger, outgoing, signal);
+        Commands commands =
+                new AxonCommands(axon.commandBus(), cache, crowds, groups.orElse(null), ledger, outgoing, signal);
         return own.<Commands>map(writes -> (command, caller) -> {
                     Written written = commands.write(command, caller);
                     writes.wrote(written.position());

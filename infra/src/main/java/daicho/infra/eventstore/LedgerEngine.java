@@ -1,25 +1,18 @@
 package daicho.infra.eventstore;
 
-import daicho.command.Caller;
 import daicho.infra.database.Tenancy;
 import daicho.infra.ledger.Acts;
 import daicho.infra.ledger.EventSerializer;
 import daicho.infra.ledger.LedgerReader;
 import daicho.shared.Refusal;
-import daicho.shared.Texts;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.sql.Connection;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -62,17 +55,6 @@ public final class LedgerEngine extends BatchingEventStorageEngine {
             row.getString("payload"),
             row.getString("metadata"));
 
-    /** Enters a command's request key beside its events, in the same round trip. */
-    private static final String KEY = """
-            , entered AS (
-                INSERT INTO ops.request_key (municipality, person, key, fingerprint, subject, version, position)
-                SELECT ?, ?::uuid, ?, ?, ?::uuid, ?::bigint, max(position) FROM appended
-            )
-            """;
-
-    /** NUL as JSON writes it; with another backslash before it, it is the text of those six characters. */
-    private static final Pattern ESCAPED_NUL = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\u0000");
-
     private final JdbcTemplate jdbc;
 
     private LedgerEngine(Builder builder) {
@@ -102,24 +84,28 @@ public final class LedgerEngine extends BatchingEventStorageEngine {
     @Override
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
         Dispatch dispatch = Dispatch.CURRENT.isBound() ? Dispatch.CURRENT.get() : null;
-        Caller.RequestKey key = dispatch == null || dispatch.keyEntered ? null : dispatch.caller.requestKey();
+        List<LedgerAppend.Row> rows = new ArrayList<>();
+        for (EventMessage<?> event : events) {
+            rows.add(LedgerAppend.Row.of((DomainEventMessage<?>) event, serializer));
+        }
+        CommitGroup.Member member = dispatch == null ? null : dispatch.member;
+        if (member == null) {
+            append(String.valueOf(events.getFirst().getMetaData().get(Acts.MUNICIPALITY)), rows, dispatch);
+        } else if (rows.stream().allMatch(row -> row.stream().equals(member.dispatch.command.stream()))) {
+            member.append(rows);
+        } else {
+            throw member.alwaysAlone();
+        }
+    }
+
+    private void append(String municipality, List<LedgerAppend.Row> rows, @Nullable Dispatch dispatch) {
+        boolean withKey = dispatch != null && !dispatch.keyEntered && dispatch.caller.requestKey() != null;
         try {
-            jdbc.execute(append(events.size(), key != null), (PreparedStatement append) -> {
-                int n = fill(append, events, serializer);
-                if (dispatch != null && key != null) {
-                    fill(append, n, dispatch, key);
-                }
-                try (ResultSet appended = append.executeQuery()) {
-                    while (appended.next()) {
-                        if (dispatch != null) {
-                            dispatch.position = appended.getLong(1);
-                        }
-                    }
-                }
-                return null;
-            });
-            if (dispatch != null && key != null) {
-                dispatch.keyEntered = true;
+            Long position = jdbc.execute((Connection connection) ->
+                    LedgerAppend.alone(connection, municipality, rows, withKey ? dispatch : null));
+            if (dispatch != null) {
+                dispatch.position = Objects.requireNonNull(position);
+                dispatch.keyEntered |= withKey;
             }
         } catch (DuplicateKeyException e) {
             if (e.getCause() instanceof PSQLException refusal
@@ -127,113 +113,24 @@ public final class LedgerEngine extends BatchingEventStorageEngine {
                     && "request_key".equals(refusal.getServerErrorMessage().getTable())) {
                 throw new RequestRegister.Raced(e);
             }
-            DomainEventMessage<?> first = (DomainEventMessage<?>) events.getFirst();
-            if (first.getSequenceNumber() == 0) {
-                throw Refusal.existing("record.id_taken", stream(first));
+            LedgerAppend.Row first = rows.getFirst();
+            if (first.sequence() == 0) {
+                throw Refusal.existing("record.id_taken", first.stream());
             }
-            throw new ConcurrencyException("stream " + first.getAggregateIdentifier() + " has grown meanwhile", e);
+            throw new ConcurrencyException("stream " + first.stream() + " has grown meanwhile", e);
         }
-    }
-
-    /**
-     * One instant for the whole append: the database's clock, but never before the last event of a stream it adds to,
-     * and never within a past that somebody has already read. It uses plain values and no arrays, because the planner
-     * takes arrays apart at every execution, which costs more than the insert itself.
-     */
-    private static String append(int size, boolean withKey) {
-        String before = String.join(", ", Collections.nCopies(size, "(?, ?::uuid, ?::bigint)"));
-        String rows = IntStream.rangeClosed(1, size)
-                .mapToObj(place -> "(" + place + ", ?, ?::uuid, ?::bigint, ?, ?::uuid, ?, ?, ?::json, ?::json)")
-                .collect(Collectors.joining(", "));
-        return """
-                WITH clock AS MATERIALIZED (
-                    SELECT greatest(
-                        clock_timestamp(),
-                        (SELECT instant + interval '1 microsecond' FROM ops.recorded_floor),
-                        (SELECT max(recorded_at) FROM ledger.event
-                         WHERE (municipality, stream_id, sequence_number) IN (%s))
-                    ) AS instant
-                ),
-                appended AS (
-                    INSERT INTO ledger.event (municipality, stream_id, sequence_number, stream_type, event_id, type,
-                                              revision, recorded_at, payload, metadata)
-                    SELECT municipality, stream_id, sequence_number, stream_type, event_id, type, revision,
-                           clock.instant, payload, metadata
-                    FROM (VALUES %s) AS event (place, municipality, stream_id, sequence_number, stream_type, event_id,
-                                               type, revision, payload, metadata),
-                         clock
-                    ORDER BY place
-                    RETURNING position
-                )
-                %s
-                SELECT position FROM appended ORDER BY position
-                """.formatted(before, rows, withKey ? KEY : "");
-    }
-
-    private static int fill(PreparedStatement append, List<? extends EventMessage<?>> events, Serializer serializer)
-            throws SQLException {
-        int n = 1;
-        for (EventMessage<?> message : events) {
-            DomainEventMessage<?> event = (DomainEventMessage<?>) message;
-            append.setString(n++, municipality(event));
-            append.setObject(n++, stream(event));
-            append.setLong(n++, event.getSequenceNumber() - 1);
-        }
-        for (EventMessage<?> message : events) {
-            DomainEventMessage<?> event = (DomainEventMessage<?>) message;
-            SerializedObject<String> payload = event.serializePayload(serializer, String.class);
-            append.setString(n++, municipality(event));
-            append.setObject(n++, stream(event));
-            append.setLong(n++, event.getSequenceNumber());
-            append.setString(n++, event.getType());
-            append.setObject(n++, UUID.fromString(event.getIdentifier()));
-            append.setString(n++, payload.getType().getName());
-            append.setString(n++, payload.getType().getRevision());
-            append.setString(n++, storable(payload.getData()));
-            append.setString(
-                    n++,
-                    storable(event.serializeMetaData(serializer, String.class).getData()));
-        }
-        return n;
-    }
-
-    private static void fill(PreparedStatement append, int first, Dispatch dispatch, Caller.RequestKey key)
-            throws SQLException {
-        int n = first;
-        append.setString(n++, dispatch.caller.actor().municipality());
-        append.setObject(n++, dispatch.caller.actor().person());
-        append.setString(n++, key.registered());
-        append.setString(n++, key.fingerprint());
-        append.setObject(n++, dispatch.command.subject());
-        append.setLong(n, dispatch.version);
-    }
-
-    private static String municipality(DomainEventMessage<?> event) {
-        return String.valueOf(event.getMetaData().get(Acts.MUNICIPALITY));
-    }
-
-    private static UUID stream(DomainEventMessage<?> event) {
-        return UUID.fromString(event.getAggregateIdentifier());
-    }
-
-    /** The last line of defence, since values were already checked where they came in. */
-    private static String storable(String json) {
-        if (!Texts.storable(json) || ESCAPED_NUL.matcher(json).find()) {
-            throw Refusal.invalid("record.text_unstorable", "");
-        }
-        return json;
     }
 
     @Override
     protected List<? extends DomainEventData<?>> fetchDomainEvents(String stream, long first, int batchSize) {
-        return jdbc.query(
+        return Dispatch.connected(() -> jdbc.query(
                 "SELECT " + COLUMNS + " FROM ledger.event WHERE municipality = ? AND stream_id = ?::uuid"
                         + " AND sequence_number >= ? ORDER BY sequence_number LIMIT ?",
                 EVENT,
                 Tenancy.required(),
                 stream,
                 first,
-                batchSize);
+                batchSize));
     }
 
     @Override
@@ -264,22 +161,21 @@ public final class LedgerEngine extends BatchingEventStorageEngine {
 
     @Override
     protected Stream<? extends DomainEventData<?>> readSnapshotData(String stream) {
-        return jdbc
-                .query(
+        return Dispatch.connected(() -> jdbc.query(
                         "SELECT " + COLUMNS + " FROM ops.snapshot WHERE municipality = ? AND stream_id = ?::uuid",
                         EVENT,
                         Tenancy.required(),
-                        stream)
+                        stream))
                 .stream();
     }
 
     @Override
     public Optional<Long> lastSequenceNumberFor(String stream) {
-        return Optional.ofNullable(jdbc.queryForObject(
+        return Optional.ofNullable(Dispatch.connected(() -> jdbc.queryForObject(
                 "SELECT max(sequence_number) FROM ledger.event WHERE municipality = ? AND stream_id = ?::uuid",
                 Long.class,
                 Tenancy.required(),
-                stream));
+                stream)));
     }
 
     @Override

@@ -61,7 +61,7 @@ final class LedgerStreams implements Streams {
 
     /** Sequence of the stream's last event as far as a single round trip tells; none if it is not known. */
     private @Nullable Long newest(UUID stream) {
-        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+        if (!Dispatch.CURRENT.isBound() && !TransactionSynchronizationManager.isActualTransactionActive()) {
             return newest(Tenancy.BINDING, Tenancy.required(), List.of(stream)).get(stream);
         }
         return Dispatch.CURRENT.isBound() ? Dispatch.CURRENT.get().newest.get(stream) : null;
@@ -163,6 +163,11 @@ final class LedgerStreams implements Streams {
 
     @Override
     public void share(List<UUID> next, String... locks) {
+        CommitGroup.Member member = Dispatch.member();
+        if (member != null) {
+            member.share(next, Arrays.stream(locks).map(LedgerStreams::own).toArray(String[]::new));
+            return;
+        }
         // Always in the same order; one statement, so that a round trip is paid once.
         String[] sorted =
                 Arrays.stream(locks).map(LedgerStreams::own).sorted().distinct().toArray(String[]::new);
@@ -177,6 +182,10 @@ final class LedgerStreams implements Streams {
 
     @Override
     public void exclude(String lock) {
+        CommitGroup.Member member = Dispatch.member();
+        if (member != null) {
+            throw member.alwaysAlone();
+        }
         jdbc.query("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", row -> {}, own(lock));
     }
 
@@ -189,6 +198,8 @@ final class LedgerStreams implements Streams {
     }
 
     private <T> T inTransaction(Supplier<T> read) {
-        return Objects.requireNonNull(transaction.execute(status -> read.get()));
+        return Dispatch.member() == null
+                ? Objects.requireNonNull(transaction.execute(status -> read.get()))
+                : Dispatch.connected(read);
     }
 }

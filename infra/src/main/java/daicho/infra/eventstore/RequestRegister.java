@@ -7,6 +7,7 @@ import daicho.infra.database.Tenancy;
 import daicho.shared.Refusal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Objects;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandMessage;
@@ -51,12 +52,23 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
         }
     }
 
-    private record Entry(
+    /** What was entered for a request key: digest of the request, and the answer or refusal that it got. */
+    record Entry(
             String fingerprint,
             UUID subject,
             long version,
             long position,
-            @Nullable String refusal) {}
+            @Nullable String refusal) {
+        /** From five columns in this order. */
+        static Entry of(ResultSet row, int first) throws SQLException {
+            return new Entry(
+                    row.getString(first),
+                    row.getObject(first + 1, UUID.class),
+                    row.getLong(first + 2),
+                    row.getLong(first + 3),
+                    row.getString(first + 4));
+        }
+    }
 
     private final JdbcTemplate jdbc;
     private final Crowds crowds;
@@ -76,7 +88,7 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
             jdbc.query(Tenancy.BINDING, row -> {}, caller.actor().municipality());
             crowds.enter(dispatch.command.stream());
         }
-        Entry entry = begin(dispatch, caller, key);
+        Entry entry = dispatch.member == null ? begin(dispatch, caller, key) : dispatch.member.entry;
         if (entry != null) {
             answerAgain(entry, Objects.requireNonNull(key));
         }
@@ -133,14 +145,7 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
             statement.getMoreResults();
             // A row comes whether or not the key is known.
             try (ResultSet row = statement.getResultSet()) {
-                return row.next() && row.getString(2) != null
-                        ? new Entry(
-                                row.getString(2),
-                                row.getObject(3, UUID.class),
-                                row.getLong(4),
-                                row.getLong(5),
-                                row.getString(6))
-                        : null;
+                return row.next() && row.getString(2) != null ? Entry.of(row, 2) : null;
             }
         });
     }
@@ -156,12 +161,12 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
     }
 
     private void requireVersion(Dispatch dispatch, Caller.IfMatch condition) {
-        Long present = jdbc.queryForObject(
+        Long present = Dispatch.connected(() -> jdbc.queryForObject(
                 "SELECT coalesce(max(sequence_number), -1) FROM ledger.event"
                         + " WHERE municipality = ? AND stream_id = ?",
                 Long.class,
                 dispatch.caller.actor().municipality(),
-                dispatch.command.stream());
+                dispatch.command.stream()));
         if (present != null && present >= 0 && !condition.holds(present)) {
             throw Refusal.stale(condition.toString(), present);
         }
@@ -171,6 +176,9 @@ final class RequestRegister implements MessageHandlerInterceptor<CommandMessage<
     private void enter(Dispatch dispatch, Caller.RequestKey key) {
         if (dispatch.keyEntered) {
             return;
+        }
+        if (dispatch.member != null) {
+            throw dispatch.member.alwaysAlone();
         }
         try {
             jdbc.update(

@@ -67,6 +67,10 @@ public final class LedgerNode implements AutoCloseable {
         return context.getBean(Commands.class);
     }
 
+    CommitGroups groups() {
+        return context.getBean(CommitGroups.class);
+    }
+
     Crowds crowds() {
         return context.getBean(Crowds.class);
     }
@@ -104,7 +108,7 @@ public final class LedgerNode implements AutoCloseable {
         return commands().write(command, caller(key, expectedVersion));
     }
 
-    private static Caller caller(Caller.@Nullable RequestKey key, @Nullable Long seen) {
+    static Caller caller(Caller.@Nullable RequestKey key, @Nullable Long seen) {
         return new Caller(SECRETARIAT, Channel.API, key, seen == null ? null : Caller.IfMatch.version(seen), "test");
     }
 
