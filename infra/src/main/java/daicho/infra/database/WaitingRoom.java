@@ -7,16 +7,20 @@ import org.springframework.dao.TransientDataAccessResourceException;
 /**
  * Where threads of this node wait for the database: for a connection, or for the command before theirs. They pile up
  * when the database hangs. There are 200 threads for requests, and some must be left for requests that need no
- * database, such as the health of this node. A thread that finds no place is told so at once.
+ * database, such as the health of this node. A thread that finds no place is told so at once; one that has a place needs
+ * no second one.
  */
 public final class WaitingRoom {
     private static final int PLACES = 150;
+
+    /** Bound while this thread has a place. */
+    private static final ScopedValue<WaitingRoom> INSIDE = ScopedValue.newInstance();
 
     private final AtomicInteger waiting = new AtomicInteger();
 
     /** Takes a place; false if there is none. */
     boolean enter() {
-        if (waiting.incrementAndGet() <= PLACES) {
+        if (INSIDE.isBound() || waiting.incrementAndGet() <= PLACES) {
             return true;
         }
         waiting.decrementAndGet();
@@ -24,7 +28,9 @@ public final class WaitingRoom {
     }
 
     void leave() {
-        waiting.decrementAndGet();
+        if (!INSIDE.isBound()) {
+            waiting.decrementAndGet();
+        }
     }
 
     /**
@@ -37,7 +43,7 @@ public final class WaitingRoom {
             throw new TransientDataAccessResourceException("Too many wait for the database");
         }
         try {
-            return waiting.get();
+            return ScopedValue.where(INSIDE, this).call(waiting::get);
         } finally {
             leave();
         }

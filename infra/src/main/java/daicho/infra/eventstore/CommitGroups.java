@@ -16,26 +16,25 @@ import org.springframework.jdbc.support.SQLExceptionTranslator;
 
 /**
  * Lets commands of a municipality that wait at the same moment share a transaction. A command that finds nobody before
- * it begins at once, alone in its group; those that come while groups are under way wait, and form the next one.
+ * it begins at once, alone in its group; those that come while a group is under way wait, and form the next one. Two
+ * groups at once would both be smaller, and took more of the processors in all.
  */
 final class CommitGroups {
-    /** How many groups of a municipality are under way at once: while one waits for the disk, another is handled. */
-    private static final int LANES = Integer.getInteger("daicho.lanes", 1);
-
     /** The most commands of a group. A group that is given up costs each of them another try. */
     private static final int MOST = 32;
 
     private final DataSource writer;
     private final SQLExceptionTranslator translator;
     private final WaitingRoom waitingRoom;
-    private final Map<String, Lanes> lanes = new ConcurrentHashMap<>();
+    private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
 
     /** Commands that were seen to need a transaction of their own, such as those that exclude others. */
     private final Set<Class<? extends Command>> loners = ConcurrentHashMap.newKeySet();
 
-    private static final class Lanes {
+    /** The commands of a municipality that wait, and whether a group is under way. */
+    private static final class Lane {
         private final Queue<Member> waiting = new ArrayDeque<>();
-        private int underWay;
+        private boolean taken;
     }
 
     CommitGroups(DataSource writer, SQLExceptionTranslator translator, WaitingRoom waitingRoom) {
@@ -71,7 +70,7 @@ final class CommitGroups {
 
     /** How many commands of the municipality wait for a group. */
     int waiting(String municipality) {
-        Lanes own = lanes.get(municipality);
+        Lane own = lanes.get(municipality);
         if (own == null) {
             return 0;
         }
@@ -81,13 +80,13 @@ final class CommitGroups {
     }
 
     private Member join(Dispatch dispatch) {
-        Lanes own = lanes.computeIfAbsent(Tenancy.required(), municipality -> new Lanes());
+        Lane own = lanes.computeIfAbsent(Tenancy.required(), municipality -> new Lane());
         Member member = new Member(dispatch);
         dispatch.member = member;
         CommitGroup begun = null;
         synchronized (own) {
-            if (own.underWay < LANES) {
-                own.underWay++;
+            if (!own.taken) {
+                own.taken = true;
                 begun = group(own, List.of(member));
             } else {
                 own.waiting.add(member);
@@ -103,12 +102,12 @@ final class CommitGroups {
         return member;
     }
 
-    private CommitGroup group(Lanes lanes, List<Member> members) {
-        return new CommitGroup(writer, translator, members, () -> next(lanes));
+    private CommitGroup group(Lane own, List<Member> members) {
+        return new CommitGroup(writer, translator, members, () -> next(own));
     }
 
     /** Called when a group has ended: those that wait form the next one, and the first of them begins it. */
-    private void next(Lanes own) {
+    private void next(Lane own) {
         List<Member> members = new ArrayList<>();
         CommitGroup next;
         synchronized (own) {
@@ -116,7 +115,7 @@ final class CommitGroups {
                 members.add(own.waiting.remove());
             }
             if (members.isEmpty()) {
-                own.underWay--;
+                own.taken = false;
                 return;
             }
             next = group(own, members);
