@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The one clock. What is recorded has the database's time; durations are measured by {@link System#nanoTime()}. */
 @Configuration(proxyBeanMethods = false)
-class ClockConfiguration {
+public class ClockConfiguration {
     @Bean
     @ConditionalOnMissingBean
     InstantSource clock() {

@@ -130,7 +130,7 @@ final class RoleCommand {
     }
 
     @Command(name = "list")
-    static final class Listing extends Tool.InSession {
+    static final class Listing extends Tool.Listing {
         @Mixin
         private OfMunicipality of = new OfMunicipality();
 

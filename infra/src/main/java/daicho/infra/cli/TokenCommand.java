@@ -84,7 +84,7 @@ final class TokenCommand {
     }
 
     @Command(name = "list")
-    static final class Listing extends Tool.InSession {
+    static final class Listing extends Tool.Listing {
         @Mixin
         private OfMunicipality of = new OfMunicipality();
 

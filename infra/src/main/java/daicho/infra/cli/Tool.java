@@ -1,5 +1,9 @@
 package daicho.infra.cli;
 
+import daicho.infra.ClockConfiguration;
+import daicho.infra.security.RoleAssignments;
+import daicho.infra.security.TokenConfiguration;
+import daicho.infra.server.ServerConfiguration;
 import daicho.infra.startup.StartupMessages;
 import daicho.query.Wordings;
 import daicho.shared.Refusal;
@@ -15,6 +19,7 @@ import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Import;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -115,10 +120,15 @@ public final class Tool {
 
         abstract int run(Session session);
 
+        /** The classes that Spring starts from. */
+        Class<?> parts() {
+            return application();
+        }
+
         @Override
         public Integer call() {
             try (Session session =
-                    Session.open(application(), StartupMessages.ofOperator().locale())) {
+                    Session.open(parts(), StartupMessages.ofOperator().locale())) {
                 return run(session);
             }
         }
@@ -133,6 +143,23 @@ public final class Tool {
 
         final void say(String text) {
             line().getOut().println(text);
+        }
+    }
+
+    /** A command that only lists who may act: it needs the database, and nothing of the records. */
+    abstract static class Listing extends InSession {
+        @Import({
+            ServerConfiguration.class,
+            TokenConfiguration.class,
+            RoleAssignments.class,
+            ClockConfiguration.class,
+            Wordings.class
+        })
+        private static final class Parts {}
+
+        @Override
+        final Class<?> parts() {
+            return Parts.class;
         }
     }
 
