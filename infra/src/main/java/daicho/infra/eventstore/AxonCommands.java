@@ -77,11 +77,11 @@ final class AxonCommands implements Commands {
             boolean remembered = aggregates.containsKey(command.stream().toString());
             Dispatch dispatch = new Dispatch(
                     command, caller, crowds.gatherAt(command), command.alone() || attempt > TRIES_BESIDE_OTHERS);
-            boolean together = first && groups != null && groups.admit(dispatch);
+            CommitGroups shared = first && groups != null && groups.admit(dispatch) ? groups : null;
             first = false;
             try {
-                if (together) {
-                    groups.handle(dispatch, () -> send(dispatch));
+                if (shared != null) {
+                    shared.handle(dispatch, () -> send(dispatch));
                 } else {
                     ScopedValue.where(Dispatch.CURRENT, dispatch)
                             .run(() -> Tenancy.bindingByFirstStatement(() -> send(dispatch)));

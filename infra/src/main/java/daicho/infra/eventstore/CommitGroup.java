@@ -65,7 +65,7 @@ final class CommitGroup {
     }
 
     private record Share(
-            Dispatch dispatch, List<UUID> streams, String[] locks, CompletableFuture<@Nullable Void> granted)
+            Dispatch dispatch, List<UUID> streams, List<String> locks, CompletableFuture<@Nullable Void> granted)
             implements Wish {}
 
     private record Append(Member member, List<LedgerAppend.Row> rows, CompletableFuture<@Nullable Void> granted)
@@ -138,7 +138,7 @@ final class CommitGroup {
             reserved.put(key, stream);
         }
 
-        void share(List<UUID> streams, String[] locks) {
+        void share(List<UUID> streams, List<String> locks) {
             group().stop(new Share(dispatch, streams, locks, new CompletableFuture<>()));
         }
 
@@ -233,7 +233,7 @@ final class CommitGroup {
                     locked = row.getBoolean(1);
                     if (row.getString(3) != null) {
                         RequestRegister.Entry entry = RequestRegister.Entry.of(row, 5);
-                        keys.get(List.of(row.getObject(2, UUID.class), row.getString(3)))
+                        keys.getOrDefault(List.of(row.getObject(2, UUID.class), row.getString(3)), List.of())
                                 .forEach(member -> member.entry = entry);
                     }
                 }
@@ -311,7 +311,7 @@ final class CommitGroup {
     private void share(Connection present) throws SQLException {
         Set<String> refused = new HashSet<>();
         String[] locks = shares.stream()
-                .flatMap(share -> Set.of(share.locks()).stream())
+                .flatMap(share -> share.locks().stream())
                 .distinct()
                 .toArray(String[]::new);
         UUID[] streams = shares.stream()
@@ -347,7 +347,7 @@ final class CommitGroup {
         shares.clear();
         handled = granted.size();
         for (Share share : granted) {
-            if (Set.of(share.locks()).stream().anyMatch(refused::contains)) {
+            if (share.locks().stream().anyMatch(refused::contains)) {
                 share.granted().completeExceptionally(new GoneAlone());
             } else {
                 for (UUID stream : share.streams()) {
@@ -465,8 +465,12 @@ final class CommitGroup {
 
     /** Gives the connection back and tells those that still wait why they waited for nothing. */
     private void end(RuntimeException outcome) {
-        try (Connection returned = connection) {
-            connection = null;
+        Connection returned = connection;
+        connection = null;
+        try {
+            if (returned != null) {
+                returned.close();
+            }
         } catch (SQLException e) {
             LOG.debug("The connection is lost", e);
         }

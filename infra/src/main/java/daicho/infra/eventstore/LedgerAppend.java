@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -205,7 +206,7 @@ final class LedgerAppend {
             append.setObject(16, column(keys, Key::stream, UUID[]::new));
             Map<UUID, Long> positions = positions(append);
             for (Dispatch dispatch : dispatches) {
-                dispatch.position = positions.get(dispatch.command.stream());
+                dispatch.position = Objects.requireNonNull(positions.get(dispatch.command.stream()));
                 dispatch.keyEntered = dispatch.caller.requestKey() != null;
             }
         }

@@ -165,7 +165,7 @@ final class LedgerStreams implements Streams {
     public void share(List<UUID> next, String... locks) {
         CommitGroup.Member member = Dispatch.member();
         if (member != null) {
-            member.share(next, Arrays.stream(locks).map(LedgerStreams::own).toArray(String[]::new));
+            member.share(next, Arrays.stream(locks).map(LedgerStreams::own).toList());
             return;
         }
         // Always in the same order; one statement, so that a round trip is paid once.

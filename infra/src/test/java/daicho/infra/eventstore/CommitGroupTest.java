@@ -21,6 +21,7 @@ import daicho.shared.result.YearResultCommand.CorrectYearResult;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -288,10 +289,10 @@ class CommitGroupTest {
     }
 
     private static Refusal refusal(Future<Written> write) {
-        return (Refusal) assertThatExceptionOfType(ExecutionException.class)
+        return Objects.requireNonNull((Refusal) assertThatExceptionOfType(ExecutionException.class)
                 .isThrownBy(write::get)
                 .actual()
-                .getCause();
+                .getCause());
     }
 
     /** How many transactions appended the first events of these streams. */
