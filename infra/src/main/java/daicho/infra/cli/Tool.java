@@ -2,7 +2,7 @@ package daicho.infra.cli;
 
 import daicho.infra.ClockConfiguration;
 import daicho.infra.security.RoleAssignments;
-import daicho.infra.security.TokenConfiguration;
+import daicho.infra.security.SecurityConfiguration;
 import daicho.infra.server.ServerConfiguration;
 import daicho.infra.startup.StartupMessages;
 import daicho.query.Wordings;
@@ -150,7 +150,7 @@ public final class Tool {
     abstract static class Listing extends InSession {
         @Import({
             ServerConfiguration.class,
-            TokenConfiguration.class,
+            SecurityConfiguration.Tokens.class,
             RoleAssignments.class,
             ClockConfiguration.class,
             Wordings.class

@@ -1,9 +1,12 @@
 package daicho.infra.security;
 
+import daicho.infra.database.DatabaseKind;
+import daicho.infra.database.Tenancy;
 import daicho.shared.Refusal;
 import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -14,7 +17,6 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderNotFoundException;
@@ -33,9 +35,23 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** Decides who comes in: with a valid token, through the {@link Door}. */
 @Configuration(proxyBeanMethods = false)
-@Import(TokenConfiguration.class)
 @EnableConfigurationProperties(LimitSettings.class)
 public class SecurityConfiguration {
+    /** The tokens, on their own for commands that need nothing else. */
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(TokenSettings.class)
+    public static class Tokens {
+        @Bean
+        DemoPersons demoPersons(Tenancy tenancy, DatabaseKind database) {
+            return new DemoPersons(tenancy, database);
+        }
+
+        @Bean
+        AccessTokens accessTokens(Tenancy tenancy, DemoPersons demo, TokenSettings settings, InstantSource clock) {
+            return new AccessTokens(tenancy, demo, settings, clock);
+        }
+    }
+
     /** The clock for limits on requests, which does not depend on how the machine's clock is set. */
     @Bean
     TimeMeter timeOfLimits() {
