@@ -213,13 +213,15 @@ final class CommitGroup {
                         .add(member);
             }
         }
+        // The limit makes the planner look up each key. A join would go through the table once and for all, if the plan
+        // was made while it was small.
         try (PreparedStatement statement = begun.prepareStatement(Tenancy.BINDING
                 + "; SELECT pg_try_advisory_xact_lock_shared(hashtextextended(?, 0)), asked.person, asked.key,"
                 + " set_config('lock_timeout', '" + PATIENCE.toMillis()
-                + "', true), fingerprint, subject, version, position, refusal FROM (VALUES (1)) AS begun"
+                + "', true), known.* FROM (VALUES (1)) AS begun"
                 + " LEFT JOIN (SELECT unnest(?::uuid[]) AS person, unnest(?::text[]) AS key) AS asked"
-                + " JOIN ops.request_key AS known ON known.municipality = ? AND known.person = asked.person"
-                + " AND known.key = asked.key ON true")) {
+                + " CROSS JOIN LATERAL (SELECT fingerprint, subject, version, position, refusal FROM ops.request_key"
+                + " WHERE municipality = ? AND person = asked.person AND key = asked.key LIMIT 1) AS known ON true")) {
             statement.setString(1, municipality);
             statement.setString(2, Locks.records(municipality));
             statement.setObject(3, keys.keySet().stream().map(List::getFirst).toArray(UUID[]::new));
@@ -409,8 +411,7 @@ final class CommitGroup {
                 SELECT key, ?, stream FROM unnest(?::text[], ?::uuid[]) AS wanted (key, stream)
                 ON CONFLICT (municipality, key) DO NOTHING;
                 SELECT stream FROM unnest(?::text[], ?::uuid[]) AS wanted (key, stream)
-                JOIN ops.unique_key AS present ON present.municipality = ? AND present.key = wanted.key
-                WHERE present.stream_id <> stream
+                WHERE stream <> (SELECT stream_id FROM ops.unique_key WHERE municipality = ? AND key = wanted.key)
                 """)) {
             String[] keys = wanted.keySet().toArray(String[]::new);
             UUID[] streams = wanted.values().toArray(UUID[]::new);
