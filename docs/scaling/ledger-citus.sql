@@ -37,6 +37,5 @@ SELECT create_reference_table('ops.recorded_floor');
 
 -- 5. The largest read models.
 SELECT create_distributed_table('view.audit_entry', 'municipality', colocate_with => 'ledger.event');
-SELECT create_distributed_table('view.audit_subject', 'municipality', colocate_with => 'ledger.event');
-SELECT create_distributed_table('view.audit_department', 'municipality', colocate_with => 'ledger.event');
+SELECT create_distributed_table('view.audit_list', 'municipality', colocate_with => 'ledger.event');
 SELECT create_distributed_table('view.year_result', 'municipality', colocate_with => 'ledger.event');
