@@ -191,13 +191,13 @@ final class Columns<R extends Record & View.Row> {
     /**
      * The row at the cursor.
      *
-     * @throws UnreadableRow the columns do not fit together in a way that an event could have produced
+     * @throws RowVersions.UnreadableRow the columns do not fit together in a way that an event could have produced
      */
     R read(ResultSet from) throws SQLException {
         try {
             return Objects.requireNonNull(type.cast(row.read(from)));
         } catch (RuntimeException e) {
-            throw new UnreadableRow(type.getSimpleName(), from.getString(1), e);
+            throw new RowVersions.UnreadableRow(type.getSimpleName(), from.getString(1), e);
         }
     }
 

@@ -19,6 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param <R> row
  */
 public final class RowVersions<R extends Record & View.Row> {
+    /** A row of a view holds values that no event could have produced: somebody else has written it. */
+    public static final class UnreadableRow extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UnreadableRow(String row, String id, Throwable cause) {
+            super(row + " " + id + " cannot be read", cause);
+        }
+    }
+
     private final Projection<R> projection;
     private final Map<RowId, Version<R>> current = new HashMap<>();
     private final List<Version<R>> added = new ArrayList<>();

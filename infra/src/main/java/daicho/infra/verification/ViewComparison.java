@@ -3,7 +3,6 @@ package daicho.infra.verification;
 import daicho.infra.ledger.Blame;
 import daicho.infra.ledger.LedgerByStream;
 import daicho.infra.projection.RowVersions;
-import daicho.infra.projection.UnreadableRow;
 import daicho.infra.projection.Version;
 import daicho.infra.projection.VersionedTable;
 import daicho.query.Projection;
@@ -99,7 +98,7 @@ final class ViewComparison<R extends Record & View.Row> implements AutoCloseable
             unreadable = false;
             try {
                 next = rows.hasNext() ? rows.next() : null;
-            } catch (UnreadableRow e) {
+            } catch (RowVersions.UnreadableRow e) {
                 unreadable = true;
                 faults.add(e.getMessage() + " (" + Blame.cause(e) + ")");
             }

@@ -183,9 +183,13 @@ class ColumnsTest {
     void row_that_is_none_of_the_code_s_is_named() {
         write(full);
         jdbc.execute("UPDATE planted SET amount = -1");
-        assertThatExceptionOfType(UnreadableRow.class).isThrownBy(this::read).withMessageContaining(ID.toString());
+        assertThatExceptionOfType(RowVersions.UnreadableRow.class)
+                .isThrownBy(this::read)
+                .withMessageContaining(ID.toString());
         jdbc.execute("UPDATE planted SET amount = 1, times = NULL");
-        assertThatExceptionOfType(UnreadableRow.class).isThrownBy(this::read).withMessageContaining(ID.toString());
+        assertThatExceptionOfType(RowVersions.UnreadableRow.class)
+                .isThrownBy(this::read)
+                .withMessageContaining(ID.toString());
     }
 
     @Test
