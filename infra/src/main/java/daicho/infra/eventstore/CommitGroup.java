@@ -37,9 +37,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * command that is done has its events on disk.
  *
  * <p>Nobody waits for a lock here while others wait for the group: whoever does not get one at once, or changes more than
- * the ledger and its keys, is carried out alone. So is every command of a group that fails before its
- * commit. If the commit itself fails, nobody knows whether it happened, and each command is told so, as if it had been
- * alone.
+ * the ledger and its keys, is carried out alone. So is every command of a group that fails before its commit. If the
+ * commit itself fails, nobody knows whether it happened, and each command is told so, as if it had been alone.
  */
 final class CommitGroup {
     private static final Logger LOG = LoggerFactory.getLogger(CommitGroup.class);

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -32,7 +33,7 @@ final class LedgerAppend {
     /** NUL as JSON writes it; with another backslash before it, it is the text of those six characters. */
     private static final Pattern ESCAPED_NUL = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\u0000");
 
-    /** %s: an expression for the instant of the events before, the source of the events, what is done beside. */
+    /** To be filled in: what comes first, the instant of the events before, the events, what is done beside. */
     private static final String STATEMENT = """
             WITH %sclock AS MATERIALIZED (
                 SELECT greatest(
@@ -229,7 +230,7 @@ final class LedgerAppend {
     }
 
     private static <R, T extends @Nullable Object> T[] column(
-            List<R> rows, Function<R, T> value, java.util.function.IntFunction<T[]> array) {
+            List<R> rows, Function<R, T> value, IntFunction<T[]> array) {
         return rows.stream().map(value).toArray(array);
     }
 
