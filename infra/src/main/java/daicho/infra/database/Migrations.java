@@ -41,11 +41,21 @@ final class Migrations implements AutoCloseable {
      *
      * @throws FlywayException when a script fails or an applied one was changed
      */
-    void migrate(String schema, String scripts) throws SQLException {
+    void migrate(String schema, String directory) throws SQLException {
+        Scripts scripts = scripts(directory);
+        if (scripts.haveMade(owner, schema)) {
+            return;
+        }
         createSchema(schema);
-        flyway(owner, schema, scripts).migrate();
+        flyway(owner, schema, directory).migrate();
         protectHistory(schema);
         showHistory(schema);
+        scripts.haveNowMade(owner, schema);
+    }
+
+    /** The scripts of a directory, with what they are filled with. */
+    static Scripts scripts(String directory) {
+        return Scripts.in(directory, VERSIONS);
     }
 
     /**
@@ -66,12 +76,12 @@ final class Migrations implements AutoCloseable {
     }
 
     /** Flyway for one schema; it does not close the connection. */
-    static Flyway flyway(Connection connection, String schema, String scripts) {
+    static Flyway flyway(Connection connection, String schema, String directory) {
         return Flyway.configure()
                 .dataSource(new SingleConnectionDataSource(connection, true))
                 // Otherwise its lock is held by a transaction of a second connection.
                 .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
-                .locations("classpath:db/migration/" + scripts)
+                .locations("classpath:db/migration/" + directory)
                 .failOnMissingLocations(true)
                 .validateMigrationNaming(true)
                 .placeholders(Map.of("versions", VERSIONS))

@@ -52,6 +52,9 @@ final class PublicNodeChecks {
         if (!seesHistory(connection, schema)) {
             throw new StartupRefused(Refusal.SCHEMA_OLDER, login.where(), schema);
         }
+        if (Migrations.scripts(schema).haveMade(connection, schema)) {
+            return;
+        }
         try {
             MigrationInfo[] scripts =
                     Migrations.flyway(connection, schema, schema).info().all();

@@ -117,14 +117,38 @@ class DatabaseTest {
         assertState("42501", () -> query(database, Role.PROJECTOR, "SELECT note FROM view.planted"));
         assertThat(guarded(database, "planted")).isNotEqualTo(guarded(database, "committee_seat"));
 
-        own.prepared();
+        preparedByOtherScripts(own, database);
         assertThat(guarded(database, "planted"))
                 .hasSizeGreaterThan(10)
                 .isEqualTo(guarded(database, "committee_seat"))
                 .contains("from_position bigint t", "PRIMARY KEY (municipality, id, from_position)");
         asOwner(database, "GRANT SELECT (id, to_position) ON view.planted TO daicho_public");
-        own.prepared();
+        preparedByOtherScripts(own, database);
         assertThat(guarded(database, "planted")).isEqualTo(guarded(database, "plan"));
+    }
+
+    /** As if this version had scripts that the schema has not seen. */
+    private static void preparedByOtherScripts(TestDatabase own, Database database) throws SQLException {
+        asOwner(database, "COMMENT ON SCHEMA view IS 'scripts of the version before'");
+        own.prepared();
+    }
+
+    @Test
+    void looks_through_the_scripts_again_only_when_they_or_their_history_are_others() throws Exception {
+        TestDatabase own = TestDatabase.empty();
+        Database database = own.prepared();
+        String planted = "SELECT has_table_privilege('daicho_reader', 'view.planted', 'SELECT')";
+        asOwner(database, "CREATE TABLE view.planted (id uuid NOT NULL, municipality text NOT NULL)");
+        own.prepared();
+        assertThat(query(database, Role.OWNER, planted)).containsExactly("f");
+        asOwner(database, "UPDATE view.flyway_schema_history SET script = script || ' ' WHERE installed_rank = 1");
+        own.prepared();
+        assertThat(query(database, Role.OWNER, planted)).containsExactly("t");
+
+        assertThat(Migrations.scripts("view"))
+                .isNotEqualTo(Scripts.in("view", "other columns"))
+                .isNotEqualTo(Migrations.scripts("ops"))
+                .isEqualTo(Migrations.scripts("view"));
     }
 
     @Test
