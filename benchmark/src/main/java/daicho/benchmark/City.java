@@ -102,7 +102,7 @@ final class City {
         keep(commands, new AdoptPlan(plan, "測定計画", null, YEARS, List.of("柱", "施策"), List.of()));
         keep(commands, new AddHeading(plan, heading, null, "1", "地域で支え合う"));
         for (int i = 0; i < measures.size(); i++) {
-            keep(commands, new AddMeasure(measures.get(i), plan, heading, "1-" + (i + 1), "相談の窓口 " + (i + 1)));
+            keep(commands, new AddMeasure(measures.get(i), plan, heading, "1-" + (i + 1), "相談の窓口 " + (i + 1), null));
         }
         for (Due due : firstYear) {
             keep(

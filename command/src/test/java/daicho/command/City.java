@@ -131,7 +131,7 @@ public final class City {
                 ADOPTED,
                 new HeadingAdded(PLAN, PILLAR, null, "1", "つながる"),
                 new HeadingAdded(PLAN, DIRECTION, PILLAR, "1-1", null),
-                new MeasureAdded(MEASURE, CODE, PLAN, DIRECTION, "1-1-1", "相談体制の充実"));
+                new MeasureAdded(MEASURE, CODE, PLAN, DIRECTION, "1-1-1", "相談体制の充実", null));
     }
 
     /** The same with one initiative; welfare and health are in charge. */

@@ -118,8 +118,8 @@ public final class Sample {
                         new HeadingAdded(PLAN, PILLAR, null, "1", "住まい"),
                         new HeadingAdded(PLAN, DIRECTION, PILLAR, "1-1", "見守り"),
                         new HeadingAdded(PLAN, UNNAMED, PILLAR, "1-2", null),
-                        new MeasureAdded(OTHER_MEASURE, CODE, PLAN, UNNAMED, "10", null),
-                        new MeasureAdded(MEASURE, CODE, PLAN, DIRECTION, "2", "見守りの充実"));
+                        new MeasureAdded(OTHER_MEASURE, CODE, PLAN, UNNAMED, "10", null, null),
+                        new MeasureAdded(MEASURE, CODE, PLAN, DIRECTION, "2", "見守りの充実", null));
     }
 
     public static InitiativeAdded initiative(UUID measure, UUID initiative, int no, UUID... departments) {

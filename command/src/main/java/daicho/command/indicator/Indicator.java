@@ -7,6 +7,7 @@ import daicho.command.measure.MeasureState;
 import daicho.command.municipality.MunicipalityState;
 import daicho.command.municipality.OwnDepartments;
 import daicho.command.plan.PlanState;
+import daicho.command.plan.RevisedYears;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
@@ -23,6 +24,7 @@ import daicho.shared.indicator.IndicatorEvent.IndicatorValueRecorded;
 import daicho.shared.indicator.IndicatorOf;
 import daicho.shared.indicator.IndicatorValue;
 import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
 import java.util.Objects;
 import java.util.UUID;
@@ -30,7 +32,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
 
 /** An indicator for the outcome of a heading or measure, with its values for each year. */
-@Revision("1")
+@Revision("2")
 public class Indicator extends LedgerAggregate<IndicatorState> {
     Indicator() {
         super(IndicatorState.NONE);
@@ -49,12 +51,14 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
     @CommandHandler
     void revise(ReviseIndicator command, Actor actor, Streams streams) {
         Rights.require(actor, Action.KEEP_PLAN);
-        if (command.content().equals(content())) {
-            throw Refusal.conflict("indicator.nothing_changed");
-        }
+        RevisedYears.require(streams, plan(), definition(), command.content(), command.fromFiscalYear(), "indicator.nothing_changed");
         requireDepartments(command.content(), actor, streams);
         append(new IndicatorRevised(
-                command.indicator(), command.content(), command.reason(), command.decisionNumber()));
+                command.indicator(),
+                command.content(),
+                command.fromFiscalYear(),
+                command.reason(),
+                command.decisionNumber()));
     }
 
     @CommandHandler
@@ -66,7 +70,7 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
                     command.indicator(),
                     command.fiscalYear().era());
         }
-        content().requireUnitOf(command.value());
+        definition().in(command.fiscalYear()).requireUnitOf(command.value());
         append(new IndicatorValueRecorded(command.indicator(), command.fiscalYear(), command.value()));
     }
 
@@ -79,7 +83,7 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
         if (command.value().equals(before)) {
             throw Refusal.conflict("indicator.nothing_changed");
         }
-        content().requireUnitOf(command.value());
+        definition().in(command.fiscalYear()).requireUnitOf(command.value());
         append(new IndicatorValueCorrected(
                 command.indicator(),
                 command.fiscalYear(),
@@ -88,19 +92,23 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
                 command.decisionNumber()));
     }
 
-    private IndicatorContent content() {
-        return Objects.requireNonNull(state().content());
+    private ByYear<IndicatorContent> definition() {
+        return Objects.requireNonNull(state().definition());
+    }
+
+    private UUID plan() {
+        return Objects.requireNonNull(state().of()).plan();
     }
 
     /** Rule 5: a closed year accepts no more values; staff record for their own departments. */
     private void requireOpenYear(FiscalYear year, Actor actor, Streams streams) {
-        UUID planId = Objects.requireNonNull(state().of()).plan();
+        UUID planId = plan();
         UUID municipality = new MunicipalityCode(actor.municipality()).stream();
         streams.share(Locks.departments(municipality), Locks.year(planId, year));
         OwnDepartments.require(
                 actor,
                 streams.current(MunicipalityState.NONE, municipality),
-                content().departments());
+                definition().in(year).departments());
         PlanState plan = streams.current(PlanState.NONE, planId);
         plan.requireYear("/fiscalYear", year);
         plan.requireOpen(year);

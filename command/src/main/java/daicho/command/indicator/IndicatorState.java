@@ -10,9 +10,11 @@ import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueRecorded;
 import daicho.shared.indicator.IndicatorOf;
 import daicho.shared.indicator.IndicatorValue;
+import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param municipality code; empty before the indicator is established
  * @param of heading or measure that it belongs to
- * @param content its definition
+ * @param definition by the year in which it holds
  * @param values of the years, in the order recorded
  */
 public record IndicatorState(
         String municipality,
         @Nullable IndicatorOf of,
-        @Nullable IndicatorContent content,
+        @Nullable ByYear<IndicatorContent> definition,
         List<OfYear> values) implements State<IndicatorState> {
     /** Before the first event. */
     public static final IndicatorState NONE = new IndicatorState("", null, null, List.of());
@@ -48,8 +50,14 @@ public record IndicatorState(
     @Override
     public IndicatorState evolve(Event event) {
         return switch ((IndicatorEvent) event) {
-            case IndicatorDefined e -> new IndicatorState(e.municipality().value(), e.of(), e.content(), values);
-            case IndicatorRevised e -> new IndicatorState(municipality, of, e.content(), values);
+            case IndicatorDefined e -> 
+                new IndicatorState(e.municipality().value(), e.of(), ByYear.always(e.content()), values);
+            case IndicatorRevised e ->
+                new IndicatorState(
+                        municipality,
+                        of,
+                        Objects.requireNonNull(definition).revised(e.content(), e.fromFiscalYear()),
+                        values);
             case IndicatorValueRecorded e -> with(e.fiscalYear(), e.value());
             case IndicatorValueCorrected e -> with(e.fiscalYear(), e.value());
         };
@@ -67,6 +75,6 @@ public record IndicatorState(
         List<OfYear> all = new ArrayList<>(values);
         all.removeIf(known -> known.fiscalYear().equals(year));
         all.add(new OfYear(year, value));
-        return new IndicatorState(municipality, of, content, List.copyOf(all));
+        return new IndicatorState(municipality, of, definition, List.copyOf(all));
     }
 }

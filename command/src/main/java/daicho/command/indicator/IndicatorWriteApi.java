@@ -73,6 +73,12 @@ class IndicatorWriteApi {
             @Nullable Better better,
             @Nullable List<UUID> departments) {}
 
+    /**
+     * What is laid down of an indicator, in full.
+     *
+     * @param fromFiscalYear first year that is judged by it, in any notation; without it, what differs from the present
+     *     definition is corrected in every year
+     */
     record IndicatorRevision(
             String name,
             @Nullable String unit,
@@ -80,6 +86,7 @@ class IndicatorWriteApi {
             @Nullable TargetValue target,
             @Nullable Better better,
             @Nullable List<UUID> departments,
+            @Nullable FiscalYear fromFiscalYear,
             String reason,
             @Nullable String decisionNumber) {}
 
@@ -127,7 +134,9 @@ class IndicatorWriteApi {
 
     @Needs(Action.KEEP_PLAN)
     @PostMapping("/{indicator}/revision")
-    @Operation(summary = "Change what is laid down of an indicator, in full and with a reason")
+    @Operation(
+            summary = "Change what is laid down of an indicator from a fiscal year on, or correct it in every year; in full"
+                    + " and with a reason")
     ResponseEntity<Written> reviseIndicator(
             @PathVariable String code,
             @PathVariable UUID indicator,
@@ -143,6 +152,7 @@ class IndicatorWriteApi {
                                         body.target(),
                                         body.better(),
                                         body.departments()),
+                                body.fromFiscalYear(),
                                 body.reason(),
                                 body.decisionNumber()),
                         caller)

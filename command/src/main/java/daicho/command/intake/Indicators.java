@@ -67,7 +67,9 @@ final class Indicators {
         String name = Objects.requireNonNull(Cells.name(needed(Field.INDICATOR_NAME, line)));
         Optional<UUID> known = present.owner(IndicatorEvent.indicatorKey(of.owner(), name));
         IndicatorContent stands = known.map(
-                        id -> present.state(IndicatorState.NONE, id).content())
+                        id -> Objects.requireNonNull(
+                                present.state(IndicatorState.NONE, id).definition())
+                        .content())
                 .orElse(null);
         IndicatorContent content = content(stands == null ? name : stands.name(), stands, line);
         UUID id = known.orElseGet(() -> Ids.named("indicator/" + of.owner() + "/" + Cells.plain(name)));
@@ -82,7 +84,7 @@ final class Indicators {
         } else if (content.equals(stands)) {
             unchanged++;
         } else {
-            present.write(new ReviseIndicator(id, content, reason, null));
+            present.write(new ReviseIndicator(id, content, null, reason, null));
             revised++;
         }
     }

@@ -144,7 +144,7 @@ final class Records {
                     place.measure(),
                     departments.isEmpty()
                             ? place.initiative()
-                                    .content()
+                                    .in(target.years().first())
                                     .inCharge(target.years().first())
                             : departments,
                     existing,

@@ -191,7 +191,7 @@ final class Structure {
         String title = printed == null && profile.plan() != null
                 ? profile.plan().measures().get(code)
                 : printed;
-        add(new AddMeasure(id, present.planId(), heading, code, title));
+        add(new AddMeasure(id, present.planId(), heading, code, title, null));
         places.added(id, title);
     }
 

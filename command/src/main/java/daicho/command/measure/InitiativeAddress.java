@@ -43,7 +43,7 @@ public record InitiativeAddress(UUID plan, UUID measure, Initiative initiative) 
     }
 
     private List<UUID> inCharge(FiscalYear year) {
-        return initiative.content().departments().stream()
+        return initiative.in(year).departments().stream()
                 .filter(charge -> charge.in(year))
                 .map(InCharge::department)
                 .toList();

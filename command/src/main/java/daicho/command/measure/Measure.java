@@ -6,6 +6,7 @@ import daicho.command.Streams;
 import daicho.command.measure.MeasureState.Initiative;
 import daicho.command.municipality.MunicipalityState;
 import daicho.command.plan.PlanState;
+import daicho.command.plan.RevisedYears;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
@@ -23,6 +24,7 @@ import daicho.shared.measure.MeasureEvent.InitiativeRetired;
 import daicho.shared.measure.MeasureEvent.InitiativeRevised;
 import daicho.shared.measure.MeasureEvent.MeasureAdded;
 import daicho.shared.measure.MeasureEvent.MeasureRevised;
+import daicho.shared.measure.MeasureWording;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
 import java.util.Objects;
@@ -32,8 +34,10 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** A measure and its initiatives. */
-@Revision("1")
+@Revision("2")
 public class Measure extends LedgerAggregate<MeasureState> {
+    private static final String UNCHANGED = "result.nothing_changed";
+
     Measure() {
         super(MeasureState.NONE);
     }
@@ -53,22 +57,28 @@ public class Measure extends LedgerAggregate<MeasureState> {
         if (heading.level() != plan.levels() - 1) {
             throw Refusal.invalid("measure.heading_not_lowest", "/heading", heading.number());
         }
+        requireWithinPlan(plan, "/firstFiscalYear", command.firstFiscalYear());
         append(new MeasureAdded(
                 command.measure(),
                 new MunicipalityCode(actor.municipality()),
                 command.plan(),
                 command.heading(),
                 command.code(),
-                command.title()));
+                command.title(),
+                command.firstFiscalYear()));
     }
 
     @CommandHandler
-    void revise(ReviseMeasure command, Actor actor) {
+    void revise(ReviseMeasure command, Actor actor, Streams streams) {
         Rights.require(actor, Action.KEEP_PLAN);
-        if (Objects.equals(command.title(), state().title())) {
-            throw Refusal.conflict("result.nothing_changed");
-        }
-        append(new MeasureRevised(command.measure(), command.title(), command.reason(), command.decisionNumber()));
+        MeasureWording wording = new MeasureWording(command.title());
+        RevisedYears.require(streams, plan(), state().wording(), wording, command.fromFiscalYear(), UNCHANGED);
+        append(new MeasureRevised(
+                command.measure(),
+                command.title(),
+                command.fromFiscalYear(),
+                command.reason(),
+                command.decisionNumber()));
     }
 
     @CommandHandler
@@ -87,12 +97,15 @@ public class Measure extends LedgerAggregate<MeasureState> {
         Rights.require(actor, Action.KEEP_PLAN);
         streams.exclude(Locks.initiatives(command.measure()));
         Initiative initiative = initiative(command.no());
-        if (command.content().equals(initiative.content())) {
-            throw Refusal.conflict("result.nothing_changed");
-        }
+        RevisedYears.require(streams, plan(), initiative.definition(), command.content(), command.fromFiscalYear(), UNCHANGED);
         checkContent(command.content(), streams);
         append(new InitiativeRevised(
-                command.measure(), initiative.id(), command.content(), command.reason(), command.decisionNumber()));
+                command.measure(),
+                initiative.id(),
+                command.content(),
+                command.fromFiscalYear(),
+                command.reason(),
+                command.decisionNumber()));
     }
 
     @CommandHandler
@@ -117,8 +130,12 @@ public class Measure extends LedgerAggregate<MeasureState> {
         return state().initiative(no).orElseThrow(() -> Refusal.unknown("measure.initiative_unknown", no));
     }
 
+    private UUID plan() {
+        return Objects.requireNonNull(state().plan());
+    }
+
     private PlanState plan(Streams streams) {
-        return streams.current(PlanState.NONE, Objects.requireNonNull(state().plan()));
+        return streams.current(PlanState.NONE, plan());
     }
 
     private void checkContent(InitiativeContent content, Streams streams) {

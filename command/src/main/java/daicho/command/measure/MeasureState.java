@@ -9,6 +9,8 @@ import daicho.shared.measure.MeasureEvent.InitiativeRetired;
 import daicho.shared.measure.MeasureEvent.InitiativeRevised;
 import daicho.shared.measure.MeasureEvent.MeasureAdded;
 import daicho.shared.measure.MeasureEvent.MeasureRevised;
+import daicho.shared.measure.MeasureWording;
+import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param plan it is part of
  * @param heading it is under
  * @param code unique in its plan
- * @param title as printed, if any
+ * @param wording by the year in which it holds
+ * @param firstFiscalYear of a measure that joined the plan later; none = the plan's first
  * @param initiatives in the order of their numbers
  */
 public record MeasureState(
@@ -32,28 +35,40 @@ public record MeasureState(
         @Nullable UUID plan,
         @Nullable UUID heading,
         String code,
-        @Nullable String title,
+        ByYear<MeasureWording> wording,
+        @Nullable FiscalYear firstFiscalYear,
         List<Initiative> initiatives)
         implements State<MeasureState> {
     /** Before the first event. */
-    public static final MeasureState NONE = new MeasureState("", null, null, "", null, List.of());
+    public static final MeasureState NONE =
+            new MeasureState("", null, null, "", ByYear.always(new MeasureWording(null)), null, List.of());
 
     /**
      * An initiative as it stands.
      *
      * @param id its id
      * @param no in its measure, from 1
-     * @param content its definition
+     * @param definition by the year in which it holds
      * @param retiredAfter last fiscal year if it was retired
      */
     public record Initiative(
             UUID id,
             int no,
-            InitiativeContent content,
+            ByYear<InitiativeContent> definition,
             @Nullable FiscalYear retiredAfter) {
+        /** Its present definition. */
+        public InitiativeContent content() {
+            return definition.content();
+        }
+
+        /** Its definition in a year. */
+        public InitiativeContent in(FiscalYear year) {
+            return definition.in(year);
+        }
+
         /** Whether it runs in a year by its own definition; the plan's years limit it further. */
         public boolean runsIn(FiscalYear year) {
-            return content.runsIn(year, retiredAfter);
+            return in(year).runsIn(year, retiredAfter);
         }
     }
 
@@ -66,18 +81,44 @@ public record MeasureState(
     public MeasureState evolve(Event event) {
         return switch ((MeasureEvent) event) {
             case MeasureAdded e ->
-                new MeasureState(e.municipality().value(), e.plan(), e.heading(), e.code(), e.title(), initiatives);
-            case MeasureRevised e -> new MeasureState(municipality, plan, heading, code, e.title(), initiatives);
+                new MeasureState(
+                        e.municipality().value(),
+                        e.plan(),
+                        e.heading(),
+                        e.code(),
+                        ByYear.always(new MeasureWording(e.title())),
+                        e.firstFiscalYear(),
+                        initiatives);
+            case MeasureRevised e ->
+                new MeasureState(
+                        municipality,
+                        plan,
+                        heading,
+                        code,
+                        wording.revised(new MeasureWording(e.title()), e.fromFiscalYear()),
+                        firstFiscalYear,
+                        initiatives);
             case InitiativeAdded e -> {
                 List<Initiative> all = new ArrayList<>(initiatives);
-                all.add(new Initiative(e.initiative(), e.no(), e.content(), null));
+                all.add(new Initiative(e.initiative(), e.no(), ByYear.always(e.content()), null));
                 yield with(all);
             }
             case InitiativeRevised e ->
-                with(e.initiative(), i -> new Initiative(i.id(), i.no(), e.content(), i.retiredAfter()));
+                with(
+                        e.initiative(),
+                        i -> new Initiative(
+                                i.id(),
+                                i.no(),
+                                i.definition().revised(e.content(), e.fromFiscalYear()),
+                                i.retiredAfter()));
             case InitiativeRetired e ->
-                with(e.initiative(), i -> new Initiative(i.id(), i.no(), i.content(), e.lastFiscalYear()));
+                with(e.initiative(), i -> new Initiative(i.id(), i.no(), i.definition(), e.lastFiscalYear()));
         };
+    }
+
+    /** Its present title. */
+    public @Nullable String title() {
+        return wording.content().title();
     }
 
     /** The initiative with a number. */
@@ -97,6 +138,6 @@ public record MeasureState(
     }
 
     private MeasureState with(List<Initiative> all) {
-        return new MeasureState(municipality, plan, heading, code, title, List.copyOf(all));
+        return new MeasureState(municipality, plan, heading, code, wording, firstFiscalYear, List.copyOf(all));
     }
 }

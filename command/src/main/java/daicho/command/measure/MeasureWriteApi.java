@@ -35,14 +35,28 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/municipalities/{code}")
 @Tag(name = "measure")
 class MeasureWriteApi {
+    /**
+     * A measure to add.
+     *
+     * @param firstFiscalYear of a measure that joins the plan later; earlier years do not show it
+     */
     record NewMeasure(
             @Nullable UUID id,
             UUID heading,
             String code,
-            @Nullable String title) {}
+            @Nullable String title,
+            @Nullable FiscalYear firstFiscalYear) {}
 
+    /**
+     * A wording.
+     *
+     * @param fromFiscalYear first year in which it holds, in any notation; without it, every year is corrected
+     */
     record MeasureRevision(
-            @Nullable String title, String reason, @Nullable String decisionNumber) {}
+            @Nullable String title,
+            @Nullable FiscalYear fromFiscalYear,
+            String reason,
+            @Nullable String decisionNumber) {}
 
     record NewInitiative(
             @Nullable UUID id,
@@ -55,6 +69,12 @@ class MeasureWriteApi {
             @Nullable FiscalYear lastFiscalYear,
             @Nullable UUID relistedFrom) {}
 
+    /**
+     * What is laid down of an initiative, in full.
+     *
+     * @param fromFiscalYear first year in which it holds, in any notation; without it, what differs from the present
+     *     definition is corrected in every year
+     */
     @Schema(name = "InitiativeRevision")
     record InitiativeRevision(
             @Nullable String title,
@@ -65,6 +85,7 @@ class MeasureWriteApi {
             @Nullable FiscalYear firstFiscalYear,
             @Nullable FiscalYear lastFiscalYear,
             @Nullable UUID relistedFrom,
+            @Nullable FiscalYear fromFiscalYear,
             String reason,
             @Nullable String decisionNumber) {}
 
@@ -90,17 +111,17 @@ class MeasureWriteApi {
             @PathVariable String code, @PathVariable UUID plan, @RequestBody NewMeasure body, Caller caller) {
         Written written = commands.write(
                 new AddMeasure(
-                        body.id() == null ? Ids.next() : body.id(), plan, body.heading(), body.code(), body.title()),
+                        body.id() == null ? Ids.next() : body.id(), plan, body.heading(), body.code(), body.title(), body.firstFiscalYear()),
                 caller);
         return written.created("/api/v1/municipalities/" + code + "/measures/" + written.id());
     }
 
     @Needs(Action.KEEP_PLAN)
     @PostMapping("/measures/{measure}/revision")
-    @Operation(summary = "Change a measure's wording, with a reason")
+    @Operation(summary = "Change a measure's wording from a fiscal year on, or correct it in every year; with a reason")
     ResponseEntity<Written> reviseMeasure(
             @PathVariable String code, @PathVariable UUID measure, @RequestBody MeasureRevision body, Caller caller) {
-        return commands.write(new ReviseMeasure(measure, body.title(), body.reason(), body.decisionNumber()), caller)
+        return commands.write(new ReviseMeasure(measure, body.title(), body.fromFiscalYear(), body.reason(), body.decisionNumber()), caller)
                 .changed();
     }
 
@@ -133,7 +154,9 @@ class MeasureWriteApi {
 
     @Needs(Action.KEEP_PLAN)
     @PostMapping("/measures/{measure}/initiatives/{no}/revision")
-    @Operation(summary = "Change what is laid down of an initiative, in full and with a reason")
+    @Operation(
+            summary = "Change what is laid down of an initiative from a fiscal year on, or correct it in every year; in full"
+                    + " and with a reason")
     ResponseEntity<Written> reviseInitiative(
             @PathVariable String code,
             @PathVariable UUID measure,
@@ -153,6 +176,7 @@ class MeasureWriteApi {
                                         body.firstFiscalYear(),
                                         body.lastFiscalYear(),
                                         body.relistedFrom()),
+                                body.fromFiscalYear(),
                                 body.reason(),
                                 body.decisionNumber()),
                         caller)

@@ -9,21 +9,24 @@ import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
 import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.plan.HeadingWording;
 import daicho.shared.plan.PlanCommand.AddHeading;
 import daicho.shared.plan.PlanCommand.AdoptPlan;
 import daicho.shared.plan.PlanCommand.CloseFiscalYear;
 import daicho.shared.plan.PlanCommand.ReopenFiscalYear;
+import daicho.shared.plan.PlanCommand.ReviseHeading;
 import daicho.shared.plan.PlanCommand.SetPublicationTerms;
 import daicho.shared.plan.PlanEvent.FiscalYearClosed;
 import daicho.shared.plan.PlanEvent.FiscalYearReopened;
 import daicho.shared.plan.PlanEvent.HeadingAdded;
+import daicho.shared.plan.PlanEvent.HeadingRevised;
 import daicho.shared.plan.PlanEvent.PlanAdopted;
 import daicho.shared.plan.PlanEvent.PublicationTermsSet;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
 
 /** A plan, its headings and its fiscal years. */
-@Revision("3")
+@Revision("4")
 public class Plan extends LedgerAggregate<PlanState> {
     Plan() {
         super(PlanState.NONE);
@@ -65,6 +68,29 @@ public class Plan extends LedgerAggregate<PlanState> {
             throw Refusal.existing("plan.heading_number_taken", taken, command.number());
         });
         append(new HeadingAdded(command.plan(), command.heading(), command.parent(), command.number(), command.name()));
+    }
+
+    @CommandHandler
+    void revise(ReviseHeading command, Actor actor, Streams streams) {
+        Rights.require(actor, Action.KEEP_PLAN);
+        Heading known = state().headings().get(command.heading());
+        if (known == null) {
+            throw Refusal.unknown("plan.heading_unknown", command.heading());
+        }
+        RevisedYears.require(
+                streams,
+                command.plan(),
+                known.wording(),
+                new HeadingWording(command.name()),
+                command.fromFiscalYear(),
+                "result.nothing_changed");
+        append(new HeadingRevised(
+                command.plan(),
+                command.heading(),
+                command.name(),
+                command.fromFiscalYear(),
+                command.reason(),
+                command.decisionNumber()));
     }
 
     @CommandHandler

@@ -3,12 +3,15 @@ package daicho.command.plan;
 import daicho.shared.Event;
 import daicho.shared.Refusal;
 import daicho.shared.State;
+import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
+import daicho.shared.plan.HeadingWording;
 import daicho.shared.plan.PlanEvent;
 import daicho.shared.plan.PlanEvent.FiscalYearClosed;
 import daicho.shared.plan.PlanEvent.FiscalYearReopened;
 import daicho.shared.plan.PlanEvent.HeadingAdded;
+import daicho.shared.plan.PlanEvent.HeadingRevised;
 import daicho.shared.plan.PlanEvent.PlanAdopted;
 import daicho.shared.plan.PlanEvent.PublicationTermsSet;
 import daicho.shared.plan.PublicationTerms;
@@ -55,11 +58,16 @@ public record PlanState(
      *
      * @param parent the heading above; none = top level
      * @param number as printed
-     * @param name as printed, if any
+     * @param wording by the year in which it holds
      * @param level 1 = top
      */
     public record Heading(
-            @Nullable UUID parent, String number, @Nullable String name, int level) {}
+            @Nullable UUID parent, String number, ByYear<HeadingWording> wording, int level) {
+        /** Its present name, if any. */
+        public @Nullable String name() {
+            return wording.content().name();
+        }
+    }
 
     @Override
     public Class<PlanEvent> events() {
@@ -81,19 +89,23 @@ public record PlanState(
                         publicationTerms);
             case HeadingAdded e -> {
                 Heading parent = e.parent() == null ? null : headings.get(e.parent());
-                Map<UUID, Heading> all = new LinkedHashMap<>(headings);
-                all.put(
+                yield with(
                         e.heading(),
-                        new Heading(e.parent(), e.number(), e.name(), parent == null ? 1 : parent.level() + 1));
-                yield new PlanState(
-                        municipality,
-                        name,
-                        years,
-                        levels,
-                        scales,
-                        Collections.unmodifiableMap(all),
-                        closed,
-                        publicationTerms);
+                        new Heading(
+                                e.parent(),
+                                e.number(),
+                                ByYear.always(new HeadingWording(e.name())),
+                                parent == null ? 1 : parent.level() + 1));
+            }
+            case HeadingRevised e -> {
+                Heading known = Objects.requireNonNull(headings.get(e.heading()));
+                yield with(
+                        e.heading(),
+                        new Heading(
+                                known.parent(),
+                                known.number(),
+                                known.wording().revised(new HeadingWording(e.name()), e.fromFiscalYear()),
+                                known.level()));
             }
             case FiscalYearClosed e -> {
                 Set<FiscalYear> years = new HashSet<>(closed);
@@ -138,6 +150,20 @@ public record PlanState(
                         && entry.getValue().number().equals(number))
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    private PlanState with(UUID id, Heading heading) {
+        Map<UUID, Heading> all = new LinkedHashMap<>(headings);
+        all.put(id, heading);
+        return new PlanState(
+                municipality,
+                name,
+                years,
+                levels,
+                scales,
+                Collections.unmodifiableMap(all),
+                closed,
+                publicationTerms);
     }
 
     private PlanState withClosed(Set<FiscalYear> nowClosed) {

@@ -13,6 +13,7 @@ import daicho.shared.plan.PlanCommand.AddHeading;
 import daicho.shared.plan.PlanCommand.AdoptPlan;
 import daicho.shared.plan.PlanCommand.CloseFiscalYear;
 import daicho.shared.plan.PlanCommand.ReopenFiscalYear;
+import daicho.shared.plan.PlanCommand.ReviseHeading;
 import daicho.shared.plan.PlanCommand.SetPublicationTerms;
 import daicho.shared.plan.PublicationTerms;
 import daicho.shared.plan.RatingScale;
@@ -49,6 +50,18 @@ class PlanWriteApi {
             @Nullable UUID parent,
             String number,
             @Nullable String name) {}
+
+    /**
+     * A wording.
+     *
+     * @param name as printed; none where none is printed
+     * @param fromFiscalYear first year in which it holds, in any notation; without it, every year is corrected
+     */
+    record HeadingRevision(
+            @Nullable String name,
+            @Nullable FiscalYear fromFiscalYear,
+            String reason,
+            @Nullable String decisionNumber) {}
 
     @Schema(name = "FiscalYearClosing")
     record Closing(@Nullable String decisionNumber) {}
@@ -110,6 +123,27 @@ class PlanWriteApi {
                                 body.name()),
                         caller)
                 .created(plans(code) + plan + "/headings");
+    }
+
+    @Needs(Action.KEEP_PLAN)
+    @PostMapping("/{plan}/headings/{heading}/revision")
+    @Operation(summary = "Change a heading's wording from a fiscal year on, or correct it in every year; with a reason")
+    ResponseEntity<Written> reviseHeading(
+            @PathVariable String code,
+            @PathVariable UUID plan,
+            @PathVariable UUID heading,
+            @RequestBody HeadingRevision body,
+            Caller caller) {
+        return commands.write(
+                        new ReviseHeading(
+                                plan,
+                                heading,
+                                body.name(),
+                                body.fromFiscalYear(),
+                                body.reason(),
+                                body.decisionNumber()),
+                        caller)
+                .changed();
     }
 
     @Needs(Action.KEEP_PLAN)

@@ -60,7 +60,7 @@ final class Evaluation {
     private void look(UUID measure, String code, Initiative initiative) {
         StillOwed owed = new StillOwed(
                 plan,
-                new StillOwed.Initiative(initiative.content(), initiative.retiredAfter()),
+                new StillOwed.Initiative(initiative.definition(), initiative.retiredAfter()),
                 records(initiative.id()));
         if (owed.counts(year)) {
             nothing = false;

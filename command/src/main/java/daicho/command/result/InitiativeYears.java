@@ -69,11 +69,11 @@ final class InitiativeYears {
     }
 
     InitiativeYears requireRunning() {
-        if (initiative.content().relistedFrom() != null) {
-            throw Refusal.conflict("measure.initiative_relisted", initiative.no());
-        }
         for (FiscalYear year : years.each()) {
             plan.requireYear("/fiscalYear", year);
+            if (initiative.in(year).relistedFrom() != null) {
+                throw Refusal.conflict("measure.initiative_relisted", initiative.no());
+            }
             if (!initiative.runsIn(year)) {
                 throw Refusal.invalid("measure.initiative_not_running", "/fiscalYear", initiative.no(), year.era());
             }
@@ -93,7 +93,7 @@ final class InitiativeYears {
                         "municipality.department_ended_by_then", "/departments", department.name(), department.ended());
             }
             for (FiscalYear year : years.each()) {
-                if (initiative.content().inCharge(year).stream()
+                if (initiative.in(year).inCharge(year).stream()
                         .noneMatch(charged -> municipality.answersFor(id, charged))) {
                     throw Refusal.invalid(
                             "measure.not_in_charge", "/departments", department.name(), initiative.no(), year.era());
@@ -108,6 +108,8 @@ final class InitiativeYears {
         OwnDepartments.require(
                 actor,
                 municipality,
-                departments.isEmpty() ? initiative.content().inCharge(years.first()) : departments);
+                departments.isEmpty()
+                        ? initiative.in(years.first()).inCharge(years.first())
+                        : departments);
     }
 }

@@ -91,7 +91,7 @@ class IndicatorTest {
     }
 
     private static ReviseIndicator revise(IndicatorContent content) {
-        return new ReviseIndicator(INDICATOR, content, "見直し", null);
+        return new ReviseIndicator(INDICATOR, content, null, "見直し", null);
     }
 
     @Nested
@@ -135,7 +135,7 @@ class IndicatorTest {
         void is_revised_with_a_reason() {
             established()
                     .when(revise(content("85%以上")))
-                    .appends(new IndicatorRevised(INDICATOR, content("85%以上"), "見直し", null));
+                    .appends(new IndicatorRevised(INDICATOR, content("85%以上"), null, "見直し", null));
             established().when(revise(content("80%以上", WELFARE))).refuses(CONFLICT, "indicator.nothing_changed");
             established()
                     .when(revise(content("85%以上", NOBODY)))

@@ -58,29 +58,29 @@ class MeasureTest {
         @Test
         void takes_a_measure_under_a_lowest_heading_with_or_without_a_title() {
             withMeasure()
-                    .when(new AddMeasure(OTHER, PLAN, DIRECTION, "1-1-2", "見守り"))
-                    .appends(new MeasureAdded(OTHER, CODE, PLAN, DIRECTION, "1-1-2", "見守り"));
+                    .when(new AddMeasure(OTHER, PLAN, DIRECTION, "1-1-2", "見守り", null))
+                    .appends(new MeasureAdded(OTHER, CODE, PLAN, DIRECTION, "1-1-2", "見守り", null));
             withMeasure()
-                    .when(new AddMeasure(OTHER, PLAN, DIRECTION, "1-1-2", "\u3000"))
-                    .appends(new MeasureAdded(OTHER, CODE, PLAN, DIRECTION, "1-1-2", null));
+                    .when(new AddMeasure(OTHER, PLAN, DIRECTION, "1-1-2", "\u3000", null))
+                    .appends(new MeasureAdded(OTHER, CODE, PLAN, DIRECTION, "1-1-2", null, null));
         }
 
         @Test
         void is_refused_under_a_higher_or_unknown_heading_or_plan() {
             withMeasure()
-                    .when(new AddMeasure(OTHER, PLAN, PILLAR, "1-1-2", null))
+                    .when(new AddMeasure(OTHER, PLAN, PILLAR, "1-1-2", null, null))
                     .refuses(INVALID, "measure.heading_not_lowest", "/heading");
             withMeasure()
-                    .when(new AddMeasure(OTHER, PLAN, NOBODY, "1-1-2", null))
+                    .when(new AddMeasure(OTHER, PLAN, NOBODY, "1-1-2", null, null))
                     .refuses(UNKNOWN, "plan.heading_unknown");
             withMeasure()
-                    .when(new AddMeasure(OTHER, NOBODY, DIRECTION, "1-1-2", null))
+                    .when(new AddMeasure(OTHER, NOBODY, DIRECTION, "1-1-2", null, null))
                     .refuses(UNKNOWN, "plan.unknown");
         }
 
         @Test
         void is_refused_to_staff_and_finds_no_plan_for_a_stranger() {
-            AddMeasure command = new AddMeasure(OTHER, PLAN, DIRECTION, "1-1-2", null);
+            AddMeasure command = new AddMeasure(OTHER, PLAN, DIRECTION, "1-1-2", null, null);
             withMeasure().by(staffOf(WELFARE)).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
             withMeasure().by(STRANGER).when(command).refuses(UNKNOWN, "plan.unknown");
         }
@@ -91,17 +91,17 @@ class MeasureTest {
         @Test
         void changes_the_title_for_a_reason() {
             withMeasure()
-                    .when(new ReviseMeasure(MEASURE, "相談支援の充実", "計画の見直し", "決5-1"))
-                    .appends(new MeasureRevised(MEASURE, "相談支援の充実", "計画の見直し", "決5-1"));
-            refused("record.text_missing", () -> new ReviseMeasure(MEASURE, "相談支援の充実", " ", null));
+                    .when(new ReviseMeasure(MEASURE, "相談支援の充実", null, "計画の見直し", "決5-1"))
+                    .appends(new MeasureRevised(MEASURE, "相談支援の充実", null, "計画の見直し", "決5-1"));
+            refused("record.text_missing", () -> new ReviseMeasure(MEASURE, "相談支援の充実", null, " ", null));
         }
 
         @Test
         void is_refused_when_nothing_changes_to_staff_and_to_strangers() {
             withMeasure()
-                    .when(new ReviseMeasure(MEASURE, "相談体制の充実", "計画の見直し", null))
+                    .when(new ReviseMeasure(MEASURE, "相談体制の充実", null, "計画の見直し", null))
                     .refuses(CONFLICT, "result.nothing_changed");
-            ReviseMeasure command = new ReviseMeasure(MEASURE, "相談支援の充実", "計画の見直し", null);
+            ReviseMeasure command = new ReviseMeasure(MEASURE, "相談支援の充実", null, "計画の見直し", null);
             withMeasure().by(staffOf(WELFARE)).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
             withMeasure().by(STRANGER).when(command).refuses(UNKNOWN, "record.unknown");
         }
@@ -183,7 +183,7 @@ class MeasureTest {
             UUID theirs = id(61);
             withInitiative(inCharge(WELFARE))
                     .and(
-                            new MeasureAdded(theirMeasure, new MunicipalityCode("032093"), id(62), id(63), "1", null),
+                            new MeasureAdded(theirMeasure, new MunicipalityCode("032093"), id(62), id(63), "1", null, null),
                             new InitiativeAdded(theirMeasure, theirs, 1, inCharge(id(64))))
                     .when(new AddInitiative(MEASURE, SECOND_INITIATIVE, relisted(theirs)))
                     .refuses(INVALID, "measure.relisted_unknown", "/relistedFrom");
@@ -192,22 +192,22 @@ class MeasureTest {
         @Test
         void are_revised_as_a_whole_for_a_reason_while_nobody_records_on_them() {
             withInitiative(inCharge(WELFARE))
-                    .when(new ReviseInitiative(MEASURE, 1, FULL, "担当の変更", "決5-2"))
-                    .appends(new InitiativeRevised(MEASURE, INITIATIVE, FULL, "担当の変更", "決5-2"))
+                    .when(new ReviseInitiative(MEASURE, 1, FULL, null, "担当の変更", "決5-2"))
+                    .appends(new InitiativeRevised(MEASURE, INITIATIVE, FULL, null, "担当の変更", "決5-2"))
                     .excludes(Locks.initiatives(MEASURE));
-            refused("record.text_missing", () -> new ReviseInitiative(MEASURE, 1, FULL, "", null));
+            refused("record.text_missing", () -> new ReviseInitiative(MEASURE, 1, FULL, null, "", null));
         }
 
         @Test
         void are_not_revised_without_a_change_by_an_unknown_number_or_with_wrong_content() {
             withInitiative(inCharge(WELFARE))
-                    .when(new ReviseInitiative(MEASURE, 1, inCharge(WELFARE), "担当の変更", null))
+                    .when(new ReviseInitiative(MEASURE, 1, inCharge(WELFARE), null, "担当の変更", null))
                     .refuses(CONFLICT, "result.nothing_changed");
             withInitiative(inCharge(WELFARE))
-                    .when(new ReviseInitiative(MEASURE, 2, FULL, "担当の変更", null))
+                    .when(new ReviseInitiative(MEASURE, 2, FULL, null, "担当の変更", null))
                     .refuses(UNKNOWN, "measure.initiative_unknown");
             withInitiative(inCharge(WELFARE))
-                    .when(new ReviseInitiative(MEASURE, 1, inCharge(NOBODY), "担当の変更", null))
+                    .when(new ReviseInitiative(MEASURE, 1, inCharge(NOBODY), null, "担当の変更", null))
                     .refuses(INVALID, "municipality.department_unknown", "/departments");
         }
 

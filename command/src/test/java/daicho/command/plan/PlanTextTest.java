@@ -94,7 +94,7 @@ class PlanTextTest {
                                 City.ADOPTED.years(),
                                 ADOPTED.levelNames(),
                                 ADOPTED.scales()),
-                        new MeasureAdded(id(101), CODE, otherPlan, id(102), "1", null))
+                        new MeasureAdded(id(101), CODE, otherPlan, id(102), "1", null, null))
                 .when(new AddPlanText(TEXT, of(null, id(101), PlanTextKind.ROLE), ROLE))
                 .refuses(UNKNOWN, "plan.measure_unknown");
         assertThatExceptionOfType(Refusal.class)

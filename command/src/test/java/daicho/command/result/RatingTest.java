@@ -139,7 +139,7 @@ class RatingTest {
                     City.REGISTERED,
                     City.established(WELFARE, "福祉政策課"),
                     new PlanAdopted(PLAN, CODE, "計画", null, new FiscalYears(H30, R9), List.of("柱", "施策"), List.of()),
-                    new MeasureAdded(MEASURE, CODE, PLAN, City.PILLAR, "1", null),
+                    new MeasureAdded(MEASURE, CODE, PLAN, City.PILLAR, "1", null, null),
                     new InitiativeAdded(MEASURE, INITIATIVE, 1, inCharge(WELFARE)));
         }
 

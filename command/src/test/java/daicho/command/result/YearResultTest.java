@@ -223,7 +223,7 @@ class YearResultTest {
 
         @Test
         void departments_that_a_revision_relieved() {
-            withInitiative(new InitiativeRevised(MEASURE, INITIATIVE, inCharge(CULTURE), "担当の変更", null))
+            withInitiative(new InitiativeRevised(MEASURE, INITIATIVE, inCharge(CULTURE), null, "担当の変更", null))
                     .when(record(of(R4, WELFARE)))
                     .refuses(INVALID, "measure.not_in_charge", "/departments");
         }

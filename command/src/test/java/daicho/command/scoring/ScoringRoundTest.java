@@ -142,7 +142,7 @@ class ScoringRoundTest {
     private static GivenLedger committee(Event... more) {
         return withMeasure()
                 .and(
-                        new MeasureAdded(SECOND_MEASURE, CODE, PLAN, City.DIRECTION, "1-1-2", null),
+                        new MeasureAdded(SECOND_MEASURE, CODE, PLAN, City.DIRECTION, "1-1-2", null, null),
                         new CommitteeEstablished(
                                 COMMITTEE,
                                 CODE,
@@ -254,7 +254,7 @@ class ScoringRoundTest {
                             ScoreScale.USUAL,
                             OPENING))
                     .refuses(INVALID, "plan.year_outside_plan", "/lastFiscalYear");
-            committee(new MeasureAdded(ELSEWHERE, CODE, id(19), City.DIRECTION, "1", null))
+            committee(new MeasureAdded(ELSEWHERE, CODE, id(19), City.DIRECTION, "1", null, null))
                     .when(open(List.of(MEASURE, ELSEWHERE)))
                     .refuses(INVALID, "scoring.measure_of_other_plan", "/measures");
         }

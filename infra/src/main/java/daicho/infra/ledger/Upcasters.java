@@ -1,5 +1,6 @@
 package daicho.infra.ledger;
 
+import java.util.function.UnaryOperator;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,7 +14,12 @@ public final class Upcasters {
 
     public static EventUpcaster chain() {
         return new EventUpcasterChain(
-                new JsonUpcaster("plan.PublicationTermsSet", "1", "2", Upcasters::withoutEvaluation));
+                new JsonUpcaster("plan.PublicationTermsSet", "1", "2", Upcasters::withoutEvaluation),
+                // Without a first year, as before: measures stood in every year, revisions held in every year.
+                new JsonUpcaster("measure.MeasureAdded", "1", "2", UnaryOperator.identity()),
+                new JsonUpcaster("measure.MeasureRevised", "1", "2", UnaryOperator.identity()),
+                new JsonUpcaster("measure.InitiativeRevised", "1", "2", UnaryOperator.identity()),
+                new JsonUpcaster("indicator.IndicatorRevised", "1", "2", UnaryOperator.identity()));
     }
 
     /** For a plan without a scale, nobody had decided that it asks for evaluations. */

@@ -7,6 +7,9 @@ CREATE TABLE ${flyway:defaultSchema}.heading (
     level             integer     NOT NULL,
     number            text        NOT NULL,
     name              text,
+    earlier           jsonb       NOT NULL,
+    reason            text,
+    decision_number   text,
     ${versions}
 );
 CREATE INDEX ON ${flyway:defaultSchema}.heading (plan, to_position);

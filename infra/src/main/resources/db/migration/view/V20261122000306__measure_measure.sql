@@ -6,6 +6,8 @@ CREATE TABLE ${flyway:defaultSchema}.measure (
     heading           uuid        NOT NULL,
     code              text        NOT NULL,
     title             text,
+    earlier           jsonb       NOT NULL,
+    first_fiscal_year integer,
     initiatives       jsonb       NOT NULL,
     changed           uuid,
     reason            text,
@@ -14,4 +16,4 @@ CREATE TABLE ${flyway:defaultSchema}.measure (
     ${versions}
 );
 CREATE INDEX ON ${flyway:defaultSchema}.measure (plan, to_position);
-GRANT SELECT (id, municipality, code, title, to_position) ON ${flyway:defaultSchema}.measure TO daicho_public;
+GRANT SELECT (id, municipality, code, title, earlier, to_position) ON ${flyway:defaultSchema}.measure TO daicho_public;

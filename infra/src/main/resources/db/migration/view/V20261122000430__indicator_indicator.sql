@@ -12,6 +12,7 @@ CREATE TABLE ${flyway:defaultSchema}.indicator (
     target            jsonb       NOT NULL,
     better            text,
     departments       jsonb       NOT NULL,
+    earlier           jsonb       NOT NULL,
     "values"          jsonb       NOT NULL,
     reason            text,
     decision_number   text,

@@ -35,7 +35,7 @@ class IndicatorSheetTest {
         UUID heading = Ids.named("heading");
         city.ledger.write(new AddHeading(city.plan(), heading, null, "1-1", "相談"), city.caller(Role.SECRETARIAT));
         city.ledger.write(
-                new AddMeasure(Ids.named("measure"), city.plan(), heading, "1", "相談"), city.caller(Role.SECRETARIAT));
+                new AddMeasure(Ids.named("measure"), city.plan(), heading, "1", "相談", null), city.caller(Role.SECRETARIAT));
     }
 
     private IntakeReport take(String... lines) {
@@ -65,7 +65,8 @@ class IndicatorSheetTest {
                 .map(e -> city.ledger.current(IndicatorState.NONE, e.indicator()))
                 .findFirst()
                 .orElseThrow()
-                .content());
+                .definition())
+                .content();
     }
 
     @Test

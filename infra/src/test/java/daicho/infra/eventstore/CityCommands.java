@@ -44,7 +44,7 @@ public final class CityCommands {
         node.write(new EstablishDepartment(CITY, DEPARTMENT, "福祉政策課", null));
         node.write(new AdoptPlan(PLAN, "基本構想", null, years, List.of("柱", "施策"), List.of()));
         node.write(new AddHeading(PLAN, HEADING, null, "1", null));
-        node.write(new AddMeasure(MEASURE, PLAN, HEADING, "1-1", null));
+        node.write(new AddMeasure(MEASURE, PLAN, HEADING, "1-1", null, null));
         for (int no = 1; no <= initiatives; no++) {
             node.write(new AddInitiative(
                     MEASURE,

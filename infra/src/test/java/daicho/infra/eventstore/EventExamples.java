@@ -83,6 +83,7 @@ import daicho.shared.plan.Licence;
 import daicho.shared.plan.PlanEvent.FiscalYearClosed;
 import daicho.shared.plan.PlanEvent.FiscalYearReopened;
 import daicho.shared.plan.PlanEvent.HeadingAdded;
+import daicho.shared.plan.PlanEvent.HeadingRevised;
 import daicho.shared.plan.PlanEvent.PlanAdopted;
 import daicho.shared.plan.PlanEvent.PublicationTermsSet;
 import daicho.shared.plan.PlanTextContent;
@@ -177,12 +178,13 @@ public final class EventExamples {
                                 new RatingScale("進捗", List.of(new Mark("○", "計画どおり"), new Mark("△", null))),
                                 new RatingScale("達成度", List.of(new Mark("５", null))))),
                 new HeadingAdded(id(10), id(12), id(11), "1-1", "つながる"),
+                new HeadingRevised(id(10), id(12), EXACT, FiscalYear.of("R4"), "改定", "決5-14"),
                 new FiscalYearClosed(id(10), FiscalYear.of("R4"), "決5-12"),
                 new FiscalYearReopened(id(10), FiscalYear.of("R4"), EXACT, "決5-13"),
-                new MeasureAdded(id(20), CODE, id(10), id(12), "1-1-1", "相談体制の充実"),
-                new MeasureRevised(id(20), EXACT, "見直し", "決5-1"),
+                new MeasureAdded(id(20), CODE, id(10), id(12), "1-1-1", "相談体制の充実", FiscalYear.of("R5")),
+                new MeasureRevised(id(20), EXACT, FiscalYear.of("R4"), "見直し", "決5-1"),
                 new InitiativeAdded(id(20), id(21), 1, initiative()),
-                new InitiativeRevised(id(20), id(21), initiative(), "担当の変更", "決5-2"),
+                new InitiativeRevised(id(20), id(21), initiative(), FiscalYear.of("R4"), "担当の変更", "決5-2"),
                 new InitiativeRetired(id(20), id(21), FiscalYear.of("R5"), "事業終了", "決6-2"),
                 new YearPlanSet(id(44), CODE, yearPlanOf(), yearPlan()),
                 new YearPlanCorrected(id(44), yearPlan(), "方針の変更", "決5-4"),
@@ -234,7 +236,7 @@ public final class EventExamples {
                 new PlanTextRevised(id(45), planText("見守る"), "中間見直し", "決6-3"),
                 new PlanTextRemoved(id(45), EXACT, "決6-4"),
                 new IndicatorDefined(id(80), CODE, new IndicatorOf(id(10), null, id(20)), indicator()),
-                new IndicatorRevised(id(80), indicator(), EXACT, "決5-20"),
+                new IndicatorRevised(id(80), indicator(), FiscalYear.of("R4"), EXACT, "決5-20"),
                 new IndicatorValueRecorded(
                         id(80), FiscalYear.of("R4"), new IndicatorValue(new BigDecimal("4800.0"), "４，８００回", EXACT)),
                 new IndicatorValueCorrected(
@@ -389,12 +391,13 @@ public final class EventExamples {
                 new DepartmentsReorganised(CODE.stream(), LocalDate.of(2024, 4, 1), List.of(id(1)), List.of(), null),
                 new PlanAdopted(id(10), CODE, "基本構想", null, FiscalYears.of("R5"), List.of("柱", "施策"), List.of()),
                 new HeadingAdded(id(10), id(11), null, "1", null),
+                new HeadingRevised(id(10), id(11), null, null, "誤記", null),
                 new FiscalYearClosed(id(10), FiscalYear.of("R4"), null),
                 new FiscalYearReopened(id(10), FiscalYear.of("R4"), "転記誤り", null),
-                new MeasureAdded(id(20), CODE, id(10), id(12), "1-1-1", null),
-                new MeasureRevised(id(20), null, "見直し", null),
+                new MeasureAdded(id(20), CODE, id(10), id(12), "1-1-1", null, null),
+                new MeasureRevised(id(20), null, null, "見直し", null),
                 new InitiativeAdded(id(20), id(21), 1, initiative),
-                new InitiativeRevised(id(20), id(21), initiative, "担当の変更", null),
+                new InitiativeRevised(id(20), id(21), initiative, null, "担当の変更", null),
                 new InitiativeRetired(id(20), id(21), FiscalYear.of("R5"), "事業終了", null),
                 new YearPlanSet(
                         id(44),
@@ -439,7 +442,7 @@ public final class EventExamples {
                 new PlanTextRevised(id(45), plainText("人口が減る"), "時点修正", null),
                 new PlanTextRemoved(id(45), "重複", null),
                 new IndicatorDefined(id(80), CODE, new IndicatorOf(id(10), id(12), null), watched),
-                new IndicatorRevised(id(80), watched, "見直し", null),
+                new IndicatorRevised(id(80), watched, null, "見直し", null),
                 new IndicatorValueRecorded(
                         id(80), FiscalYear.of("R4"), new IndicatorValue(new BigDecimal("0"), null, null)),
                 new IndicatorValueCorrected(

@@ -193,7 +193,7 @@ class RebuildKeysTest {
     }
 
     private static void addMeasure(String code) {
-        node.write(new AddMeasure(Ids.next(), CityCommands.PLAN, CityCommands.HEADING, code, "施策"));
+        node.write(new AddMeasure(Ids.next(), CityCommands.PLAN, CityCommands.HEADING, code, "施策", null));
     }
 
     private static String lastDay(UUID assignment) throws SQLException {

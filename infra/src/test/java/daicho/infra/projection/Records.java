@@ -85,7 +85,7 @@ public final class Records {
             UUID initiative = Ids.next();
             measures.add(measure);
             initiatives.add(initiative);
-            write(new AddMeasure(measure, plan, heading, "M" + i, "施策" + i));
+            write(new AddMeasure(measure, plan, heading, "M" + i, "施策" + i, null));
             write(new AddInitiative(
                     measure,
                     initiative,

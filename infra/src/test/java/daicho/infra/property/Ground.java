@@ -103,7 +103,7 @@ final class Ground {
         for (UUID department : departments) {
             UUID measure = ids.get();
             UUID initiative = ids.get();
-            ground.add(new AddMeasure(measure, plan, heading, "施策" + department, null));
+            ground.add(new AddMeasure(measure, plan, heading, "施策" + department, null, null));
             ground.add(new AddInitiative(
                     measure,
                     initiative,
@@ -230,7 +230,7 @@ final class Ground {
         UUID measure = ids.get();
         UUID initiative = ids.get();
         ground.add(new AddHeading(plan, heading, null, "1", null));
-        ground.add(new AddMeasure(measure, plan, heading, "1", null));
+        ground.add(new AddMeasure(measure, plan, heading, "1", null, null));
         ground.add(new AddInitiative(
                 measure,
                 initiative,

@@ -55,6 +55,8 @@ final class Sentence {
         COMMITTEE(it -> it.names.committee(it.entry).orElse(it.in.none())),
         /** The fiscal year or years. */
         YEARS(Telling::years),
+        /** From which fiscal year a revision holds, or that it corrects every year. */
+        SINCE(Telling::since),
         /** The name in the event. */
         NAME(it -> it.first(
                 "name",
@@ -169,6 +171,11 @@ final class Sentence {
             String last = first("of.years.last", "years.last");
             String from = year(first);
             return last.equals(in.none()) || last.equals(first) ? from : in.word("audit.years", from, year(last));
+        }
+
+        String since() {
+            String from = first("fromFiscalYear");
+            return from.equals(in.none()) ? in.word("audit.in_every_year") : in.word("audit.from_year", year(from));
         }
 
         private String year(String startYear) {

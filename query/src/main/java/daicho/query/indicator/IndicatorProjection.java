@@ -12,6 +12,7 @@ import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueRecorded;
 import daicho.shared.indicator.IndicatorValue;
+import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,22 +52,24 @@ class IndicatorProjection implements Projection<IndicatorView> {
                         event.position(),
                         e.content(),
                         List.of(),
+                        List.of(),
                         null,
                         null,
                         version));
             case IndicatorRevised e -> {
                 IndicatorView row = before(rows, e);
-                rows.put(now(row, e.content(), row.values(), e.reason(), e.decisionNumber(), version));
+                ByYear<IndicatorContent> definition = row.definition().revised(e.content(), e.fromFiscalYear());
+                rows.put(now(row, definition, row.values(), e.reason(), e.decisionNumber(), version));
             }
             case IndicatorValueRecorded e -> {
                 IndicatorView row = before(rows, e);
                 List<OfYear> values = values(row, e.fiscalYear(), e.value(), null);
-                rows.put(now(row, row.content(), values, null, null, version));
+                rows.put(now(row, row.definition(), values, null, null, version));
             }
             case IndicatorValueCorrected e -> {
                 IndicatorView row = before(rows, e);
                 List<OfYear> values = values(row, e.fiscalYear(), e.value(), e.reason());
-                rows.put(now(row, row.content(), values, e.reason(), e.decisionNumber(), version));
+                rows.put(now(row, row.definition(), values, e.reason(), e.decisionNumber(), version));
             }
         }
     }
@@ -77,13 +80,22 @@ class IndicatorProjection implements Projection<IndicatorView> {
 
     private static IndicatorView now(
             IndicatorView row,
-            IndicatorContent content,
+            ByYear<IndicatorContent> definition,
             List<OfYear> values,
             @Nullable String reason,
             @Nullable String decisionNumber,
             long version) {
         return new IndicatorView(
-                row.id(), row.municipality(), row.of(), row.place(), content, values, reason, decisionNumber, version);
+                row.id(),
+                row.municipality(),
+                row.of(),
+                row.place(),
+                definition.content(),
+                definition.earlier(),
+                values,
+                reason,
+                decisionNumber,
+                version);
     }
 
     private static List<OfYear> values(

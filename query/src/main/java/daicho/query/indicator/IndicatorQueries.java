@@ -86,7 +86,7 @@ public final class IndicatorQueries {
     }
 
     private static IndicatorStatus status(IndicatorView row, FiscalYear lastOfPlan, FiscalYear year) {
-        return new Judgement(row, lastOfPlan)
+        return new Judgement(row.definition().in(year), lastOfPlan)
                 .status(row.value(year).map(IndicatorView.OfYear::value).orElse(null), year);
     }
 

@@ -2,7 +2,9 @@ package daicho.query.indicator;
 
 import daicho.shared.indicator.Baseline;
 import daicho.shared.indicator.Better;
+import daicho.shared.indicator.IndicatorContent;
 import daicho.shared.indicator.IndicatorTarget;
+import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
 import java.math.BigDecimal;
 import java.util.List;
@@ -67,39 +69,45 @@ public record IndicatorSheet(
             @Nullable BigDecimal expected) {}
 
     /**
-     * An indicator, judged.
+     * An indicator, judged: each year by what was laid down for it.
      *
      * @param lastOfPlan last fiscal year of its plan
-     * @param year whose status is requested, if any
+     * @param year whose definition and status are requested; none = the present definition
      */
     public static IndicatorSheet of(IndicatorView row, FiscalYear lastOfPlan, @Nullable FiscalYear year) {
-        Judgement judgement = new Judgement(row, lastOfPlan);
+        ByYear<IndicatorContent> definition = row.definition();
+        IndicatorContent content = year == null ? definition.content() : definition.in(year);
+        Judgement judgement = new Judgement(content, lastOfPlan);
         return new IndicatorSheet(
                 row.id(),
                 row.of().plan(),
                 row.of().heading(),
                 row.of().measure(),
-                row.content().name(),
-                row.content().unit(),
-                printed(row),
-                row.content().baseline(),
-                row.content().target(),
-                row.content().target().kind() == IndicatorTarget.Kind.NONE
+                content.name(),
+                content.unit(),
+                printed(content),
+                content.baseline(),
+                content.target(),
+                content.target().kind() == IndicatorTarget.Kind.NONE
                         ? null
                         : judgement.until().startYear(),
-                row.content().better(),
-                row.content().departments(),
+                content.better(),
+                content.departments(),
                 year == null ? null : year.startYear(),
                 year == null
                         ? null
                         : judgement.status(
                                 row.value(year).map(IndicatorView.OfYear::value).orElse(null), year),
-                row.values().stream().map(value -> point(value, judgement)).toList(),
+                row.values().stream()
+                        .map(value -> point(value, definition, lastOfPlan))
+                        .toList(),
                 row.version());
     }
 
-    private static Point point(IndicatorView.OfYear value, Judgement judgement) {
+    private static Point point(
+            IndicatorView.OfYear value, ByYear<IndicatorContent> definition, FiscalYear lastOfPlan) {
         FiscalYear year = new FiscalYear(value.fiscalYear());
+        Judgement judgement = new Judgement(definition.in(year), lastOfPlan);
         return new Point(
                 value.fiscalYear(),
                 year.era(),
@@ -110,20 +118,21 @@ public record IndicatorSheet(
                 judgement.expected(year));
     }
 
-    private static String printed(IndicatorView row) {
-        Baseline baseline = row.content().baseline();
-        IndicatorTarget target = row.content().target();
+    /** Baseline and target as documents print them. */
+    public static String printed(IndicatorContent content) {
+        Baseline baseline = content.baseline();
+        IndicatorTarget target = content.target();
         String from =
-                baseline == null ? "" : baseline.printed() == null ? number(baseline.value(), row) : baseline.printed();
-        String to = target.printed() == null ? worded(row) : target.printed();
+                baseline == null ? "" : baseline.printed() == null ? number(baseline.value(), content) : baseline.printed();
+        String to = target.printed() == null ? worded(content) : target.printed();
         return to.isEmpty() ? from : from + "→" + to;
     }
 
     /** A target without a printed form, in the wording that documents use. */
-    private static String worded(IndicatorView row) {
-        BigDecimal value = row.content().target().value();
-        String number = value == null ? "" : number(value, row);
-        return switch (row.content().target().kind()) {
+    private static String worded(IndicatorContent content) {
+        BigDecimal value = content.target().value();
+        String number = value == null ? "" : number(value, content);
+        return switch (content.target().kind()) {
             case NUMBER -> number;
             case AT_LEAST -> number + "以上";
             case AT_MOST -> number + "以下";
@@ -134,8 +143,8 @@ public record IndicatorSheet(
         };
     }
 
-    private static String number(BigDecimal value, IndicatorView row) {
+    private static String number(BigDecimal value, IndicatorContent content) {
         return value.toPlainString()
-                + (row.content().unit() == null ? "" : row.content().unit());
+                + (content.unit() == null ? "" : content.unit());
     }
 }

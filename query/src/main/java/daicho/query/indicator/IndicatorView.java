@@ -5,6 +5,7 @@ import daicho.query.Unfold;
 import daicho.query.View;
 import daicho.shared.indicator.IndicatorContent;
 import daicho.shared.indicator.IndicatorOf;
+import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
 import java.math.BigDecimal;
 import java.util.List;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param municipality code
  * @param of heading or measure that it belongs to
  * @param place position at which it was established; gives the order of the indicators of one heading or measure
- * @param content its definition
+ * @param content its present definition
+ * @param earlier its definitions in earlier fiscal years, oldest first
  * @param values by year
  * @param reason of the last revision or correction; none if the last event was neither
  * @param decisionNumber 決裁番号 of the last event
@@ -31,6 +33,7 @@ public record IndicatorView(
         @Unfold IndicatorOf of,
         @Bookkeeping long place,
         @Unfold IndicatorContent content,
+        List<ByYear.Earlier<IndicatorContent>> earlier,
         List<OfYear> values,
         @Nullable String reason,
         @Nullable String decisionNumber,
@@ -54,6 +57,11 @@ public record IndicatorView(
             @Nullable String printed,
             @Nullable String note,
             @Nullable String correctionReason) {}
+
+    /** Its definition, by the year in which it holds. */
+    public ByYear<IndicatorContent> definition() {
+        return new ByYear<>(content, earlier);
+    }
 
     /** The value of a year, if there is one. */
     Optional<OfYear> value(FiscalYear year) {

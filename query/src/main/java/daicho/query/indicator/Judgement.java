@@ -2,6 +2,7 @@ package daicho.query.indicator;
 
 import daicho.shared.indicator.Baseline;
 import daicho.shared.indicator.Better;
+import daicho.shared.indicator.IndicatorContent;
 import daicho.shared.indicator.IndicatorTarget;
 import daicho.shared.plan.FiscalYear;
 import java.math.BigDecimal;
@@ -20,14 +21,15 @@ final class Judgement {
     private final FiscalYear until;
 
     /**
-     * How values of an indicator are judged.
+     * How values of an indicator are judged in a year.
      *
+     * @param definition of the indicator in that year
      * @param lastOfPlan last fiscal year of its plan, by which it must reach a target without a year
      */
-    Judgement(IndicatorView indicator, FiscalYear lastOfPlan) {
-        baseline = indicator.content().baseline();
-        target = indicator.content().target();
-        better = indicator.content().better();
+    Judgement(IndicatorContent definition, FiscalYear lastOfPlan) {
+        baseline = definition.baseline();
+        target = definition.target();
+        better = definition.better();
         until = Objects.requireNonNullElse(target.fiscalYear(), lastOfPlan);
     }
 

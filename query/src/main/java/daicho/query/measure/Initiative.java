@@ -1,6 +1,7 @@
 package daicho.query.measure;
 
 import daicho.shared.measure.InitiativeContent;
+import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import java.util.List;
@@ -12,26 +13,43 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its id
  * @param no in its measure, from 1
- * @param content its definition
+ * @param content its present definition
+ * @param earlier its definitions in earlier fiscal years, oldest first
  * @param lastFiscalYear last fiscal year in which it ran, if it was retired
  */
 public record Initiative(
         UUID id,
         int no,
         InitiativeContent content,
+        List<ByYear.Earlier<InitiativeContent>> earlier,
         @Nullable FiscalYear lastFiscalYear) {
+    /** Its definition, by the year in which it holds. */
+    public ByYear<InitiativeContent> definition() {
+        return new ByYear<>(content, earlier);
+    }
+
+    /** Its definition in a year. */
+    public InitiativeContent in(FiscalYear year) {
+        return definition().in(year);
+    }
+
     /** 再掲: repeats another initiative, is shown and never counted. */
     public boolean relisted() {
         return content.relistedFrom() != null;
     }
 
+    /** Whether it repeated another initiative in a year. */
+    public boolean relistedIn(FiscalYear year) {
+        return in(year).relistedFrom() != null;
+    }
+
     /** Whether it runs in a year of a plan with these years. */
     public boolean runsIn(FiscalYear year, FiscalYears plan) {
-        return plan.contains(year) && content.runsIn(year, lastFiscalYear);
+        return plan.contains(year) && in(year).runsIn(year, lastFiscalYear);
     }
 
     /** Departments in charge in a year, each once. */
     public List<UUID> inCharge(FiscalYear year) {
-        return content.inCharge(year);
+        return in(year).inCharge(year);
     }
 }

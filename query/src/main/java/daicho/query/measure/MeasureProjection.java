@@ -4,12 +4,15 @@ import daicho.query.Projection;
 import daicho.query.View;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
+import daicho.shared.measure.InitiativeContent;
 import daicho.shared.measure.MeasureEvent;
 import daicho.shared.measure.MeasureEvent.InitiativeAdded;
 import daicho.shared.measure.MeasureEvent.InitiativeRetired;
 import daicho.shared.measure.MeasureEvent.InitiativeRevised;
 import daicho.shared.measure.MeasureEvent.MeasureAdded;
 import daicho.shared.measure.MeasureEvent.MeasureRevised;
+import daicho.shared.measure.MeasureWording;
+import daicho.shared.plan.ByYear;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -50,19 +53,24 @@ class MeasureProjection implements Projection<MeasureView> {
                         e.code(),
                         e.title(),
                         List.of(),
+                        e.firstFiscalYear(),
+                        List.of(),
                         null,
                         null,
                         null,
                         version));
             case MeasureRevised e -> {
                 MeasureView row = before(rows, e);
+                ByYear<MeasureWording> wording = row.wording().revised(new MeasureWording(e.title()), e.fromFiscalYear());
                 rows.put(new MeasureView(
                         row.id(),
                         row.municipality(),
                         row.plan(),
                         row.heading(),
                         row.code(),
-                        e.title(),
+                        wording.content().title(),
+                        wording.earlier(),
+                        row.firstFiscalYear(),
                         row.initiatives(),
                         null,
                         e.reason(),
@@ -71,7 +79,7 @@ class MeasureProjection implements Projection<MeasureView> {
             }
             case InitiativeAdded e -> {
                 MeasureView row = before(rows, e);
-                Initiative added = new Initiative(e.initiative(), e.no(), e.content(), null);
+                Initiative added = new Initiative(e.initiative(), e.no(), e.content(), List.of(), null);
                 List<Initiative> all = Stream.concat(row.initiatives().stream(), Stream.of(added))
                         .toList();
                 rows.put(with(row, all, e.initiative(), null, null, version));
@@ -80,7 +88,7 @@ class MeasureProjection implements Projection<MeasureView> {
                 rows.put(changed(
                         before(rows, e),
                         e.initiative(),
-                        i -> new Initiative(i.id(), i.no(), e.content(), i.lastFiscalYear()),
+                        i -> revised(i, i.definition().revised(e.content(), e.fromFiscalYear())),
                         e.reason(),
                         e.decisionNumber(),
                         version));
@@ -88,7 +96,7 @@ class MeasureProjection implements Projection<MeasureView> {
                 rows.put(changed(
                         before(rows, e),
                         e.initiative(),
-                        i -> new Initiative(i.id(), i.no(), i.content(), e.lastFiscalYear()),
+                        i -> new Initiative(i.id(), i.no(), i.content(), i.earlier(), e.lastFiscalYear()),
                         e.reason(),
                         e.decisionNumber(),
                         version));
@@ -97,6 +105,15 @@ class MeasureProjection implements Projection<MeasureView> {
 
     private static MeasureView before(Rows<MeasureView> rows, MeasureEvent event) {
         return Objects.requireNonNull(rows.get(event.measure()));
+    }
+
+    private static Initiative revised(Initiative initiative, ByYear<InitiativeContent> definition) {
+        return new Initiative(
+                initiative.id(),
+                initiative.no(),
+                definition.content(),
+                definition.earlier(),
+                initiative.lastFiscalYear());
     }
 
     private static MeasureView changed(
@@ -126,6 +143,8 @@ class MeasureProjection implements Projection<MeasureView> {
                 row.heading(),
                 row.code(),
                 row.title(),
+                row.earlier(),
+                row.firstFiscalYear(),
                 initiatives,
                 changed,
                 reason,

@@ -2,6 +2,10 @@ package daicho.query.measure;
 
 import daicho.query.Bookkeeping;
 import daicho.query.View;
+import daicho.shared.measure.MeasureWording;
+import daicho.shared.plan.ByYear;
+import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.FiscalYears;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param heading it is under
  * @param code unique in its plan
  * @param title as printed; none where none is printed
+ * @param earlier its wordings in earlier fiscal years, oldest first
+ * @param firstFiscalYear of a measure that joined the plan later; none = the plan's first
  * @param initiatives its lines, in the order of their numbers
  * @param changed initiative that the last event was about; none = the measure itself
  * @param reason of the last event: why it was revised or an initiative retired
@@ -28,6 +34,8 @@ public record MeasureView(
         UUID heading,
         String code,
         @Nullable String title,
+        List<ByYear.Earlier<MeasureWording>> earlier,
+        @Nullable FiscalYear firstFiscalYear,
         List<Initiative> initiatives,
         @Bookkeeping @Nullable UUID changed,
         @Nullable String reason,
@@ -36,4 +44,24 @@ public record MeasureView(
         implements View.Row {
     /** The table. */
     public static final View<MeasureView> VIEW = new View<>("measure", MeasureView.class);
+
+    /** Its wording, by the year in which it holds. */
+    ByYear<MeasureWording> wording() {
+        return new ByYear<>(new MeasureWording(title), earlier);
+    }
+
+    /** Its title in a year, if it has one. */
+    public @Nullable String titleIn(FiscalYear year) {
+        return wording().in(year).title();
+    }
+
+    /**
+     * Whether a year of a plan with these years shows it: it has joined the plan, and one of its lines runs or it has no
+     * line yet.
+     */
+    public boolean standsIn(FiscalYear year, FiscalYears plan) {
+        return (firstFiscalYear == null || firstFiscalYear.compareTo(year) <= 0)
+                && (initiatives.isEmpty()
+                        || initiatives.stream().anyMatch(initiative -> initiative.runsIn(year, plan)));
+    }
 }

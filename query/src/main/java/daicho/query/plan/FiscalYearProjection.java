@@ -9,6 +9,7 @@ import daicho.shared.plan.PlanEvent;
 import daicho.shared.plan.PlanEvent.FiscalYearClosed;
 import daicho.shared.plan.PlanEvent.FiscalYearReopened;
 import daicho.shared.plan.PlanEvent.HeadingAdded;
+import daicho.shared.plan.PlanEvent.HeadingRevised;
 import daicho.shared.plan.PlanEvent.PlanAdopted;
 import daicho.shared.plan.PlanEvent.PublicationTermsSet;
 import java.util.List;
@@ -39,6 +40,7 @@ class FiscalYearProjection implements Projection<FiscalYearView> {
             case FiscalYearReopened e -> List.of(FiscalYearView.id(e.plan(), e.fiscalYear()));
             case PlanAdopted adopted -> List.of();
             case HeadingAdded added -> List.of();
+            case HeadingRevised revised -> List.of();
             case PublicationTermsSet laidDown -> List.of();
         };
     }
@@ -53,6 +55,7 @@ class FiscalYearProjection implements Projection<FiscalYearView> {
                 rows.put(row(municipality, e.plan(), e.fiscalYear(), false, e.reason(), e.decisionNumber()));
             case PlanAdopted adopted -> {}
             case HeadingAdded added -> {}
+            case HeadingRevised revised -> {}
             case PublicationTermsSet laidDown -> {}
         }
     }

@@ -8,6 +8,7 @@ import daicho.shared.plan.PlanEvent;
 import daicho.shared.plan.PlanEvent.FiscalYearClosed;
 import daicho.shared.plan.PlanEvent.FiscalYearReopened;
 import daicho.shared.plan.PlanEvent.HeadingAdded;
+import daicho.shared.plan.PlanEvent.HeadingRevised;
 import daicho.shared.plan.PlanEvent.PlanAdopted;
 import daicho.shared.plan.PlanEvent.PublicationTermsSet;
 import daicho.shared.plan.PublicationTerms;
@@ -51,6 +52,7 @@ class PlanProjection implements Projection<PlanView> {
                         PublicationTerms.NONE,
                         event.sequence()));
             case HeadingAdded e -> touch(e.plan(), null, event.sequence(), rows);
+            case HeadingRevised e -> touch(e.plan(), null, event.sequence(), rows);
             case FiscalYearClosed e -> touch(e.plan(), null, event.sequence(), rows);
             case FiscalYearReopened e -> touch(e.plan(), null, event.sequence(), rows);
             case PublicationTermsSet e -> touch(e.plan(), e.terms(), event.sequence(), rows);

@@ -12,6 +12,7 @@ import daicho.query.result.Review;
 import daicho.query.result.YearPlanView;
 import daicho.query.result.YearResultView;
 import daicho.query.scoring.MeasureAverage;
+import daicho.shared.measure.InitiativeContent;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.Licence;
 import daicho.shared.plan.RatingScale;
@@ -41,7 +42,7 @@ final class Evaluation {
      * Name and version of this form. A form with any difference gets another name: {@code verify} prints editions of
      * this form again and expects the same bytes.
      */
-    static final String FORMAT = "daicho.edition/1";
+    static final String FORMAT = "daicho.edition/2";
 
     private final PlanRecords records;
     private final FiscalYear year;
@@ -131,7 +132,7 @@ final class Evaluation {
         return Members.with("id", heading.id())
                 .and("level", records.plan().levelNames().get(heading.level() - 1))
                 .and("number", heading.number())
-                .and("name", heading.name())
+                .and("name", heading.nameIn(year))
                 .and("indicators", indicators(heading.id()))
                 .and("headings", headings(heading.id()))
                 .and(
@@ -146,7 +147,7 @@ final class Evaluation {
     private Members measure(MeasureView measure) {
         return Members.with("id", measure.id())
                 .and("code", measure.code())
-                .and("title", measure.title())
+                .and("title", measure.titleIn(year))
                 .and("indicators", indicators(measure.id()))
                 .and(
                         "averages",
@@ -206,13 +207,14 @@ final class Evaluation {
     }
 
     private Members initiative(Initiative initiative) {
+        InitiativeContent content = initiative.in(year);
         return Members.with("id", initiative.id())
                 .and("no", initiative.no())
-                .and("title", initiative.content().title())
-                .and("summary", initiative.content().summary())
-                .and("term", initiative.content().term())
-                .and("addedLater", initiative.content().addedLater())
-                .and("relistedFrom", initiative.content().relistedFrom())
+                .and("title", content.title())
+                .and("summary", content.summary())
+                .and("term", content.term())
+                .and("addedLater", content.addedLater())
+                .and("relistedFrom", content.relistedFrom())
                 .and("departments", departments(initiative.inCharge(year)))
                 .and("yearPlans", yearPlans(initiative.id(), year))
                 .and(

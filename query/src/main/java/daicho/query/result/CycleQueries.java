@@ -74,7 +74,7 @@ public final class CycleQueries {
         return new MeasureCycle(
                 measure.id(),
                 measure.code(),
-                measure.title(),
+                measure.titleIn(year),
                 records.plan().id(),
                 year.startYear(),
                 year.era(),
@@ -109,8 +109,8 @@ public final class CycleQueries {
         return new OfInitiative(
                 id,
                 initiative.no(),
-                initiative.content().title(),
-                initiative.content().relistedFrom(),
+                initiative.in(year).title(),
+                initiative.in(year).relistedFrom(),
                 initiative.runsIn(year, records.plan().years()),
                 plans.stream()
                         .map(plan -> new Step<>(yearPlan(plan), List.of(), plan))

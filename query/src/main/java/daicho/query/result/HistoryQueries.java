@@ -96,12 +96,16 @@ final class HistoryQueries {
                 initiative.no(),
                 initiative.relisted(),
                 wordings(id, wordings),
-                years(plans, done, judged),
+                years(wordings.getLast().row(), initiative, plans, done, judged),
                 FigureSeries.of(present(plans), present(done)));
     }
 
     private static List<OfYear> years(
-            List<Said<YearPlanView>> plans, List<Said<YearResultView>> results, List<Said<RatingView>> ratings) {
+            MeasureView measure,
+            Initiative initiative,
+            List<Said<YearPlanView>> plans,
+            List<Said<YearResultView>> results,
+            List<Said<RatingView>> ratings) {
         TreeSet<FiscalYear> years = new TreeSet<>();
         present(plans).forEach(plan -> years.addAll(plan.years().each()));
         present(results).forEach(result -> years.add(result.of().fiscalYear()));
@@ -117,7 +121,15 @@ final class HistoryQueries {
                     only(ratings, row -> row.of().fiscalYear().equals(year));
             YearSheet sheet = new YearSheet(present(planned), present(done), present(judged));
             all.add(new OfYear(
-                    start, year.era(), planned, done, judged, before == null ? List.of() : sheet.changesSince(before)));
+                    start,
+                    year.era(),
+                    measure.titleIn(year),
+                    initiative.in(year).title(),
+                    initiative.in(year).summary(),
+                    planned,
+                    done,
+                    judged,
+                    before == null ? List.of() : sheet.changesSince(before)));
             before = sheet;
         }
         return all;
@@ -126,7 +138,7 @@ final class HistoryQueries {
     private static List<Kept<Title>> titles(List<Version<MeasureView>> versions) {
         List<Kept<Title>> titles = new ArrayList<>();
         for (Version<MeasureView> version : versions) {
-            Title title = new Title(version.row().title());
+            Title title = new Title(version.row().title(), version.row().earlier());
             if (titles.isEmpty() || !titles.getLast().state().equals(title)) {
                 titles.add(Kept.of(title, version, version.row().reason()));
             }

@@ -4,6 +4,8 @@ import daicho.query.Past.Version;
 import daicho.query.indicator.IndicatorHistory;
 import daicho.query.measure.Initiative;
 import daicho.query.scoring.MeasureAverage;
+import daicho.shared.measure.MeasureWording;
+import daicho.shared.plan.ByYear;
 import daicho.shared.result.Figure;
 import daicho.shared.result.Stage;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -36,9 +38,11 @@ public record MeasureHistory(
      * A wording of the measure.
      *
      * @param title as printed, if any
+     * @param earlier wordings in earlier fiscal years, oldest first
      */
     @Schema(name = "MeasureTitle")
-    public record Title(@Nullable String title) {}
+    public record Title(
+            @Nullable String title, List<ByYear.Earlier<MeasureWording>> earlier) {}
 
     /**
      * Something as it stood from a position on.
@@ -93,6 +97,9 @@ public record MeasureHistory(
      *
      * @param fiscalYear starting calendar year
      * @param era in the Japanese calendar
+     * @param measureTitle title of the measure in that year, if any
+     * @param title of the initiative in that year, where it had one
+     * @param summary 事業概要 in that year
      * @param yearPlans that cover the year
      * @param results interim and final
      * @param ratings of the year
@@ -101,6 +108,9 @@ public record MeasureHistory(
     public record OfYear(
             int fiscalYear,
             String era,
+            @Nullable String measureTitle,
+            @Nullable String title,
+            @Nullable String summary,
             List<Said<YearPlanView>> yearPlans,
             List<Said<YearResultView>> results,
             List<Said<RatingView>> ratings,

@@ -70,7 +70,7 @@ public final class MissingQueries {
     StillOwed still(Initiative initiative) {
         return new StillOwed(
                 plan,
-                new StillOwed.Initiative(initiative.content(), initiative.lastFiscalYear()),
+                new StillOwed.Initiative(initiative.definition(), initiative.lastFiscalYear()),
                 new StillOwed.Records(
                         results.getOrDefault(initiative.id(), List.of()),
                         ratings.getOrDefault(initiative.id(), List.of()),
@@ -116,16 +116,16 @@ public final class MissingQueries {
         return new YearPlanOf(of.plan(), of.measure(), of.initiative(), row.years(), of.departments());
     }
 
-    private static Owed owed(StillOwed.Owed one, MeasureView measure, Initiative initiative) {
+    private Owed owed(StillOwed.Owed one, MeasureView measure, Initiative initiative) {
         return new Owed(
                 one.kind(),
                 one.fiscalYear().startYear(),
                 measure.id(),
                 measure.code(),
-                measure.title(),
+                measure.titleIn(year),
                 initiative.id(),
                 initiative.no(),
-                initiative.content().title(),
+                initiative.in(year).title(),
                 one.returned(),
                 one.inPlaceOf());
     }

@@ -14,9 +14,14 @@ import daicho.shared.Refusal;
 import daicho.shared.plan.FiscalYear;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +90,10 @@ public record PlanRecords(
                 past.rows(RatingView.VIEW, "plan = :plan", parameters));
     }
 
-    /** The records of one year and the plans of the next; from other years only the results that share a text. */
+    /**
+     * The records of one year and the plans of the next; from other years only the results that share a text. Measures
+     * that the year does not show are left out, with what belongs to them.
+     */
     public static PlanRecords around(Past past, PlanView plan, FiscalYear year) {
         Map<String, ?> parameters = Map.of(
                 "plan", plan.id(),
@@ -102,8 +110,52 @@ public record PlanRecords(
                         YearPlanView.VIEW,
                         "plan = :plan and first_fiscal_year <= :next and last_fiscal_year >= :year",
                         parameters),
-                Stream.concat(ofYear.stream(), shared.stream()).toList(),
-                past.rows(RatingView.VIEW, "plan = :plan and fiscal_year = :year", parameters));
+                        Stream.concat(ofYear.stream(), shared.stream()).toList(),
+                        past.rows(RatingView.VIEW, "plan = :plan and fiscal_year = :year", parameters))
+                .shownIn(year);
+    }
+
+    /**
+     * A heading is shown as long as nothing is below it or of its own, and otherwise if the year shows a measure below it or it
+     * has an indicator.
+     */
+    private PlanRecords shownIn(FiscalYear year) {
+        List<MeasureView> shown = measures.stream()
+                .filter(measure -> measure.standsIn(year, plan.years()))
+                .toList();
+        Set<UUID> withMeasures = above(measures.stream().map(MeasureView::heading));
+        Set<UUID> withShown = above(Stream.concat(
+                shown.stream().map(MeasureView::heading),
+                indicators.stream().map(indicator -> indicator.of().heading()).filter(Objects::nonNull)));
+        Set<UUID> owners = shown.stream().map(MeasureView::id).collect(Collectors.toSet());
+        return new PlanRecords(
+                plan,
+                years,
+                headings.stream()
+                        .filter(heading -> withShown.contains(heading.id()) || !withMeasures.contains(heading.id()))
+                        .toList(),
+                shown,
+                departments,
+                yearPlans,
+                results,
+                ratings,
+                indicators.stream()
+                        .filter(indicator ->
+                                indicator.of().measure() == null || owners.contains(indicator.of().measure()))
+                        .toList());
+    }
+
+    /** Some headings and those above them. */
+    private Set<UUID> above(Stream<UUID> some) {
+        Map<UUID, HeadingView> byId = headings.stream().collect(Collectors.toMap(HeadingView::id, Function.identity()));
+        Set<UUID> all = new HashSet<>();
+        some.forEach(id -> {
+            for (UUID each = id; each != null && all.add(each); ) {
+                HeadingView heading = byId.get(each);
+                each = heading == null ? null : heading.parent();
+            }
+        });
+        return all;
     }
 
     /**

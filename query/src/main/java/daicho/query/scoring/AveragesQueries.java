@@ -93,7 +93,7 @@ final class AveragesQueries {
         return new OfMeasure(
                 id,
                 measure == null ? null : measure.code(),
-                measure == null ? null : measure.title(),
+                measure == null ? null : measure.titleIn(round.years().last()),
                 tally == null ? null : tally.count(),
                 tally == null ? null : tally.sum(),
                 tally == null ? null : tally.average(),

@@ -151,7 +151,7 @@ public class OpenOpinions {
         return new OfMeasure(
                 id,
                 measure == null ? null : measure.code(),
-                measure == null ? null : measure.title(),
+                measure == null ? null : measure.in(new FiscalYear(open.round().lastFiscalYear())),
                 open.opinions().stream()
                         .filter(opinion -> opinion.measure().equals(id))
                         .sorted(Comparator.comparing(OpenOpinions::place))

@@ -14,6 +14,9 @@ import daicho.query.result.YearResultView;
 import daicho.query.scoring.MeasureAverage;
 import daicho.shared.indicator.Baseline;
 import daicho.shared.measure.InCharge;
+import daicho.shared.indicator.IndicatorContent;
+import daicho.shared.measure.InitiativeContent;
+import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.result.Figure;
 import java.util.ArrayDeque;
@@ -30,10 +33,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A snapshot as a table: each initiative has a row {@code INITIATIVE}, then one for each of its records
+ * A snapshot as a table: each initiative has a row {@code INITIATIVE} for each of its definitions, then one for each of its records
  * {@code YEAR_PLAN}, {@code RESULT_INTERIM}, {@code RESULT_FINAL}, {@code RATING}; after them, each measure has a row
- * {@code AVERAGE} for each round that scored it, and its indicators: {@code INDICATOR} and one {@code INDICATOR_VALUE}
- * for each year. The texts and indicators of plan and headings come before the measures, and a measure's own rows
+ * {@code AVERAGE} for each round that scored it, and its indicators: {@code INDICATOR} for each definition and one
+ * {@code INDICATOR_VALUE} for each year. A record has the titles of its year, of several years those of the last one; a
+ * definition that was revised has the years in which it holds. The texts and indicators of plan and headings come before the measures, and a measure's own rows
  * {@code TEXT} before its initiatives. The rows of each {@link PlanPart} come last. New columns are added at the end.
  * Lists within a cell are separated by line feeds.
  */
@@ -101,7 +105,7 @@ final class SnapshotTable {
     void write(Consumer<List<Object>> to) {
         for (PlanTextView said : snapshot.texts()) {
             if (said.of().measure() == null) {
-                Row of = new Row().put("headings", path(said.of().heading())).put("record", "TEXT");
+                Row of = new Row().put("headings", path(said.of().heading(), null)).put("record", "TEXT");
                 to.accept(text(of, said).cells());
             }
         }
@@ -113,7 +117,7 @@ final class SnapshotTable {
         for (MeasureView measure : snapshot.measures()) {
             for (PlanTextView said : snapshot.texts()) {
                 if (measure.id().equals(said.of().measure())) {
-                    to.accept(text(row(measure, "TEXT"), said).cells());
+                    to.accept(text(row(measure, "TEXT", null), said).cells());
                 }
             }
             for (Initiative initiative : measure.initiatives()) {
@@ -142,7 +146,7 @@ final class SnapshotTable {
 
     private List<Row> rows(MeasureView measure, Initiative initiative) {
         List<Row> rows = new ArrayList<>();
-        rows.add(laidDown(measure, initiative));
+        initiative.definition().spans().forEach(span -> rows.add(laidDown(measure, initiative, span)));
         snapshot.yearPlans().stream()
                 .filter(plan -> plan.of().initiative().equals(initiative.id()))
                 .forEach(plan -> rows.add(yearPlan(measure, initiative, plan)));
@@ -157,19 +161,20 @@ final class SnapshotTable {
 
     private List<Row> rows(IndicatorView indicator, @Nullable MeasureView measure) {
         List<Row> rows = new ArrayList<>();
-        Baseline baseline = indicator.content().baseline();
-        rows.add(row(indicator, measure, "INDICATOR")
-                .put("departments", names(indicator.content().departments()))
-                .put("baseline", baseline == null ? null : baseline.value())
-                .put("target_kind", indicator.content().target().kind())
-                .put("target", indicator.content().target().value())
-                .put(
-                        "text",
-                        IndicatorSheet.of(indicator, snapshot.plan().years().last(), null)
-                                .printed())
-                .put("version", indicator.version()));
+        for (ByYear.Span<IndicatorContent> span : indicator.definition().spans()) {
+            IndicatorContent content = span.content();
+            Baseline baseline = content.baseline();
+            rows.add(row(indicator, measure, "INDICATOR", span.last())
+                    .years(span)
+                    .put("departments", names(content.departments()))
+                    .put("baseline", baseline == null ? null : baseline.value())
+                    .put("target_kind", content.target().kind())
+                    .put("target", content.target().value())
+                    .put("text", IndicatorSheet.printed(content))
+                    .put("version", indicator.version()));
+        }
         for (IndicatorView.OfYear value : indicator.values()) {
-            rows.add(row(indicator, measure, "INDICATOR_VALUE")
+            rows.add(row(indicator, measure, "INDICATOR_VALUE", new FiscalYear(value.fiscalYear()))
                     .year(value.fiscalYear())
                     .put("value", value.value())
                     .put("text", value.printed())
@@ -179,34 +184,42 @@ final class SnapshotTable {
         return rows;
     }
 
-    private Row row(IndicatorView indicator, @Nullable MeasureView measure, String kind) {
+    private Row row(
+            IndicatorView indicator,
+            @Nullable MeasureView measure,
+            String kind,
+            @Nullable FiscalYear year) {
+        IndicatorContent content = year == null
+                ? indicator.content()
+                : indicator.definition().in(year);
         Row row = new Row()
                 .put("plan", snapshot.plan().name())
-                .put("headings", path(measure == null ? indicator.of().heading() : measure.heading()))
+                .put("headings", path(measure == null ? indicator.of().heading() : measure.heading(), year))
                 .put("record", kind)
                 .put("record_id", indicator.id())
-                .put("indicator", indicator.content().name())
-                .put("unit", indicator.content().unit());
+                .put("indicator", content.name())
+                .put("unit", content.unit());
         return measure == null
                 ? row
                 : row.put("measure_code", measure.code())
-                        .put("measure_title", measure.title())
+                        .put("measure_title", title(measure, year))
                         .put("measure_id", measure.id());
     }
 
-    private Row laidDown(MeasureView measure, Initiative initiative) {
-        List<UUID> inCharge = initiative.content().departments().stream()
+    private Row laidDown(MeasureView measure, Initiative initiative, ByYear.Span<InitiativeContent> span) {
+        List<UUID> inCharge = span.content().departments().stream()
                 .map(InCharge::department)
                 .distinct()
                 .toList();
-        return row(measure, initiative, "INITIATIVE")
+        return row(measure, initiative, "INITIATIVE", span.last())
+                .years(span)
                 .put("departments", names(inCharge))
-                .put("text", initiative.content().summary())
+                .put("text", span.content().summary())
                 .put("version", measure.version());
     }
 
     private Row yearPlan(MeasureView measure, Initiative initiative, YearPlanView plan) {
-        return row(measure, initiative, "YEAR_PLAN")
+        return row(measure, initiative, "YEAR_PLAN", plan.years().last())
                 .put("first_fiscal_year", plan.of().firstFiscalYear())
                 .put("last_fiscal_year", plan.of().lastFiscalYear())
                 .put("era", plan.years())
@@ -221,7 +234,7 @@ final class SnapshotTable {
     }
 
     private Row result(MeasureView measure, Initiative initiative, YearResultView result) {
-        return row(measure, initiative, "RESULT_" + result.of().stage())
+        return row(measure, initiative, "RESULT_" + result.of().stage(), result.of().fiscalYear())
                 .year(result.of().fiscalYear().startYear())
                 .put("as_of", result.content().asOf())
                 .put("departments", names(result.of().departments()))
@@ -237,7 +250,7 @@ final class SnapshotTable {
     }
 
     private Row rating(MeasureView measure, Initiative initiative, RatingView rating) {
-        return row(measure, initiative, "RATING")
+        return row(measure, initiative, "RATING", rating.of().fiscalYear())
                 .year(rating.of().fiscalYear().startYear())
                 .put(
                         "departments",
@@ -269,7 +282,7 @@ final class SnapshotTable {
     }
 
     private Row average(MeasureView measure, MeasureAverage average) {
-        return row(measure, "AVERAGE")
+        return row(measure, "AVERAGE", new FiscalYear(average.lastFiscalYear()))
                 .put("first_fiscal_year", average.firstFiscalYear())
                 .put("last_fiscal_year", average.lastFiscalYear())
                 .put("era", average.era())
@@ -282,29 +295,35 @@ final class SnapshotTable {
                 .put("source", average.source());
     }
 
-    private Row row(MeasureView measure, Initiative initiative, String kind) {
-        return row(measure, kind)
+    private Row row(MeasureView measure, Initiative initiative, String kind, @Nullable FiscalYear year) {
+        InitiativeContent content = year == null ? initiative.content() : initiative.in(year);
+        return row(measure, kind, year)
                 .put("initiative_no", initiative.no())
-                .put("initiative_title", initiative.content().title())
-                .put("relisted", initiative.relisted())
+                .put("initiative_title", content.title())
+                .put("relisted", content.relistedFrom() != null)
                 .put("initiative_id", initiative.id());
     }
 
-    private Row row(MeasureView measure, String kind) {
+    private Row row(MeasureView measure, String kind, @Nullable FiscalYear year) {
         return new Row()
                 .put("plan", snapshot.plan().name())
-                .put("headings", path(measure.heading()))
+                .put("headings", path(measure.heading(), year))
                 .put("measure_code", measure.code())
-                .put("measure_title", measure.title())
+                .put("measure_title", title(measure, year))
                 .put("record", kind)
                 .put("measure_id", measure.id());
     }
 
-    private String path(@Nullable UUID lowest) {
+    private static @Nullable String title(MeasureView measure, @Nullable FiscalYear year) {
+        return year == null ? measure.title() : measure.titleIn(year);
+    }
+
+    private String path(@Nullable UUID lowest, @Nullable FiscalYear year) {
         Deque<String> path = new ArrayDeque<>();
         HeadingView heading = lowest == null ? null : headings.get(lowest);
         while (heading != null) {
-            path.addFirst(heading.name() == null ? heading.number() : heading.number() + " " + heading.name());
+            String name = year == null ? heading.name() : heading.nameIn(year);
+            path.addFirst(name == null ? heading.number() : heading.number() + " " + name);
             heading = heading.parent() == null ? null : headings.get(heading.parent());
         }
         return String.join("\n", path);
@@ -339,6 +358,15 @@ final class SnapshotTable {
             return put("first_fiscal_year", startYear)
                     .put("last_fiscal_year", startYear)
                     .put("era", new FiscalYear(startYear).era());
+        }
+
+        /** Of a definition that holds in every year, none. */
+        Row years(ByYear.Span<?> span) {
+            return put("first_fiscal_year", startYear(span.first())).put("last_fiscal_year", startYear(span.last()));
+        }
+
+        private static @Nullable Integer startYear(@Nullable FiscalYear year) {
+            return year == null ? null : year.startYear();
         }
 
         List<Object> cells() {

@@ -37,7 +37,9 @@ final class StatusCounts {
                 .flatMap(measure -> measure.initiatives().stream())
                 .toList();
         List<Initiative> own =
-                all.stream().filter(initiative -> !initiative.relisted()).toList();
+                all.stream()
+                .filter(initiative -> !initiative.relistedIn(year))
+                .toList();
         running = own.stream()
                 .filter(initiative -> initiative.runsIn(year, records.plan().years()))
                 .toList();
@@ -58,7 +60,8 @@ final class StatusCounts {
             reviews.merge(result.review(), 1, Integer::sum);
         });
         SharedTexts shared = new SharedTexts(records, year);
-        int relisted = (int) all.stream().filter(Initiative::relisted).count();
+        int relisted = (int)
+                all.stream().filter(initiative -> initiative.relistedIn(year)).count();
         return new Counts(
                 records.measures().size(),
                 all.size() - relisted,

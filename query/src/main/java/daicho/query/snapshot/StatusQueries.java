@@ -18,6 +18,7 @@ import daicho.query.snapshot.PlanStatus.OfDepartment;
 import daicho.query.snapshot.PlanStatus.OfHeading;
 import daicho.query.snapshot.PlanStatus.OfInitiative;
 import daicho.query.snapshot.PlanStatus.OfMeasure;
+import daicho.shared.measure.InitiativeContent;
 import daicho.shared.plan.FiscalYear;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -81,7 +82,7 @@ final class StatusQueries {
                 heading.level(),
                 records.plan().levelNames().get(heading.level() - 1),
                 heading.number(),
-                heading.name(),
+                heading.nameIn(year),
                 indicators(heading.id()),
                 headings(heading.id()),
                 records.measures().stream()
@@ -94,7 +95,7 @@ final class StatusQueries {
         return new OfMeasure(
                 measure.id(),
                 measure.code(),
-                measure.title(),
+                measure.titleIn(year),
                 indicators(measure.id()),
                 measure.initiatives().stream().map(this::initiative).toList(),
                 averages.stream()
@@ -104,6 +105,7 @@ final class StatusQueries {
 
     private OfInitiative initiative(Initiative initiative) {
         UUID id = initiative.id();
+        InitiativeContent content = initiative.in(year);
         List<YearPlanView> plans = yearPlans(id, year);
         List<YearResultView> results = records.results().stream()
                 .filter(result -> result.of().initiative().equals(id)
@@ -126,12 +128,12 @@ final class StatusQueries {
         return new OfInitiative(
                 id,
                 initiative.no(),
-                initiative.content().title(),
-                initiative.content().summary(),
-                initiative.content().term(),
-                initiative.content().addedLater(),
-                initiative.relisted(),
-                initiative.content().relistedFrom(),
+                content.title(),
+                content.summary(),
+                content.term(),
+                content.addedLater(),
+                content.relistedFrom() != null,
+                content.relistedFrom(),
                 initiative.runsIn(year, records.plan().years()),
                 departments(inCharge),
                 plans,
@@ -147,8 +149,10 @@ final class StatusQueries {
         return records.indicators().stream()
                 .filter(indicator -> indicator.of().owner().equals(owner))
                 .map(indicator -> {
-                    mentioned.addAll(indicator.content().departments());
-                    return IndicatorSheet.of(indicator, records.plan().years().last(), year);
+                    IndicatorSheet sheet =
+                            IndicatorSheet.of(indicator, records.plan().years().last(), year);
+                    mentioned.addAll(sheet.departments());
+                    return sheet;
                 })
                 .toList();
     }

@@ -127,7 +127,7 @@ class TrailTest {
                 .events(
                         initiative(MEASURE, FIRST, 1, WELFARE),
                         new DepartmentRenamed(MUNICIPALITY, WELFARE, "福祉課", LocalDate.of(2020, 4, 1)),
-                        new MeasureRevised(MEASURE, "見守り体制", "統一", null));
+                        new MeasureRevised(MEASURE, "見守り体制", null, "統一", null));
 
         List<Entry> entries = entries(Locale.JAPANESE, folded);
 
@@ -220,8 +220,8 @@ class TrailTest {
                                 CODE,
                                 new IndicatorOf(PLAN, null, MEASURE),
                                 watched(Baseline.of(null, "52回", null))),
-                        new IndicatorRevised(id(90), watched(null), "見直し", null),
-                        new IndicatorRevised(id(90), watched(Baseline.of(null, "52回", null)), "復活", null));
+                        new IndicatorRevised(id(90), watched(null), null, "見直し", null),
+                        new IndicatorRevised(id(90), watched(Baseline.of(null, "52回", null)), null, "復活", null));
 
         List<Entry> entries = entries(Locale.JAPANESE, folded);
         assertThat(numbers(entries.get(10))).containsExactly("nothing → 52");
@@ -256,7 +256,7 @@ class TrailTest {
                 .events(
                         new FiscalYearReopened(PLAN, R3, "報告漏れ", null),
                         new FiscalYearReopened(PLAN, R3, "報告漏れ", null),
-                        new MeasureRevised(MEASURE, "見守りの充実", "確認", null));
+                        new MeasureRevised(MEASURE, "見守りの充実", null, "確認", null));
 
         assertThat(entries(Locale.JAPANESE, folded).subList(11, 13))
                 .allSatisfy(entry -> assertThat(entry.changes()).isEmpty());

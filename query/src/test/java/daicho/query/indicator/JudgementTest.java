@@ -5,11 +5,9 @@ import static daicho.query.indicator.IndicatorStatus.REACHED;
 import static daicho.query.indicator.IndicatorStatus.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daicho.query.Sample;
 import daicho.shared.indicator.Baseline;
 import daicho.shared.indicator.Better;
 import daicho.shared.indicator.IndicatorContent;
-import daicho.shared.indicator.IndicatorOf;
 import daicho.shared.indicator.IndicatorTarget;
 import daicho.shared.plan.FiscalYear;
 import java.math.BigDecimal;
@@ -26,18 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JudgementTest {
     private static final FiscalYear R7 = FiscalYear.of("R7");
 
-    private static IndicatorView indicator(
+    private static IndicatorContent indicator(
             @Nullable Baseline baseline, IndicatorTarget target, @Nullable Better better) {
-        return new IndicatorView(
-                Sample.id(90),
-                "172014",
-                new IndicatorOf(Sample.PLAN, null, Sample.MEASURE),
-                1,
-                new IndicatorContent("割合", null, baseline, target, better, List.of()),
-                List.of(),
-                null,
-                null,
-                0);
+        return new IndicatorContent("割合", null, baseline, target, better, List.of());
     }
 
     private static IndicatorStatus judged(

@@ -136,8 +136,8 @@ class HistoryQueriesTest {
         MeasureHistory history = history(Sample.plan()
                 .events(
                         initiative(MEASURE, FIRST, 1, WELFARE),
-                        new MeasureRevised(MEASURE, "見守り体制の充実", "名称の統一", null),
-                        new InitiativeRevised(MEASURE, FIRST, content(R4, WELFARE), "開始年度の訂正", null)));
+                        new MeasureRevised(MEASURE, "見守り体制の充実", null, "名称の統一", null),
+                        new InitiativeRevised(MEASURE, FIRST, content(R4, WELFARE), null, "開始年度の訂正", null)));
 
         assertThat(history.titles())
                 .extracting(kept -> kept.state().title(), Kept::reason)

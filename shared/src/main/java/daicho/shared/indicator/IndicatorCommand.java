@@ -28,6 +28,7 @@ public sealed interface IndicatorCommand extends Command {
     record ReviseIndicator(
             @TargetAggregateIdentifier UUID indicator,
             IndicatorContent content,
+            @Nullable FiscalYear fromFiscalYear,
             String reason,
             @Nullable String decisionNumber)
             implements IndicatorCommand {

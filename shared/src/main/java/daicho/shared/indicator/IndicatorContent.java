@@ -2,6 +2,7 @@ package daicho.shared.indicator;
 
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
+import daicho.shared.plan.ByYear;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,8 @@ public record IndicatorContent(
         @Nullable Baseline baseline,
         IndicatorTarget target,
         @Nullable Better better,
-        List<UUID> departments) {
+        List<UUID> departments)
+        implements ByYear.Content<IndicatorContent> {
     public IndicatorContent {
         name = Texts.name("/name", name);
         unit = Texts.nameOrNone("/unit", unit);
@@ -46,6 +48,17 @@ public record IndicatorContent(
                     target.fiscalYear().era(),
                     baseline.fiscalYear().era());
         }
+    }
+
+    @Override
+    public IndicatorContent corrected(IndicatorContent before, IndicatorContent after) {
+        return new IndicatorContent(
+                ByYear.Content.corrected(name, before.name, after.name),
+                ByYear.Content.corrected(unit, before.unit, after.unit),
+                ByYear.Content.corrected(baseline, before.baseline, after.baseline),
+                ByYear.Content.corrected(target, before.target, after.target),
+                ByYear.Content.corrected(better, before.better, after.better),
+                ByYear.Content.corrected(departments, before.departments, after.departments));
     }
 
     /** Refuses a value that is printed in another unit. */

@@ -54,17 +54,20 @@ public sealed interface IndicatorEvent extends Event {
             implements IndicatorEvent {}
 
     /**
-     * The definition of an indicator changes; the earlier definition and its values stay readable.
+     * The definition of an indicator changes; the earlier definition and its values stay readable, and the years before
+     * are judged by it.
      *
      * @param indicator revised
-     * @param content in full, as it is from now on
+     * @param content in full, as it is from then on
+     * @param fromFiscalYear first year in which it holds; none = a correction of every year
      * @param reason why
      * @param decisionNumber 決裁番号
      */
-    @Revision("1")
+    @Revision("2")
     record IndicatorRevised(
             UUID indicator,
             IndicatorContent content,
+            @Nullable FiscalYear fromFiscalYear,
             String reason,
             @Nullable String decisionNumber) implements IndicatorEvent {}
 

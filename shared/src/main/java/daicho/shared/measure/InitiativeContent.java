@@ -2,6 +2,7 @@ package daicho.shared.measure;
 
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
+import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
 import java.util.List;
 import java.util.UUID;
@@ -27,7 +28,8 @@ public record InitiativeContent(
         boolean addedLater,
         @Nullable FiscalYear firstFiscalYear,
         @Nullable FiscalYear lastFiscalYear,
-        @Nullable UUID relistedFrom) {
+        @Nullable UUID relistedFrom)
+        implements ByYear.Content<InitiativeContent> {
     public InitiativeContent {
         title = Texts.nameOrNone("/title", title);
         summary = Texts.textOrNone("/summary", summary);
@@ -39,6 +41,19 @@ public record InitiativeContent(
             throw Refusal.invalid(
                     "plan.fiscal_years_reversed", "/lastFiscalYear", firstFiscalYear.era(), lastFiscalYear.era());
         }
+    }
+
+    @Override
+    public InitiativeContent corrected(InitiativeContent before, InitiativeContent after) {
+        return new InitiativeContent(
+                ByYear.Content.corrected(title, before.title, after.title),
+                ByYear.Content.corrected(summary, before.summary, after.summary),
+                ByYear.Content.corrected(departments, before.departments, after.departments),
+                ByYear.Content.corrected(term, before.term, after.term),
+                ByYear.Content.corrected(addedLater, before.addedLater, after.addedLater),
+                ByYear.Content.corrected(firstFiscalYear, before.firstFiscalYear, after.firstFiscalYear),
+                ByYear.Content.corrected(lastFiscalYear, before.lastFiscalYear, after.lastFiscalYear),
+                ByYear.Content.corrected(relistedFrom, before.relistedFrom, after.relistedFrom));
     }
 
     /** Whether it runs in a year by its own definition; the plan's years limit it further. */

@@ -27,7 +27,9 @@ public sealed interface MeasureCommand extends Command {
             UUID plan,
             UUID heading,
             String code,
-            @Nullable String title) implements MeasureCommand {
+            @Nullable String title,
+            @Nullable FiscalYear firstFiscalYear)
+            implements MeasureCommand {
         public AddMeasure {
             code = Texts.name("/code", code);
             title = Texts.nameOrNone("/title", title);
@@ -38,6 +40,7 @@ public sealed interface MeasureCommand extends Command {
     record ReviseMeasure(
             @TargetAggregateIdentifier UUID measure,
             @Nullable String title,
+            @Nullable FiscalYear fromFiscalYear,
             String reason,
             @Nullable String decisionNumber)
             implements MeasureCommand {
@@ -62,6 +65,7 @@ public sealed interface MeasureCommand extends Command {
             @TargetAggregateIdentifier UUID measure,
             int no,
             InitiativeContent content,
+            @Nullable FiscalYear fromFiscalYear,
             String reason,
             @Nullable String decisionNumber)
             implements MeasureCommand {

@@ -66,28 +66,33 @@ public sealed interface MeasureEvent extends Event {
      * @param heading it is under
      * @param code unique in its plan
      * @param title as printed; none where none is printed
+     * @param firstFiscalYear of a measure that joins the plan later; none = the plan's first
      */
-    @Revision("1")
+    @Revision("2")
     record MeasureAdded(
             UUID measure,
             MunicipalityCode municipality,
             UUID plan,
             UUID heading,
             String code,
-            @Nullable String title) implements MeasureEvent {}
+            @Nullable String title,
+            @Nullable FiscalYear firstFiscalYear)
+            implements MeasureEvent {}
 
     /**
-     * A measure's wording changes; the earlier one stays readable.
+     * A measure's wording changes; the earlier one stays readable, and in the years before it is the one that holds.
      *
      * @param measure revised
-     * @param title from now on
+     * @param title from then on
+     * @param fromFiscalYear first year in which it holds; none = a correction of every year
      * @param reason why
      * @param decisionNumber 決裁番号
      */
-    @Revision("1")
+    @Revision("2")
     record MeasureRevised(
             UUID measure,
             @Nullable String title,
+            @Nullable FiscalYear fromFiscalYear,
             String reason,
             @Nullable String decisionNumber) implements MeasureEvent {}
 
@@ -103,19 +108,22 @@ public sealed interface MeasureEvent extends Event {
     record InitiativeAdded(UUID measure, UUID initiative, int no, InitiativeContent content) implements MeasureEvent {}
 
     /**
-     * The definition of an initiative changes; the earlier wording stays readable.
+     * The definition of an initiative changes; the earlier one stays readable, and in the years before it is the one
+     * that holds.
      *
      * @param measure it belongs to
      * @param initiative revised
-     * @param content in full, as it is from now on
+     * @param content in full, as it is from then on
+     * @param fromFiscalYear first year in which it holds; none = a correction of every year
      * @param reason why
      * @param decisionNumber 決裁番号
      */
-    @Revision("1")
+    @Revision("2")
     record InitiativeRevised(
             UUID measure,
             UUID initiative,
             InitiativeContent content,
+            @Nullable FiscalYear fromFiscalYear,
             String reason,
             @Nullable String decisionNumber) implements MeasureEvent {}
 

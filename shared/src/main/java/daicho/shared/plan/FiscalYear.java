@@ -73,6 +73,10 @@ public record FiscalYear(@JsonValue int startYear) implements Comparable<FiscalY
         return new FiscalYear(startYear + 1);
     }
 
+    public FiscalYear previous() {
+        return new FiscalYear(startYear - 1);
+    }
+
     /** Whether this year lies within both, inclusive. */
     public boolean isWithin(FiscalYear first, FiscalYear last) {
         return startYear >= first.startYear && startYear <= last.startYear;

@@ -6,6 +6,7 @@ import daicho.shared.Texts;
 import daicho.shared.plan.PlanEvent.FiscalYearClosed;
 import daicho.shared.plan.PlanEvent.FiscalYearReopened;
 import daicho.shared.plan.PlanEvent.HeadingAdded;
+import daicho.shared.plan.PlanEvent.HeadingRevised;
 import daicho.shared.plan.PlanEvent.PlanAdopted;
 import daicho.shared.plan.PlanEvent.PublicationTermsSet;
 import java.util.List;
@@ -58,6 +59,27 @@ public sealed interface PlanCommand extends Command {
         public AddHeading {
             number = Texts.name("/number", number);
             name = Texts.nameOrNone("/name", name);
+        }
+
+        @Override
+        public UUID subject() {
+            return heading;
+        }
+    }
+
+    /** See {@link HeadingRevised}. */
+    record ReviseHeading(
+            @TargetAggregateIdentifier UUID plan,
+            UUID heading,
+            @Nullable String name,
+            @Nullable FiscalYear fromFiscalYear,
+            String reason,
+            @Nullable String decisionNumber)
+            implements PlanCommand {
+        public ReviseHeading {
+            name = Texts.nameOrNone("/name", name);
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
         }
 
         @Override

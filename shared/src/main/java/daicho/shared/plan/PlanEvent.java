@@ -94,6 +94,26 @@ public sealed interface PlanEvent extends Event {
             @Nullable String name) implements PlanEvent {}
 
     /**
+     * A heading's wording changes; the earlier one stays readable, and in the years before it is the one that holds.
+     *
+     * @param plan it is part of
+     * @param heading revised
+     * @param name from then on; none where none is printed
+     * @param fromFiscalYear first year in which it holds; none = a correction of every year
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record HeadingRevised(
+            UUID plan,
+            UUID heading,
+            @Nullable String name,
+            @Nullable FiscalYear fromFiscalYear,
+            String reason,
+            @Nullable String decisionNumber)
+            implements PlanEvent {}
+
+    /**
      * Results, ratings and indicator values of the year are no longer accepted.
      *
      * @param plan whose year

@@ -2,6 +2,7 @@ package daicho.shared.result;
 
 import daicho.shared.measure.InitiativeContent;
 import daicho.shared.municipality.Successors;
+import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.PublicationTerms;
@@ -48,11 +49,11 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
     /**
      * An initiative.
      *
-     * @param content its definition
+     * @param content its definition, by the year in which it holds
      * @param retiredAfter last fiscal year if it was retired
      */
     public record Initiative(
-            InitiativeContent content, @Nullable FiscalYear retiredAfter) {}
+            ByYear<InitiativeContent> content, @Nullable FiscalYear retiredAfter) {}
 
     /**
      * An existing result.
@@ -91,9 +92,9 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
 
     /** Whether anything can be owed for the initiative in a year. */
     public boolean counts(FiscalYear year) {
-        return initiative.content().relistedFrom() == null
+        return in(year).relistedFrom() == null
                 && plan.years().contains(year)
-                && initiative.content().runsIn(year, initiative.retiredAfter());
+                && in(year).runsIn(year, initiative.retiredAfter());
     }
 
     /** What is owed for a year, at a stage. */
@@ -103,7 +104,7 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
             return owed;
         }
         requireInCharge(year, owed);
-        for (UUID department : initiative.content().inCharge(year)) {
+        for (UUID department : in(year).inCharge(year)) {
             List<Result> own = records.results().stream()
                     .filter(result -> result.of().fiscalYear().equals(year)
                             && (stage == Stage.INTERIM || result.of().stage() == Stage.FINAL)
@@ -149,14 +150,18 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
     public List<UUID> unplanned(FiscalYear in) {
         return !counts(in)
                 ? List.of()
-                : initiative.content().inCharge(in).stream()
+                : in(in).inCharge(in).stream()
                         .filter(department -> records.yearPlans().stream()
                                 .noneMatch(of -> of.years().contains(in) && answer(of.departments(), department)))
                         .toList();
     }
 
+    private InitiativeContent in(FiscalYear year) {
+        return initiative.content().in(year);
+    }
+
     private void requireInCharge(FiscalYear year, List<Owed> owed) {
-        if (initiative.content().inCharge(year).isEmpty()) {
+        if (in(year).inCharge(year).isEmpty()) {
             owed.add(new Owed(Kind.DEPARTMENT, year, null, null, List.of()));
         }
     }
