@@ -51,7 +51,13 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
     @CommandHandler
     void revise(ReviseIndicator command, Actor actor, Streams streams) {
         Rights.require(actor, Action.KEEP_PLAN);
-        RevisedYears.require(streams, plan(), definition(), command.content(), command.fromFiscalYear(), "indicator.nothing_changed");
+        RevisedYears.require(
+                streams,
+                plan(),
+                definition(),
+                command.content(),
+                command.fromFiscalYear(),
+                "indicator.nothing_changed");
         requireDepartments(command.content(), actor, streams);
         append(new IndicatorRevised(
                 command.indicator(),

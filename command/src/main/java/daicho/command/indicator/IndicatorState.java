@@ -30,7 +30,8 @@ public record IndicatorState(
         String municipality,
         @Nullable IndicatorOf of,
         @Nullable ByYear<IndicatorContent> definition,
-        List<OfYear> values) implements State<IndicatorState> {
+        List<OfYear> values)
+        implements State<IndicatorState> {
     /** Before the first event. */
     public static final IndicatorState NONE = new IndicatorState("", null, null, List.of());
 
@@ -50,7 +51,7 @@ public record IndicatorState(
     @Override
     public IndicatorState evolve(Event event) {
         return switch ((IndicatorEvent) event) {
-            case IndicatorDefined e -> 
+            case IndicatorDefined e ->
                 new IndicatorState(e.municipality().value(), e.of(), ByYear.always(e.content()), values);
             case IndicatorRevised e ->
                 new IndicatorState(

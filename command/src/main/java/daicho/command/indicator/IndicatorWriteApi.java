@@ -135,8 +135,9 @@ class IndicatorWriteApi {
     @Needs(Action.KEEP_PLAN)
     @PostMapping("/{indicator}/revision")
     @Operation(
-            summary = "Change what is laid down of an indicator from a fiscal year on, or correct it in every year; in full"
-                    + " and with a reason")
+            summary =
+                    "Change what is laid down of an indicator from a fiscal year on, or correct it in every year; in full"
+                            + " and with a reason")
     ResponseEntity<Written> reviseIndicator(
             @PathVariable String code,
             @PathVariable UUID indicator,

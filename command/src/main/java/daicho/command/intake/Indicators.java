@@ -66,8 +66,7 @@ final class Indicators {
         IndicatorOf of = of(line);
         String name = Objects.requireNonNull(Cells.name(needed(Field.INDICATOR_NAME, line)));
         Optional<UUID> known = present.owner(IndicatorEvent.indicatorKey(of.owner(), name));
-        IndicatorContent stands = known.map(
-                        id -> Objects.requireNonNull(
+        IndicatorContent stands = known.map(id -> Objects.requireNonNull(
                                 present.state(IndicatorState.NONE, id).definition())
                         .content())
                 .orElse(null);

@@ -97,7 +97,8 @@ public class Measure extends LedgerAggregate<MeasureState> {
         Rights.require(actor, Action.KEEP_PLAN);
         streams.exclude(Locks.initiatives(command.measure()));
         Initiative initiative = initiative(command.no());
-        RevisedYears.require(streams, plan(), initiative.definition(), command.content(), command.fromFiscalYear(), UNCHANGED);
+        RevisedYears.require(
+                streams, plan(), initiative.definition(), command.content(), command.fromFiscalYear(), UNCHANGED);
         checkContent(command.content(), streams);
         append(new InitiativeRevised(
                 command.measure(),

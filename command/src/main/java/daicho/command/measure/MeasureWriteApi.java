@@ -111,7 +111,12 @@ class MeasureWriteApi {
             @PathVariable String code, @PathVariable UUID plan, @RequestBody NewMeasure body, Caller caller) {
         Written written = commands.write(
                 new AddMeasure(
-                        body.id() == null ? Ids.next() : body.id(), plan, body.heading(), body.code(), body.title(), body.firstFiscalYear()),
+                        body.id() == null ? Ids.next() : body.id(),
+                        plan,
+                        body.heading(),
+                        body.code(),
+                        body.title(),
+                        body.firstFiscalYear()),
                 caller);
         return written.created("/api/v1/municipalities/" + code + "/measures/" + written.id());
     }
@@ -121,7 +126,10 @@ class MeasureWriteApi {
     @Operation(summary = "Change a measure's wording from a fiscal year on, or correct it in every year; with a reason")
     ResponseEntity<Written> reviseMeasure(
             @PathVariable String code, @PathVariable UUID measure, @RequestBody MeasureRevision body, Caller caller) {
-        return commands.write(new ReviseMeasure(measure, body.title(), body.fromFiscalYear(), body.reason(), body.decisionNumber()), caller)
+        return commands.write(
+                        new ReviseMeasure(
+                                measure, body.title(), body.fromFiscalYear(), body.reason(), body.decisionNumber()),
+                        caller)
                 .changed();
     }
 
@@ -155,8 +163,9 @@ class MeasureWriteApi {
     @Needs(Action.KEEP_PLAN)
     @PostMapping("/measures/{measure}/initiatives/{no}/revision")
     @Operation(
-            summary = "Change what is laid down of an initiative from a fiscal year on, or correct it in every year; in full"
-                    + " and with a reason")
+            summary =
+                    "Change what is laid down of an initiative from a fiscal year on, or correct it in every year; in full"
+                            + " and with a reason")
     ResponseEntity<Written> reviseInitiative(
             @PathVariable String code,
             @PathVariable UUID measure,

@@ -61,8 +61,7 @@ public record PlanState(
      * @param wording by the year in which it holds
      * @param level 1 = top
      */
-    public record Heading(
-            @Nullable UUID parent, String number, ByYear<HeadingWording> wording, int level) {
+    public record Heading(@Nullable UUID parent, String number, ByYear<HeadingWording> wording, int level) {
         /** Its present name, if any. */
         public @Nullable String name() {
             return wording.content().name();
@@ -156,14 +155,7 @@ public record PlanState(
         Map<UUID, Heading> all = new LinkedHashMap<>(headings);
         all.put(id, heading);
         return new PlanState(
-                municipality,
-                name,
-                years,
-                levels,
-                scales,
-                Collections.unmodifiableMap(all),
-                closed,
-                publicationTerms);
+                municipality, name, years, levels, scales, Collections.unmodifiableMap(all), closed, publicationTerms);
     }
 
     private PlanState withClosed(Set<FiscalYear> nowClosed) {

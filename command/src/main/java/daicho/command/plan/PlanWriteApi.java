@@ -57,6 +57,7 @@ class PlanWriteApi {
      * @param name as printed; none where none is printed
      * @param fromFiscalYear first year in which it holds, in any notation; without it, every year is corrected
      */
+    @Schema(name = "HeadingRevision")
     record HeadingRevision(
             @Nullable String name,
             @Nullable FiscalYear fromFiscalYear,

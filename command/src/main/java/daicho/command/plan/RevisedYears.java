@@ -30,8 +30,10 @@ public final class RevisedYears {
         if (from != null) {
             PlanState before = streams.current(PlanState.NONE, plan);
             before.requireYear("/fromFiscalYear", from);
-            FiscalYears held = known.heldFrom(from, Objects.requireNonNull(before.years()).last());
-            streams.share(held.each().stream().map(year -> Locks.year(plan, year)).toArray(String[]::new));
+            FiscalYears held =
+                    known.heldFrom(from, Objects.requireNonNull(before.years()).last());
+            streams.share(
+                    held.each().stream().map(year -> Locks.year(plan, year)).toArray(String[]::new));
             PlanState state = streams.current(PlanState.NONE, plan);
             held.each().forEach(state::requireOpen);
         }

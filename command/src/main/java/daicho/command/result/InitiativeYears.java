@@ -108,8 +108,6 @@ final class InitiativeYears {
         OwnDepartments.require(
                 actor,
                 municipality,
-                departments.isEmpty()
-                        ? initiative.in(years.first()).inCharge(years.first())
-                        : departments);
+                departments.isEmpty() ? initiative.in(years.first()).inCharge(years.first()) : departments);
     }
 }

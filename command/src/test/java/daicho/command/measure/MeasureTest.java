@@ -183,7 +183,8 @@ class MeasureTest {
             UUID theirs = id(61);
             withInitiative(inCharge(WELFARE))
                     .and(
-                            new MeasureAdded(theirMeasure, new MunicipalityCode("032093"), id(62), id(63), "1", null, null),
+                            new MeasureAdded(
+                                    theirMeasure, new MunicipalityCode("032093"), id(62), id(63), "1", null, null),
                             new InitiativeAdded(theirMeasure, theirs, 1, inCharge(id(64))))
                     .when(new AddInitiative(MEASURE, SECOND_INITIATIVE, relisted(theirs)))
                     .refuses(INVALID, "measure.relisted_unknown", "/relistedFrom");

@@ -35,7 +35,8 @@ class IndicatorSheetTest {
         UUID heading = Ids.named("heading");
         city.ledger.write(new AddHeading(city.plan(), heading, null, "1-1", "相談"), city.caller(Role.SECRETARIAT));
         city.ledger.write(
-                new AddMeasure(Ids.named("measure"), city.plan(), heading, "1", "相談", null), city.caller(Role.SECRETARIAT));
+                new AddMeasure(Ids.named("measure"), city.plan(), heading, "1", "相談", null),
+                city.caller(Role.SECRETARIAT));
     }
 
     private IntakeReport take(String... lines) {
@@ -60,12 +61,12 @@ class IndicatorSheetTest {
 
     private IndicatorContent content(String name) {
         return Objects.requireNonNull(city.ledger
-                .all(IndicatorDefined.class)
-                .filter(e -> e.content().name().equals(name))
-                .map(e -> city.ledger.current(IndicatorState.NONE, e.indicator()))
-                .findFirst()
-                .orElseThrow()
-                .definition())
+                        .all(IndicatorDefined.class)
+                        .filter(e -> e.content().name().equals(name))
+                        .map(e -> city.ledger.current(IndicatorState.NONE, e.indicator()))
+                        .findFirst()
+                        .orElseThrow()
+                        .definition())
                 .content();
     }
 

@@ -153,7 +153,7 @@ class RowSecurityTest {
                         "view.comment 20",
                         "view.department",
                         "view.flyway_schema_history",
-                        "view.measure 5",
+                        "view.measure 6",
                         "view.municipality",
                         "view.opinion 13",
                         "view.plan 4",

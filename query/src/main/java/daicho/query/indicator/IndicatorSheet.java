@@ -104,8 +104,7 @@ public record IndicatorSheet(
                 row.version());
     }
 
-    private static Point point(
-            IndicatorView.OfYear value, ByYear<IndicatorContent> definition, FiscalYear lastOfPlan) {
+    private static Point point(IndicatorView.OfYear value, ByYear<IndicatorContent> definition, FiscalYear lastOfPlan) {
         FiscalYear year = new FiscalYear(value.fiscalYear());
         Judgement judgement = new Judgement(definition.in(year), lastOfPlan);
         return new Point(
@@ -122,8 +121,9 @@ public record IndicatorSheet(
     public static String printed(IndicatorContent content) {
         Baseline baseline = content.baseline();
         IndicatorTarget target = content.target();
-        String from =
-                baseline == null ? "" : baseline.printed() == null ? number(baseline.value(), content) : baseline.printed();
+        String from = baseline == null
+                ? ""
+                : baseline.printed() == null ? number(baseline.value(), content) : baseline.printed();
         String to = target.printed() == null ? worded(content) : target.printed();
         return to.isEmpty() ? from : from + "→" + to;
     }
@@ -144,7 +144,6 @@ public record IndicatorSheet(
     }
 
     private static String number(BigDecimal value, IndicatorContent content) {
-        return value.toPlainString()
-                + (content.unit() == null ? "" : content.unit());
+        return value.toPlainString() + (content.unit() == null ? "" : content.unit());
     }
 }

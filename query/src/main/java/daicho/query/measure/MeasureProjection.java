@@ -61,7 +61,8 @@ class MeasureProjection implements Projection<MeasureView> {
                         version));
             case MeasureRevised e -> {
                 MeasureView row = before(rows, e);
-                ByYear<MeasureWording> wording = row.wording().revised(new MeasureWording(e.title()), e.fromFiscalYear());
+                ByYear<MeasureWording> wording =
+                        row.wording().revised(new MeasureWording(e.title()), e.fromFiscalYear());
                 rows.put(new MeasureView(
                         row.id(),
                         row.municipality(),

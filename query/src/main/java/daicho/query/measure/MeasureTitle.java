@@ -18,11 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param earlier its wordings in earlier fiscal years, oldest first
  */
 public record MeasureTitle(
-        UUID id,
-        String municipality,
-        String code,
-        @Nullable String title,
-        List<ByYear.Earlier<MeasureWording>> earlier)
+        UUID id, String municipality, String code, @Nullable String title, List<ByYear.Earlier<MeasureWording>> earlier)
         implements View.Row {
     /** The table. */
     public static final View<MeasureTitle> VIEW = new View<>("measure", MeasureTitle.class);

@@ -41,8 +41,7 @@ public record MeasureHistory(
      * @param earlier wordings in earlier fiscal years, oldest first
      */
     @Schema(name = "MeasureTitle")
-    public record Title(
-            @Nullable String title, List<ByYear.Earlier<MeasureWording>> earlier) {}
+    public record Title(@Nullable String title, List<ByYear.Earlier<MeasureWording>> earlier) {}
 
     /**
      * Something as it stood from a position on.

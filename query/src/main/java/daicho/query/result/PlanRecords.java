@@ -104,12 +104,12 @@ public record PlanRecords(
         List<YearResultView> shared = past.rows(
                 YearResultView.VIEW, "plan = :plan and shared_text is not null and fiscal_year <> :year", parameters);
         return of(
-                past,
-                plan,
-                past.rows(
-                        YearPlanView.VIEW,
-                        "plan = :plan and first_fiscal_year <= :next and last_fiscal_year >= :year",
-                        parameters),
+                        past,
+                        plan,
+                        past.rows(
+                                YearPlanView.VIEW,
+                                "plan = :plan and first_fiscal_year <= :next and last_fiscal_year >= :year",
+                                parameters),
                         Stream.concat(ofYear.stream(), shared.stream()).toList(),
                         past.rows(RatingView.VIEW, "plan = :plan and fiscal_year = :year", parameters))
                 .shownIn(year);
@@ -140,8 +140,8 @@ public record PlanRecords(
                 results,
                 ratings,
                 indicators.stream()
-                        .filter(indicator ->
-                                indicator.of().measure() == null || owners.contains(indicator.of().measure()))
+                        .filter(indicator -> indicator.of().measure() == null
+                                || owners.contains(indicator.of().measure()))
                         .toList());
     }
 

@@ -13,8 +13,8 @@ import daicho.query.result.YearPlanView;
 import daicho.query.result.YearResultView;
 import daicho.query.scoring.MeasureAverage;
 import daicho.shared.indicator.Baseline;
-import daicho.shared.measure.InCharge;
 import daicho.shared.indicator.IndicatorContent;
+import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeContent;
 import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
@@ -105,7 +105,9 @@ final class SnapshotTable {
     void write(Consumer<List<Object>> to) {
         for (PlanTextView said : snapshot.texts()) {
             if (said.of().measure() == null) {
-                Row of = new Row().put("headings", path(said.of().heading(), null)).put("record", "TEXT");
+                Row of = new Row()
+                        .put("headings", path(said.of().heading(), null))
+                        .put("record", "TEXT");
                 to.accept(text(of, said).cells());
             }
         }
@@ -184,14 +186,9 @@ final class SnapshotTable {
         return rows;
     }
 
-    private Row row(
-            IndicatorView indicator,
-            @Nullable MeasureView measure,
-            String kind,
-            @Nullable FiscalYear year) {
-        IndicatorContent content = year == null
-                ? indicator.content()
-                : indicator.definition().in(year);
+    private Row row(IndicatorView indicator, @Nullable MeasureView measure, String kind, @Nullable FiscalYear year) {
+        IndicatorContent content =
+                year == null ? indicator.content() : indicator.definition().in(year);
         Row row = new Row()
                 .put("plan", snapshot.plan().name())
                 .put("headings", path(measure == null ? indicator.of().heading() : measure.heading(), year))
@@ -234,7 +231,11 @@ final class SnapshotTable {
     }
 
     private Row result(MeasureView measure, Initiative initiative, YearResultView result) {
-        return row(measure, initiative, "RESULT_" + result.of().stage(), result.of().fiscalYear())
+        return row(
+                        measure,
+                        initiative,
+                        "RESULT_" + result.of().stage(),
+                        result.of().fiscalYear())
                 .year(result.of().fiscalYear().startYear())
                 .put("as_of", result.content().asOf())
                 .put("departments", names(result.of().departments()))

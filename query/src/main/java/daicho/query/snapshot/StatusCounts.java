@@ -37,9 +37,7 @@ final class StatusCounts {
                 .flatMap(measure -> measure.initiatives().stream())
                 .toList();
         List<Initiative> own =
-                all.stream()
-                .filter(initiative -> !initiative.relistedIn(year))
-                .toList();
+                all.stream().filter(initiative -> !initiative.relistedIn(year)).toList();
         running = own.stream()
                 .filter(initiative -> initiative.runsIn(year, records.plan().years()))
                 .toList();

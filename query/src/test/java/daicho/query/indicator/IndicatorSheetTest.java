@@ -110,7 +110,8 @@ class IndicatorSheetTest {
                                         null,
                                         IndicatorTarget.of(null, null, "85%以上", null),
                                         null,
-                                        List.of()), null,
+                                        List.of()),
+                                null,
                                 "見直し",
                                 null));
         IndicatorHistory history = IndicatorHistory.of(

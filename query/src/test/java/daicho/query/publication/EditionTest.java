@@ -112,7 +112,7 @@ class EditionTest {
             Folded folded =
                     whole().events(new DepartmentRenamed(MUNICIPALITY, WELFARE, "共生課", LocalDate.of(2022, 4, 1)));
             String json = json(folded, R3);
-            assertThat(json).startsWith("{\"fiscalYear\":2021,\"format\":\"daicho.edition/1\",");
+            assertThat(json).startsWith("{\"fiscalYear\":2021,\"format\":\"daicho.edition/2\",");
             assertThat(json)
                     .contains("\"licence\":{\"name\":\"CC BY 4.0\"")
                     .contains("\"figures\":[{\"kind\":\"ACTUAL\",\"label\":\"訪問\",\"unit\":\"件\",\"value\":\"10.50\"}]")

@@ -69,7 +69,8 @@ public sealed interface IndicatorEvent extends Event {
             IndicatorContent content,
             @Nullable FiscalYear fromFiscalYear,
             String reason,
-            @Nullable String decisionNumber) implements IndicatorEvent {}
+            @Nullable String decisionNumber)
+            implements IndicatorEvent {}
 
     /**
      * The value of an indicator in a year is known.

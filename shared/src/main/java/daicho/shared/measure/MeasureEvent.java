@@ -94,7 +94,8 @@ public sealed interface MeasureEvent extends Event {
             @Nullable String title,
             @Nullable FiscalYear fromFiscalYear,
             String reason,
-            @Nullable String decisionNumber) implements MeasureEvent {}
+            @Nullable String decisionNumber)
+            implements MeasureEvent {}
 
     /**
      * A line of a measure that reports on its own.
@@ -125,7 +126,8 @@ public sealed interface MeasureEvent extends Event {
             InitiativeContent content,
             @Nullable FiscalYear fromFiscalYear,
             String reason,
-            @Nullable String decisionNumber) implements MeasureEvent {}
+            @Nullable String decisionNumber)
+            implements MeasureEvent {}
 
     /**
      * An initiative ends before the plan does.
