@@ -8,6 +8,7 @@ import static daicho.command.City.MEASURE;
 import static daicho.command.City.NOBODY;
 import static daicho.command.City.PILLAR;
 import static daicho.command.City.PLAN;
+import static daicho.command.City.R3;
 import static daicho.command.City.R4;
 import static daicho.command.City.R5;
 import static daicho.command.City.SECOND_INITIATIVE;
@@ -44,6 +45,8 @@ import daicho.shared.measure.MeasureEvent.MeasureRevised;
 import daicho.shared.measure.Term;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.FiscalYears;
+import daicho.shared.plan.PlanEvent.FiscalYearClosed;
 import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -104,6 +107,22 @@ class MeasureTest {
             ReviseMeasure command = new ReviseMeasure(MEASURE, "相談支援の充実", null, "計画の見直し", null);
             withMeasure().by(staffOf(WELFARE)).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
             withMeasure().by(STRANGER).when(command).refuses(UNKNOWN, "record.unknown");
+        }
+
+        @Test
+        void reaches_no_closed_year() {
+            FiscalYearClosed closed = new FiscalYearClosed(PLAN, R4, null);
+            withMeasure()
+                    .and(closed)
+                    .when(new ReviseMeasure(MEASURE, "相談支援の充実", R4, "計画の見直し", null))
+                    .refuses(CONFLICT, "plan.year_closed");
+            withMeasure()
+                    .and(closed)
+                    .when(new ReviseMeasure(MEASURE, "相談支援の充実", R5, "計画の見直し", null))
+                    .appends(new MeasureRevised(MEASURE, "相談支援の充実", R5, "計画の見直し", null))
+                    .shares(FiscalYears.of("R5-R9").each().stream()
+                            .map(year -> Locks.year(PLAN, year))
+                            .toArray(String[]::new));
         }
     }
 
@@ -197,6 +216,23 @@ class MeasureTest {
                     .appends(new InitiativeRevised(MEASURE, INITIATIVE, FULL, null, "担当の変更", "決5-2"))
                     .excludes(Locks.initiatives(MEASURE));
             refused("record.text_missing", () -> new ReviseInitiative(MEASURE, 1, FULL, null, "", null));
+        }
+
+        @Test
+        void are_revised_from_a_year_on_and_run_before_it_as_they_did() {
+            InitiativeContent later =
+                    new InitiativeContent("相談支援", null, List.of(InCharge.always(HEALTH)), null, false, null, R4, null);
+            MeasureState revised = List.of(
+                            new MeasureAdded(MEASURE, CODE, PLAN, DIRECTION, "1", null, null),
+                            new InitiativeAdded(MEASURE, INITIATIVE, 1, inCharge(WELFARE)),
+                            new InitiativeRevised(MEASURE, INITIATIVE, later, R4, "改定", null))
+                    .stream()
+                    .reduce(MeasureState.NONE, MeasureState::evolve, (a, b) -> b);
+            MeasureState.Initiative line = revised.initiative(1).orElseThrow();
+            assertThat(line.in(R3).inCharge(R3)).containsExactly(WELFARE);
+            assertThat(line.in(R4).inCharge(R4)).containsExactly(HEALTH);
+            assertThat(line.runsIn(R4)).isTrue();
+            assertThat(line.runsIn(R5)).isFalse();
         }
 
         @Test

@@ -7,6 +7,7 @@ import static daicho.command.City.H30;
 import static daicho.command.City.PILLAR;
 import static daicho.command.City.PLAN;
 import static daicho.command.City.R3;
+import static daicho.command.City.R4;
 import static daicho.command.City.R5;
 import static daicho.command.City.R9;
 import static daicho.command.City.STRANGER;
@@ -31,10 +32,12 @@ import daicho.shared.plan.PlanCommand.AddHeading;
 import daicho.shared.plan.PlanCommand.AdoptPlan;
 import daicho.shared.plan.PlanCommand.CloseFiscalYear;
 import daicho.shared.plan.PlanCommand.ReopenFiscalYear;
+import daicho.shared.plan.PlanCommand.ReviseHeading;
 import daicho.shared.plan.PlanCommand.SetPublicationTerms;
 import daicho.shared.plan.PlanEvent.FiscalYearClosed;
 import daicho.shared.plan.PlanEvent.FiscalYearReopened;
 import daicho.shared.plan.PlanEvent.HeadingAdded;
+import daicho.shared.plan.PlanEvent.HeadingRevised;
 import daicho.shared.plan.PlanEvent.PublicationTermsSet;
 import daicho.shared.plan.PublicationTerms;
 import daicho.shared.plan.RatingScale;
@@ -117,6 +120,48 @@ class PlanTest {
             AddHeading command = new AddHeading(PLAN, PILLAR, null, "1", "つながる");
             given(ADOPTED).by(STRANGER).when(command).refuses(UNKNOWN, "record.unknown");
             given(ADOPTED).by(staffOf(WELFARE)).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
+        }
+
+        @Test
+        void are_renamed_from_a_year_on_while_it_is_not_closed_or_in_every_year() {
+            given(ADOPTED, FIRST_PILLAR)
+                    .when(new ReviseHeading(PLAN, PILLAR, "支え合う", R4, "改定", "決5-1"))
+                    .appends(new HeadingRevised(PLAN, PILLAR, "支え合う", R4, "改定", "決5-1"))
+                    .shares(FiscalYears.of("R4-R9").each().stream()
+                            .map(year -> Locks.year(PLAN, year))
+                            .toArray(String[]::new));
+            FiscalYearClosed closed = new FiscalYearClosed(PLAN, R5, null);
+            given(ADOPTED, FIRST_PILLAR, closed)
+                    .when(new ReviseHeading(PLAN, PILLAR, "支え合う", R4, "改定", null))
+                    .refuses(CONFLICT, "plan.year_closed");
+            given(ADOPTED, FIRST_PILLAR, closed)
+                    .when(new ReviseHeading(PLAN, PILLAR, "つながり合う", null, "脱字", null))
+                    .appends(new HeadingRevised(PLAN, PILLAR, "つながり合う", null, "脱字", null));
+            HeadingRevised known = new HeadingRevised(PLAN, PILLAR, "支え合う", R5, "改定", null);
+            given(ADOPTED, FIRST_PILLAR, known, closed)
+                    .when(new ReviseHeading(PLAN, PILLAR, "寄り添う", R4, "改定", null))
+                    .appends(new HeadingRevised(PLAN, PILLAR, "寄り添う", R4, "改定", null))
+                    .shares(Locks.year(PLAN, R4));
+        }
+
+        @Test
+        void are_not_renamed_to_what_they_are_called_outside_the_plan_or_by_others() {
+            given(ADOPTED, FIRST_PILLAR)
+                    .when(new ReviseHeading(PLAN, PILLAR, "つながる", R4, "改定", null))
+                    .refuses(CONFLICT, "result.nothing_changed");
+            given(ADOPTED, FIRST_PILLAR)
+                    .when(new ReviseHeading(PLAN, PILLAR, "支え合う", FiscalYear.of("H20"), "改定", null))
+                    .refuses(INVALID, "plan.year_outside_plan", "/fromFiscalYear");
+            given(ADOPTED, FIRST_PILLAR)
+                    .when(new ReviseHeading(PLAN, DIRECTION, "支え合う", null, "改定", null))
+                    .refuses(UNKNOWN, "plan.heading_unknown");
+            ReviseHeading command = new ReviseHeading(PLAN, PILLAR, "支え合う", null, "改定", null);
+            given(ADOPTED, FIRST_PILLAR).by(STRANGER).when(command).refuses(UNKNOWN, "record.unknown");
+            given(ADOPTED, FIRST_PILLAR)
+                    .by(staffOf(WELFARE))
+                    .when(command)
+                    .refuses(FORBIDDEN, "request.role_may_not_write");
+            refused("record.text_missing", () -> new ReviseHeading(PLAN, PILLAR, "支え合う", null, " ", null));
         }
     }
 
