@@ -49,6 +49,12 @@ final class Evaluation {
         for (Map.Entry<String, UUID> entry :
                 streams.owners(MeasureEvent.measureKeys(planId)).entrySet()) {
             MeasureState measure = streams.current(MeasureState.NONE, entry.getValue());
+            if (StillOwed.lacksInitiative(plan.years(), measure.firstFiscalYear(), measure.initiatives(), year)) {
+                gaps.add(Refusal.invalid(
+                        "publication.initiative_missing",
+                        "/measures/" + entry.getValue() + "/initiatives",
+                        measure.code()));
+            }
             measure.initiatives().forEach(initiative -> look(entry.getValue(), measure.code(), initiative));
         }
         if (nothing) {
@@ -97,6 +103,7 @@ final class Evaluation {
         FiscalYear of = owed.fiscalYear();
         return switch (owed.kind()) {
             case DEPARTMENT -> Refusal.invalid("publication.nobody_in_charge", path + "/revision", code, no, of.era());
+            case INITIATIVE -> throw new IllegalStateException("an initiative owes no initiative");
             case RESULT -> missing("publication.result_missing", path + "/results/" + of, code, no, owed);
             case RATING -> missing("publication.rating_missing", path + "/ratings/" + of, code, no, owed);
             case YEAR_PLAN -> missing("publication.direction_missing", path + "/year-plans/" + of, code, no, owed);

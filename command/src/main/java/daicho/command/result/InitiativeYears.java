@@ -15,8 +15,11 @@ import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An initiative in some fiscal years, with the present state of its plan, its measure and the city's departments,
@@ -69,8 +72,20 @@ final class InitiativeYears {
     }
 
     InitiativeYears requireRunning() {
+        return requireRunning(plan.years());
+    }
+
+    /** The same for what is decided in the plan's last year for the plan that follows: it is of the year after it. */
+    InitiativeYears requireRunningOrDirection() {
+        FiscalYear after = Objects.requireNonNull(plan.years()).last().next();
+        return requireRunning(years.equals(new FiscalYears(after, after)) ? years : plan.years());
+    }
+
+    private InitiativeYears requireRunning(@Nullable FiscalYears possible) {
         for (FiscalYear year : years.each()) {
-            plan.requireYear("/fiscalYear", year);
+            if (possible == null || !possible.contains(year)) {
+                plan.requireYear("/fiscalYear", year);
+            }
             if (initiative.in(year).relistedFrom() != null) {
                 throw Refusal.conflict("measure.initiative_relisted", initiative.no());
             }
@@ -93,7 +108,10 @@ final class InitiativeYears {
                         "municipality.department_ended_by_then", "/departments", department.name(), department.ended());
             }
             for (FiscalYear year : years.each()) {
-                if (initiative.in(year).inCharge(year).stream()
+                // Whoever is in charge at the end decides what comes after it.
+                FiscalYear known = Collections.min(
+                        List.of(year, Objects.requireNonNull(plan.years()).last()));
+                if (initiative.in(known).inCharge(known).stream()
                         .noneMatch(charged -> municipality.answersFor(id, charged))) {
                     throw Refusal.invalid(
                             "measure.not_in_charge", "/departments", department.name(), initiative.no(), year.era());

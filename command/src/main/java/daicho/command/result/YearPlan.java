@@ -26,7 +26,7 @@ public class YearPlan extends LedgerAggregate<YearPlanState> {
         this();
         YearPlanOf of = command.of();
         hold(streams, actor, of)
-                .requireRunning()
+                .requireRunningOrDirection()
                 .requireInCharge(of.departments())
                 .requireActsFor(actor, of.departments());
         append(new YearPlanSet(command.yearPlan(), new MunicipalityCode(actor.municipality()), of, command.content()));

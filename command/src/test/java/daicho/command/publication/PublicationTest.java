@@ -8,6 +8,7 @@ import static daicho.command.City.CULTURE;
 import static daicho.command.City.HEALTH;
 import static daicho.command.City.INITIATIVE;
 import static daicho.command.City.MEASURE;
+import static daicho.command.City.DIRECTION;
 import static daicho.command.City.OPERATOR;
 import static daicho.command.City.PLAN;
 import static daicho.command.City.R3;
@@ -38,6 +39,8 @@ import daicho.shared.access.Actor;
 import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeContent;
 import daicho.shared.measure.MeasureEvent.InitiativeAdded;
+import daicho.shared.measure.MeasureEvent.MeasureAdded;
+import daicho.shared.measure.MeasureEvent.InitiativeRetired;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.Licence;
@@ -199,7 +202,10 @@ class PublicationTest {
             refused(asked, DIRECTION_OF_FIRST, DIRECTION_OF_FIRST);
             refused(asked.and(direction(50, "R4", WELFARE)), DIRECTION_OF_FIRST);
             refused(asked.and(direction(50, "R3", WELFARE, HEALTH)), DIRECTION_OF_FIRST, DIRECTION_OF_FIRST);
-            GivenLedger whole = asked.and(direction(50, "R3-R5", WELFARE, HEALTH));
+            // Laid down for several years at their beginning, so nobody has decided it in this year.
+            refused(
+                    asked.and(direction(50, "R3-R5", WELFARE, HEALTH)), DIRECTION_OF_FIRST, DIRECTION_OF_FIRST);
+            GivenLedger whole = asked.and(direction(50, "R4-R5", WELFARE, HEALTH));
             whole.printing(proof(DOCUMENT, null)).when(PUBLISH_FIRST).appends(published(FIRST, 1, DOCUMENT, null));
         }
 
@@ -213,6 +219,19 @@ class PublicationTest {
                     reported.and(new PublicationTermsSet(PLAN, new PublicationTerms(false, true, null), null, null));
             refused(asked, RATING_OF_FIRST, RATING_OF_FIRST);
             asked.and(rating(42, null))
+                    .printing(proof(DOCUMENT, null))
+                    .when(PUBLISH_FIRST)
+                    .appends(published(FIRST, 1, DOCUMENT, null));
+        }
+
+        @Test
+        void is_a_line_of_a_measure_that_has_none() {
+            UUID bare = id(24);
+            refused(
+                    complete().and(new MeasureAdded(bare, CODE, PLAN, DIRECTION, "1-1-9", null, null)),
+                    "publication.initiative_missing /measures/" + bare + "/initiatives");
+            complete()
+                    .and(new MeasureAdded(bare, CODE, PLAN, DIRECTION, "1-1-9", null, R4))
                     .printing(proof(DOCUMENT, null))
                     .when(PUBLISH_FIRST)
                     .appends(published(FIRST, 1, DOCUMENT, null));
@@ -242,14 +261,27 @@ class PublicationTest {
         }
 
         @Test
-        void is_no_direction_where_the_initiative_or_the_plan_ends() {
+        void is_no_direction_where_the_initiative_ends() {
             GivenLedger ending = withInitiative(running(null, R3))
                     .and(result(40, R3, Stage.FINAL, WELFARE), rating(42, null), DIRECTION_ASKED, CLOSED);
             ending.printing(proof(DOCUMENT, null)).when(PUBLISH_FIRST).appends(published(FIRST, 1, DOCUMENT, null));
+        }
+
+        @Test
+        void is_the_direction_for_the_plan_that_follows_unless_the_initiative_is_laid_down_to_end() {
             GivenLedger last = withInitiative(running(R9, null))
                     .and(result(40, R9, Stage.FINAL, WELFARE), rating(42, R9, null), DIRECTION_ASKED)
                     .and(new FiscalYearClosed(PLAN, R9, null));
-            last.printing(proof(DOCUMENT, null))
+            last.when(new PublishEdition(FIRST, PLAN, R9, null))
+                    .refusesBecause(
+                            "publication.incomplete",
+                            "publication.direction_missing /measures/" + MEASURE + "/initiatives/1/year-plans/2028");
+            assertPublished(last.and(direction(50, "R10", WELFARE)));
+            assertPublished(last.and(new InitiativeRetired(MEASURE, INITIATIVE, R9, "計画の終了", null)));
+        }
+
+        private static void assertPublished(GivenLedger ready) {
+            ready.printing(proof(DOCUMENT, null))
                     .when(new PublishEdition(FIRST, PLAN, R9, null))
                     .appends(new EditionPublished(
                             FIRST,

@@ -104,6 +104,23 @@ class YearPlanTest {
     }
 
     @Test
+    void takes_the_direction_for_the_plan_that_follows_from_those_in_charge_at_the_end() {
+        withInitiative().when(set(of("R10", WELFARE))).appends(isSet(of("R10", WELFARE)));
+        withInitiative(inCharge(new InCharge(WELFARE, null, FiscalYear.of("R9"))))
+                .when(set(of("R10", WELFARE)))
+                .appends(isSet(of("R10", WELFARE)));
+        withInitiative(inCharge(new InCharge(WELFARE, null, FiscalYear.of("R8")), InCharge.always(HEALTH)))
+                .when(set(of("R10", WELFARE)))
+                .refuses(INVALID, "measure.not_in_charge", "/departments");
+        for (String years : List.of("R10-R11", "R11", "R9-R10")) {
+            withInitiative().when(set(of(years, WELFARE))).refuses(INVALID, "plan.year_outside_plan", "/fiscalYear");
+        }
+        withInitiative(running(null, FiscalYear.of("R9")))
+                .when(set(of("R10", WELFARE)))
+                .refuses(INVALID, "measure.initiative_not_running", "/fiscalYear");
+    }
+
+    @Test
     void refuses_departments_that_are_not_in_charge_in_every_year_of_the_span() {
         var untilR6 = inCharge(new InCharge(WELFARE, null, FiscalYear.of("R6")), InCharge.always(HEALTH));
         withInitiative(untilR6)

@@ -38,6 +38,9 @@ class StillOwedTest extends AcceptanceTest {
         for (int number = 1; number <= measures; number++) {
             addRandomLines(random, city, city.measure(String.valueOf(number)));
         }
+        if (random.nextInt(3) == 0) {
+            city.measure("9");
+        }
         if (random.nextBoolean()) {
             reorganise(random, city);
         }
@@ -83,13 +86,14 @@ class StillOwedTest extends AcceptanceTest {
                                 .valueStream()
                                 .flatMap(department -> department.path("owed").valueStream()))
                 .map(record -> {
-                    String line = "/measures/" + record.path("measure").asString() + "/initiatives/"
-                            + record.path("no").asInt();
+                    String lines = "/measures/" + record.path("measure").asString() + "/initiatives";
+                    String line = lines + "/" + record.path("no").asInt();
                     String year = "/" + record.path("fiscalYear").asInt();
                     return switch (record.path("kind").asString()) {
                         case "RESULT" -> line + "/results" + year;
                         case "RATING" -> line + "/ratings" + year;
                         case "YEAR_PLAN" -> line + "/year-plans" + year;
+                        case "INITIATIVE" -> lines;
                         default -> line + "/revision";
                     };
                 });

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 of the bytes that would be published
  * @param size in bytes
  * @param owed how many records are missing
- * @param unassigned lines that run without anybody in charge
+ * @param unassigned lines that run without anybody in charge, and measures without a line
+ * @param openRounds scoring rounds of the year that are still open: their averages would not be in the edition
  * @param missing by department
  * @param changes since the previous edition
  */
@@ -42,6 +43,7 @@ record Preview(
         long size,
         int owed,
         List<Missing.Owed> unassigned,
+        List<OpenRound> openRounds,
         List<Missing.OfDepartment> missing,
         List<Change> changes) {
     /** For readers who may no longer see the previous edition, since the changes reveal its content. */
@@ -61,6 +63,7 @@ record Preview(
                 size,
                 owed,
                 unassigned,
+                openRounds,
                 missing,
                 List.of());
     }

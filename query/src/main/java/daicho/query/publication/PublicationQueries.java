@@ -93,6 +93,7 @@ public class PublicationQueries {
                 proof.document().size(),
                 missing.owed(),
                 missing.unassigned(),
+                OpenRound.of(past, plan, year),
                 missing.departments(),
                 proof.changes());
     }

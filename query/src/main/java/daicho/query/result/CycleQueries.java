@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -57,12 +58,14 @@ public final class CycleQueries {
         }
         Missing all = MissingQueries.missing(records, year, Stage.FINAL);
         for (Missing.Owed line : all.unassigned()) {
-            gaps.computeIfAbsent(line.initiative(), id -> new ArrayList<>())
-                    .add(new Gap(line.kind(), line.fiscalYear(), null, null));
+            if (line.initiative() != null) {
+                gaps.computeIfAbsent(line.initiative(), id -> new ArrayList<>())
+                        .add(new Gap(line.kind(), line.fiscalYear(), null, null));
+            }
         }
         for (Missing.OfDepartment department : all.departments()) {
             for (Missing.Owed owed : department.owed()) {
-                gaps.computeIfAbsent(owed.initiative(), id -> new ArrayList<>())
+                gaps.computeIfAbsent(Objects.requireNonNull(owed.initiative()), id -> new ArrayList<>())
                         .add(new Gap(owed.kind(), owed.fiscalYear(), department.id(), department.name()));
             }
         }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param stage of the results that are owed
  * @param closed whether the year no longer accepts them
  * @param owed how many records in all
- * @param unassigned lines that run without anybody in charge, so that nobody owes anything for them
+ * @param unassigned lines that run without anybody in charge and measures without a line, so that no department owes
+ *     anything for them
  * @param departments that owe something, by name
  */
 @Schema(name = "MissingRecords")
@@ -46,7 +47,7 @@ public record Missing(
      * @param measure of the initiative
      * @param code of the measure
      * @param measureTitle of the measure
-     * @param initiative it is owed for
+     * @param initiative it is owed for; none where the initiative itself is missing
      * @param no of the initiative in its measure
      * @param initiativeTitle of the initiative, where it has one of its own
      * @param returned the result that was sent back and waits for correction
@@ -58,8 +59,8 @@ public record Missing(
             UUID measure,
             String code,
             @Nullable String measureTitle,
-            UUID initiative,
-            int no,
+            @Nullable UUID initiative,
+            @Nullable Integer no,
             @Nullable String initiativeTitle,
             @Nullable UUID returned,
             List<UUID> inPlaceOf) {}

@@ -79,6 +79,20 @@ public final class MissingQueries {
 
     private Missing missing(Stage stage, Function<StillOwed, List<StillOwed.Owed>> asked) {
         for (MeasureView measure : records.measures()) {
+            if (StillOwed.lacksInitiative(
+                    plan.years(), measure.firstFiscalYear(), measure.initiatives(), year)) {
+                unassigned.add(new Owed(
+                        StillOwed.Kind.INITIATIVE,
+                        year.startYear(),
+                        measure.id(),
+                        measure.code(),
+                        measure.titleIn(year),
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of()));
+            }
             for (Initiative initiative : measure.initiatives()) {
                 for (StillOwed.Owed one : asked.apply(still(initiative))) {
                     List<Owed> all = one.department() == null

@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
  * of a publication and for the publication itself. Something is owed for an initiative when it runs in the year and is
  * not relisted. A department in charge owes nothing once it has reported, alone or jointly; a report of its successor
  * or predecessor counts too. 該当なし is a report and needs no rating; a returned result is not a report. A department that
- * stays in charge owes the plan of the next year. Where nobody is in charge, the department itself is missing;
- * otherwise nobody would ever owe anything.
+ * stays in charge owes the plan of the next year. Where a plan asks for directions, that is one which begins in the next
+ * year: what was laid down for several years at their beginning decides nothing in the years after it. In the last year
+ * of the plan it is the direction for the plan that follows, unless the initiative is laid down to end. Where nobody is
+ * in charge, the department itself is missing, and where a measure has no initiative, that is; otherwise nobody would ever
+ * owe anything.
  *
  * @param plan of the initiative
  * @param initiative in its present state
@@ -32,6 +35,8 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
         RESULT,
         RATING,
         YEAR_PLAN,
+        /** The measure has no line on which anything could be reported. */
+        INITIATIVE,
         /** Nobody is in charge, so nobody can owe anything yet. */
         DEPARTMENT
     }
@@ -127,12 +132,50 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
                 owe(Kind.RATING, year, department, null, owed);
             }
         }
-        FiscalYear next = year.next();
-        if (stage == Stage.FINAL && counts(next)) {
-            requireInCharge(next, owed);
-            unplanned(next).forEach(department -> owe(Kind.YEAR_PLAN, next, department, null, owed));
+        if (stage == Stage.FINAL) {
+            direction(year, owed);
         }
         return owed;
+    }
+
+    private void direction(FiscalYear year, List<Owed> owed) {
+        FiscalYear next = year.next();
+        if (counts(next)) {
+            requireInCharge(next, owed);
+            in(next).inCharge(next).stream()
+                    .filter(department -> !directed(next, department))
+                    .forEach(department -> owe(Kind.YEAR_PLAN, next, department, null, owed));
+        } else if (plan.terms().nextYearDirection()
+                && year.equals(plan.years().last())
+                && in(next).relistedFrom() == null
+                && in(next).runsIn(next, initiative.retiredAfter())) {
+            in(year).inCharge(year).stream()
+                    .filter(department -> !directed(next, department))
+                    .forEach(department -> owe(Kind.YEAR_PLAN, next, department, null, owed));
+        }
+    }
+
+    /** Whether it is decided what a department does in a year: where directions are asked for, in the year before. */
+    private boolean directed(FiscalYear in, UUID department) {
+        return records.yearPlans().stream()
+                .filter(of -> plan.terms().nextYearDirection()
+                        ? of.years().first().equals(in)
+                        : of.years().contains(in))
+                .anyMatch(of -> answer(of.departments(), department));
+    }
+
+    /**
+     * Whether a measure lacks an initiative in a year of its plan.
+     *
+     * @param years of the plan
+     * @param firstFiscalYear of a measure that joined the plan later
+     * @param initiatives of the measure, however many years they run
+     */
+    public static boolean lacksInitiative(
+            FiscalYears years, @Nullable FiscalYear firstFiscalYear, Collection<?> initiatives, FiscalYear year) {
+        return initiatives.isEmpty()
+                && years.contains(year)
+                && (firstFiscalYear == null || firstFiscalYear.compareTo(year) <= 0);
     }
 
     /**
