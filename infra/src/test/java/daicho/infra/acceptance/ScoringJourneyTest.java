@@ -267,6 +267,25 @@ class ScoringJourneyTest extends AcceptanceTest {
     }
 
     @Test
+    void the_preview_of_a_year_names_its_rounds_that_are_still_open() {
+        open(1);
+        assertThat(previewedRounds("R3")).containsExactly(round.substring(round.lastIndexOf('/') + 1));
+        assertThat(previewedRounds("R6")).isEmpty();
+        city.secretariat.post(round + "/closing", "").json();
+        assertThat(previewedRounds("R3")).isEmpty();
+    }
+
+    private List<String> previewedRounds(String year) {
+        return city.secretariat
+                .get("/plans/" + city.plan + "/publications/preview?fiscalYear=" + year)
+                .json()
+                .path("openRounds")
+                .valueStream()
+                .map(open -> open.path("id").asString())
+                .toList();
+    }
+
+    @Test
     void a_round_in_which_nobody_wrote_anything_leaves_no_averages() {
         open(2);
         city.secretariat.post(round + "/closing", "").json();
