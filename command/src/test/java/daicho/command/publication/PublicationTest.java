@@ -5,10 +5,10 @@ import static daicho.command.City.ANALYST;
 import static daicho.command.City.AUDITOR;
 import static daicho.command.City.CODE;
 import static daicho.command.City.CULTURE;
+import static daicho.command.City.DIRECTION;
 import static daicho.command.City.HEALTH;
 import static daicho.command.City.INITIATIVE;
 import static daicho.command.City.MEASURE;
-import static daicho.command.City.DIRECTION;
 import static daicho.command.City.OPERATOR;
 import static daicho.command.City.PLAN;
 import static daicho.command.City.R3;
@@ -39,8 +39,8 @@ import daicho.shared.access.Actor;
 import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeContent;
 import daicho.shared.measure.MeasureEvent.InitiativeAdded;
-import daicho.shared.measure.MeasureEvent.MeasureAdded;
 import daicho.shared.measure.MeasureEvent.InitiativeRetired;
+import daicho.shared.measure.MeasureEvent.MeasureAdded;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.Licence;
@@ -203,8 +203,7 @@ class PublicationTest {
             refused(asked.and(direction(50, "R4", WELFARE)), DIRECTION_OF_FIRST);
             refused(asked.and(direction(50, "R3", WELFARE, HEALTH)), DIRECTION_OF_FIRST, DIRECTION_OF_FIRST);
             // Laid down for several years at their beginning, so nobody has decided it in this year.
-            refused(
-                    asked.and(direction(50, "R3-R5", WELFARE, HEALTH)), DIRECTION_OF_FIRST, DIRECTION_OF_FIRST);
+            refused(asked.and(direction(50, "R3-R5", WELFARE, HEALTH)), DIRECTION_OF_FIRST, DIRECTION_OF_FIRST);
             GivenLedger whole = asked.and(direction(50, "R4-R5", WELFARE, HEALTH));
             whole.printing(proof(DOCUMENT, null)).when(PUBLISH_FIRST).appends(published(FIRST, 1, DOCUMENT, null));
         }

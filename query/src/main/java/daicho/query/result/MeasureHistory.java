@@ -119,8 +119,9 @@ public record MeasureHistory(
      * A difference between two years.
      *
      * @param field {@code result.text}, {@code result.programmes}, {@code result.figure}, {@code plan.text},
-     *     {@code rating.mark} …
+     *     {@code rating.mark} …; {@code result.reports} where one report became several, or several one: how many
      * @param label of a figure with its unit, or scale of a rating
+     * @param figureKind of a figure: reached, so far, or intended
      * @param departments whose report or rating, where a year has several
      * @param kind of difference
      * @param before the year before
@@ -129,6 +130,7 @@ public record MeasureHistory(
     public record Change(
             String field,
             @Nullable String label,
+            Figure.@Nullable Kind figureKind,
             List<UUID> departments,
             Kind kind,
             @Nullable Object before,

@@ -14,6 +14,7 @@ import daicho.shared.result.Stage;
 import daicho.shared.result.StillOwed;
 import daicho.shared.result.YearPlanOf;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,10 @@ public final class MissingQueries {
     private final Map<UUID, List<YearPlanOf>> yearPlans;
 
     MissingQueries(PlanRecords records, FiscalYear year) {
+        this(records, year, records.ratings());
+    }
+
+    private MissingQueries(PlanRecords records, FiscalYear year, Collection<RatingView> rated) {
         this.records = records;
         this.year = year;
         plan = new StillOwed.Plan(
@@ -42,8 +47,7 @@ public final class MissingQueries {
                 records.departments());
         results = records.results().stream()
                 .collect(groupingBy(row -> row.of().initiative(), mapping(MissingQueries::result, toList())));
-        ratings = records.ratings().stream()
-                .collect(groupingBy(row -> row.of().initiative(), mapping(RatingView::of, toList())));
+        ratings = rated.stream().collect(groupingBy(row -> row.of().initiative(), mapping(RatingView::of, toList())));
         yearPlans = records.yearPlans().stream()
                 .collect(groupingBy(row -> row.of().initiative(), mapping(MissingQueries::of, toList())));
     }
@@ -56,6 +60,20 @@ public final class MissingQueries {
     /** What must exist for a year before its evaluation is published. */
     public static Missing toPublish(PlanRecords records, FiscalYear year) {
         return new MissingQueries(records, year).missing(Stage.FINAL, still -> still.toPublish(year));
+    }
+
+    /** The initiatives that are not rated in a year, or not for each department in charge, on a scale. */
+    public static List<Initiative> unrated(PlanRecords records, FiscalYear year, String scale) {
+        MissingQueries missing = new MissingQueries(
+                records,
+                year,
+                records.ratings().stream()
+                        .filter(rating -> scale.equals(rating.content().scale()))
+                        .toList());
+        return records.measures().stream()
+                .flatMap(measure -> measure.initiatives().stream())
+                .filter(initiative -> missing.still(initiative).unrated(year))
+                .toList();
     }
 
     /** Whether there is anything to publish for a year. */
@@ -79,8 +97,7 @@ public final class MissingQueries {
 
     private Missing missing(Stage stage, Function<StillOwed, List<StillOwed.Owed>> asked) {
         for (MeasureView measure : records.measures()) {
-            if (StillOwed.lacksInitiative(
-                    plan.years(), measure.firstFiscalYear(), measure.initiatives(), year)) {
+            if (StillOwed.lacksInitiative(plan.years(), measure.firstFiscalYear(), measure.initiatives(), year)) {
                 unassigned.add(new Owed(
                         StillOwed.Kind.INITIATIVE,
                         year.startYear(),

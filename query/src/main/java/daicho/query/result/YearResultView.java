@@ -4,7 +4,13 @@ import daicho.query.Unfold;
 import daicho.query.View;
 import daicho.shared.result.ResultContent;
 import daicho.shared.result.ResultOf;
+import daicho.shared.result.Stage;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +37,34 @@ public record YearResultView(
         implements View.Row {
     /** The table. */
     public static final View<YearResultView> VIEW = new View<>("year_result", YearResultView.class);
+
+    /**
+     * Without the interim results that others have replaced: a final one of the same departments, or of them and more,
+     * and a later interim one of the same departments. Only what stands is counted and compared.
+     */
+    public static List<YearResultView> standing(Collection<YearResultView> results) {
+        Map<List<?>, List<YearResultView>> byYear = results.stream()
+                .collect(Collectors.groupingBy(
+                        result -> List.of(result.of.initiative(), result.of.fiscalYear()), Collectors.toList()));
+        return results.stream()
+                .filter(result -> byYear.get(List.of(result.of.initiative(), result.of.fiscalYear())).stream()
+                        .noneMatch(other -> other.replaces(result)))
+                .toList();
+    }
+
+    private boolean replaces(YearResultView other) {
+        Set<UUID> departments = Set.copyOf(of.departments());
+        Set<UUID> others = Set.copyOf(other.of.departments());
+        if (other.of.stage() == Stage.FINAL) {
+            return false;
+        }
+        return of.stage() == Stage.FINAL
+                ? departments.containsAll(others)
+                : departments.equals(others)
+                        && content.asOf() != null
+                        && other.content.asOf() != null
+                        && content.asOf().isAfter(other.content.asOf());
+    }
 
     YearResultView now(
             ResultContent nowContent,

@@ -2,7 +2,6 @@ package daicho.query.result;
 
 import daicho.query.result.MeasureHistory.Change;
 import daicho.shared.result.Figure;
-import daicho.shared.result.Stage;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The content of a year of an initiative, field by field, so that years can be compared. */
 final class YearSheet {
-    /** A field; the departments tell several reports of a year apart. */
-    private record Field(String name, @Nullable String label, List<UUID> departments) {}
+    /** A field; the departments, in any order, tell several reports of a year apart. */
+    private record Field(
+            String name, @Nullable String label, Figure.@Nullable Kind figureKind, Set<UUID> departments) {}
 
     private final Map<Field, Object> values = new LinkedHashMap<>();
+    private final int reports;
 
     YearSheet(List<YearPlanView> yearPlans, List<YearResultView> results, List<RatingView> ratings) {
         boolean severalPlans = yearPlans.size() > 1;
@@ -29,7 +30,8 @@ final class YearSheet {
             put("plan.programmes", departments, plan.content().programmes());
             figures("plan.figure", departments, plan.content().figures());
         }
-        List<YearResultView> latest = latestStage(results);
+        List<YearResultView> latest = YearResultView.standing(results);
+        reports = latest.size();
         for (YearResultView result : latest) {
             List<UUID> departments = latest.size() > 1 ? result.of().departments() : List.of();
             put("result.departments", departments, result.of().departments());
@@ -43,10 +45,10 @@ final class YearSheet {
                     ? List.of()
                     : List.of(rating.of().department());
             put(
-                    new Field("rating.mark", rating.content().scale(), departments),
+                    new Field("rating.mark", rating.content().scale(), null, Set.copyOf(departments)),
                     rating.content().mark());
             put(
-                    new Field("rating.text", rating.content().scale(), departments),
+                    new Field("rating.text", rating.content().scale(), null, Set.copyOf(departments)),
                     rating.content().text());
         }
     }
@@ -56,38 +58,44 @@ final class YearSheet {
         Set<Field> fields = new LinkedHashSet<>(before.values.keySet());
         fields.addAll(values.keySet());
         List<Change> changes = new ArrayList<>();
+        if (before.reports > 0 && reports > 0 && before.reports != reports) {
+            // Otherwise it would look as if one report had gone and others had come.
+            changes.add(
+                    new Change("result.reports", null, null, List.of(), Change.Kind.CHANGED, before.reports, reports));
+        }
         for (Field field : fields) {
             Object was = before.values.get(field);
             Object is = values.get(field);
-            if (was == null || is == null || !same(was, is)) {
+            if (was == null || is == null || !same(field, was, is)) {
                 Change.Kind kind =
                         was == null ? Change.Kind.ADDED : (is == null ? Change.Kind.REMOVED : Change.Kind.CHANGED);
-                changes.add(new Change(field.name(), field.label(), field.departments(), kind, was, is));
+                changes.add(new Change(
+                        field.name(),
+                        field.label(),
+                        field.figureKind(),
+                        field.departments().stream().sorted().toList(),
+                        kind,
+                        was,
+                        is));
             }
         }
         return changes;
     }
 
-    /** The results of the year, in which a final result replaces interim ones of the same departments. */
-    private static List<YearResultView> latestStage(List<YearResultView> results) {
-        return results.stream()
-                .filter(result -> result.of().stage() == Stage.FINAL
-                        || results.stream()
-                                .noneMatch(other -> other.of().stage() == Stage.FINAL
-                                        && Set.copyOf(other.of().departments())
-                                                .equals(Set.copyOf(result.of().departments()))))
-                .toList();
-    }
-
+    /** Of figures with one label, unit and kind, all values. */
     private void figures(String name, List<UUID> departments, List<Figure> figures) {
+        Map<Field, List<BigDecimal>> byField = new LinkedHashMap<>();
         for (Figure figure : figures) {
             String label = figure.unit() == null ? figure.label() : figure.label() + " (" + figure.unit() + ")";
-            put(new Field(name, label, departments), figure.value());
+            byField.computeIfAbsent(
+                            new Field(name, label, figure.kind(), Set.copyOf(departments)), field -> new ArrayList<>())
+                    .add(figure.value());
         }
+        byField.forEach((field, all) -> put(field, all.size() == 1 ? all.getFirst() : List.copyOf(all)));
     }
 
     private void put(String name, List<UUID> departments, @Nullable Object value) {
-        put(new Field(name, null, departments), value);
+        put(new Field(name, null, null, Set.copyOf(departments)), value);
     }
 
     private void put(Field field, @Nullable Object value) {
@@ -97,7 +105,13 @@ final class YearSheet {
         values.put(field, value);
     }
 
-    private static boolean same(Object a, Object b) {
-        return a.equals(b) || (a instanceof BigDecimal x && b instanceof BigDecimal y && x.compareTo(y) == 0);
+    private static boolean same(Field field, Object a, Object b) {
+        if (a instanceof BigDecimal x && b instanceof BigDecimal y) {
+            return x.compareTo(y) == 0;
+        }
+        // The order in which departments are named says nothing.
+        return field.name().endsWith(".departments")
+                ? Set.copyOf((List<?>) a).equals(Set.copyOf((List<?>) b))
+                : a.equals(b);
     }
 }

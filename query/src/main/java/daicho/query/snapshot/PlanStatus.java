@@ -49,8 +49,8 @@ public record PlanStatus(
      * @param results of the year by stage
      * @param reviews of the year's results by state of the secretariat's check
      * @param ratings of the year by scale
-     * @param figures in the year's results
-     * @param figuresCounted figures in the year's results, counting those of a shared text once
+     * @param figures in the year's results that stand: no interim ones where a later or final one has replaced them
+     * @param figuresCounted of these figures, counting those of a shared text once
      * @param indicators by their status in the year
      * @param further records of further kinds, each under the name of its {@link PlanPart}
      */
@@ -72,7 +72,8 @@ public record PlanStatus(
      *
      * @param scale by name
      * @param marks in the order of the scale
-     * @param unrated initiatives that run in the year and have neither a mark as a whole nor one for every department
+     * @param unrated initiatives that run in the year and have neither an evaluation on this scale as a whole nor one for
+     *     every department, unless there was nothing to report
      */
     public record OfScale(String scale, List<OfMark> marks, int unrated) {}
 

@@ -2,6 +2,7 @@ package daicho.query.snapshot;
 
 import daicho.query.indicator.IndicatorQueries;
 import daicho.query.measure.Initiative;
+import daicho.query.result.MissingQueries;
 import daicho.query.result.PlanRecords;
 import daicho.query.result.RatingView;
 import daicho.query.result.Review;
@@ -58,6 +59,7 @@ final class StatusCounts {
             reviews.merge(result.review(), 1, Integer::sum);
         });
         SharedTexts shared = new SharedTexts(records, year);
+        List<YearResultView> standing = YearResultView.standing(results);
         int relisted = (int)
                 all.stream().filter(initiative -> initiative.relistedIn(year)).count();
         return new Counts(
@@ -68,8 +70,8 @@ final class StatusCounts {
                 stages,
                 reviews,
                 records.plan().scales().stream().map(this::scale).toList(),
-                figures(results),
-                figures(results.stream().filter(shared::counts).toList()),
+                figures(standing),
+                figures(standing.stream().filter(shared::counts).toList()),
                 IndicatorQueries.byStatus(
                         records.indicators(), records.plan().years().last(), year),
                 further);
@@ -94,26 +96,9 @@ final class StatusCounts {
                                 .isPresent())
                         .count()))
                 .toList();
-        long unrated = running.stream()
-                .filter(initiative -> !rated(
-                        initiative,
-                        marked.stream()
-                                .filter(rating -> rating.of().initiative().equals(initiative.id()))
-                                .toList()))
-                .count();
-        return new OfScale(scale.name(), marks, (int) unrated);
-    }
-
-    private boolean rated(Initiative initiative, List<RatingView> marked) {
-        if (marked.stream().anyMatch(rating -> rating.of().department() == null)) {
-            return true;
-        }
-        List<UUID> inCharge = initiative.inCharge(year);
-        return !marked.isEmpty()
-                && inCharge.stream()
-                        .allMatch(department -> marked.stream()
-                                .anyMatch(rating -> rating.of().department() != null
-                                        && records.departments()
-                                                .related(rating.of().department(), department)));
+        return new OfScale(
+                scale.name(),
+                marks,
+                MissingQueries.unrated(records, year, scale.name()).size());
     }
 }

@@ -1,5 +1,6 @@
 package daicho.query.result;
 
+import static daicho.query.Sample.CARE;
 import static daicho.query.Sample.FIRST;
 import static daicho.query.Sample.MEASURE;
 import static daicho.query.Sample.R3;
@@ -32,6 +33,7 @@ import daicho.query.result.MeasureHistory.Said;
 import daicho.shared.measure.MeasureEvent.InitiativeRevised;
 import daicho.shared.measure.MeasureEvent.MeasureRevised;
 import daicho.shared.plan.FiscalYears;
+import daicho.shared.result.Figure;
 import daicho.shared.result.Stage;
 import daicho.shared.result.YearResultEvent.YearResultConfirmed;
 import daicho.shared.result.YearResultEvent.YearResultCorrected;
@@ -91,6 +93,43 @@ class HistoryQueriesTest {
                         tuple("plan.text", null, Change.Kind.ADDED, null, "続ける"),
                         tuple("plan.departments", null, Change.Kind.ADDED, null, List.of(WELFARE)));
         assertThat(history.years().get(2).yearPlans()).hasSize(1);
+    }
+
+    @Test
+    void tells_planned_and_reached_figures_of_one_label_apart() {
+        OfInitiative history = only(history(Sample.plan()
+                .events(
+                        initiative(MEASURE, FIRST, 1, WELFARE),
+                        result(40, FIRST, R3, Stage.FINAL, says("実施", figure("訪問", "10"), planned("10")), WELFARE),
+                        result(41, FIRST, R4, Stage.FINAL, says("実施", figure("訪問", "12"), planned("10")), WELFARE))));
+
+        assertThat(history.years().getLast().changes())
+                .extracting(Change::field, Change::figureKind, Change::before, Change::after)
+                .containsExactly(
+                        tuple("result.figure", Figure.Kind.ACTUAL, new BigDecimal("10"), new BigDecimal("12")));
+    }
+
+    private static Figure planned(String value) {
+        return new Figure("訪問", new BigDecimal(value), "件", Figure.Kind.PLANNED);
+    }
+
+    @Test
+    void the_order_of_departments_is_no_change_and_a_report_that_became_two_is_told_as_such() {
+        OfInitiative swapped = only(history(Sample.plan()
+                .events(
+                        initiative(MEASURE, FIRST, 1, WELFARE, CARE),
+                        result(40, FIRST, R3, Stage.FINAL, says("実施"), WELFARE, CARE),
+                        result(41, FIRST, R4, Stage.FINAL, says("実施"), CARE, WELFARE))));
+        assertThat(swapped.years().getLast().changes()).isEmpty();
+
+        OfInitiative split = only(history(Sample.plan()
+                .events(
+                        initiative(MEASURE, FIRST, 1, WELFARE, CARE),
+                        result(40, FIRST, R3, Stage.FINAL, says("実施"), WELFARE, CARE),
+                        result(41, FIRST, R4, Stage.FINAL, says("実施"), WELFARE),
+                        result(42, FIRST, R4, Stage.FINAL, says("実施"), CARE))));
+        assertThat(split.years().getLast().changes().getFirst())
+                .isEqualTo(new Change("result.reports", null, null, List.of(), Change.Kind.CHANGED, 1, 2));
     }
 
     @Test

@@ -1,19 +1,19 @@
 package daicho.query.result;
 
 import static daicho.query.Sample.CARE;
+import static daicho.query.Sample.CODE;
 import static daicho.query.Sample.FIRST;
 import static daicho.query.Sample.MEASURE;
-import static daicho.query.Sample.OTHER_MEASURE;
-import static daicho.query.Sample.UNNAMED;
-import static daicho.query.Sample.PLAN;
-import static daicho.query.Sample.CODE;
 import static daicho.query.Sample.MUNICIPALITY;
+import static daicho.query.Sample.OTHER_MEASURE;
+import static daicho.query.Sample.PLAN;
 import static daicho.query.Sample.R3;
 import static daicho.query.Sample.R4;
 import static daicho.query.Sample.R5;
 import static daicho.query.Sample.SCHOOLS;
 import static daicho.query.Sample.SECOND;
 import static daicho.query.Sample.THIRD;
+import static daicho.query.Sample.UNNAMED;
 import static daicho.query.Sample.WELFARE;
 import static daicho.query.Sample.content;
 import static daicho.query.Sample.id;

@@ -18,6 +18,7 @@ import static daicho.query.Sample.figure;
 import static daicho.query.Sample.id;
 import static daicho.query.Sample.initiative;
 import static daicho.query.Sample.interim;
+import static daicho.query.Sample.nothingToReport;
 import static daicho.query.Sample.rating;
 import static daicho.query.Sample.relisted;
 import static daicho.query.Sample.result;
@@ -32,6 +33,8 @@ import daicho.query.Sample;
 import daicho.query.indicator.IndicatorSheet;
 import daicho.query.indicator.IndicatorStatus;
 import daicho.query.result.FoldedRecords;
+import daicho.query.result.Missing;
+import daicho.query.result.MissingQueries;
 import daicho.query.result.Review;
 import daicho.query.snapshot.PlanStatus.OfDepartment;
 import daicho.query.snapshot.PlanStatus.OfInitiative;
@@ -43,7 +46,9 @@ import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganised;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.PlanEvent.FiscalYearClosed;
+import daicho.shared.result.ResultContent;
 import daicho.shared.result.Stage;
+import daicho.shared.result.StillOwed;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -152,6 +157,38 @@ class StatusQueriesTest {
 
         assertThat(status.counts().results()).isEqualTo(Map.of(Stage.INTERIM, 1, Stage.FINAL, 1));
         assertThat(status.counts().reviews()).isEqualTo(Map.of(Review.SUBMITTED, 2));
+    }
+
+    @Test
+    void figures_of_an_interim_result_count_until_a_final_one_stands() {
+        ResultContent halfway =
+                new ResultContent(LocalDate.of(2022, 8, 31), "途中", List.of(), List.of(figure("訪問", "4")), null, false);
+        Folded reported = Sample.plan()
+                .events(
+                        initiative(MEASURE, FIRST, 1, WELFARE, CARE),
+                        result(40, FIRST, R4, Stage.INTERIM, halfway, WELFARE));
+        assertThat(status(reported, R4).counts().figures()).isEqualTo(1);
+        Folded done = Sample.plan()
+                .events(
+                        initiative(MEASURE, FIRST, 1, WELFARE, CARE),
+                        result(40, FIRST, R4, Stage.INTERIM, halfway, WELFARE),
+                        result(41, FIRST, R4, Stage.FINAL, says("年間", figure("訪問", "10")), CARE, WELFARE));
+        assertThat(status(done, R4).counts().figures()).isEqualTo(1);
+    }
+
+    @Test
+    void nothing_to_report_leaves_nothing_unrated() {
+        Folded nothing = Sample.plan()
+                .events(
+                        initiative(MEASURE, FIRST, 1, WELFARE, CARE),
+                        result(40, FIRST, R3, Stage.FINAL, nothingToReport(), WELFARE),
+                        rating(50, FIRST, R3, CARE, "○"));
+        assertThat(status(nothing, R3).counts().ratings().getFirst().unrated()).isZero();
+        assertThat(MissingQueries.missing(FoldedRecords.of(nothing), R3, Stage.FINAL)
+                        .departments())
+                .flatExtracting(Missing.OfDepartment::owed)
+                .extracting(Missing.Owed::kind)
+                .doesNotContain(StillOwed.Kind.RATING);
     }
 
     @Test

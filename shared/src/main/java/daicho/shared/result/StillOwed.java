@@ -125,10 +125,7 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
                         own.isEmpty() ? null : own.getLast().id(),
                         owed);
             }
-            if (stage == Stage.FINAL
-                    && plan.terms().asksForEvaluation(plan.scales())
-                    && standing.stream().noneMatch(Result::notApplicable)
-                    && !rated(year, department)) {
+            if (stage == Stage.FINAL && plan.terms().asksForEvaluation(plan.scales()) && !rated(year, department)) {
                 owe(Kind.RATING, year, department, null, owed);
             }
         }
@@ -209,7 +206,26 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
         }
     }
 
+    /** Whether the initiative is not rated in a year, or not for each department in charge. */
+    public boolean unrated(FiscalYear year) {
+        List<UUID> inCharge = in(year).inCharge(year);
+        return counts(year)
+                && (inCharge.isEmpty()
+                        ? records.ratings().stream()
+                                .noneMatch(of -> of.fiscalYear().equals(year))
+                        : inCharge.stream().anyMatch(department -> !rated(year, department)));
+    }
+
+    /** Rated for all or for the department, by a mark or in words, or with nothing to rate. */
     private boolean rated(FiscalYear year, UUID department) {
+        if (records.results().stream()
+                .anyMatch(result -> result.notApplicable()
+                        && !result.returned()
+                        && result.of().stage() == Stage.FINAL
+                        && result.of().fiscalYear().equals(year)
+                        && answer(result.of().departments(), department))) {
+            return true;
+        }
         return records.ratings().stream()
                 .anyMatch(of -> of.fiscalYear().equals(year)
                         && (of.department() == null || plan.departments().related(of.department(), department)));
