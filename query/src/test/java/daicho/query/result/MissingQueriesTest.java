@@ -176,6 +176,29 @@ class MissingQueriesTest {
     }
 
     @Test
+    void successor_corrects_what_was_returned_to_its_predecessor_and_records_what_the_other_one_has_not_given() {
+        Folded folded = Sample.plan()
+                .events(
+                        initiative(MEASURE, FIRST, 1, WELFARE, CARE),
+                        result(40, FIRST, R5, Stage.FINAL, says("実施"), WELFARE),
+                        new YearResultReturned(id(40), "件数を確認"),
+                        rating(50, FIRST, R5, null, "〇"),
+                        new DepartmentsReorganised(
+                                MUNICIPALITY,
+                                LocalDate.of(2024, 4, 1),
+                                List.of(WELFARE, CARE),
+                                List.of(SCHOOLS),
+                                "6-1"));
+
+        assertThat(missing(folded, R5).departments())
+                .singleElement()
+                .satisfies(department -> assertThat(department.owed())
+                        .extracting(Missing.Owed::kind, Missing.Owed::returned, Missing.Owed::inPlaceOf)
+                        .containsExactly(
+                                tuple(Kind.RESULT, id(40), List.of(WELFARE)), tuple(Kind.RESULT, null, List.of(CARE))));
+    }
+
+    @Test
     void department_twice_in_a_measure_owes_for_each_initiative() {
         Folded folded =
                 Sample.plan().events(initiative(MEASURE, FIRST, 1, WELFARE), initiative(MEASURE, SECOND, 2, WELFARE));

@@ -10,6 +10,7 @@ import daicho.shared.plan.RatingScale;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -237,12 +238,14 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
 
     /**
      * The department that now answers for the one in charge owes the record: one record for all departments that it
-     * replaces.
+     * replaces, beside each of their results that was sent back to be corrected.
      */
     private void owe(Kind kind, FiscalYear year, UUID inCharge, @Nullable UUID returned, List<Owed> owed) {
         for (UUID department : plan.departments().answeringFor(inCharge)) {
             Optional<Owed> already = owed.stream()
-                    .filter(one -> one.kind() == kind && department.equals(one.department()))
+                    .filter(one -> one.kind() == kind
+                            && department.equals(one.department())
+                            && Objects.equals(returned, one.returned()))
                     .findFirst();
             List<UUID> inPlaceOf = new ArrayList<>(already.map(Owed::inPlaceOf).orElse(List.of()));
             already.ifPresent(owed::remove);
