@@ -3,6 +3,7 @@ package daicho.command.indicator;
 import daicho.command.LedgerAggregate;
 import daicho.command.Locks;
 import daicho.command.Streams;
+import daicho.command.Today;
 import daicho.command.measure.MeasureState;
 import daicho.command.municipality.MunicipalityState;
 import daicho.command.municipality.OwnDepartments;
@@ -58,7 +59,7 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
     }
 
     @CommandHandler
-    void record(RecordIndicatorValue command, Actor actor, Streams streams) {
+    void record(RecordIndicatorValue command, Actor actor, Streams streams, Today today) {
         requireOpenYear(command.fiscalYear(), actor, streams);
         if (state().value(command.fiscalYear()).isPresent()) {
             throw Refusal.existing(
@@ -66,6 +67,7 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
                     command.indicator(),
                     command.fiscalYear().era());
         }
+        today.requireBegun("/fiscalYear", command.fiscalYear());
         content().requireUnitOf(command.value());
         append(new IndicatorValueRecorded(command.indicator(), command.fiscalYear(), command.value()));
     }

@@ -5,6 +5,7 @@ import daicho.command.measure.MeasureState.Initiative;
 import daicho.command.municipality.MunicipalityState;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
+import daicho.shared.Texts;
 import daicho.shared.measure.InCharge;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -82,26 +83,26 @@ final class Places {
 
     /** The heading when only its number is printed, without the headings above it. */
     private Optional<UUID> atLevel(List<String> path) {
-        List<UUID> found = present.plan().headings().entrySet().stream()
-                .filter(entry -> entry.getValue().level() == path.size()
-                        && Cells.plain(entry.getValue().number()).equals(Cells.plain(path.getLast())))
-                .map(Map.Entry::getKey)
-                .toList();
-        if (found.size() > 1) {
-            throw Refusal.invalid("intake.heading_ambiguous", Field.HEADING.word(), path.getLast(), found.size());
-        }
-        return found.stream().findFirst();
+        String code = Texts.code(path.getLast());
+        return only(
+                present.plan().headings().entrySet().stream()
+                        .filter(entry -> entry.getValue().level() == path.size()
+                                && Texts.code(entry.getValue().number()).equals(code))
+                        .map(Map.Entry::getKey)
+                        .toList(),
+                path.getLast());
     }
 
-    /** The heading with a number, regardless of character width. */
+    /** The heading with a number, in any spelling. */
     Optional<UUID> heading(@Nullable UUID parent, String number) {
-        return present.plan()
-                .heading(parent, number)
-                .or(() -> present.plan().headings().entrySet().stream()
-                        .filter(entry -> Objects.equals(entry.getValue().parent(), parent)
-                                && Cells.plain(entry.getValue().number()).equals(Cells.plain(number)))
-                        .map(Map.Entry::getKey)
-                        .findFirst());
+        return only(present.plan().headings(parent, number), number);
+    }
+
+    private static Optional<UUID> only(List<UUID> found, String number) {
+        if (found.size() > 1) {
+            throw Refusal.invalid("intake.heading_ambiguous", Field.HEADING.word(), number, found.size());
+        }
+        return found.stream().findFirst();
     }
 
     /** The measure of a line, if there is one. */

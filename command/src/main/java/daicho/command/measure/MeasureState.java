@@ -5,6 +5,7 @@ import daicho.shared.State;
 import daicho.shared.measure.InitiativeContent;
 import daicho.shared.measure.MeasureEvent;
 import daicho.shared.measure.MeasureEvent.InitiativeAdded;
+import daicho.shared.measure.MeasureEvent.InitiativeReinstated;
 import daicho.shared.measure.MeasureEvent.InitiativeRetired;
 import daicho.shared.measure.MeasureEvent.InitiativeRevised;
 import daicho.shared.measure.MeasureEvent.MeasureAdded;
@@ -77,6 +78,7 @@ public record MeasureState(
                 with(e.initiative(), i -> new Initiative(i.id(), i.no(), e.content(), i.retiredAfter()));
             case InitiativeRetired e ->
                 with(e.initiative(), i -> new Initiative(i.id(), i.no(), i.content(), e.lastFiscalYear()));
+            case InitiativeReinstated e -> with(e.initiative(), i -> new Initiative(i.id(), i.no(), i.content(), null));
         };
     }
 

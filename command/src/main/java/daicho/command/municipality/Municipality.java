@@ -5,6 +5,7 @@ import daicho.command.Locks;
 import daicho.command.Streams;
 import daicho.command.municipality.MunicipalityState.Department;
 import daicho.shared.Refusal;
+import daicho.shared.Texts;
 import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
@@ -81,7 +82,7 @@ public class Municipality extends LedgerAggregate<MunicipalityState> {
     /** A name belongs to one department at a time; when a department has ended, its name can be used again. */
     private void refuseTakenName(String name) {
         state().departments().forEach((id, department) -> {
-            if (department.ended() == null && department.name().equals(name)) {
+            if (department.ended() == null && Texts.plain(department.name()).equals(Texts.plain(name))) {
                 throw Refusal.existing("municipality.department_name_taken", id, name);
             }
         });

@@ -2,6 +2,7 @@ package daicho.command.result;
 
 import daicho.command.LedgerAggregate;
 import daicho.command.Streams;
+import daicho.command.Today;
 import daicho.command.result.YearResultState.Review;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
@@ -34,7 +35,7 @@ public class YearResult extends LedgerAggregate<YearResultState> {
     }
 
     @CommandHandler
-    YearResult(RecordYearResult command, Actor actor, Streams streams) {
+    YearResult(RecordYearResult command, Actor actor, Streams streams, Today today) {
         this();
         ResultOf of = command.of();
         hold(streams, actor, of)
@@ -42,16 +43,16 @@ public class YearResult extends LedgerAggregate<YearResultState> {
                 .requireRunning()
                 .requireInCharge(of.departments())
                 .requireActsFor(actor, of.departments());
-        requireAsOf(of, command.content());
+        requireAsOf(of, command.content(), today);
         append(new YearResultRecorded(
                 command.result(), new MunicipalityCode(actor.municipality()), of, command.content()));
     }
 
     @CommandHandler
-    void correct(CorrectYearResult command, Actor actor, Streams streams) {
+    void correct(CorrectYearResult command, Actor actor, Streams streams, Today today) {
         ResultOf of = Objects.requireNonNull(state().of());
         hold(streams, actor, of).requireOpen().requireActsFor(actor, of.departments());
-        requireAsOf(of, command.content());
+        requireAsOf(of, command.content(), today);
         if (command.content().equals(state().content())) {
             throw Refusal.conflict("result.nothing_changed");
         }
@@ -69,8 +70,10 @@ public class YearResult extends LedgerAggregate<YearResultState> {
     }
 
     @CommandHandler
-    void giveBack(ReturnYearResult command, Actor actor) {
+    void giveBack(ReturnYearResult command, Actor actor, Streams streams) {
         Rights.require(actor, Action.REVIEW_RESULTS);
+        // Nobody could correct it, and a published year would no longer be complete.
+        hold(streams, actor, Objects.requireNonNull(state().of())).requireOpen();
         if (state().review() == Review.RETURNED) {
             throw Refusal.conflict("result.already_returned");
         }
@@ -87,7 +90,7 @@ public class YearResult extends LedgerAggregate<YearResultState> {
                 new FiscalYears(of.fiscalYear(), of.fiscalYear()));
     }
 
-    private static void requireAsOf(ResultOf of, ResultContent content) {
+    private static void requireAsOf(ResultOf of, ResultContent content, Today today) {
         LocalDate asOf = content.asOf();
         if (of.stage() == Stage.FINAL && asOf != null) {
             throw Refusal.invalid("result.final_has_as_of", "/asOf");
@@ -98,6 +101,11 @@ public class YearResult extends LedgerAggregate<YearResultState> {
         if (asOf != null && !FiscalYear.containing(asOf).equals(of.fiscalYear())) {
             throw Refusal.invalid(
                     "result.as_of_outside_year", "/asOf", asOf, of.fiscalYear().era());
+        }
+        if (asOf == null) {
+            today.requireOver("/fiscalYear", of.fiscalYear());
+        } else {
+            today.requireCome("/asOf", asOf);
         }
     }
 }

@@ -3,6 +3,7 @@ package daicho.command.scoring;
 import daicho.command.LedgerAggregate;
 import daicho.command.Locks;
 import daicho.command.Streams;
+import daicho.command.Today;
 import daicho.command.committee.CommitteeState;
 import daicho.command.scoring.ScoringRoundState.Opinion;
 import daicho.shared.Refusal;
@@ -60,9 +61,10 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
     }
 
     @CommandHandler
-    ScoringRound(OpenScoringRound command, Actor actor, Streams streams) {
+    ScoringRound(OpenScoringRound command, Actor actor, Streams streams, Today today) {
         this();
         Rights.require(actor, Action.RUN_ROUNDS);
+        today.requireCome("/openedOn", command.on());
         streams.share(Locks.committee(command.committee()));
         CommitteeState committee = committee(streams, actor, command.committee(), command.plan());
         List<EligibleSeat> seats = committee.seatsOn(command.on()).stream()
@@ -84,9 +86,12 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
     }
 
     @CommandHandler
-    ScoringRound(RecordPrintedRound command, Actor actor, Streams streams) {
+    ScoringRound(RecordPrintedRound command, Actor actor, Streams streams, Today today) {
         this();
         Rights.require(actor, Action.RUN_ROUNDS);
+        if (command.on() != null) {
+            today.requireCome("/openedOn", command.on());
+        }
         if (command.committee() != null) {
             committee(streams, actor, command.committee(), command.plan());
         }

@@ -98,6 +98,9 @@ class MunicipalityTest {
             threeDepartments()
                     .when(new EstablishDepartment(ID, CULTURE, "健康政策課", null))
                     .refuses("municipality.department_name_taken", HEALTH);
+            threeDepartments()
+                    .when(new EstablishDepartment(ID, CULTURE, "健康政策　課", null))
+                    .refuses("municipality.department_name_taken", HEALTH);
         }
 
         @Test

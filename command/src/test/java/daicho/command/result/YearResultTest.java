@@ -442,6 +442,26 @@ class YearResultTest {
         }
 
         @Test
+        void returns_nothing_of_a_closed_year_that_nobody_could_correct() {
+            ReturnYearResult command = new ReturnYearResult(RESULT, "数値の根拠がない");
+            FiscalYearClosed closed = new FiscalYearClosed(PLAN, R3, null);
+            withInitiative(recorded(of(R3, WELFARE)), closed)
+                    .when(command)
+                    .refuses(CONFLICT, "plan.year_closed")
+                    .shares(Locks.year(PLAN, R3));
+            withInitiative(recorded(of(R3, WELFARE)), new YearResultConfirmed(RESULT, null), closed)
+                    .when(command)
+                    .refuses(CONFLICT, "plan.year_closed");
+            withInitiative(recorded(of(R3, WELFARE)))
+                    .and(
+                            new YearResultConfirmed(RESULT, null),
+                            new FiscalYearClosed(PLAN, R3, null),
+                            new FiscalYearReopened(PLAN, R3, "転記誤り", null))
+                    .when(command)
+                    .appends(new YearResultReturned(RESULT, "数値の根拠がない"));
+        }
+
+        @Test
         void begins_anew_after_a_correction() {
             YearResultCorrected corrected = new YearResultCorrected(RESULT, MORE_TALKS, "訂正", null);
             var ledger = withInitiative(recorded(of(R4, WELFARE)));

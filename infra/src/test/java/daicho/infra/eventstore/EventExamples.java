@@ -65,6 +65,7 @@ import daicho.shared.indicator.IndicatorValue;
 import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeContent;
 import daicho.shared.measure.MeasureEvent.InitiativeAdded;
+import daicho.shared.measure.MeasureEvent.InitiativeReinstated;
 import daicho.shared.measure.MeasureEvent.InitiativeRetired;
 import daicho.shared.measure.MeasureEvent.InitiativeRevised;
 import daicho.shared.measure.MeasureEvent.MeasureAdded;
@@ -184,6 +185,7 @@ public final class EventExamples {
                 new InitiativeAdded(id(20), id(21), 1, initiative()),
                 new InitiativeRevised(id(20), id(21), initiative(), "担当の変更", "決5-2"),
                 new InitiativeRetired(id(20), id(21), FiscalYear.of("R5"), "事業終了", "決6-2"),
+                new InitiativeReinstated(id(20), id(21), "事業継続", "決6-3"),
                 new YearPlanSet(id(44), CODE, yearPlanOf(), yearPlan()),
                 new YearPlanCorrected(id(44), yearPlan(), "方針の変更", "決5-4"),
                 new YearResultRecorded(id(40), CODE, resultOf(Stage.INTERIM), result()),
@@ -396,6 +398,7 @@ public final class EventExamples {
                 new InitiativeAdded(id(20), id(21), 1, initiative),
                 new InitiativeRevised(id(20), id(21), initiative, "担当の変更", null),
                 new InitiativeRetired(id(20), id(21), FiscalYear.of("R5"), "事業終了", null),
+                new InitiativeReinstated(id(20), id(21), "事業継続", null),
                 new YearPlanSet(
                         id(44),
                         CODE,

@@ -1,6 +1,5 @@
 package daicho.shared.agreement;
 
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +23,5 @@ public record PartnerName(String name, @Nullable LocalDate from) {
             }
         }
         return called;
-    }
-
-    /** The same form for a name regardless of character width and spaces: {@code 株式会社 ＡＢＣ} is {@code 株式会社ABC}. */
-    public static String plain(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Z}\\u200B\\uFEFF]+", "");
     }
 }
