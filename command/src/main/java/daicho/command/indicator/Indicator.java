@@ -60,7 +60,7 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
 
     @CommandHandler
     void record(RecordIndicatorValue command, Actor actor, Streams streams, Today today) {
-        requireOpenYear(command.fiscalYear(), actor, streams);
+        requireOpenYear(command.fiscalYear(), actor, streams, today);
         if (state().value(command.fiscalYear()).isPresent()) {
             throw Refusal.existing(
                     "indicator.value_exists",
@@ -73,8 +73,8 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
     }
 
     @CommandHandler
-    void correct(CorrectIndicatorValue command, Actor actor, Streams streams) {
-        requireOpenYear(command.fiscalYear(), actor, streams);
+    void correct(CorrectIndicatorValue command, Actor actor, Streams streams, Today today) {
+        requireOpenYear(command.fiscalYear(), actor, streams, today);
         IndicatorValue before = state().value(command.fiscalYear())
                 .orElseThrow(() -> Refusal.unknown(
                         "indicator.value_unknown", command.fiscalYear().era()));
@@ -95,13 +95,13 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
     }
 
     /** Rule 5: a closed year accepts no more values; staff record for their own departments. */
-    private void requireOpenYear(FiscalYear year, Actor actor, Streams streams) {
+    private void requireOpenYear(FiscalYear year, Actor actor, Streams streams, Today today) {
         UUID planId = Objects.requireNonNull(state().of()).plan();
         UUID municipality = new MunicipalityCode(actor.municipality()).stream();
         streams.share(Locks.departments(municipality), Locks.year(planId, year));
         OwnDepartments.require(
                 actor,
-                streams.current(MunicipalityState.NONE, municipality),
+                streams.current(MunicipalityState.NONE, municipality).of(year, today.inJapan()),
                 content().departments());
         PlanState plan = streams.current(PlanState.NONE, planId);
         plan.requireYear("/fiscalYear", year);

@@ -2,11 +2,11 @@ package daicho.command.intake;
 
 import daicho.command.measure.MeasureState;
 import daicho.command.measure.MeasureState.Initiative;
-import daicho.command.municipality.MunicipalityState;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
 import daicho.shared.measure.InCharge;
+import daicho.shared.municipality.Successors;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -253,7 +253,7 @@ final class Places {
     }
 
     private Optional<Initiative> inCharge(MeasureState measure, List<UUID> departments) {
-        MunicipalityState municipality = present.municipality();
+        Successors successors = present.successors();
         Map<Boolean, List<Initiative>> found = new LinkedHashMap<>();
         for (Initiative initiative : measure.initiatives()) {
             Set<UUID> charged = new HashSet<>();
@@ -261,7 +261,7 @@ final class Places {
                     .map(InCharge::department)
                     .forEach(charged::add);
             boolean same = charged.equals(new HashSet<>(departments));
-            if (same || answer(municipality, departments, charged)) {
+            if (same || answer(successors, departments, charged)) {
                 found.computeIfAbsent(same, key -> new ArrayList<>()).add(initiative);
             }
         }
@@ -273,11 +273,11 @@ final class Places {
     }
 
     /** Whether the departments answer for all the others, and for no one else. */
-    static boolean answer(MunicipalityState municipality, Iterable<UUID> departments, Iterable<UUID> others) {
+    static boolean answer(Successors successors, Iterable<UUID> departments, Iterable<UUID> others) {
         for (UUID other : others) {
             boolean answered = false;
             for (UUID department : departments) {
-                answered |= municipality.answersFor(department, other);
+                answered |= successors.answersFor(department, other);
             }
             if (!answered) {
                 return false;
@@ -286,7 +286,7 @@ final class Places {
         for (UUID department : departments) {
             boolean answers = false;
             for (UUID other : others) {
-                answers |= municipality.answersFor(department, other);
+                answers |= successors.answersFor(department, other);
             }
             if (!answers) {
                 return false;

@@ -28,6 +28,8 @@ import daicho.shared.measure.MeasureCommand.AddMeasure;
 import daicho.shared.measure.MeasureEvent;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.municipality.MunicipalityCommand.EstablishDepartment;
+import daicho.shared.municipality.Successors;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -59,6 +61,7 @@ final class Present {
             Committee.class,
             ScoringRound.class);
 
+    private final LocalDate today;
     private final boolean dryRun;
     private final DryRun seen;
     private final Commands commands;
@@ -72,12 +75,14 @@ final class Present {
     private long position;
 
     Present(
+            LocalDate today,
             DryRuns dryRuns,
             Commands commands,
             Caller caller,
             MunicipalityCode municipality,
             @Nullable UUID plan,
             boolean dryRun) {
+        this.today = today;
         this.dryRun = dryRun;
         this.seen = dryRuns.of(AGGREGATES);
         this.commands = dryRun ? seen : commands;
@@ -108,13 +113,24 @@ final class Present {
         return caller;
     }
 
+    /** Who answers for whom after all that is recorded. Whether somebody may record already, the commands decide. */
+    Successors successors() {
+        return municipality().on(LocalDate.MAX);
+    }
+
+    /** What a department is called today. */
+    String departmentName(UUID department) {
+        MunicipalityState.Department known = municipality().departments().get(department);
+        return known == null ? "" : known.nameOn(today);
+    }
+
     MunicipalityState municipality() {
         return state(MunicipalityState.NONE, municipality.stream());
     }
 
     Departments departments() {
         if (departments == null) {
-            departments = new Departments(municipality());
+            departments = new Departments(municipality(), today);
         }
         return departments;
     }

@@ -315,7 +315,7 @@ final class Records {
         List<UUID> others = departments.isEmpty() || profile.match().records() == Profile.Match.By.INITIATIVE
                 ? found
                 : found.stream()
-                        .filter(id -> Places.answer(present.municipality(), departments, departmentsOf.apply(id)))
+                        .filter(id -> Places.answer(present.successors(), departments, departmentsOf.apply(id)))
                         .toList();
         if (others.size() > 1) {
             throw Refusal.invalid("intake.record_ambiguous", "", others.size());

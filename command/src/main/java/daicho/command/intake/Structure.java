@@ -280,10 +280,7 @@ final class Structure {
     }
 
     private String names(Collection<UUID> departments) {
-        return departments.stream()
-                .map(id -> present.municipality().departments().get(id))
-                .map(department -> department == null ? "" : department.name())
-                .collect(Collectors.joining(", "));
+        return departments.stream().map(present::departmentName).collect(Collectors.joining(", "));
     }
 
     /** A group succeeds or fails as a whole. */

@@ -2,6 +2,7 @@ package daicho.command.result;
 
 import daicho.command.Locks;
 import daicho.command.Streams;
+import daicho.command.Today;
 import daicho.command.measure.MeasureState;
 import daicho.command.measure.MeasureState.Initiative;
 import daicho.command.municipality.MunicipalityState;
@@ -13,9 +14,11 @@ import daicho.shared.access.Actor;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -28,17 +31,20 @@ final class InitiativeYears {
     private final Initiative initiative;
     private final MunicipalityState municipality;
     private final FiscalYears years;
+    private final LocalDate today;
 
-    private InitiativeYears(PlanState plan, Initiative initiative, MunicipalityState municipality, FiscalYears years) {
+    private InitiativeYears(
+            PlanState plan, Initiative initiative, MunicipalityState municipality, FiscalYears years, LocalDate today) {
         this.plan = plan;
         this.initiative = initiative;
         this.municipality = municipality;
         this.years = years;
+        this.today = today;
     }
 
     /** Locks the year, the initiative and the departments, and reads them. */
     static InitiativeYears hold(
-            Streams streams, Actor actor, UUID plan, UUID measure, UUID initiative, FiscalYears years) {
+            Streams streams, Actor actor, Today today, UUID plan, UUID measure, UUID initiative, FiscalYears years) {
         UUID municipality = new MunicipalityCode(actor.municipality()).stream();
         List<String> locks = new ArrayList<>(List.of(Locks.initiatives(measure), Locks.departments(municipality)));
         years.each().forEach(year -> locks.add(Locks.year(plan, year)));
@@ -53,7 +59,8 @@ final class InitiativeYears {
                         .initiative(initiative)
                         .orElseThrow(() -> Refusal.unknown("measure.initiative_unknown", initiative)),
                 streams.current(MunicipalityState.NONE, municipality),
-                years);
+                years,
+                today.inJapan());
     }
 
     PlanState plan() {
@@ -87,16 +94,23 @@ final class InitiativeYears {
             if (department == null) {
                 throw Refusal.invalid("municipality.department_unknown", "/departments", id);
             }
-            if (department.ended() != null
-                    && !department.ended().isAfter(years.first().firstDay())) {
+            if (department.hasEnded(years.first().firstDay())) {
+                LocalDate ended = Objects.requireNonNull(department.ended());
                 throw Refusal.invalid(
-                        "municipality.department_ended_by_then", "/departments", department.name(), department.ended());
+                        "municipality.department_ended_by_then",
+                        "/departments",
+                        department.nameOn(ended.minusDays(1)),
+                        ended);
             }
             for (FiscalYear year : years.each()) {
                 if (initiative.content().inCharge(year).stream()
-                        .noneMatch(charged -> municipality.answersFor(id, charged))) {
+                        .noneMatch(charged -> municipality.of(year, today).answersFor(id, charged))) {
                     throw Refusal.invalid(
-                            "measure.not_in_charge", "/departments", department.name(), initiative.no(), year.era());
+                            "measure.not_in_charge",
+                            "/departments",
+                            department.nameOn(year.lastDay()),
+                            initiative.no(),
+                            year.era());
                 }
             }
         }
@@ -107,7 +121,7 @@ final class InitiativeYears {
     void requireActsFor(Actor actor, Collection<UUID> departments) {
         OwnDepartments.require(
                 actor,
-                municipality,
+                municipality.of(years.first(), today),
                 departments.isEmpty() ? initiative.content().inCharge(years.first()) : departments);
     }
 }

@@ -35,7 +35,7 @@ public class Rating extends LedgerAggregate<RatingState> {
     Rating(RateInitiative command, Actor actor, Streams streams, Today today) {
         this();
         RatingOf of = command.of();
-        InitiativeYears held = hold(streams, actor, of);
+        InitiativeYears held = hold(streams, actor, today, of);
         held.requireOpen().requireRunning().requireInCharge(departments(of)).requireActsFor(actor, departments(of));
         today.requireBegun("/fiscalYear", of.fiscalYear());
         RatingContent content = onScale(held.plan(), command.content(), null);
@@ -65,10 +65,10 @@ public class Rating extends LedgerAggregate<RatingState> {
     }
 
     @CommandHandler
-    void correct(CorrectRating command, Actor actor, Streams streams) {
+    void correct(CorrectRating command, Actor actor, Streams streams, Today today) {
         RatingOf of = Objects.requireNonNull(state().of());
         RatingContent before = Objects.requireNonNull(state().content());
-        InitiativeYears held = hold(streams, actor, of);
+        InitiativeYears held = hold(streams, actor, today, of);
         held.requireOpen().requireActsFor(actor, departments(of));
         RatingContent content = onScale(held.plan(), command.content(), before.scale());
         if (content.equals(before)) {
@@ -77,10 +77,11 @@ public class Rating extends LedgerAggregate<RatingState> {
         append(new RatingCorrected(command.rating(), content, command.reason(), command.decisionNumber()));
     }
 
-    private static InitiativeYears hold(Streams streams, Actor actor, RatingOf of) {
+    private static InitiativeYears hold(Streams streams, Actor actor, Today today, RatingOf of) {
         return InitiativeYears.hold(
                 streams,
                 actor,
+                today,
                 of.plan(),
                 of.measure(),
                 of.initiative(),

@@ -38,7 +38,7 @@ public class YearResult extends LedgerAggregate<YearResultState> {
     YearResult(RecordYearResult command, Actor actor, Streams streams, Today today) {
         this();
         ResultOf of = command.of();
-        hold(streams, actor, of)
+        hold(streams, actor, today, of)
                 .requireOpen()
                 .requireRunning()
                 .requireInCharge(of.departments())
@@ -51,7 +51,7 @@ public class YearResult extends LedgerAggregate<YearResultState> {
     @CommandHandler
     void correct(CorrectYearResult command, Actor actor, Streams streams, Today today) {
         ResultOf of = Objects.requireNonNull(state().of());
-        hold(streams, actor, of).requireOpen().requireActsFor(actor, of.departments());
+        hold(streams, actor, today, of).requireOpen().requireActsFor(actor, of.departments());
         requireAsOf(of, command.content(), today);
         if (command.content().equals(state().content())) {
             throw Refusal.conflict("result.nothing_changed");
@@ -70,20 +70,21 @@ public class YearResult extends LedgerAggregate<YearResultState> {
     }
 
     @CommandHandler
-    void giveBack(ReturnYearResult command, Actor actor, Streams streams) {
+    void giveBack(ReturnYearResult command, Actor actor, Streams streams, Today today) {
         Rights.require(actor, Action.REVIEW_RESULTS);
         // Nobody could correct it, and a published year would no longer be complete.
-        hold(streams, actor, Objects.requireNonNull(state().of())).requireOpen();
+        hold(streams, actor, today, Objects.requireNonNull(state().of())).requireOpen();
         if (state().review() == Review.RETURNED) {
             throw Refusal.conflict("result.already_returned");
         }
         append(new YearResultReturned(command.result(), command.reason()));
     }
 
-    private static InitiativeYears hold(Streams streams, Actor actor, ResultOf of) {
+    private static InitiativeYears hold(Streams streams, Actor actor, Today today, ResultOf of) {
         return InitiativeYears.hold(
                 streams,
                 actor,
+                today,
                 of.plan(),
                 of.measure(),
                 of.initiative(),

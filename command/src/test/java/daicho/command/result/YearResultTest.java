@@ -34,6 +34,7 @@ import static daicho.shared.Refusal.Kind.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import daicho.command.GivenLedger;
 import daicho.command.Locks;
 import daicho.shared.Kinds;
 import daicho.shared.Refusal;
@@ -246,6 +247,21 @@ class YearResultTest {
             ledger.when(record(of(R5, WELFARE)))
                     .refuses(INVALID, "municipality.department_ended_by_then", "/departments");
             ledger.when(record(of(R5, CULTURE))).refuses(INVALID, "measure.not_in_charge", "/departments");
+        }
+
+        @Test
+        void a_successor_of_the_future_until_its_day() {
+            LocalDate merger = LocalDate.of(2022, 10, 1);
+            RecordYearResult by = record(of(R3, LIFE));
+            GivenLedger ledger = withInitiative()
+                    .and(established(LIFE, "くらし課"), reorganised(merger, List.of(WELFARE), List.of(LIFE)));
+            ledger.on(merger.minusDays(1)).when(by).refuses(INVALID, "measure.not_in_charge", "/departments");
+            ledger.on(merger).when(by).appends(recorded(of(R3, LIFE)));
+            ledger.on(merger.minusDays(1))
+                    .by(staffOf(LIFE))
+                    .when(record(of(R3, WELFARE)))
+                    .refuses(FORBIDDEN, "result.not_your_department");
+            ledger.on(merger).by(staffOf(LIFE)).when(record(of(R3, WELFARE))).appends(recorded(of(R3, WELFARE)));
         }
 
         @Test

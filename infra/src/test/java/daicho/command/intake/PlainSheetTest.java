@@ -333,7 +333,7 @@ class PlainSheetTest {
         city.ledger.write(new EstablishDepartment(municipality, successor, "地域課", null), city.caller(Role.SECRETARIAT));
         UUID before = city.ledger
                 .current(MunicipalityState.NONE, municipality)
-                .departmentNamed("福祉課")
+                .departmentNamed("福祉課", LocalDate.of(2026, 11, 22))
                 .orElseThrow();
         city.ledger.write(
                 new ReorganiseDepartments(
@@ -412,7 +412,7 @@ class PlainSheetTest {
         structure();
         UUID health = city.ledger
                 .current(MunicipalityState.NONE, city.code.stream())
-                .departmentNamed("健康課")
+                .departmentNamed("健康課", LocalDate.of(2026, 11, 22))
                 .orElseThrow();
         Actor staff = new Actor(Ids.named("staff"), "主査", Role.STAFF, city.code.value(), Set.of(health));
         Caller caller = new Caller(staff, Channel.API, null, null, "c-2");

@@ -73,7 +73,9 @@ import daicho.shared.measure.MeasureEvent.MeasureRevised;
 import daicho.shared.measure.Term;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentEstablished;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentNameCorrected;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentRenamed;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganisationCorrected;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganised;
 import daicho.shared.municipality.MunicipalityEvent.MunicipalityRegistered;
 import daicho.shared.operation.OperatorEvent.BackupRestored;
@@ -165,6 +167,16 @@ public final class EventExamples {
                 new MunicipalityRegistered(CODE.stream(), CODE, "金沢市"),
                 new DepartmentEstablished(CODE.stream(), id(1), EXACT, LocalDate.of(2018, 4, 1)),
                 new DepartmentRenamed(CODE.stream(), id(1), "共生社会推進課", LocalDate.of(2023, 4, 1)),
+                new DepartmentNameCorrected(
+                        CODE.stream(),
+                        id(1),
+                        LocalDate.of(2023, 4, 1),
+                        "共生社会推進課",
+                        LocalDate.of(2023, 10, 1),
+                        "始期の誤り",
+                        "決5-7"),
+                new DepartmentsReorganisationCorrected(
+                        CODE.stream(), LocalDate.of(2024, 10, 1), List.of(id(1), id(2)), "改編日の誤り", "決6-4"),
                 new DepartmentsReorganised(
                         CODE.stream(), LocalDate.of(2024, 4, 1), List.of(id(1), id(2)), List.of(id(3)), "決6-1"),
                 new PlanAdopted(
@@ -388,6 +400,9 @@ public final class EventExamples {
         return List.of(
                 new RoleAssigned(id(160), CODE, id(161), Role.AUDITOR, null, List.of(), LocalDate.of(2026, 4, 1), null),
                 new DepartmentEstablished(CODE.stream(), id(1), "福祉政策課", null),
+                new DepartmentNameCorrected(CODE.stream(), id(1), null, "福祉政策課", null, "誤記", null),
+                new DepartmentsReorganisationCorrected(
+                        CODE.stream(), LocalDate.of(2024, 10, 1), List.of(id(1)), "改編日の誤り", null),
                 new DepartmentsReorganised(CODE.stream(), LocalDate.of(2024, 4, 1), List.of(id(1)), List.of(), null),
                 new PlanAdopted(id(10), CODE, "基本構想", null, FiscalYears.of("R5"), List.of("柱", "施策"), List.of()),
                 new HeadingAdded(id(10), id(11), null, "1", null),

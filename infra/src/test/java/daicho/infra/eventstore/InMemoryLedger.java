@@ -74,7 +74,7 @@ public final class InMemoryLedger implements Commands, Streams, DryRuns, Seals {
     private final EmbeddedEventStore store =
             EmbeddedEventStore.builder().storageEngine(new Engine()).build();
     /** A day after everything that the known sheets tell of. */
-    private final Today today = new Today(() -> Instant.parse("2026-11-22T00:00:00Z"));
+    public static final Today TODAY = new Today(() -> Instant.parse("2026-11-22T00:00:00Z"));
 
     private @Nullable Caller caller;
     private int refuseAfter = Integer.MAX_VALUE;
@@ -177,7 +177,7 @@ public final class InMemoryLedger implements Commands, Streams, DryRuns, Seals {
 
     @Override
     public DryRun of(Collection<Class<? extends LedgerAggregate<?>>> aggregates) {
-        return new InMemoryDryRun(this, today, aggregates);
+        return new InMemoryDryRun(this, TODAY, aggregates);
     }
 
     /** Leaves the text legible, and remembers what was sealed. */
@@ -214,7 +214,7 @@ public final class InMemoryLedger implements Commands, Streams, DryRuns, Seals {
             return resolver(() -> this);
         }
         if (type == Today.class) {
-            return resolver(() -> today);
+            return resolver(() -> TODAY);
         }
         return type == Actor.class
                 ? resolver(() -> Objects.requireNonNull(caller).actor())

@@ -5,7 +5,7 @@ import daicho.query.indicator.IndicatorSheet;
 import daicho.query.indicator.IndicatorView;
 import daicho.query.measure.Initiative;
 import daicho.query.measure.MeasureView;
-import daicho.query.municipality.Departments;
+import daicho.query.municipality.DepartmentView;
 import daicho.query.plan.HeadingView;
 import daicho.query.plan.PlanTextView;
 import daicho.query.result.RatingView;
@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -87,13 +88,14 @@ final class SnapshotTable {
 
     private final PlanSnapshot snapshot;
     private final List<PlanPart<?>> parts;
-    private final Departments departments;
+    private final Map<UUID, DepartmentView> departments;
     private final Map<UUID, HeadingView> headings;
 
     SnapshotTable(PlanSnapshot snapshot, List<PlanPart<?>> parts) {
         this.snapshot = snapshot;
         this.parts = parts;
-        departments = new Departments(snapshot.departments());
+        departments =
+                snapshot.departments().stream().collect(Collectors.toMap(DepartmentView::id, Function.identity()));
         headings = snapshot.headings().stream().collect(Collectors.toMap(HeadingView::id, Function.identity()));
     }
 
@@ -311,7 +313,11 @@ final class SnapshotTable {
     }
 
     private String names(Collection<UUID> ids) {
-        return ids.stream().map(departments::name).collect(Collectors.joining("\n"));
+        return ids.stream()
+                .map(id -> Optional.ofNullable(departments.get(id))
+                        .map(DepartmentView::name)
+                        .orElseGet(id::toString))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String figures(List<Figure> figures) {

@@ -113,6 +113,7 @@ final class StatusCounts {
                         .allMatch(department -> marked.stream()
                                 .anyMatch(rating -> rating.of().department() != null
                                         && records.departments()
+                                                .of(year)
                                                 .related(rating.of().department(), department)));
     }
 }
