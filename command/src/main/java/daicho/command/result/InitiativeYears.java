@@ -12,6 +12,7 @@ import daicho.command.plan.PlanState;
 import daicho.shared.Refusal;
 import daicho.shared.access.Actor;
 import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.municipality.Successors;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import java.time.LocalDate;
@@ -115,6 +116,12 @@ final class InitiativeYears {
             }
         }
         return this;
+    }
+
+    /** Whether one of some departments is one of others, or follows it or precedes it. */
+    boolean related(Collection<UUID> some, Collection<UUID> others) {
+        Successors successors = municipality.of(years.first(), today);
+        return some.stream().anyMatch(one -> others.stream().anyMatch(other -> successors.related(one, other)));
     }
 
     /** The actor works for one of the departments; if none is given, for one of those in charge. */

@@ -38,14 +38,20 @@ public class YearResult extends LedgerAggregate<YearResultState> {
     YearResult(RecordYearResult command, Actor actor, Streams streams, Today today) {
         this();
         ResultOf of = command.of();
-        hold(streams, actor, today, of)
-                .requireOpen()
-                .requireRunning()
-                .requireInCharge(of.departments())
-                .requireActsFor(actor, of.departments());
+        InitiativeYears held = hold(streams, actor, today, of);
+        held.requireOpen().requireRunning().requireInCharge(of.departments()).requireActsFor(actor, of.departments());
         requireAsOf(of, command.content(), today);
         append(new YearResultRecorded(
-                command.result(), new MunicipalityCode(actor.municipality()), of, command.content()));
+                command.result(),
+                new MunicipalityCode(actor.municipality()),
+                of,
+                command.content(),
+                of.stage() == Stage.INTERIM
+                        ? Interims.of(streams, command.result(), of)
+                                .requireNoFinal(held)
+                                .requireFreeDay(command.content())
+                                .next()
+                        : null));
     }
 
     @CommandHandler
@@ -55,6 +61,9 @@ public class YearResult extends LedgerAggregate<YearResultState> {
         requireAsOf(of, command.content(), today);
         if (command.content().equals(state().content())) {
             throw Refusal.conflict("result.nothing_changed");
+        }
+        if (of.stage() == Stage.INTERIM) {
+            Interims.of(streams, command.result(), of).requireFreeDay(command.content());
         }
         append(new YearResultCorrected(
                 command.result(), command.content(), command.reason(), command.decisionNumber()));

@@ -334,6 +334,54 @@ class YearResultTest {
         }
 
         @Test
+        void interim_may_be_several_each_as_of_another_day() {
+            LocalDate august = LocalDate.of(2021, 8, 31);
+            LocalDate december = LocalDate.of(2021, 12, 31);
+            ResultOf interim = of(R3, Stage.INTERIM, WELFARE);
+            YearResultRecorded first = new YearResultRecorded(id(47), CODE, interim, text("途中", august));
+            YearResultRecorded second = new YearResultRecorded(id(48), CODE, interim, text("途中", december), 2);
+            withInitiative(first)
+                    .when(new RecordYearResult(id(48), interim, text("途中", december)))
+                    .appends(second);
+            withInitiative(first)
+                    .when(new RecordYearResult(id(48), interim, text("別の途中", august)))
+                    .refuses("result.already_recorded", id(47));
+            withInitiative(first, second)
+                    .when(new CorrectYearResult(id(48), text("途中", august), "基準日の誤り", null))
+                    .refuses("result.already_recorded", id(47));
+            // A corrected day is free again.
+            withInitiative(first, new YearResultCorrected(id(47), text("途中", august.plusMonths(1)), "基準日の誤り", null))
+                    .when(new RecordYearResult(id(48), interim, text("途中", august)))
+                    .appends(new YearResultRecorded(id(48), CODE, interim, text("途中", august), 2));
+            withInitiative(first)
+                    .by(staffOf(HEALTH))
+                    .when(new RecordYearResult(id(48), of(R3, Stage.INTERIM, HEALTH), text("途中", august)))
+                    .appends(new YearResultRecorded(id(48), CODE, of(R3, Stage.INTERIM, HEALTH), text("途中", august)));
+            assertThat(Kinds.keyOf(first)).isNotEqualTo(Kinds.keyOf(second));
+        }
+
+        @Test
+        void interim_is_refused_after_final() {
+            LocalDate august = LocalDate.of(2021, 8, 31);
+            ResultOf joint = of(R3, Stage.INTERIM, WELFARE, HEALTH);
+            withInitiative(recorded(of(R3, WELFARE)))
+                    .when(new RecordYearResult(id(48), joint, text("途中", august)))
+                    .refuses("result.final_recorded", RESULT);
+            withInitiative(recorded(of(R3, WELFARE)))
+                    .and(
+                            established(LIFE, "くらし課"),
+                            reorganised(LocalDate.of(2022, 4, 1), List.of(WELFARE), List.of(LIFE)))
+                    .when(new RecordYearResult(id(48), of(R3, Stage.INTERIM, LIFE), text("途中", august)))
+                    .refuses("result.final_recorded", RESULT);
+            withInitiative(recorded(of(R3, HEALTH)))
+                    .when(new RecordYearResult(id(48), of(R3, Stage.INTERIM, WELFARE), text("途中", august)))
+                    .appends(new YearResultRecorded(id(48), CODE, of(R3, Stage.INTERIM, WELFARE), text("途中", august)));
+            withInitiative(recorded(of(R4, WELFARE)))
+                    .when(new RecordYearResult(id(48), of(R3, Stage.INTERIM, WELFARE), text("途中", august)))
+                    .appends(new YearResultRecorded(id(48), CODE, of(R3, Stage.INTERIM, WELFARE), text("途中", august)));
+        }
+
+        @Test
         void say_as_of_which_day_when_interim_and_only_then() {
             withInitiative()
                     .when(new RecordYearResult(RESULT, interim, TALKS))

@@ -1,5 +1,6 @@
 package daicho.infra.ledger;
 
+import java.util.function.UnaryOperator;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,7 +14,9 @@ public final class Upcasters {
 
     public static EventUpcaster chain() {
         return new EventUpcasterChain(
-                new JsonUpcaster("plan.PublicationTermsSet", "1", "2", Upcasters::withoutEvaluation));
+                new JsonUpcaster("plan.PublicationTermsSet", "1", "2", Upcasters::withoutEvaluation),
+                // A year had one interim result of the same departments.
+                new JsonUpcaster("result.YearResultRecorded", "1", "2", UnaryOperator.identity()));
     }
 
     /** For a plan without a scale, nobody had decided that it asks for evaluations. */

@@ -139,6 +139,24 @@ class PlainSheetTest {
     }
 
     @Test
+    void takes_several_interim_results_and_then_the_final_one_wherever_they_stand() {
+        structure();
+        String sheet = Town.sheet(
+                RESULT + ",区分,基準日", "1-1,R5,福祉課,年間,,", "1-1,R5,福祉課,年末,中間,R5.12.31", "1-1,R5,福祉課,夏,中間,R5.8.31");
+        IntakeReport report = city.take("daicho", sheet);
+        assertThat(report.errors()).isEmpty();
+        assertThat(report.counts().recorded()).isEqualTo(3);
+        assertThat(city.take("daicho", sheet).eventsWritten()).isZero();
+
+        IntakeReport corrected = city.take("daicho", sheet.replace("夏", "八月"));
+        assertThat(corrected.counts()).isEqualTo(new IntakeReport.Counts(0, 1, 2, 0));
+        assertThat(city.take("daicho", Town.sheet(RESULT + ",区分,基準日", "1-1,R5,福祉課,秋,中間,R5.10.31"))
+                        .errors())
+                .extracting(IntakeReport.Remark::code)
+                .containsExactly("result.final_recorded");
+    }
+
+    @Test
     void takes_a_final_result_beside_the_interim_one() {
         structure();
         city.take("daicho", Town.sheet(RESULT + ",区分,基準日", "1-1,R5,福祉課,途中,中間,R5.8.31", "1-1,R5,福祉課,年間,,"));

@@ -237,7 +237,7 @@ class BatchesTest extends AcceptanceTest {
     @Test
     void has_one_effect_and_one_answer_if_the_same_request_comes_four_times_at_once() {
         String body = batch(IntStream.rangeClosed(1, 30)
-                .mapToObj(i -> line(1 + i % 3, "R" + (3 + i % 6), "\"text\": \"" + i + "\""))
+                .mapToObj(i -> line(1 + i % 3, "R" + (3 + i % 2), "\"text\": \"" + i + "\""))
                 .toList());
         List<CompletableFuture<String>> answers = IntStream.range(0, 4)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() ->
@@ -263,7 +263,9 @@ class BatchesTest extends AcceptanceTest {
         try (Connection outside = DATABASE.connect()) {
             // Whoever records the sixth waits for this key, and what comes before it is in the ledger by then.
             outside.setAutoCommit(false);
-            reserve(outside, YearResultEvent.resultKey(sixth, FiscalYear.of("R4"), Stage.FINAL, List.of(city.welfare)));
+            reserve(
+                    outside,
+                    YearResultEvent.resultKey(sixth, FiscalYear.of("R4"), Stage.FINAL, List.of(city.welfare), null));
             CompletableFuture<Api.Answer> cut =
                     CompletableFuture.supplyAsync(() -> staff.post(BATCH, body, "Idempotency-Key", "cut"));
             Eventually.until("the sixth waits", () -> waiting() == 1);

@@ -200,7 +200,7 @@ public final class EventExamples {
                 new InitiativeReinstated(id(20), id(21), "事業継続", "決6-3"),
                 new YearPlanSet(id(44), CODE, yearPlanOf(), yearPlan()),
                 new YearPlanCorrected(id(44), yearPlan(), "方針の変更", "決5-4"),
-                new YearResultRecorded(id(40), CODE, resultOf(Stage.INTERIM), result()),
+                new YearResultRecorded(id(40), CODE, resultOf(Stage.INTERIM), result(), 2),
                 new YearResultCorrected(id(40), result(), "回数の記載漏れ", "決5-9"),
                 new YearResultConfirmed(id(40), EXACT),
                 new YearResultReturned(id(40), EXACT),
