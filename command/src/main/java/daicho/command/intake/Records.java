@@ -1,6 +1,5 @@
 package daicho.command.intake;
 
-import java.util.LinkedHashSet;
 import daicho.command.result.RatingState;
 import daicho.command.result.YearPlanState;
 import daicho.command.result.YearResultState;
@@ -28,6 +27,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -16,12 +16,22 @@ public final class Upcasters {
         return new EventUpcasterChain(
                 new JsonUpcaster("plan.PublicationTermsSet", "1", "2", Upcasters::withoutEvaluation),
                 // A year had one interim result of the same departments.
-                new JsonUpcaster("result.YearResultRecorded", "1", "2", UnaryOperator.identity()));
+                new JsonUpcaster("result.YearResultRecorded", "1", "2", UnaryOperator.identity()),
+                new JsonUpcaster("scoring.MeasureScored", "1", "2", Upcasters::asOneself),
+                new JsonUpcaster("scoring.ScoreWithdrawn", "1", "2", Upcasters::asOneself),
+                new JsonUpcaster("scoring.OpinionGiven", "1", "2", Upcasters::asOneself),
+                new JsonUpcaster("scoring.OpinionWithdrawn", "1", "2", Upcasters::asOneself));
     }
 
     /** For a plan without a scale, nobody had decided that it asks for evaluations. */
     private static ObjectNode withoutEvaluation(ObjectNode event) {
         ((ObjectNode) event.get("terms")).put("evaluation", false);
+        return event;
+    }
+
+    /** The events did not say who had entered them. To replace one, a reason is asked as if the member had. */
+    private static ObjectNode asOneself(ObjectNode event) {
+        event.put("onBehalf", false);
         return event;
     }
 }

@@ -41,19 +41,23 @@ class ScoreProjection implements Projection<ScoreView> {
     public void fold(Recorded<? extends Event> event, Rows<ScoreView> rows) {
         rows.put(
                 switch (event.event()) {
-                    case MeasureScored e -> row(event, e.seat(), e.measure(), e.person(), e.score(), e.on(), false);
-                    case ScoreWithdrawn e -> row(event, e.seat(), e.measure(), e.person(), null, e.on(), false);
+                    case MeasureScored e ->
+                        row(event, e.seat(), e.measure(), e.person(), e.score(), e.on())
+                                .replacing(rows.get(ScoreView.id(e.round(), e.seat(), e.measure())), e.reason());
+                    case ScoreWithdrawn e ->
+                        row(event, e.seat(), e.measure(), e.person(), null, e.on())
+                                .replacing(rows.get(ScoreView.id(e.round(), e.seat(), e.measure())), e.reason());
                     case ScoreVoided e ->
-                        e.stands() == null
-                                ? row(event, e.seat(), e.measure(), e.person(), null, e.on(), true)
-                                : row(
-                                        event,
-                                        e.seat(),
-                                        e.measure(),
-                                        e.stands().person(),
-                                        e.stands().score(),
-                                        e.stands().on(),
-                                        true);
+                        (e.stands() == null
+                                        ? row(event, e.seat(), e.measure(), e.person(), null, e.on())
+                                        : row(
+                                                event,
+                                                e.seat(),
+                                                e.measure(),
+                                                e.stands().person(),
+                                                e.stands().score(),
+                                                e.stands().on()))
+                                .voiding();
                     default -> throw new IllegalArgumentException(event.event().toString());
                 });
     }
@@ -64,8 +68,7 @@ class ScoreProjection implements Projection<ScoreView> {
             UUID measure,
             UUID person,
             @Nullable Integer score,
-            LocalDate on,
-            boolean voids) {
+            LocalDate on) {
         Actor actor = event.act().actor();
         return new ScoreView(
                 ScoreView.id(event.stream(), seat, measure),
@@ -78,7 +81,9 @@ class ScoreProjection implements Projection<ScoreView> {
                 on,
                 actor.person(),
                 actor.role(),
-                voids,
+                false,
+                null,
+                null,
                 event.id(),
                 event.sequence());
     }
