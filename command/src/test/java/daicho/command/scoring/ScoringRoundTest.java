@@ -364,20 +364,25 @@ class ScoringRoundTest {
         void leaves_the_members_own_opinion_unless_there_is_a_reason() {
             GivenOpinion other = new GivenOpinion(id(82), TEXT);
             OpinionGiven own = given(OPINION, TEXT, null);
-            round(own).by(SECRETARIAT)
+            round(own)
+                    .by(SECRETARIAT)
                     .when(new GiveOpinion(ROUND, SEAT, MEASURE, other, DAY))
                     .refuses(INVALID, "scoring.members_own", "/reason");
-            round(own).by(SECRETARIAT)
+            round(own)
+                    .by(SECRETARIAT)
                     .when(new ScoreMeasure(ROUND, SEAT, MEASURE, 2, other, DAY))
                     .refuses(INVALID, "scoring.members_own", "/reason");
-            round(own).by(SECRETARIAT)
+            round(own)
+                    .by(SECRETARIAT)
                     .when(new WithdrawOpinion(ROUND, SEAT, MEASURE, DAY))
                     .refuses(INVALID, "scoring.members_own", "/reason");
-            round(own).by(SECRETARIAT)
+            round(own)
+                    .by(SECRETARIAT)
                     .when(new GiveOpinion(ROUND, SEAT, MEASURE, other, DAY, "評価票の読み誤り"))
                     .appends(new OpinionGiven(
                             ROUND, id(82), MEASURE, TEXT, SEAT, PERSON, DAY, OPINION, true, "評価票の読み誤り"));
-            round(own).by(SECRETARIAT)
+            round(own)
+                    .by(SECRETARIAT)
                     .when(new WithdrawOpinion(ROUND, SEAT, MEASURE, DAY, "本人の申出"))
                     .appends(new OpinionWithdrawn(ROUND, OPINION, MEASURE, SEAT, PERSON, DAY, true, "本人の申出"));
         }
@@ -735,8 +740,7 @@ class ScoringRoundTest {
             GivenLedger ledger = after(scored(SEAT, PERSON, MEASURE, 2, LATER)).and(follows);
             ledger.when(score(SEAT, 5, DAY)).appends(entered(5, null));
             ledger.when(score(SEAT, 5, LEFT.plusDays(2)))
-                    .appends(new MeasureScored(
-                            ROUND, SEAT, SUBSTITUTE, MEASURE, 5, LEFT.plusDays(2), true, null));
+                    .appends(new MeasureScored(ROUND, SEAT, SUBSTITUTE, MEASURE, 5, LEFT.plusDays(2), true, null));
             ledger.and(scored(SEAT, SUBSTITUTE, MEASURE, 5, LEFT.plusDays(2)))
                     .when(close)
                     .appends(closed(1, tally(MEASURE, 5), tally(SECOND_MEASURE)));

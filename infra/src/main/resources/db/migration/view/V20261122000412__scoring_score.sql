@@ -11,7 +11,6 @@ CREATE TABLE ${flyway:defaultSchema}.score (
     entered_by    uuid        NOT NULL,
     entered_as    text        NOT NULL,
     voids         boolean     NOT NULL,
-    replaced_score integer,
     reason        text,
     event         uuid        NOT NULL,
     version       bigint      NOT NULL,

@@ -54,16 +54,16 @@ record RoundSheets(UUID round, RoundState state, List<OfSeat> sheets) {
             List<OfOpinion> opinions) {}
 
     /**
-     * A score that was replaced on the member's behalf.
+     * A score of the member's own that was replaced or withdrawn on the member's behalf. What it was is not repeated:
+     * whoever typed the later one must not learn it.
      *
      * @param measure scored
-     * @param score that stood before
      * @param reason why it was replaced
      * @param enteredBy who replaced it
      * @param enteredAs in which capacity
      */
     @Schema(name = "ReplacedScore")
-    record Replaced(UUID measure, @Nullable Integer score, String reason, UUID enteredBy, Role enteredAs) {}
+    record Replaced(UUID measure, String reason, UUID enteredBy, Role enteredAs) {}
 
     /**
      * A score on a sheet.
@@ -121,6 +121,6 @@ record RoundSheets(UUID round, RoundState state, List<OfSeat> sheets) {
 
     private static Optional<Replaced> replaced(ScoreView row, @Nullable String reason) {
         return Optional.ofNullable(reason)
-                .map(why -> new Replaced(row.measure(), row.replacedScore(), why, row.enteredBy(), row.enteredAs()));
+                .map(why -> new Replaced(row.measure(), why, row.enteredBy(), row.enteredAs()));
     }
 }

@@ -42,22 +42,21 @@ class ScoreProjection implements Projection<ScoreView> {
         rows.put(
                 switch (event.event()) {
                     case MeasureScored e ->
-                        row(event, e.seat(), e.measure(), e.person(), e.score(), e.on())
-                                .replacing(rows.get(ScoreView.id(e.round(), e.seat(), e.measure())), e.reason());
+                        row(event, e.seat(), e.measure(), e.person(), e.score(), e.on(), e.reason(), false);
                     case ScoreWithdrawn e ->
-                        row(event, e.seat(), e.measure(), e.person(), null, e.on())
-                                .replacing(rows.get(ScoreView.id(e.round(), e.seat(), e.measure())), e.reason());
+                        row(event, e.seat(), e.measure(), e.person(), null, e.on(), e.reason(), false);
                     case ScoreVoided e ->
-                        (e.stands() == null
-                                        ? row(event, e.seat(), e.measure(), e.person(), null, e.on())
-                                        : row(
-                                                event,
-                                                e.seat(),
-                                                e.measure(),
-                                                e.stands().person(),
-                                                e.stands().score(),
-                                                e.stands().on()))
-                                .voiding();
+                        e.stands() == null
+                                ? row(event, e.seat(), e.measure(), e.person(), null, e.on(), null, true)
+                                : row(
+                                        event,
+                                        e.seat(),
+                                        e.measure(),
+                                        e.stands().person(),
+                                        e.stands().score(),
+                                        e.stands().on(),
+                                        null,
+                                        true);
                     default -> throw new IllegalArgumentException(event.event().toString());
                 });
     }
@@ -68,7 +67,9 @@ class ScoreProjection implements Projection<ScoreView> {
             UUID measure,
             UUID person,
             @Nullable Integer score,
-            LocalDate on) {
+            LocalDate on,
+            @Nullable String reason,
+            boolean voids) {
         Actor actor = event.act().actor();
         return new ScoreView(
                 ScoreView.id(event.stream(), seat, measure),
@@ -81,9 +82,8 @@ class ScoreProjection implements Projection<ScoreView> {
                 on,
                 actor.person(),
                 actor.role(),
-                false,
-                null,
-                null,
+                voids,
+                reason,
                 event.id(),
                 event.sequence());
     }

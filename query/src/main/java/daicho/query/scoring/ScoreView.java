@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param enteredBy who acted: the person, or somebody who entered the person's paper sheet
  * @param enteredAs in which capacity
  * @param voids whether this declares the earlier entry void, and gives the score that is valid again, if any
- * @param replacedScore that stood before, if somebody replaced it on the member's behalf for a reason
- * @param reason of that
+ * @param reason why somebody replaced or withdrew a score of the member's own with this
  * @param event its id
  * @param version of the round's stream
  */
@@ -40,7 +39,6 @@ record ScoreView(
         @Bookkeeping UUID enteredBy,
         @Bookkeeping Role enteredAs,
         boolean voids,
-        @Nullable Integer replacedScore,
         @Nullable String reason,
         @Bookkeeping UUID event,
         long version)
@@ -50,33 +48,5 @@ record ScoreView(
 
     static UUID id(UUID round, UUID seat, UUID measure) {
         return Ids.named("score/" + round + "/" + seat + "/" + measure);
-    }
-
-    /** The same as an entry that somebody made for a reason instead of another. */
-    ScoreView replacing(@Nullable ScoreView before, @Nullable String why) {
-        return why == null ? this : with(voids, before == null ? null : before.score(), why);
-    }
-
-    ScoreView voiding() {
-        return with(true, replacedScore, reason);
-    }
-
-    private ScoreView with(boolean nowVoids, @Nullable Integer replaced, @Nullable String why) {
-        return new ScoreView(
-                id,
-                municipality,
-                round,
-                seat,
-                measure,
-                person,
-                score,
-                givenOn,
-                enteredBy,
-                enteredAs,
-                nowVoids,
-                replaced,
-                why,
-                event,
-                version);
     }
 }
