@@ -166,7 +166,7 @@ public record MunicipalityState(String municipality, Map<UUID, Department> depar
     public Optional<UUID> departmentNamed(String name, LocalDate day) {
         return departments.entrySet().stream()
                 .filter(entry -> entry.getValue().isEverCalled(name))
-                .min(Comparator.comparing(entry -> claim(entry.getValue(), name, day)))
+                .min(Comparator.comparingInt(entry -> claim(entry.getValue(), name, day)))
                 .map(Map.Entry::getKey);
     }
 

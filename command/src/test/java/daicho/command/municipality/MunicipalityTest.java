@@ -43,6 +43,7 @@ import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganised;
 import daicho.shared.plan.FiscalYear;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -256,13 +257,13 @@ class MunicipalityTest {
 
         @Test
         void decide_which_name_holds_whatever_was_recorded_first() {
-            Department welfare = fold(
+            Department welfare = Objects.requireNonNull(fold(
                             REGISTERED,
                             established(WELFARE, "福祉課"),
                             new DepartmentRenamed(ID, WELFARE, "共生課", R9_APRIL),
                             new DepartmentRenamed(ID, WELFARE, "福祉政策課", R5_APRIL))
                     .departments()
-                    .get(WELFARE);
+                    .get(WELFARE));
             assertThat(welfare.nameOn(R5_APRIL.minusDays(1))).isEqualTo("福祉課");
             assertThat(welfare.nameOn(R5_APRIL)).isEqualTo("福祉政策課");
             assertThat(welfare.nameOn(R9_APRIL.minusDays(1))).isEqualTo("福祉政策課");
@@ -334,9 +335,10 @@ class MunicipalityTest {
                     .and(renamed)
                     .when(new CorrectDepartmentName(ID, WELFARE, R5_APRIL, "共生課", R6_APRIL, "始期の誤り", "決6-2"))
                     .appends(corrected);
-            Department welfare = fold(REGISTERED, established(WELFARE, "福祉課"), renamed, corrected)
-                    .departments()
-                    .get(WELFARE);
+            Department welfare =
+                    Objects.requireNonNull(fold(REGISTERED, established(WELFARE, "福祉課"), renamed, corrected)
+                            .departments()
+                            .get(WELFARE));
             assertThat(welfare.nameOn(R6_APRIL.minusDays(1))).isEqualTo("福祉課");
             assertThat(welfare.nameOn(R6_APRIL)).isEqualTo("共生課");
             threeDepartments()
