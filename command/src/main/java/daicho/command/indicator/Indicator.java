@@ -101,7 +101,7 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
         streams.share(Locks.departments(municipality), Locks.year(planId, year));
         OwnDepartments.require(
                 actor,
-                streams.current(MunicipalityState.NONE, municipality).of(year, today.inJapan()),
+                streams.current(MunicipalityState.NONE, municipality).ofYear(year.firstDay(), today.inJapan()),
                 content().departments());
         PlanState plan = streams.current(PlanState.NONE, planId);
         plan.requireYear("/fiscalYear", year);

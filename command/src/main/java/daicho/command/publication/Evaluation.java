@@ -45,7 +45,7 @@ final class Evaluation {
                 Objects.requireNonNull(plan.years()),
                 plan.scales(),
                 plan.publicationTerms(),
-                in -> municipality.of(in, today));
+                in -> municipality.ofYear(in.firstDay(), today));
     }
 
     /** What is missing; refuses a year in which nothing of the plan runs, since there is nothing to publish. */

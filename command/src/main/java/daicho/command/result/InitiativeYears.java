@@ -105,7 +105,8 @@ final class InitiativeYears {
             }
             for (FiscalYear year : years.each()) {
                 if (initiative.content().inCharge(year).stream()
-                        .noneMatch(charged -> municipality.of(year, today).answersFor(id, charged))) {
+                        .noneMatch(charged ->
+                                municipality.ofYear(year.firstDay(), today).answersFor(id, charged))) {
                     throw Refusal.invalid(
                             "measure.not_in_charge",
                             "/departments",
@@ -120,7 +121,7 @@ final class InitiativeYears {
 
     /** Whether one of some departments is one of others, or follows it or precedes it. */
     boolean related(Collection<UUID> some, Collection<UUID> others) {
-        Successors successors = municipality.of(years.first(), today);
+        Successors successors = municipality.ofYear(years.first().firstDay(), today);
         return some.stream().anyMatch(one -> others.stream().anyMatch(other -> successors.related(one, other)));
     }
 
@@ -128,7 +129,7 @@ final class InitiativeYears {
     void requireActsFor(Actor actor, Collection<UUID> departments) {
         OwnDepartments.require(
                 actor,
-                municipality.of(years.first(), today),
+                municipality.ofYear(years.first().firstDay(), today),
                 departments.isEmpty() ? initiative.content().inCharge(years.first()) : departments);
     }
 }

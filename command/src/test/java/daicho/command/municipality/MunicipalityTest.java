@@ -40,7 +40,6 @@ import daicho.shared.municipality.MunicipalityEvent.DepartmentNameCorrected;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentRenamed;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganisationCorrected;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganised;
-import daicho.shared.plan.FiscalYear;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -320,9 +319,9 @@ class MunicipalityTest {
                     .isFalse();
             assertThat(state.on(R9_APRIL).answersFor(LIFE, WELFARE)).isTrue();
             LocalDate february = LocalDate.of(2027, 2, 1);
-            assertThat(state.of(FiscalYear.of("R8"), february).answersFor(LIFE, WELFARE))
+            assertThat(state.ofYear(LocalDate.of(2026, 4, 1), february).answersFor(LIFE, WELFARE))
                     .isFalse();
-            assertThat(state.of(FiscalYear.of("R9"), february).answersFor(LIFE, WELFARE))
+            assertThat(state.ofYear(R9_APRIL, february).answersFor(LIFE, WELFARE))
                     .isTrue();
         }
 

@@ -43,7 +43,7 @@ public final class Departments implements Reorganisations {
 
     /** Who answers for whom in the records of a year. */
     public Successors of(FiscalYear year) {
-        return of(year, day);
+        return ofYear(year.firstDay(), day);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package daicho.shared.municipality;
 
-import daicho.shared.plan.FiscalYear;
 import java.time.LocalDate;
 
 /** Which departments answer for which, from day to day. A reorganisation counts from its own day on. */
@@ -11,8 +10,10 @@ public interface Reorganisations {
     /**
      * Who answers for whom in the records of a year, as seen on a day. For a year to come, what will have come into
      * force when it begins counts already: nobody else could plan it.
+     *
+     * @param begins first day of the year
      */
-    default Successors of(FiscalYear year, LocalDate day) {
-        return on(year.firstDay().isAfter(day) ? year.firstDay() : day);
+    default Successors ofYear(LocalDate begins, LocalDate day) {
+        return on(begins.isAfter(day) ? begins : day);
     }
 }
