@@ -19,6 +19,16 @@ public final class Locks {
         return "year/" + plan + "/" + year;
     }
 
+    /** Which codes the measures of a plan have: exclusive for adding one. */
+    public static String measures(UUID plan) {
+        return "measures/" + plan;
+    }
+
+    /** Whether a year of an initiative is rated as a whole: exclusive for such a rating, shared by one of a department. */
+    public static String rating(UUID initiative, FiscalYear year) {
+        return "rating/" + initiative + "/" + year;
+    }
+
     /** The definitions of a measure's initiatives: shared by recording, exclusive for revising and retiring. */
     public static String initiatives(UUID measure) {
         return "initiatives/" + measure;

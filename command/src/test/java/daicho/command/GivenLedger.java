@@ -25,6 +25,7 @@ import daicho.command.result.YearResult;
 import daicho.command.scoring.ScoringRound;
 import daicho.shared.Command;
 import daicho.shared.Event;
+import daicho.shared.Japan;
 import daicho.shared.Kinds;
 import daicho.shared.Refusal;
 import daicho.shared.State;
@@ -51,6 +52,7 @@ import daicho.shared.result.RatingCommand;
 import daicho.shared.result.YearPlanCommand;
 import daicho.shared.result.YearResultCommand;
 import daicho.shared.scoring.ScoringRoundCommand;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -72,36 +74,46 @@ import org.jspecify.annotations.Nullable;
  * ledger.
  */
 public final class GivenLedger {
+    /** A day in R8. */
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+
     private final List<Event> events;
     private final Actor actor;
     private final Press press;
+    private final LocalDate today;
 
-    private GivenLedger(List<Event> events, Actor actor, Press press) {
+    private GivenLedger(List<Event> events, Actor actor, Press press, LocalDate today) {
         this.events = events;
         this.actor = actor;
         this.press = press;
+        this.today = today;
     }
 
     /** A ledger that holds these events in this order; the secretariat acts. */
     public static GivenLedger given(Event... events) {
-        return new GivenLedger(List.of(events), City.SECRETARIAT, Standing.STILL);
+        return new GivenLedger(List.of(events), City.SECRETARIAT, Standing.STILL, TODAY);
     }
 
     /** The same ledger with more events. */
     public GivenLedger and(Event... more) {
         List<Event> all = new ArrayList<>(events);
         all.addAll(List.of(more));
-        return new GivenLedger(all, actor, press);
+        return new GivenLedger(all, actor, press, today);
     }
 
     /** The same ledger with a press that prints this. */
     public GivenLedger printing(Press.Proof proof) {
-        return new GivenLedger(events, actor, new Standing(proof));
+        return new GivenLedger(events, actor, new Standing(proof), today);
     }
 
     /** The same ledger with somebody else acting. */
     public GivenLedger by(Actor other) {
-        return new GivenLedger(events, other, press);
+        return new GivenLedger(events, other, press, today);
+    }
+
+    /** The same ledger on another day. */
+    public GivenLedger on(LocalDate day) {
+        return new GivenLedger(events, actor, press, day);
     }
 
     /** The outcome of a command. */
@@ -112,6 +124,7 @@ public final class GivenLedger {
         fixture.registerInjectableResource(streams);
         fixture.registerInjectableResource(streams.kept);
         fixture.registerInjectableResource(press);
+        fixture.registerInjectableResource(new Today(() -> Japan.beginningOf(today)));
         List<Event> own = events.stream()
                 .filter(event -> event.stream().equals(command.stream()))
                 .toList();
@@ -170,6 +183,12 @@ public final class GivenLedger {
         /** Exactly these events were appended. */
         public Outcome appends(Event... expected) {
             result.expectSuccessfulHandlerExecution().expectEvents((Object[]) expected);
+            return this;
+        }
+
+        /** Something was appended. */
+        public Outcome succeeds() {
+            result.expectSuccessfulHandlerExecution();
             return this;
         }
 

@@ -2,6 +2,7 @@ package daicho.query;
 
 import daicho.shared.Refusal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,12 @@ public interface Past {
      * @param streams to look up
      */
     List<Stop> stops(Collection<UUID> streams);
+
+    /**
+     * The day of this past in Japan: what takes effect on a later day has not yet. Today for the present, and for a
+     * position the day on which it was recorded.
+     */
+    LocalDate day();
 
     /** The position up to which this past is complete. */
     long position();

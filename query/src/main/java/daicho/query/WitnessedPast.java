@@ -1,5 +1,6 @@
 package daicho.query;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.UUID;
 
 /**
  * A past that remembers which current rows a query has read. The query gives the same result as long as
- * {@link Past#marks} of these readings stay the same, since it depends on nothing else. It may read current rows only.
+ * {@link Past#marks} of these readings stay the same, and its {@link Past#day}, since it depends on nothing else. It may read current rows only.
  */
 public final class WitnessedPast implements Past {
     private final Past past;
@@ -57,6 +58,11 @@ public final class WitnessedPast implements Past {
     @Override
     public List<Stop> stops(Collection<UUID> streams) {
         throw new UnsupportedOperationException("only current rows have marks");
+    }
+
+    @Override
+    public LocalDate day() {
+        return past.day();
     }
 
     @Override

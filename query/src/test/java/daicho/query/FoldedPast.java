@@ -1,5 +1,6 @@
 package daicho.query;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -50,6 +51,11 @@ public record FoldedPast(Folded folded) implements Past {
     @Override
     public List<Stop> stops(Collection<UUID> streams) {
         return List.of();
+    }
+
+    @Override
+    public LocalDate day() {
+        return LocalDate.of(2026, 11, 22);
     }
 
     @Override

@@ -25,6 +25,7 @@ import daicho.query.committee.Council;
 import daicho.query.measure.Initiative;
 import daicho.query.measure.MeasureView;
 import daicho.query.municipality.DepartmentView;
+import daicho.query.municipality.Departments;
 import daicho.query.municipality.MunicipalityView;
 import daicho.query.plan.FiscalYearView;
 import daicho.query.plan.HeadingView;
@@ -47,9 +48,13 @@ import daicho.shared.comment.CommentEvent.CommentAdded;
 import daicho.shared.comment.CommentEvent.CommentAnswered;
 import daicho.shared.comment.CommentSubject;
 import daicho.shared.measure.MeasureEvent.InitiativeRetired;
+import daicho.shared.municipality.DepartmentName;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentNameCorrected;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentRenamed;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganisationCorrected;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganised;
 import daicho.shared.operation.OperatorEvent.BackupRestored;
+import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.Licence;
 import daicho.shared.plan.PlanEvent.FiscalYearClosed;
@@ -103,8 +108,7 @@ class ProjectionsTest {
         DepartmentView welfare = row(folded, DepartmentView.VIEW, WELFARE);
         assertThat(welfare.names())
                 .containsExactly(
-                        new DepartmentView.Name("福祉政策課", null),
-                        new DepartmentView.Name("福祉課", LocalDate.of(2022, 4, 1)));
+                        new DepartmentName("福祉政策課", null), new DepartmentName("福祉課", LocalDate.of(2022, 4, 1)));
         assertThat(welfare.lifetime().ended()).isEqualTo("2024-04-01");
         assertThat(welfare.lifetime().successors()).containsExactly(SCHOOLS);
         assertThat(welfare.lifetime().decisionNumber()).isEqualTo("6-1");
@@ -112,6 +116,49 @@ class ProjectionsTest {
                 .containsExactly(WELFARE, CARE);
         assertThat(welfare.nameOn(LocalDate.of(2022, 3, 31))).isEqualTo("福祉政策課");
         assertThat(welfare.nameOn(LocalDate.of(2022, 4, 1))).isEqualTo("福祉課");
+    }
+
+    @Test
+    void departments_are_called_and_followed_as_on_the_day_whatever_was_recorded_first() {
+        LocalDate next = LocalDate.of(2027, 4, 1);
+        Folded folded = Sample.plan()
+                .events(
+                        new DepartmentRenamed(MUNICIPALITY, WELFARE, "共生課", next),
+                        new DepartmentRenamed(MUNICIPALITY, WELFARE, "福祉課", LocalDate.of(2022, 4, 1)),
+                        new DepartmentsReorganised(MUNICIPALITY, next, List.of(CARE), List.of(SCHOOLS), "6-1"));
+        Departments before = new Departments(folded.rows(DepartmentView.VIEW), next.minusDays(1));
+        assertThat(before.name(WELFARE)).isEqualTo("福祉課");
+        assertThat(before.all())
+                .extracting(DepartmentView::name)
+                .contains("福祉課")
+                .doesNotContain("共生課");
+        assertThat(before.of(FiscalYear.of("R8")).answeringFor(CARE)).containsExactly(CARE);
+        // What will be in force when the year begins.
+        assertThat(before.of(FiscalYear.of("R9")).answeringFor(CARE)).containsExactly(SCHOOLS);
+        Departments then = new Departments(folded.rows(DepartmentView.VIEW), next);
+        assertThat(then.name(WELFARE)).isEqualTo("共生課");
+        assertThat(then.of(FiscalYear.of("R8")).answeringFor(CARE)).containsExactly(SCHOOLS);
+    }
+
+    @Test
+    void departments_are_corrected_in_their_names_and_days() {
+        LocalDate wrong = LocalDate.of(2022, 4, 1);
+        LocalDate right = LocalDate.of(2023, 4, 1);
+        Folded folded = Sample.plan()
+                .events(
+                        new DepartmentRenamed(MUNICIPALITY, WELFARE, "福祉課", wrong),
+                        new DepartmentNameCorrected(MUNICIPALITY, WELFARE, wrong, "共生課", right, "始期の誤り", null),
+                        new DepartmentNameCorrected(MUNICIPALITY, CARE, null, "介護課", wrong, "誤記", null),
+                        new DepartmentsReorganised(MUNICIPALITY, wrong, List.of(CARE), List.of(SCHOOLS), "6-1"),
+                        new DepartmentsReorganisationCorrected(MUNICIPALITY, right, List.of(CARE), "誤記", null));
+        DepartmentView welfare = row(folded, DepartmentView.VIEW, WELFARE);
+        assertThat(welfare.nameOn(right.minusDays(1))).isEqualTo("福祉政策課");
+        assertThat(welfare.nameOn(right)).isEqualTo("共生課");
+        DepartmentView care = row(folded, DepartmentView.VIEW, CARE);
+        assertThat(care.names()).containsExactly(new DepartmentName("介護課", wrong));
+        assertThat(care.lifetime())
+                .isEqualTo(new DepartmentView.Lifetime(wrong, right, List.of(), List.of(SCHOOLS), "6-1"));
+        assertThat(row(folded, MunicipalityView.VIEW, MUNICIPALITY).version()).isEqualTo(8);
     }
 
     @Test

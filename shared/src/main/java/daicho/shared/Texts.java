@@ -1,5 +1,7 @@
 package daicho.shared;
 
+import java.text.Normalizer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,22 @@ public final class Texts {
     /** Maximum length of a text, in UTF-16 units. */
     public static final int TEXT = 100_000;
 
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\u200B\\uFEFF]+");
+
+    /** Everything that people type for the dash of a code. NFKC has already made one of the full-width ones. */
+    private static final Pattern DASHES = Pattern.compile("[\\p{Pd}\u2212\u2043\u2500\u2501\u30FC&&[^\u301C\u3030]]");
+
     private Texts() {}
+
+    /** The same form for names that differ only in character width and spaces: {@code 株式会社 ＡＢＣ}, {@code 株式会社ABC}. */
+    public static String plain(String name) {
+        return BLANKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKC)).replaceAll("");
+    }
+
+    /** The same form for codes and numbers that people take for one, whichever dash was typed: {@code １－１}, {@code 1-1}. */
+    public static String code(String printed) {
+        return DASHES.matcher(plain(printed)).replaceAll("-");
+    }
 
     /** The name, which must not be blank. */
     public static String name(String pointer, @Nullable String name) {

@@ -1,6 +1,5 @@
 package daicho.shared;
 
-import daicho.shared.agreement.PartnerName;
 import java.util.Collection;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -15,7 +14,7 @@ import java.util.stream.Collectors;
 public record UniqueKey(String value, String refusal) {
     /** Part of a key: a name regardless of character width and spaces, short enough for an index. */
     public static UUID ofName(String name) {
-        return Ids.named("name/" + PartnerName.plain(name));
+        return Ids.named("name/" + Texts.plain(name));
     }
 
     /** Part of a key: ids, regardless of their order. */

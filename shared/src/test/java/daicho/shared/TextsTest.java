@@ -4,6 +4,7 @@ import static daicho.shared.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,5 +76,17 @@ class TextsTest {
         assertThat(Texts.text("/text", "課".repeat(Texts.TEXT))).hasSize(100_000);
         assertRefused("record.text_too_long", "/name", () -> Texts.name("/name", "課".repeat(501)));
         assertRefused("record.text_too_long", "/text", () -> Texts.text("/text", "課".repeat(100_001)));
+    }
+
+    @Test
+    void folds_codes_that_people_take_for_one() {
+        for (String typed : List.of("1-1", "１－１", "1‐1", "1–1", "1—1", "1−1", "1ー1", "1ｰ1", " 1 - 1\u3000", "1─1")) {
+            assertThat(Texts.code(typed)).as(typed).isEqualTo("1-1");
+        }
+        assertThat(Texts.code("Ａ－２")).isEqualTo("A-2");
+        assertThat(Texts.code("1〜2")).isNotEqualTo(Texts.code("1-2"));
+        assertThat(Texts.code("1-一")).isNotEqualTo(Texts.code("1--"));
+        assertThat(Texts.plain("株式会社 ＡＢＣ")).isEqualTo("株式会社ABC");
+        assertThat(Texts.plain("サービス")).isEqualTo("サービス");
     }
 }

@@ -13,6 +13,7 @@ import daicho.shared.access.RoleAssignmentCommand.EndRoleAssignment;
 import daicho.shared.access.RoleAssignmentEvent.RoleAssigned;
 import daicho.shared.access.RoleAssignmentEvent.RoleAssignmentEnded;
 import daicho.shared.municipality.MunicipalityCode;
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
@@ -72,9 +73,13 @@ public class RoleAssignment extends LedgerAggregate<RoleAssignmentState> {
             if (department == null) {
                 throw Refusal.invalid("municipality.department_unknown", "/departments", id);
             }
-            if (department.ended() != null && !department.ended().isAfter(command.from())) {
+            if (department.hasEnded(command.from())) {
+                LocalDate ended = Objects.requireNonNull(department.ended());
                 throw Refusal.invalid(
-                        "municipality.department_ended_by_then", "/departments", department.name(), department.ended());
+                        "municipality.department_ended_by_then",
+                        "/departments",
+                        department.nameOn(ended.minusDays(1)),
+                        ended);
             }
         }
     }

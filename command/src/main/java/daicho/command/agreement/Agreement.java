@@ -3,6 +3,7 @@ package daicho.command.agreement;
 import daicho.command.LedgerAggregate;
 import daicho.command.Locks;
 import daicho.command.Streams;
+import daicho.command.Today;
 import daicho.command.agreement.AgreementState.Version;
 import daicho.command.plan.PlanState;
 import daicho.shared.Refusal;
@@ -40,9 +41,10 @@ public class Agreement extends LedgerAggregate<AgreementState> {
     }
 
     @CommandHandler
-    Agreement(SignAgreement command, Actor actor, Streams streams) {
+    Agreement(SignAgreement command, Actor actor, Streams streams, Today today) {
         this();
         Rights.require(actor, Action.KEEP_AGREEMENTS);
+        today.requireCome("/signedOn", command.signedOn());
         requirePlan(command.plan(), actor, streams);
         append(new AgreementSigned(
                 command.agreement(),
@@ -105,8 +107,9 @@ public class Agreement extends LedgerAggregate<AgreementState> {
     }
 
     @CommandHandler
-    void correct(CorrectAgreement command, Actor actor, Streams streams) {
+    void correct(CorrectAgreement command, Actor actor, Streams streams, Today today) {
         Rights.require(actor, Action.KEEP_AGREEMENTS);
+        today.requireCome("/signedOn", command.signedOn());
         requirePlan(command.plan(), actor, streams);
         if (command.lastDay() != null) {
             requireWithin(command.lastDay(), command.signedOn(), command.validity());

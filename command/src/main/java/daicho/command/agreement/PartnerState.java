@@ -2,6 +2,7 @@ package daicho.command.agreement;
 
 import daicho.shared.Event;
 import daicho.shared.State;
+import daicho.shared.Texts;
 import daicho.shared.agreement.PartnerEvent;
 import daicho.shared.agreement.PartnerEvent.PartnerRegistered;
 import daicho.shared.agreement.PartnerEvent.PartnerRenamed;
@@ -45,7 +46,7 @@ public record PartnerState(String municipality, List<PartnerName> names) impleme
 
     /** Whether it ever had this name, in any spelling. */
     public boolean wasCalled(String name) {
-        String plain = PartnerName.plain(name);
-        return names.stream().anyMatch(given -> PartnerName.plain(given.name()).equals(plain));
+        String plain = Texts.plain(name);
+        return names.stream().anyMatch(given -> Texts.plain(given.name()).equals(plain));
     }
 }

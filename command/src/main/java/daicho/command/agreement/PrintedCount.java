@@ -1,12 +1,14 @@
 package daicho.command.agreement;
 
 import daicho.command.LedgerAggregate;
+import daicho.command.Today;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
 import daicho.shared.agreement.PrintedCountCommand.CorrectPrintedCount;
 import daicho.shared.agreement.PrintedCountCommand.RecordPrintedCount;
+import daicho.shared.agreement.PrintedCountContent;
 import daicho.shared.agreement.PrintedCountEvent.PrintedCountCorrected;
 import daicho.shared.agreement.PrintedCountEvent.PrintedCountRecorded;
 import daicho.shared.municipality.MunicipalityCode;
@@ -21,19 +23,27 @@ public class PrintedCount extends LedgerAggregate<PrintedCountState> {
     }
 
     @CommandHandler
-    PrintedCount(RecordPrintedCount command, Actor actor) {
+    PrintedCount(RecordPrintedCount command, Actor actor, Today today) {
         this();
         Rights.require(actor, Action.KEEP_AGREEMENTS);
+        requirePrinted(command.content(), today);
         append(new PrintedCountRecorded(
                 command.printedCount(), new MunicipalityCode(actor.municipality()), command.content()));
     }
 
     @CommandHandler
-    void correct(CorrectPrintedCount command, Actor actor) {
+    void correct(CorrectPrintedCount command, Actor actor, Today today) {
         Rights.require(actor, Action.KEEP_AGREEMENTS);
+        requirePrinted(command.content(), today);
         if (command.content().equals(state().content())) {
             throw Refusal.conflict("agreement.nothing_changed");
         }
         append(new PrintedCountCorrected(command.printedCount(), command.content(), command.reason()));
+    }
+
+    private static void requirePrinted(PrintedCountContent content, Today today) {
+        if (content.printedOn() != null) {
+            today.requireCome("/printedOn", content.printedOn());
+        }
     }
 }

@@ -3,6 +3,7 @@ package daicho.command.committee;
 import daicho.command.LedgerAggregate;
 import daicho.command.Locks;
 import daicho.command.Streams;
+import daicho.command.Today;
 import daicho.command.municipality.MunicipalityState;
 import daicho.command.plan.PlanState;
 import daicho.shared.Refusal;
@@ -150,9 +151,10 @@ public class Committee extends LedgerAggregate<CommitteeState> {
     }
 
     @CommandHandler
-    void elect(ElectOfficers command, Actor actor) {
+    void elect(ElectOfficers command, Actor actor, Today today) {
         Rights.require(actor, Action.KEEP_COMMITTEES);
         LocalDate on = dayOfElection(command);
+        today.requireCome("/electedOn", on);
         Officer chair = elected("/chair", command.chair(), on);
         Officer viceChair = elected("/viceChair", command.viceChair(), on);
         Optional<Officer> chairThen = Optional.ofNullable(chair).or(() -> state().chair(on));
@@ -164,8 +166,9 @@ public class Committee extends LedgerAggregate<CommitteeState> {
     }
 
     @CommandHandler
-    void convene(RecordMeeting command, Actor actor) {
+    void convene(RecordMeeting command, Actor actor, Today today) {
         Rights.require(actor, Action.KEEP_COMMITTEES);
+        today.requireCome("/day", command.content().day());
         append(new Sitting(state(), command.content())
                 .requireNew(command.meeting())
                 .requirePeople()

@@ -3,6 +3,7 @@ package daicho.command.indicator;
 import daicho.command.LedgerAggregate;
 import daicho.command.Locks;
 import daicho.command.Streams;
+import daicho.command.Today;
 import daicho.command.measure.MeasureState;
 import daicho.command.municipality.MunicipalityState;
 import daicho.command.municipality.OwnDepartments;
@@ -68,21 +69,22 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
     }
 
     @CommandHandler
-    void record(RecordIndicatorValue command, Actor actor, Streams streams) {
-        requireOpenYear(command.fiscalYear(), actor, streams);
+    void record(RecordIndicatorValue command, Actor actor, Streams streams, Today today) {
+        requireOpenYear(command.fiscalYear(), actor, streams, today);
         if (state().value(command.fiscalYear()).isPresent()) {
             throw Refusal.existing(
                     "indicator.value_exists",
                     command.indicator(),
                     command.fiscalYear().era());
         }
+        today.requireBegun("/fiscalYear", command.fiscalYear());
         definition().in(command.fiscalYear()).requireUnitOf(command.value());
         append(new IndicatorValueRecorded(command.indicator(), command.fiscalYear(), command.value()));
     }
 
     @CommandHandler
-    void correct(CorrectIndicatorValue command, Actor actor, Streams streams) {
-        requireOpenYear(command.fiscalYear(), actor, streams);
+    void correct(CorrectIndicatorValue command, Actor actor, Streams streams, Today today) {
+        requireOpenYear(command.fiscalYear(), actor, streams, today);
         IndicatorValue before = state().value(command.fiscalYear())
                 .orElseThrow(() -> Refusal.unknown(
                         "indicator.value_unknown", command.fiscalYear().era()));
@@ -107,13 +109,13 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
     }
 
     /** Rule 5: a closed year accepts no more values; staff record for their own departments. */
-    private void requireOpenYear(FiscalYear year, Actor actor, Streams streams) {
+    private void requireOpenYear(FiscalYear year, Actor actor, Streams streams, Today today) {
         UUID planId = plan();
         UUID municipality = new MunicipalityCode(actor.municipality()).stream();
         streams.share(Locks.departments(municipality), Locks.year(planId, year));
         OwnDepartments.require(
                 actor,
-                streams.current(MunicipalityState.NONE, municipality),
+                streams.current(MunicipalityState.NONE, municipality).ofYear(year.firstDay(), today.inJapan()),
                 definition().in(year).departments());
         PlanState plan = streams.current(PlanState.NONE, planId);
         plan.requireYear("/fiscalYear", year);

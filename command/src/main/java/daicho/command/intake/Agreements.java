@@ -15,7 +15,6 @@ import daicho.shared.agreement.AgreementTerms;
 import daicho.shared.agreement.FurtherParty;
 import daicho.shared.agreement.PartnerCommand.RegisterPartner;
 import daicho.shared.agreement.PartnerEvent;
-import daicho.shared.agreement.PartnerName;
 import daicho.shared.agreement.Signatory;
 import daicho.shared.agreement.Validity;
 import java.time.LocalDate;
@@ -137,7 +136,7 @@ final class Agreements {
      */
     private UUID partner(String name) {
         return partners.computeIfAbsent(
-                PartnerName.plain(name),
+                Texts.plain(name),
                 plain -> present.owner(PartnerEvent.partnerKey(present.code().value(), name))
                         .orElseGet(() ->
                                 renamed(name).orElseGet(() -> Ids.named("partner/" + present.code() + "/" + plain))));
@@ -197,7 +196,7 @@ final class Agreements {
 
     private void write(Said said, Optional<UUID> known, Collection<Said> all) {
         UUID id = known.orElseGet(() -> Ids.named("agreement/" + present.code() + "/" + said.partners() + "/"
-                + said.signedOn() + "/" + PartnerName.plain(said.kind())));
+                + said.signedOn() + "/" + Texts.plain(said.kind())));
         Said before = taken.putIfAbsent(id, said);
         if (before != null) {
             if (!before.agrees(said)) {
@@ -301,12 +300,12 @@ final class Agreements {
 
     private static Set<String> names(List<FurtherParty> furtherParties) {
         Set<String> names = new HashSet<>();
-        furtherParties.forEach(third -> names.add(PartnerName.plain(third.name())));
+        furtherParties.forEach(third -> names.add(Texts.plain(third.name())));
         return names;
     }
 
     private static boolean alike(String a, String b) {
-        return PartnerName.plain(a).equals(PartnerName.plain(b));
+        return Texts.plain(a).equals(Texts.plain(b));
     }
 
     private void attempt(Sheet.Line line, Runnable taking) {

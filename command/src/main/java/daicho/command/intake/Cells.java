@@ -72,7 +72,7 @@ final class Cells {
 
     /** The same form for equal words, regardless of character width. */
     static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Z}\\u200B\\uFEFF]+", "");
+        return Texts.plain(text);
     }
 
     /** The parts of a cell between separators, without blank ones. */

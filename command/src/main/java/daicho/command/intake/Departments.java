@@ -2,6 +2,8 @@ package daicho.command.intake;
 
 import daicho.command.municipality.MunicipalityState;
 import daicho.command.sheet.Sheet;
+import daicho.shared.municipality.DepartmentName;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,17 +27,21 @@ final class Departments {
      */
     record Named(List<UUID> known, List<String> unknown) {}
 
-    Departments(MunicipalityState municipality) {
-        // A department that still exists is preferred, as in MunicipalityState.departmentNamed.
-        municipality.departments().forEach((id, department) -> {
-            if (department.ended() == null) {
-                department.names().forEach(name -> byName.putIfAbsent(Cells.plain(name), id));
-            }
-        });
+    Departments(MunicipalityState municipality, LocalDate today) {
+        // As MunicipalityState.departmentNamed would find them.
+        Map<String, Integer> claims = new HashMap<>();
         municipality
                 .departments()
-                .forEach((id, department) ->
-                        department.names().forEach(name -> byName.putIfAbsent(Cells.plain(name), id)));
+                .forEach((id, department) -> department.names().stream()
+                        .map(DepartmentName::name)
+                        .forEach(name -> {
+                            int claim = MunicipalityState.claim(department, name, today);
+                            Integer before = claims.get(Cells.plain(name));
+                            if (before == null || claim < before) {
+                                claims.put(Cells.plain(name), claim);
+                                byName.put(Cells.plain(name), id);
+                            }
+                        }));
         addWithoutOrWithSection();
     }
 

@@ -4,6 +4,7 @@ import daicho.command.Caller;
 import daicho.command.Commands;
 import daicho.command.DryRuns;
 import daicho.command.Seals;
+import daicho.command.Today;
 import daicho.command.sheet.Sheet;
 import daicho.shared.Channel;
 import daicho.shared.Ids;
@@ -27,11 +28,14 @@ public class Intake {
     private final DryRuns dryRuns;
     private final Seals seals;
 
-    Intake(Profiles profiles, Commands commands, DryRuns dryRuns, Seals seals) {
+    private final Today today;
+
+    Intake(Profiles profiles, Commands commands, DryRuns dryRuns, Seals seals, Today today) {
         this.profiles = profiles;
         this.commands = commands;
         this.dryRuns = dryRuns;
         this.seals = seals;
+        this.today = today;
     }
 
     /**
@@ -57,6 +61,7 @@ public class Intake {
         Remarks remarks = new Remarks();
         RowReader reader = new RowReader(profile, sheet, remarks);
         Present present = new Present(
+                today.inJapan(),
                 dryRuns,
                 commands,
                 new Caller(caller.actor(), Channel.IMPORT, null, null, caller.correlation()),

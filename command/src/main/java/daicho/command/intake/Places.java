@@ -2,10 +2,11 @@ package daicho.command.intake;
 
 import daicho.command.measure.MeasureState;
 import daicho.command.measure.MeasureState.Initiative;
-import daicho.command.municipality.MunicipalityState;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
+import daicho.shared.Texts;
 import daicho.shared.measure.InCharge;
+import daicho.shared.municipality.Successors;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -82,26 +83,26 @@ final class Places {
 
     /** The heading when only its number is printed, without the headings above it. */
     private Optional<UUID> atLevel(List<String> path) {
-        List<UUID> found = present.plan().headings().entrySet().stream()
-                .filter(entry -> entry.getValue().level() == path.size()
-                        && Cells.plain(entry.getValue().number()).equals(Cells.plain(path.getLast())))
-                .map(Map.Entry::getKey)
-                .toList();
-        if (found.size() > 1) {
-            throw Refusal.invalid("intake.heading_ambiguous", Field.HEADING.word(), path.getLast(), found.size());
-        }
-        return found.stream().findFirst();
+        String code = Texts.code(path.getLast());
+        return only(
+                present.plan().headings().entrySet().stream()
+                        .filter(entry -> entry.getValue().level() == path.size()
+                                && Texts.code(entry.getValue().number()).equals(code))
+                        .map(Map.Entry::getKey)
+                        .toList(),
+                path.getLast());
     }
 
-    /** The heading with a number, regardless of character width. */
+    /** The heading with a number, in any spelling. */
     Optional<UUID> heading(@Nullable UUID parent, String number) {
-        return present.plan()
-                .heading(parent, number)
-                .or(() -> present.plan().headings().entrySet().stream()
-                        .filter(entry -> Objects.equals(entry.getValue().parent(), parent)
-                                && Cells.plain(entry.getValue().number()).equals(Cells.plain(number)))
-                        .map(Map.Entry::getKey)
-                        .findFirst());
+        return only(present.plan().headings(parent, number), number);
+    }
+
+    private static Optional<UUID> only(List<UUID> found, String number) {
+        if (found.size() > 1) {
+            throw Refusal.invalid("intake.heading_ambiguous", Field.HEADING.word(), number, found.size());
+        }
+        return found.stream().findFirst();
     }
 
     /** The measure of a line, if there is one. */
@@ -252,7 +253,7 @@ final class Places {
     }
 
     private Optional<Initiative> inCharge(MeasureState measure, List<UUID> departments) {
-        MunicipalityState municipality = present.municipality();
+        Successors successors = present.successors();
         Map<Boolean, List<Initiative>> found = new LinkedHashMap<>();
         for (Initiative initiative : measure.initiatives()) {
             Set<UUID> charged = new HashSet<>();
@@ -260,7 +261,7 @@ final class Places {
                     .map(InCharge::department)
                     .forEach(charged::add);
             boolean same = charged.equals(new HashSet<>(departments));
-            if (same || answer(municipality, departments, charged)) {
+            if (same || answer(successors, departments, charged)) {
                 found.computeIfAbsent(same, key -> new ArrayList<>()).add(initiative);
             }
         }
@@ -272,11 +273,11 @@ final class Places {
     }
 
     /** Whether the departments answer for all the others, and for no one else. */
-    static boolean answer(MunicipalityState municipality, Iterable<UUID> departments, Iterable<UUID> others) {
+    static boolean answer(Successors successors, Iterable<UUID> departments, Iterable<UUID> others) {
         for (UUID other : others) {
             boolean answered = false;
             for (UUID department : departments) {
-                answered |= municipality.answersFor(department, other);
+                answered |= successors.answersFor(department, other);
             }
             if (!answered) {
                 return false;
@@ -285,7 +286,7 @@ final class Places {
         for (UUID department : departments) {
             boolean answers = false;
             for (UUID other : others) {
-                answers |= municipality.answersFor(department, other);
+                answers |= successors.answersFor(department, other);
             }
             if (!answers) {
                 return false;

@@ -21,11 +21,16 @@ import daicho.command.result.YearPlan;
 import daicho.command.result.YearResult;
 import daicho.command.scoring.ScoringRound;
 import daicho.shared.Command;
+import daicho.shared.Refusal;
 import daicho.shared.State;
+import daicho.shared.Texts;
 import daicho.shared.measure.MeasureCommand.AddMeasure;
 import daicho.shared.measure.MeasureEvent;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.municipality.MunicipalityCommand.EstablishDepartment;
+import daicho.shared.municipality.Successors;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +61,7 @@ final class Present {
             Committee.class,
             ScoringRound.class);
 
+    private final LocalDate today;
     private final boolean dryRun;
     private final DryRun seen;
     private final Commands commands;
@@ -64,17 +70,19 @@ final class Present {
     private final @Nullable UUID plan;
     private final Map<String, Map<String, UUID>> owners = new HashMap<>();
 
-    private @Nullable Map<String, UUID> measures;
+    private @Nullable Map<String, List<UUID>> measures;
     private @Nullable Departments departments;
     private long position;
 
     Present(
+            LocalDate today,
             DryRuns dryRuns,
             Commands commands,
             Caller caller,
             MunicipalityCode municipality,
             @Nullable UUID plan,
             boolean dryRun) {
+        this.today = today;
         this.dryRun = dryRun;
         this.seen = dryRuns.of(AGGREGATES);
         this.commands = dryRun ? seen : commands;
@@ -105,13 +113,24 @@ final class Present {
         return caller;
     }
 
+    /** Who answers for whom after all that is recorded. Whether somebody may record already, the commands decide. */
+    Successors successors() {
+        return municipality().on(LocalDate.MAX);
+    }
+
+    /** What a department is called today. */
+    String departmentName(UUID department) {
+        MunicipalityState.Department known = municipality().departments().get(department);
+        return known == null ? "" : known.nameOn(today);
+    }
+
     MunicipalityState municipality() {
         return state(MunicipalityState.NONE, municipality.stream());
     }
 
     Departments departments() {
         if (departments == null) {
-            departments = new Departments(municipality());
+            departments = new Departments(municipality(), today);
         }
         return departments;
     }
@@ -125,11 +144,16 @@ final class Present {
     }
 
     Collection<UUID> measures() {
-        return byCode().values();
+        return byCode().values().stream().flatMap(List::stream).toList();
     }
 
+    /** The measure with a code, in any spelling. Only in an older ledger may two measures fit; neither is guessed. */
     Optional<UUID> measure(String code) {
-        return Optional.ofNullable(byCode().get(code));
+        List<UUID> found = byCode().getOrDefault(Texts.code(code), List.of());
+        if (found.size() > 1) {
+            throw Refusal.invalid("intake.measure_ambiguous", Field.MEASURE_CODE.word(), code);
+        }
+        return found.stream().findFirst();
     }
 
     /** The measure that an initiative belongs to, in any plan. */
@@ -167,23 +191,24 @@ final class Present {
             seen.forget(command.stream());
         }
         if (command instanceof AddMeasure added) {
-            byCode().put(Cells.plain(added.code()), added.measure());
+            byCode().computeIfAbsent(Texts.code(added.code()), code -> new ArrayList<>())
+                    .add(added.measure());
         } else if (command instanceof EstablishDepartment) {
             departments = null;
         }
     }
 
-    private Map<String, UUID> byCode() {
-        Map<String, UUID> known = measures;
+    private Map<String, List<UUID>> byCode() {
+        Map<String, List<UUID>> known = measures;
         if (known == null) {
-            known = new HashMap<>();
+            Map<String, List<UUID>> found = new HashMap<>();
             String prefix = MeasureEvent.measureKeys(planId());
-            for (Map.Entry<String, UUID> entry : seen.owners(prefix).entrySet()) {
-                known.put(
-                        Cells.plain(entry.getKey().substring(prefix.length())),
-                        Objects.requireNonNull(entry.getValue()));
-            }
-            measures = known;
+            seen.owners(prefix)
+                    .forEach((key, measure) -> found.computeIfAbsent(
+                                    Texts.code(key.substring(prefix.length())), code -> new ArrayList<>())
+                            .add(measure));
+            known = found;
+            measures = found;
         }
         return known;
     }

@@ -14,6 +14,7 @@ import daicho.shared.result.RatingEvent;
 import daicho.shared.result.RatingOf;
 import daicho.shared.result.ResultContent;
 import daicho.shared.result.ResultOf;
+import daicho.shared.result.Stage;
 import daicho.shared.result.YearPlanCommand.CorrectYearPlan;
 import daicho.shared.result.YearPlanCommand.SetYearPlan;
 import daicho.shared.result.YearPlanContent;
@@ -26,6 +27,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,9 +53,19 @@ final class Records {
     private int corrected;
     private int unchanged;
 
-    /** What identifies a record of an initiative. */
+    /** What identifies a record of an initiative; an interim result also by its day. */
     private record Key(
-            Target target, UUID initiative, @Nullable String scale, Set<UUID> departments) {}
+            Target target,
+            UUID initiative,
+            @Nullable String scale,
+            Set<UUID> departments,
+            @Nullable LocalDate asOf) {
+        boolean isInterimOf(Key other) {
+            return target.stage() == Stage.INTERIM
+                    && initiative.equals(other.initiative)
+                    && target.years().equals(other.target.years());
+        }
+    }
 
     /** One record as the rows read so far define it. */
     private record Draft(
@@ -108,7 +120,7 @@ final class Records {
 
     /** Sends the commands. */
     public void write() {
-        for (Draft draft : drafts.values()) {
+        for (Draft draft : inOrder()) {
             try {
                 Optional<Command> command = command(draft);
                 command.ifPresent(present::write);
@@ -127,6 +139,20 @@ final class Records {
         }
     }
 
+    /** As in the sheet, but the interim results of a year before its final ones: after these, none are taken. */
+    private Set<Draft> inOrder() {
+        Set<Draft> inOrder = new LinkedHashSet<>();
+        for (Draft draft : drafts.values()) {
+            if (draft.key().target().stage() == Stage.FINAL) {
+                drafts.values().stream()
+                        .filter(other -> other.key().isInterimOf(draft.key()))
+                        .forEach(inOrder::add);
+            }
+            inOrder.add(draft);
+        }
+        return inOrder;
+    }
+
     private Draft draft(Row row, Places.Place place, Target target, Stated said) {
         Stated stated = target.kind() == Target.Kind.RATING ? onScale(said) : said;
         boolean each = profile.match().records() == Profile.Match.By.DEPARTMENTS;
@@ -134,7 +160,12 @@ final class Records {
         Set<UUID> of = target.kind() == Target.Kind.RATING
                 ? ratedDepartment(stated)
                 : each ? Set.copyOf(departments) : Set.of();
-        Key key = new Key(target, place.initiative().id(), stated.scale(), of);
+        Key key = new Key(
+                target,
+                place.initiative().id(),
+                stated.scale(),
+                of,
+                target.stage() == Stage.INTERIM ? stated.asOf() : null);
         Draft before = drafts.get(key);
         Draft draft;
         if (before == null) {
@@ -275,8 +306,15 @@ final class Records {
                                 key.departments().stream().findFirst().orElse(null)));
             case RESULT -> {
                 List<UUID> found = withPrefix(
-                        YearResultEvent.resultKeys(key.initiative()),
-                        target.years().first() + "/" + target.stage() + "/");
+                                YearResultEvent.resultKeys(key.initiative()),
+                                target.years().first() + "/" + target.stage() + "/")
+                        .stream()
+                        .filter(id -> key.asOf() == null
+                                || key.asOf()
+                                        .equals(Objects.requireNonNull(present.state(YearResultState.NONE, id)
+                                                        .content())
+                                                .asOf()))
+                        .toList();
                 yield choose(
                         found,
                         departments,
@@ -307,15 +345,16 @@ final class Records {
 
     private @Nullable UUID choose(List<UUID> found, List<UUID> departments, Function<UUID, List<UUID>> departmentsOf) {
         Set<UUID> wanted = new HashSet<>(departments);
-        for (UUID id : found) {
-            if (wanted.equals(new HashSet<>(departmentsOf.apply(id)))) {
-                return id;
-            }
+        List<UUID> same = found.stream()
+                .filter(id -> wanted.equals(new HashSet<>(departmentsOf.apply(id))))
+                .toList();
+        if (same.size() == 1) {
+            return same.getFirst();
         }
         List<UUID> others = departments.isEmpty() || profile.match().records() == Profile.Match.By.INITIATIVE
                 ? found
                 : found.stream()
-                        .filter(id -> Places.answer(present.municipality(), departments, departmentsOf.apply(id)))
+                        .filter(id -> Places.answer(present.successors(), departments, departmentsOf.apply(id)))
                         .toList();
         if (others.size() > 1) {
             throw Refusal.invalid("intake.record_ambiguous", "", others.size());

@@ -5,6 +5,7 @@ import daicho.command.plan.PlanState;
 import daicho.shared.Command;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
+import daicho.shared.Texts;
 import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeContent;
 import daicho.shared.measure.MeasureCommand.AddInitiative;
@@ -228,7 +229,7 @@ final class Structure {
 
     private List<String> measureKey(Row row) {
         return profile.match().measure() == Profile.Match.By.CODE
-                ? List.of(Objects.requireNonNullElse(row.code(), ""))
+                ? List.of(Texts.code(Objects.requireNonNullElse(row.code(), "")))
                 : Stream.concat(
                                 row.headings().stream(),
                                 Stream.of(Objects.requireNonNullElse(plainTitle(row.title()), "")))
@@ -279,10 +280,7 @@ final class Structure {
     }
 
     private String names(Collection<UUID> departments) {
-        return departments.stream()
-                .map(id -> present.municipality().departments().get(id))
-                .map(department -> department == null ? "" : department.name())
-                .collect(Collectors.joining(", "));
+        return departments.stream().map(present::departmentName).collect(Collectors.joining(", "));
     }
 
     /** A group succeeds or fails as a whole. */

@@ -8,6 +8,7 @@ import daicho.command.municipality.MunicipalityState;
 import daicho.command.plan.PlanState;
 import daicho.command.plan.RevisedYears;
 import daicho.shared.Refusal;
+import daicho.shared.Texts;
 import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
@@ -15,11 +16,13 @@ import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeContent;
 import daicho.shared.measure.MeasureCommand.AddInitiative;
 import daicho.shared.measure.MeasureCommand.AddMeasure;
+import daicho.shared.measure.MeasureCommand.ReinstateInitiative;
 import daicho.shared.measure.MeasureCommand.RetireInitiative;
 import daicho.shared.measure.MeasureCommand.ReviseInitiative;
 import daicho.shared.measure.MeasureCommand.ReviseMeasure;
 import daicho.shared.measure.MeasureEvent;
 import daicho.shared.measure.MeasureEvent.InitiativeAdded;
+import daicho.shared.measure.MeasureEvent.InitiativeReinstated;
 import daicho.shared.measure.MeasureEvent.InitiativeRetired;
 import daicho.shared.measure.MeasureEvent.InitiativeRevised;
 import daicho.shared.measure.MeasureEvent.MeasureAdded;
@@ -58,6 +61,7 @@ public class Measure extends LedgerAggregate<MeasureState> {
             throw Refusal.invalid("measure.heading_not_lowest", "/heading", heading.number());
         }
         requireWithinPlan(plan, "/firstFiscalYear", command.firstFiscalYear());
+        requireFreeCode(command, streams);
         append(new MeasureAdded(
                 command.measure(),
                 new MunicipalityCode(actor.municipality()),
@@ -66,6 +70,19 @@ public class Measure extends LedgerAggregate<MeasureState> {
                 command.code(),
                 command.title(),
                 command.firstFiscalYear()));
+    }
+
+    /** Codes that sheets cannot tell apart are one code. The unique key alone would take {@code １－１} beside {@code 1-1}. */
+    private static void requireFreeCode(AddMeasure command, Streams streams) {
+        streams.exclude(Locks.measures(command.plan()));
+        String keys = MeasureEvent.measureKeys(command.plan());
+        String code = Texts.code(command.code());
+        streams.owners(keys).forEach((key, other) -> {
+            if (!other.equals(command.measure())
+                    && Texts.code(key.substring(keys.length())).equals(code)) {
+                throw Refusal.existing("measure.code_taken", other);
+            }
+        });
     }
 
     @CommandHandler
@@ -100,6 +117,13 @@ public class Measure extends LedgerAggregate<MeasureState> {
         RevisedYears.require(
                 streams, plan(), initiative.definition(), command.content(), command.fromFiscalYear(), UNCHANGED);
         checkContent(command.content(), streams);
+        requireEffectiveEnd(initiative, command.content());
+        Initiative revised = new Initiative(
+                initiative.id(),
+                initiative.no(),
+                initiative.definition().revised(command.content(), command.fromFiscalYear()),
+                initiative.retiredAfter());
+        recordedYears(initiative, streams).requireIn(revised, "/lastFiscalYear");
         append(new InitiativeRevised(
                 command.measure(),
                 initiative.id(),
@@ -119,12 +143,47 @@ public class Measure extends LedgerAggregate<MeasureState> {
                     "measure.already_retired", initiative.retiredAfter().era());
         }
         requireWithinPlan(plan(streams), "/lastFiscalYear", command.lastFiscalYear());
+        // Without an end of its own it may also be retired with the plan: then no direction for the next plan is owed.
+        FiscalYear end = initiative.content().lastFiscalYear();
+        if (end != null && command.lastFiscalYear().compareTo(end) >= 0) {
+            throw Refusal.invalid("measure.ends_anyway", "/lastFiscalYear", end.era());
+        }
+        Initiative retired =
+                new Initiative(initiative.id(), initiative.no(), initiative.definition(), command.lastFiscalYear());
+        recordedYears(initiative, streams).requireIn(retired, "/lastFiscalYear");
         append(new InitiativeRetired(
                 command.measure(),
                 initiative.id(),
                 command.lastFiscalYear(),
                 command.reason(),
                 command.decisionNumber()));
+    }
+
+    @CommandHandler
+    void reinstate(ReinstateInitiative command, Actor actor, Streams streams) {
+        Rights.require(actor, Action.KEEP_PLAN);
+        streams.exclude(Locks.initiatives(command.measure()));
+        Initiative initiative = initiative(command.no());
+        if (initiative.retiredAfter() == null) {
+            throw Refusal.conflict("measure.not_retired");
+        }
+        append(new InitiativeReinstated(
+                command.measure(), initiative.id(), command.reason(), command.decisionNumber()));
+    }
+
+    /** A later end than that of a retirement changes nothing until the retirement is undone. */
+    private static void requireEffectiveEnd(Initiative before, InitiativeContent content) {
+        FiscalYear retired = before.retiredAfter();
+        FiscalYear last = content.lastFiscalYear();
+        if (retired != null
+                && !Objects.equals(last, before.content().lastFiscalYear())
+                && (last == null || last.compareTo(retired) > 0)) {
+            throw Refusal.conflict("measure.retired", retired.era());
+        }
+    }
+
+    private RecordedYears recordedYears(Initiative initiative, Streams streams) {
+        return RecordedYears.of(streams, Objects.requireNonNull(state().plan()), initiative);
     }
 
     private Initiative initiative(int no) {

@@ -5,6 +5,7 @@ import daicho.shared.State;
 import daicho.shared.measure.InitiativeContent;
 import daicho.shared.measure.MeasureEvent;
 import daicho.shared.measure.MeasureEvent.InitiativeAdded;
+import daicho.shared.measure.MeasureEvent.InitiativeReinstated;
 import daicho.shared.measure.MeasureEvent.InitiativeRetired;
 import daicho.shared.measure.MeasureEvent.InitiativeRevised;
 import daicho.shared.measure.MeasureEvent.MeasureAdded;
@@ -113,6 +114,8 @@ public record MeasureState(
                                 i.retiredAfter()));
             case InitiativeRetired e ->
                 with(e.initiative(), i -> new Initiative(i.id(), i.no(), i.definition(), e.lastFiscalYear()));
+            case InitiativeReinstated e ->
+                with(e.initiative(), i -> new Initiative(i.id(), i.no(), i.definition(), null));
         };
     }
 

@@ -11,6 +11,7 @@ import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeContent;
 import daicho.shared.measure.MeasureCommand.AddInitiative;
 import daicho.shared.measure.MeasureCommand.AddMeasure;
+import daicho.shared.measure.MeasureCommand.ReinstateInitiative;
 import daicho.shared.measure.MeasureCommand.RetireInitiative;
 import daicho.shared.measure.MeasureCommand.ReviseInitiative;
 import daicho.shared.measure.MeasureCommand.ReviseMeasure;
@@ -94,6 +95,9 @@ class MeasureWriteApi {
             FiscalYear lastFiscalYear,
             String reason,
             @Nullable String decisionNumber) {}
+
+    @Schema(name = "InitiativeReinstatement")
+    record Reinstatement(String reason, @Nullable String decisionNumber) {}
 
     private final Commands commands;
     private final Streams streams;
@@ -204,6 +208,19 @@ class MeasureWriteApi {
         return commands.write(
                         new RetireInitiative(measure, no, body.lastFiscalYear(), body.reason(), body.decisionNumber()),
                         caller)
+                .changed();
+    }
+
+    @Needs(Action.KEEP_PLAN)
+    @PostMapping("/measures/{measure}/initiatives/{no}/reinstatement")
+    @Operation(summary = "Undo the retirement of an initiative, with a reason")
+    ResponseEntity<Written> reinstateInitiative(
+            @PathVariable String code,
+            @PathVariable UUID measure,
+            @PathVariable int no,
+            @RequestBody Reinstatement body,
+            Caller caller) {
+        return commands.write(new ReinstateInitiative(measure, no, body.reason(), body.decisionNumber()), caller)
                 .changed();
     }
 }

@@ -3,26 +3,37 @@ package daicho.command.municipality;
 import daicho.command.LedgerAggregate;
 import daicho.command.Locks;
 import daicho.command.Streams;
+import daicho.command.Today;
 import daicho.command.municipality.MunicipalityState.Department;
 import daicho.shared.Refusal;
+import daicho.shared.Since;
 import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
+import daicho.shared.municipality.DepartmentName;
+import daicho.shared.municipality.MunicipalityCommand.CorrectDepartmentName;
+import daicho.shared.municipality.MunicipalityCommand.CorrectReorganisation;
 import daicho.shared.municipality.MunicipalityCommand.EstablishDepartment;
 import daicho.shared.municipality.MunicipalityCommand.RegisterMunicipality;
 import daicho.shared.municipality.MunicipalityCommand.RenameDepartment;
 import daicho.shared.municipality.MunicipalityCommand.ReorganiseDepartments;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentEstablished;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentNameCorrected;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentRenamed;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganisationCorrected;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganised;
 import daicho.shared.municipality.MunicipalityEvent.MunicipalityRegistered;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
 
 /** A municipality and its departments. */
-@Revision("1")
+@Revision("2")
 public class Municipality extends LedgerAggregate<MunicipalityState> {
     Municipality() {
         super(MunicipalityState.NONE);
@@ -39,21 +50,55 @@ public class Municipality extends LedgerAggregate<MunicipalityState> {
     }
 
     @CommandHandler
-    void establish(EstablishDepartment command, Actor actor) {
+    void establish(EstablishDepartment command, Actor actor, Today today) {
         Rights.require(actor, Action.KEEP_PLAN);
         if (state().departments().containsKey(command.department())) {
             throw Refusal.existing("municipality.department_exists", command.department());
         }
-        refuseTakenName(command.name());
+        // Since when it has had its name is not known then; that it has it now is.
+        LocalDate from = command.from() == null ? today.inJapan() : command.from();
+        refuseTakenName(command.name(), null, from, LocalDate.MAX);
         append(new DepartmentEstablished(command.municipality(), command.department(), command.name(), command.from()));
     }
 
     @CommandHandler
     void rename(RenameDepartment command, Actor actor) {
         Rights.require(actor, Action.KEEP_PLAN);
-        existing(command.department(), command.from());
-        refuseTakenName(command.name());
+        Department department = existing(command.department(), command.from());
+        if (department.nameOn(command.from()).equals(command.name())) {
+            throw Refusal.existing("municipality.department_name_taken", command.department(), command.name());
+        }
+        refuseTakenName(command.name(), command.department(), command.from(), department.untilNext(command.from()));
         append(new DepartmentRenamed(command.municipality(), command.department(), command.name(), command.from()));
+    }
+
+    @CommandHandler
+    void correct(CorrectDepartmentName command, Actor actor) {
+        Rights.require(actor, Action.KEEP_PLAN);
+        Department department = known(command.department());
+        int place = department.placeOf(command.recordedFrom());
+        if (place < 0) {
+            throw Refusal.unknown("municipality.name_unknown", String.valueOf(command.recordedFrom()));
+        }
+        DepartmentName right = new DepartmentName(command.name(), command.from());
+        if (right.equals(department.names().get(place))) {
+            throw Refusal.conflict("result.nothing_changed");
+        }
+        if (place > 0) {
+            existing(command.department(), Refusal.present("/from", command.from()));
+        }
+        Department corrected = department.corrected(command.recordedFrom(), right);
+        requireOwnDays(corrected);
+        LocalDate from = Since.firstDay(right);
+        refuseTakenName(command.name(), command.department(), from, corrected.untilNext(from));
+        append(new DepartmentNameCorrected(
+                command.municipality(),
+                command.department(),
+                command.recordedFrom(),
+                command.name(),
+                command.from(),
+                command.reason(),
+                command.decisionNumber()));
     }
 
     @CommandHandler
@@ -65,11 +110,19 @@ public class Municipality extends LedgerAggregate<MunicipalityState> {
         }
         for (UUID successor : command.successors()) {
             if (command.predecessors().contains(successor)) {
-                throw Refusal.invalid("municipality.reorganisation_overlaps", "/successors", name(successor));
+                throw Refusal.invalid(
+                        "municipality.reorganisation_overlaps",
+                        "/successors",
+                        known(successor).nameOn(command.from()));
             }
             existing(successor, command.from());
         }
-        command.predecessors().forEach(predecessor -> existing(predecessor, command.from()));
+        for (UUID predecessor : command.predecessors()) {
+            Department department = existing(predecessor, command.from());
+            if (department.ended() != null) {
+                throw ended(department);
+            }
+        }
         append(new DepartmentsReorganised(
                 command.municipality(),
                 command.from(),
@@ -78,30 +131,76 @@ public class Municipality extends LedgerAggregate<MunicipalityState> {
                 command.decisionNumber()));
     }
 
-    /** A name belongs to one department at a time; when a department has ended, its name can be used again. */
-    private void refuseTakenName(String name) {
+    @CommandHandler
+    void correct(CorrectReorganisation command, Actor actor, Streams streams) {
+        Rights.require(actor, Action.KEEP_PLAN);
+        streams.exclude(Locks.departments(command.municipality()));
+        Department department = known(command.department());
+        LocalDate recorded = department.ended();
+        if (recorded == null) {
+            throw Refusal.conflict("municipality.department_not_ended", department.nameOn(command.from()));
+        }
+        if (recorded.equals(command.from())) {
+            throw Refusal.conflict("result.nothing_changed");
+        }
+        department.successors().forEach(successor -> existing(successor, command.from()));
+        List<UUID> predecessors = state().departments().entrySet().stream()
+                .filter(entry -> recorded.equals(entry.getValue().ended())
+                        && entry.getValue().successors().equals(department.successors()))
+                .map(Map.Entry::getKey)
+                .toList();
+        predecessors.forEach(id -> requireOwnDays(known(id).ending(command.from(), department.successors())));
+        append(new DepartmentsReorganisationCorrected(
+                command.municipality(), command.from(), predecessors, command.reason(), command.decisionNumber()));
+    }
+
+    /** A name belongs to one department at a time; when it has ended or taken another, its name can be used again. */
+    private void refuseTakenName(String name, @Nullable UUID own, LocalDate from, LocalDate until) {
         state().departments().forEach((id, department) -> {
-            if (department.ended() == null && department.name().equals(name)) {
+            if (!id.equals(own) && department.isCalled(name, from, until)) {
                 throw Refusal.existing("municipality.department_name_taken", id, name);
             }
         });
     }
 
-    private void existing(UUID id, LocalDate on) {
+    /** Names and successions begin while a department exists. */
+    private static void requireOwnDays(Department department) {
+        LocalDate first = Since.firstDay(department.names().getFirst());
+        for (DepartmentName name : department.names()) {
+            if (Since.firstDay(name).isBefore(first)) {
+                throw beforeEstablishment(department, first);
+            }
+            if (department.hasEnded(Since.firstDay(name))) {
+                throw ended(department);
+            }
+        }
+    }
+
+    private Department known(UUID id) {
         Department department = state().departments().get(id);
         if (department == null) {
             throw Refusal.unknown("municipality.department_unknown", id);
         }
-        if (department.ended() != null) {
-            throw Refusal.conflict("municipality.department_ended", department.name(), department.ended());
-        }
-        if (department.from() != null && on.isBefore(department.from())) {
-            throw Refusal.invalid("municipality.before_establishment", "/from", department.name(), department.from());
-        }
+        return department;
     }
 
-    private String name(UUID id) {
-        Department department = state().departments().get(id);
-        return department == null ? id.toString() : department.name();
+    private Department existing(UUID id, LocalDate on) {
+        Department department = known(id);
+        if (department.hasEnded(on)) {
+            throw ended(department);
+        }
+        if (department.from() != null && on.isBefore(department.from())) {
+            throw beforeEstablishment(department, department.from());
+        }
+        return department;
+    }
+
+    private static Refusal ended(Department department) {
+        LocalDate day = Objects.requireNonNull(department.ended());
+        return Refusal.conflict("municipality.department_ended", department.nameOn(day.minusDays(1)), day);
+    }
+
+    private static Refusal beforeEstablishment(Department department, LocalDate day) {
+        return Refusal.invalid("municipality.before_establishment", "/from", department.nameOn(day), day);
     }
 }

@@ -7,6 +7,8 @@ import daicho.shared.Ids;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.municipality.MunicipalityCommand.CorrectDepartmentName;
+import daicho.shared.municipality.MunicipalityCommand.CorrectReorganisation;
 import daicho.shared.municipality.MunicipalityCommand.EstablishDepartment;
 import daicho.shared.municipality.MunicipalityCommand.RegisterMunicipality;
 import daicho.shared.municipality.MunicipalityCommand.RenameDepartment;
@@ -43,6 +45,24 @@ class MunicipalityWriteApi {
             List<UUID> predecessors,
             @Nullable List<UUID> successors,
             @Nullable String decisionNumber) {}
+
+    /**
+     * A name as it is right.
+     *
+     * @param recordedFrom first day of the name as it was recorded; without it, the name that has none
+     * @param from first day as it is right; optional for the first name only
+     */
+    @Schema(name = "DepartmentNameCorrection")
+    record NameCorrection(
+            @Nullable LocalDate recordedFrom,
+            String name,
+            @Nullable LocalDate from,
+            String reason,
+            @Nullable String decisionNumber) {}
+
+    @Schema(name = "DepartmentReorganisationCorrection")
+    record ReorganisationCorrection(
+            LocalDate from, String reason, @Nullable String decisionNumber) {}
 
     private final Commands commands;
 
@@ -96,6 +116,42 @@ class MunicipalityWriteApi {
                                 body.predecessors(),
                                 body.successors() == null ? List.of() : body.successors(),
                                 body.decisionNumber()),
+                        caller)
+                .changed();
+    }
+
+    @Needs(Action.KEEP_PLAN)
+    @PostMapping("/api/v1/municipalities/{code}/departments/{department}/renaming/correction")
+    @Operation(summary = "Correct a name of a department or its first day, with a reason")
+    ResponseEntity<Written> correctDepartmentName(
+            @PathVariable MunicipalityCode code,
+            @PathVariable UUID department,
+            @RequestBody NameCorrection body,
+            Caller caller) {
+        return commands.write(
+                        new CorrectDepartmentName(
+                                code.stream(),
+                                department,
+                                body.recordedFrom(),
+                                body.name(),
+                                body.from(),
+                                body.reason(),
+                                body.decisionNumber()),
+                        caller)
+                .changed();
+    }
+
+    @Needs(Action.KEEP_PLAN)
+    @PostMapping("/api/v1/municipalities/{code}/departments/{department}/reorganisation/correction")
+    @Operation(summary = "Correct the day of the reorganisation that ended a department, with a reason")
+    ResponseEntity<Written> correctReorganisation(
+            @PathVariable MunicipalityCode code,
+            @PathVariable UUID department,
+            @RequestBody ReorganisationCorrection body,
+            Caller caller) {
+        return commands.write(
+                        new CorrectReorganisation(
+                                code.stream(), department, body.from(), body.reason(), body.decisionNumber()),
                         caller)
                 .changed();
     }

@@ -5,6 +5,7 @@ import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
 import daicho.shared.access.Scope;
+import daicho.shared.municipality.Successors;
 import java.util.Collection;
 import java.util.UUID;
 
@@ -16,7 +17,7 @@ public final class OwnDepartments {
      * Staff record for a department of their own, or one that theirs answers for after a reorganisation; in a joint
      * record one of the departments is enough. Those who enter on behalf of others may do so for all.
      */
-    public static void require(Actor actor, MunicipalityState municipality, Collection<UUID> departments) {
+    public static void require(Actor actor, Successors municipality, Collection<UUID> departments) {
         Rights.require(actor, Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF);
         if (Rights.scope(actor.role(), Action.ENTER_ON_BEHALF) != Scope.OWN_MUNICIPALITY
                 && departments.stream()

@@ -3,6 +3,7 @@ package daicho.command.plan;
 import daicho.command.LedgerAggregate;
 import daicho.command.Locks;
 import daicho.command.Streams;
+import daicho.command.Today;
 import daicho.command.plan.PlanState.Heading;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
@@ -64,9 +65,11 @@ public class Plan extends LedgerAggregate<PlanState> {
         if (level >= state().levels()) {
             throw Refusal.invalid("plan.heading_too_deep", "/parent", state().levels() - 1);
         }
-        state().heading(command.parent(), command.number()).ifPresent(taken -> {
-            throw Refusal.existing("plan.heading_number_taken", taken, command.number());
-        });
+        state().headings(command.parent(), command.number()).stream()
+                .findFirst()
+                .ifPresent(taken -> {
+                    throw Refusal.existing("plan.heading_number_taken", taken, command.number());
+                });
         append(new HeadingAdded(command.plan(), command.heading(), command.parent(), command.number(), command.name()));
     }
 
@@ -94,10 +97,11 @@ public class Plan extends LedgerAggregate<PlanState> {
     }
 
     @CommandHandler
-    void close(CloseFiscalYear command, Actor actor, Streams streams) {
+    void close(CloseFiscalYear command, Actor actor, Streams streams, Today today) {
         Rights.require(actor, Action.KEEP_PLAN);
         streams.exclude(Locks.year(command.plan(), command.fiscalYear()));
         state().requireYear("/fiscalYear", command.fiscalYear());
+        today.requireOver("/fiscalYear", command.fiscalYear());
         if (state().closed().contains(command.fiscalYear())) {
             throw Refusal.conflict(
                     "plan.year_already_closed", command.fiscalYear().era());

@@ -3,6 +3,7 @@ package daicho.command.plan;
 import daicho.shared.Event;
 import daicho.shared.Refusal;
 import daicho.shared.State;
+import daicho.shared.Texts;
 import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
@@ -138,17 +139,18 @@ public record PlanState(
     /** The scale with a name; without a name, the first of the plan. */
     public Optional<RatingScale> scale(@Nullable String wanted) {
         return scales.stream()
-                .filter(scale -> wanted == null || scale.name().equals(wanted))
+                .filter(scale -> wanted == null || Texts.plain(scale.name()).equals(Texts.plain(wanted)))
                 .findFirst();
     }
 
-    /** The heading with a number below a parent. */
-    public Optional<UUID> heading(@Nullable UUID parent, String number) {
+    /** The headings below a parent that have a number, in any spelling; more than one only in older ledgers. */
+    public List<UUID> headings(@Nullable UUID parent, String number) {
+        String code = Texts.code(number);
         return headings.entrySet().stream()
                 .filter(entry -> Objects.equals(entry.getValue().parent(), parent)
-                        && entry.getValue().number().equals(number))
+                        && Texts.code(entry.getValue().number()).equals(code))
                 .map(Map.Entry::getKey)
-                .findFirst();
+                .toList();
     }
 
     private PlanState with(UUID id, Heading heading) {

@@ -18,6 +18,7 @@ import daicho.shared.result.StillOwed;
 import daicho.shared.result.StillOwed.Owed;
 import daicho.shared.result.YearPlanEvent;
 import daicho.shared.result.YearResultEvent;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +36,16 @@ final class Evaluation {
     private final List<Refusal> gaps = new ArrayList<>();
     private boolean nothing = true;
 
-    Evaluation(Streams streams, UUID planId, PlanState plan, FiscalYear year) {
+    Evaluation(Streams streams, UUID planId, PlanState plan, FiscalYear year, LocalDate today) {
         this.streams = streams;
         this.planId = planId;
         this.year = year;
         this.municipality = streams.current(MunicipalityState.NONE, new MunicipalityCode(plan.municipality()).stream());
         this.plan = new StillOwed.Plan(
-                Objects.requireNonNull(plan.years()), plan.scales(), plan.publicationTerms(), municipality);
+                Objects.requireNonNull(plan.years()),
+                plan.scales(),
+                plan.publicationTerms(),
+                in -> municipality.ofYear(in.firstDay(), today));
     }
 
     /** What is missing; refuses a year in which nothing of the plan runs, since there is nothing to publish. */
@@ -118,7 +122,9 @@ final class Evaluation {
                 pointer,
                 code,
                 no,
-                department == null ? id.toString() : department.name(),
+                department == null
+                        ? id.toString()
+                        : department.nameOn(owed.fiscalYear().lastDay()),
                 owed.fiscalYear().era());
     }
 }

@@ -2,6 +2,7 @@ package daicho.command.publication;
 
 import daicho.command.LedgerAggregate;
 import daicho.command.Streams;
+import daicho.command.Today;
 import daicho.command.plan.PlanState;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
@@ -32,7 +33,7 @@ public class Publication extends LedgerAggregate<PublicationState> {
     }
 
     @CommandHandler
-    Publication(PublishEdition command, Actor actor, Streams streams, Press press, Editions editions) {
+    Publication(PublishEdition command, Actor actor, Streams streams, Press press, Editions editions, Today today) {
         this();
         Rights.require(actor, Action.PUBLISH);
         PlanState plan = streams.current(PlanState.NONE, command.plan());
@@ -40,7 +41,8 @@ public class Publication extends LedgerAggregate<PublicationState> {
             throw Refusal.unknown("plan.unknown", command.plan());
         }
         requireSettled(plan, command.fiscalYear());
-        List<Refusal> gaps = new Evaluation(streams, command.plan(), plan, command.fiscalYear()).gaps();
+        List<Refusal> gaps =
+                new Evaluation(streams, command.plan(), plan, command.fiscalYear(), today.inJapan()).gaps();
         if (!gaps.isEmpty()) {
             throw Refusal.conflict("publication.incomplete", gaps.size()).because(gaps);
         }

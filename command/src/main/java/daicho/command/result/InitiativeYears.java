@@ -2,6 +2,7 @@ package daicho.command.result;
 
 import daicho.command.Locks;
 import daicho.command.Streams;
+import daicho.command.Today;
 import daicho.command.measure.MeasureState;
 import daicho.command.measure.MeasureState.Initiative;
 import daicho.command.municipality.MunicipalityState;
@@ -11,8 +12,10 @@ import daicho.command.plan.PlanState;
 import daicho.shared.Refusal;
 import daicho.shared.access.Actor;
 import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.municipality.Successors;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -31,17 +34,20 @@ final class InitiativeYears {
     private final Initiative initiative;
     private final MunicipalityState municipality;
     private final FiscalYears years;
+    private final LocalDate today;
 
-    private InitiativeYears(PlanState plan, Initiative initiative, MunicipalityState municipality, FiscalYears years) {
+    private InitiativeYears(
+            PlanState plan, Initiative initiative, MunicipalityState municipality, FiscalYears years, LocalDate today) {
         this.plan = plan;
         this.initiative = initiative;
         this.municipality = municipality;
         this.years = years;
+        this.today = today;
     }
 
     /** Locks the year, the initiative and the departments, and reads them. */
     static InitiativeYears hold(
-            Streams streams, Actor actor, UUID plan, UUID measure, UUID initiative, FiscalYears years) {
+            Streams streams, Actor actor, Today today, UUID plan, UUID measure, UUID initiative, FiscalYears years) {
         UUID municipality = new MunicipalityCode(actor.municipality()).stream();
         List<String> locks = new ArrayList<>(List.of(Locks.initiatives(measure), Locks.departments(municipality)));
         years.each().forEach(year -> locks.add(Locks.year(plan, year)));
@@ -56,7 +62,8 @@ final class InitiativeYears {
                         .initiative(initiative)
                         .orElseThrow(() -> Refusal.unknown("measure.initiative_unknown", initiative)),
                 streams.current(MunicipalityState.NONE, municipality),
-                years);
+                years,
+                today.inJapan());
     }
 
     PlanState plan() {
@@ -102,30 +109,44 @@ final class InitiativeYears {
             if (department == null) {
                 throw Refusal.invalid("municipality.department_unknown", "/departments", id);
             }
-            if (department.ended() != null
-                    && !department.ended().isAfter(years.first().firstDay())) {
+            if (department.hasEnded(years.first().firstDay())) {
+                LocalDate ended = Objects.requireNonNull(department.ended());
                 throw Refusal.invalid(
-                        "municipality.department_ended_by_then", "/departments", department.name(), department.ended());
+                        "municipality.department_ended_by_then",
+                        "/departments",
+                        department.nameOn(ended.minusDays(1)),
+                        ended);
             }
             for (FiscalYear year : years.each()) {
                 // Whoever is in charge at the end decides what comes after it.
                 FiscalYear known = Collections.min(
                         List.of(year, Objects.requireNonNull(plan.years()).last()));
+                Successors answering = municipality.ofYear(known.firstDay(), today);
                 if (initiative.in(known).inCharge(known).stream()
-                        .noneMatch(charged -> municipality.answersFor(id, charged))) {
+                        .noneMatch(charged -> answering.answersFor(id, charged))) {
                     throw Refusal.invalid(
-                            "measure.not_in_charge", "/departments", department.name(), initiative.no(), year.era());
+                            "measure.not_in_charge",
+                            "/departments",
+                            department.nameOn(year.lastDay()),
+                            initiative.no(),
+                            year.era());
                 }
             }
         }
         return this;
     }
 
+    /** Whether one of some departments is one of others, or follows it or precedes it. */
+    boolean related(Collection<UUID> some, Collection<UUID> others) {
+        Successors successors = municipality.ofYear(years.first().firstDay(), today);
+        return some.stream().anyMatch(one -> others.stream().anyMatch(other -> successors.related(one, other)));
+    }
+
     /** The actor works for one of the departments; if none is given, for one of those in charge. */
     void requireActsFor(Actor actor, Collection<UUID> departments) {
         OwnDepartments.require(
                 actor,
-                municipality,
+                municipality.ofYear(years.first().firstDay(), today),
                 departments.isEmpty() ? initiative.in(years.first()).inCharge(years.first()) : departments);
     }
 }

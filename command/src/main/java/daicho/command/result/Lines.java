@@ -5,8 +5,11 @@ import daicho.command.measure.InitiativeAddress;
 import daicho.command.measure.MeasureState;
 import daicho.shared.Refusal;
 import daicho.shared.access.Actor;
+import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,31 @@ final class Lines {
             throw Refusal.existing("result.other_id", found);
         }
         return found;
+    }
+
+    /**
+     * The result to correct: of several interim ones, the one with that id, else the one as of that day.
+     *
+     * @param key of the first of them
+     */
+    UUID existingResult(String key, @Nullable UUID wanted, @Nullable LocalDate asOf) {
+        List<UUID> found = streams.owners(key).entrySet().stream()
+                .filter(entry -> entry.getKey().equals(key) || entry.getKey().startsWith(key + "/"))
+                .map(Map.Entry::getValue)
+                .toList();
+        if (found.size() < 2) {
+            return existing(key, wanted);
+        }
+        return found.stream()
+                .filter(id -> wanted == null
+                        ? Objects.equals(
+                                Objects.requireNonNull(streams.current(YearResultState.NONE, id)
+                                                .content())
+                                        .asOf(),
+                                asOf)
+                        : id.equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> Refusal.unknown("result.unknown"));
     }
 
     /** Refuses what only a correction has, so that a forgotten version does not go unnoticed. */

@@ -1,7 +1,9 @@
 package daicho.command.result;
 
 import daicho.command.LedgerAggregate;
+import daicho.command.Locks;
 import daicho.command.Streams;
+import daicho.command.Today;
 import daicho.command.plan.PlanState;
 import daicho.shared.Refusal;
 import daicho.shared.access.Actor;
@@ -11,6 +13,7 @@ import daicho.shared.plan.RatingScale;
 import daicho.shared.result.RatingCommand.CorrectRating;
 import daicho.shared.result.RatingCommand.RateInitiative;
 import daicho.shared.result.RatingContent;
+import daicho.shared.result.RatingEvent;
 import daicho.shared.result.RatingEvent.InitiativeRated;
 import daicho.shared.result.RatingEvent.RatingCorrected;
 import daicho.shared.result.RatingOf;
@@ -29,23 +32,43 @@ public class Rating extends LedgerAggregate<RatingState> {
     }
 
     @CommandHandler
-    Rating(RateInitiative command, Actor actor, Streams streams) {
+    Rating(RateInitiative command, Actor actor, Streams streams, Today today) {
         this();
         RatingOf of = command.of();
-        InitiativeYears held = hold(streams, actor, of);
+        InitiativeYears held = hold(streams, actor, today, of);
         held.requireOpen().requireRunning().requireInCharge(departments(of)).requireActsFor(actor, departments(of));
-        append(new InitiativeRated(
-                command.rating(),
-                new MunicipalityCode(actor.municipality()),
-                of,
-                onScale(held.plan(), command.content(), null)));
+        today.requireBegun("/fiscalYear", of.fiscalYear());
+        RatingContent content = onScale(held.plan(), command.content(), null);
+        requireAllOrEach(streams, of, content.scale());
+        append(new InitiativeRated(command.rating(), new MunicipalityCode(actor.municipality()), of, content));
+    }
+
+    /** On a scale, a year is rated as a whole or for each department: both would be counted, and may contradict. */
+    private static void requireAllOrEach(Streams streams, RatingOf of, @Nullable String scale) {
+        String lock = Locks.rating(of.initiative(), of.fiscalYear());
+        if (of.department() == null) {
+            streams.exclude(lock);
+            String own = RatingEvent.ratingKey(of.initiative(), of.fiscalYear(), scale, null);
+            streams.owners(RatingEvent.ratingKeys(of.initiative(), of.fiscalYear(), scale))
+                    .forEach((key, other) -> {
+                        if (!key.equals(own)) {
+                            throw Refusal.existing("result.rated_by_department", other);
+                        }
+                    });
+        } else {
+            streams.share(lock);
+            streams.owner(RatingEvent.ratingKey(of.initiative(), of.fiscalYear(), scale, null))
+                    .ifPresent(other -> {
+                        throw Refusal.existing("result.rated_as_a_whole", other);
+                    });
+        }
     }
 
     @CommandHandler
-    void correct(CorrectRating command, Actor actor, Streams streams) {
+    void correct(CorrectRating command, Actor actor, Streams streams, Today today) {
         RatingOf of = Objects.requireNonNull(state().of());
         RatingContent before = Objects.requireNonNull(state().content());
-        InitiativeYears held = hold(streams, actor, of);
+        InitiativeYears held = hold(streams, actor, today, of);
         held.requireOpen().requireActsFor(actor, departments(of));
         RatingContent content = onScale(held.plan(), command.content(), before.scale());
         if (content.equals(before)) {
@@ -54,10 +77,11 @@ public class Rating extends LedgerAggregate<RatingState> {
         append(new RatingCorrected(command.rating(), content, command.reason(), command.decisionNumber()));
     }
 
-    private static InitiativeYears hold(Streams streams, Actor actor, RatingOf of) {
+    private static InitiativeYears hold(Streams streams, Actor actor, Today today, RatingOf of) {
         return InitiativeYears.hold(
                 streams,
                 actor,
+                today,
                 of.plan(),
                 of.measure(),
                 of.initiative(),

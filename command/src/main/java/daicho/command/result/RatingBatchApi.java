@@ -141,13 +141,11 @@ class RatingBatchApi {
                 line.decisionNumber());
     }
 
-    /** By name; none if the plan has no scale. */
+    /** As the plan writes its name; as it was given if the plan has no such scale. */
     private @Nullable String scale(UUID plan, @Nullable String named) {
-        return named == null
-                ? streams.current(PlanState.NONE, plan)
-                        .scale(null)
-                        .map(RatingScale::name)
-                        .orElse(null)
-                : named;
+        return streams.current(PlanState.NONE, plan)
+                .scale(named)
+                .map(RatingScale::name)
+                .orElse(named);
     }
 }

@@ -138,9 +138,10 @@ class ResultBatchApi {
                     line.content());
         }
         return new CorrectYearResult(
-                lines.existing(
-                        YearResultEvent.resultKey(of.initiative().id(), line.fiscalYear(), stage, departments),
-                        line.id()),
+                lines.existingResult(
+                        YearResultEvent.resultKey(of.initiative().id(), line.fiscalYear(), stage, departments, null),
+                        line.id(),
+                        line.asOf()),
                 line.content(),
                 Refusal.present("/reason", line.reason()),
                 line.decisionNumber());

@@ -2,6 +2,7 @@ package daicho.command.result;
 
 import daicho.command.LedgerAggregate;
 import daicho.command.Streams;
+import daicho.command.Today;
 import daicho.shared.Refusal;
 import daicho.shared.access.Actor;
 import daicho.shared.municipality.MunicipalityCode;
@@ -22,10 +23,10 @@ public class YearPlan extends LedgerAggregate<YearPlanState> {
     }
 
     @CommandHandler
-    YearPlan(SetYearPlan command, Actor actor, Streams streams) {
+    YearPlan(SetYearPlan command, Actor actor, Streams streams, Today today) {
         this();
         YearPlanOf of = command.of();
-        hold(streams, actor, of)
+        hold(streams, actor, today, of)
                 .requireRunningOrDirection()
                 .requireInCharge(of.departments())
                 .requireActsFor(actor, of.departments());
@@ -33,9 +34,9 @@ public class YearPlan extends LedgerAggregate<YearPlanState> {
     }
 
     @CommandHandler
-    void correct(CorrectYearPlan command, Actor actor, Streams streams) {
+    void correct(CorrectYearPlan command, Actor actor, Streams streams, Today today) {
         YearPlanOf of = Objects.requireNonNull(state().of());
-        hold(streams, actor, of).requireActsFor(actor, of.departments());
+        hold(streams, actor, today, of).requireActsFor(actor, of.departments());
         if (command.content().equals(state().content())) {
             throw Refusal.conflict("result.nothing_changed");
         }
@@ -43,7 +44,7 @@ public class YearPlan extends LedgerAggregate<YearPlanState> {
                 command.yearPlan(), command.content(), command.reason(), command.decisionNumber()));
     }
 
-    private static InitiativeYears hold(Streams streams, Actor actor, YearPlanOf of) {
-        return InitiativeYears.hold(streams, actor, of.plan(), of.measure(), of.initiative(), of.years());
+    private static InitiativeYears hold(Streams streams, Actor actor, Today today, YearPlanOf of) {
+        return InitiativeYears.hold(streams, actor, today, of.plan(), of.measure(), of.initiative(), of.years());
     }
 }

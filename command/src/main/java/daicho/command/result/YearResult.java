@@ -2,6 +2,7 @@ package daicho.command.result;
 
 import daicho.command.LedgerAggregate;
 import daicho.command.Streams;
+import daicho.command.Today;
 import daicho.command.result.YearResultState.Review;
 import daicho.shared.Refusal;
 import daicho.shared.access.Action;
@@ -34,26 +35,35 @@ public class YearResult extends LedgerAggregate<YearResultState> {
     }
 
     @CommandHandler
-    YearResult(RecordYearResult command, Actor actor, Streams streams) {
+    YearResult(RecordYearResult command, Actor actor, Streams streams, Today today) {
         this();
         ResultOf of = command.of();
-        hold(streams, actor, of)
-                .requireOpen()
-                .requireRunning()
-                .requireInCharge(of.departments())
-                .requireActsFor(actor, of.departments());
-        requireAsOf(of, command.content());
+        InitiativeYears held = hold(streams, actor, today, of);
+        held.requireOpen().requireRunning().requireInCharge(of.departments()).requireActsFor(actor, of.departments());
+        requireAsOf(of, command.content(), today);
         append(new YearResultRecorded(
-                command.result(), new MunicipalityCode(actor.municipality()), of, command.content()));
+                command.result(),
+                new MunicipalityCode(actor.municipality()),
+                of,
+                command.content(),
+                of.stage() == Stage.INTERIM
+                        ? Interims.of(streams, command.result(), of)
+                                .requireNoFinal(held)
+                                .requireFreeDay(command.content())
+                                .next()
+                        : null));
     }
 
     @CommandHandler
-    void correct(CorrectYearResult command, Actor actor, Streams streams) {
+    void correct(CorrectYearResult command, Actor actor, Streams streams, Today today) {
         ResultOf of = Objects.requireNonNull(state().of());
-        hold(streams, actor, of).requireOpen().requireActsFor(actor, of.departments());
-        requireAsOf(of, command.content());
+        hold(streams, actor, today, of).requireOpen().requireActsFor(actor, of.departments());
+        requireAsOf(of, command.content(), today);
         if (command.content().equals(state().content())) {
             throw Refusal.conflict("result.nothing_changed");
+        }
+        if (of.stage() == Stage.INTERIM) {
+            Interims.of(streams, command.result(), of).requireFreeDay(command.content());
         }
         append(new YearResultCorrected(
                 command.result(), command.content(), command.reason(), command.decisionNumber()));
@@ -69,25 +79,28 @@ public class YearResult extends LedgerAggregate<YearResultState> {
     }
 
     @CommandHandler
-    void giveBack(ReturnYearResult command, Actor actor) {
+    void giveBack(ReturnYearResult command, Actor actor, Streams streams, Today today) {
         Rights.require(actor, Action.REVIEW_RESULTS);
+        // Nobody could correct it, and a published year would no longer be complete.
+        hold(streams, actor, today, Objects.requireNonNull(state().of())).requireOpen();
         if (state().review() == Review.RETURNED) {
             throw Refusal.conflict("result.already_returned");
         }
         append(new YearResultReturned(command.result(), command.reason()));
     }
 
-    private static InitiativeYears hold(Streams streams, Actor actor, ResultOf of) {
+    private static InitiativeYears hold(Streams streams, Actor actor, Today today, ResultOf of) {
         return InitiativeYears.hold(
                 streams,
                 actor,
+                today,
                 of.plan(),
                 of.measure(),
                 of.initiative(),
                 new FiscalYears(of.fiscalYear(), of.fiscalYear()));
     }
 
-    private static void requireAsOf(ResultOf of, ResultContent content) {
+    private static void requireAsOf(ResultOf of, ResultContent content, Today today) {
         LocalDate asOf = content.asOf();
         if (of.stage() == Stage.FINAL && asOf != null) {
             throw Refusal.invalid("result.final_has_as_of", "/asOf");
@@ -98,6 +111,11 @@ public class YearResult extends LedgerAggregate<YearResultState> {
         if (asOf != null && !FiscalYear.containing(asOf).equals(of.fiscalYear())) {
             throw Refusal.invalid(
                     "result.as_of_outside_year", "/asOf", asOf, of.fiscalYear().era());
+        }
+        if (asOf == null) {
+            today.requireOver("/fiscalYear", of.fiscalYear());
+        } else {
+            today.requireCome("/asOf", asOf);
         }
     }
 }

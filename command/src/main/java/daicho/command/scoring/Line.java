@@ -23,21 +23,22 @@ record Line<T>(List<Entry<T>> entries) {
      * @param person who sat in the seat that day, as far as was known then
      * @param on its day
      * @param given none = the earlier entry is withdrawn
+     * @param own entered by the person, as far as is known
      */
-    record Entry<T>(UUID person, LocalDate on, @Nullable T given) {}
+    record Entry<T>(UUID person, LocalDate on, @Nullable T given, boolean own) {}
 
     static <T> Line<T> empty() {
         return new Line<>(List.of());
     }
 
-    Line<T> and(UUID person, LocalDate on, @Nullable T given) {
+    Line<T> and(UUID person, LocalDate on, @Nullable T given, boolean own) {
         List<Entry<T>> all = new ArrayList<>(entries);
         if (!all.isEmpty()
                 && all.getLast().person().equals(person)
                 && all.getLast().on().equals(on)) {
             all.removeLast();
         }
-        all.add(new Entry<>(person, on, given));
+        all.add(new Entry<>(person, on, given, own));
         return new Line<>(List.copyOf(all));
     }
 

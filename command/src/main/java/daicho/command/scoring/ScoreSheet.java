@@ -41,8 +41,29 @@ record ScoreSheet(UUID seat, UUID person, CommitteeState committee) {
 
     /** The day of the valid entry on a line of the sheet, written by somebody who was in the seat then. */
     <T> Optional<LocalDate> lastDay(Line<T> line) {
-        return line.standing(entry -> VoidEntries.counts(committee, seat, entry))
-                .map(Line.Entry::on);
+        return standing(line).map(Line.Entry::on);
+    }
+
+    /**
+     * Whether somebody enters this on behalf of the member. An entry of the member's own gives way to it only for a
+     * reason, which the member reads on the sheet. A reason is asked for an equal entry too: otherwise asking for one
+     * would tell what the member has entered.
+     */
+    boolean onBehalf(Actor actor, Line<?> line, @Nullable String reason) {
+        if (!Rights.allows(actor, Action.ENTER_ON_BEHALF)) {
+            if (reason != null) {
+                throw Refusal.invalid("scoring.reason_on_behalf_only", "/reason");
+            }
+            return false;
+        }
+        if (reason == null && standing(line).filter(Line.Entry::own).isPresent()) {
+            throw Refusal.invalid("scoring.members_own", "/reason");
+        }
+        return true;
+    }
+
+    private <T> Optional<Line.Entry<T>> standing(Line<T> line) {
+        return line.standing(entry -> VoidEntries.counts(committee, seat, entry));
     }
 
     /** An actor who names another person's seat does not learn whether it exists. */

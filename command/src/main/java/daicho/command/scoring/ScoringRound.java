@@ -3,6 +3,7 @@ package daicho.command.scoring;
 import daicho.command.LedgerAggregate;
 import daicho.command.Locks;
 import daicho.command.Streams;
+import daicho.command.Today;
 import daicho.command.committee.CommitteeState;
 import daicho.command.scoring.ScoringRoundState.Opinion;
 import daicho.shared.Refusal;
@@ -53,16 +54,17 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** A committee scores the measures of a plan; or a past round that is known only from documents. */
-@Revision("2")
+@Revision("3")
 public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
     ScoringRound() {
         super(ScoringRoundState.NONE);
     }
 
     @CommandHandler
-    ScoringRound(OpenScoringRound command, Actor actor, Streams streams) {
+    ScoringRound(OpenScoringRound command, Actor actor, Streams streams, Today today) {
         this();
         Rights.require(actor, Action.RUN_ROUNDS);
+        today.requireCome("/openedOn", command.on());
         streams.share(Locks.committee(command.committee()));
         CommitteeState committee = committee(streams, actor, command.committee(), command.plan());
         List<EligibleSeat> seats = committee.seatsOn(command.on()).stream()
@@ -84,9 +86,12 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
     }
 
     @CommandHandler
-    ScoringRound(RecordPrintedRound command, Actor actor, Streams streams) {
+    ScoringRound(RecordPrintedRound command, Actor actor, Streams streams, Today today) {
         this();
         Rights.require(actor, Action.RUN_ROUNDS);
+        if (command.on() != null) {
+            today.requireCome("/openedOn", command.on());
+        }
         if (command.committee() != null) {
             committee(streams, actor, command.committee(), command.plan());
         }
@@ -121,10 +126,28 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
         if (command.opinion() != null) {
             requireNew(command.opinion().opinion());
         }
-        append(new MeasureScored(
-                command.round(), sheet.seat(), sheet.person(), command.measure(), command.score(), command.on()));
+        boolean onBehalf = sheet.onBehalf(actor, state().scored(sheet.seat(), command.measure()), command.reason());
         if (command.opinion() != null) {
-            give(command.round(), command.opinion(), command.measure(), sheet, command.on());
+            sheet.onBehalf(actor, state().remarked(sheet.seat(), command.measure()), command.reason());
+        }
+        append(new MeasureScored(
+                command.round(),
+                sheet.seat(),
+                sheet.person(),
+                command.measure(),
+                command.score(),
+                command.on(),
+                onBehalf,
+                command.reason()));
+        if (command.opinion() != null) {
+            give(
+                    command.round(),
+                    command.opinion(),
+                    command.measure(),
+                    sheet,
+                    command.on(),
+                    onBehalf,
+                    command.reason());
         }
     }
 
@@ -136,7 +159,14 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
         if (state().scored(sheet.seat(), command.measure()).given().isEmpty()) {
             throw Refusal.conflict("scoring.nothing_to_withdraw");
         }
-        append(new ScoreWithdrawn(command.round(), sheet.seat(), sheet.person(), command.measure(), command.on()));
+        append(new ScoreWithdrawn(
+                command.round(),
+                sheet.seat(),
+                sheet.person(),
+                command.measure(),
+                command.on(),
+                sheet.onBehalf(actor, state().scored(sheet.seat(), command.measure()), command.reason()),
+                command.reason()));
     }
 
     @CommandHandler
@@ -149,7 +179,8 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
         requireOfRound(command.measure());
         requireNothingLater(sheet, command.measure(), command.on());
         requireNew(command.opinion().opinion());
-        give(command.round(), command.opinion(), command.measure(), sheet, command.on());
+        boolean onBehalf = sheet.onBehalf(actor, state().remarked(sheet.seat(), command.measure()), command.reason());
+        give(command.round(), command.opinion(), command.measure(), sheet, command.on(), onBehalf, command.reason());
     }
 
     @CommandHandler
@@ -161,7 +192,14 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
                 .map(Map.Entry::getKey)
                 .orElseThrow(() -> Refusal.conflict("scoring.nothing_to_withdraw"));
         append(new OpinionWithdrawn(
-                command.round(), opinion, command.measure(), sheet.seat(), sheet.person(), command.on()));
+                command.round(),
+                opinion,
+                command.measure(),
+                sheet.seat(),
+                sheet.person(),
+                command.on(),
+                sheet.onBehalf(actor, state().remarked(sheet.seat(), command.measure()), command.reason()),
+                command.reason()));
     }
 
     @CommandHandler
@@ -313,7 +351,14 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
         }
     }
 
-    private void give(UUID round, GivenOpinion opinion, UUID measure, ScoreSheet sheet, LocalDate on) {
+    private void give(
+            UUID round,
+            GivenOpinion opinion,
+            UUID measure,
+            ScoreSheet sheet,
+            LocalDate on,
+            boolean onBehalf,
+            @Nullable String reason) {
         append(new OpinionGiven(
                 round,
                 opinion.opinion(),
@@ -322,7 +367,9 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
                 sheet.seat(),
                 sheet.person(),
                 on,
-                state().opinion(sheet.seat(), measure).map(Map.Entry::getKey).orElse(null)));
+                state().opinion(sheet.seat(), measure).map(Map.Entry::getKey).orElse(null),
+                onBehalf,
+                reason));
     }
 
     /** An opinion from a document that does not say whose it is. */
@@ -330,6 +377,9 @@ public class ScoringRound extends LedgerAggregate<ScoringRoundState> {
         Rights.require(actor, Action.RUN_ROUNDS);
         if (command.seat() != null) {
             throw Refusal.invalid("scoring.round_printed", "/seat");
+        }
+        if (command.reason() != null) {
+            throw Refusal.invalid("scoring.reason_on_behalf_only", "/reason");
         }
         requireOfRound(command.measure());
         requireNew(command.opinion().opinion());

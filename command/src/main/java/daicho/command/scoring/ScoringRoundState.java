@@ -178,23 +178,24 @@ public record ScoringRoundState(
                         opinions,
                         remarks,
                         averaged);
-            case MeasureScored e -> scored(e.measure(), e.seat(), e.person(), e.on(), e.score());
-            case ScoreWithdrawn e -> scored(e.measure(), e.seat(), e.person(), e.on(), null);
+            case MeasureScored e -> scored(e.measure(), e.seat(), e.person(), e.on(), e.score(), !e.onBehalf());
+            case ScoreWithdrawn e -> scored(e.measure(), e.seat(), e.person(), e.on(), null, !e.onBehalf());
             case ScoreVoided e ->
                 e.stands() == null
-                        ? scored(e.measure(), e.seat(), e.person(), e.on(), null)
+                        ? scored(e.measure(), e.seat(), e.person(), e.on(), null, true)
                         : scored(
                                 e.measure(),
                                 e.seat(),
                                 e.stands().person(),
                                 e.stands().on(),
-                                e.stands().score());
+                                e.stands().score(),
+                                true);
             case OpinionGiven e -> given(e);
             case OpinionWithdrawn e -> {
                 Map<UUID, Opinion> all = new HashMap<>(opinions);
                 all.computeIfPresent(e.opinion(), (id, opinion) -> opinion.fallen());
                 yield withOpinions(all, without(handedIn, e.seat()))
-                        .remarked(e.measure(), e.seat(), e.person(), e.on(), null);
+                        .remarked(e.measure(), e.seat(), e.person(), e.on(), null, !e.onBehalf());
             }
             case OpinionVoided e -> voided(e);
             case ScoreSheetHandedIn e -> withScores(scores, with(handedIn, e.seat()));
@@ -264,7 +265,7 @@ public record ScoringRoundState(
             return withOpinions(all, handedIn);
         }
         return withOpinions(all, without(handedIn, e.seat()))
-                .remarked(e.measure(), e.seat(), e.person(), e.on(), e.opinion());
+                .remarked(e.measure(), e.seat(), e.person(), e.on(), e.opinion(), !e.onBehalf());
     }
 
     private ScoringRoundState voided(OpinionVoided e) {
@@ -276,29 +277,32 @@ public record ScoringRoundState(
         }
         if (again == null || stands == null) {
             return withOpinions(all, without(handedIn, e.seat()))
-                    .remarked(e.measure(), e.seat(), e.person(), e.on(), null);
+                    .remarked(e.measure(), e.seat(), e.person(), e.on(), null, true);
         }
         // Erasing the opinions that had replaced it no longer erases this one.
         all.replaceAll((id, opinion) ->
                 opinion.replaced().contains(again.opinion()) ? opinion.apartFrom(again.opinion(), stands) : opinion);
         all.put(again.opinion(), stands.again());
         return withOpinions(all, without(handedIn, e.seat()))
-                .remarked(e.measure(), e.seat(), again.person(), again.on(), again.opinion());
+                .remarked(e.measure(), e.seat(), again.person(), again.on(), again.opinion(), true);
     }
 
-    private ScoringRoundState scored(UUID measure, UUID seat, UUID person, LocalDate day, @Nullable Integer score) {
+    private ScoringRoundState scored(
+            UUID measure, UUID seat, UUID person, LocalDate day, @Nullable Integer score, boolean own) {
         return withScores(
-                written(scores, measure, seat, scored(seat, measure).and(person, day, score)), without(handedIn, seat));
+                written(scores, measure, seat, scored(seat, measure).and(person, day, score, own)),
+                without(handedIn, seat));
     }
 
-    private ScoringRoundState remarked(UUID measure, UUID seat, UUID person, LocalDate day, @Nullable UUID opinion) {
+    private ScoringRoundState remarked(
+            UUID measure, UUID seat, UUID person, LocalDate day, @Nullable UUID opinion, boolean own) {
         return with(
                 open,
                 closing,
                 scores,
                 handedIn,
                 opinions,
-                written(remarks, measure, seat, remarked(seat, measure).and(person, day, opinion)),
+                written(remarks, measure, seat, remarked(seat, measure).and(person, day, opinion, own)),
                 averaged);
     }
 

@@ -41,13 +41,15 @@ class SheetWriteApi {
      * @param seat whose paper sheet is entered; members leave it out
      * @param opinion that comes with the score
      * @param givenOn day on the paper sheet, without it today; members leave it out
+     * @param reason why an entry of the member's own is replaced; members leave it out
      */
     record NewScore(
             UUID measure,
             Integer score,
             @Nullable String opinion,
             @Nullable UUID seat,
-            @Nullable LocalDate givenOn) {}
+            @Nullable LocalDate givenOn,
+            @Nullable String reason) {}
 
     /** What is withdrawn. */
     @Schema(name = "SheetEntryKind")
@@ -65,7 +67,8 @@ class SheetWriteApi {
             UUID measure,
             @Nullable What kind,
             @Nullable UUID seat,
-            @Nullable LocalDate givenOn) {}
+            @Nullable LocalDate givenOn,
+            @Nullable String reason) {}
 
     /**
      * An opinion.
@@ -77,7 +80,8 @@ class SheetWriteApi {
             UUID measure,
             @Nullable String text,
             @Nullable UUID seat,
-            @Nullable LocalDate givenOn) {}
+            @Nullable LocalDate givenOn,
+            @Nullable String reason) {}
 
     record HandIn(@Nullable UUID seat, @Nullable LocalDate givenOn) {}
 
@@ -103,7 +107,8 @@ class SheetWriteApi {
                                 body.measure(),
                                 body.score(),
                                 body.opinion() == null ? null : opinion(caller, null, "/opinion", body.opinion()),
-                                day(caller, body.givenOn())),
+                                day(caller, body.givenOn()),
+                                body.reason()),
                         caller)
                 .changed();
     }
@@ -117,8 +122,8 @@ class SheetWriteApi {
         LocalDate givenOn = day(caller, body.givenOn());
         return commands.write(
                         body.kind() == What.OPINION
-                                ? new WithdrawOpinion(round, body.seat(), measure, givenOn)
-                                : new WithdrawScore(round, body.seat(), measure, givenOn),
+                                ? new WithdrawOpinion(round, body.seat(), measure, givenOn, body.reason())
+                                : new WithdrawScore(round, body.seat(), measure, givenOn, body.reason()),
                         caller)
                 .changed();
     }
@@ -135,7 +140,8 @@ class SheetWriteApi {
                         body.seat(),
                         body.measure(),
                         opinion(caller, body.id(), "/text", body.text()),
-                        day(caller, body.givenOn())),
+                        day(caller, body.givenOn()),
+                        body.reason()),
                 caller);
         return written.created("/api/v1/municipalities/" + code + "/opinions/" + written.id());
     }

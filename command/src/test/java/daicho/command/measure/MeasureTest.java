@@ -28,16 +28,20 @@ import static daicho.shared.Refusal.Kind.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import daicho.command.City;
 import daicho.command.Locks;
+import daicho.shared.Event;
 import daicho.shared.Refusal;
 import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeContent;
 import daicho.shared.measure.MeasureCommand.AddInitiative;
 import daicho.shared.measure.MeasureCommand.AddMeasure;
+import daicho.shared.measure.MeasureCommand.ReinstateInitiative;
 import daicho.shared.measure.MeasureCommand.RetireInitiative;
 import daicho.shared.measure.MeasureCommand.ReviseInitiative;
 import daicho.shared.measure.MeasureCommand.ReviseMeasure;
 import daicho.shared.measure.MeasureEvent.InitiativeAdded;
+import daicho.shared.measure.MeasureEvent.InitiativeReinstated;
 import daicho.shared.measure.MeasureEvent.InitiativeRetired;
 import daicho.shared.measure.MeasureEvent.InitiativeRevised;
 import daicho.shared.measure.MeasureEvent.MeasureAdded;
@@ -47,6 +51,18 @@ import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.PlanEvent.FiscalYearClosed;
+import daicho.shared.plan.Licence;
+import daicho.shared.publication.PublicationEvent.EditionPublished;
+import daicho.shared.result.RatingContent;
+import daicho.shared.result.RatingEvent.InitiativeRated;
+import daicho.shared.result.RatingOf;
+import daicho.shared.result.ResultContent;
+import daicho.shared.result.ResultOf;
+import daicho.shared.result.Stage;
+import daicho.shared.result.YearPlanContent;
+import daicho.shared.result.YearPlanEvent.YearPlanSet;
+import daicho.shared.result.YearPlanOf;
+import daicho.shared.result.YearResultEvent.YearResultRecorded;
 import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -79,6 +95,27 @@ class MeasureTest {
             withMeasure()
                     .when(new AddMeasure(OTHER, NOBODY, DIRECTION, "1-1-2", null, null))
                     .refuses(UNKNOWN, "plan.unknown");
+        }
+
+        @Test
+        void refuses_a_code_that_a_sheet_could_not_tell_from_another() {
+            for (String typed : List.of("1-1-1", "１－１－１", "1‐1‐1", "1ー1ー1", "1 - 1 - 1")) {
+                withMeasure()
+                        .when(new AddMeasure(OTHER, PLAN, DIRECTION, typed, null, null))
+                        .refuses("measure.code_taken", MEASURE);
+            }
+            withMeasure()
+                    .when(new AddMeasure(OTHER, PLAN, DIRECTION, "１－１－２", null, null))
+                    .appends(new MeasureAdded(OTHER, CODE, PLAN, DIRECTION, "１－１－２", null, null))
+                    .excludes(Locks.measures(PLAN));
+        }
+
+        @Test
+        void leaves_two_such_codes_of_an_older_ledger_as_they_are() {
+            withMeasure()
+                    .and(new MeasureAdded(OTHER, CODE, PLAN, DIRECTION, "１－１－１", null, null))
+                    .when(new ReviseMeasure(OTHER, "見守り", null, "計画の見直し", null))
+                    .appends(new MeasureRevised(OTHER, "見守り", null, "計画の見直し", null));
         }
 
         @Test
@@ -265,6 +302,133 @@ class MeasureTest {
             withInitiative(inCharge(WELFARE))
                     .when(new RetireInitiative(MEASURE, 3, R4, "事業終了", null))
                     .refuses(UNKNOWN, "measure.initiative_unknown");
+        }
+
+        @Test
+        void are_not_retired_before_a_year_that_is_recorded_planned_rated_or_published() {
+            RetireInitiative retire = new RetireInitiative(MEASURE, 1, R3, "事業終了", null);
+            InitiativeRetired retired = new InitiativeRetired(MEASURE, INITIATIVE, R3, "事業終了", null);
+            for (Event record : of(R4)) {
+                withInitiative(inCharge(WELFARE))
+                        .and(record)
+                        .when(retire)
+                        .refuses(CONFLICT, "measure.year_recorded", "/lastFiscalYear");
+            }
+            YearPlanOf span = new YearPlanOf(PLAN, MEASURE, INITIATIVE, new FiscalYears(R3, R5), List.of(WELFARE));
+            withInitiative(inCharge(WELFARE))
+                    .and(new YearPlanSet(id(42), CODE, span, new YearPlanContent("相談会", List.of(), List.of(), null)))
+                    .when(retire)
+                    .refuses("measure.year_recorded", id(42));
+            for (Event record : of(R3)) {
+                withInitiative(inCharge(WELFARE)).and(record).when(retire).appends(retired);
+            }
+        }
+
+        @Test
+        void are_not_revised_so_that_a_recorded_year_is_left_out() {
+            for (Event record : of(R4)) {
+                for (InitiativeContent without : List.of(running(null, R3), running(R5, null))) {
+                    withInitiative(inCharge(WELFARE))
+                            .and(record)
+                            .when(new ReviseInitiative(MEASURE, 1, without, null, "期間の見直し", null))
+                            .refuses(CONFLICT, "measure.year_recorded", "/lastFiscalYear");
+                }
+                withInitiative(inCharge(WELFARE))
+                        .and(record)
+                        .when(new ReviseInitiative(MEASURE, 1, running(R4, R4), null, "期間の見直し", null))
+                        .appends(new InitiativeRevised(MEASURE, INITIATIVE, running(R4, R4), null, "期間の見直し", null));
+            }
+        }
+
+        private static List<Event> of(FiscalYear year) {
+            return List.of(
+                    new YearResultRecorded(
+                            id(40),
+                            CODE,
+                            new ResultOf(PLAN, MEASURE, INITIATIVE, year, List.of(WELFARE), Stage.FINAL),
+                            new ResultContent(null, "相談会", List.of(), List.of(), null, false)),
+                    new InitiativeRated(
+                            id(41),
+                            CODE,
+                            new RatingOf(PLAN, MEASURE, INITIATIVE, year, null),
+                            new RatingContent("進捗", "〇", null)),
+                    new YearPlanSet(
+                            id(42),
+                            CODE,
+                            new YearPlanOf(PLAN, MEASURE, INITIATIVE, new FiscalYears(year, year), List.of(WELFARE)),
+                            new YearPlanContent("相談会", List.of(), List.of(), null)),
+                    new EditionPublished(
+                            id(43),
+                            CODE,
+                            PLAN,
+                            year,
+                            1,
+                            "0".repeat(64),
+                            1,
+                            1,
+                            new Licence("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+                            null,
+                            List.of(),
+                            null));
+        }
+
+        @Test
+        void are_reinstated_for_a_reason() {
+            InitiativeRetired retired = new InitiativeRetired(MEASURE, INITIATIVE, R4, "事業終了", null);
+            InitiativeReinstated reinstated = new InitiativeReinstated(MEASURE, INITIATIVE, "事業継続", "決5-9");
+            ReinstateInitiative command = new ReinstateInitiative(MEASURE, 1, "事業継続", "決5-9");
+            withInitiative(inCharge(WELFARE))
+                    .and(retired)
+                    .when(command)
+                    .appends(reinstated)
+                    .excludes(Locks.initiatives(MEASURE));
+            withInitiative(inCharge(WELFARE)).when(command).refuses(CONFLICT, "measure.not_retired");
+            withInitiative(inCharge(WELFARE))
+                    .and(retired, reinstated)
+                    .when(command)
+                    .refuses(CONFLICT, "measure.not_retired");
+            withInitiative(inCharge(WELFARE))
+                    .and(retired, reinstated)
+                    .when(new RetireInitiative(MEASURE, 1, R5, "事業終了", null))
+                    .appends(new InitiativeRetired(MEASURE, INITIATIVE, R5, "事業終了", null));
+            withInitiative(inCharge(WELFARE))
+                    .and(retired)
+                    .by(staffOf(WELFARE))
+                    .when(command)
+                    .refuses(FORBIDDEN, "request.role_may_not_write");
+            withInitiative(inCharge(WELFARE))
+                    .and(retired)
+                    .by(STRANGER)
+                    .when(command)
+                    .refuses(UNKNOWN, "record.unknown");
+            refused("record.text_missing", () -> new ReinstateInitiative(MEASURE, 1, " ", null));
+        }
+
+        @Test
+        void are_neither_retired_nor_revised_without_effect() {
+            withInitiative(running(null, R4))
+                    .when(new RetireInitiative(MEASURE, 1, R4, "事業終了", null))
+                    .refuses(INVALID, "measure.ends_anyway", "/lastFiscalYear");
+            withInitiative(inCharge(WELFARE))
+                    .when(new RetireInitiative(MEASURE, 1, City.R9, "事業終了", null))
+                    .appends(new InitiativeRetired(MEASURE, INITIATIVE, City.R9, "事業終了", null));
+            InitiativeRetired retired = new InitiativeRetired(MEASURE, INITIATIVE, R4, "事業終了", null);
+            withInitiative(inCharge(WELFARE))
+                    .and(retired)
+                    .when(new ReviseInitiative(MEASURE, 1, running(null, R5), null, "廃止の撤回", null))
+                    .refuses(CONFLICT, "measure.retired");
+            withInitiative(running(null, R5))
+                    .and(retired)
+                    .when(new ReviseInitiative(MEASURE, 1, running(null, null), null, "廃止の撤回", null))
+                    .refuses(CONFLICT, "measure.retired");
+            withInitiative(inCharge(WELFARE))
+                    .and(retired)
+                    .when(new ReviseInitiative(MEASURE, 1, running(null, R3), null, "終わりを早める", null))
+                    .appends(new InitiativeRevised(MEASURE, INITIATIVE, running(null, R3), null, "終わりを早める", null));
+            withInitiative(inCharge(WELFARE))
+                    .and(retired)
+                    .when(new ReviseInitiative(MEASURE, 1, inCharge(HEALTH), null, "担当の変更", null))
+                    .appends(new InitiativeRevised(MEASURE, INITIATIVE, inCharge(HEALTH), null, "担当の変更", null));
         }
 
         @Test

@@ -27,16 +27,22 @@ import daicho.command.Locks;
 import daicho.command.municipality.MunicipalityState.Department;
 import daicho.shared.Event;
 import daicho.shared.access.Role;
+import daicho.shared.municipality.DepartmentName;
 import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.municipality.MunicipalityCommand.CorrectDepartmentName;
+import daicho.shared.municipality.MunicipalityCommand.CorrectReorganisation;
 import daicho.shared.municipality.MunicipalityCommand.EstablishDepartment;
 import daicho.shared.municipality.MunicipalityCommand.RegisterMunicipality;
 import daicho.shared.municipality.MunicipalityCommand.RenameDepartment;
 import daicho.shared.municipality.MunicipalityCommand.ReorganiseDepartments;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentEstablished;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentNameCorrected;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentRenamed;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganisationCorrected;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganised;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -97,6 +103,9 @@ class MunicipalityTest {
                     .refuses("municipality.department_exists", WELFARE);
             threeDepartments()
                     .when(new EstablishDepartment(ID, CULTURE, "健康政策課", null))
+                    .refuses("municipality.department_name_taken", HEALTH);
+            threeDepartments()
+                    .when(new EstablishDepartment(ID, CULTURE, "健康政策　課", null))
                     .refuses("municipality.department_name_taken", HEALTH);
         }
 
@@ -161,12 +170,12 @@ class MunicipalityTest {
                     established(WELFARE, "福祉政策課"),
                     new DepartmentRenamed(ID, WELFARE, "共生社会推進課", R5_APRIL),
                     established(CULTURE, "福祉政策課", R6_APRIL));
-            assertThat(state.departmentNamed("共生社会推進課")).contains(WELFARE);
-            assertThat(state.departmentNamed("知らない課")).isEmpty();
+            assertThat(state.departmentNamed("共生社会推進課", R6_APRIL)).contains(WELFARE);
+            assertThat(state.departmentNamed("知らない課", R6_APRIL)).isEmpty();
             assertThat(state.departments())
                     .extractingByKey(WELFARE)
-                    .extracting(Department::names, list(String.class))
-                    .containsExactly("福祉政策課", "共生社会推進課");
+                    .extracting(Department::names, list(DepartmentName.class))
+                    .containsExactly(new DepartmentName("福祉政策課", null), new DepartmentName("共生社会推進課", R5_APRIL));
         }
     }
 
@@ -221,13 +230,13 @@ class MunicipalityTest {
                     reorganised(R5_APRIL, List.of(WELFARE, HEALTH), List.of(LIFE)),
                     reorganised(R6_APRIL, List.of(LIFE), List.of(CULTURE)));
             for (UUID earlier : List.of(WELFARE, HEALTH, LIFE, CULTURE)) {
-                assertThat(state.answersFor(CULTURE, earlier)).isTrue();
-                assertThat(state.answersFor(earlier, earlier)).isTrue();
+                assertThat(state.on(R6_APRIL).answersFor(CULTURE, earlier)).isTrue();
+                assertThat(state.on(R6_APRIL).answersFor(earlier, earlier)).isTrue();
             }
-            assertThat(state.answersFor(LIFE, WELFARE)).isTrue();
-            assertThat(state.answersFor(WELFARE, LIFE)).isFalse();
-            assertThat(state.answersFor(WELFARE, HEALTH)).isFalse();
-            assertThat(state.answersFor(NOBODY, WELFARE)).isFalse();
+            assertThat(state.on(R6_APRIL).answersFor(LIFE, WELFARE)).isTrue();
+            assertThat(state.on(R6_APRIL).answersFor(WELFARE, LIFE)).isFalse();
+            assertThat(state.on(R6_APRIL).answersFor(WELFARE, HEALTH)).isFalse();
+            assertThat(state.on(R6_APRIL).answersFor(NOBODY, WELFARE)).isFalse();
         }
 
         @Test
@@ -237,7 +246,169 @@ class MunicipalityTest {
                     established(WELFARE, "福祉政策課"),
                     reorganised(R5_APRIL, List.of(WELFARE), List.of()),
                     established(CULTURE, "福祉政策課", R5_APRIL));
-            assertThat(state.departmentNamed("福祉政策課")).contains(CULTURE);
+            assertThat(state.departmentNamed("福祉政策課", R6_APRIL)).contains(CULTURE);
+        }
+    }
+
+    @Nested
+    class days {
+        private static final LocalDate R9_APRIL = LocalDate.of(2027, 4, 1);
+
+        @Test
+        void decide_which_name_holds_whatever_was_recorded_first() {
+            Department welfare = Objects.requireNonNull(fold(
+                            REGISTERED,
+                            established(WELFARE, "福祉課"),
+                            new DepartmentRenamed(ID, WELFARE, "共生課", R9_APRIL),
+                            new DepartmentRenamed(ID, WELFARE, "福祉政策課", R5_APRIL))
+                    .departments()
+                    .get(WELFARE));
+            assertThat(welfare.nameOn(R5_APRIL.minusDays(1))).isEqualTo("福祉課");
+            assertThat(welfare.nameOn(R5_APRIL)).isEqualTo("福祉政策課");
+            assertThat(welfare.nameOn(R9_APRIL.minusDays(1))).isEqualTo("福祉政策課");
+            assertThat(welfare.nameOn(R9_APRIL)).isEqualTo("共生課");
+        }
+
+        @Test
+        void decide_whether_a_name_is_taken() {
+            DepartmentRenamed next = new DepartmentRenamed(ID, WELFARE, "共生課", R9_APRIL);
+            threeDepartments()
+                    .and(next)
+                    .when(new EstablishDepartment(ID, CULTURE, "福祉政策課", null))
+                    .refuses("municipality.department_name_taken", WELFARE);
+            threeDepartments()
+                    .and(next)
+                    .when(new EstablishDepartment(ID, CULTURE, "福祉政策課", R9_APRIL))
+                    .appends(established(CULTURE, "福祉政策課", R9_APRIL));
+            threeDepartments()
+                    .and(next)
+                    .when(new EstablishDepartment(ID, CULTURE, "共生課", R6_APRIL))
+                    .refuses("municipality.department_name_taken", WELFARE);
+            // A name between two others does not reach further than the next.
+            threeDepartments()
+                    .and(next, established(CULTURE, "文化課", R9_APRIL))
+                    .when(new RenameDepartment(ID, WELFARE, "文化課", R6_APRIL))
+                    .appends(new DepartmentRenamed(ID, WELFARE, "文化課", R6_APRIL));
+        }
+
+        @Test
+        void let_a_department_that_will_end_be_renamed_until_then_but_not_end_twice() {
+            DepartmentsReorganised end = reorganised(R9_APRIL, List.of(WELFARE), List.of(LIFE));
+            threeDepartments()
+                    .and(end)
+                    .when(new RenameDepartment(ID, WELFARE, "共生課", R6_APRIL))
+                    .appends(new DepartmentRenamed(ID, WELFARE, "共生課", R6_APRIL));
+            threeDepartments()
+                    .and(end)
+                    .when(new ReorganiseDepartments(ID, R6_APRIL, List.of(WELFARE), List.of(), null))
+                    .refuses(CONFLICT, "municipality.department_ended");
+            threeDepartments()
+                    .and(end)
+                    .when(new ReorganiseDepartments(ID, R6_APRIL, List.of(HEALTH), List.of(WELFARE), null))
+                    .appends(reorganised(R6_APRIL, List.of(HEALTH), List.of(WELFARE)));
+        }
+
+        @Test
+        void decide_from_when_a_successor_answers() {
+            MunicipalityState state = fold(
+                    REGISTERED,
+                    established(WELFARE, "福祉課"),
+                    established(LIFE, "くらし課"),
+                    reorganised(R9_APRIL, List.of(WELFARE), List.of(LIFE)));
+            assertThat(state.on(R9_APRIL.minusDays(1)).answersFor(LIFE, WELFARE))
+                    .isFalse();
+            assertThat(state.on(R9_APRIL).answersFor(LIFE, WELFARE)).isTrue();
+            LocalDate february = LocalDate.of(2027, 2, 1);
+            assertThat(state.ofYear(LocalDate.of(2026, 4, 1), february).answersFor(LIFE, WELFARE))
+                    .isFalse();
+            assertThat(state.ofYear(R9_APRIL, february).answersFor(LIFE, WELFARE))
+                    .isTrue();
+        }
+
+        @Test
+        void of_names_are_corrected_for_a_reason() {
+            DepartmentRenamed renamed = new DepartmentRenamed(ID, WELFARE, "共生課", R5_APRIL);
+            DepartmentNameCorrected corrected =
+                    new DepartmentNameCorrected(ID, WELFARE, R5_APRIL, "共生課", R6_APRIL, "始期の誤り", "決6-2");
+            threeDepartments()
+                    .and(renamed)
+                    .when(new CorrectDepartmentName(ID, WELFARE, R5_APRIL, "共生課", R6_APRIL, "始期の誤り", "決6-2"))
+                    .appends(corrected);
+            Department welfare =
+                    Objects.requireNonNull(fold(REGISTERED, established(WELFARE, "福祉課"), renamed, corrected)
+                            .departments()
+                            .get(WELFARE));
+            assertThat(welfare.nameOn(R6_APRIL.minusDays(1))).isEqualTo("福祉課");
+            assertThat(welfare.nameOn(R6_APRIL)).isEqualTo("共生課");
+            threeDepartments()
+                    .and(renamed, corrected)
+                    .when(new CorrectDepartmentName(ID, WELFARE, R6_APRIL, "共生課", R6_APRIL, "始期の誤り", null))
+                    .refuses(CONFLICT, "result.nothing_changed");
+            threeDepartments()
+                    .and(renamed, corrected)
+                    .when(new CorrectDepartmentName(ID, WELFARE, R5_APRIL, "共生課", R6_APRIL, "始期の誤り", null))
+                    .refuses(UNKNOWN, "municipality.name_unknown");
+            threeDepartments()
+                    .and(renamed)
+                    .when(new CorrectDepartmentName(ID, WELFARE, R5_APRIL, "くらし課", R5_APRIL, "誤記", null))
+                    .refuses("municipality.department_name_taken", LIFE);
+            threeDepartments()
+                    .and(renamed)
+                    .when(new CorrectDepartmentName(ID, WELFARE, R5_APRIL, "共生課", null, "誤記", null))
+                    .refuses(INVALID, "record.field_missing", "/from");
+        }
+
+        @Test
+        void of_departments_are_corrected_with_their_first_names() {
+            threeDepartments()
+                    .when(new CorrectDepartmentName(ID, LIFE, R5_APRIL, "暮らし課", null, "誤記", null))
+                    .appends(new DepartmentNameCorrected(ID, LIFE, R5_APRIL, "暮らし課", null, "誤記", null));
+            threeDepartments()
+                    .and(new DepartmentRenamed(ID, LIFE, "暮らし課", R6_APRIL))
+                    .when(new CorrectDepartmentName(ID, LIFE, R5_APRIL, "くらし課", R9_APRIL, "誤記", null))
+                    .refuses(INVALID, "municipality.before_establishment", "/from");
+            threeDepartments()
+                    .and(reorganised(R6_APRIL, List.of(LIFE), List.of()))
+                    .when(new CorrectDepartmentName(ID, LIFE, R5_APRIL, "くらし課", R9_APRIL, "誤記", null))
+                    .refuses(CONFLICT, "municipality.department_ended");
+        }
+
+        @Test
+        void of_reorganisations_are_corrected_for_all_that_ended_with_them() {
+            DepartmentsReorganised merged = reorganised(R6_APRIL, List.of(WELFARE, HEALTH), List.of(LIFE));
+            CorrectReorganisation command = new CorrectReorganisation(ID, HEALTH, R9_APRIL, "改編日の誤り", "決6-3");
+            DepartmentsReorganisationCorrected corrected =
+                    new DepartmentsReorganisationCorrected(ID, R9_APRIL, List.of(WELFARE, HEALTH), "改編日の誤り", "決6-3");
+            threeDepartments().and(merged).when(command).appends(corrected).excludes(Locks.departments(ID));
+            MunicipalityState state = fold(
+                    REGISTERED,
+                    established(WELFARE, "福祉課"),
+                    established(HEALTH, "健康課"),
+                    established(LIFE, "くらし課"),
+                    merged,
+                    corrected);
+            assertThat(state.on(R6_APRIL).answersFor(LIFE, WELFARE)).isFalse();
+            assertThat(state.on(R9_APRIL).answersFor(LIFE, WELFARE)).isTrue();
+            threeDepartments().and(merged, corrected).when(command).refuses(CONFLICT, "result.nothing_changed");
+            threeDepartments().when(command).refuses(CONFLICT, "municipality.department_not_ended");
+            threeDepartments()
+                    .and(merged)
+                    .when(new CorrectReorganisation(ID, WELFARE, LocalDate.of(2022, 4, 1), "改編日の誤り", null))
+                    .refuses(INVALID, "municipality.before_establishment", "/from");
+            threeDepartments()
+                    .and(new DepartmentRenamed(ID, WELFARE, "共生課", R5_APRIL), merged)
+                    .when(new CorrectReorganisation(ID, WELFARE, R5_APRIL, "改編日の誤り", null))
+                    .refuses(CONFLICT, "municipality.department_ended");
+        }
+
+        @Test
+        void are_corrected_by_the_secretariat_alone() {
+            CorrectDepartmentName name = new CorrectDepartmentName(ID, LIFE, R5_APRIL, "暮らし課", R5_APRIL, "誤記", null);
+            threeDepartments().by(staffOf(LIFE)).when(name).refuses(FORBIDDEN, "request.role_may_not_write");
+            threeDepartments().by(STRANGER).when(name).refuses(UNKNOWN, "record.unknown");
+            CorrectReorganisation day = new CorrectReorganisation(ID, WELFARE, R6_APRIL, "改編日の誤り", null);
+            threeDepartments().by(AUDITOR).when(day).refuses(FORBIDDEN, "request.role_may_not_write");
+            threeDepartments().by(STRANGER).when(day).refuses(UNKNOWN, "record.unknown");
         }
     }
 

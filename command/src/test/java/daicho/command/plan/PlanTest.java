@@ -105,6 +105,9 @@ class PlanTest {
             given(ADOPTED, FIRST_PILLAR)
                     .when(new AddHeading(PLAN, id(50), null, "1", "別の柱"))
                     .refuses("plan.heading_number_taken", PILLAR);
+            given(ADOPTED, FIRST_PILLAR)
+                    .when(new AddHeading(PLAN, id(50), null, "１", "別の柱"))
+                    .refuses("plan.heading_number_taken", PILLAR);
         }
 
         @Test

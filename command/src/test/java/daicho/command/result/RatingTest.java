@@ -101,6 +101,25 @@ class RatingTest {
         }
 
         @Test
+        void is_for_all_or_for_each_department_but_not_both() {
+            withInitiative(rated(of(R3, null), mark("進捗", "〇")))
+                    .when(new RateInitiative(id(43), of(R3, HEALTH), mark(null, "△")))
+                    .refuses("result.rated_as_a_whole", RATING)
+                    .shares(Locks.rating(INITIATIVE, R3));
+            withInitiative(rated(of(R3, HEALTH), mark("進捗", "〇")))
+                    .when(new RateInitiative(id(43), of(R3, null), mark(null, "△")))
+                    .refuses("result.rated_by_department", RATING)
+                    .excludes(Locks.rating(INITIATIVE, R3));
+            // Another scale, and another year, are rated in their own way.
+            withInitiative(rated(of(R3, HEALTH), mark("進捗", "〇")))
+                    .when(new RateInitiative(id(43), of(R3, null), mark("達成度", "4")))
+                    .appends(new InitiativeRated(id(43), CODE, of(R3, null), mark("達成度", "4")));
+            withInitiative(rated(of(R3, HEALTH), mark("進捗", "〇")))
+                    .when(new RateInitiative(id(43), of(R4, null), mark(null, "△")))
+                    .appends(new InitiativeRated(id(43), CODE, of(R4, null), mark("進捗", "△")));
+        }
+
+        @Test
         void gives_joint_departments_one_each() {
             withInitiative()
                     .and(new InitiativeRated(id(43), CODE, of(R3, WELFARE), mark("進捗", "〇")))

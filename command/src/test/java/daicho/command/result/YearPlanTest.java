@@ -73,6 +73,26 @@ class YearPlanTest {
     }
 
     @Test
+    void takes_planned_figures_only() {
+        for (Figure.Kind kind : List.of(Figure.Kind.ACTUAL, Figure.Kind.INTERIM)) {
+            YearPlanContent content =
+                    new YearPlanContent(null, List.of(), List.of(new Figure("開催", BigDecimal.TEN, "回", kind)), null);
+            YearPlanOf of = of("R5", WELFARE);
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> new SetYearPlan(YEAR_PLAN, of, content))
+                    .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("result.figure_not_planned"))
+                    .satisfies(refusal -> assertThat(refusal.pointer()).isEqualTo("/figures/0/kind"));
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> new CorrectYearPlan(YEAR_PLAN, content, "誤記", null))
+                    .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("result.figure_not_planned"));
+            // What an older ledger holds stays readable, and can be corrected.
+            withInitiative(new YearPlanSet(YEAR_PLAN, CODE, of, content))
+                    .when(new CorrectYearPlan(YEAR_PLAN, CONTENT, "数値の区分の誤り", null))
+                    .appends(new YearPlanCorrected(YEAR_PLAN, CONTENT, "数値の区分の誤り", null));
+        }
+    }
+
+    @Test
     void takes_a_plan_of_one_year_or_of_a_span_and_holds_each_year() {
         withInitiative().when(set(of("R5", WELFARE))).appends(isSet(of("R5", WELFARE)));
         withInitiative()

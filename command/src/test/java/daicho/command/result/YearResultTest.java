@@ -34,6 +34,7 @@ import static daicho.shared.Refusal.Kind.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import daicho.command.GivenLedger;
 import daicho.command.Locks;
 import daicho.shared.Kinds;
 import daicho.shared.Refusal;
@@ -249,6 +250,21 @@ class YearResultTest {
         }
 
         @Test
+        void a_successor_of_the_future_until_its_day() {
+            LocalDate merger = LocalDate.of(2022, 10, 1);
+            RecordYearResult by = record(of(R3, LIFE));
+            GivenLedger ledger = withInitiative()
+                    .and(established(LIFE, "くらし課"), reorganised(merger, List.of(WELFARE), List.of(LIFE)));
+            ledger.on(merger.minusDays(1)).when(by).refuses(INVALID, "measure.not_in_charge", "/departments");
+            ledger.on(merger).when(by).appends(recorded(of(R3, LIFE)));
+            ledger.on(merger.minusDays(1))
+                    .by(staffOf(LIFE))
+                    .when(record(of(R3, WELFARE)))
+                    .refuses(FORBIDDEN, "result.not_your_department");
+            ledger.on(merger).by(staffOf(LIFE)).when(record(of(R3, WELFARE))).appends(recorded(of(R3, WELFARE)));
+        }
+
+        @Test
         void successors_only_of_others_along_a_chain_of_merger_and_split() {
             var ledger = withInitiative(inCharge(WELFARE))
                     .and(
@@ -315,6 +331,54 @@ class YearResultTest {
                     .appends(recorded(of(R4, WELFARE)));
             assertThat(key(recorded(of(R4, WELFARE))))
                     .isNotEqualTo(key(new YearResultRecorded(id(41), CODE, interim, untilAugust)));
+        }
+
+        @Test
+        void interim_may_be_several_each_as_of_another_day() {
+            LocalDate august = LocalDate.of(2021, 8, 31);
+            LocalDate december = LocalDate.of(2021, 12, 31);
+            ResultOf interim = of(R3, Stage.INTERIM, WELFARE);
+            YearResultRecorded first = new YearResultRecorded(id(47), CODE, interim, text("途中", august));
+            YearResultRecorded second = new YearResultRecorded(id(48), CODE, interim, text("途中", december), 2);
+            withInitiative(first)
+                    .when(new RecordYearResult(id(48), interim, text("途中", december)))
+                    .appends(second);
+            withInitiative(first)
+                    .when(new RecordYearResult(id(48), interim, text("別の途中", august)))
+                    .refuses("result.already_recorded", id(47));
+            withInitiative(first, second)
+                    .when(new CorrectYearResult(id(48), text("途中", august), "基準日の誤り", null))
+                    .refuses("result.already_recorded", id(47));
+            // A corrected day is free again.
+            withInitiative(first, new YearResultCorrected(id(47), text("途中", august.plusMonths(1)), "基準日の誤り", null))
+                    .when(new RecordYearResult(id(48), interim, text("途中", august)))
+                    .appends(new YearResultRecorded(id(48), CODE, interim, text("途中", august), 2));
+            withInitiative(first)
+                    .by(staffOf(HEALTH))
+                    .when(new RecordYearResult(id(48), of(R3, Stage.INTERIM, HEALTH), text("途中", august)))
+                    .appends(new YearResultRecorded(id(48), CODE, of(R3, Stage.INTERIM, HEALTH), text("途中", august)));
+            assertThat(Kinds.keyOf(first)).isNotEqualTo(Kinds.keyOf(second));
+        }
+
+        @Test
+        void interim_is_refused_after_final() {
+            LocalDate august = LocalDate.of(2021, 8, 31);
+            ResultOf joint = of(R3, Stage.INTERIM, WELFARE, HEALTH);
+            withInitiative(recorded(of(R3, WELFARE)))
+                    .when(new RecordYearResult(id(48), joint, text("途中", august)))
+                    .refuses("result.final_recorded", RESULT);
+            withInitiative(recorded(of(R3, WELFARE)))
+                    .and(
+                            established(LIFE, "くらし課"),
+                            reorganised(LocalDate.of(2022, 4, 1), List.of(WELFARE), List.of(LIFE)))
+                    .when(new RecordYearResult(id(48), of(R3, Stage.INTERIM, LIFE), text("途中", august)))
+                    .refuses("result.final_recorded", RESULT);
+            withInitiative(recorded(of(R3, HEALTH)))
+                    .when(new RecordYearResult(id(48), of(R3, Stage.INTERIM, WELFARE), text("途中", august)))
+                    .appends(new YearResultRecorded(id(48), CODE, of(R3, Stage.INTERIM, WELFARE), text("途中", august)));
+            withInitiative(recorded(of(R4, WELFARE)))
+                    .when(new RecordYearResult(id(48), of(R3, Stage.INTERIM, WELFARE), text("途中", august)))
+                    .appends(new YearResultRecorded(id(48), CODE, of(R3, Stage.INTERIM, WELFARE), text("途中", august)));
         }
 
         @Test
@@ -439,6 +503,26 @@ class YearResultTest {
             ledger.and(returned).when(new ReturnYearResult(RESULT, "まだ")).refuses(CONFLICT, "result.already_returned");
             ledger.and(confirmed).when(new ReturnYearResult(RESULT, "数値の根拠がない")).appends(returned);
             ledger.and(returned).when(new ConfirmYearResult(RESULT, "確認済")).appends(confirmed);
+        }
+
+        @Test
+        void returns_nothing_of_a_closed_year_that_nobody_could_correct() {
+            ReturnYearResult command = new ReturnYearResult(RESULT, "数値の根拠がない");
+            FiscalYearClosed closed = new FiscalYearClosed(PLAN, R3, null);
+            withInitiative(recorded(of(R3, WELFARE)), closed)
+                    .when(command)
+                    .refuses(CONFLICT, "plan.year_closed")
+                    .shares(Locks.year(PLAN, R3));
+            withInitiative(recorded(of(R3, WELFARE)), new YearResultConfirmed(RESULT, null), closed)
+                    .when(command)
+                    .refuses(CONFLICT, "plan.year_closed");
+            withInitiative(recorded(of(R3, WELFARE)))
+                    .and(
+                            new YearResultConfirmed(RESULT, null),
+                            new FiscalYearClosed(PLAN, R3, null),
+                            new FiscalYearReopened(PLAN, R3, "転記誤り", null))
+                    .when(command)
+                    .appends(new YearResultReturned(RESULT, "数値の根拠がない"));
         }
 
         @Test

@@ -176,6 +176,10 @@ class ScoringRoundTest {
         return scored(SEAT, PERSON, MEASURE, score, DAY);
     }
 
+    private static MeasureScored entered(int score, @Nullable String reason) {
+        return new MeasureScored(ROUND, SEAT, PERSON, MEASURE, score, DAY, true, reason);
+    }
+
     private static ScoreMeasure score(@Nullable UUID seat, int score, LocalDate on) {
         return new ScoreMeasure(ROUND, seat, MEASURE, score, null, on);
     }
@@ -287,7 +291,7 @@ class ScoringRoundTest {
 
         @Test
         void is_entered_from_paper_by_the_secretariat_in_the_members_name() {
-            round().by(SECRETARIAT).when(score(SEAT, 3, DAY)).appends(scored(3));
+            round().by(SECRETARIAT).when(score(SEAT, 3, DAY)).appends(entered(3, null));
             round().by(SECRETARIAT).when(score(null, 3, DAY)).refuses(INVALID, "record.field_missing", "/seat");
         }
 
@@ -315,7 +319,72 @@ class ScoringRoundTest {
         void again_replaces_and_is_not_told_apart_from_the_first_time() {
             round(scored(4)).when(score(null, 2, DAY)).appends(scored(2));
             round(scored(4)).when(score(null, 4, DAY)).appends(scored(4));
-            round(scored(4)).by(SECRETARIAT).when(score(SEAT, 4, DAY)).appends(scored(4));
+            round(entered(4, null)).by(SECRETARIAT).when(score(SEAT, 4, DAY)).appends(entered(4, null));
+        }
+
+        @Test
+        void of_the_members_own_is_not_replaced_without_a_reason() {
+            for (int score : List.of(4, 2)) {
+                round(scored(4))
+                        .by(SECRETARIAT)
+                        .when(score(SEAT, score, DAY))
+                        .refuses(INVALID, "scoring.members_own", "/reason");
+                round(scored(4))
+                        .by(SECRETARIAT)
+                        .when(new ScoreMeasure(ROUND, SEAT, MEASURE, score, null, DAY, "評価票の読み誤り"))
+                        .appends(entered(score, "評価票の読み誤り"));
+            }
+            round(scored(4))
+                    .by(SECRETARIAT)
+                    .when(new WithdrawScore(ROUND, SEAT, MEASURE, DAY))
+                    .refuses(INVALID, "scoring.members_own", "/reason");
+            round(scored(4))
+                    .by(SECRETARIAT)
+                    .when(new WithdrawScore(ROUND, SEAT, MEASURE, DAY, "本人の申出"))
+                    .appends(new ScoreWithdrawn(ROUND, SEAT, PERSON, MEASURE, DAY, true, "本人の申出"));
+            // What the member has withdrawn, or the secretariat entered, is nothing of the member's own.
+            round(scored(4), new ScoreWithdrawn(ROUND, SEAT, PERSON, MEASURE, DAY))
+                    .by(SECRETARIAT)
+                    .when(score(SEAT, 2, DAY))
+                    .appends(entered(2, null));
+            round(scored(4), entered(2, "評価票の読み誤り"))
+                    .by(SECRETARIAT)
+                    .when(score(SEAT, 3, DAY))
+                    .appends(entered(3, null));
+        }
+
+        @Test
+        void of_the_member_has_no_reason() {
+            round(scored(4))
+                    .when(new ScoreMeasure(ROUND, null, MEASURE, 2, null, DAY, "考え直した"))
+                    .refuses(INVALID, "scoring.reason_on_behalf_only", "/reason");
+        }
+
+        @Test
+        void leaves_the_members_own_opinion_unless_there_is_a_reason() {
+            GivenOpinion other = new GivenOpinion(id(82), TEXT);
+            OpinionGiven own = given(OPINION, TEXT, null);
+            round(own)
+                    .by(SECRETARIAT)
+                    .when(new GiveOpinion(ROUND, SEAT, MEASURE, other, DAY))
+                    .refuses(INVALID, "scoring.members_own", "/reason");
+            round(own)
+                    .by(SECRETARIAT)
+                    .when(new ScoreMeasure(ROUND, SEAT, MEASURE, 2, other, DAY))
+                    .refuses(INVALID, "scoring.members_own", "/reason");
+            round(own)
+                    .by(SECRETARIAT)
+                    .when(new WithdrawOpinion(ROUND, SEAT, MEASURE, DAY))
+                    .refuses(INVALID, "scoring.members_own", "/reason");
+            round(own)
+                    .by(SECRETARIAT)
+                    .when(new GiveOpinion(ROUND, SEAT, MEASURE, other, DAY, "評価票の読み誤り"))
+                    .appends(new OpinionGiven(
+                            ROUND, id(82), MEASURE, TEXT, SEAT, PERSON, DAY, OPINION, true, "評価票の読み誤り"));
+            round(own)
+                    .by(SECRETARIAT)
+                    .when(new WithdrawOpinion(ROUND, SEAT, MEASURE, DAY, "本人の申出"))
+                    .appends(new OpinionWithdrawn(ROUND, OPINION, MEASURE, SEAT, PERSON, DAY, true, "本人の申出"));
         }
 
         @Test
@@ -334,7 +403,7 @@ class ScoringRoundTest {
         @Test
         void on_paper_that_comes_late_replaces_nothing_given_after_it() {
             GivenLedger replaced = round().and(REPLACED).by(SECRETARIAT);
-            replaced.when(score(SEAT, 5, DAY)).appends(scored(5));
+            replaced.when(score(SEAT, 5, DAY)).appends(entered(5, null));
             replaced.and(scored(SEAT, SUBSTITUTE, MEASURE, 2, LATER))
                     .when(score(SEAT, 5, DAY))
                     .refuses(CONFLICT, "scoring.later_stands");
@@ -669,14 +738,14 @@ class ScoringRoundTest {
             SubstituteAppointed follows =
                     new SubstituteAppointed(COMMITTEE, SEAT, SUBSTITUTE, PERSON, null, null, LEFT.plusDays(1), END);
             GivenLedger ledger = after(scored(SEAT, PERSON, MEASURE, 2, LATER)).and(follows);
-            ledger.when(score(SEAT, 5, DAY)).appends(scored(5));
+            ledger.when(score(SEAT, 5, DAY)).appends(entered(5, null));
             ledger.when(score(SEAT, 5, LEFT.plusDays(2)))
-                    .appends(scored(SEAT, SUBSTITUTE, MEASURE, 5, LEFT.plusDays(2)));
+                    .appends(new MeasureScored(ROUND, SEAT, SUBSTITUTE, MEASURE, 5, LEFT.plusDays(2), true, null));
             ledger.and(scored(SEAT, SUBSTITUTE, MEASURE, 5, LEFT.plusDays(2)))
                     .when(close)
                     .appends(closed(1, tally(MEASURE, 5), tally(SECOND_MEASURE)));
             ledger.when(new WithdrawScore(ROUND, SEAT, MEASURE, DAY))
-                    .appends(new ScoreWithdrawn(ROUND, SEAT, PERSON, MEASURE, DAY));
+                    .appends(new ScoreWithdrawn(ROUND, SEAT, PERSON, MEASURE, DAY, true, null));
         }
 
         @Test

@@ -144,7 +144,7 @@ class DemoRecords implements ApplicationRunner {
                             Role.STAFF,
                             null,
                             Set.of(first.getKey()),
-                            first.getValue().name(),
+                            first.getValue().names().getFirst().name(),
                             accountLines));
         }
         firstMember().ifPresent(person -> lines.add(line(code, Role.MEMBER, person, Set.of(), "", accountLines)));

@@ -47,9 +47,10 @@ final class RoleCommand {
             @Nullable LocalDate until) {
         MunicipalityState state = Tenancy.within(
                 code.value(), () -> session.get(Streams.class).current(MunicipalityState.NONE, code.stream()));
+        LocalDate today = Japan.dayOf(session.get(InstantSource.class).instant());
         Set<UUID> ids = new LinkedHashSet<>();
         for (String name : departments) {
-            ids.add(state.departmentNamed(name)
+            ids.add(state.departmentNamed(name, today)
                     .orElseThrow(() -> Refusal.unknown("municipality.department_unknown", name)));
         }
         return desk.assign(
@@ -58,7 +59,7 @@ final class RoleCommand {
                 role,
                 title,
                 ids,
-                from == null ? Japan.dayOf(session.get(InstantSource.class).instant()) : from,
+                from == null ? today : from,
                 until);
     }
 

@@ -4,6 +4,7 @@ import daicho.command.Caller;
 import daicho.command.DryRun;
 import daicho.command.LedgerAggregate;
 import daicho.command.Streams;
+import daicho.command.Today;
 import daicho.command.Written;
 import daicho.shared.Command;
 import daicho.shared.Event;
@@ -58,16 +59,19 @@ final class InMemoryDryRun implements DryRun {
     /** Of the command under way. */
     private final Map<UUID, State<?>> changed = new HashMap<>();
 
+    private final Today today;
     private @Nullable Caller caller;
 
     /**
      * On top of a ledger.
      *
      * @param ledger is only read
+     * @param today of the run
      * @param aggregates that take the commands
      */
-    InMemoryDryRun(Streams ledger, Collection<Class<? extends LedgerAggregate<?>>> aggregates) {
+    InMemoryDryRun(Streams ledger, Today today, Collection<Class<? extends LedgerAggregate<?>>> aggregates) {
         this.ledger = ledger;
+        this.today = today;
         aggregates.forEach(this::register);
         events.subscribe(messages -> messages.forEach(message -> appended.add((Event) message.getPayload())));
     }
@@ -174,6 +178,9 @@ final class InMemoryDryRun implements DryRun {
         Class<?> type = parameters[index].getType();
         if (type == Streams.class) {
             return resolver(() -> this);
+        }
+        if (type == Today.class) {
+            return resolver(() -> today);
         }
         return type == Actor.class
                 ? resolver(() -> Objects.requireNonNull(caller).actor())

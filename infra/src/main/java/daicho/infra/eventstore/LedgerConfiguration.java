@@ -3,6 +3,7 @@ package daicho.infra.eventstore;
 import daicho.command.Commands;
 import daicho.command.DryRuns;
 import daicho.command.Streams;
+import daicho.command.Today;
 import daicho.command.Written;
 import daicho.command.publication.Editions;
 import daicho.command.publication.Press;
@@ -140,8 +141,8 @@ class LedgerConfiguration {
     }
 
     @Bean
-    DryRuns dryRuns(Streams streams) {
-        return aggregates -> new InMemoryDryRun(streams, aggregates);
+    DryRuns dryRuns(Streams streams, Today today) {
+        return aggregates -> new InMemoryDryRun(streams, today, aggregates);
     }
 
     @Bean
@@ -185,7 +186,8 @@ class LedgerConfiguration {
             Cache cache,
             Streams streams,
             Editions editions,
-            Press press) {
+            Press press,
+            Today today) {
         ledger.registerDispatchInterceptor(new AppendRules(new JdbcTemplate(writer)));
         TransactionManager transactionManager = new SpringTransactionManager(transactions);
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
@@ -199,6 +201,7 @@ class LedgerConfiguration {
                 .registerComponent(Streams.class, axon -> streams)
                 .registerComponent(Editions.class, axon -> editions)
                 .registerComponent(Press.class, axon -> press)
+                .registerComponent(Today.class, axon -> today)
                 .registerComponent(
                         ParameterResolverFactory.class,
                         axon -> MultiParameterResolverFactory.ordered(

@@ -19,12 +19,24 @@ public final class Upcasters {
                 new JsonUpcaster("measure.MeasureAdded", "1", "2", UnaryOperator.identity()),
                 new JsonUpcaster("measure.MeasureRevised", "1", "2", UnaryOperator.identity()),
                 new JsonUpcaster("measure.InitiativeRevised", "1", "2", UnaryOperator.identity()),
-                new JsonUpcaster("indicator.IndicatorRevised", "1", "2", UnaryOperator.identity()));
+                new JsonUpcaster("indicator.IndicatorRevised", "1", "2", UnaryOperator.identity()),
+                // A year had one interim result of the same departments.
+                new JsonUpcaster("result.YearResultRecorded", "1", "2", UnaryOperator.identity()),
+                new JsonUpcaster("scoring.MeasureScored", "1", "2", Upcasters::asOneself),
+                new JsonUpcaster("scoring.ScoreWithdrawn", "1", "2", Upcasters::asOneself),
+                new JsonUpcaster("scoring.OpinionGiven", "1", "2", Upcasters::asOneself),
+                new JsonUpcaster("scoring.OpinionWithdrawn", "1", "2", Upcasters::asOneself));
     }
 
     /** For a plan without a scale, nobody had decided that it asks for evaluations. */
     private static ObjectNode withoutEvaluation(ObjectNode event) {
         ((ObjectNode) event.get("terms")).put("evaluation", false);
+        return event;
+    }
+
+    /** The events did not say who had entered them. To replace one, a reason is asked as if the member had. */
+    private static ObjectNode asOneself(ObjectNode event) {
+        event.put("onBehalf", false);
         return event;
     }
 }

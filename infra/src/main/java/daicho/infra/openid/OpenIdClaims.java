@@ -120,8 +120,7 @@ class OpenIdClaims {
                 ? Map.of()
                 : reads.read(
                                 new Asked(reader, code, new AsOf.Now(), null, Wordings.DEFAULT),
-                                past -> byName(
-                                        new Departments(Departments.of(past).all()), today))
+                                past -> byName(Departments.of(past), today))
                         .value();
         Set<UUID> departments = new HashSet<>();
         for (String one : told) {

@@ -11,6 +11,7 @@ import daicho.query.Reads;
 import daicho.query.publication.PublicationQueries;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -114,8 +115,9 @@ public class ProjectionConfiguration {
             @Qualifier("readerTransactionManager") PlatformTransactionManager transactions,
             LedgerReader ledger,
             @Qualifier("movedSignal") LedgerSignal moved,
+            InstantSource clock,
             @Value("${daicho.views.patience:3s}") Duration patience) {
-        return new ViewReads(new JdbcTemplate(reader), snapshot(transactions), ledger, moved, patience);
+        return new ViewReads(new JdbcTemplate(reader), snapshot(transactions), ledger, moved, clock, patience);
     }
 
     /** What callers read: from the standby if this node has one. */
@@ -127,6 +129,7 @@ public class ProjectionConfiguration {
             @Qualifier("readerDataSource") DataSource reader,
             LedgerReader ledger,
             @Qualifier("movedSignal") LedgerSignal moved,
+            InstantSource clock,
             MeterRegistry meters) {
         return standby.<Reads>map(beside -> new StandbyReads(
                         beside,
@@ -137,6 +140,7 @@ public class ProjectionConfiguration {
                                 moved,
                                 // Writers are asked where they are, and what is settled is kept there.
                                 new SettledInstants(new JdbcTemplate(reader), ledger),
+                                clock,
                                 beside.patience()),
                         firstHand,
                         meters))

@@ -3,6 +3,9 @@ package daicho.infra.projection;
 import daicho.query.AsOf;
 import daicho.query.Past;
 import daicho.query.View;
+import daicho.shared.Japan;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -21,6 +24,7 @@ final class TablePast implements Past {
     private static final Map<Class<?>, Columns<?>> COLUMNS = new ConcurrentHashMap<>();
 
     private final NamedParameterJdbcTemplate jdbc;
+    private final InstantSource clock;
     private final String municipality;
     private final AsOf asOf;
     private final long position;
@@ -29,10 +33,18 @@ final class TablePast implements Past {
     /**
      * Creates it.
      *
+     * @param clock of the present
      * @param position up to which it is complete
      * @param later for an instant: a position before which no event was recorded later
      */
-    TablePast(NamedParameterJdbcTemplate jdbc, String municipality, AsOf asOf, long position, long later) {
+    TablePast(
+            NamedParameterJdbcTemplate jdbc,
+            InstantSource clock,
+            String municipality,
+            AsOf asOf,
+            long position,
+            long later) {
+        this.clock = clock;
         this.later = later;
         this.jdbc = jdbc;
         this.municipality = municipality;
@@ -143,6 +155,25 @@ final class TablePast implements Past {
                         + " AND stream_id = ANY (cast(:streams as uuid[])) GROUP BY view, stream_id",
                 Map.of("past_municipality", municipality, "streams", streams.toArray(UUID[]::new)),
                 (stop, number) -> new Stop(stop.getString(1), stop.getObject(2, UUID.class), stop.getLong(3)));
+    }
+
+    @Override
+    public LocalDate day() {
+        return switch (asOf) {
+            case AsOf.Now now -> Japan.dayOf(clock.instant());
+            case AsOf.Moment moment -> Japan.dayOf(moment.instant());
+            case AsOf.Position p ->
+                jdbc
+                        .query(
+                                "SELECT recorded_at FROM view.audit_entry WHERE municipality = :past_municipality"
+                                        + " AND position <= :past_position ORDER BY position DESC LIMIT 1",
+                                withPast(Map.of()),
+                                (row, number) -> Japan.dayOf(
+                                        row.getObject(1, OffsetDateTime.class).toInstant()))
+                        .stream()
+                        .findFirst()
+                        .orElseGet(() -> Japan.dayOf(clock.instant()));
+        };
     }
 
     @Override

@@ -13,6 +13,7 @@ import daicho.shared.Japan;
 import daicho.shared.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -39,6 +40,7 @@ final class ViewReads implements Reads {
     private final Progress progress;
     private final LedgerSignal moved;
     private final SettledInstants settled;
+    private final InstantSource clock;
     private final Duration patience;
 
     ViewReads(
@@ -46,8 +48,9 @@ final class ViewReads implements Reads {
             TransactionTemplate snapshot,
             LedgerReader ledger,
             LedgerSignal moved,
+            InstantSource clock,
             Duration patience) {
-        this(jdbc, snapshot, ledger, moved, new SettledInstants(jdbc, ledger), patience);
+        this(jdbc, snapshot, ledger, moved, new SettledInstants(jdbc, ledger), clock, patience);
     }
 
     /**
@@ -55,6 +58,7 @@ final class ViewReads implements Reads {
      *
      * @param jdbc to these views
      * @param settled what of the past is final in the ledger, which may be on another server
+     * @param clock of the present day
      */
     ViewReads(
             JdbcTemplate jdbc,
@@ -62,6 +66,7 @@ final class ViewReads implements Reads {
             LedgerReader ledger,
             LedgerSignal moved,
             SettledInstants settled,
+            InstantSource clock,
             Duration patience) {
         this.jdbc = jdbc;
         this.named = new NamedParameterJdbcTemplate(jdbc);
@@ -70,6 +75,7 @@ final class ViewReads implements Reads {
         this.progress = new Progress(jdbc, "view");
         this.moved = moved;
         this.settled = settled;
+        this.clock = clock;
         this.patience = patience;
     }
 
@@ -162,7 +168,7 @@ final class ViewReads implements Reads {
                 case AsOf.Position p -> new Then(p.position(), 0);
                 case AsOf.Moment m -> then(municipality, m.instant());
             };
-            T value = query.apply(new TablePast(named, municipality, asOf, then.last(), then.later()));
+            T value = query.apply(new TablePast(named, clock, municipality, asOf, then.last(), then.later()));
             return generation() == generation ? new Answer<>(value, then.last()) : null;
         }));
     }

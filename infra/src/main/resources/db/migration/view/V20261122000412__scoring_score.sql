@@ -11,6 +11,7 @@ CREATE TABLE ${flyway:defaultSchema}.score (
     entered_by    uuid        NOT NULL,
     entered_as    text        NOT NULL,
     voids         boolean     NOT NULL,
+    reason        text,
     event         uuid        NOT NULL,
     version       bigint      NOT NULL,
     ${versions}

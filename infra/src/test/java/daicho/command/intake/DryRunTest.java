@@ -199,16 +199,17 @@ class DryRunTest {
                         : new CloseFiscalYear(city.plan(), year, null));
         MunicipalityState state = city.ledger.current(MunicipalityState.NONE, city.code.stream());
         UUID successor = Ids.named("地域課");
-        UUID welfare = state.departmentNamed("福祉課").orElse(null);
+        UUID welfare = state.departmentNamed("福祉課", LocalDate.of(2026, 11, 22)).orElse(null);
         if (welfare == null || random.nextInt(3) > 0) {
             return;
         }
-        if (state.departmentNamed("地域課").isEmpty()) {
+        if (state.departmentNamed("地域課", LocalDate.of(2026, 11, 22)).isEmpty()) {
             write(city, new EstablishDepartment(city.code.stream(), successor, "地域課", null));
         }
         Department ending = Objects.requireNonNull(state.departments().get(welfare));
         if (ending.ended() == null) {
-            UUID after = state.departmentNamed("地域課").orElse(successor);
+            UUID after =
+                    state.departmentNamed("地域課", LocalDate.of(2026, 11, 22)).orElse(successor);
             write(
                     city,
                     new ReorganiseDepartments(

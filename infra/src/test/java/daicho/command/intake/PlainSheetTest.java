@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import daicho.command.Caller;
+import daicho.command.measure.Measure;
 import daicho.command.measure.MeasureState.Initiative;
 import daicho.command.municipality.MunicipalityState;
 import daicho.shared.Channel;
@@ -11,10 +12,12 @@ import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Role;
+import daicho.shared.measure.MeasureEvent.MeasureAdded;
 import daicho.shared.municipality.MunicipalityCommand.EstablishDepartment;
 import daicho.shared.municipality.MunicipalityCommand.ReorganiseDepartments;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.PlanCommand.CloseFiscalYear;
+import daicho.shared.plan.PlanEvent.HeadingAdded;
 import daicho.shared.result.Figure;
 import daicho.shared.result.RatingEvent.InitiativeRated;
 import daicho.shared.result.Stage;
@@ -107,6 +110,50 @@ class PlainSheetTest {
         assertThat(city.ledger.all(InitiativeRated.class))
                 .hasSize(3)
                 .allSatisfy(event -> assertThat(event.content().mark()).isEqualTo("〇"));
+    }
+
+    @Test
+    void finds_a_measure_whichever_dash_is_typed_and_adds_no_second_one() {
+        structure();
+        IntakeReport report = city.build(
+                "daicho",
+                Town.sheet(STRUCTURE + ",年度,実績", "1‐1,,福祉課,相談,,,,1,支え合い,R5,一", "１ー２,,福祉課;健康課,教室,,,,１,支え合い,R5,二"));
+        assertThat(report.errors()).isEmpty();
+        assertThat(report.counts()).isEqualTo(new IntakeReport.Counts(2, 0, 0, 0));
+    }
+
+    @Test
+    void writes_to_neither_of_two_measures_that_an_older_ledger_told_apart() {
+        structure();
+        UUID heading =
+                city.ledger.all(HeadingAdded.class).findFirst().orElseThrow().heading();
+        city.ledger.hold(
+                new MeasureAdded(Ids.named("twin"), city.code, city.plan(), heading, "１－１", "別の施策", null),
+                Measure.class,
+                city.caller(Role.SECRETARIAT));
+        IntakeReport report = city.take("daicho", Town.sheet(RESULT, "1-1,R5,福祉課,一", "１－１,R5,福祉課,一"));
+        assertThat(report.eventsWritten()).isZero();
+        assertThat(report.errors())
+                .extracting(IntakeReport.Remark::code)
+                .containsExactly("intake.measure_ambiguous", "intake.measure_ambiguous");
+    }
+
+    @Test
+    void takes_several_interim_results_and_then_the_final_one_wherever_they_stand() {
+        structure();
+        String sheet = Town.sheet(
+                RESULT + ",区分,基準日", "1-1,R5,福祉課,年間,,", "1-1,R5,福祉課,年末,中間,R5.12.31", "1-1,R5,福祉課,夏,中間,R5.8.31");
+        IntakeReport report = city.take("daicho", sheet);
+        assertThat(report.errors()).isEmpty();
+        assertThat(report.counts().recorded()).isEqualTo(3);
+        assertThat(city.take("daicho", sheet).eventsWritten()).isZero();
+
+        IntakeReport corrected = city.take("daicho", sheet.replace("夏", "八月"));
+        assertThat(corrected.counts()).isEqualTo(new IntakeReport.Counts(0, 1, 2, 0));
+        assertThat(city.take("daicho", Town.sheet(RESULT + ",区分,基準日", "1-1,R5,福祉課,秋,中間,R5.10.31"))
+                        .errors())
+                .extracting(IntakeReport.Remark::code)
+                .containsExactly("result.final_recorded");
     }
 
     @Test
@@ -304,7 +351,7 @@ class PlainSheetTest {
         city.ledger.write(new EstablishDepartment(municipality, successor, "地域課", null), city.caller(Role.SECRETARIAT));
         UUID before = city.ledger
                 .current(MunicipalityState.NONE, municipality)
-                .departmentNamed("福祉課")
+                .departmentNamed("福祉課", LocalDate.of(2026, 11, 22))
                 .orElseThrow();
         city.ledger.write(
                 new ReorganiseDepartments(
@@ -383,7 +430,7 @@ class PlainSheetTest {
         structure();
         UUID health = city.ledger
                 .current(MunicipalityState.NONE, city.code.stream())
-                .departmentNamed("健康課")
+                .departmentNamed("健康課", LocalDate.of(2026, 11, 22))
                 .orElseThrow();
         Actor staff = new Actor(Ids.named("staff"), "主査", Role.STAFF, city.code.value(), Set.of(health));
         Caller caller = new Caller(staff, Channel.API, null, null, "c-2");

@@ -27,7 +27,7 @@ class SampleTest {
     private final InMemoryLedger ledger = new InMemoryLedger();
     private final Profiles profiles = new Profiles();
     private final Sample sample = new Sample(
-            new Intake(profiles, ledger, ledger, ledger),
+            new Intake(profiles, ledger, ledger, ledger, InMemoryLedger.TODAY),
             profiles,
             ledger,
             ledger,
@@ -72,7 +72,7 @@ class SampleTest {
         sample.load("172014", caller("172014"));
         InMemoryLedger cut = new InMemoryLedger();
         Sample again = new Sample(
-                new Intake(profiles, cut, cut, cut),
+                new Intake(profiles, cut, cut, cut, InMemoryLedger.TODAY),
                 profiles,
                 cut,
                 cut,

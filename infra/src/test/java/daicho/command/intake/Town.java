@@ -37,7 +37,7 @@ final class Town {
 
     final InMemoryLedger ledger = new InMemoryLedger();
     final MunicipalityCode code;
-    final Intake intake = new Intake(new Profiles(), ledger, ledger, ledger);
+    final Intake intake = new Intake(new Profiles(), ledger, ledger, ledger, InMemoryLedger.TODAY);
 
     /** No request here has a key. */
     final RequestKeys requestKeys = new RequestKeys() {

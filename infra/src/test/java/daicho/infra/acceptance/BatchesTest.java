@@ -111,6 +111,31 @@ class BatchesTest extends AcceptanceTest {
     }
 
     @Test
+    void records_several_interim_results_and_corrects_the_one_of_the_day() {
+        String august = "\"stage\": \"INTERIM\", \"asOf\": \"2022-08-31\", \"text\": \"%s\"";
+        String december = august.replace("08-31", "12-31");
+        JsonNode first = staff.post(
+                        BATCH, batch(line(1, "R4", august.formatted("夏")), line(1, "R4", december.formatted("冬"))))
+                .json();
+        assertThat(first.path("recorded").asInt()).isEqualTo(2);
+        String correction = ", \"version\": 0, \"reason\": \"誤記\"";
+        JsonNode corrected = staff.post(
+                        BATCH,
+                        batch(
+                                line(1, "R4", december.formatted("年末") + correction),
+                                line(1, "R4", august.formatted("八月") + correction)))
+                .json();
+        assertThat(corrected.path("corrected").asInt()).isEqualTo(2);
+        assertThat(id(corrected, 0)).isEqualTo(id(first, 1));
+        assertThat(id(corrected, 1)).isEqualTo(id(first, 0));
+        staff.post(BATCH, batch(line(1, "R4", "\"text\": \"年間\""))).json();
+        assertThat(problems(staff.post(
+                        BATCH,
+                        batch(line(1, "R4", august.replace("08-31", "10-31").formatted("秋"))))))
+                .containsExactly("0 409 result.final_recorded");
+    }
+
+    @Test
     void corrects_the_version_that_the_caller_has_seen_and_no_other() {
         JsonNode first = staff.post(
                         BATCH,
@@ -237,7 +262,7 @@ class BatchesTest extends AcceptanceTest {
     @Test
     void has_one_effect_and_one_answer_if_the_same_request_comes_four_times_at_once() {
         String body = batch(IntStream.rangeClosed(1, 30)
-                .mapToObj(i -> line(1 + i % 3, "R" + (3 + i % 6), "\"text\": \"" + i + "\""))
+                .mapToObj(i -> line(1 + i % 3, "R" + (3 + i % 2), "\"text\": \"" + i + "\""))
                 .toList());
         List<CompletableFuture<String>> answers = IntStream.range(0, 4)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() ->
@@ -263,7 +288,9 @@ class BatchesTest extends AcceptanceTest {
         try (Connection outside = DATABASE.connect()) {
             // Whoever records the sixth waits for this key, and what comes before it is in the ledger by then.
             outside.setAutoCommit(false);
-            reserve(outside, YearResultEvent.resultKey(sixth, FiscalYear.of("R4"), Stage.FINAL, List.of(city.welfare)));
+            reserve(
+                    outside,
+                    YearResultEvent.resultKey(sixth, FiscalYear.of("R4"), Stage.FINAL, List.of(city.welfare), null));
             CompletableFuture<Api.Answer> cut =
                     CompletableFuture.supplyAsync(() -> staff.post(BATCH, body, "Idempotency-Key", "cut"));
             Eventually.until("the sixth waits", () -> waiting() == 1);

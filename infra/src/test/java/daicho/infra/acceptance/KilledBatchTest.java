@@ -72,7 +72,7 @@ class KilledBatchTest {
             reserve(
                     outside,
                     YearResultEvent.resultKey(
-                            initiatives.get(CARRIED_OUT), FiscalYear.of("R4"), Stage.FINAL, List.of(department)));
+                            initiatives.get(CARRIED_OUT), FiscalYear.of("R4"), Stage.FINAL, List.of(department), null));
             CompletableFuture<Api.Answer> killed = CompletableFuture.supplyAsync(() -> send(secretariat, body));
             Eventually.until(
                     "the batch waits in its middle",

@@ -51,8 +51,10 @@ class SecrecyTest extends AcceptanceTest {
         // A sheet that was begun online and continues on paper: the person who types the later score must not see the
         // earlier one.
         another.post(round + "/scores", Council.score(measure, 1)).json();
+        String paper = council.paper(1, measure, 3, Council.today());
+        assertThat(secretariat.post(round + "/scores", paper).problem()).isEqualTo("422 scoring.members_own");
         during = secretariat
-                .post(round + "/scores", council.paper(1, measure, 3, Council.today()))
+                .post(round + "/scores", paper.replaceFirst("\\{", "{\"reason\": \"評価票の記載による\", "))
                 .position();
     }
 
@@ -81,6 +83,9 @@ class SecrecyTest extends AcceptanceTest {
         assertThat(member.get(round + "/averages?explain=true").problem())
                 .isEqualTo("403 scoring.single_scores_hidden");
         assertThat(member.get("/audit").problem()).isEqualTo("403 request.role_may_not_read");
+        JsonNode told = another.get(round + "/sheets").json().at("/sheets/1/replaced/0");
+        assertThat(told.path("reason").asString()).isEqualTo("評価票の記載による");
+        assertThat(told.path("enteredAs").asString()).isEqualTo("SECRETARIAT");
         // Entered by somebody else, but still the member's own.
         assertThat(another.get(round + "/sheets")
                         .json()

@@ -65,6 +65,7 @@ import daicho.shared.indicator.IndicatorValue;
 import daicho.shared.measure.InCharge;
 import daicho.shared.measure.InitiativeContent;
 import daicho.shared.measure.MeasureEvent.InitiativeAdded;
+import daicho.shared.measure.MeasureEvent.InitiativeReinstated;
 import daicho.shared.measure.MeasureEvent.InitiativeRetired;
 import daicho.shared.measure.MeasureEvent.InitiativeRevised;
 import daicho.shared.measure.MeasureEvent.MeasureAdded;
@@ -72,7 +73,9 @@ import daicho.shared.measure.MeasureEvent.MeasureRevised;
 import daicho.shared.measure.Term;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentEstablished;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentNameCorrected;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentRenamed;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganisationCorrected;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganised;
 import daicho.shared.municipality.MunicipalityEvent.MunicipalityRegistered;
 import daicho.shared.operation.OperatorEvent.BackupRestored;
@@ -165,6 +168,16 @@ public final class EventExamples {
                 new MunicipalityRegistered(CODE.stream(), CODE, "金沢市"),
                 new DepartmentEstablished(CODE.stream(), id(1), EXACT, LocalDate.of(2018, 4, 1)),
                 new DepartmentRenamed(CODE.stream(), id(1), "共生社会推進課", LocalDate.of(2023, 4, 1)),
+                new DepartmentNameCorrected(
+                        CODE.stream(),
+                        id(1),
+                        LocalDate.of(2023, 4, 1),
+                        "共生社会推進課",
+                        LocalDate.of(2023, 10, 1),
+                        "始期の誤り",
+                        "決5-7"),
+                new DepartmentsReorganisationCorrected(
+                        CODE.stream(), LocalDate.of(2024, 10, 1), List.of(id(1), id(2)), "改編日の誤り", "決6-4"),
                 new DepartmentsReorganised(
                         CODE.stream(), LocalDate.of(2024, 4, 1), List.of(id(1), id(2)), List.of(id(3)), "決6-1"),
                 new PlanAdopted(
@@ -186,9 +199,10 @@ public final class EventExamples {
                 new InitiativeAdded(id(20), id(21), 1, initiative()),
                 new InitiativeRevised(id(20), id(21), initiative(), FiscalYear.of("R4"), "担当の変更", "決5-2"),
                 new InitiativeRetired(id(20), id(21), FiscalYear.of("R5"), "事業終了", "決6-2"),
+                new InitiativeReinstated(id(20), id(21), "事業継続", "決6-3"),
                 new YearPlanSet(id(44), CODE, yearPlanOf(), yearPlan()),
                 new YearPlanCorrected(id(44), yearPlan(), "方針の変更", "決5-4"),
-                new YearResultRecorded(id(40), CODE, resultOf(Stage.INTERIM), result()),
+                new YearResultRecorded(id(40), CODE, resultOf(Stage.INTERIM), result(), 2),
                 new YearResultCorrected(id(40), result(), "回数の記載漏れ", "決5-9"),
                 new YearResultConfirmed(id(40), EXACT),
                 new YearResultReturned(id(40), EXACT),
@@ -299,10 +313,20 @@ public final class EventExamples {
                         new ScoreScale(0, 10),
                         LocalDate.of(2024, 8, 19),
                         EXACT),
-                new MeasureScored(id(60), id(51), id(71), id(20), 4, LocalDate.of(2024, 8, 20)),
-                new ScoreWithdrawn(id(60), id(51), id(71), id(20), LocalDate.of(2024, 8, 21)),
-                new OpinionGiven(id(60), id(81), id(20), sealed(85), id(51), id(71), LocalDate.of(2024, 8, 20), id(80)),
-                new OpinionWithdrawn(id(60), id(81), id(20), id(51), id(71), LocalDate.of(2024, 8, 21)),
+                new MeasureScored(id(60), id(51), id(71), id(20), 4, LocalDate.of(2024, 8, 20), true, "評価票の読み誤り"),
+                new ScoreWithdrawn(id(60), id(51), id(71), id(20), LocalDate.of(2024, 8, 21), true, "本人の申出"),
+                new OpinionGiven(
+                        id(60),
+                        id(81),
+                        id(20),
+                        sealed(85),
+                        id(51),
+                        id(71),
+                        LocalDate.of(2024, 8, 20),
+                        id(80),
+                        true,
+                        "評価票の読み誤り"),
+                new OpinionWithdrawn(id(60), id(81), id(20), id(51), id(71), LocalDate.of(2024, 8, 21), true, "本人の申出"),
                 new ScoreVoided(
                         id(60),
                         id(51),
@@ -388,6 +412,9 @@ public final class EventExamples {
         return List.of(
                 new RoleAssigned(id(160), CODE, id(161), Role.AUDITOR, null, List.of(), LocalDate.of(2026, 4, 1), null),
                 new DepartmentEstablished(CODE.stream(), id(1), "福祉政策課", null),
+                new DepartmentNameCorrected(CODE.stream(), id(1), null, "福祉政策課", null, "誤記", null),
+                new DepartmentsReorganisationCorrected(
+                        CODE.stream(), LocalDate.of(2024, 10, 1), List.of(id(1)), "改編日の誤り", null),
                 new DepartmentsReorganised(CODE.stream(), LocalDate.of(2024, 4, 1), List.of(id(1)), List.of(), null),
                 new PlanAdopted(id(10), CODE, "基本構想", null, FiscalYears.of("R5"), List.of("柱", "施策"), List.of()),
                 new HeadingAdded(id(10), id(11), null, "1", null),
@@ -399,6 +426,7 @@ public final class EventExamples {
                 new InitiativeAdded(id(20), id(21), 1, initiative),
                 new InitiativeRevised(id(20), id(21), initiative, null, "担当の変更", null),
                 new InitiativeRetired(id(20), id(21), FiscalYear.of("R5"), "事業終了", null),
+                new InitiativeReinstated(id(20), id(21), "事業継続", null),
                 new YearPlanSet(
                         id(44),
                         CODE,
@@ -476,7 +504,10 @@ public final class EventExamples {
                         ScoreScale.USUAL,
                         null,
                         "第1回会議資料"),
+                new MeasureScored(id(60), id(51), id(71), id(20), 4, LocalDate.of(2024, 8, 20)),
+                new ScoreWithdrawn(id(60), id(51), id(71), id(20), LocalDate.of(2024, 8, 21)),
                 new OpinionGiven(id(61), id(80), id(20), sealed(84), null, null, null, null),
+                new OpinionWithdrawn(id(60), id(81), id(20), id(51), id(71), LocalDate.of(2024, 8, 21)),
                 new ScoreVoided(id(60), id(51), id(71), id(20), null, LocalDate.of(2024, 9, 2), null),
                 new OpinionVoided(id(60), id(51), id(71), id(20), null, LocalDate.of(2024, 9, 2), null),
                 new ScoringRoundClosed(id(60), 1, List.of(), null),

@@ -7,6 +7,7 @@ import daicho.command.DryRuns;
 import daicho.command.LedgerAggregate;
 import daicho.command.Seals;
 import daicho.command.Streams;
+import daicho.command.Today;
 import daicho.command.Written;
 import daicho.command.agreement.Agreement;
 import daicho.command.agreement.Partner;
@@ -32,6 +33,7 @@ import daicho.shared.access.Actor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Parameter;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
@@ -48,6 +50,7 @@ import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
@@ -70,6 +73,9 @@ public final class InMemoryLedger implements Commands, Streams, DryRuns, Seals {
     private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
     private final EmbeddedEventStore store =
             EmbeddedEventStore.builder().storageEngine(new Engine()).build();
+    /** A day after everything that the known sheets tell of. */
+    public static final Today TODAY = new Today(() -> Instant.parse("2026-11-22T00:00:00Z"));
+
     private @Nullable Caller caller;
     private int refuseAfter = Integer.MAX_VALUE;
 
@@ -103,6 +109,16 @@ public final class InMemoryLedger implements Commands, Streams, DryRuns, Seals {
 
     public <E> Stream<E> all(Class<E> type) {
         return events.stream().filter(type::isInstance).map(type::cast);
+    }
+
+    /** Holds an event that no command would make any more, as a ledger that was written by an earlier version may. */
+    public void hold(Event event, Class<?> aggregate, Caller by) {
+        caller = by;
+        store.publish(new GenericDomainEventMessage<>(
+                aggregate.getSimpleName(),
+                event.stream().toString(),
+                streams.getOrDefault(event.stream(), List.of()).size(),
+                event));
     }
 
     @Override
@@ -161,7 +177,7 @@ public final class InMemoryLedger implements Commands, Streams, DryRuns, Seals {
 
     @Override
     public DryRun of(Collection<Class<? extends LedgerAggregate<?>>> aggregates) {
-        return new InMemoryDryRun(this, aggregates);
+        return new InMemoryDryRun(this, TODAY, aggregates);
     }
 
     /** Leaves the text legible, and remembers what was sealed. */
@@ -196,6 +212,9 @@ public final class InMemoryLedger implements Commands, Streams, DryRuns, Seals {
         Class<?> type = parameters[index].getType();
         if (type == Streams.class) {
             return resolver(() -> this);
+        }
+        if (type == Today.class) {
+            return resolver(() -> TODAY);
         }
         return type == Actor.class
                 ? resolver(() -> Objects.requireNonNull(caller).actor())

@@ -2,8 +2,10 @@ package daicho.infra.eventstore;
 
 import daicho.command.Caller;
 import daicho.command.Commands;
+import daicho.command.Today;
 import daicho.command.Written;
 import daicho.command.publication.Press;
+import daicho.infra.ClockConfiguration;
 import daicho.infra.database.Tenancy;
 import daicho.infra.database.TestDatabase;
 import daicho.infra.ledger.LedgerByStream;
@@ -55,12 +57,16 @@ public final class LedgerNode implements AutoCloseable {
     }
 
     public static LedgerNode on(TestDatabase database) {
-        return new LedgerNode(
-                new SpringApplicationBuilder(ServerConfiguration.class, LedgerConfiguration.class, NoPress.class)
-                        .web(WebApplicationType.NONE)
-                        .bannerMode(Banner.Mode.OFF)
-                        .logStartupInfo(false)
-                        .run(database.arguments()));
+        return new LedgerNode(new SpringApplicationBuilder(
+                        ServerConfiguration.class,
+                        ClockConfiguration.class,
+                        Today.class,
+                        LedgerConfiguration.class,
+                        NoPress.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .run(database.arguments()));
     }
 
     Commands commands() {

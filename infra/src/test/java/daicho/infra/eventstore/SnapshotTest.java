@@ -29,7 +29,7 @@ class SnapshotTest {
         }
         try (RawLedger raw = new RawLedger(database)) {
             assertThat(raw.one("SELECT type || '.' || revision FROM ops.snapshot WHERE stream_id = '" + CITY + "'"))
-                    .isEqualTo("municipality.Municipality.1");
+                    .isEqualTo("municipality.Municipality.2");
             assertThat(Long.parseLong(raw.one("SELECT sequence_number FROM ops.snapshot")))
                     .isBetween(LedgerConfiguration.EVENTS_PER_SNAPSHOT - 1L, 105L);
             assertThat(raw.one("SELECT (payload -> 'state' ->> 'municipality') FROM ops.snapshot"))

@@ -8,6 +8,7 @@ import daicho.infra.eventstore.LedgerEngine;
 import daicho.infra.eventstore.LedgerNode;
 import daicho.infra.eventstore.RawLedger;
 import daicho.shared.Event;
+import daicho.shared.Ids;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.PlanEvent.PublicationTermsSet;
 import daicho.shared.result.ResultOf;
@@ -30,7 +31,7 @@ class UpcasterTest {
     /** Assumes that results first named one department, and later years as text. */
     private static final EventUpcaster CHAIN = new EventUpcasterChain(
             new JsonUpcaster(TYPE, "0.1", "0.2", UpcasterTest::severalDepartments),
-            new JsonUpcaster(TYPE, "0.2", "1", UpcasterTest::yearAsNumber));
+            new JsonUpcaster(TYPE, "0.2", "2", UpcasterTest::yearAsNumber));
 
     private static ObjectNode severalDepartments(ObjectNode event) {
         ObjectNode of = (ObjectNode) event.get("of");
@@ -64,7 +65,7 @@ class UpcasterTest {
                 RawLedger raw = new RawLedger(database)) {
             raw.insert(raw.draw(), present.stream(), 0, TYPE, "0.1", "now()", first);
             raw.insert(raw.draw(), present.stream(), 1, TYPE, "0.2", "now()", second);
-            raw.insert(raw.draw(), present.stream(), 2, TYPE, "1", "now()", stored);
+            raw.insert(raw.draw(), present.stream(), 2, TYPE, "2", "now()", stored);
 
             LedgerEngine engine =
                     LedgerEngine.create(new JdbcTemplate(node.writerDataSource()), EventSerializer.create(), CHAIN);
@@ -86,6 +87,35 @@ class UpcasterTest {
                     .isEqualTo(expected(present));
             assertThat(raw.rows("SELECT payload::text FROM ledger.event ORDER BY position"))
                     .containsExactly(first, second, stored);
+        }
+    }
+
+    @Test
+    void reads_results_of_before_there_could_be_several_interim_ones() throws Exception {
+        TestDatabase database = TestDatabase.create();
+        try (LedgerNode node = LedgerNode.on(database);
+                RawLedger raw = new RawLedger(database)) {
+            for (String file :
+                    List.of("result.YearResultRecorded.1.json", "result.YearResultRecorded.1.minimal.json")) {
+                raw.insert(
+                        raw.draw(),
+                        Ids.next(),
+                        0,
+                        TYPE,
+                        "1",
+                        "now()",
+                        Files.readString(Path.of("src", "test", "resources", "golden", file))
+                                .strip());
+            }
+            LedgerReader reader = new PostgresLedgerReader(
+                    new JdbcTemplate(node.projectorDataSource()),
+                    node.tenancy(),
+                    EventSerializer.create(),
+                    Upcasters.chain());
+            assertThat(reader.read(0, 10).events())
+                    .hasSize(2)
+                    .allSatisfy(recorded -> assertThat(((YearResultRecorded) recorded.event()).interim())
+                            .isNull());
         }
     }
 

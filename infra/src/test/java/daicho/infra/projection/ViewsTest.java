@@ -32,6 +32,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -296,6 +297,7 @@ class ViewsTest {
                         ProjectionConfiguration.snapshot(readerTransactions),
                         ledger,
                         new LedgerSignal(),
+                        InstantSource.system(),
                         Duration.ofSeconds(30));
                 assertThat(beside.read(
                                         Records.askedAfter(written.position()),
@@ -337,6 +339,7 @@ class ViewsTest {
                 ProjectionConfiguration.snapshot(readerTransactions),
                 ledger,
                 new LedgerSignal(),
+                InstantSource.system(),
                 Duration.ofSeconds(30));
         assertThat(beside.read(Records.askedAfter(written.position()), Past::position)
                         .position())

@@ -224,7 +224,7 @@ final class Ground {
      */
     private static void published(List<Command> ground, UUID department, Supplier<UUID> ids) {
         UUID plan = ids.get();
-        FiscalYears years = new FiscalYears(new FiscalYear(2018), new FiscalYear(2026));
+        FiscalYears years = new FiscalYears(new FiscalYear(2018), new FiscalYear(2022));
         ground.add(new AdoptPlan(plan, "終わった計画", null, years, List.of("柱", "施策"), List.of()));
         UUID heading = ids.get();
         UUID measure = ids.get();

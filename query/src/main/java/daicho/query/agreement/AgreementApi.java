@@ -88,7 +88,10 @@ class AgreementApi {
     @Needs(Action.READ_RECORDS)
     @GetMapping("/partners/{partner}")
     ResponseEntity<PartnerView> partner(Asked asked, @PathVariable UUID partner) {
-        return reads.read(asked, past -> past.one(PartnerView.VIEW, partner, "agreement.partner_unknown"))
+        return reads.read(
+                        asked,
+                        past -> past.one(PartnerView.VIEW, partner, "agreement.partner_unknown")
+                                .on(past.day()))
                 .response(PartnerView::version);
     }
 

@@ -1,6 +1,7 @@
 package daicho.query.agreement;
 
 import daicho.query.View;
+import daicho.shared.Since;
 import daicho.shared.agreement.PartnerName;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,8 +12,8 @@ import java.util.UUID;
  *
  * @param id its id
  * @param municipality code
- * @param name the one that began last
- * @param names all it ever had, in the order recorded
+ * @param name as it is read, the one of that day; in the table, the last
+ * @param names all it ever had and will have, as far as is known
  * @param version of its stream
  */
 record PartnerView(UUID id, String municipality, String name, List<PartnerName> names, long version)
@@ -23,5 +24,10 @@ record PartnerView(UUID id, String municipality, String name, List<PartnerName> 
     /** What it is called on a day. */
     String nameOn(LocalDate day) {
         return PartnerName.on(day, names);
+    }
+
+    /** As it is on a day: called as then. Its names are in the order of their days. */
+    PartnerView on(LocalDate day) {
+        return new PartnerView(id, municipality, nameOn(day), Since.inOrder(names), version);
     }
 }

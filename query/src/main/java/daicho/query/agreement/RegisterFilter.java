@@ -1,7 +1,7 @@
 package daicho.query.agreement;
 
 import daicho.query.agreement.AgreementView.Amendment;
-import daicho.shared.agreement.PartnerName;
+import daicho.shared.Texts;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ record RegisterFilter(
     boolean wants(AgreementView agreement, int ofFiscalYear) {
         Amendment holds = agreement.on(day());
         return (on == null || agreement.inForceOn(on))
-                && (kind == null || PartnerName.plain(holds.terms().kind()).equals(PartnerName.plain(kind)))
+                && (kind == null || Texts.plain(holds.terms().kind()).equals(Texts.plain(kind)))
                 && (year == null || agreement.signed().signedOn().getYear() == year)
                 && (fiscalYear == null || fiscalYear == ofFiscalYear)
                 && (furtherParty == null || hasThirdParty(holds, furtherParty))
@@ -52,7 +52,7 @@ record RegisterFilter(
             case "none" -> holds.terms().furtherParties().isEmpty();
             default ->
                 holds.terms().furtherParties().stream()
-                        .anyMatch(third -> PartnerName.plain(third.name()).equals(PartnerName.plain(wanted)));
+                        .anyMatch(third -> Texts.plain(third.name()).equals(Texts.plain(wanted)));
         };
     }
 }

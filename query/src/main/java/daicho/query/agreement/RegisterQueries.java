@@ -30,13 +30,14 @@ final class RegisterQueries {
     static AgreementRegister register(Past past, RegisterFilter filter) {
         Map<UUID, PartnerView> partners = new HashMap<>();
         past.rows(PartnerView.VIEW, "true", Map.of()).forEach(partner -> partners.put(partner.id(), partner));
+        LocalDate called = filter.on() == null ? past.day() : filter.on();
         List<Entry> entries = past.rows(AgreementView.VIEW, "true", Map.of()).stream()
                 .filter(agreement -> filter.wants(
                         agreement,
                         FiscalYear.containing(agreement.signed().signedOn()).startYear()))
                 .sorted(Comparator.comparing((AgreementView row) -> row.signed().signedOn())
                         .thenComparing(AgreementView::id))
-                .map(agreement -> entry(agreement, filter.day(), partners))
+                .map(agreement -> entry(agreement, filter.day(), called, partners))
                 .toList();
         return new AgreementRegister(filter.on(), counts(entries), printed(past, filter), entries, null);
     }
@@ -44,11 +45,14 @@ final class RegisterQueries {
     /** All partners, in the order of their names. */
     static List<PartnerView> partners(Past past) {
         return past.rows(PartnerView.VIEW, "true", Map.of()).stream()
+                .map(partner -> partner.on(past.day()))
                 .sorted(Comparator.comparing(PartnerView::name).thenComparing(PartnerView::id))
                 .toList();
     }
 
-    private static Entry entry(AgreementView agreement, LocalDate day, Map<UUID, PartnerView> partners) {
+    /** A line of the register; without a day, all that was ever amended holds, but a later name is not borne yet. */
+    private static Entry entry(
+            AgreementView agreement, LocalDate day, LocalDate called, Map<UUID, PartnerView> partners) {
         Amendment holds = agreement.on(day);
         return new Entry(
                 agreement.id(),
@@ -61,7 +65,7 @@ final class RegisterQueries {
                             return new OfPartner(
                                     signatory.partner(),
                                     signatory.name(),
-                                    partner == null ? signatory.name() : partner.nameOn(day));
+                                    partner == null ? signatory.name() : partner.nameOn(called));
                         })
                         .toList(),
                 holds.terms().furtherParties(),

@@ -58,8 +58,8 @@ class CommentProjection implements Projection<CommentView> {
                     case CommentAnswered e -> row.now(said, reply(event, e.answer(), null), standing, version);
                     case CommentAnswerCorrected e ->
                         row.now(said, reply(event, e.answer(), e.reason()), standing, version);
-                    case CommentHidden e -> row.now(said, reply, standing.hide(true, e.reason()), version);
-                    case CommentUnhidden e -> row.now(said, reply, standing.hide(false, e.reason()), version);
+                    case CommentHidden e -> row.now(said, reply, standing.hide(e.reason()), version);
+                    case CommentUnhidden e -> row.now(said, reply, standing.show(), version);
                     case CommentErased e ->
                         row.now(
                                 said.erased(),

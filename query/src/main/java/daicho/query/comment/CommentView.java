@@ -95,7 +95,7 @@ record CommentView(
      *
      * @param approved whether a public one may be shown
      * @param hidden whether only the secretariat and the auditor may read it
-     * @param hiddenReason why it was hidden, or shown again
+     * @param hiddenReason why it is hidden
      * @param erased whether text and name are gone
      * @param erasedReason by which law and on whose demand the text, or else the answer, is gone
      */
@@ -111,8 +111,13 @@ record CommentView(
             return new Standing(true, hidden, hiddenReason, erased, erasedReason);
         }
 
-        Standing hide(boolean nowHidden, String reason) {
-            return new Standing(approved, nowHidden, reason, erased, erasedReason);
+        Standing hide(String reason) {
+            return new Standing(approved, true, reason, erased, erasedReason);
+        }
+
+        /** The reason of showing it again is in the trail; it is none of hiding. */
+        Standing show() {
+            return new Standing(approved, false, null, erased, erasedReason);
         }
 
         Standing erase(String reason) {

@@ -37,7 +37,7 @@ public record Comments(List<Comment> items, @Nullable String next) {
      * @param actor who wrote it
      * @param addedAt when it was recorded
      * @param answer of the city
-     * @param hiddenReason why it was hidden, or shown again; for the secretariat and the auditor only
+     * @param hiddenReason why it is hidden; for the secretariat and the auditor only
      * @param erased whether text and name are gone; this holds for every position, also before the erasure
      * @param erasedReason by which law and on whose demand something is gone; for the same readers
      * @param position of the event that added it

@@ -7,6 +7,7 @@ import daicho.shared.Recorded;
 import daicho.shared.measure.InitiativeContent;
 import daicho.shared.measure.MeasureEvent;
 import daicho.shared.measure.MeasureEvent.InitiativeAdded;
+import daicho.shared.measure.MeasureEvent.InitiativeReinstated;
 import daicho.shared.measure.MeasureEvent.InitiativeRetired;
 import daicho.shared.measure.MeasureEvent.InitiativeRevised;
 import daicho.shared.measure.MeasureEvent.MeasureAdded;
@@ -98,6 +99,14 @@ class MeasureProjection implements Projection<MeasureView> {
                         before(rows, e),
                         e.initiative(),
                         i -> new Initiative(i.id(), i.no(), i.content(), i.earlier(), e.lastFiscalYear()),
+                        e.reason(),
+                        e.decisionNumber(),
+                        version));
+            case InitiativeReinstated e ->
+                rows.put(changed(
+                        before(rows, e),
+                        e.initiative(),
+                        i -> new Initiative(i.id(), i.no(), i.content(), i.earlier(), null),
                         e.reason(),
                         e.decisionNumber(),
                         version));

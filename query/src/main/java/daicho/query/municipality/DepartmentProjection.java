@@ -3,14 +3,18 @@ package daicho.query.municipality;
 import daicho.query.Projection;
 import daicho.query.View;
 import daicho.query.municipality.DepartmentView.Lifetime;
-import daicho.query.municipality.DepartmentView.Name;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
+import daicho.shared.Since;
+import daicho.shared.municipality.DepartmentName;
 import daicho.shared.municipality.MunicipalityEvent;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentEstablished;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentNameCorrected;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentRenamed;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganisationCorrected;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganised;
 import daicho.shared.municipality.MunicipalityEvent.MunicipalityRegistered;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -40,6 +44,8 @@ class DepartmentProjection implements Projection<DepartmentView> {
             case DepartmentEstablished e -> List.of(e.department());
             case DepartmentRenamed e -> List.of(e.department());
             case DepartmentsReorganised e -> and(e.predecessors(), e.successors());
+            case DepartmentNameCorrected e -> List.of(e.department());
+            case DepartmentsReorganisationCorrected e -> e.predecessors();
         };
     }
 
@@ -52,13 +58,16 @@ class DepartmentProjection implements Projection<DepartmentView> {
                         e.department(),
                         event.act().actor().municipality(),
                         e.name(),
-                        List.of(new Name(e.name(), e.from())),
+                        List.of(new DepartmentName(e.name(), e.from())),
                         new Lifetime(e.from(), null, List.of(), List.of(), null)));
             case DepartmentRenamed e -> {
                 DepartmentView row = before(rows, e.department());
-                List<Name> names = and(row.names(), List.of(new Name(e.name(), e.from())));
-                rows.put(new DepartmentView(row.id(), row.municipality(), e.name(), names, row.lifetime()));
+                List<DepartmentName> names = and(row.names(), List.of(new DepartmentName(e.name(), e.from())));
+                rows.put(named(row, names, row.lifetime()));
             }
+            case DepartmentNameCorrected e -> rows.put(corrected(before(rows, e.department()), e));
+            case DepartmentsReorganisationCorrected e ->
+                e.predecessors().forEach(id -> rows.put(endedOn(before(rows, id), e)));
             case DepartmentsReorganised e -> {
                 e.predecessors().forEach(id -> rows.put(ended(before(rows, id), e)));
                 e.successors().forEach(id -> rows.put(succeeding(before(rows, id), e)));
@@ -70,6 +79,35 @@ class DepartmentProjection implements Projection<DepartmentView> {
         Lifetime was = row.lifetime();
         return living(
                 row, new Lifetime(was.established(), e.from(), was.predecessors(), e.successors(), e.decisionNumber()));
+    }
+
+    private static DepartmentView endedOn(DepartmentView row, DepartmentsReorganisationCorrected e) {
+        Lifetime was = row.lifetime();
+        return living(
+                row,
+                new Lifetime(was.established(), e.from(), was.predecessors(), was.successors(), was.decisionNumber()));
+    }
+
+    /** The first of the names begins with the department. */
+    private static DepartmentView corrected(DepartmentView row, DepartmentNameCorrected e) {
+        int place = row.names().stream().map(DepartmentName::from).toList().lastIndexOf(e.recordedFrom());
+        List<DepartmentName> names = new ArrayList<>(row.names());
+        names.set(place, new DepartmentName(e.name(), e.from()));
+        Lifetime was = row.lifetime();
+        return named(
+                row,
+                names,
+                new Lifetime(
+                        names.getFirst().from(),
+                        was.ended(),
+                        was.predecessors(),
+                        was.successors(),
+                        was.decisionNumber()));
+    }
+
+    private static DepartmentView named(DepartmentView row, List<DepartmentName> names, Lifetime lifetime) {
+        String last = Since.inOrder(names).getLast().name();
+        return new DepartmentView(row.id(), row.municipality(), last, names, lifetime);
     }
 
     private static DepartmentView succeeding(DepartmentView row, DepartmentsReorganised e) {

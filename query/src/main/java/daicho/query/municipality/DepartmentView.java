@@ -2,6 +2,8 @@ package daicho.query.municipality;
 
 import daicho.query.Unfold;
 import daicho.query.View;
+import daicho.shared.Since;
+import daicho.shared.municipality.DepartmentName;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -12,15 +14,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its id
  * @param municipality code
- * @param name the one given last
- * @param names all it ever had, in the order recorded
+ * @param name as it is read, the one of that day; in the table, the last
+ * @param names all it ever had and will have, as far as is known
  * @param lifetime when it exists, with its predecessors and successors
  */
 public record DepartmentView(
         UUID id,
         String municipality,
         String name,
-        List<Name> names,
+        List<DepartmentName> names,
         @Unfold Lifetime lifetime) implements View.Row {
     /** The table. */
     public static final View<DepartmentView> VIEW = new View<>("department", DepartmentView.class);
@@ -41,25 +43,13 @@ public record DepartmentView(
             List<UUID> successors,
             @Nullable String decisionNumber) {}
 
-    /**
-     * A name from a day on.
-     *
-     * @param name 課名
-     * @param from first day of the name; none = since before the records begin
-     */
-    public record Name(String name, @Nullable LocalDate from) {}
-
     /** The name it had on a day; before its first day, its first name. */
     public String nameOn(LocalDate day) {
-        String name = names.getFirst().name();
-        LocalDate since = LocalDate.MIN;
-        for (Name given : names) {
-            LocalDate from = given.from() == null ? LocalDate.MIN : given.from();
-            if (!from.isAfter(day) && !from.isBefore(since)) {
-                name = given.name();
-                since = from;
-            }
-        }
-        return name;
+        return Since.on(day, names).name();
+    }
+
+    /** As it is on a day: called as then. Its names are in the order of their days. */
+    DepartmentView on(LocalDate day) {
+        return new DepartmentView(id, municipality, nameOn(day), Since.inOrder(names), lifetime);
     }
 }

@@ -1,7 +1,9 @@
 package daicho.query.municipality;
 
 import daicho.query.Past;
+import daicho.shared.municipality.Reorganisations;
 import daicho.shared.municipality.Successors;
+import daicho.shared.plan.FiscalYear;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -9,17 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The departments of a municipality: their names and who answers for them. */
-public final class Departments implements Successors {
+/** The departments of a municipality on a day: their names and who answers for them. */
+public final class Departments implements Reorganisations {
     private final Map<UUID, DepartmentView> byId = new LinkedHashMap<>();
+    private final LocalDate day;
 
-    public Departments(Collection<DepartmentView> departments) {
-        departments.forEach(department -> byId.put(department.id(), department));
+    public Departments(Collection<DepartmentView> departments, LocalDate day) {
+        this.day = day;
+        departments.forEach(department -> byId.put(department.id(), department.on(day)));
     }
 
-    /** All departments of the past's municipality, in the order of their ids. */
+    /** All departments of the past's municipality on its day, in the order of their ids. */
     public static Departments of(Past past) {
-        return new Departments(past.rows(DepartmentView.VIEW, "true", "id", Map.of()));
+        return new Departments(past.rows(DepartmentView.VIEW, "true", "id", Map.of()), past.day());
     }
 
     public List<DepartmentView> all() {
@@ -27,20 +31,29 @@ public final class Departments implements Successors {
     }
 
     /** The name that a department had on a day; its id if the records do not know it. */
-    public String nameOn(UUID id, LocalDate day) {
+    public String nameOn(UUID id, LocalDate on) {
         DepartmentView department = byId.get(id);
-        return department == null ? id.toString() : department.nameOn(day);
+        return department == null ? id.toString() : department.nameOn(on);
     }
 
-    /** The name given last; its id if the records do not know it. */
+    /** The name on the day; its id if the records do not know it. */
     public String name(UUID id) {
-        DepartmentView department = byId.get(id);
-        return department == null ? id.toString() : department.name();
+        return nameOn(id, day);
+    }
+
+    /** Who answers for whom in the records of a year. */
+    public Successors of(FiscalYear year) {
+        return ofYear(year.firstDay(), day);
     }
 
     @Override
-    public List<UUID> successors(UUID id) {
-        DepartmentView department = byId.get(id);
-        return department == null ? List.of() : department.lifetime().successors();
+    public Successors on(LocalDate on) {
+        return id -> {
+            DepartmentView department = byId.get(id);
+            LocalDate ended = department == null ? null : department.lifetime().ended();
+            return department == null || ended == null || ended.isAfter(on)
+                    ? List.of()
+                    : department.lifetime().successors();
+        };
     }
 }

@@ -51,7 +51,8 @@ class MunicipalityApi {
         Answer<Versioned> answer = reads.read(
                 asked,
                 past -> new Versioned(
-                        past.one(DepartmentView.VIEW, id, "municipality.department_unknown"),
+                        past.one(DepartmentView.VIEW, id, "municipality.department_unknown")
+                                .on(past.day()),
                         municipality(past, asked).version()));
         return new Answer<>(answer.value().department(), answer.position())
                 .response(answer.value().version());

@@ -6,7 +6,9 @@ import daicho.shared.Event;
 import daicho.shared.Recorded;
 import daicho.shared.municipality.MunicipalityEvent;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentEstablished;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentNameCorrected;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentRenamed;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganisationCorrected;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganised;
 import daicho.shared.municipality.MunicipalityEvent.MunicipalityRegistered;
 import java.util.List;
@@ -39,7 +41,9 @@ class MunicipalityProjection implements Projection<MunicipalityView> {
                 rows.put(new MunicipalityView(e.municipality(), e.code().value(), e.name(), event.sequence()));
             case DepartmentEstablished e -> touch(e.municipality(), event.sequence(), rows);
             case DepartmentRenamed e -> touch(e.municipality(), event.sequence(), rows);
+            case DepartmentNameCorrected e -> touch(e.municipality(), event.sequence(), rows);
             case DepartmentsReorganised e -> touch(e.municipality(), event.sequence(), rows);
+            case DepartmentsReorganisationCorrected e -> touch(e.municipality(), event.sequence(), rows);
         }
     }
 

@@ -175,6 +175,6 @@ public final class CycleQueries {
                 || other.isEmpty()
                 || one.stream()
                         .anyMatch(a -> other.stream()
-                                .anyMatch(b -> records.departments().related(a, b)));
+                                .anyMatch(b -> records.departments().of(year).related(a, b)));
     }
 }

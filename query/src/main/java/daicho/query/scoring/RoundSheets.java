@@ -3,6 +3,7 @@ package daicho.query.scoring;
 import daicho.query.scoring.RoundAverages.OfOpinion;
 import daicho.shared.Refusal;
 import daicho.shared.access.Role;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ record RoundSheets(UUID round, RoundState state, List<OfSeat> sheets) {
                 persons.add(sheet.person());
             }
             sheet.scores().forEach(score -> persons.addAll(List.of(score.person(), score.enteredBy())));
+            sheet.replaced().forEach(score -> persons.add(score.enteredBy()));
             sheet.opinions().forEach(opinion -> persons.addAll(opinion.persons()));
         }
         return persons;
@@ -39,9 +41,29 @@ record RoundSheets(UUID round, RoundState state, List<OfSeat> sheets) {
      * @param person who wrote on it last, if the reader may know
      * @param handedIn whether it is handed in
      * @param scores that are valid, in the round's order of measures
+     * @param replaced scores of the member's own that somebody replaced or withdrew on the member's behalf, with the
+     *     reason: so the member is told
      * @param opinions that are valid
      */
-    record OfSeat(UUID seat, @Nullable UUID person, boolean handedIn, List<OfScore> scores, List<OfOpinion> opinions) {}
+    record OfSeat(
+            UUID seat,
+            @Nullable UUID person,
+            boolean handedIn,
+            List<OfScore> scores,
+            List<Replaced> replaced,
+            List<OfOpinion> opinions) {}
+
+    /**
+     * A score of the member's own that was replaced or withdrawn on the member's behalf. What it was is not repeated:
+     * whoever typed the later one must not learn it.
+     *
+     * @param measure scored
+     * @param reason why it was replaced
+     * @param enteredBy who replaced it
+     * @param enteredAs in which capacity
+     */
+    @Schema(name = "ReplacedScore")
+    record Replaced(UUID measure, String reason, UUID enteredBy, Role enteredAs) {}
 
     /**
      * A score on a sheet.
@@ -80,6 +102,12 @@ record RoundSheets(UUID round, RoundState state, List<OfSeat> sheets) {
                                 .flatMap(score -> ofScore(score, score.score()).stream()))
                         .toList(),
                 measures.stream()
+                        .flatMap(measure -> records.scores().stream()
+                                .filter(score -> score.measure().equals(measure)
+                                        && score.seat().equals(sheet.seat()))
+                                .flatMap(score -> replaced(score, score.reason()).stream()))
+                        .toList(),
+                measures.stream()
                         .flatMap(measure -> queries.opinions(measure).stream())
                         .filter(opinion -> sheet.seat().equals(opinion.seat()))
                         .toList());
@@ -89,5 +117,10 @@ record RoundSheets(UUID round, RoundState state, List<OfSeat> sheets) {
         return Optional.ofNullable(score)
                 .map(given -> new OfScore(
                         row.measure(), given, row.person(), row.givenOn(), row.enteredBy(), row.enteredAs()));
+    }
+
+    private static Optional<Replaced> replaced(ScoreView row, @Nullable String reason) {
+        return Optional.ofNullable(reason)
+                .map(why -> new Replaced(row.measure(), why, row.enteredBy(), row.enteredAs()));
     }
 }

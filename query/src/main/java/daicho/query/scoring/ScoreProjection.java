@@ -41,11 +41,13 @@ class ScoreProjection implements Projection<ScoreView> {
     public void fold(Recorded<? extends Event> event, Rows<ScoreView> rows) {
         rows.put(
                 switch (event.event()) {
-                    case MeasureScored e -> row(event, e.seat(), e.measure(), e.person(), e.score(), e.on(), false);
-                    case ScoreWithdrawn e -> row(event, e.seat(), e.measure(), e.person(), null, e.on(), false);
+                    case MeasureScored e ->
+                        row(event, e.seat(), e.measure(), e.person(), e.score(), e.on(), e.reason(), false);
+                    case ScoreWithdrawn e ->
+                        row(event, e.seat(), e.measure(), e.person(), null, e.on(), e.reason(), false);
                     case ScoreVoided e ->
                         e.stands() == null
-                                ? row(event, e.seat(), e.measure(), e.person(), null, e.on(), true)
+                                ? row(event, e.seat(), e.measure(), e.person(), null, e.on(), null, true)
                                 : row(
                                         event,
                                         e.seat(),
@@ -53,6 +55,7 @@ class ScoreProjection implements Projection<ScoreView> {
                                         e.stands().person(),
                                         e.stands().score(),
                                         e.stands().on(),
+                                        null,
                                         true);
                     default -> throw new IllegalArgumentException(event.event().toString());
                 });
@@ -65,6 +68,7 @@ class ScoreProjection implements Projection<ScoreView> {
             UUID person,
             @Nullable Integer score,
             LocalDate on,
+            @Nullable String reason,
             boolean voids) {
         Actor actor = event.act().actor();
         return new ScoreView(
@@ -79,6 +83,7 @@ class ScoreProjection implements Projection<ScoreView> {
                 actor.person(),
                 actor.role(),
                 voids,
+                reason,
                 event.id(),
                 event.sequence());
     }

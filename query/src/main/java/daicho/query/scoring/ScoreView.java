@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param enteredBy who acted: the person, or somebody who entered the person's paper sheet
  * @param enteredAs in which capacity
  * @param voids whether this declares the earlier entry void, and gives the score that is valid again, if any
+ * @param reason why somebody replaced or withdrew a score of the member's own with this
  * @param event its id
  * @param version of the round's stream
  */
@@ -38,6 +39,7 @@ record ScoreView(
         @Bookkeeping UUID enteredBy,
         @Bookkeeping Role enteredAs,
         boolean voids,
+        @Nullable String reason,
         @Bookkeeping UUID event,
         long version)
         implements View.Row {

@@ -5,7 +5,7 @@ import daicho.query.indicator.IndicatorSheet;
 import daicho.query.indicator.IndicatorView;
 import daicho.query.measure.Initiative;
 import daicho.query.measure.MeasureView;
-import daicho.query.municipality.Departments;
+import daicho.query.municipality.DepartmentView;
 import daicho.query.plan.HeadingView;
 import daicho.query.plan.PlanTextView;
 import daicho.query.result.RatingView;
@@ -26,6 +26,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * A snapshot as a table: each initiative has a row {@code INITIATIVE} for each of its definitions, then one for each of its records
  * {@code YEAR_PLAN}, {@code RESULT_INTERIM}, {@code RESULT_FINAL}, {@code RATING}; after them, each measure has a row
  * {@code AVERAGE} for each round that scored it, and its indicators: {@code INDICATOR} for each definition and one
- * {@code INDICATOR_VALUE} for each year. A record has the titles of its year, of several years those of the last one; a
+ * {@code INDICATOR_VALUE} for each year. A record has the titles and the departments' names of its year, of several years those of the last one; a
  * definition that was revised has the years in which it holds. The texts and indicators of plan and headings come before the measures, and a measure's own rows
  * {@code TEXT} before its initiatives. The rows of each {@link PlanPart} come last. New columns are added at the end.
  * Lists within a cell are separated by line feeds.
@@ -91,13 +92,14 @@ final class SnapshotTable {
 
     private final PlanSnapshot snapshot;
     private final List<PlanPart<?>> parts;
-    private final Departments departments;
+    private final Map<UUID, DepartmentView> departments;
     private final Map<UUID, HeadingView> headings;
 
     SnapshotTable(PlanSnapshot snapshot, List<PlanPart<?>> parts) {
         this.snapshot = snapshot;
         this.parts = parts;
-        departments = new Departments(snapshot.departments());
+        departments =
+                snapshot.departments().stream().collect(Collectors.toMap(DepartmentView::id, Function.identity()));
         headings = snapshot.headings().stream().collect(Collectors.toMap(HeadingView::id, Function.identity()));
     }
 
@@ -168,7 +170,7 @@ final class SnapshotTable {
             Baseline baseline = content.baseline();
             rows.add(row(indicator, measure, "INDICATOR", span.last())
                     .years(span)
-                    .put("departments", names(content.departments()))
+                    .put("departments", names(content.departments(), span.last()))
                     .put("baseline", baseline == null ? null : baseline.value())
                     .put("target_kind", content.target().kind())
                     .put("target", content.target().value())
@@ -210,7 +212,7 @@ final class SnapshotTable {
                 .toList();
         return row(measure, initiative, "INITIATIVE", span.last())
                 .years(span)
-                .put("departments", names(inCharge))
+                .put("departments", names(inCharge, span.last()))
                 .put("text", span.content().summary())
                 .put("version", measure.version());
     }
@@ -220,7 +222,7 @@ final class SnapshotTable {
                 .put("first_fiscal_year", plan.of().firstFiscalYear())
                 .put("last_fiscal_year", plan.of().lastFiscalYear())
                 .put("era", plan.years())
-                .put("departments", names(plan.of().departments()))
+                .put("departments", names(plan.of().departments(), plan.years().last()))
                 .put("text", plan.content().text())
                 .put("programmes", String.join("\n", plan.content().programmes()))
                 .put("figures", figures(plan.content().figures()))
@@ -238,7 +240,7 @@ final class SnapshotTable {
                         result.of().fiscalYear())
                 .year(result.of().fiscalYear().startYear())
                 .put("as_of", result.content().asOf())
-                .put("departments", names(result.of().departments()))
+                .put("departments", names(result.of().departments(), result.of().fiscalYear()))
                 .put("text", result.content().text())
                 .put("programmes", String.join("\n", result.content().programmes()))
                 .put("figures", figures(result.content().figures()))
@@ -257,7 +259,7 @@ final class SnapshotTable {
                         "departments",
                         rating.of().department() == null
                                 ? ""
-                                : names(List.of(rating.of().department())))
+                                : names(List.of(rating.of().department()), rating.of().fiscalYear()))
                 .put("text", rating.content().text())
                 .put("scale", rating.content().scale())
                 .put("mark", rating.content().mark())
@@ -330,8 +332,13 @@ final class SnapshotTable {
         return String.join("\n", path);
     }
 
-    private String names(Collection<UUID> ids) {
-        return ids.stream().map(departments::name).collect(Collectors.joining("\n"));
+    /** As they were called at the end of a year; without one, on the day of the snapshot. */
+    private String names(Collection<UUID> ids, @Nullable FiscalYear year) {
+        return ids.stream()
+                .map(id -> Optional.ofNullable(departments.get(id))
+                        .map(department -> year == null ? department.name() : department.nameOn(year.lastDay()))
+                        .orElseGet(id::toString))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String figures(List<Figure> figures) {

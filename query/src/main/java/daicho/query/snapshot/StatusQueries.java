@@ -169,7 +169,7 @@ final class StatusQueries {
                 .map(id -> new OfDepartment(
                         id,
                         departments.nameOn(id, year.lastDay()),
-                        departments.answeringFor(id).stream()
+                        departments.of(year).answeringFor(id).stream()
                                 .map(answering -> new Answering(answering, departments.name(answering)))
                                 .toList()))
                 .toList();

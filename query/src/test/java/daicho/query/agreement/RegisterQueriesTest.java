@@ -18,6 +18,8 @@ import daicho.shared.Event;
 import daicho.shared.agreement.AgreementEvent.AgreementCorrected;
 import daicho.shared.agreement.AgreementEvent.AgreementRenewed;
 import daicho.shared.agreement.AgreementTerms;
+import daicho.shared.agreement.PartnerEvent.PartnerRenamed;
+import daicho.shared.agreement.PartnerName;
 import daicho.shared.agreement.PrintedCountContent;
 import daicho.shared.agreement.PrintedCountEvent.PrintedCountCorrected;
 import daicho.shared.agreement.Signatory;
@@ -108,6 +110,21 @@ class RegisterQueriesTest {
         assertThat(on("2018-04-01").items().getFirst().partners())
                 .containsExactly(new OfPartner(id(70), "東部ガス", "東部エネルギー"), new OfPartner(id(71), "郵便局", "郵便局"));
         assertThat(on(null).items().getFirst().partners().getFirst().present()).isEqualTo("東部エネルギー");
+    }
+
+    @Test
+    void calls_no_partner_by_a_name_that_it_does_not_bear_yet() {
+        PartnerRenamed next = new PartnerRenamed(id(70), "未来ガス", LocalDate.of(2027, 4, 1));
+        assertThat(on(null, next).items().getFirst().partners().getFirst().present())
+                .isEqualTo("東部エネルギー");
+        assertThat(RegisterQueries.partners(
+                        new FoldedPast(new Folded().events(Sample.agreements()).events(next))))
+                .filteredOn(partner -> partner.id().equals(id(70)))
+                .singleElement()
+                .satisfies(partner -> {
+                    assertThat(partner.name()).isEqualTo("東部エネルギー");
+                    assertThat(partner.names()).extracting(PartnerName::name).endsWith("未来ガス");
+                });
     }
 
     @Test

@@ -82,10 +82,9 @@ class CommentProjectionTest {
         Folded folded = commented(new CommentHidden(COMMENT, "重複"));
         assertThat(row(folded).standing().hidden()).isTrue();
         assertThat(row(folded).standing().hiddenReason()).isEqualTo("重複");
-        assertThat(row(folded.events(new CommentUnhidden(COMMENT, "取り違え")))
-                        .standing()
-                        .hidden())
-                .isFalse();
+        CommentView shown = row(folded.events(new CommentUnhidden(COMMENT, "取り違え")));
+        assertThat(shown.standing().hidden()).isFalse();
+        assertThat(shown.standing().hiddenReason()).isNull();
     }
 
     @Test

@@ -10,6 +10,7 @@ import daicho.query.plan.HeadingView;
 import daicho.query.plan.PlanQueries;
 import daicho.query.plan.PlanView;
 import daicho.query.plan.PrintedOrder;
+import java.time.LocalDate;
 import java.util.Comparator;
 
 /** The records of the only plan in some events. */
@@ -25,7 +26,7 @@ public final class FoldedRecords {
                 folded.rows(MeasureView.VIEW).stream()
                         .sorted(Comparator.comparing(MeasureView::code, PrintedOrder.COMPARATOR))
                         .toList(),
-                new Departments(folded.rows(DepartmentView.VIEW)),
+                new Departments(folded.rows(DepartmentView.VIEW), LocalDate.of(2026, 11, 22)),
                 folded.rows(YearPlanView.VIEW),
                 folded.rows(YearResultView.VIEW),
                 folded.rows(RatingView.VIEW),

@@ -199,6 +199,19 @@ class MissingQueriesTest {
     }
 
     @Test
+    void a_reorganisation_of_next_april_moves_no_debt() {
+        Folded folded = Sample.plan()
+                .events(
+                        initiative(MEASURE, FIRST, 1, WELFARE),
+                        new DepartmentsReorganised(
+                                MUNICIPALITY, LocalDate.of(2027, 4, 1), List.of(WELFARE), List.of(SCHOOLS), "8-1"));
+
+        assertThat(missing(folded, R5).departments())
+                .extracting(OfDepartment::id)
+                .containsExactly(WELFARE);
+    }
+
+    @Test
     void department_twice_in_a_measure_owes_for_each_initiative() {
         Folded folded =
                 Sample.plan().events(initiative(MEASURE, FIRST, 1, WELFARE), initiative(MEASURE, SECOND, 2, WELFARE));

@@ -1,6 +1,6 @@
 package daicho.shared.agreement;
 
-import java.text.Normalizer;
+import daicho.shared.Since;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,23 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param name as the partner writes it
  * @param from first day of the name; none = since before the records begin
  */
-public record PartnerName(String name, @Nullable LocalDate from) {
-    /** The name on a day: the one that began last by then; of two from the same day, the one recorded last. */
+public record PartnerName(String name, @Nullable LocalDate from) implements Since {
+    /** The name on a day. */
     public static String on(LocalDate day, List<PartnerName> names) {
-        String called = names.getFirst().name();
-        LocalDate since = LocalDate.MIN;
-        for (PartnerName given : names) {
-            LocalDate from = given.from() == null ? LocalDate.MIN : given.from();
-            if (!from.isAfter(day) && !from.isBefore(since)) {
-                called = given.name();
-                since = from;
-            }
-        }
-        return called;
-    }
-
-    /** The same form for a name regardless of character width and spaces: {@code 株式会社 ＡＢＣ} is {@code 株式会社ABC}. */
-    public static String plain(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Z}\\u200B\\uFEFF]+", "");
+        return Since.on(day, names).name();
     }
 }

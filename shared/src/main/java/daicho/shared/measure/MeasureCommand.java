@@ -3,6 +3,7 @@ package daicho.shared.measure;
 import daicho.shared.Command;
 import daicho.shared.Texts;
 import daicho.shared.measure.MeasureEvent.InitiativeAdded;
+import daicho.shared.measure.MeasureEvent.InitiativeReinstated;
 import daicho.shared.measure.MeasureEvent.InitiativeRetired;
 import daicho.shared.measure.MeasureEvent.InitiativeRevised;
 import daicho.shared.measure.MeasureEvent.MeasureAdded;
@@ -84,6 +85,18 @@ public sealed interface MeasureCommand extends Command {
             @Nullable String decisionNumber)
             implements MeasureCommand {
         public RetireInitiative {
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+    }
+
+    /** See {@link InitiativeReinstated}. */
+    record ReinstateInitiative(
+            @TargetAggregateIdentifier UUID measure,
+            int no,
+            String reason,
+            @Nullable String decisionNumber) implements MeasureCommand {
+        public ReinstateInitiative {
             reason = Texts.text("/reason", reason);
             decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
         }

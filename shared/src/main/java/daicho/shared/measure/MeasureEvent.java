@@ -145,4 +145,19 @@ public sealed interface MeasureEvent extends Event {
             FiscalYear lastFiscalYear,
             String reason,
             @Nullable String decisionNumber) implements MeasureEvent {}
+
+    /**
+     * 廃止の取消し: the retirement of an initiative is undone; it runs again as its definition says.
+     *
+     * @param measure it belongs to
+     * @param initiative reinstated
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record InitiativeReinstated(
+            UUID measure,
+            UUID initiative,
+            String reason,
+            @Nullable String decisionNumber) implements MeasureEvent {}
 }

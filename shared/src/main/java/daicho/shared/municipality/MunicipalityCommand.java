@@ -4,7 +4,9 @@ import daicho.shared.Command;
 import daicho.shared.Days;
 import daicho.shared.Texts;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentEstablished;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentNameCorrected;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentRenamed;
+import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganisationCorrected;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganised;
 import daicho.shared.municipality.MunicipalityEvent.MunicipalityRegistered;
 import java.time.LocalDate;
@@ -75,6 +77,43 @@ public sealed interface MunicipalityCommand extends Command {
             Days.present("/from", from);
             predecessors = predecessors.stream().distinct().toList();
             successors = successors.stream().distinct().toList();
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+    }
+
+    /** See {@link DepartmentNameCorrected}. */
+    record CorrectDepartmentName(
+            @TargetAggregateIdentifier UUID municipality,
+            UUID department,
+            @Nullable LocalDate recordedFrom,
+            String name,
+            @Nullable LocalDate from,
+            String reason,
+            @Nullable String decisionNumber)
+            implements MunicipalityCommand {
+        public CorrectDepartmentName {
+            Days.orNone("/from", from);
+            name = Texts.name("/name", name);
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+    }
+
+    /**
+     * See {@link DepartmentsReorganisationCorrected}.
+     *
+     * @param department that the reorganisation ended
+     */
+    record CorrectReorganisation(
+            @TargetAggregateIdentifier UUID municipality,
+            UUID department,
+            LocalDate from,
+            String reason,
+            @Nullable String decisionNumber)
+            implements MunicipalityCommand {
+        public CorrectReorganisation {
+            Days.present("/from", from);
+            reason = Texts.text("/reason", reason);
             decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
         }
     }

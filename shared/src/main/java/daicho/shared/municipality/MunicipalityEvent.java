@@ -109,4 +109,48 @@ public sealed interface MunicipalityEvent extends Event {
             successors = List.copyOf(successors);
         }
     }
+
+    /**
+     * A name of a department, or its first day, was recorded wrongly. The name that a department was established with is
+     * a name like the others; its first day is that of the department.
+     *
+     * @param municipality it belongs to
+     * @param department misnamed
+     * @param recordedFrom first day of the name as it was recorded; of two from one day, the one recorded last
+     * @param name 課名, as it is right
+     * @param from first day of the name, as it is right; none = since before the records begin
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record DepartmentNameCorrected(
+            UUID municipality,
+            UUID department,
+            @Nullable LocalDate recordedFrom,
+            String name,
+            @Nullable LocalDate from,
+            String reason,
+            @Nullable String decisionNumber)
+            implements MunicipalityEvent {}
+
+    /**
+     * The day of a reorganisation was recorded wrongly.
+     *
+     * @param municipality they belong to
+     * @param from the day on which the predecessors no longer exist, as it is right
+     * @param predecessors of the reorganisation, all of them
+     * @param reason why
+     * @param decisionNumber 決裁番号
+     */
+    @Revision("1")
+    record DepartmentsReorganisationCorrected(
+            UUID municipality,
+            LocalDate from,
+            List<UUID> predecessors,
+            String reason,
+            @Nullable String decisionNumber) implements MunicipalityEvent {
+        public DepartmentsReorganisationCorrected {
+            predecessors = List.copyOf(predecessors);
+        }
+    }
 }

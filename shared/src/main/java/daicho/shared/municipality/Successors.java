@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Which departments answer for which after reorganisations. */
+/** Which departments answer for which on some day; see {@link Reorganisations}. */
+@FunctionalInterface
 public interface Successors {
     /** The departments into which a department was reorganised; none if it still exists or ended without successors. */
     Collection<UUID> successors(UUID department);

@@ -42,8 +42,15 @@ public sealed interface PlanCommand extends Command {
             if (levelNames.size() < 2 || levelNames.size() > 10) {
                 throw Refusal.invalid("plan.level_count", "/levelNames");
             }
-            if (scales.stream().map(RatingScale::name).distinct().count() < scales.size()) {
+            if (scales.stream()
+                            .map(scale -> Texts.plain(scale.name()))
+                            .distinct()
+                            .count()
+                    < scales.size()) {
                 throw Refusal.invalid("plan.scale_twice", "/scales");
+            }
+            for (int i = 0; i < scales.size(); i++) {
+                scales.get(i).requireEachOnce("/scales/" + i);
             }
         }
     }

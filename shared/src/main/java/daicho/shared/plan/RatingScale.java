@@ -31,14 +31,18 @@ public record RatingScale(String name, List<Mark> marks) {
     public RatingScale {
         name = Texts.name("/name", name);
         marks = List.copyOf(Refusal.present("/marks", marks));
+        if (marks.isEmpty()) {
+            throw Refusal.invalid("record.text_missing", "/marks");
+        }
+    }
+
+    /** Refuses marks that are one mark. Not asked of scales in the ledger: their marks may be told apart less than then. */
+    public void requireEachOnce(String pointer) {
         Set<String> values = new HashSet<>();
         for (Mark mark : marks) {
             if (!values.add(mark.value())) {
-                throw Refusal.invalid("plan.scale_mark_twice", "/marks", mark.value());
+                throw Refusal.invalid("plan.scale_mark_twice", pointer + "/marks", mark.value());
             }
-        }
-        if (marks.isEmpty()) {
-            throw Refusal.invalid("record.text_missing", "/marks");
         }
     }
 
@@ -49,8 +53,8 @@ public record RatingScale(String name, List<Mark> marks) {
     }
 
     /**
-     * The canonical spelling of marks that look alike: people type the circles U+25CB, U+25EF, U+3007 or full-width
-     * digits for the same mark. Variation selectors, which phones add to choose text or emoji, have no meaning.
+     * The canonical spelling of marks that look alike: people type the circles U+25CB, U+25EF, U+3007 and letters,
+     * digits and signs in full width for the same mark. Variation selectors, which phones add to choose text or emoji, have no meaning.
      */
     public static String canonical(String typed) {
         StringBuilder value = new StringBuilder();
@@ -63,7 +67,8 @@ public record RatingScale(String name, List<Mark> marks) {
                             case '◎', '⦾', '⊚' -> '◎';
                             case '△', '▵' -> '△';
                             case '×', '✕', '✖', '╳', '❌' -> '×';
-                            default -> c >= '０' && c <= '９' ? c - '０' + '0' : c;
+                            // Letters, digits and signs in full width.
+                            default -> c >= '！' && c <= '～' ? c - '！' + '!' : c;
                         }));
         return value.toString();
     }

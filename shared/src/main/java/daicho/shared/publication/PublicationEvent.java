@@ -23,7 +23,12 @@ public sealed interface PublicationEvent extends Event {
 
     /** Prefix of the keys of all editions of a year's evaluation. */
     static String editionKeys(UUID plan, FiscalYear year) {
-        return "edition/" + plan + "/" + year + "/";
+        return editionKeys(plan) + year + "/";
+    }
+
+    /** Prefix of the keys of all editions of a plan. */
+    static String editionKeys(UUID plan) {
+        return "edition/" + plan + "/";
     }
 
     /** Describes itself. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +49,13 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
      * @param years first to last
      * @param scales by which initiatives are rated
      * @param terms of publication
-     * @param departments of the municipality: which ones answer for which
+     * @param departments of the municipality: which ones answer for which in the records of a year
      */
-    public record Plan(FiscalYears years, List<RatingScale> scales, PublicationTerms terms, Successors departments) {}
+    public record Plan(
+            FiscalYears years,
+            List<RatingScale> scales,
+            PublicationTerms terms,
+            Function<FiscalYear, Successors> departments) {}
 
     /**
      * An initiative.
@@ -114,7 +119,7 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
             List<Result> own = records.results().stream()
                     .filter(result -> result.of().fiscalYear().equals(year)
                             && (stage == Stage.INTERIM || result.of().stage() == Stage.FINAL)
-                            && answer(result.of().departments(), department))
+                            && answer(year, result.of().departments(), department))
                     .toList();
             List<Result> standing =
                     own.stream().filter(result -> !result.returned()).toList();
@@ -159,7 +164,7 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
                 .filter(of -> plan.terms().nextYearDirection()
                         ? of.years().first().equals(in)
                         : of.years().contains(in))
-                .anyMatch(of -> answer(of.departments(), department));
+                .anyMatch(of -> answer(in, of.departments(), department));
     }
 
     /**
@@ -193,7 +198,7 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
                 ? List.of()
                 : in(in).inCharge(in).stream()
                         .filter(department -> records.yearPlans().stream()
-                                .noneMatch(of -> of.years().contains(in) && answer(of.departments(), department)))
+                                .noneMatch(of -> of.years().contains(in) && answer(in, of.departments(), department)))
                         .toList();
     }
 
@@ -224,16 +229,18 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
                         && !result.returned()
                         && result.of().stage() == Stage.FINAL
                         && result.of().fiscalYear().equals(year)
-                        && answer(result.of().departments(), department))) {
+                        && answer(year, result.of().departments(), department))) {
             return true;
         }
         return records.ratings().stream()
                 .anyMatch(of -> of.fiscalYear().equals(year)
-                        && (of.department() == null || plan.departments().related(of.department(), department)));
+                        && (of.department() == null
+                                || plan.departments().apply(year).related(of.department(), department)));
     }
 
-    private boolean answer(Collection<UUID> reporting, UUID inCharge) {
-        return reporting.stream().anyMatch(department -> plan.departments().related(department, inCharge));
+    private boolean answer(FiscalYear year, Collection<UUID> reporting, UUID inCharge) {
+        Successors departments = plan.departments().apply(year);
+        return reporting.stream().anyMatch(department -> departments.related(department, inCharge));
     }
 
     /**
@@ -241,7 +248,7 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
      * replaces, beside each of their results that was sent back to be corrected.
      */
     private void owe(Kind kind, FiscalYear year, UUID inCharge, @Nullable UUID returned, List<Owed> owed) {
-        for (UUID department : plan.departments().answeringFor(inCharge)) {
+        for (UUID department : plan.departments().apply(year).answeringFor(inCharge)) {
             Optional<Owed> already = owed.stream()
                     .filter(one -> one.kind() == kind
                             && department.equals(one.department())

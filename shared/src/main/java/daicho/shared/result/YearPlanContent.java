@@ -32,4 +32,17 @@ public record YearPlanContent(
             throw Refusal.invalid("result.too_many_entries", figures.size() > 1_000 ? "/figures" : "/programmes");
         }
     }
+
+    /** Refuses figures that are not planned. Not asked of plans in the ledger: older ones may have others. */
+    YearPlanContent requirePlanned() {
+        for (int i = 0; i < figures.size(); i++) {
+            if (figures.get(i).kind() != Figure.Kind.PLANNED) {
+                throw Refusal.invalid(
+                        "result.figure_not_planned",
+                        "/figures/" + i + "/kind",
+                        figures.get(i).label());
+            }
+        }
+        return this;
+    }
 }

@@ -25,9 +25,20 @@ public sealed interface YearResultEvent extends Event {
         return "result/" + initiative + "/";
     }
 
-    /** Key of what the departments report at a stage of a year. */
-    static String resultKey(UUID initiative, FiscalYear year, Stage stage, List<UUID> departments) {
-        return resultKeys(initiative) + year + "/" + stage + "/" + UniqueKey.ofAll(departments);
+    /** Prefix of the keys of all results of an initiative in a year. */
+    static String resultKeys(UUID initiative, FiscalYear year) {
+        return resultKeys(initiative) + year + "/";
+    }
+
+    /**
+     * Key of what the departments report at a stage of a year.
+     *
+     * @param interim which of their interim results, from 2; none = the first, or a final one
+     */
+    static String resultKey(
+            UUID initiative, FiscalYear year, Stage stage, List<UUID> departments, @Nullable Integer interim) {
+        return resultKeys(initiative, year) + stage + "/" + UniqueKey.ofAll(departments)
+                + (interim == null ? "" : "/" + interim);
     }
 
     /** Describes itself. */
@@ -41,7 +52,12 @@ public sealed interface YearResultEvent extends Event {
             return switch ((YearResultEvent) event) {
                 case YearResultRecorded e ->
                     Optional.of(new UniqueKey(
-                            resultKey(e.of().initiative(), e.of().fiscalYear(), e.of().stage(), e.of().departments()),
+                            resultKey(
+                                    e.of().initiative(),
+                                    e.of().fiscalYear(),
+                                    e.of().stage(),
+                                    e.of().departments(),
+                                    e.interim()),
                             "result.already_recorded"));
                 default -> Optional.empty();
             };
@@ -55,10 +71,20 @@ public sealed interface YearResultEvent extends Event {
      * @param municipality whose plan
      * @param of what it is of
      * @param content what it says
+     * @param interim which of the interim results of these departments in the year it is, from 2; none = the first, or a
+     *     final one
      */
-    @Revision("1")
-    record YearResultRecorded(UUID result, MunicipalityCode municipality, ResultOf of, ResultContent content)
-            implements YearResultEvent {}
+    @Revision("2")
+    record YearResultRecorded(
+            UUID result,
+            MunicipalityCode municipality,
+            ResultOf of,
+            ResultContent content,
+            @Nullable Integer interim) implements YearResultEvent {
+        public YearResultRecorded(UUID result, MunicipalityCode municipality, ResultOf of, ResultContent content) {
+            this(result, municipality, of, content, null);
+        }
+    }
 
     /**
      * A result is changed; the earlier content stays readable. A confirmation or return becomes void.

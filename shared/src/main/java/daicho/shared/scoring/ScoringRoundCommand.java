@@ -88,6 +88,7 @@ public sealed interface ScoringRoundCommand extends Command {
      *
      * @param seat none = the actor's own
      * @param opinion that comes with the score
+     * @param reason why an entry of the member's own is replaced; only for who enters on behalf of the member
      */
     record ScoreMeasure(
             @TargetAggregateIdentifier UUID round,
@@ -95,8 +96,23 @@ public sealed interface ScoringRoundCommand extends Command {
             UUID measure,
             int score,
             @Nullable GivenOpinion opinion,
-            LocalDate on)
+            LocalDate on,
+            @Nullable String reason)
             implements ScoringRoundCommand {
+        public ScoreMeasure {
+            reason = Texts.textOrNone("/reason", reason);
+        }
+
+        public ScoreMeasure(
+                UUID round,
+                @Nullable UUID seat,
+                UUID measure,
+                int score,
+                @Nullable GivenOpinion opinion,
+                LocalDate on) {
+            this(round, seat, measure, score, opinion, on, null);
+        }
+
         /** The opinion, if there is one: erasing it then also deletes the stored answer to this request. */
         @Override
         public UUID subject() {
@@ -108,23 +124,46 @@ public sealed interface ScoringRoundCommand extends Command {
      * See {@link ScoreWithdrawn}.
      *
      * @param seat none = the actor's own
+     * @param reason why an entry of the member's own is replaced; only for who enters on behalf of the member
      */
     record WithdrawScore(
-            @TargetAggregateIdentifier UUID round, @Nullable UUID seat, UUID measure, LocalDate on)
-            implements ScoringRoundCommand {}
+            @TargetAggregateIdentifier UUID round,
+            @Nullable UUID seat,
+            UUID measure,
+            LocalDate on,
+            @Nullable String reason)
+            implements ScoringRoundCommand {
+        public WithdrawScore {
+            reason = Texts.textOrNone("/reason", reason);
+        }
+
+        public WithdrawScore(UUID round, @Nullable UUID seat, UUID measure, LocalDate on) {
+            this(round, seat, measure, on, null);
+        }
+    }
 
     /**
      * See {@link OpinionGiven}.
      *
      * @param seat none = the actor's own, or nobody's in a printed round
+     * @param reason why an entry of the member's own is replaced; only for who enters on behalf of the member
      */
     record GiveOpinion(
             @TargetAggregateIdentifier UUID round,
             @Nullable UUID seat,
             UUID measure,
             GivenOpinion opinion,
-            LocalDate on)
+            LocalDate on,
+            @Nullable String reason)
             implements ScoringRoundCommand {
+        public GiveOpinion {
+            reason = Texts.textOrNone("/reason", reason);
+        }
+
+        public GiveOpinion(UUID round, @Nullable UUID seat, UUID measure, GivenOpinion opinion, LocalDate on) {
+            this(round, seat, measure, opinion, on, null);
+        }
+
         @Override
         public UUID subject() {
             return opinion.opinion();
@@ -135,10 +174,23 @@ public sealed interface ScoringRoundCommand extends Command {
      * See {@link OpinionWithdrawn}.
      *
      * @param seat none = the actor's own
+     * @param reason why an entry of the member's own is replaced; only for who enters on behalf of the member
      */
     record WithdrawOpinion(
-            @TargetAggregateIdentifier UUID round, @Nullable UUID seat, UUID measure, LocalDate on)
-            implements ScoringRoundCommand {}
+            @TargetAggregateIdentifier UUID round,
+            @Nullable UUID seat,
+            UUID measure,
+            LocalDate on,
+            @Nullable String reason)
+            implements ScoringRoundCommand {
+        public WithdrawOpinion {
+            reason = Texts.textOrNone("/reason", reason);
+        }
+
+        public WithdrawOpinion(UUID round, @Nullable UUID seat, UUID measure, LocalDate on) {
+            this(round, seat, measure, on, null);
+        }
+    }
 
     /**
      * See {@link ScoreSheetHandedIn}.

@@ -115,10 +115,25 @@ public sealed interface ScoringRoundEvent extends Event {
      * @param measure scored
      * @param score on the round's scale
      * @param on day of the score
+     * @param onBehalf whether somebody else entered it for the person; of entries before this was noted, it is not known
+     *     here and is taken for the person's own
+     * @param reason why an entry of the person's own was replaced by somebody else
      */
-    @Revision("1")
-    record MeasureScored(UUID round, UUID seat, UUID person, UUID measure, int score, LocalDate on)
-            implements ScoringRoundEvent, PersonalAct {}
+    @Revision("2")
+    record MeasureScored(
+            UUID round,
+            UUID seat,
+            UUID person,
+            UUID measure,
+            int score,
+            LocalDate on,
+            boolean onBehalf,
+            @Nullable String reason)
+            implements ScoringRoundEvent, PersonalAct {
+        public MeasureScored(UUID round, UUID seat, UUID person, UUID measure, int score, LocalDate on) {
+            this(round, seat, person, measure, score, on, false, null);
+        }
+    }
 
     /**
      * A seat's score of a measure no longer counts, and no other score replaces it.
@@ -128,10 +143,23 @@ public sealed interface ScoringRoundEvent extends Event {
      * @param person who sat in the seat that day
      * @param measure that had been scored
      * @param on day of the withdrawal
+     * @param onBehalf whether somebody else entered it for the person; of entries before this was noted, it is not known
+     *     here and is taken for the person's own
+     * @param reason why an entry of the person's own was replaced by somebody else
      */
-    @Revision("1")
-    record ScoreWithdrawn(UUID round, UUID seat, UUID person, UUID measure, LocalDate on)
-            implements ScoringRoundEvent, PersonalAct {}
+    @Revision("2")
+    record ScoreWithdrawn(
+            UUID round,
+            UUID seat,
+            UUID person,
+            UUID measure,
+            LocalDate on,
+            boolean onBehalf,
+            @Nullable String reason) implements ScoringRoundEvent, PersonalAct {
+        public ScoreWithdrawn(UUID round, UUID seat, UUID person, UUID measure, LocalDate on) {
+            this(round, seat, person, measure, on, false, null);
+        }
+    }
 
     /**
      * 意見: a member's opinion on a measure. A seat has one on each measure: a later one replaces an earlier one. A
@@ -145,8 +173,11 @@ public sealed interface ScoringRoundEvent extends Event {
      * @param person who sat in the seat that day; none in a printed round
      * @param on day it was given; none in a printed round
      * @param replaces the seat's earlier opinion on the measure
+     * @param onBehalf whether somebody else entered it for the person; of entries before this was noted, it is not known
+     *     here and is taken for the person's own
+     * @param reason why an entry of the person's own was replaced by somebody else
      */
-    @Revision("1")
+    @Revision("2")
     record OpinionGiven(
             UUID round,
             UUID opinion,
@@ -155,8 +186,22 @@ public sealed interface ScoringRoundEvent extends Event {
             @Nullable UUID seat,
             @Nullable UUID person,
             @Nullable LocalDate on,
-            @Nullable UUID replaces)
-            implements ScoringRoundEvent, PersonalAct {}
+            @Nullable UUID replaces,
+            boolean onBehalf,
+            @Nullable String reason)
+            implements ScoringRoundEvent, PersonalAct {
+        public OpinionGiven(
+                UUID round,
+                UUID opinion,
+                UUID measure,
+                SealedText text,
+                @Nullable UUID seat,
+                @Nullable UUID person,
+                @Nullable LocalDate on,
+                @Nullable UUID replaces) {
+            this(round, opinion, measure, text, seat, person, on, replaces, false, null);
+        }
+    }
 
     /**
      * A seat withdraws its opinion on a measure.
@@ -167,10 +212,25 @@ public sealed interface ScoringRoundEvent extends Event {
      * @param seat whose opinion
      * @param person who sat in the seat that day
      * @param on day of the withdrawal
+     * @param onBehalf whether somebody else entered it for the person; of entries before this was noted, it is not known
+     *     here and is taken for the person's own
+     * @param reason why an entry of the person's own was replaced by somebody else
      */
-    @Revision("1")
-    record OpinionWithdrawn(UUID round, UUID opinion, UUID measure, UUID seat, UUID person, LocalDate on)
-            implements ScoringRoundEvent, PersonalAct {}
+    @Revision("2")
+    record OpinionWithdrawn(
+            UUID round,
+            UUID opinion,
+            UUID measure,
+            UUID seat,
+            UUID person,
+            LocalDate on,
+            boolean onBehalf,
+            @Nullable String reason)
+            implements ScoringRoundEvent, PersonalAct {
+        public OpinionWithdrawn(UUID round, UUID opinion, UUID measure, UUID seat, UUID person, LocalDate on) {
+            this(round, opinion, measure, seat, person, on, false, null);
+        }
+    }
 
     /**
      * 無効: a seat's score, or its withdrawal, was given on a day when the person was no longer in the seat, so it does

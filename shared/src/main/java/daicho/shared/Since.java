@@ -1,0 +1,35 @@
+package daicho.shared;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Something that holds from a day on until something else does, such as a name. */
+public interface Since {
+    /** The first day; none = since before the records begin. */
+    @Nullable
+    LocalDate from();
+
+    /**
+     * What holds on a day, whatever the order in which it was recorded: what began last by then, and of two from one
+     * day the one recorded last. Before everything, what began first.
+     */
+    static <T extends Since> T on(LocalDate day, List<T> recorded) {
+        List<T> inOrder = inOrder(recorded);
+        return inOrder.stream()
+                .filter(each -> !firstDay(each).isAfter(day))
+                .reduce((earlier, later) -> later)
+                .orElseGet(inOrder::getFirst);
+    }
+
+    /** In the order of their days. */
+    static <T extends Since> List<T> inOrder(List<T> recorded) {
+        return recorded.stream().sorted(Comparator.comparing(Since::firstDay)).toList();
+    }
+
+    /** The first day, as something to compare. */
+    static LocalDate firstDay(Since each) {
+        return each.from() == null ? LocalDate.MIN : each.from();
+    }
+}
