@@ -66,8 +66,10 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
                     command.indicator(),
                     command.fiscalYear().era());
         }
-        content().requireUnitOf(command.value());
-        append(new IndicatorValueRecorded(command.indicator(), command.fiscalYear(), command.value()));
+        append(new IndicatorValueRecorded(
+                command.indicator(),
+                command.fiscalYear(),
+                command.value().in(content().unit())));
     }
 
     @CommandHandler
@@ -76,16 +78,12 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
         IndicatorValue before = state().value(command.fiscalYear())
                 .orElseThrow(() -> Refusal.unknown(
                         "indicator.value_unknown", command.fiscalYear().era()));
-        if (command.value().equals(before)) {
+        IndicatorValue after = command.value().in(content().unit());
+        if (after.equals(before)) {
             throw Refusal.conflict("indicator.nothing_changed");
         }
-        content().requireUnitOf(command.value());
         append(new IndicatorValueCorrected(
-                command.indicator(),
-                command.fiscalYear(),
-                command.value(),
-                command.reason(),
-                command.decisionNumber()));
+                command.indicator(), command.fiscalYear(), after, command.reason(), command.decisionNumber()));
     }
 
     private IndicatorContent content() {

@@ -88,11 +88,12 @@ final class Indicators {
     }
 
     private static IndicatorContent content(String name, @Nullable IndicatorContent stands, Line line) {
+        String unit = unit(stands == null ? null : stands.unit(), line);
         return new IndicatorContent(
                 name,
-                unit(stands == null ? null : stands.unit(), line),
-                baseline(stands == null ? null : stands.baseline(), line),
-                target(stands == null ? null : stands.target(), line),
+                unit,
+                baseline(stands == null ? null : stands.baseline(), line, unit),
+                target(stands == null ? null : stands.target(), line, unit),
                 stands == null ? null : stands.better(),
                 stands == null ? List.of() : stands.departments());
     }
@@ -102,7 +103,7 @@ final class Indicators {
         return said == null || (stands != null && Cells.plain(said).equals(Cells.plain(stands))) ? stands : said;
     }
 
-    private static @Nullable Baseline baseline(@Nullable Baseline stands, Line line) {
+    private static @Nullable Baseline baseline(@Nullable Baseline stands, Line line, @Nullable String unit) {
         BigDecimal value = read(Field.BASELINE, line, Cells::number);
         String printed = read(Field.BASELINE_PRINTED, line, Cells::name);
         FiscalYear year = read(Field.BASELINE_YEAR, line, FiscalYear::of);
@@ -111,7 +112,7 @@ final class Indicators {
         }
         Baseline said = value == null && printed == null && stands != null
                 ? new Baseline(stands.value(), stands.printed(), year)
-                : Baseline.of(value, printed, year);
+                : Baseline.of(value, printed, year, unit);
         if (stands == null) {
             return said;
         }
@@ -121,7 +122,7 @@ final class Indicators {
                 year == null ? stands.fiscalYear() : year);
     }
 
-    private static IndicatorTarget target(@Nullable IndicatorTarget stands, Line line) {
+    private static IndicatorTarget target(@Nullable IndicatorTarget stands, Line line, @Nullable String unit) {
         IndicatorTarget.Kind kind = read(Field.TARGET_KIND, line, Indicators::kind);
         BigDecimal value = read(Field.TARGET, line, Cells::number);
         String printed = read(Field.TARGET_PRINTED, line, Cells::name);
@@ -129,14 +130,17 @@ final class Indicators {
         if (stands != null && kind == null && value == null && printed == null && year == null) {
             return stands;
         }
-        IndicatorTarget said = IndicatorTarget.of(kind, value, printed, year);
+        IndicatorTarget said = IndicatorTarget.of(kind, value, null, printed, year, unit);
         if (stands == null) {
             return said;
         }
-        boolean asBefore = said.kind() == stands.kind() && same(said.value(), stands.value());
+        boolean asBefore = said.kind() == stands.kind()
+                && same(said.value(), stands.value())
+                && same(said.upperValue(), stands.upperValue());
         return new IndicatorTarget(
                 said.kind(),
                 asBefore ? stands.value() : said.value(),
+                asBefore ? stands.upperValue() : said.upperValue(),
                 asBefore && printed == null ? stands.printed() : said.printed(),
                 asBefore && year == null ? stands.fiscalYear() : year);
     }
@@ -149,8 +153,11 @@ final class Indicators {
             }
         }
         return switch (word) {
+            case "超", "超過", "を超える" -> IndicatorTarget.Kind.MORE_THAN;
+            case "未満" -> IndicatorTarget.Kind.LESS_THAN;
+            case "範囲" -> IndicatorTarget.Kind.BETWEEN;
             case "以上" -> IndicatorTarget.Kind.AT_LEAST;
-            case "以下" -> IndicatorTarget.Kind.AT_MOST;
+            case "以下", "以内" -> IndicatorTarget.Kind.AT_MOST;
             case "増加" -> IndicatorTarget.Kind.INCREASE;
             case "減少" -> IndicatorTarget.Kind.DECREASE;
             case "維持" -> IndicatorTarget.Kind.MAINTAIN;

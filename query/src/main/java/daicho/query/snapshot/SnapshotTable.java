@@ -83,6 +83,7 @@ final class SnapshotTable {
             "baseline",
             "target_kind",
             "target",
+            "target_upper_value",
             "value");
 
     private final PlanSnapshot snapshot;
@@ -163,6 +164,7 @@ final class SnapshotTable {
                 .put("baseline", baseline == null ? null : baseline.value())
                 .put("target_kind", indicator.content().target().kind())
                 .put("target", indicator.content().target().value())
+                .put("target_upper_value", indicator.content().target().upperValue())
                 .put(
                         "text",
                         IndicatorSheet.of(indicator, snapshot.plan().years().last(), null)

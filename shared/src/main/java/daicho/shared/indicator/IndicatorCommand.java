@@ -22,7 +22,11 @@ public sealed interface IndicatorCommand extends Command {
 
     /** See {@link IndicatorDefined}. The municipality is the actor's. */
     record DefineIndicator(@TargetAggregateIdentifier UUID indicator, IndicatorOf of, IndicatorContent content)
-            implements IndicatorCommand {}
+            implements IndicatorCommand {
+        public DefineIndicator {
+            content.requireAgreed();
+        }
+    }
 
     /** See {@link IndicatorRevised}. */
     record ReviseIndicator(
@@ -32,20 +36,22 @@ public sealed interface IndicatorCommand extends Command {
             @Nullable String decisionNumber)
             implements IndicatorCommand {
         public ReviseIndicator {
+            content.requireAgreed();
             reason = Texts.text("/reason", reason);
             decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
         }
     }
 
     /** See {@link IndicatorValueRecorded}. */
-    record RecordIndicatorValue(@TargetAggregateIdentifier UUID indicator, FiscalYear fiscalYear, IndicatorValue value)
+    record RecordIndicatorValue(
+            @TargetAggregateIdentifier UUID indicator, FiscalYear fiscalYear, IndicatorValue.Told value)
             implements IndicatorCommand {}
 
     /** See {@link IndicatorValueCorrected}. */
     record CorrectIndicatorValue(
             @TargetAggregateIdentifier UUID indicator,
             FiscalYear fiscalYear,
-            IndicatorValue value,
+            IndicatorValue.Told value,
             String reason,
             @Nullable String decisionNumber)
             implements IndicatorCommand {

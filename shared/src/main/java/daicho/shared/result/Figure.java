@@ -1,5 +1,6 @@
 package daicho.shared.result;
 
+import daicho.shared.PrintedNumber;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
 import java.math.BigDecimal;
@@ -27,8 +28,7 @@ public record Figure(
         unit = Texts.nameOrNone("/unit", unit);
         Refusal.present("/kind", kind);
         Refusal.present("/value", value);
-        // Guards against 1E+1000000000, which is short as text but far too large as a number.
-        if (value.precision() > 30 || value.scale() > 10 || (long) value.precision() - value.scale() > 30) {
+        if (PrintedNumber.isTooLong(value)) {
             throw Refusal.invalid("result.figure_out_of_range", "/value", label);
         }
         if (value.scale() < 0) {
