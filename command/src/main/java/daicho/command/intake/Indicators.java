@@ -6,6 +6,7 @@ import daicho.command.sheet.Sheet;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.indicator.Baseline;
+import daicho.shared.indicator.IndicatorCommand;
 import daicho.shared.indicator.IndicatorCommand.DefineIndicator;
 import daicho.shared.indicator.IndicatorCommand.ReviseIndicator;
 import daicho.shared.indicator.IndicatorContent;
@@ -71,18 +72,21 @@ final class Indicators {
                 .orElse(null);
         IndicatorContent content = content(stands == null ? name : stands.name(), stands, line);
         UUID id = known.orElseGet(() -> Ids.named("indicator/" + of.owner() + "/" + Cells.plain(name)));
+        IndicatorCommand command = stands == null
+                ? new DefineIndicator(id, of, content)
+                : new ReviseIndicator(id, content, reason, null);
         Line before = taken.putIfAbsent(id, line);
         if (before != null) {
             if (!before.cells().equals(line.cells())) {
                 throw Refusal.invalid("intake.contradicts", "", before.line().row());
             }
         } else if (stands == null) {
-            present.write(new DefineIndicator(id, of, content));
+            present.write(command);
             established++;
         } else if (content.equals(stands)) {
             unchanged++;
         } else {
-            present.write(new ReviseIndicator(id, content, reason, null));
+            present.write(command);
             revised++;
         }
     }
