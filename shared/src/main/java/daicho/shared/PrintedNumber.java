@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A number as a document prints it, read whole: {@code 4,726回}, {@code ７９．７％}, {@code ▲ 1.5}, {@code 1億3,000万円},
- * {@code 延べ30人}. A text with anything else in it that counts (a range, a fraction, a second number) is none.
+ * {@code 延べ30人}. A text with anything else in it that counts (a range, a bound, a fraction, a second number) is none.
  *
  * @param value exact
  * @param unit what follows the number, as printed; empty if nothing does
@@ -41,6 +41,9 @@ public record PrintedNumber(BigDecimal value, String unit, boolean isPlain) {
     /** What no unit begins with: a numeral (10数件), or a sign that leads to another number. */
     private static final Pattern NO_UNIT =
             Pattern.compile("[〇零一二三四五六七八九十百千万億兆数何余.,:;~〜\\-+−‐‑–—―─ー*^'\"’”!?±×=].*", Pattern.DOTALL);
+
+    /** Words that make a number a bound, a change or a state. */
+    private static final Pattern BOUND = Pattern.compile("以上|以下|以内|未満|超|上回|下回|まで|から|以降|維持|[増減]|最[大小高低多]");
 
     private static final Pattern SECTION =
             Pattern.compile("(?:(?<d1000>[0-9.]+)千)?(?:(?<d100>[0-9.]+)百)?(?:(?<d10>[0-9.]+)十)?(?<d1>[0-9.]+)?");
@@ -161,7 +164,8 @@ public record PrintedNumber(BigDecimal value, String unit, boolean isPlain) {
                     case Character.DECIMAL_DIGIT_NUMBER, Character.OTHER_NUMBER -> true;
                     default -> c == '、' || c == '。' || c == '\n';
                 })
-                && !NO_UNIT.matcher(rest).matches();
+                && !NO_UNIT.matcher(rest).matches()
+                && !BOUND.matcher(rest).find();
     }
 
     /** The value of {@code 1億3000万}. */

@@ -4,6 +4,7 @@ import daicho.command.indicator.IndicatorState;
 import daicho.command.measure.MeasureState;
 import daicho.command.sheet.Sheet;
 import daicho.shared.Ids;
+import daicho.shared.PrintedNumber;
 import daicho.shared.Refusal;
 import daicho.shared.indicator.Baseline;
 import daicho.shared.indicator.IndicatorCommand;
@@ -24,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,9 +74,8 @@ final class Indicators {
                 .orElse(null);
         IndicatorContent content = content(stands == null ? name : stands.name(), stands, line);
         UUID id = known.orElseGet(() -> Ids.named("indicator/" + of.owner() + "/" + Cells.plain(name)));
-        IndicatorCommand command = stands == null
-                ? new DefineIndicator(id, of, content)
-                : new ReviseIndicator(id, content, reason, null);
+        IndicatorCommand command =
+                stands == null ? new DefineIndicator(id, of, content) : new ReviseIndicator(id, content, reason, null);
         Line before = taken.putIfAbsent(id, line);
         if (before != null) {
             if (!before.cells().equals(line.cells())) {
@@ -93,6 +94,9 @@ final class Indicators {
 
     private static IndicatorContent content(String name, @Nullable IndicatorContent stands, Line line) {
         String unit = unit(stands == null ? null : stands.unit(), line);
+        if (unit == null) {
+            unit = told(line);
+        }
         return new IndicatorContent(
                 name,
                 unit,
@@ -107,9 +111,42 @@ final class Indicators {
         return said == null || (stands != null && Cells.plain(said).equals(Cells.plain(stands))) ? stands : said;
     }
 
+    /** The unit that the numbers themselves print. */
+    private static @Nullable String told(Line line) {
+        return Stream.of(Field.BASELINE, Field.TARGET)
+                .flatMap(field -> Stream.ofNullable(line.cells().get(field)))
+                .flatMap(cell -> PrintedNumber.of(cell).stream())
+                .map(PrintedNumber::unit)
+                .filter(unit -> !unit.isEmpty())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What the cell of a number prints beside it, where no column has the printed form. */
+    private static @Nullable String printed(Field printed, Field number, Line line, @Nullable String unit) {
+        String own = read(printed, line, Cells::name);
+        String cell = line.cells().get(number);
+        return own != null
+                        || cell == null
+                        || number(number, line, unit) == null
+                        || Cells.number(cell, unit).isPlain()
+                ? own
+                : Cells.name(cell);
+    }
+
+    private static @Nullable BigDecimal number(Field field, Line line, @Nullable String unit) {
+        return read(field, line, cell -> {
+            try {
+                return Cells.number(cell, unit).value();
+            } catch (Refusal refusal) {
+                throw refusal.at(field.word());
+            }
+        });
+    }
+
     private static @Nullable Baseline baseline(@Nullable Baseline stands, Line line, @Nullable String unit) {
-        BigDecimal value = read(Field.BASELINE, line, Cells::number);
-        String printed = read(Field.BASELINE_PRINTED, line, Cells::name);
+        BigDecimal value = number(Field.BASELINE, line, unit);
+        String printed = printed(Field.BASELINE_PRINTED, Field.BASELINE, line, unit);
         FiscalYear year = read(Field.BASELINE_YEAR, line, FiscalYear::of);
         if (value == null && printed == null && year == null) {
             return stands;
@@ -128,8 +165,8 @@ final class Indicators {
 
     private static IndicatorTarget target(@Nullable IndicatorTarget stands, Line line, @Nullable String unit) {
         IndicatorTarget.Kind kind = read(Field.TARGET_KIND, line, Indicators::kind);
-        BigDecimal value = read(Field.TARGET, line, Cells::number);
-        String printed = read(Field.TARGET_PRINTED, line, Cells::name);
+        BigDecimal value = number(Field.TARGET, line, unit);
+        String printed = printed(Field.TARGET_PRINTED, Field.TARGET, line, unit);
         FiscalYear year = read(Field.TARGET_YEAR, line, FiscalYear::of);
         if (stands != null && kind == null && value == null && printed == null && year == null) {
             return stands;

@@ -534,7 +534,19 @@ public final class EventExamples {
                         id(80),
                         CODE,
                         new IndicatorOf(id(10), id(12), null),
-                        new IndicatorContent("件数", "件", null, between, null, List.of())));
+                        new IndicatorContent("件数", "件", null, between, null, List.of())),
+                "printed",
+                new YearResultRecorded(
+                        id(40),
+                        CODE,
+                        resultOf(Stage.FINAL),
+                        new ResultContent(
+                                null,
+                                null,
+                                List.of(),
+                                List.of(new Figure("率", new BigDecimal("50"), "％", Figure.Kind.ACTUAL, "約50％")),
+                                null,
+                                false)));
     }
 
     private static IndicatorContent indicator() {

@@ -324,7 +324,8 @@ final class SnapshotTable {
                         + "\t"
                         + (figure.unit() == null ? "" : figure.unit())
                         + "\t"
-                        + figure.kind())
+                        + figure.kind()
+                        + (figure.printed() == null ? "" : "\t" + figure.printed()))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -34,9 +34,6 @@ record PrintedTarget(Kind kind, List<PrintedNumber> numbers) {
     private static final Pattern INCREASE = Pattern.compile("増加?|増やす|上昇|向上");
     private static final Pattern DECREASE = Pattern.compile("減少?|減らす|低下");
 
-    /** Words that make a number something else; a text with one of them left over is not read. */
-    private static final Pattern LEFT_OVER = Pattern.compile("以上|以下|以内|未満|超|上回|下回|まで|から|以降|維持|[増減]|最[大小高低多]");
-
     /**
      * What a text states; none if it is not read whole.
      *
@@ -97,10 +94,5 @@ record PrintedTarget(Kind kind, List<PrintedNumber> numbers) {
                 ? Optional.of(new PrintedTarget(Kind.MAINTAIN, List.of()))
                 : PrintedValue.read(kept.group("number"), unit)
                         .map(number -> new PrintedTarget(Kind.MAINTAIN, List.of(number)));
-    }
-
-    /** Whether what follows a number makes it something else, such as a bound. */
-    static boolean isMore(String unit) {
-        return LEFT_OVER.matcher(unit).find();
     }
 }

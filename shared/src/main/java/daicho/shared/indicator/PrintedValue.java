@@ -51,7 +51,6 @@ final class PrintedValue {
     static Optional<PrintedNumber> read(String printed, @Nullable String unit) {
         List<PrintedNumber> readings = PrintedNumber.readings(printed, unit);
         return Stream.concat(readings.stream().filter(reading -> reading.isIn(unit)), readings.stream())
-                .findFirst()
-                .filter(reading -> !PrintedTarget.isMore(reading.unit()));
+                .findFirst();
     }
 }

@@ -21,7 +21,11 @@ public sealed interface YearPlanCommand extends Command {
      * See {@link YearPlanSet}.
      */
     record SetYearPlan(@TargetAggregateIdentifier UUID yearPlan, YearPlanOf of, YearPlanContent content)
-            implements YearPlanCommand {}
+            implements YearPlanCommand {
+        public SetYearPlan {
+            Figure.requireAgreed(content.figures());
+        }
+    }
 
     /**
      * See {@link YearPlanCorrected}.
@@ -33,6 +37,7 @@ public sealed interface YearPlanCommand extends Command {
             @Nullable String decisionNumber)
             implements YearPlanCommand {
         public CorrectYearPlan {
+            Figure.requireAgreed(content.figures());
             reason = Texts.text("/reason", reason);
             decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
         }
