@@ -4,6 +4,7 @@ import daicho.shared.PrintedNumber;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
 import daicho.shared.result.Figure;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind whether it was achieved or intended
  * @param printed as a document prints it: {@code 約50％}, {@code 1万2千人}
  */
+@Schema(name = "FigureInput")
 record NewFigure(
         String label,
         @Nullable BigDecimal value,
