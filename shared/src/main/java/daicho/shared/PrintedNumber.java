@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param isPlain whether value and unit say everything; otherwise there are words beside them, as in {@code 約50％}
  */
 public record PrintedNumber(BigDecimal value, String unit, boolean isPlain) {
+    /** Longer than any number with its unit; a pattern takes long for long texts. */
+    private static final int LONGEST = 300;
+
     private static final String BLANKS = "[\\s\\p{Z}\\u200B\\uFEFF]+";
     private static final String SIGN = "[-+−‐‑–▲△]";
     private static final String DIGITS = "(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,30})(?:\\.[0-9]{1,10})?";
@@ -63,6 +66,9 @@ public record PrintedNumber(BigDecimal value, String unit, boolean isPlain) {
      * @param unit in which the number should be, if that is known; it may be printed elsewhere, and may hold digits
      */
     public static List<PrintedNumber> readings(String text, @Nullable String unit) {
+        if (text.length() > LONGEST) {
+            return List.of();
+        }
         String printed = trim(text);
         Matcher matcher = NUMBER.matcher(halfWidth(printed));
         if (!matcher.matches() || (matcher.group("sign") != null && matcher.group("signBehind") != null)) {

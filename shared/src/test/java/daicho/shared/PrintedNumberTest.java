@@ -98,6 +98,13 @@ class PrintedNumberTest {
     }
 
     @Test
+    void takes_no_time_for_texts_that_are_no_numbers() {
+        for (String part : List.of("1万", " ", "約", "1,000", "1 ")) {
+            assertThat(PrintedNumber.of(part.repeat(50_000))).isEmpty();
+        }
+    }
+
+    @Test
     void reads_a_power_as_part_of_the_unit_where_that_is_the_unit() {
         assertThat(PrintedNumber.readings("1,234億円", "億円"))
                 .filteredOn(reading -> reading.isIn("億円"))

@@ -37,6 +37,9 @@ final class Cells {
 
     private static final Pattern KIND = Pattern.compile("[（(](?<kind>実績|中間|計画|予定)[)）]$");
 
+    /** A label as long as a name may be, and its number. */
+    private static final int LONGEST_FIGURE = 2 * Texts.NAME;
+
     /** What stands between a label and its number. */
     private static final Pattern GAP = Pattern.compile("(?<=\\S)[\\s\\p{Z}:：]+(?=\\S)");
 
@@ -223,7 +226,7 @@ final class Cells {
             default -> usual;
         };
         String text = trim(kind.replaceFirst(""));
-        Matcher gap = GAP.matcher(text);
+        Matcher gap = GAP.matcher(text.length() > LONGEST_FIGURE ? "" : text);
         while (gap.find()) {
             String rest = text.substring(gap.end());
             Optional<PrintedNumber> number =

@@ -194,6 +194,11 @@ enum Field {
         return this == FIGURE_VALUE || this == BASELINE || this == TARGET;
     }
 
+    /** Whether its cells are fiscal years. */
+    boolean isYear() {
+        return this == YEAR || this == FIRST || this == LAST || this == BASELINE_YEAR || this == TARGET_YEAR;
+    }
+
     /** Whether its cells are days. */
     boolean isDay() {
         return this == RESULT_AS_OF || this == SIGNED_ON;

@@ -10,6 +10,7 @@ import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.result.Figure;
 import daicho.shared.result.Stage;
+import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class RowReader {
     /** Maximum length of a cell, in UTF-16 units. */
     private static final int LONGEST_CELL = Texts.TEXT;
+
+    /** A smaller number is a year of an era, with the era in its format. */
+    private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
 
     /** Fields that the aggregates blame in refusals, by JSON pointer. */
     private static final Map<String, Field> POINTERS = Map.ofEntries(
@@ -58,6 +62,7 @@ final class RowReader {
             Map.entry("/baseline/value", Field.BASELINE),
             Map.entry("/baseline/printed", Field.BASELINE_PRINTED),
             Map.entry("/target/value", Field.TARGET),
+            Map.entry("/target/upperValue", Field.TARGET),
             Map.entry("/target/kind", Field.TARGET_KIND),
             Map.entry("/target/printed", Field.TARGET_PRINTED),
             Map.entry("/target/fiscalYear", Field.TARGET_YEAR));
@@ -278,6 +283,12 @@ final class RowReader {
             String shown = line.cells().get(place);
             StoredNumber number = line.numbers().get(place);
             Field field = column.field();
+            if (number != null
+                    && number.day() == null
+                    && field.isYear()
+                    && number.value().compareTo(THOUSAND) > 0) {
+                return number.value().toPlainString();
+            }
             if (number == null || (number.day() == null ? !field.isNumber() : !field.isDay())) {
                 return shown;
             }

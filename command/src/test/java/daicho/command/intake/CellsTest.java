@@ -131,7 +131,8 @@ class CellsTest {
                         "人数 30人以上",
                         "前年比 5件減",
                         "人数 十人",
-                        "人数 10数人"))
+                        "人数 10数人",
+                        "a 1 ".repeat(20_000)))
                 .allSatisfy(typed -> assertThatExceptionOfType(Refusal.class)
                         .isThrownBy(() -> Cells.figure(typed, Figure.Kind.ACTUAL)));
     }
