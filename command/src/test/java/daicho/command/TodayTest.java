@@ -98,7 +98,7 @@ class TodayTest {
                         new IndicatorOf(PLAN, null, MEASURE),
                         new IndicatorContent("相談件数", "件", null, IndicatorTarget.NONE, null, List.of(WELFARE)))),
                 YEAR_BEGINS,
-                new RecordIndicatorValue(id(42), R3, IndicatorValue.of(BigDecimal.TEN, null, null)),
+                new RecordIndicatorValue(id(42), R3, new IndicatorValue.Told(BigDecimal.TEN, null, null)),
                 "plan.year_not_begun",
                 "/fiscalYear");
     }

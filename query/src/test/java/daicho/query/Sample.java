@@ -269,8 +269,8 @@ public final class Sample {
                     new IndicatorContent(
                             "解決割合",
                             "%",
-                            Baseline.of(null, "79.7%", null),
-                            IndicatorTarget.of(null, null, "80%以上", null),
+                            Baseline.of(null, "79.7%", null, null),
+                            IndicatorTarget.of(null, null, null, "80%以上", null, null),
                             null,
                             List.of(WELFARE))),
             new IndicatorDefined(
@@ -278,7 +278,7 @@ public final class Sample {
                     CODE,
                     new IndicatorOf(PLAN, DIRECTION, null),
                     new IndicatorContent(
-                            "満足度", "%", Baseline.of(null, "37.9%", null), IndicatorTarget.NONE, null, List.of())),
+                            "満足度", "%", Baseline.of(null, "37.9%", null, null), IndicatorTarget.NONE, null, List.of())),
             new IndicatorDefined(
                     id(92),
                     CODE,
@@ -286,12 +286,12 @@ public final class Sample {
                     new IndicatorContent(
                             "連携回数",
                             "回",
-                            Baseline.of(null, "4,726回", null),
-                            IndicatorTarget.of(null, null, "増加", null),
+                            Baseline.of(null, "4,726回", null, null),
+                            IndicatorTarget.of(null, null, null, "増加", null, null),
                             null,
                             List.of())),
             new IndicatorValueRecorded(id(90), R3, new IndicatorValue(new BigDecimal("79.9"), null, null)),
-            new IndicatorValueRecorded(id(90), R4, IndicatorValue.of(null, "81.2%", null))
+            new IndicatorValueRecorded(id(90), R4, new IndicatorValue(new BigDecimal("81.2"), "81.2%", null))
         };
     }
 

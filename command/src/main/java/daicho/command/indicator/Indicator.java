@@ -59,6 +59,7 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
                 command.content(),
                 command.fromFiscalYear(),
                 "indicator.nothing_changed");
+        command.requireAgreed(definition());
         requireDepartments(command.content(), actor, streams);
         append(new IndicatorRevised(
                 command.indicator(),
@@ -78,8 +79,10 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
                     command.fiscalYear().era());
         }
         today.requireBegun("/fiscalYear", command.fiscalYear());
-        definition().in(command.fiscalYear()).requireUnitOf(command.value());
-        append(new IndicatorValueRecorded(command.indicator(), command.fiscalYear(), command.value()));
+        append(new IndicatorValueRecorded(
+                command.indicator(),
+                command.fiscalYear(),
+                command.value().in(definition().in(command.fiscalYear()).unit())));
     }
 
     @CommandHandler
@@ -88,16 +91,12 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
         IndicatorValue before = state().value(command.fiscalYear())
                 .orElseThrow(() -> Refusal.unknown(
                         "indicator.value_unknown", command.fiscalYear().era()));
-        if (command.value().equals(before)) {
+        IndicatorValue after = command.value().in(definition().in(command.fiscalYear()).unit());
+        if (after.equals(before)) {
             throw Refusal.conflict("indicator.nothing_changed");
         }
-        definition().in(command.fiscalYear()).requireUnitOf(command.value());
         append(new IndicatorValueCorrected(
-                command.indicator(),
-                command.fiscalYear(),
-                command.value(),
-                command.reason(),
-                command.decisionNumber()));
+                command.indicator(), command.fiscalYear(), after, command.reason(), command.decisionNumber()));
     }
 
     private ByYear<IndicatorContent> definition() {

@@ -46,10 +46,16 @@ class IndicatorWriteApi {
             @Nullable String printed,
             @Nullable FiscalYear fiscalYear) {}
 
-    /** A target; what is not given is read from its printed form. If everything is empty, there is no target. */
+    /**
+     * A target; what is not given is read from its printed form. If everything is empty, there is no target.
+     *
+     * @param value the lowest that reaches a target between two numbers
+     * @param upperValue that still reaches a target between two numbers
+     */
     record TargetValue(
             IndicatorTarget.@Nullable Kind kind,
             @Nullable BigDecimal value,
+            @Nullable BigDecimal upperValue,
             @Nullable String printed,
             @Nullable FiscalYear fiscalYear) {}
 
@@ -172,7 +178,9 @@ class IndicatorWriteApi {
             Caller caller) {
         return commands.write(
                         new RecordIndicatorValue(
-                                indicator, fiscalYear, IndicatorValue.of(body.value(), body.printed(), body.note())),
+                                indicator,
+                                fiscalYear,
+                                new IndicatorValue.Told(body.value(), body.printed(), body.note())),
                         caller)
                 .created("/api/v1/municipalities/" + code + "/indicators/" + indicator);
     }
@@ -190,7 +198,7 @@ class IndicatorWriteApi {
                         new CorrectIndicatorValue(
                                 indicator,
                                 fiscalYear,
-                                IndicatorValue.of(body.value(), body.printed(), body.note()),
+                                new IndicatorValue.Told(body.value(), body.printed(), body.note()),
                                 body.reason(),
                                 body.decisionNumber()),
                         caller)
@@ -219,10 +227,18 @@ class IndicatorWriteApi {
         return new IndicatorContent(
                 name,
                 unit,
-                baseline == null ? null : Baseline.of(baseline.value(), baseline.printed(), baseline.fiscalYear()),
+                baseline == null
+                        ? null
+                        : Baseline.of(baseline.value(), baseline.printed(), baseline.fiscalYear(), unit),
                 target == null
                         ? IndicatorTarget.NONE
-                        : IndicatorTarget.of(target.kind(), target.value(), target.printed(), target.fiscalYear()),
+                        : IndicatorTarget.of(
+                                target.kind(),
+                                target.value(),
+                                target.upperValue(),
+                                target.printed(),
+                                target.fiscalYear(),
+                                unit),
                 better,
                 departments == null ? List.of() : departments);
     }

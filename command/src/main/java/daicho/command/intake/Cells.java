@@ -1,6 +1,8 @@
 package daicho.command.intake;
 
 import daicho.command.sheet.Sheet;
+import daicho.command.sheet.StoredNumber;
+import daicho.shared.PrintedNumber;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
 import daicho.shared.measure.Term;
@@ -17,6 +19,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,11 +35,16 @@ final class Cells {
             "(?<year>[0-9]{4}|(?:令和|平成|昭和|[RHSrhs])\\s*(?:元|[0-9]{1,2}))\\s*[-/.年]\\s*(?<month>[0-9]{1,2})"
                     + "\\s*(?:[-/.月]\\s*(?:(?<day>[0-9]{1,2})日?|(?<end>末)(?:時点|現在)?)|(?<end2>末)(?:時点|現在)?)");
 
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(?:\\.[0-9]+)?");
+    private static final Pattern KIND = Pattern.compile("[（(](?<kind>実績|中間|計画|予定)[)）]$");
 
-    private static final Pattern FIGURE = Pattern.compile("(?<label>.*\\S)[\\s\\p{Z}:：]+"
-            + "(?<value>[-−－▲]?[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?)\\s*(?<unit>\\S*?)"
-            + "(?:[（(](?<kind>実績|中間|計画|予定)[)）])?");
+    /** A label as long as a name may be, and its number. */
+    private static final int LONGEST_FIGURE = 2 * Texts.NAME;
+
+    /** What stands between a label and its number. */
+    private static final Pattern GAP = Pattern.compile("(?<=\\S)[\\s\\p{Z}:：]+(?=\\S)");
+
+    /** The beginning of a number, in a text in half width. */
+    private static final Pattern BEGINS = Pattern.compile("[-+−‐‑–▲△¥￥\\\\\\s]*[0-9]");
 
     private static final Pattern DIGITS = Pattern.compile("(?<=[0-9])(?=[^0-9])|(?<=[^0-9])(?=[0-9])");
 
@@ -152,13 +160,48 @@ final class Cells {
         };
     }
 
-    /** An exact decimal; accepts digits of any width, thousands separators, and ▲ as minus. */
+    /** A number without a unit, exact, read whole. */
     static BigDecimal number(String cell) {
-        String plain = plain(cell).replace(",", "").replaceFirst("^[−▲△]", "-");
-        if (plain.length() > 50 || !NUMBER.matcher(plain).matches()) {
+        return PrintedNumber.of(cell)
+                .filter(number -> number.isPlain() && number.unit().isEmpty())
+                .map(PrintedNumber::value)
+                .orElseThrow(() -> Refusal.invalid("intake.number_unreadable", "", cell));
+    }
+
+    /**
+     * A number, exact, read whole.
+     *
+     * @param unit that it must have, if it prints one
+     */
+    static PrintedNumber number(String cell, @Nullable String unit) {
+        List<PrintedNumber> readings = PrintedNumber.readings(cell, unit);
+        if (readings.isEmpty()) {
             throw Refusal.invalid("intake.number_unreadable", "", cell);
         }
-        return new BigDecimal(plain);
+        return readings.stream()
+                .filter(reading -> reading.isIn(unit))
+                .findFirst()
+                .orElseThrow(
+                        () -> Refusal.invalid("intake.unit_differs", "", cell, Objects.requireNonNullElse(unit, "")));
+    }
+
+    /**
+     * The number of a cell of a workbook, as a text would print it. If the line prints a unit, that of the format is left
+     * out, unless one of them is a part or a multiple of the other: then the line contradicts itself.
+     *
+     * @param unit that the line prints; empty if it is not about a unit, none if it prints none
+     */
+    static String stored(StoredNumber number, @Nullable String unit) {
+        String value = number.value().toPlainString();
+        boolean isScaled = isScaled(number.unit()) || (unit != null && isScaled(unit));
+        return (unit == null || isScaled)
+                        && PrintedNumber.of(value + number.unit()).isPresent()
+                ? value + number.unit()
+                : value;
+    }
+
+    private static boolean isScaled(String unit) {
+        return plain(unit).matches("[%‰十百千万億兆].*");
     }
 
     /** A whole number from 1. */
@@ -170,20 +213,48 @@ final class Cells {
         return number.intValueExact();
     }
 
-    /** Reads {@code ケアプラン点検 12件}, with {@code （計画）} or {@code （中間）} after it where it is not the usual kind. */
+    /**
+     * Reads {@code ケアプラン点検 12件}, with {@code （計画）} or {@code （中間）} after it where it is not the usual kind. What
+     * looks like a number must be one: nothing of it becomes a part of the label or the unit.
+     */
     static Figure figure(String part, Figure.Kind usual) {
-        Matcher matcher = FIGURE.matcher(part);
-        if (!matcher.matches()) {
-            throw Refusal.invalid("intake.figure_unreadable", "", part);
-        }
-        String kind = matcher.group("kind");
-        Figure.Kind meant = switch (kind == null ? "" : kind) {
+        Matcher kind = KIND.matcher(part);
+        Figure.Kind meant = switch (kind.find() ? kind.group("kind") : "") {
             case "実績" -> Figure.Kind.ACTUAL;
             case "中間" -> Figure.Kind.INTERIM;
             case "計画", "予定" -> Figure.Kind.PLANNED;
             default -> usual;
         };
-        return new Figure(trim(matcher.group("label")), number(matcher.group("value")), matcher.group("unit"), meant);
+        String text = trim(kind.replaceFirst(""));
+        Matcher gap = GAP.matcher(text.length() > LONGEST_FIGURE ? "" : text);
+        while (gap.find()) {
+            String rest = text.substring(gap.end());
+            Optional<PrintedNumber> number =
+                    PrintedNumber.of(rest).filter(read -> !read.unit().matches("(?s).*\\s.*"));
+            if (number.isPresent()) {
+                return figure(trim(text.substring(0, gap.start())), number.get(), rest, null, meant);
+            }
+            if (BEGINS.matcher(Normalizer.normalize(rest, Normalizer.Form.NFKC)).lookingAt()) {
+                break;
+            }
+        }
+        throw Refusal.invalid("intake.figure_unreadable", "", part);
+    }
+
+    /**
+     * A figure of a line of its own.
+     *
+     * @param cell with its number
+     * @param unit in a column of its own, if there is one
+     */
+    static Figure figure(String label, String cell, @Nullable String unit, Figure.Kind kind) {
+        return figure(label, number(cell, unit), trim(cell), unit, kind);
+    }
+
+    private static Figure figure(
+            String label, PrintedNumber number, String printed, @Nullable String unit, Figure.Kind kind) {
+        return new Figure(
+                label, number.value(), unit == null ? number.unit() : unit, kind, number.isPlain() ? null : printed);
     }
 
     private static int natural(String a, String b) {

@@ -184,6 +184,26 @@ enum Field {
         };
     }
 
+    /** Whether its cells are numbers. */
+    boolean isNumber() {
+        return hasUnit() || this == NUMBER || this == TEXT_SEQ || this == OPINION_SEQ || this == AVERAGE;
+    }
+
+    /** Whether its cells are numbers that may have a unit. */
+    boolean hasUnit() {
+        return this == FIGURE_VALUE || this == BASELINE || this == TARGET;
+    }
+
+    /** Whether its cells are fiscal years. */
+    boolean isYear() {
+        return this == YEAR || this == FIRST || this == LAST || this == BASELINE_YEAR || this == TARGET_YEAR;
+    }
+
+    /** Whether its cells are days. */
+    boolean isDay() {
+        return this == RESULT_AS_OF || this == SIGNED_ON;
+    }
+
     /** Whether a column of this field says something about a record that a profile may own. */
     boolean isSaid() {
         return switch (this) {

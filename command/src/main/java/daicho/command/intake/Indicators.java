@@ -4,8 +4,10 @@ import daicho.command.indicator.IndicatorState;
 import daicho.command.measure.MeasureState;
 import daicho.command.sheet.Sheet;
 import daicho.shared.Ids;
+import daicho.shared.PrintedNumber;
 import daicho.shared.Refusal;
 import daicho.shared.indicator.Baseline;
+import daicho.shared.indicator.IndicatorCommand;
 import daicho.shared.indicator.IndicatorCommand.DefineIndicator;
 import daicho.shared.indicator.IndicatorCommand.ReviseIndicator;
 import daicho.shared.indicator.IndicatorContent;
@@ -23,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,28 +75,34 @@ final class Indicators {
                 .orElse(null);
         IndicatorContent content = content(stands == null ? name : stands.name(), stands, line);
         UUID id = known.orElseGet(() -> Ids.named("indicator/" + of.owner() + "/" + Cells.plain(name)));
+        IndicatorCommand command =
+                stands == null ? new DefineIndicator(id, of, content) : new ReviseIndicator(id, content, null, reason, null);
         Line before = taken.putIfAbsent(id, line);
         if (before != null) {
             if (!before.cells().equals(line.cells())) {
                 throw Refusal.invalid("intake.contradicts", "", before.line().row());
             }
         } else if (stands == null) {
-            present.write(new DefineIndicator(id, of, content));
+            present.write(command);
             established++;
         } else if (content.equals(stands)) {
             unchanged++;
         } else {
-            present.write(new ReviseIndicator(id, content, null, reason, null));
+            present.write(command);
             revised++;
         }
     }
 
     private static IndicatorContent content(String name, @Nullable IndicatorContent stands, Line line) {
+        String unit = unit(stands == null ? null : stands.unit(), line);
+        if (unit == null) {
+            unit = told(line);
+        }
         return new IndicatorContent(
                 name,
-                unit(stands == null ? null : stands.unit(), line),
-                baseline(stands == null ? null : stands.baseline(), line),
-                target(stands == null ? null : stands.target(), line),
+                unit,
+                baseline(stands == null ? null : stands.baseline(), line, unit),
+                target(stands == null ? null : stands.target(), line, unit),
                 stands == null ? null : stands.better(),
                 stands == null ? List.of() : stands.departments());
     }
@@ -103,16 +112,49 @@ final class Indicators {
         return said == null || (stands != null && Cells.plain(said).equals(Cells.plain(stands))) ? stands : said;
     }
 
-    private static @Nullable Baseline baseline(@Nullable Baseline stands, Line line) {
-        BigDecimal value = read(Field.BASELINE, line, Cells::number);
-        String printed = read(Field.BASELINE_PRINTED, line, Cells::name);
+    /** The unit that the numbers themselves print. */
+    private static @Nullable String told(Line line) {
+        return Stream.of(Field.BASELINE, Field.TARGET)
+                .flatMap(field -> Stream.ofNullable(line.cells().get(field)))
+                .flatMap(cell -> PrintedNumber.of(cell).stream())
+                .map(PrintedNumber::unit)
+                .filter(unit -> !unit.isEmpty())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What the cell of a number prints beside it, where no column has the printed form. */
+    private static @Nullable String printed(Field printed, Field number, Line line, @Nullable String unit) {
+        String own = read(printed, line, Cells::name);
+        String cell = line.cells().get(number);
+        return own != null
+                        || cell == null
+                        || number(number, line, unit) == null
+                        || Cells.number(cell, unit).isPlain()
+                ? own
+                : Cells.name(cell);
+    }
+
+    private static @Nullable BigDecimal number(Field field, Line line, @Nullable String unit) {
+        return read(field, line, cell -> {
+            try {
+                return Cells.number(cell, unit).value();
+            } catch (Refusal refusal) {
+                throw refusal.at(field.word());
+            }
+        });
+    }
+
+    private static @Nullable Baseline baseline(@Nullable Baseline stands, Line line, @Nullable String unit) {
+        BigDecimal value = number(Field.BASELINE, line, unit);
+        String printed = printed(Field.BASELINE_PRINTED, Field.BASELINE, line, unit);
         FiscalYear year = read(Field.BASELINE_YEAR, line, FiscalYear::of);
         if (value == null && printed == null && year == null) {
             return stands;
         }
         Baseline said = value == null && printed == null && stands != null
                 ? new Baseline(stands.value(), stands.printed(), year)
-                : Baseline.of(value, printed, year);
+                : Baseline.of(value, printed, year, unit);
         if (stands == null) {
             return said;
         }
@@ -122,22 +164,25 @@ final class Indicators {
                 year == null ? stands.fiscalYear() : year);
     }
 
-    private static IndicatorTarget target(@Nullable IndicatorTarget stands, Line line) {
+    private static IndicatorTarget target(@Nullable IndicatorTarget stands, Line line, @Nullable String unit) {
         IndicatorTarget.Kind kind = read(Field.TARGET_KIND, line, Indicators::kind);
-        BigDecimal value = read(Field.TARGET, line, Cells::number);
-        String printed = read(Field.TARGET_PRINTED, line, Cells::name);
+        BigDecimal value = number(Field.TARGET, line, unit);
+        String printed = printed(Field.TARGET_PRINTED, Field.TARGET, line, unit);
         FiscalYear year = read(Field.TARGET_YEAR, line, FiscalYear::of);
         if (stands != null && kind == null && value == null && printed == null && year == null) {
             return stands;
         }
-        IndicatorTarget said = IndicatorTarget.of(kind, value, printed, year);
+        IndicatorTarget said = IndicatorTarget.of(kind, value, null, printed, year, unit);
         if (stands == null) {
             return said;
         }
-        boolean asBefore = said.kind() == stands.kind() && same(said.value(), stands.value());
+        boolean asBefore = said.kind() == stands.kind()
+                && same(said.value(), stands.value())
+                && same(said.upperValue(), stands.upperValue());
         return new IndicatorTarget(
                 said.kind(),
                 asBefore ? stands.value() : said.value(),
+                asBefore ? stands.upperValue() : said.upperValue(),
                 asBefore && printed == null ? stands.printed() : said.printed(),
                 asBefore && year == null ? stands.fiscalYear() : year);
     }
@@ -150,8 +195,11 @@ final class Indicators {
             }
         }
         return switch (word) {
+            case "超", "超過", "を超える" -> IndicatorTarget.Kind.MORE_THAN;
+            case "未満" -> IndicatorTarget.Kind.LESS_THAN;
+            case "範囲" -> IndicatorTarget.Kind.BETWEEN;
             case "以上" -> IndicatorTarget.Kind.AT_LEAST;
-            case "以下" -> IndicatorTarget.Kind.AT_MOST;
+            case "以下", "以内" -> IndicatorTarget.Kind.AT_MOST;
             case "増加" -> IndicatorTarget.Kind.INCREASE;
             case "減少" -> IndicatorTarget.Kind.DECREASE;
             case "維持" -> IndicatorTarget.Kind.MAINTAIN;

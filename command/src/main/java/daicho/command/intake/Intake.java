@@ -57,8 +57,13 @@ public class Intake {
         if (profile.of() != Profile.Of.INITIATIVE) {
             Rights.require(caller.actor(), Action.KEEP_PLAN);
         }
-        Sheet sheet = Sheet.read(request.sheet(), request.worksheet());
+        Sheet whole = Sheet.read(request.sheet(), request.worksheet(), profile.expected());
         Remarks remarks = new Remarks();
+        tellHidden(whole, request.withHidden(), remarks);
+        Sheet sheet = request.withHidden() ? whole : whole.visible();
+        if (profile.expected().isComplete(whole.header()) && !profile.expected().isComplete(sheet.header())) {
+            throw Refusal.invalid("intake.column_hidden_needed", "/file", profile.name());
+        }
         RowReader reader = new RowReader(profile, sheet, remarks);
         Present present = new Present(
                 today.inJapan(),
@@ -203,6 +208,19 @@ public class Intake {
         round.write();
         return new IntakeReport.Counts(
                 round.recorded(), round.corrected(), round.unchanged(), structure.added() + round.added());
+    }
+
+    /** Names what the workbook hides; a column that is needed may be among it. */
+    private static void tellHidden(Sheet sheet, boolean taken, Remarks remarks) {
+        sheet.hiddenColumns().stream()
+                .sorted()
+                .forEach(column -> remarks.warn(
+                        sheet.head(),
+                        sheet.header().get(column),
+                        taken ? "intake.column_hidden_taken" : "intake.column_hidden"));
+        sheet.lines().stream()
+                .filter(Sheet.Line::isHidden)
+                .forEach(line -> remarks.warn(line, null, taken ? "intake.row_hidden_taken" : "intake.row_hidden"));
     }
 
     private static boolean isPassedOver(Sheet.Line line, Remarks remarks) {

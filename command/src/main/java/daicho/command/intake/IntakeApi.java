@@ -113,13 +113,25 @@ class IntakeApi {
                     @RequestParam(required = false)
                     @Nullable
                     String worksheet,
+            @Parameter(description = "Whether rows and columns that a workbook hides are taken as well")
+                    @RequestParam(defaultValue = "false")
+                    boolean withHidden,
             @RequestHeader(name = HttpHeaders.CONTENT_DISPOSITION, required = false) @Nullable String disposition,
             @RequestBody(required = false) byte @Nullable [] sheet,
             Caller caller,
             Locale locale) {
         byte[] bytes = sheet == null ? new byte[0] : sheet;
         return answer(
-                new IntakeRequest(bytes, fileName(disposition), profile, code, plan, dryRun, withStructure, worksheet),
+                new IntakeRequest(
+                        bytes,
+                        fileName(disposition),
+                        profile,
+                        code,
+                        plan,
+                        dryRun,
+                        withStructure,
+                        worksheet,
+                        withHidden),
                 caller,
                 locale);
     }
@@ -137,13 +149,17 @@ class IntakeApi {
                     @RequestParam(required = false)
                     @Nullable
                     String worksheet,
+            @Parameter(description = "Whether rows and columns that a workbook hides are taken as well")
+                    @RequestParam(defaultValue = "false")
+                    boolean withHidden,
             @RequestParam MultipartFile file,
             Caller caller,
             Locale locale)
             throws IOException {
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
         return answer(
-                new IntakeRequest(file.getBytes(), name, profile, code, plan, dryRun, withStructure, worksheet),
+                new IntakeRequest(
+                        file.getBytes(), name, profile, code, plan, dryRun, withStructure, worksheet, withHidden),
                 caller,
                 locale);
     }

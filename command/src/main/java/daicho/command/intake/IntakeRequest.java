@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sheet that somebody hands in.
  *
- * @param sheet its bytes: CSV in UTF-8 or CP932, or an XLSX workbook
+ * @param sheet its bytes: a text separated by commas or tabs, or an XLSX workbook
  * @param fileName as reports and reasons name it; only its last segment is kept
  * @param profile used to read it
  * @param municipality whose records it contains
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param dryRun whether only to report what would happen
  * @param withStructure whether headings, measures, initiatives and departments may be added from the sheet
  * @param worksheet to read of a workbook; none = the first that is not hidden
+ * @param withHidden whether rows and columns that the workbook hides are taken as well
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared by nobody; copying 10 MB to make it immutable serves nobody.
 public record IntakeRequest(
@@ -29,7 +30,8 @@ public record IntakeRequest(
         @Nullable UUID plan,
         boolean dryRun,
         boolean withStructure,
-        @Nullable String worksheet) {
+        @Nullable String worksheet,
+        boolean withHidden) {
     private static final int LONGEST_NAME = 200;
 
     public IntakeRequest {
@@ -45,7 +47,7 @@ public record IntakeRequest(
             @Nullable UUID plan,
             boolean dryRun,
             boolean withStructure) {
-        this(sheet, fileName, profile, municipality, plan, dryRun, withStructure, null);
+        this(sheet, fileName, profile, municipality, plan, dryRun, withStructure, null, false);
     }
 
     /** Digest of what to import and how; it does not include the file name. */
@@ -56,6 +58,9 @@ public record IntakeRequest(
                     .getBytes(StandardCharsets.UTF_8));
             if (worksheet != null) {
                 digest.update((worksheet + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+            if (withHidden) {
+                digest.update("with hidden\n".getBytes(StandardCharsets.UTF_8));
             }
             return HexFormat.of().formatHex(digest.digest(sheet));
         } catch (NoSuchAlgorithmException e) {

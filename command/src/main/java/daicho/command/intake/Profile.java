@@ -1,6 +1,7 @@
 package daicho.command.intake;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import daicho.command.sheet.Columns;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
@@ -10,11 +11,11 @@ import daicho.shared.plan.PlanTextKind;
 import daicho.shared.plan.RatingScale;
 import daicho.shared.result.Stage;
 import daicho.shared.scoring.ScoreScale;
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -244,9 +247,12 @@ record Profile(
         @JsonProperty("one-line")
         ONE_LINE;
 
+        /** All that look alike: hyphens, dashes, minus, lines of a table, and the long vowel. */
+        private static final Pattern DASHES = Pattern.compile("[-－‐‑‒–—―⁃−─━ーｰ﹘﹣]+");
+
         String apply(String cell) {
             return switch (this) {
-                case DASH_IS_BLANK -> cell.strip().matches("[-－—―‐−ー]") ? "" : cell;
+                case DASH_IS_BLANK -> DASHES.matcher(Cells.trim(cell)).matches() ? "" : cell;
                 case ONE_LINE -> cell.replaceAll("\\s*[\r\n]+\\s*", " ");
             };
         }
@@ -351,9 +357,43 @@ record Profile(
         return has(Field.FIGURE_VALUE);
     }
 
-    /** Normalised form of a column name, regardless of character width. */
+    /** The same form for equal names of columns: character width, line feeds and spaces do not count. */
     static String columnName(String printed) {
-        return Cells.trim(Normalizer.normalize(printed, Normalizer.Form.NFKC));
+        return Cells.plain(printed);
+    }
+
+    /** The columns by all the names that a header may have for them, in the form that {@link #columnName} makes. */
+    Map<String, String> names() {
+        Map<String, String> names = new HashMap<>();
+        columns.forEach((name, column) -> {
+            names.put(columnName(name), name);
+            column.aliases().forEach(alias -> names.put(columnName(alias), name));
+        });
+        return names;
+    }
+
+    /** The columns that a sheet should have. */
+    Columns expected() {
+        Map<String, String> names = names();
+        Set<String> required = columns.entrySet().stream()
+                .filter(column -> column.getValue().required())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return new Columns() {
+            @Override
+            public boolean knows(String name) {
+                return names.containsKey(columnName(name));
+            }
+
+            @Override
+            public boolean isComplete(List<String> header) {
+                Set<String> found = header.stream()
+                        .map(name -> names.get(columnName(name)))
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet());
+                return !found.isEmpty() && found.containsAll(required);
+            }
+        };
     }
 
     /** What is wrong with this profile; empty if it can be used. */

@@ -3,12 +3,15 @@ package daicho.command.intake;
 import daicho.command.intake.Profile.Column;
 import daicho.command.intake.Profile.Meaning;
 import daicho.command.sheet.Sheet;
+import daicho.command.sheet.StoredNumber;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.result.Figure;
 import daicho.shared.result.Stage;
+import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -29,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class RowReader {
     /** Maximum length of a cell, in UTF-16 units. */
     private static final int LONGEST_CELL = Texts.TEXT;
+
+    /** A smaller number is a year of an era, with the era in its format. */
+    private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
 
     /** Fields that the aggregates blame in refusals, by JSON pointer. */
     private static final Map<String, Field> POINTERS = Map.ofEntries(
@@ -56,6 +62,7 @@ final class RowReader {
             Map.entry("/baseline/value", Field.BASELINE),
             Map.entry("/baseline/printed", Field.BASELINE_PRINTED),
             Map.entry("/target/value", Field.TARGET),
+            Map.entry("/target/upperValue", Field.TARGET),
             Map.entry("/target/kind", Field.TARGET_KIND),
             Map.entry("/target/printed", Field.TARGET_PRINTED),
             Map.entry("/target/fiscalYear", Field.TARGET_YEAR));
@@ -72,14 +79,10 @@ final class RowReader {
         this.profile = profile;
         this.sheet = sheet;
         this.remarks = remarks;
-        Map<String, String> known = new HashMap<>();
-        profile.columns().forEach((name, column) -> {
-            known.put(Profile.columnName(name), name);
-            column.aliases().forEach(alias -> known.put(Profile.columnName(alias), name));
-        });
+        Map<String, String> known = profile.names();
         for (int i = 0; i < sheet.header().size(); i++) {
-            String printed = Profile.columnName(sheet.header().get(i));
-            String name = known.get(printed);
+            String printed = printed(sheet.header().get(i));
+            String name = known.get(Profile.columnName(printed));
             if (name != null) {
                 if (places.put(name, i) != null) {
                     throw Refusal.invalid("intake.header_twice", "/file", printed);
@@ -89,10 +92,9 @@ final class RowReader {
                         Map.entry(
                                 printed,
                                 Objects.requireNonNull(profile.columns().get(name))));
+            } else if (ignored.contains(printed)) {
+                remarks.warn(sheet.head(), printed, "intake.header_repeated");
             } else if (!printed.isEmpty()) {
-                if (ignored.contains(printed)) {
-                    throw Refusal.invalid("intake.header_twice", "/file", printed);
-                }
                 ignored.add(printed);
             }
         }
@@ -101,6 +103,11 @@ final class RowReader {
                 throw Refusal.invalid("intake.column_missing", "/file", name, profile.name());
             }
         });
+    }
+
+    /** In one line. */
+    private static String printed(String name) {
+        return Cells.trim(Normalizer.normalize(name, Normalizer.Form.NFKC)).replaceAll("\\s*[\r\n]+\\s*", "");
     }
 
     /** Columns that the profile does not know. */
@@ -255,7 +262,7 @@ final class RowReader {
         }
 
         private String cell(int place, Column column) {
-            String cell = line.cells().get(place);
+            String cell = said(place, column);
             if (cell.length() > LONGEST_CELL) {
                 throw Refusal.invalid("intake.cell_too_long", "", cell.length(), LONGEST_CELL);
             }
@@ -269,6 +276,34 @@ final class RowReader {
                 cell = transform.apply(cell);
             }
             return Objects.requireNonNull(column.values().getOrDefault(Cells.trim(cell), cell));
+        }
+
+        /** What a cell says: of a number or a day the one that is stored, else what is shown. */
+        private String said(int place, Column column) {
+            String shown = line.cells().get(place);
+            StoredNumber number = line.numbers().get(place);
+            Field field = column.field();
+            if (number != null
+                    && number.day() == null
+                    && field.isYear()
+                    && number.value().compareTo(THOUSAND) > 0) {
+                return number.value().toPlainString();
+            }
+            if (number == null || (number.day() == null ? !field.isNumber() : !field.isDay())) {
+                return shown;
+            }
+            return number.day() != null ? number.day().toString() : Cells.stored(number, field.hasUnit() ? unit() : "");
+        }
+
+        /** The unit that the line prints in a column of its own; none if it prints none. */
+        private @Nullable String unit() {
+            return columns.entrySet().stream()
+                    .filter(column -> column.getValue().getValue().field() == Field.FIGURE_UNIT
+                            || column.getValue().getValue().field() == Field.INDICATOR_UNIT)
+                    .map(column -> line.cells().get(column.getKey()))
+                    .filter(unit -> !Sheet.isBlank(unit))
+                    .findFirst()
+                    .orElse(null);
         }
 
         private void take(String cell, Column column) {
@@ -408,7 +443,7 @@ final class RowReader {
             Figure.Kind kind = read(Field.FIGURE_PLANNED, Cells::flag).orElse(false)
                     ? Figure.Kind.PLANNED
                     : read(Field.FIGURE_INTERIM, Cells::flag).orElse(false) ? Figure.Kind.INTERIM : Figure.Kind.ACTUAL;
-            Figure figure = new Figure(label, Cells.number(value), words.get(Field.FIGURE_UNIT), kind);
+            Figure figure = Cells.figure(label, value, words.get(Field.FIGURE_UNIT), kind);
             boolean planned =
                     meaning == null ? !years.first().equals(years.last()) : meaning.record() == Target.Kind.YEAR_PLAN;
             Stage ofResult = meaning == null || meaning.stage() == null ? Stage.FINAL : meaning.stage();

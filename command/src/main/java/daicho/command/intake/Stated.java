@@ -179,7 +179,10 @@ record Stated(
     }
 
     private static boolean same(Figure a, Figure b) {
-        return sameName(a, b) && Objects.equals(a.unit(), b.unit()) && a.value().compareTo(b.value()) == 0;
+        return sameName(a, b)
+                && Objects.equals(a.unit(), b.unit())
+                && Objects.equals(a.printed(), b.printed())
+                && a.value().compareTo(b.value()) == 0;
     }
 
     private static boolean sameName(Figure a, Figure b) {

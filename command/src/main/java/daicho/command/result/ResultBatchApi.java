@@ -13,7 +13,6 @@ import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.plan.FiscalYear;
-import daicho.shared.result.Figure;
 import daicho.shared.result.ResultContent;
 import daicho.shared.result.ResultOf;
 import daicho.shared.result.Stage;
@@ -84,7 +83,7 @@ class ResultBatchApi {
             @Nullable LocalDate asOf,
             @Nullable String text,
             @Nullable List<String> programmes,
-            @Nullable List<Figure> figures,
+            @Nullable List<NewFigure> figures,
             @Nullable UUID sharedText,
             @Nullable Boolean notApplicable,
 

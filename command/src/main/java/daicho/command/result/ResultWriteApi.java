@@ -9,7 +9,6 @@ import daicho.shared.Ids;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.plan.FiscalYear;
-import daicho.shared.result.Figure;
 import daicho.shared.result.ResultContent;
 import daicho.shared.result.ResultOf;
 import daicho.shared.result.Stage;
@@ -48,7 +47,7 @@ class ResultWriteApi {
             @Nullable LocalDate asOf,
             @Nullable String text,
             @Nullable List<String> programmes,
-            @Nullable List<Figure> figures,
+            @Nullable List<NewFigure> figures,
             @Nullable UUID sharedText,
             @Nullable Boolean notApplicable) {
         ResultContent content() {
@@ -60,7 +59,7 @@ class ResultWriteApi {
             @Nullable LocalDate asOf,
             @Nullable String text,
             @Nullable List<String> programmes,
-            @Nullable List<Figure> figures,
+            @Nullable List<NewFigure> figures,
             @Nullable UUID sharedText,
             @Nullable Boolean notApplicable,
             String reason,
@@ -144,14 +143,14 @@ class ResultWriteApi {
             @Nullable LocalDate asOf,
             @Nullable String text,
             @Nullable List<String> programmes,
-            @Nullable List<Figure> figures,
+            @Nullable List<NewFigure> figures,
             @Nullable UUID sharedText,
             @Nullable Boolean notApplicable) {
         return new ResultContent(
                 asOf,
                 text,
                 programmes == null ? List.of() : programmes,
-                figures == null ? List.of() : figures,
+                NewFigure.all(figures),
                 sharedText,
                 Boolean.TRUE.equals(notApplicable));
     }

@@ -14,7 +14,6 @@ import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
-import daicho.shared.result.Figure;
 import daicho.shared.result.YearPlanCommand.CorrectYearPlan;
 import daicho.shared.result.YearPlanCommand.SetYearPlan;
 import daicho.shared.result.YearPlanContent;
@@ -84,7 +83,7 @@ class YearPlanBatchApi {
 
             @Nullable String text,
             @Nullable List<String> programmes,
-            @Nullable List<Figure> figures,
+            @Nullable List<NewFigure> figures,
             @Nullable UUID sharedText,
 
             @Schema(

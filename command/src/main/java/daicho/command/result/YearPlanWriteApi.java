@@ -9,7 +9,6 @@ import daicho.shared.Ids;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.plan.FiscalYears;
-import daicho.shared.result.Figure;
 import daicho.shared.result.YearPlanCommand.CorrectYearPlan;
 import daicho.shared.result.YearPlanCommand.SetYearPlan;
 import daicho.shared.result.YearPlanContent;
@@ -42,13 +41,13 @@ class YearPlanWriteApi {
             @Nullable List<UUID> departments,
             @Nullable String text,
             @Nullable List<String> programmes,
-            @Nullable List<Figure> figures,
+            @Nullable List<NewFigure> figures,
             @Nullable UUID sharedText) {}
 
     record Correction(
             @Nullable String text,
             @Nullable List<String> programmes,
-            @Nullable List<Figure> figures,
+            @Nullable List<NewFigure> figures,
             @Nullable UUID sharedText,
             String reason,
             @Nullable String decisionNumber) {}
@@ -105,9 +104,9 @@ class YearPlanWriteApi {
     static YearPlanContent content(
             @Nullable String text,
             @Nullable List<String> programmes,
-            @Nullable List<Figure> figures,
+            @Nullable List<NewFigure> figures,
             @Nullable UUID sharedText) {
         return new YearPlanContent(
-                text, programmes == null ? List.of() : programmes, figures == null ? List.of() : figures, sharedText);
+                text, programmes == null ? List.of() : programmes, NewFigure.all(figures), sharedText);
     }
 }

@@ -13,12 +13,15 @@ import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * The format of a cell with a number: digits, thousands, per cent, days and hours as a spreadsheet in Japanese shows them.
- * What it does not know (fractions, powers of ten, conditions) is shown as the plain number.
+ * The format of a cell with a number: days and hours as a spreadsheet in Japanese shows them; of other numbers thousands,
+ * per cent, sign, and the words around them, but always all of their digits. A format that rounds, scales or hides a
+ * number does not change it. What it does not know (fractions, powers of ten, conditions) is shown as the plain number.
  */
 final class CellFormat {
     static final String GENERAL = "General";
@@ -105,11 +108,61 @@ final class CellFormat {
             return plain(exact);
         }
         if (section.stream().anyMatch(part -> part.kind() == Kind.DAY || part.kind() == Kind.ELAPSED)) {
-            boolean isDay = exact.signum() >= 0 && exact.compareTo(BigDecimal.valueOf(LAST_DAY)) < 0;
-            return isDay ? day(section, exact, from1904) : plain(exact);
+            return isDay(exact) ? day(section, exact, from1904) : plain(exact);
         }
-        // If negative numbers have their own section, it also says how they are marked.
-        return digits(section, sections.size() == 1 ? exact : exact.abs());
+        return digits(section, exact);
+    }
+
+    /**
+     * The number that is stored, with the unit or the day that the format tells; none for a time of day.
+     *
+     * @param number as stored
+     * @param from1904 whether days are counted from 1904 instead of 1900
+     */
+    Optional<StoredNumber> stored(BigDecimal number, boolean from1904) {
+        BigDecimal exact = number.round(DIGITS).stripTrailingZeros();
+        List<Part> section = isKnown ? section(exact) : List.of();
+        if (section.stream().anyMatch(part -> part.kind() == Kind.DAY || part.kind() == Kind.ELAPSED)) {
+            boolean isDay = section.stream()
+                    .anyMatch(part ->
+                            part.kind() == Kind.DAY && "dy".indexOf(part.text().charAt(0)) >= 0);
+            return isDay && isDay(exact)
+                    ? Optional.of(new StoredNumber(exact, "", dayOf(exact.longValue(), from1904)))
+                    : Optional.empty();
+        }
+        Digits of = digitsOf(section);
+        if (of.percents() > 0) {
+            return Optional.of(new StoredNumber(exact.movePointRight(2 * of.percents()), "%", null));
+        }
+        return Optional.of(new StoredNumber(exact, of.first() < 0 || !of.isPlain() ? "" : unit(section, of), null));
+    }
+
+    /** The unit behind the digits, or else the currency before them. */
+    private static String unit(List<Part> section, Digits of) {
+        String behind = literals(section, of.last() + 1, section.size());
+        String unit = bare(of.thousandths() == 0 ? behind : unscaled(behind, of.thousandths()));
+        return unit.isEmpty()
+                        && bare(literals(section, 0, Math.max(0, of.first()))).matches("[¥￥\\\\]")
+                ? "円"
+                : unit;
+    }
+
+    private static String literals(List<Part> section, int from, int to) {
+        return section.subList(from, to).stream()
+                .filter(part -> part.kind() == Kind.LITERAL)
+                .map(Part::text)
+                .collect(Collectors.joining());
+    }
+
+    /** Without signs, brackets and blanks. */
+    private static String bare(String literals) {
+        return literals.replaceAll("[-−–▲△()（）\\s\\p{Z}]+", "");
+    }
+
+    /** What stands behind a number that is shown in thousands, as it would behind the whole number: 円 for 千円. */
+    private static String unscaled(String behind, int thousandths) {
+        String scale = thousandths == 1 ? "千" : thousandths == 2 ? "百万" : "十億";
+        return behind.startsWith(scale) ? behind.substring(scale.length()) : "";
     }
 
     private List<Part> section(BigDecimal number) {
@@ -123,12 +176,25 @@ final class CellFormat {
         return isShort ? number.toPlainString() : number.toString();
     }
 
-    private static String digits(List<Part> parts, BigDecimal number) {
+    /**
+     * Where the digits of a section stand, and what it makes of them.
+     *
+     * @param first part that is a digit; below zero if none is
+     * @param last part that is a digit
+     * @param mask such as {@code #,##0.0#}
+     * @param thousandths by how many thousands it is shown smaller
+     * @param percents by how many hundreds it is shown larger
+     * @param isPlain whether there is nothing else between the digits
+     */
+    private record Digits(int first, int last, String mask, int thousandths, int percents, boolean isPlain) {}
+
+    private static Digits digitsOf(List<Part> parts) {
         int first = -1;
         int last = -1;
         for (int i = 0; i < parts.size(); i++) {
-            if (parts.get(i).kind() == Kind.DIGIT
-                    && "0#?.".contains(parts.get(i).text())) {
+            boolean isDigit = parts.get(i).kind() == Kind.DIGIT
+                    && "0#?.".contains(parts.get(i).text());
+            if (isDigit || parts.get(i).kind() == Kind.GENERAL) {
                 first = first < 0 ? i : first;
                 last = i;
             }
@@ -136,54 +202,61 @@ final class CellFormat {
         StringBuilder mask = new StringBuilder();
         int thousandths = 0;
         int percents = 0;
+        boolean isPlain = true;
         for (int i = 0; i < parts.size(); i++) {
             Part part = parts.get(i);
             boolean within = i >= first && i <= last;
             boolean isDigit = part.kind() == Kind.DIGIT && !part.text().equals("%");
-            if ((within && !isDigit) || (isDigit && part.text().equals("/"))) {
-                // Digits around a text, as in a telephone number, or a fraction.
-                return plain(number);
-            }
+            isPlain &= !(within && !isDigit && part.kind() != Kind.GENERAL)
+                    && !(isDigit && part.text().equals("/"));
             if (within) {
-                mask.append(part.text());
+                mask.append(part.kind() == Kind.GENERAL ? "0" : part.text());
             } else if (isDigit && part.text().equals(",") && i == last + 1 + thousandths) {
                 thousandths++;
             }
             percents += part.kind() == Kind.DIGIT && part.text().equals("%") ? 1 : 0;
         }
-        String value = first < 0 ? "" : masked(mask.toString(), number.movePointRight(2 * percents - 3 * thousandths));
-        StringBuilder shown = new StringBuilder();
-        for (int i = 0; i < parts.size(); i++) {
-            Part part = parts.get(i);
-            if (i == first) {
-                shown.append(value);
-            } else if (part.kind() == Kind.GENERAL) {
-                shown.append(plain(number.abs()));
-            } else if (part.kind() == Kind.LITERAL || part.text().equals("%")) {
-                shown.append(part.text());
-            }
-        }
-        boolean negative = number.signum() < 0 && (first < 0 || value.matches(".*[1-9].*"));
-        return (negative ? "-" : "") + shown;
+        return new Digits(first, last, mask.toString(), thousandths, percents, isPlain);
     }
 
-    /** The number without its sign, by a mask such as {@code #,##0.0#}. */
+    private String digits(List<Part> parts, BigDecimal number) {
+        Digits of = digitsOf(parts);
+        if (of.first() < 0 || !of.isPlain()) {
+            // Nothing but words, digits around a text, as in a telephone number, or a fraction.
+            return plain(number);
+        }
+        StringBuilder shown = new StringBuilder();
+        StringBuilder behind = new StringBuilder();
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            if (i == of.first()) {
+                shown.append(masked(of.mask(), number.movePointRight(2 * of.percents())));
+            } else if (part.kind() == Kind.LITERAL || part.text().equals("%")) {
+                (i < of.first() ? shown : behind).append(part.text());
+            }
+        }
+        shown.append(of.thousandths() == 0 ? behind : unscaled(behind.toString(), of.thousandths()));
+        // A section of their own may mark negative numbers by a sign, or by brackets or a colour alone.
+        boolean isMarked =
+                sections.size() > 1 && literals(parts, 0, parts.size()).matches("(?s).*[-−–▲△].*");
+        if (number.signum() < 0 && !isMarked) {
+            return "-" + shown.toString().replaceAll("[()（）]", "");
+        }
+        return shown.toString();
+    }
+
+    /** The number without its sign, with a mask such as {@code #,##0.0#}: never fewer digits than it has. */
     private static String masked(String mask, BigDecimal number) {
         int point = mask.indexOf('.');
         String whole = point < 0 ? mask : mask.substring(0, point);
         String behind = point < 0 ? "" : mask.substring(point + 1);
-        int most = (int) behind.chars().filter(c -> c != ',').count();
         int least = (int) behind.chars().filter(c -> c == '0').count();
-        String[] text = number.abs()
-                .setScale(most, RoundingMode.HALF_UP)
+        BigDecimal exact = number.abs().stripTrailingZeros();
+        String[] text = exact.setScale(Math.max(least, exact.scale()), RoundingMode.UNNECESSARY)
                 .toPlainString()
                 .split("\\.", -1);
-        String decimals = text.length == 1 ? "" : text[1];
-        while (decimals.length() > least && decimals.endsWith("0")) {
-            decimals = decimals.substring(0, decimals.length() - 1);
-        }
         int zeros = (int) whole.chars().filter(c -> c == '0').count();
-        StringBuilder digits = new StringBuilder(text[0].equals("0") ? "" : text[0]);
+        StringBuilder digits = new StringBuilder(text[0]);
         while (digits.length() < zeros) {
             digits.insert(0, '0');
         }
@@ -192,7 +265,17 @@ final class CellFormat {
                 digits.insert(i, ',');
             }
         }
-        return digits + (point < 0 || decimals.isEmpty() ? "" : "." + decimals);
+        return digits + (text.length == 1 ? "" : "." + text[1]);
+    }
+
+    private static boolean isDay(BigDecimal number) {
+        return number.signum() >= 0 && number.compareTo(BigDecimal.valueOf(LAST_DAY)) < 0;
+    }
+
+    private static LocalDate dayOf(long days, boolean from1904) {
+        // The 1900 system counts a 29 February that did not exist.
+        LocalDate zero = from1904 ? LocalDate.of(1904, 1, 1) : LocalDate.of(1899, 12, days < 60 ? 31 : 30);
+        return zero.plusDays(days);
     }
 
     private static String day(List<Part> parts, BigDecimal number, boolean from1904) {
@@ -200,9 +283,7 @@ final class CellFormat {
                 .setScale(0, RoundingMode.HALF_UP)
                 .longValueExact();
         long days = seconds / SECONDS;
-        // The 1900 system counts a 29 February that did not exist.
-        LocalDate zero = from1904 ? LocalDate.of(1904, 1, 1) : LocalDate.of(1899, 12, days < 60 ? 31 : 30);
-        LocalDateTime time = zero.plusDays(days).atStartOfDay().plusSeconds(seconds % SECONDS);
+        LocalDateTime time = dayOf(days, from1904).atStartOfDay().plusSeconds(seconds % SECONDS);
         boolean noon = parts.stream().anyMatch(part -> part.kind() == Kind.NOON);
         StringBuilder shown = new StringBuilder();
         boolean afterHours = false;

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dhatim.fastexcel.reader.Cell;
@@ -40,15 +41,18 @@ final class CellTexts {
             Map.entry(58, "ggge年m月d日"));
 
     private final boolean from1904;
+    private final Map<String, String> unread;
     private final Map<String, CellFormat> formats = new HashMap<>();
 
     /**
      * Reads the cells of a workbook.
      *
      * @param from1904 whether its days are counted from 1904 instead of 1900
+     * @param unread texts without their furigana, by the cells in which the library would read both as one
      */
-    CellTexts(boolean from1904) {
+    CellTexts(boolean from1904, Map<String, String> unread) {
         this.from1904 = from1904;
+        this.unread = unread;
     }
 
     /** The text of a cell; for a formula, the text that was last calculated. */
@@ -57,7 +61,8 @@ final class CellTexts {
             throw Refusal.invalid(
                     "intake.formula_without_value", "/file", cell.getAddress().toString());
         }
-        Object value = cell.getValue();
+        @Nullable String withoutFurigana = unread.get(cell.getAddress().toString());
+        Object value = withoutFurigana == null ? cell.getValue() : withoutFurigana;
         if (value instanceof BigDecimal number) {
             return format(cell).shown(number, from1904);
         }
@@ -70,6 +75,11 @@ final class CellTexts {
                         .replaceAll(escaped ->
                                 Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(escaped.group(1), 16))))
                 : text;
+    }
+
+    /** The number in a cell, if it holds one. */
+    Optional<StoredNumber> number(Cell cell) {
+        return cell.getValue() instanceof BigDecimal number ? format(cell).stored(number, from1904) : Optional.empty();
     }
 
     private CellFormat format(Cell cell) {

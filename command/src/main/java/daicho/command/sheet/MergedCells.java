@@ -37,6 +37,15 @@ record MergedCells(int firstRow, int lastRow, int firstColumn, int lastColumn) {
         return column - 1;
     }
 
+    /** The address of a cell, its row counted from 1 and its column from 0. */
+    static String address(int row, int column) {
+        StringBuilder letters = new StringBuilder();
+        for (int left = column + 1; left > 0; left = (left - 1) / 26) {
+            letters.insert(0, (char) ('A' + (left - 1) % 26));
+        }
+        return letters.append(row).toString();
+    }
+
     private static int row(String address) {
         return Integer.parseInt(matched(address).group(2));
     }

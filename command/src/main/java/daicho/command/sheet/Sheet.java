@@ -2,34 +2,28 @@ package daicho.command.sheet;
 
 import daicho.shared.Refusal;
 import daicho.shared.SheetCell;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file as it came: CSV (RFC 4180), with line feeds in cells kept, or a worksheet of an XLSX workbook.
+ * A file as it came: CSV (RFC 4180) or a text separated by tabs, with line feeds in cells kept, or a worksheet of an XLSX
+ * workbook.
  *
- * @param header names of the columns as printed
+ * @param head the header: the names of the columns, those of several rows joined
  * @param lines below the header, without blank ones
+ * @param hiddenColumns of a workbook, by their places
  */
-public record Sheet(List<String> header, List<Line> lines) {
+public record Sheet(Line head, List<Line> lines, Set<Integer> hiddenColumns) {
     /** What a spreadsheet shows when a formula fails. */
     private static final Set<String> FAULTS = Set.of(
             "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA");
@@ -40,41 +34,82 @@ public record Sheet(List<String> header, List<Line> lines) {
     /** Maximum number of lines below the header. */
     static final int MOST_LINES = 100_000;
 
-    private static final Charset CP932 = Charset.forName("windows-31j");
-
     /**
      * A line of a sheet.
      *
      * @param row as a spreadsheet counts: 1 = header
      * @param line of the file in which it begins, from 1; in a workbook the row
-     * @param cells as they came
+     * @param cells as they came; of a workbook, as they are shown
+     * @param numbers that the cells of a workbook hold, by column
+     * @param isHidden whether the workbook hides it
      */
-    public record Line(int row, long line, List<String> cells) {
+    public record Line(int row, long line, List<String> cells, Map<Integer, StoredNumber> numbers, boolean isHidden) {
+        /** A line of texts. */
+        public Line(int row, long line, List<String> cells) {
+            this(row, line, cells, Map.of(), false);
+        }
+
         public boolean isComment() {
             return cells.getFirst().startsWith("#") && !isFault(cells.getFirst());
         }
     }
 
+    /** A sheet whose header is its first row. */
+    public Sheet(List<String> header, List<Line> lines) {
+        this(new Line(1, 1, header), lines, Set.of());
+    }
+
+    /** Names of the columns as printed. */
+    public List<String> header() {
+        return head.cells();
+    }
+
+    /** Reads a sheet that may have any columns. */
+    public static Sheet read(byte[] bytes, @Nullable String worksheet) {
+        return read(bytes, worksheet, Columns.ANY);
+    }
+
     /**
-     * Reads a workbook, or CSV in UTF-8 with or without a byte order mark, else CP932; refuses anything else.
+     * Reads a workbook, or a text in UTF-8 with or without a byte order mark, ISO-2022-JP, CP932 or EUC-JP, separated by
+     * commas or tabs; refuses anything else.
      *
      * @param worksheet to read of a workbook; none = the first that is not hidden
+     * @param columns that it should have
      */
-    public static Sheet read(byte[] bytes, @Nullable String worksheet) {
+    public static Sheet read(byte[] bytes, @Nullable String worksheet, Columns columns) {
         if (bytes.length > MOST_BYTES) {
             throw Refusal.invalid("intake.sheet_too_large", "/file", MOST_BYTES / 1024 / 1024);
         }
-        if (Workbook.begins(bytes)) {
-            return Workbook.read(bytes, worksheet);
+        return Workbook.begins(bytes) ? Workbook.read(bytes, worksheet, columns) : SheetText.read(bytes, columns);
+    }
+
+    /** The sheet without what the workbook hides. */
+    public Sheet visible() {
+        return new Sheet(
+                visible(head),
+                lines.stream()
+                        .filter(line -> !line.isHidden())
+                        .map(this::visible)
+                        .toList(),
+                Set.of());
+    }
+
+    private Line visible(Line line) {
+        if (hiddenColumns.isEmpty()) {
+            return line;
         }
-        String text = decode(bytes, StandardCharsets.UTF_8)
-                .or(() -> decode(bytes, CP932))
-                .orElseThrow(() -> Refusal.invalid("intake.encoding_unknown", "/file"));
-        List<Line> lines = parse(text.startsWith("\uFEFF") ? text.substring(1) : text);
-        if (lines.isEmpty()) {
-            throw Refusal.invalid("intake.sheet_empty", "/file");
+        List<String> cells = new ArrayList<>();
+        Map<Integer, StoredNumber> numbers = new HashMap<>();
+        for (int column = 0; column < line.cells().size(); column++) {
+            if (!hiddenColumns.contains(column)) {
+                StoredNumber number = line.numbers().get(column);
+                if (number != null) {
+                    numbers.put(cells.size(), number);
+                }
+                cells.add(line.cells().get(column));
+            }
         }
-        return new Sheet(lines.getFirst().cells(), lines.subList(1, lines.size()));
+        return new Line(line.row(), line.line(), cells, numbers, line.isHidden());
     }
 
     /** The header and some lines as they came, to be corrected and sent again; nothing in it is a formula. */
@@ -82,7 +117,7 @@ public record Sheet(List<String> header, List<Line> lines) {
         StringWriter out = new StringWriter();
         try (CsvWriter writer =
                 CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out)) {
-            writer.writeRecord(written(header));
+            writer.writeRecord(written(header()));
             some.forEach(line -> writer.writeRecord(written(line.cells())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -92,52 +127,6 @@ public record Sheet(List<String> header, List<Line> lines) {
 
     private static List<String> written(List<String> cells) {
         return cells.stream().map(SheetCell::written).toList();
-    }
-
-    private static Optional<String> decode(byte[] bytes, Charset charset) {
-        try {
-            String text = charset.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            // NUL and C1 controls: UTF-16 or a binary file that happens to decode.
-            boolean binary = text.chars().anyMatch(c -> c == 0 || (c >= 0x80 && c < 0xA0 && c != 0x85));
-            return binary ? Optional.empty() : Optional.of(text);
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static List<Line> parse(String text) {
-        List<Line> lines = new ArrayList<>();
-        long begin = 1;
-        try (CsvReader<CsvRecord> reader = CsvReader.builder()
-                .skipEmptyLines(false)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowUnclosedQuote(false)
-                .ofCsvRecord(text)) {
-            int row = 0;
-            for (CsvRecord record : reader) {
-                row++;
-                begin = record.getStartingLineNumber();
-                if (!record.getFields().stream().allMatch(Sheet::isBlank)) {
-                    lines.add(new Line(
-                            row,
-                            begin,
-                            record.getFields().stream().map(SheetCell::read).toList()));
-                }
-                if (lines.size() > MOST_LINES + 1) {
-                    throw Refusal.invalid("intake.too_many_rows", "/file", MOST_LINES);
-                }
-            }
-        } catch (CsvParseException e) {
-            throw Refusal.invalid("intake.csv_broken", "/file", begin);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return lines;
     }
 
     /** Whether a cell is blank; spaces of any width count as blank. */

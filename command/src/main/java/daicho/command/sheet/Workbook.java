@@ -1,15 +1,20 @@
 package daicho.command.sheet;
 
+import daicho.command.sheet.MergedRows.Shown;
 import daicho.shared.Refusal;
 import daicho.shared.SheetCell;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import org.dhatim.fastexcel.reader.Cell;
@@ -20,8 +25,8 @@ import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A worksheet of an XLSX file, read like the CSV that a spreadsheet would save from it: what the cells show, no
- * formulas and no macros. Cells merged over several rows have the same content in each row.
+ * A worksheet of an XLSX file: what the cells show, and the numbers that they hold; no formulas and no macros. Cells merged
+ * over several rows have the same content in each row.
  */
 final class Workbook {
     private static final int NAMES_TOLD = 20;
@@ -29,17 +34,31 @@ final class Workbook {
     private final CellTexts texts;
     private final MergedRows merged;
     private final List<Sheet.Line> lines = new ArrayList<>();
-    private Map<Integer, String> header = new TreeMap<>();
-    private int lastOfHeader;
+    private final Columns columns;
+    private final Worksheet part;
     private int width;
     private int before;
     private long cells;
     private long length;
     private long seen;
 
-    private Workbook(CellTexts texts, MergedRows merged) {
+    /** A row with its cells by column, without blank ones. */
+    private record Filled(int row, Map<Integer, Shown> shown, boolean isTitle) {
+        List<String> texts() {
+            int width = ((TreeMap<Integer, Shown>) shown).lastKey() + 1;
+            return IntStream.range(0, width)
+                    .mapToObj(column -> shown.containsKey(column)
+                            ? Objects.requireNonNull(shown.get(column)).text()
+                            : "")
+                    .toList();
+        }
+    }
+
+    private Workbook(CellTexts texts, Worksheet part, Columns columns) {
         this.texts = texts;
-        this.merged = merged;
+        this.part = part;
+        this.merged = new MergedRows(part.merged());
+        this.columns = columns;
     }
 
     /** Whether a file comes from a spreadsheet program, judged by its first bytes. */
@@ -51,8 +70,9 @@ final class Workbook {
      * Reads a worksheet.
      *
      * @param name of the worksheet; none = the first one that is not hidden
+     * @param columns that it should have
      */
-    static Sheet read(byte[] bytes, @Nullable String name) {
+    static Sheet read(byte[] bytes, @Nullable String name, Columns columns) {
         if (ReadableWorkbook.isOLE2Header(bytes)) {
             throw Refusal.invalid(isEncrypted(bytes) ? "intake.workbook_encrypted" : "intake.workbook_legacy", "/file");
         }
@@ -61,8 +81,8 @@ final class Workbook {
             ReadingOptions options = new ReadingOptions(parts.styled(), true);
             try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(bytes), options)) {
                 org.dhatim.fastexcel.reader.Sheet sheet = worksheet(book, name);
-                Workbook read =
-                        new Workbook(new CellTexts(book.isDate1904()), new MergedRows(parts.merged(sheet.getId())));
+                Worksheet part = parts.worksheet(sheet.getId());
+                Workbook read = new Workbook(new CellTexts(book.isDate1904(), part.unread()), part, columns);
                 try (Stream<Row> rows = sheet.openStream()) {
                     return read.sheet(rows.iterator());
                 }
@@ -96,29 +116,50 @@ final class Workbook {
     }
 
     private Sheet sheet(Iterator<Row> rows) {
+        List<Filled> begun = new ArrayList<>();
+        while (begun.size() < Header.SEARCHED && rows.hasNext()) {
+            filled(rows.next()).ifPresent(begun::add);
+        }
+        Header header = Header.find(begun.stream().map(Filled::texts).toList(), columns)
+                .or(() -> topmost(begun))
+                .orElseThrow(() -> Refusal.invalid("intake.sheet_empty", "/file"));
+        width = header.names().size();
+        begun.stream().skip(header.last() + 1L).forEach(this::line);
         while (rows.hasNext()) {
-            Row row = rows.next();
-            Map<Integer, String> shown = shown(row);
-            if (!shown.isEmpty()) {
-                before = after(before, row);
-            }
-            if (shown.isEmpty() || (header.isEmpty() && merged.isTitle(before, shown))) {
-                continue;
-            }
-            merged.complete(before, shown);
-            if (header.isEmpty()) {
-                header = shown;
-                lastOfHeader = merged.lastRow(before);
-            } else if (before <= lastOfHeader) {
-                header.putAll(shown);
-            } else {
-                line(shown);
-            }
+            filled(rows.next()).ifPresent(this::line);
         }
-        if (header.isEmpty()) {
-            throw Refusal.invalid("intake.sheet_empty", "/file");
+        int row = begun.get(header.first()).row();
+        return new Sheet(new Sheet.Line(row, row, header.names()), List.copyOf(lines), part.hiddenColumns(width));
+    }
+
+    private Optional<Filled> filled(Row row) {
+        Map<Integer, Shown> shown = shown(row);
+        if (shown.isEmpty()) {
+            return Optional.empty();
         }
-        return new Sheet(cells(header), List.copyOf(lines));
+        before = after(before, row);
+        boolean isTitle = merged.isTitle(before, shown);
+        merged.complete(before, shown);
+        return Optional.of(new Filled(before, shown, isTitle));
+    }
+
+    /** The first row that is not a title; if some of its cells are merged over rows, with the lowest names. */
+    private Optional<Header> topmost(List<Filled> rows) {
+        int first = 0;
+        while (first < rows.size() && rows.get(first).isTitle()) {
+            first++;
+        }
+        if (first == rows.size()) {
+            return Optional.empty();
+        }
+        int lastRow = merged.lastRow(rows.get(first).row());
+        TreeMap<Integer, Shown> names = new TreeMap<>(rows.get(first).shown());
+        int last = first;
+        while (last + 1 < rows.size() && rows.get(last + 1).row() <= lastRow) {
+            last++;
+            names.putAll(rows.get(last).shown());
+        }
+        return Optional.of(new Header(first, last, new Filled(0, names, false).texts()));
     }
 
     /** The number of a row, which must be greater than the one before. */
@@ -135,23 +176,28 @@ final class Workbook {
         return after;
     }
 
-    private void line(Map<Integer, String> shown) {
-        List<String> cells = cells(shown);
-        if (cells.stream().allMatch(String::isEmpty)) {
+    private void line(Filled row) {
+        List<String> shown = cells(row.shown());
+        if (shown.stream().allMatch(String::isEmpty)) {
             return;
         }
-        lines.add(new Sheet.Line(before, before, cells));
+        Map<Integer, StoredNumber> numbers = new HashMap<>();
+        row.shown()
+                .forEach((column, cell) -> cell.number()
+                        .filter(number -> column < width)
+                        .ifPresent(number -> numbers.put(column, number)));
+        lines.add(new Sheet.Line(row.row(), row.row(), shown, numbers, part.hidesRow(row.row())));
         if (lines.size() > Sheet.MOST_LINES) {
             throw Refusal.invalid("intake.too_many_rows", "/file", Sheet.MOST_LINES);
         }
     }
 
     /** As wide as the header: cells outside it are not used. */
-    private List<String> cells(Map<Integer, String> shown) {
-        width = width == 0 ? ((TreeMap<Integer, String>) header).lastKey() + 1 : width;
+    private List<String> cells(Map<Integer, Shown> shown) {
         List<String> all = new ArrayList<>(width);
         for (int column = 0; column < width; column++) {
-            String text = shown.getOrDefault(column, "");
+            Shown cell = shown.get(column);
+            String text = cell == null ? "" : cell.text();
             all.add(text);
             length += text.length();
         }
@@ -163,12 +209,12 @@ final class Workbook {
     }
 
     /** What the row's cells show, by column, without blank ones. */
-    private Map<Integer, String> shown(Row row) {
-        Map<Integer, String> shown = new TreeMap<>();
+    private Map<Integer, Shown> shown(Row row) {
+        Map<Integer, Shown> shown = new TreeMap<>();
         for (Cell cell : row) {
             String text = cell == null ? "" : texts.shown(counted(cell));
             if (!Sheet.isBlank(text)) {
-                shown.put(cell.getColumnIndex(), SheetCell.read(text));
+                shown.put(cell.getColumnIndex(), new Shown(SheetCell.read(text), texts.number(cell)));
             }
         }
         return shown;

@@ -73,7 +73,7 @@ final class WorkbookParts {
      *
      * @param isXml whether it was checked
      */
-    private record Part(boolean isXml, List<MergedCells> merged, Map<String, String> targets) {}
+    private record Part(boolean isXml, Worksheet worksheet, Map<String, String> targets) {}
 
     private WorkbookParts() {}
 
@@ -112,11 +112,11 @@ final class WorkbookParts {
     }
 
     /**
-     * Merged cells of a worksheet.
+     * What is kept of a worksheet.
      *
      * @param relation name of the worksheet in the workbook
      */
-    List<MergedCells> merged(String relation) {
+    Worksheet worksheet(String relation) {
         String workbook = workbooks.isEmpty() ? "/xl/workbook.xml" : workbooks.getFirst();
         String relations = workbook.replaceFirst("^(.*/)([^/]+)$", "$1_rels/$2.rels");
         String folder = relations.substring(0, Math.max(0, relations.indexOf("_rel")));
@@ -125,7 +125,7 @@ final class WorkbookParts {
                 .map(named -> named.startsWith("/") ? named : folder + named)
                 .orElse("");
         // A worksheet that was not checked must not be read.
-        return part(target).filter(Part::isXml).map(Part::merged).orElseThrow(WorkbookParts::broken);
+        return part(target).filter(Part::isXml).map(Part::worksheet).orElseThrow(WorkbookParts::broken);
     }
 
     private boolean isUnseen(String name) {
@@ -145,7 +145,7 @@ final class WorkbookParts {
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         try (InputStream in = new Counted(zip.getInputStream(entry))) {
             boolean isXml = ending.equals("xml") || ending.equals("rels");
-            Part part = new Part(isXml, new ArrayList<>(), new HashMap<>());
+            Part part = new Part(isXml, new Worksheet(), new HashMap<>());
             if (parts.put(name, part) != null) {
                 throw broken();
             }
@@ -158,6 +158,7 @@ final class WorkbookParts {
 
     private void look(XMLStreamReader xml, Part part) throws XMLStreamException {
         Formulas formulas = new Formulas();
+        Places places = new Places(part.worksheet());
         int cellsBefore = cells;
         int depth = 0;
         String type = "";
@@ -169,6 +170,7 @@ final class WorkbookParts {
                     if (++depth > DEEPEST) {
                         throw broken();
                     }
+                    places.begin(xml);
                     switch (xml.getLocalName()) {
                         case "c" -> {
                             type = Objects.requireNonNullElse(xml.getAttributeValue(null, "t"), "n");
@@ -185,12 +187,14 @@ final class WorkbookParts {
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
                     formulas.length += xml.getTextLength();
+                    places.text(xml);
                     if (number.length() <= LONGEST_NUMBER) {
                         number.append(xml.getText());
                     }
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
                     depth--;
+                    places.end(xml.getLocalName());
                     switch (xml.getLocalName()) {
                         case "v" -> value(type, number);
                         case "f" -> formulas.end();
@@ -219,7 +223,7 @@ final class WorkbookParts {
         if (++merged > MOST_MERGED) {
             throw tooLarge();
         }
-        part.merged().add(MergedCells.of(range, MOST_COLUMNS));
+        part.worksheet().merge(MergedCells.of(range, MOST_COLUMNS));
     }
 
     private void value(String type, StringBuilder number) {
@@ -287,6 +291,86 @@ final class WorkbookParts {
 
         double work(int cells) {
             return (double) shared * longest * longest + 10.0 * arrays * cells;
+        }
+    }
+
+    /** Notes where rows and columns are hidden, and what cells say without their furigana. */
+    private static final class Places {
+        private final Worksheet worksheet;
+        private final StringBuilder text = new StringBuilder();
+        private int row;
+        private int column;
+        private boolean isInline;
+        private boolean isText;
+        private boolean isFurigana;
+        private boolean hasFurigana;
+
+        Places(Worksheet worksheet) {
+            this.worksheet = worksheet;
+        }
+
+        void begin(XMLStreamReader xml) {
+            switch (xml.getLocalName()) {
+                case "row" -> {
+                    row = number(xml, "r", row + 1);
+                    column = 0;
+                    if (isHidden(xml) && row > 0) {
+                        worksheet.hideRow(row);
+                    }
+                }
+                case "col" -> {
+                    int first = number(xml, "min", 1);
+                    int last = Math.min(number(xml, "max", first), MOST_COLUMNS);
+                    if (isHidden(xml) && first > 0 && first <= last) {
+                        worksheet.hideColumns(first - 1, last - 1);
+                    }
+                }
+                case "c" -> {
+                    String address = xml.getAttributeValue(null, "r");
+                    column = address == null ? column + 1 : MergedCells.column(address, MOST_COLUMNS) + 1;
+                }
+                case "is" -> {
+                    isInline = true;
+                    hasFurigana = false;
+                    text.setLength(0);
+                }
+                case "rPh" -> {
+                    isFurigana = true;
+                    hasFurigana = true;
+                }
+                case "t" -> isText = isInline && !isFurigana;
+                default -> {}
+            }
+        }
+
+        void text(XMLStreamReader xml) {
+            if (isText) {
+                text.append(xml.getText());
+            }
+        }
+
+        void end(String element) {
+            switch (element) {
+                case "t" -> isText = false;
+                case "rPh" -> isFurigana = false;
+                case "is" -> {
+                    isInline = false;
+                    if (hasFurigana) {
+                        worksheet.say(MergedCells.address(row, column - 1), text.toString());
+                    }
+                }
+                default -> {}
+            }
+        }
+
+        private static boolean isHidden(XMLStreamReader xml) {
+            String said = attribute(xml, "hidden");
+            return said.equals("1") || said.equals("true");
+        }
+
+        private static int number(XMLStreamReader xml, String name, int otherwise) {
+            String said = attribute(xml, name);
+            return said.matches("[0-9]{1,7}") ? Integer.parseInt(said) : otherwise;
         }
     }
 

@@ -68,8 +68,8 @@ class IndicatorTest {
         return new IndicatorContent(
                 "解決割合",
                 "%",
-                Baseline.of(null, "79.7%", null),
-                IndicatorTarget.of(null, null, target, null),
+                Baseline.of(null, "79.7%", null, null),
+                IndicatorTarget.of(null, null, null, target, null, null),
                 null,
                 List.of(departments));
     }
@@ -82,12 +82,16 @@ class IndicatorTest {
         return withMeasure().and(ESTABLISHED).and(more);
     }
 
+    private static IndicatorValue.Told told(String digits) {
+        return new IndicatorValue.Told(new BigDecimal(digits), null, null);
+    }
+
     private static RecordIndicatorValue record(FiscalYear year) {
-        return new RecordIndicatorValue(INDICATOR, year, value("81.2"));
+        return new RecordIndicatorValue(INDICATOR, year, told("81.2"));
     }
 
     private static CorrectIndicatorValue correct(String digits) {
-        return new CorrectIndicatorValue(INDICATOR, R4, value(digits), "集計漏れ", "訂1");
+        return new CorrectIndicatorValue(INDICATOR, R4, told(digits), "集計漏れ", "訂1");
     }
 
     private static ReviseIndicator revise(IndicatorContent content) {
@@ -159,10 +163,11 @@ class IndicatorTest {
         @Test
         void compares_a_print_with_the_unit() {
             established()
-                    .when(new RecordIndicatorValue(INDICATOR, R4, IndicatorValue.of(null, "81.2回", null)))
+                    .when(new RecordIndicatorValue(INDICATOR, R4, new IndicatorValue.Told(null, "81.2回", null)))
                     .refuses(INVALID, "indicator.unit_differs", "/printed");
             established(RECORDED)
-                    .when(new CorrectIndicatorValue(INDICATOR, R4, IndicatorValue.of(null, "８１．２％", null), "誤記", null))
+                    .when(new CorrectIndicatorValue(
+                            INDICATOR, R4, new IndicatorValue.Told(null, "８１．２％", null), "誤記", null))
                     .appends(new IndicatorValueCorrected(
                             INDICATOR, R4, new IndicatorValue(new BigDecimal("81.2"), "８１．２％", null), "誤記", null));
         }

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -41,7 +42,7 @@ class CellsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'1,200', 1200", "１２．５０, 12.50", "▲3, -3", "'　7 ', 7"})
+    @CsvSource({"'1,200', 1200", "１２．５０, 12.50", "▲3, -3", "'　7 ', 7", "1万2千, 12000", "− 3.5, -3.5"})
     void reads_numbers_exactly(String typed, BigDecimal number) {
         assertThat(Cells.number(typed)).isEqualTo(number);
     }
@@ -58,16 +59,80 @@ class CellsTest {
         "'参加者（10日）　1,200人（計画）', 参加者（10日）, 1200, 人, PLANNED",
         "グループ数（脚注１、Ｈ28.3月現在） 4, グループ数（脚注１、Ｈ28.3月現在）, 4, , ACTUAL",
         "開設 2 回/月(中間), 開設, 2, 回/月, INTERIM",
-        "面積：10.5m3, 面積, 10.5, m3, ACTUAL"
+        "面積：10.5m3, 面積, 10.5, m3, ACTUAL",
+        "増減 ▲ 5件, 増減, -5, 件, ACTUAL",
+        "増減 △5件（予定）, 増減, -5, 件, PLANNED",
+        "参加者 1万2千人, 参加者, 12000, 人, ACTUAL",
+        "'事業費 1億3,000万円', 事業費, 130000000, 円, ACTUAL",
+        "'予算 1,234千円', 予算, 1234, 千円, ACTUAL",
+        "グループ A 3件, グループ A, 3, 件, ACTUAL"
     })
     void reads_figures(String typed, String label, String value, String unit, Figure.Kind kind) {
         assertThat(Cells.figure(typed, Figure.Kind.ACTUAL))
                 .isEqualTo(new Figure(label, new BigDecimal(value), unit, kind));
     }
 
+    @ParameterizedTest
+    @CsvSource({"率 約50％, 率, 50, ％, 約50％", "人数　延べ30人, 人数, 30, 人, 延べ30人", "人数 30人程度（中間）, 人数, 30, 人, 30人程度"})
+    void keeps_what_is_printed_beside_a_number(
+            String typed, String label, BigDecimal value, String unit, String printed) {
+        Figure figure = Cells.figure(typed, Figure.Kind.ACTUAL);
+        assertThat(figure).isEqualTo(new Figure(label, value, unit, figure.kind(), printed));
+    }
+
+    /** Labels × numbers × units × kinds, and everything that is a number only at first sight. */
+    @Test
+    void reads_a_figure_whole_or_not_at_all() {
+        for (long seed = 0; seed < 500; seed++) {
+            Random random = new Random(seed);
+            BigDecimal number = BigDecimal.valueOf(random.nextLong(-1_000_000, 1_000_000), random.nextInt(3));
+            String label = List.of("相談", "参加者（10日）", "グループ A", "Ｈ28.3月").get(random.nextInt(4));
+            String gap = List.of(" ", "　", "：", ": ").get(random.nextInt(4));
+            String unit = List.of("件", "人", "％", "回/月").get(random.nextInt(4));
+            String kind = List.of("", "（計画）", "(中間)").get(random.nextInt(3));
+            String digits = (number.signum() < 0 ? List.of("-", "▲", "△ ", "－").get(random.nextInt(4)) : "")
+                    + (random.nextBoolean()
+                            ? String.format("%,." + number.scale() + "f", number.abs())
+                            : number.abs().toPlainString());
+            Figure figure = Cells.figure(label + gap + digits + unit + kind, Figure.Kind.ACTUAL);
+            assertThat(figure.label()).as("seed %d", seed).isEqualTo(label);
+            assertThat(figure.value()).as("seed %d", seed).isEqualByComparingTo(number);
+            assertThat(figure.unit()).as("seed %d", seed).isEqualTo(unit);
+            String more = List.of(
+                            "～15" + unit,
+                            "/5",
+                            "（1）" + unit,
+                            unit + "30秒",
+                            " 5" + unit,
+                            unit + "、3" + unit,
+                            "以上" + unit)
+                    .get(random.nextInt(7));
+            assertThatExceptionOfType(Refusal.class)
+                    .as(digits + more)
+                    .isThrownBy(() -> Cells.figure(label + gap + digits + more + kind, Figure.Kind.ACTUAL))
+                    .satisfies(
+                            refusal -> assertThat(refusal.arguments().getFirst().toString())
+                                    .contains(digits + more));
+        }
+    }
+
     @Test
     void refuses_figures_without_label_or_value() {
-        assertThat(Stream.of("12件", "点検", "点検 多数"))
+        assertThat(Stream.of(
+                        "12件",
+                        "点検",
+                        "点検 多数",
+                        "件数 10～15件",
+                        "割合 2/5",
+                        "件数 36（1）件",
+                        "参加者 30人、開催 3回",
+                        "参加者 30人 開催 3回",
+                        "時間 12分30秒",
+                        "人数 30人以上",
+                        "前年比 5件減",
+                        "人数 十人",
+                        "人数 10数人",
+                        "a 1 ".repeat(20_000)))
                 .allSatisfy(typed -> assertThatExceptionOfType(Refusal.class)
                         .isThrownBy(() -> Cells.figure(typed, Figure.Kind.ACTUAL)));
     }

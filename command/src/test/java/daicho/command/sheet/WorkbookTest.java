@@ -48,11 +48,19 @@ class WorkbookTest {
                 }),
                 null);
         assertThat(sheet.header()).containsExactly("名", "値", "日", "可否");
-        assertThat(sheet.lines())
+        assertThat(texts(sheet))
                 .containsExactly(
                         new Sheet.Line(3, 3, List.of("１－１　見守り\n二行目\t", "3.45", "令和5年8月31日", "TRUE")),
                         new Sheet.Line(4, 4, List.of("=1+1", "0.3", "", "")),
                         new Sheet.Line(5, 5, List.of("", "12.5%", "", "")));
+        assertThat(sheet.lines().getFirst().numbers())
+                .isEqualTo(Map.of(
+                        1,
+                        new StoredNumber(new BigDecimal("3.45"), "", null),
+                        2,
+                        new StoredNumber(new BigDecimal("45169"), "", LocalDate.of(2023, 8, 31))));
+        assertThat(sheet.lines().getLast().numbers())
+                .isEqualTo(Map.of(1, new StoredNumber(new BigDecimal("12.5"), "%", null)));
     }
 
     @Test
@@ -136,24 +144,35 @@ class WorkbookTest {
                 "General                        | 1E+300                | 1E+300",
                 "General                        | 1E-300                | 1E-300",
                 "General\"件\"                  | 12                    | 12件",
-                "1                              | 2.5                   | 3",
+                "1                              | 2.5                   | 2.5",
                 "2                              | 2.5                   | 2.50",
                 "3                              | 1234567               | 1,234,567",
                 "9                              | 0.07                  | 7%",
                 "49                             | 12                    | 12",
                 "#,##0_ ;[Red]\\-#,##0          | -1234                 | -1,234",
                 "#,##0;\"▲\"#,##0               | -1234                 | ▲1,234",
+                "#,##0;[Red]#,##0               | -1234                 | -1,234",
+                "38                             | -1234                 | -1,234",
+                "0_);[Red]\\(0\\)              | -1234                 | -1234",
+                "_ * #,##0_ ;_ * -#,##0_ ;_ * \"-\"_ ;_ @_ | 0          | 0",
+                ";;;                            | 5                     | 5",
+                "\"有\";;\"無\"                  | 1                     | 1",
+                "#,##0,                         | 1234567               | 1,234,567",
+                "#,##0,\"千円\"                 | 1234567               | 1,234,567円",
+                "0.0,,\"百万円\"                | 1234567               | 1234567.0円",
+                "0%                             | 0.984                 | 98.4%",
+                "0\"人\"                        | 30                    | 30人",
                 "#,##0.0#                       | 0.5                   | 0.5",
-                "#.##                           | 0.5                   | .5",
+                "#.##                           | 0.5                   | 0.5",
                 "000                            | 7                     | 007",
-                "0;-0;;@                        | 0                     | ``",
+                "0;-0;;@                        | 0                     | 0",
                 "[$¥-411]#,##0                  | 980                   | ¥980",
-                "0.0,                           | 12345                 | 12.3",
+                "0.0,                           | 12345                 | 12345.0",
                 "[>=100]0;0.0                   | 3.45                  | 3.45",
                 "# ?/?                          | 0.5                   | 0.5",
                 "0.00E+00                       | 12345                 | 12345",
                 "000-0000                       | 1234567               | 1234567",
-                "0.0                            | -0.01                 | 0.0",
+                "0.0                            | -0.01                 | -0.01",
                 "14                             | 45169                 | 2023/8/31",
                 "57                             | 45169                 | R5.8.31",
                 "yyyy-mm-dd                     | 45169.0               | 2023-08-31",
@@ -365,6 +384,12 @@ class WorkbookTest {
                             .toList());
         }
         return sheets.size();
+    }
+
+    private static List<Sheet.Line> texts(Sheet sheet) {
+        return sheet.lines().stream()
+                .map(line -> new Sheet.Line(line.row(), line.line(), line.cells()))
+                .toList();
     }
 
     private static List<List<String>> rows(String rows) {

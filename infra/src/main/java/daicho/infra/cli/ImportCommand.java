@@ -44,6 +44,9 @@ final class ImportCommand extends Tool.InSession {
     @Option(names = "--worksheet")
     private @Nullable String worksheet;
 
+    @Option(names = "--with-hidden")
+    private boolean withHidden;
+
     @Option(names = "--token-file")
     private @Nullable Path tokenFile;
 
@@ -75,7 +78,8 @@ final class ImportCommand extends Tool.InSession {
                                             plan,
                                             dryRun,
                                             withStructure,
-                                            worksheet),
+                                            worksheet,
+                                            withHidden),
                                     caller));
             report.text(session.locale(), session.get(MessageSource.class)).forEach(this::say);
             if (rejected != null && !report.rejectedCsv().isEmpty()) {

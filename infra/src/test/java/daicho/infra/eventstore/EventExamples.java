@@ -140,6 +140,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -557,13 +558,38 @@ public final class EventExamples {
         return new SealedText(id(key), "5YiG44GL44KJ44Gq44GE5paH/+==");
     }
 
+    /** Events with what came later and may be absent, by the name of their golden file's variant. */
+    public static Map<String, Event> later() {
+        IndicatorTarget between = new IndicatorTarget(
+                IndicatorTarget.Kind.BETWEEN, new BigDecimal("10"), new BigDecimal("15.0"), "10～15.0件", null);
+        return Map.of(
+                "between",
+                new IndicatorDefined(
+                        id(80),
+                        CODE,
+                        new IndicatorOf(id(10), id(12), null),
+                        new IndicatorContent("件数", "件", null, between, null, List.of())),
+                "printed",
+                new YearResultRecorded(
+                        id(40),
+                        CODE,
+                        resultOf(Stage.FINAL),
+                        new ResultContent(
+                                null,
+                                null,
+                                List.of(),
+                                List.of(new Figure("率", new BigDecimal("50"), "％", Figure.Kind.ACTUAL, "約50％")),
+                                null,
+                                false)));
+    }
+
     private static IndicatorContent indicator() {
         return new IndicatorContent(
                 EXACT,
                 "回",
                 new Baseline(new BigDecimal("4726.0"), "４，７２６回", FiscalYear.of("R2")),
                 new IndicatorTarget(
-                        IndicatorTarget.Kind.AT_LEAST, new BigDecimal("5000"), "5,000回以上", FiscalYear.of("R7")),
+                        IndicatorTarget.Kind.AT_LEAST, new BigDecimal("5000"), null, "5,000回以上", FiscalYear.of("R7")),
                 Better.HIGHER,
                 List.of(id(1), id(2)));
     }

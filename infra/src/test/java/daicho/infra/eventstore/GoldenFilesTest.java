@@ -41,9 +41,12 @@ class GoldenFilesTest {
 
     @TestFactory
     Stream<DynamicTest> holds_every_event_as_it_is_stored() {
-        return Stream.concat(
-                EventExamples.full().stream().map(event -> golden(event, "")),
-                EventExamples.minimal().stream().map(event -> golden(event, ".minimal")));
+        return Stream.of(
+                        EventExamples.full().stream().map(event -> golden(event, "")),
+                        EventExamples.minimal().stream().map(event -> golden(event, ".minimal")),
+                        EventExamples.later().entrySet().stream()
+                                .map(later -> golden(later.getValue(), "." + later.getKey())))
+                .flatMap(golden -> golden);
     }
 
     private static DynamicTest golden(Event event, String variant) {

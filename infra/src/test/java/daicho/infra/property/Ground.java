@@ -117,7 +117,12 @@ final class Ground {
                     ids.get(),
                     new IndicatorOf(plan, null, measure),
                     new IndicatorContent(
-                            "割合", null, null, IndicatorTarget.of(null, null, "80以上", null), null, departments)));
+                            "割合",
+                            null,
+                            null,
+                            IndicatorTarget.of(null, null, null, "80以上", null, null),
+                            null,
+                            departments)));
             UUID partner = ids.get();
             LocalDate signed = LocalDate.of(2019, 4, 1);
             ground.add(new RegisterPartner(partner, "締結先" + partner));

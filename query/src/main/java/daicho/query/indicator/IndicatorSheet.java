@@ -8,6 +8,7 @@ import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -130,12 +131,18 @@ public record IndicatorSheet(
 
     /** A target without a printed form, in the wording that documents use. */
     private static String worded(IndicatorContent content) {
-        BigDecimal value = content.target().value();
+        IndicatorTarget target = content.target();
+        BigDecimal value = target.value();
         String number = value == null ? "" : number(value, content);
-        return switch (content.target().kind()) {
+        return switch (target.kind()) {
             case NUMBER -> number;
             case AT_LEAST -> number + "以上";
             case AT_MOST -> number + "以下";
+            case MORE_THAN -> number + "超";
+            case LESS_THAN -> number + "未満";
+            case BETWEEN ->
+                Objects.requireNonNull(value).toPlainString() + "～"
+                        + number(Objects.requireNonNull(target.upperValue()), content);
             case INCREASE -> "増加";
             case DECREASE -> "減少";
             case MAINTAIN -> number + (number.isEmpty() ? "維持" : "を維持");

@@ -45,8 +45,9 @@ final class Judgement {
         }
         return switch (target.kind()) {
             case NONE -> IndicatorStatus.UNKNOWN;
-            case AT_LEAST -> towards(Better.HIGHER, value, year);
-            case AT_MOST -> towards(Better.LOWER, value, year);
+            case AT_LEAST, MORE_THAN -> towards(wanted(), Better.HIGHER, value, year);
+            case AT_MOST, LESS_THAN -> towards(wanted(), Better.LOWER, value, year);
+            case BETWEEN -> between(value, year);
             case NUMBER -> number(value, year);
             case INCREASE -> against(base(), value, 1);
             case DECREASE -> against(base(), value, -1);
@@ -60,7 +61,7 @@ final class Judgement {
     @Nullable
     BigDecimal expected(FiscalYear year) {
         BigDecimal from = base();
-        BigDecimal to = target.value();
+        BigDecimal to = from == null ? null : end(from);
         if (from == null || to == null || !onTheLine(year)) {
             return null;
         }
@@ -69,24 +70,37 @@ final class Judgement {
         return from.add(way.divide(BigDecimal.valueOf(years(until)), scale, RoundingMode.HALF_UP));
     }
 
+    /** Where the line from a baseline ends: of a range, at its nearer end; nowhere for a baseline within it. */
+    private @Nullable BigDecimal end(BigDecimal from) {
+        if (target.kind() != IndicatorTarget.Kind.BETWEEN) {
+            return target.value();
+        }
+        return from.compareTo(wanted()) < 0 ? wanted() : from.compareTo(upperValue()) > 0 ? upperValue() : null;
+    }
+
+    private IndicatorStatus between(BigDecimal value, FiscalYear year) {
+        return value.compareTo(upperValue()) > 0
+                ? towards(upperValue(), Better.LOWER, value, year)
+                : towards(wanted(), Better.HIGHER, value, year);
+    }
+
     private IndicatorStatus number(BigDecimal value, FiscalYear year) {
         BigDecimal wanted = wanted();
         BigDecimal from = base();
         int way = from == null ? 0 : wanted.compareTo(from);
         if (way != 0) {
-            return towards(way > 0 ? Better.HIGHER : Better.LOWER, value, year);
+            return towards(wanted, way > 0 ? Better.HIGHER : Better.LOWER, value, year);
         }
         if (better != null) {
-            return towards(better, value, year);
+            return towards(wanted, better, value, year);
         }
         // Neither the baseline nor the printed words say from which side it is reached.
         return value.compareTo(wanted) == 0 ? IndicatorStatus.REACHED : IndicatorStatus.UNKNOWN;
     }
 
-    private IndicatorStatus towards(Better way, BigDecimal value, FiscalYear year) {
-        BigDecimal wanted = wanted();
+    private IndicatorStatus towards(BigDecimal wanted, Better way, BigDecimal value, FiscalYear year) {
         int sign = way == Better.HIGHER ? 1 : -1;
-        if (value.compareTo(wanted) * sign >= 0) {
+        if (meets(wanted, value, sign)) {
             return IndicatorStatus.REACHED;
         }
         if (year.compareTo(until) >= 0) {
@@ -96,7 +110,7 @@ final class Judgement {
         if (from == null || !onTheLine(year)) {
             return IndicatorStatus.UNKNOWN;
         }
-        if (wanted.compareTo(from) * sign <= 0) {
+        if (meets(wanted, from, sign)) {
             // The target was met at the beginning and is not met any more.
             return IndicatorStatus.BEHIND;
         }
@@ -104,6 +118,15 @@ final class Judgement {
         BigDecimal gone = value.subtract(from).multiply(BigDecimal.valueOf((long) sign * years(until)));
         BigDecimal due = wanted.subtract(from).multiply(BigDecimal.valueOf((long) sign * years(year)));
         return gone.compareTo(due) >= 0 ? IndicatorStatus.ON_THE_WAY : IndicatorStatus.BEHIND;
+    }
+
+    /** Whether a number is on the good side of a bound, or on a bound that belongs to it. */
+    private boolean meets(BigDecimal bound, BigDecimal number, int sign) {
+        int side = number.compareTo(bound) * sign;
+        return switch (target.kind()) {
+            case MORE_THAN, LESS_THAN -> side > 0;
+            case NUMBER, AT_LEAST, AT_MOST, BETWEEN, INCREASE, DECREASE, MAINTAIN, NONE -> side >= 0;
+        };
     }
 
     private static IndicatorStatus against(@Nullable BigDecimal from, BigDecimal value, int sign) {
@@ -142,6 +165,10 @@ final class Judgement {
 
     private @Nullable BigDecimal base() {
         return baseline == null ? null : baseline.value();
+    }
+
+    private BigDecimal upperValue() {
+        return Objects.requireNonNull(target.upperValue());
     }
 
     private BigDecimal wanted() {

@@ -143,7 +143,8 @@ final class EditionCsv {
                 "figures",
                 parts(record, "figures").stream()
                         .map(figure -> text(figure.get("label")) + "\t" + text(figure.get("value")) + "\t"
-                                + text(figure.get("unit")) + "\t" + text(figure.get("kind")))
+                                + text(figure.get("unit")) + "\t" + text(figure.get("kind"))
+                                + (figure.get("printed") == null ? "" : "\t" + text(figure.get("printed"))))
                         .collect(Collectors.joining("\n")));
         put("scale", record.get("scale"));
         put("mark", record.get("mark"));

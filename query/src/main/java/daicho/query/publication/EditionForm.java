@@ -114,7 +114,12 @@ record EditionForm(
             @Nullable String mark,
             @Nullable String text) {}
 
-    record Count(String label, String value, @Nullable String unit, Figure.Kind kind) {}
+    record Count(
+            String label,
+            String value,
+            @Nullable String unit,
+            Figure.Kind kind,
+            @Nullable String printed) {}
 
     record Office(UUID id, String name) {}
 }

@@ -287,7 +287,8 @@ final class Evaluation {
         return Members.with("label", figure.label())
                 .and("value", figure.value())
                 .and("unit", figure.unit())
-                .and("kind", figure.kind());
+                .and("kind", figure.kind())
+                .and("printed", figure.printed());
     }
 
     /** Departments with their names at the end of the year. */

@@ -88,6 +88,7 @@ final class SnapshotTable {
             "baseline",
             "target_kind",
             "target",
+            "target_upper_value",
             "value");
 
     private final PlanSnapshot snapshot;
@@ -174,6 +175,7 @@ final class SnapshotTable {
                     .put("baseline", baseline == null ? null : baseline.value())
                     .put("target_kind", content.target().kind())
                     .put("target", content.target().value())
+                    .put("target_upper_value", content.target().upperValue())
                     .put("text", IndicatorSheet.printed(content))
                     .put("version", indicator.version()));
         }
@@ -349,7 +351,8 @@ final class SnapshotTable {
                         + "\t"
                         + (figure.unit() == null ? "" : figure.unit())
                         + "\t"
-                        + figure.kind())
+                        + figure.kind()
+                        + (figure.printed() == null ? "" : "\t" + figure.printed()))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -219,9 +219,9 @@ class TrailTest {
                                 id(90),
                                 CODE,
                                 new IndicatorOf(PLAN, null, MEASURE),
-                                watched(Baseline.of(null, "52回", null))),
+                                watched(Baseline.of(null, "52回", null, null))),
                         new IndicatorRevised(id(90), watched(null), null, "見直し", null),
-                        new IndicatorRevised(id(90), watched(Baseline.of(null, "52回", null)), null, "復活", null));
+                        new IndicatorRevised(id(90), watched(Baseline.of(null, "52回", null, null)), null, "復活", null));
 
         List<Entry> entries = entries(Locale.JAPANESE, folded);
         assertThat(numbers(entries.get(10))).containsExactly("nothing → 52");

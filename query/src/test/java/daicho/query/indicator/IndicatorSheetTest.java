@@ -22,6 +22,7 @@ import daicho.shared.indicator.IndicatorTarget;
 import daicho.shared.indicator.IndicatorValue;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -44,22 +45,31 @@ class IndicatorSheetTest {
 
     @ParameterizedTest
     @CsvSource({
-        "NUMBER, 60, 60回",
-        "AT_LEAST, 60, 60回以上",
-        "AT_MOST, 60, 60回以下",
-        "INCREASE, , 増加",
-        "DECREASE, , 減少",
-        "MAINTAIN, , 維持",
-        "MAINTAIN, 60, 60回を維持"
+        "NUMBER, 60, , 60回",
+        "AT_LEAST, 60, , 60回以上",
+        "AT_MOST, 60, , 60回以下",
+        "MORE_THAN, 60, , 60回超",
+        "LESS_THAN, 60, , 60回未満",
+        "BETWEEN, 10, 15, 10～15回",
+        "INCREASE, , , 増加",
+        "DECREASE, , , 減少",
+        "MAINTAIN, , , 維持",
+        "MAINTAIN, 60, , 60回を維持"
     })
-    void words_a_target_that_no_document_prints(IndicatorTarget.Kind kind, BigDecimal value, String words) {
+    void words_a_target_that_no_document_prints(
+            IndicatorTarget.Kind kind, BigDecimal value, @Nullable BigDecimal upperValue, String words) {
         Folded one = Sample.plan()
                 .events(new IndicatorDefined(
                         id(95),
                         Sample.CODE,
                         new IndicatorOf(PLAN, null, MEASURE),
                         new IndicatorContent(
-                                "回数", "回", null, new IndicatorTarget(kind, value, null, null), null, List.of())));
+                                "回数",
+                                "回",
+                                null,
+                                new IndicatorTarget(kind, value, upperValue, null, null),
+                                null,
+                                List.of())));
         assertThat(IndicatorQueries.indicator(new FoldedPast(one), id(95), null).printed())
                 .isEqualTo("→" + words);
     }
@@ -90,7 +100,7 @@ class IndicatorSheetTest {
                 .containsEntry(IndicatorTarget.Kind.INCREASE, 1)
                 .containsEntry(IndicatorTarget.Kind.NONE, 1)
                 .containsEntry(IndicatorTarget.Kind.NUMBER, 0)
-                .hasSize(7);
+                .hasSize(10);
         assertThat(list.byStatus())
                 .containsEntry(IndicatorStatus.REACHED, 1)
                 .containsEntry(IndicatorStatus.UNKNOWN, 2)
@@ -108,7 +118,7 @@ class IndicatorSheetTest {
                                         "解決割合",
                                         "%",
                                         null,
-                                        IndicatorTarget.of(null, null, "85%以上", null),
+                                        IndicatorTarget.of(null, null, null, "85%以上", null, null),
                                         null,
                                         List.of()),
                                 null,

@@ -43,8 +43,9 @@ class JudgementTest {
                                         : Baseline.of(
                                                 null,
                                                 baseline,
-                                                baselineYear == null ? null : FiscalYear.of(baselineYear)),
-                                IndicatorTarget.of(null, null, target, null),
+                                                baselineYear == null ? null : FiscalYear.of(baselineYear),
+                                                null),
+                                IndicatorTarget.of(null, null, null, target, null, null),
                                 better == null ? null : Better.valueOf(better)),
                         R7)
                 .status(value == null ? null : new BigDecimal(value), FiscalYear.of(year));
@@ -78,6 +79,26 @@ class JudgementTest {
         "30, R2, 20以下, , 26, R4, ON_THE_WAY",
         "30, R2, 20以下, , 26.1, R4, BEHIND",
         "-1, R2, -6以下, , -3, R4, ON_THE_WAY",
+        // 以内 is at most; 超 and 未満 leave out the bound itself
+        "40日, , 7日以内, , 30, R7, BEHIND",
+        "40日, , 7日以内, , 7, R7, REACHED",
+        "9%, , 5%未満, , 6, R7, BEHIND",
+        "9%, , 5%未満, , 5, R7, BEHIND",
+        "9%, , 5%未満, , 4.9, R7, REACHED",
+        "10人, , 20人超, , 20, R7, BEHIND",
+        "10人, , 20人を超える, , 21, R7, REACHED",
+        "10人, R2, 20人超, , 20, R5, ON_THE_WAY",
+        "21人, R2, 20人超, , 20, R5, BEHIND",
+        // a range, reached at both ends, from below and from above
+        "5件, R2, 10～15件, , 10, R4, REACHED",
+        "5件, R2, 10～15件, , 15, R4, REACHED",
+        "5件, R2, 10～15件, , 15.1, R7, BEHIND",
+        "5件, R2, 10～15件, , 7, R4, ON_THE_WAY",
+        "5件, R2, 10～15件, , 6.9, R4, BEHIND",
+        "5件, R2, 10～15件, , 16, R4, BEHIND",
+        "25件, R2, 10～15件, , 21, R4, ON_THE_WAY",
+        "25件, R2, 10～15件, , 9, R4, BEHIND",
+        "12件, R2, 10～15件, , 9, R4, BEHIND",
         // a number reached from below, from above, and without a direction
         "52回, R2, 60回, , 60, R5, REACHED",
         "52回, R2, 60回, , 61, R5, REACHED",
@@ -117,11 +138,24 @@ class JudgementTest {
     }
 
     @Test
+    void the_line_to_a_range_ends_at_its_nearer_end() {
+        for (String[] line : new String[][] {{"5", "7"}, {"25", "21"}}) {
+            Judgement judgement = new Judgement(
+                    indicator(
+                            Baseline.of(new BigDecimal(line[0]), null, FiscalYear.of("R2"), null),
+                            IndicatorTarget.of(null, null, null, "10～15", null, null),
+                            null),
+                    R7);
+            assertThat(judgement.expected(FiscalYear.of("R4"))).isEqualByComparingTo(line[1]);
+        }
+    }
+
+    @Test
     void a_target_may_name_its_year() {
         Judgement judgement = new Judgement(
                 indicator(
-                        Baseline.of(new BigDecimal("60"), null, FiscalYear.of("R2")),
-                        IndicatorTarget.of(null, new BigDecimal("80"), null, FiscalYear.of("R4")),
+                        Baseline.of(new BigDecimal("60"), null, FiscalYear.of("R2"), null),
+                        IndicatorTarget.of(null, new BigDecimal("80"), null, null, FiscalYear.of("R4"), null),
                         null),
                 R7);
         assertThat(judgement.until()).isEqualTo(FiscalYear.of("R4"));
@@ -134,8 +168,8 @@ class JudgementTest {
     void draws_the_line_to_plot() {
         Judgement judgement = new Judgement(
                 indicator(
-                        Baseline.of(new BigDecimal("0"), null, FiscalYear.of("R4")),
-                        IndicatorTarget.of(null, new BigDecimal("10"), null, null),
+                        Baseline.of(new BigDecimal("0"), null, FiscalYear.of("R4"), null),
+                        IndicatorTarget.of(null, new BigDecimal("10"), null, null, null, null),
                         null),
                 R7);
         assertThat(judgement.expected(FiscalYear.of("R5"))).isEqualByComparingTo("3.33");

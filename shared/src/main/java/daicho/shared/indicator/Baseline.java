@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * 現状値: where an indicator starts.
  *
- * @param value exact; without it, the one that is printed
+ * @param value exact
  * @param printed as the document prints it, misprints included: {@code 4,726回}
  * @param fiscalYear of the value; none if none is printed
  */
@@ -19,16 +19,26 @@ public record Baseline(
         @Nullable FiscalYear fiscalYear) {
     public Baseline {
         printed = Texts.nameOrNone("/baseline/printed", printed);
-        value = Refusal.present("/baseline/value", PrintedNumber.agreed("/baseline", value, printed));
+        value = PrintedValue.within("/baseline/value", Refusal.present("/baseline/value", value));
     }
 
-    /** A baseline whose number, printed form, or both are known. */
-    public static Baseline of(@Nullable BigDecimal value, @Nullable String printed, @Nullable FiscalYear fiscalYear) {
+    /**
+     * A baseline whose number, printed form, or both are known.
+     *
+     * @param unit of the indicator
+     */
+    public static Baseline of(
+            @Nullable BigDecimal value,
+            @Nullable String printed,
+            @Nullable FiscalYear fiscalYear,
+            @Nullable String unit) {
         String text = Texts.nameOrNone("/baseline/printed", printed);
-        BigDecimal agreed = PrintedNumber.agreed("/baseline", value, text);
-        if (agreed == null && text != null) {
-            throw Refusal.invalid("indicator.printed_unreadable", "/baseline/printed", text);
-        }
-        return new Baseline(Refusal.present("/baseline/value", agreed), printed, fiscalYear);
+        return new Baseline(
+                Refusal.present("/baseline/value", PrintedValue.of("/baseline", value, text, unit)), text, fiscalYear);
+    }
+
+    /** Refuses a printed form that says something else. */
+    void requireAgreed(@Nullable String unit) {
+        PrintedValue.requireAgreed("/baseline", value, printed, unit);
     }
 }

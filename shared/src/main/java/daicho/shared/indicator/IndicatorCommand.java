@@ -6,6 +6,7 @@ import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
 import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueCorrected;
 import daicho.shared.indicator.IndicatorEvent.IndicatorValueRecorded;
+import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -22,7 +23,11 @@ public sealed interface IndicatorCommand extends Command {
 
     /** See {@link IndicatorDefined}. The municipality is the actor's. */
     record DefineIndicator(@TargetAggregateIdentifier UUID indicator, IndicatorOf of, IndicatorContent content)
-            implements IndicatorCommand {}
+            implements IndicatorCommand {
+        public DefineIndicator {
+            content.requireAgreed();
+        }
+    }
 
     /** See {@link IndicatorRevised}. */
     record ReviseIndicator(
@@ -33,20 +38,31 @@ public sealed interface IndicatorCommand extends Command {
             @Nullable String decisionNumber)
             implements IndicatorCommand {
         public ReviseIndicator {
+            content.requireAgreed();
             reason = Texts.text("/reason", reason);
             decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+
+        /** Refuses a correction of every year that contradicts what the definition of an earlier year prints. */
+        public void requireAgreed(ByYear<IndicatorContent> known) {
+            known.revised(content, fromFiscalYear).earlier().stream()
+                    .filter(one -> !known.earlier().contains(one))
+                    .map(ByYear.Earlier::content)
+                    .filter(earlier -> !earlier.equals(known.content()))
+                    .forEach(IndicatorContent::requireAgreed);
         }
     }
 
     /** See {@link IndicatorValueRecorded}. */
-    record RecordIndicatorValue(@TargetAggregateIdentifier UUID indicator, FiscalYear fiscalYear, IndicatorValue value)
+    record RecordIndicatorValue(
+            @TargetAggregateIdentifier UUID indicator, FiscalYear fiscalYear, IndicatorValue.Told value)
             implements IndicatorCommand {}
 
     /** See {@link IndicatorValueCorrected}. */
     record CorrectIndicatorValue(
             @TargetAggregateIdentifier UUID indicator,
             FiscalYear fiscalYear,
-            IndicatorValue value,
+            IndicatorValue.Told value,
             String reason,
             @Nullable String decisionNumber)
             implements IndicatorCommand {

@@ -32,12 +32,6 @@ public record IndicatorContent(
         if (departments.size() > 1_000) {
             throw Refusal.invalid("indicator.too_many_entries", "/departments", 1_000);
         }
-        if (baseline != null && baseline.printed() != null) {
-            requireUnit("/baseline", baseline.printed(), unit);
-        }
-        if (target.printed() != null) {
-            requireUnit("/target", target.printed(), unit);
-        }
         if (baseline != null
                 && baseline.fiscalYear() != null
                 && target.fiscalYear() != null
@@ -61,14 +55,14 @@ public record IndicatorContent(
                 ByYear.Content.corrected(departments, before.departments, after.departments));
     }
 
-    /** Refuses a value that is printed in another unit. */
-    public void requireUnitOf(IndicatorValue value) {
-        if (value.printed() != null) {
-            requireUnit("", value.printed(), unit);
+    /**
+     * Refuses printed forms that say something else. Only for what is told now: what is in the ledger stays readable as it
+     * was recorded.
+     */
+    void requireAgreed() {
+        if (baseline != null) {
+            baseline.requireAgreed(unit);
         }
-    }
-
-    private static void requireUnit(String pointer, String printed, @Nullable String unit) {
-        PrintedNumber.of(printed).ifPresent(number -> number.afterUnit(pointer, unit));
+        target.requireAgreed(unit);
     }
 }

@@ -1,9 +1,11 @@
 package daicho.shared.indicator;
 
+import daicho.shared.PrintedNumber;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
 import daicho.shared.plan.FiscalYear;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,16 +14,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind of target
  * @param value exact, where the kind has one
+ * @param upperValue value that still reaches it, of BETWEEN
  * @param printed as the document prints it, misprints included: {@code 80%以上}, {@code 増加}
  * @param fiscalYear by when; none = the plan's last
  */
 public record IndicatorTarget(
         Kind kind,
         @Nullable BigDecimal value,
+        @Nullable BigDecimal upperValue,
         @Nullable String printed,
         @Nullable FiscalYear fiscalYear) {
     /** No target. */
-    public static final IndicatorTarget NONE = new IndicatorTarget(Kind.NONE, null, null, null);
+    public static final IndicatorTarget NONE = new IndicatorTarget(Kind.NONE, null, null, null, null);
 
     /** Kinds of target. */
     public enum Kind {
@@ -29,8 +33,14 @@ public record IndicatorTarget(
         NUMBER,
         /** 以上. */
         AT_LEAST,
-        /** 以下. */
+        /** 以下, 以内. */
         AT_MOST,
+        /** 超, を超える. */
+        MORE_THAN,
+        /** 未満. */
+        LESS_THAN,
+        /** From a number to another, both included: 10～15件. */
+        BETWEEN,
         /** 増加, compared with the baseline. */
         INCREASE,
         /** 減少, compared with the baseline. */
@@ -41,74 +51,100 @@ public record IndicatorTarget(
         NONE;
 
         boolean hasValue() {
-            return this == NUMBER || this == AT_LEAST || this == AT_MOST;
+            return switch (this) {
+                case NUMBER, AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, BETWEEN -> true;
+                case INCREASE, DECREASE, MAINTAIN, NONE -> false;
+            };
         }
     }
 
     public IndicatorTarget {
         Refusal.present("/target/kind", kind);
         printed = Texts.nameOrNone("/target/printed", printed);
-        value = kind.hasValue() || kind == Kind.MAINTAIN ? PrintedNumber.agreed("/target", value, printed) : value;
+        value = value == null ? null : PrintedValue.within("/target/value", value);
+        upperValue = upperValue == null ? null : PrintedValue.within("/target/upperValue", upperValue);
         if (kind.hasValue()) {
             Refusal.present("/target/value", value);
         } else if (value != null && kind != Kind.MAINTAIN) {
             throw Refusal.invalid("indicator.target_has_value", "/target/value", kind.name());
         }
+        if (kind == Kind.BETWEEN) {
+            Refusal.present("/target/upperValue", upperValue);
+        } else if (upperValue != null) {
+            throw Refusal.invalid("indicator.target_has_value", "/target/upperValue", kind.name());
+        }
+        if (value != null && upperValue != null && value.compareTo(upperValue) >= 0) {
+            throw Refusal.invalid(
+                    "indicator.range_reversed",
+                    "/target/upperValue",
+                    value.toPlainString(),
+                    upperValue.toPlainString());
+        }
         if (kind == Kind.NONE && (printed != null || fiscalYear != null)) {
             throw Refusal.invalid("indicator.target_has_value", "/target/printed", kind.name());
         }
-        Optional<Kind> said = printed == null ? Optional.empty() : said(printed);
-        if (said.isPresent()
-                && said.get() != kind
-                && !(kind == Kind.MAINTAIN && maybeMaintained(said.get(), printed))) {
-            throw Refusal.invalid("indicator.target_differs", "/target/printed", String.valueOf(printed), kind.name());
-        }
     }
 
-    /** A target whose kind, number or printed form is known; what is not given is read from the printed form. */
+    /**
+     * A target whose kind, numbers or printed form are known; what is not given is read from the printed form.
+     *
+     * @param unit of the indicator
+     */
     public static IndicatorTarget of(
             @Nullable Kind kind,
             @Nullable BigDecimal value,
+            @Nullable BigDecimal upperValue,
             @Nullable String printed,
-            @Nullable FiscalYear fiscalYear) {
+            @Nullable FiscalYear fiscalYear,
+            @Nullable String unit) {
         String text = Texts.nameOrNone("/target/printed", printed);
-        if (kind != null) {
-            return new IndicatorTarget(kind, value, text, fiscalYear);
-        }
         if (text == null) {
-            return new IndicatorTarget(value == null ? Kind.NONE : Kind.NUMBER, value, null, fiscalYear);
+            Kind meant = kind != null ? kind : value == null ? Kind.NONE : Kind.NUMBER;
+            return new IndicatorTarget(meant, value, upperValue, null, fiscalYear);
         }
-        Kind said =
-                said(text).orElseThrow(() -> Refusal.invalid("indicator.printed_unreadable", "/target/printed", text));
-        return new IndicatorTarget(said, value, text, fiscalYear);
+        Optional<PrintedTarget> read = PrintedTarget.of(text, unit);
+        Kind meant = kind != null ? kind : read.map(PrintedTarget::kind).orElseThrow(() -> unreadable(text));
+        List<PrintedNumber> numbers = meant.hasValue() || meant == Kind.MAINTAIN
+                ? read.map(PrintedTarget::numbers).orElse(List.of())
+                : List.of();
+        if (meant.hasValue() && value == null && numbers.isEmpty()) {
+            throw unreadable(text);
+        }
+        return new IndicatorTarget(
+                meant,
+                value == null && !numbers.isEmpty() ? numbers.getFirst().value() : value,
+                upperValue == null && meant == Kind.BETWEEN && numbers.size() > 1
+                        ? numbers.getLast().value()
+                        : upperValue,
+                text,
+                fiscalYear);
     }
 
-    private static boolean maybeMaintained(Kind said, @Nullable String printed) {
-        return said == Kind.NUMBER
-                || (printed != null && PrintedNumber.plain(printed).endsWith("維持"));
+    /** Refuses a printed form that says something else. */
+    void requireAgreed(@Nullable String unit) {
+        if (printed == null) {
+            return;
+        }
+        PrintedTarget said = PrintedTarget.of(printed, unit).orElse(null);
+        if (said == null) {
+            return;
+        }
+        if (said.kind() != kind && !(kind == Kind.MAINTAIN && maybeMaintained(said.kind(), printed))) {
+            throw Refusal.invalid("indicator.target_differs", "/target/printed", printed, kind.name());
+        }
+        for (int i = 0; i < said.numbers().size(); i++) {
+            BigDecimal stated = i == 0 ? value : upperValue;
+            if (stated != null) {
+                PrintedValue.requireAgreed("/target", printed, said.numbers().get(i), stated, unit);
+            }
+        }
     }
 
-    /** The kind that a printed form states, if it uses the usual words. */
-    private static Optional<Kind> said(String printed) {
-        // 80%以上を維持 is met by more than 80, and missed below.
-        String plain = PrintedNumber.plain(printed).replaceFirst("(?<=以上|以下)[をに]?維持$", "");
-        if (plain.endsWith("以上")) {
-            return Optional.of(Kind.AT_LEAST);
-        }
-        if (plain.endsWith("以下")) {
-            return Optional.of(Kind.AT_MOST);
-        }
-        if (plain.endsWith("維持")) {
-            return Optional.of(Kind.MAINTAIN);
-        }
-        if (plain.matches("増加?|増やす|上昇|向上")) {
-            return Optional.of(Kind.INCREASE);
-        }
-        if (plain.matches("減少?|減らす|低下")) {
-            return Optional.of(Kind.DECREASE);
-        }
-        return PrintedNumber.of(printed)
-                .filter(number -> !number.rest().matches(".*[増減].*"))
-                .map(number -> Kind.NUMBER);
+    private static boolean maybeMaintained(Kind said, String printed) {
+        return said == Kind.NUMBER || Texts.plain(printed).endsWith("維持");
+    }
+
+    private static Refusal unreadable(String printed) {
+        return Refusal.invalid("indicator.printed_unreadable", "/target/printed", printed);
     }
 }

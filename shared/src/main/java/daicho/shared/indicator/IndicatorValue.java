@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A value of an indicator.
  *
- * @param value exact; without it, the one that is printed
+ * @param value exact
  * @param printed as a document prints it
  * @param note to it
  */
@@ -19,16 +19,29 @@ public record IndicatorValue(
     public IndicatorValue {
         printed = Texts.nameOrNone("/printed", printed);
         note = Texts.textOrNone("/note", note);
-        value = Refusal.present("/value", PrintedNumber.agreed("", value, printed));
+        value = PrintedValue.within("/value", Refusal.present("/value", value));
     }
 
-    /** A value whose number, printed form, or both are known. */
-    public static IndicatorValue of(@Nullable BigDecimal value, @Nullable String printed, @Nullable String note) {
-        String text = Texts.nameOrNone("/printed", printed);
-        BigDecimal agreed = PrintedNumber.agreed("", value, text);
-        if (agreed == null && text != null) {
-            throw Refusal.invalid("indicator.printed_unreadable", "/printed", text);
+    /**
+     * A value as somebody tells it.
+     *
+     * @param value exact; without it, the one that is printed
+     * @param printed as a document prints it
+     * @param note to it
+     */
+    public record Told(
+            @Nullable BigDecimal value,
+            @Nullable String printed,
+            @Nullable String note) {
+        public Told {
+            printed = Texts.nameOrNone("/printed", printed);
         }
-        return new IndicatorValue(Refusal.present("/value", agreed), printed, note);
+
+        /** The value in the unit of its indicator; refuses a printed form that says something else. */
+        public IndicatorValue in(@Nullable String unit) {
+            BigDecimal exact = Refusal.present("/value", PrintedValue.of("", value, printed, unit));
+            PrintedValue.requireAgreed("", exact, printed, unit);
+            return new IndicatorValue(exact, printed, note);
+        }
     }
 }

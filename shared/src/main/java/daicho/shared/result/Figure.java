@@ -1,8 +1,11 @@
 package daicho.shared.result;
 
+import daicho.shared.PrintedNumber;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param value exact decimal; at most 30 digits, at most 10 of them after the point
  * @param unit 件, か所, %
  * @param kind whether it was achieved or intended
+ * @param printed as a document prints it, where value and unit do not say all of it: {@code 約50％}, {@code 延べ30人}
  */
 public record Figure(
-        String label, BigDecimal value, @Nullable String unit, Kind kind) {
+        String label,
+        BigDecimal value,
+        @Nullable String unit,
+        Kind kind,
+        @Nullable String printed) {
     /** Whether the number was achieved, is the count so far, or was intended. */
     public enum Kind {
         ACTUAL,
@@ -22,17 +30,46 @@ public record Figure(
         PLANNED
     }
 
+    /** A figure that value and unit say all of. */
+    public Figure(String label, BigDecimal value, @Nullable String unit, Kind kind) {
+        this(label, value, unit, kind, null);
+    }
+
     public Figure {
         label = Texts.name("/label", label);
         unit = Texts.nameOrNone("/unit", unit);
+        printed = Texts.nameOrNone("/printed", printed);
         Refusal.present("/kind", kind);
         Refusal.present("/value", value);
-        // Guards against 1E+1000000000, which is short as text but far too large as a number.
-        if (value.precision() > 30 || value.scale() > 10 || (long) value.precision() - value.scale() > 30) {
+        if (PrintedNumber.isTooLong(value)) {
             throw Refusal.invalid("result.figure_out_of_range", "/value", label);
         }
         if (value.scale() < 0) {
             value = value.setScale(0);
         }
+    }
+
+    /**
+     * Refuses figures whose printed form says another number or unit. Only for what is told now: what is in the ledger
+     * stays readable.
+     */
+    static void requireAgreed(List<Figure> figures) {
+        for (int i = 0; i < figures.size(); i++) {
+            if (!figures.get(i).isAgreed()) {
+                throw Refusal.invalid(
+                        "result.figure_differs",
+                        "/figures/" + i + "/printed",
+                        Objects.requireNonNullElse(figures.get(i).printed(), ""),
+                        figures.get(i).label());
+            }
+        }
+    }
+
+    private boolean isAgreed() {
+        List<PrintedNumber> readings = printed == null ? List.of() : PrintedNumber.readings(printed, unit);
+        return readings.isEmpty()
+                || readings.stream()
+                        .anyMatch(
+                                reading -> reading.isIn(unit) && reading.value().compareTo(value) == 0);
     }
 }

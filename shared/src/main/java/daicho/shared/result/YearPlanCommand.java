@@ -24,6 +24,7 @@ public sealed interface YearPlanCommand extends Command {
             implements YearPlanCommand {
         public SetYearPlan {
             content.requirePlanned();
+            Figure.requireAgreed(content.figures());
         }
     }
 
@@ -38,6 +39,7 @@ public sealed interface YearPlanCommand extends Command {
             implements YearPlanCommand {
         public CorrectYearPlan {
             content.requirePlanned();
+            Figure.requireAgreed(content.figures());
             reason = Texts.text("/reason", reason);
             decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
         }

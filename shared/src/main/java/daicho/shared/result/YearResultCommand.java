@@ -23,7 +23,11 @@ public sealed interface YearResultCommand extends Command {
      * See {@link YearResultRecorded}. The plan is the measure's, the municipality the actor's.
      */
     record RecordYearResult(@TargetAggregateIdentifier UUID result, ResultOf of, ResultContent content)
-            implements YearResultCommand {}
+            implements YearResultCommand {
+        public RecordYearResult {
+            Figure.requireAgreed(content.figures());
+        }
+    }
 
     /**
      * See {@link YearResultCorrected}.
@@ -35,6 +39,7 @@ public sealed interface YearResultCommand extends Command {
             @Nullable String decisionNumber)
             implements YearResultCommand {
         public CorrectYearResult {
+            Figure.requireAgreed(content.figures());
             reason = Texts.text("/reason", reason);
             decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
         }
