@@ -91,7 +91,8 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
         IndicatorValue before = state().value(command.fiscalYear())
                 .orElseThrow(() -> Refusal.unknown(
                         "indicator.value_unknown", command.fiscalYear().era()));
-        IndicatorValue after = command.value().in(definition().in(command.fiscalYear()).unit());
+        IndicatorValue after =
+                command.value().in(definition().in(command.fiscalYear()).unit());
         if (after.equals(before)) {
             throw Refusal.conflict("indicator.nothing_changed");
         }

@@ -75,8 +75,9 @@ final class Indicators {
                 .orElse(null);
         IndicatorContent content = content(stands == null ? name : stands.name(), stands, line);
         UUID id = known.orElseGet(() -> Ids.named("indicator/" + of.owner() + "/" + Cells.plain(name)));
-        IndicatorCommand command =
-                stands == null ? new DefineIndicator(id, of, content) : new ReviseIndicator(id, content, null, reason, null);
+        IndicatorCommand command = stands == null
+                ? new DefineIndicator(id, of, content)
+                : new ReviseIndicator(id, content, null, reason, null);
         Line before = taken.putIfAbsent(id, line);
         if (before != null) {
             if (!before.cells().equals(line.cells())) {

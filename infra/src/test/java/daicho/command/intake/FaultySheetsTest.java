@@ -211,8 +211,8 @@ class FaultySheetsTest {
         assertThat(city.ledger
                         .all(IndicatorDefined.class)
                         .map(event -> Objects.requireNonNull(city.ledger
-                                .current(IndicatorState.NONE, event.indicator())
-                                .definition())
+                                        .current(IndicatorState.NONE, event.indicator())
+                                        .definition())
                                 .content())
                         .map(FaultySheetsTest::baseline))
                 .containsExactly(

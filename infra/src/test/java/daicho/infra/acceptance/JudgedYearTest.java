@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,7 +20,6 @@ import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -68,12 +68,13 @@ class JudgedYearTest extends AcceptanceTest {
 
     @Test
     void shows_in_every_year_the_wording_and_the_target_of_that_year() throws IOException {
-        JsonNode statusBefore = alone(city.status("R3"));
+        JsonNode statusBefore = ofItself(city.status("R3"));
         String csvBefore = recordsOf("R3", csv());
-        long before = revise();
+        long before = headOfLedger();
+        revise();
 
         // The year that was judged is as it was, in every place that shows it.
-        assertThat(alone(city.status("R3"))).isEqualTo(statusBefore);
+        assertThat(ofItself(city.status("R3"))).isEqualTo(statusBefore);
         assertThat(preview("R3").path("unchanged").asBoolean()).isTrue();
         assertThat(preview("R3").path("changes")).isEmpty();
         assertThat(recordsOf("R3", csv()))
@@ -138,6 +139,93 @@ class JudgedYearTest extends AcceptanceTest {
                         .at("/headings/0/headings/0/measures/0/title")
                         .asString())
                 .isEqualTo("施策1");
+    }
+
+    /** Wording and target change in the third year, departments in the fourth, and a line ends. */
+    @Test
+    void prints_every_past_year_of_five_as_it_was_judged_whatever_came_after() throws IOException {
+        Map<String, Printed> judged = new LinkedHashMap<>();
+        judged.put("R3", printed("R3"));
+        close("R4");
+        publish("R4");
+        judged.put("R4", printed("R4"));
+        UUID added = revise();
+        assertAllAsJudged(judged);
+
+        String health = "/measures/" + added + "/initiatives/1/";
+        city.as(Role.STAFF, city.health)
+                .post(health + "results/R5", "{\"text\": \"始めた\"}")
+                .json();
+        city.as(Role.STAFF, city.health)
+                .post(health + "ratings/R5", "{\"mark\": \"◎\"}")
+                .json();
+        close("R5");
+        publish("R5");
+        judged.put("R5", printed("R5"));
+        city.secretariat
+                .post("/departments/" + city.welfare + "/renaming", "{\"name\": \"福祉部\", \"from\": \"2024-04-01\"}")
+                .json();
+        assertAllAsJudged(judged);
+        UUID region = city.department("地域課");
+        city.secretariat
+                .post("/departments/reorganisations", """
+                        {"from": "2024-04-01", "predecessors": ["%s", "%s"], "successors": ["%s"]}
+                        """.formatted(city.health, city.housing, region))
+                .json();
+        assertAllAsJudged(judged);
+
+        city.as(Role.STAFF, region)
+                .post(health + "results/R6", "{\"text\": \"続けた\", \"departments\": [\"%s\"]}".formatted(region))
+                .json();
+        city.as(Role.STAFF, region)
+                .post(health + "ratings/R6", "{\"mark\": \"○\"}")
+                .json();
+        staff.post(line + "results/R6", "{\"text\": \"R6の実績\"}").json();
+        staff.post(line + "ratings/R6", "{\"mark\": \"△\"}").json();
+        close("R6");
+        publish("R6");
+        judged.put("R6", printed("R6"));
+        assertThat(judged.get("R6").csv()).contains("福祉部", "地域課");
+        assertThat(judged.get("R5").csv()).contains("福祉課", "健康課").doesNotContain("福祉部", "地域課");
+        city.secretariat
+                .post(health + "retirement", "{\"lastFiscalYear\": \"R6\", \"reason\": \"統合\"}")
+                .json();
+        assertAllAsJudged(judged);
+        assertThat(city.status("R7").at("/counts/running").asInt()).isEqualTo(1);
+        assertThat(city.status("R7").at("/headings/0/headings/0/measures")).hasSize(1);
+    }
+
+    /** A year as it was printed at a position of the ledger. */
+    private record Printed(long position, JsonNode status, String csv, String xlsx) {}
+
+    private Printed printed(String year) throws IOException {
+        Api.Answer status = city.secretariat.get("/plans/" + city.plan + "/status?fiscalYear=" + year);
+        return new Printed(status.position(), ofItself(status.json()), recordsOf(year, csv()), recordsOf(year, xlsx()));
+    }
+
+    private void assertAllAsJudged(Map<String, Printed> judged) throws IOException {
+        for (Map.Entry<String, Printed> each : judged.entrySet()) {
+            String year = each.getKey();
+            Printed then = each.getValue();
+            Printed now = printed(year);
+            assertThat(now.status()).as(year).isEqualTo(then.status());
+            assertThat(now.csv()).as(year).isEqualTo(then.csv()).isEqualTo(now.xlsx());
+            assertThat(preview(year).path("unchanged").asBoolean()).as(year).isTrue();
+            assertThat(ofItself(city.secretariat
+                            .get("/plans/" + city.plan + "/status?fiscalYear=" + year + "&position=" + then.position())
+                            .json()))
+                    .as(year)
+                    .isEqualTo(then.status());
+        }
+    }
+
+    /** A status without what says something about today: who answers now, what is still owed, values of other years. */
+    private static JsonNode ofItself(JsonNode status) {
+        if (status instanceof ObjectNode fields) {
+            fields.remove(List.of("answeredBy", "missing", "points", "version"));
+        }
+        status.forEach(JudgedYearTest::ofItself);
+        return status;
     }
 
     @Test
@@ -222,11 +310,14 @@ class JudgedYearTest extends AcceptanceTest {
                 .isEqualTo("422 plan.year_outside_plan");
     }
 
-    /** From R5 on everything is worded anew, the target is higher, and there is another measure; the position before. */
-    private long revise() {
-        long before = revision("{\"title\": \"相談支援体制\", \"fromFiscalYear\": \"R5\", \"reason\": \"改定\"}")
-                        .position()
-                - 1;
+    private long headOfLedger() {
+        return city.secretariat.get("/plans/" + city.plan).position();
+    }
+
+    /** From R5 on everything is worded anew, the target is higher, and there is another measure, which is returned. */
+    private UUID revise() {
+        revision("{\"title\": \"相談支援体制\", \"fromFiscalYear\": \"R5\", \"reason\": \"改定\"}")
+                .json();
         city.secretariat
                 .post("/measures/" + measure + "/initiatives/1/revision", """
                         {"title": "相談支援", "summary": "窓口と訪問", "departments": [{"department": "%s"}],
@@ -248,7 +339,7 @@ class JudgedYearTest extends AcceptanceTest {
                         """.formatted(city.direction))
                 .id();
         city.initiative(added, "\"firstFiscalYear\": \"R5\",", city.health);
-        return before;
+        return added;
     }
 
     private Api.Answer revision(String json) {
@@ -302,17 +393,6 @@ class JudgedYearTest extends AcceptanceTest {
                 .orElseThrow();
     }
 
-    /** A status of R3 without the values of other years, which it shows as a series, and their version. */
-    private static JsonNode alone(JsonNode status) {
-        ObjectNode indicator = (ObjectNode) status.at("/headings/0/headings/0/measures/0/indicators/0");
-        indicator.remove("version");
-        ArrayNode points = (ArrayNode) indicator.path("points");
-        while (points.size() > 1) {
-            points.remove(1);
-        }
-        return status;
-    }
-
     /** The rows of a year without their versions, as lines of cells. */
     private static String recordsOf(String year, List<Map<String, String>> table) {
         return table.stream()
@@ -323,6 +403,7 @@ class JudgedYearTest extends AcceptanceTest {
                                 "measure_title",
                                 "initiative_title",
                                 "record",
+                                "departments",
                                 "text",
                                 "mark",
                                 "indicator",

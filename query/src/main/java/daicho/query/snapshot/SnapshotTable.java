@@ -261,7 +261,9 @@ final class SnapshotTable {
                         "departments",
                         rating.of().department() == null
                                 ? ""
-                                : names(List.of(rating.of().department()), rating.of().fiscalYear()))
+                                : names(
+                                        List.of(rating.of().department()),
+                                        rating.of().fiscalYear()))
                 .put("text", rating.content().text())
                 .put("scale", rating.content().scale())
                 .put("mark", rating.content().mark())
