@@ -43,13 +43,16 @@ public record YearResultView(
      * and a later interim one of the same departments. Only what stands is counted and compared.
      */
     public static List<YearResultView> standing(Collection<YearResultView> results) {
-        Map<List<?>, List<YearResultView>> byYear = results.stream()
-                .collect(Collectors.groupingBy(
-                        result -> List.of(result.of.initiative(), result.of.fiscalYear()), Collectors.toList()));
+        Map<List<?>, List<YearResultView>> byYear =
+                results.stream().collect(Collectors.groupingBy(YearResultView::year));
         return results.stream()
-                .filter(result -> byYear.get(List.of(result.of.initiative(), result.of.fiscalYear())).stream()
+                .filter(result -> byYear.getOrDefault(result.year(), List.of()).stream()
                         .noneMatch(other -> other.replaces(result)))
                 .toList();
+    }
+
+    private List<?> year() {
+        return List.of(of.initiative(), of.fiscalYear());
     }
 
     private boolean replaces(YearResultView other) {
