@@ -36,6 +36,7 @@ final class Indicators {
     private final Present present;
     private final RowReader reader;
     private final Remarks remarks;
+    private final @Nullable FiscalYear from;
     private final String reason;
     private final Map<UUID, Line> taken = new HashMap<>();
     private int established;
@@ -45,10 +46,12 @@ final class Indicators {
     /** A line with its cells. */
     private record Line(Sheet.Line line, Map<Field, String> cells) {}
 
-    Indicators(Present present, RowReader reader, Remarks remarks, String reason) {
+    /** The year from which revised definitions hold, or none for corrections of every year. */
+    Indicators(Present present, RowReader reader, Remarks remarks, @Nullable FiscalYear from, String reason) {
         this.present = present;
         this.reader = reader;
         this.remarks = remarks;
+        this.from = from;
         this.reason = reason;
     }
 
@@ -71,13 +74,13 @@ final class Indicators {
         Optional<UUID> known = present.owner(IndicatorEvent.indicatorKey(of.owner(), name));
         IndicatorContent stands = known.map(id -> Objects.requireNonNull(
                                 present.state(IndicatorState.NONE, id).definition())
-                        .content())
+                        .before(from))
                 .orElse(null);
         IndicatorContent content = content(stands == null ? name : stands.name(), stands, line);
         UUID id = known.orElseGet(() -> Ids.named("indicator/" + of.owner() + "/" + Cells.plain(name)));
         IndicatorCommand command = stands == null
                 ? new DefineIndicator(id, of, content)
-                : new ReviseIndicator(id, content, null, reason, null);
+                : new ReviseIndicator(id, content, from, reason, null);
         Line before = taken.putIfAbsent(id, line);
         if (before != null) {
             if (!before.cells().equals(line.cells())) {
@@ -91,6 +94,9 @@ final class Indicators {
         } else {
             present.write(command);
             revised++;
+            if (from == null) {
+                remarks.warn(line.line(), null, "intake.corrects_every_year", name);
+            }
         }
     }
 

@@ -97,7 +97,7 @@ public class Intake {
                                     ? profile.name()
                                     : profile.plan().name());
                 }
-                yield new Indicators(present, reader, remarks, reason).take(lines);
+                yield new Indicators(present, reader, remarks, request.fromFiscalYear(), reason).take(lines);
             }
         };
         return new IntakeReport(

@@ -6,6 +6,7 @@ import daicho.shared.Refusal;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.plan.FiscalYear;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -116,6 +117,13 @@ class IntakeApi {
             @Parameter(description = "Whether rows and columns that a workbook hides are taken as well")
                     @RequestParam(defaultValue = "false")
                     boolean withHidden,
+            @Parameter(
+                            description =
+                                    "First fiscal year in which definitions that the sheet revises hold, in any notation; without"
+                                            + " it they are corrected in every year")
+                    @RequestParam(required = false)
+                    @Nullable
+                    FiscalYear fromFiscalYear,
             @RequestHeader(name = HttpHeaders.CONTENT_DISPOSITION, required = false) @Nullable String disposition,
             @RequestBody(required = false) byte @Nullable [] sheet,
             Caller caller,
@@ -131,7 +139,8 @@ class IntakeApi {
                         dryRun,
                         withStructure,
                         worksheet,
-                        withHidden),
+                        withHidden,
+                        fromFiscalYear),
                 caller,
                 locale);
     }
@@ -152,6 +161,13 @@ class IntakeApi {
             @Parameter(description = "Whether rows and columns that a workbook hides are taken as well")
                     @RequestParam(defaultValue = "false")
                     boolean withHidden,
+            @Parameter(
+                            description =
+                                    "First fiscal year in which definitions that the sheet revises hold, in any notation; without"
+                                            + " it they are corrected in every year")
+                    @RequestParam(required = false)
+                    @Nullable
+                    FiscalYear fromFiscalYear,
             @RequestParam MultipartFile file,
             Caller caller,
             Locale locale)
@@ -159,7 +175,16 @@ class IntakeApi {
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
         return answer(
                 new IntakeRequest(
-                        file.getBytes(), name, profile, code, plan, dryRun, withStructure, worksheet, withHidden),
+                        file.getBytes(),
+                        name,
+                        profile,
+                        code,
+                        plan,
+                        dryRun,
+                        withStructure,
+                        worksheet,
+                        withHidden,
+                        fromFiscalYear),
                 caller,
                 locale);
     }

@@ -1,6 +1,7 @@
 package daicho.command.intake;
 
 import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.plan.FiscalYear;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param withStructure whether headings, measures, initiatives and departments may be added from the sheet
  * @param worksheet to read of a workbook; none = the first that is not hidden
  * @param withHidden whether rows and columns that the workbook hides are taken as well
+ * @param fromFiscalYear first year in which definitions that the sheet revises hold; none = it corrects every year
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared by nobody; copying 10 MB to make it immutable serves nobody.
 public record IntakeRequest(
@@ -31,7 +33,8 @@ public record IntakeRequest(
         boolean dryRun,
         boolean withStructure,
         @Nullable String worksheet,
-        boolean withHidden) {
+        boolean withHidden,
+        @Nullable FiscalYear fromFiscalYear) {
     private static final int LONGEST_NAME = 200;
 
     public IntakeRequest {
@@ -47,7 +50,7 @@ public record IntakeRequest(
             @Nullable UUID plan,
             boolean dryRun,
             boolean withStructure) {
-        this(sheet, fileName, profile, municipality, plan, dryRun, withStructure, null, false);
+        this(sheet, fileName, profile, municipality, plan, dryRun, withStructure, null, false, null);
     }
 
     /** Digest of what to import and how; it does not include the file name. */
@@ -61,6 +64,9 @@ public record IntakeRequest(
             }
             if (withHidden) {
                 digest.update("with hidden\n".getBytes(StandardCharsets.UTF_8));
+            }
+            if (fromFiscalYear != null) {
+                digest.update(("from " + fromFiscalYear + "\n").getBytes(StandardCharsets.UTF_8));
             }
             return HexFormat.of().formatHex(digest.digest(sheet));
         } catch (NoSuchAlgorithmException e) {

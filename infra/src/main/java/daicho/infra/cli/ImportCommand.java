@@ -12,6 +12,7 @@ import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.access.TokenScope;
 import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.plan.FiscalYear;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,6 +48,9 @@ final class ImportCommand extends Tool.InSession {
     @Option(names = "--with-hidden")
     private boolean withHidden;
 
+    @Option(names = "--from-fiscal-year")
+    private @Nullable String fromFiscalYear;
+
     @Option(names = "--token-file")
     private @Nullable Path tokenFile;
 
@@ -79,7 +83,8 @@ final class ImportCommand extends Tool.InSession {
                                             dryRun,
                                             withStructure,
                                             worksheet,
-                                            withHidden),
+                                            withHidden,
+                                            fromFiscalYear == null ? null : FiscalYear.of(fromFiscalYear)),
                                     caller));
             report.text(session.locale(), session.get(MessageSource.class)).forEach(this::say);
             if (rejected != null && !report.rejectedCsv().isEmpty()) {

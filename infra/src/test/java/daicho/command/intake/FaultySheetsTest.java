@@ -73,7 +73,8 @@ class FaultySheetsTest {
                         false,
                         false,
                         null,
-                        withHidden),
+                        withHidden,
+                        null),
                 city.caller(Role.SECRETARIAT));
     }
 

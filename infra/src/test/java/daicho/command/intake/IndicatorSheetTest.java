@@ -12,10 +12,12 @@ import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
 import daicho.shared.indicator.IndicatorEvent.IndicatorRevised;
 import daicho.shared.indicator.IndicatorTarget;
 import daicho.shared.measure.MeasureCommand.AddMeasure;
+import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.PlanCommand.AddHeading;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -44,6 +46,10 @@ class IndicatorSheetTest {
     }
 
     private IntakeReport run(boolean dryRun, String... lines) {
+        return run(dryRun, null, lines);
+    }
+
+    private IntakeReport run(boolean dryRun, @Nullable FiscalYear from, String... lines) {
         String[] all = new String[lines.length + 1];
         all[0] = HEADER;
         System.arraycopy(lines, 0, all, 1, lines.length);
@@ -55,7 +61,10 @@ class IndicatorSheetTest {
                         city.code,
                         city.plan(),
                         dryRun,
-                        false),
+                        false,
+                        null,
+                        false,
+                        from),
                 city.caller(Role.SECRETARIAT));
     }
 
@@ -105,6 +114,27 @@ class IndicatorSheetTest {
         assertThat(take("基本事業,相談,割合,%,79.7,85,at_least,79.7%,85%以上").counts())
                 .isEqualTo(new IntakeReport.Counts(0, 0, 1, 0));
         assertThat(take("基本事業,相談,割合,,,,,,").counts().unchanged()).isEqualTo(1);
+    }
+
+    @Test
+    void revises_from_a_year_on_where_one_is_said_and_warns_that_it_corrects_every_year_where_none_is() {
+        take("基本事業,相談,割合,%,79.7,80,at_least,79.7%,80%以上");
+        String raised = "基本事業,相談,割合,%,79.7,85,at_least,79.7%,85%以上";
+        IntakeReport from = run(false, FiscalYear.of("R5"), raised);
+        assertThat(from.warnings()).isEmpty();
+        assertThat(city.ledger.events.getLast())
+                .isInstanceOfSatisfying(
+                        IndicatorRevised.class,
+                        event -> assertThat(event.fromFiscalYear()).isEqualTo(FiscalYear.of("R5")));
+        // What holds in that year says the same already; in the year before it does not.
+        assertThat(run(false, FiscalYear.of("R5"), raised).counts().unchanged()).isEqualTo(1);
+        assertThat(run(true, FiscalYear.of("R4"), raised).counts().recorded()).isZero();
+        assertThat(run(true, FiscalYear.of("R4"), raised).counts().corrected()).isEqualTo(1);
+
+        IntakeReport every = take("基本事業,相談,割合,%,79.7,86,at_least,79.7%,86%以上");
+        assertThat(every.warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.code()).isEqualTo("intake.corrects_every_year"));
     }
 
     @Test
