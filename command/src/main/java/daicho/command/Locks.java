@@ -34,6 +34,11 @@ public final class Locks {
         return "initiatives/" + measure;
     }
 
+    /** Which initiatives of a municipality repeat others: exclusive for each that does. */
+    public static String relistings(String municipality) {
+        return "relistings/" + municipality;
+    }
+
     /** Whether citizens may comment on a plan: shared by their comments, exclusive for opening and closing the call. */
     public static String comments(UUID plan) {
         return "comments/" + plan;

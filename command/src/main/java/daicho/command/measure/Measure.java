@@ -104,7 +104,7 @@ public class Measure extends LedgerAggregate<MeasureState> {
         state().initiative(command.initiative()).ifPresent(known -> {
             throw Refusal.existing("measure.initiative_exists", known.id());
         });
-        checkContent(command.content(), streams);
+        checkContent(command.initiative(), command.content(), streams);
         append(new InitiativeAdded(
                 command.measure(), command.initiative(), state().initiatives().size() + 1, command.content()));
     }
@@ -116,7 +116,7 @@ public class Measure extends LedgerAggregate<MeasureState> {
         Initiative initiative = initiative(command.no());
         RevisedYears.require(
                 streams, plan(), initiative.definition(), command.content(), command.fromFiscalYear(), UNCHANGED);
-        checkContent(command.content(), streams);
+        checkContent(initiative.id(), command.content(), streams);
         requireEffectiveEnd(initiative, command.content());
         Initiative revised = new Initiative(
                 initiative.id(),
@@ -198,7 +198,7 @@ public class Measure extends LedgerAggregate<MeasureState> {
         return streams.current(PlanState.NONE, plan());
     }
 
-    private void checkContent(InitiativeContent content, Streams streams) {
+    private void checkContent(UUID initiative, InitiativeContent content, Streams streams) {
         PlanState plan = plan(streams);
         requireWithinPlan(plan, "/firstFiscalYear", content.firstFiscalYear());
         requireWithinPlan(plan, "/lastFiscalYear", content.lastFiscalYear());
@@ -212,17 +212,25 @@ public class Measure extends LedgerAggregate<MeasureState> {
             requireWithinPlan(plan, "/departments", charge.to());
         }
         UUID original = content.relistedFrom();
-        if (original != null && !isOwn(original, streams)) {
-            throw Refusal.invalid("measure.relisted_unknown", "/relistedFrom", original);
+        if (original != null) {
+            requireOriginal(initiative, original, streams);
         }
     }
 
-    /** Whether this municipality has such an initiative. */
-    private boolean isOwn(UUID initiative, Streams streams) {
-        return streams.owner(MeasureEvent.initiativeKeys() + initiative)
+    /** What is relisted is an initiative of this municipality that reports itself: not this one, and no relisted one. */
+    private void requireOriginal(UUID initiative, UUID original, Streams streams) {
+        // Two that are relisted from each other at the same moment would find neither of them relisted yet.
+        streams.exclude(Locks.relistings(state().municipality()));
+        Initiative found = streams.owner(MeasureEvent.initiativeKeys() + original)
                 .map(measure -> streams.current(MeasureState.NONE, measure))
                 .filter(measure -> measure.municipality().equals(state().municipality()))
-                .isPresent();
+                .flatMap(measure -> measure.initiative(original))
+                .orElseThrow(() -> Refusal.invalid("measure.relisted_unknown", "/relistedFrom", original));
+        if (original.equals(initiative)
+                || found.definition().spans().stream()
+                        .anyMatch(span -> span.content().relistedFrom() != null)) {
+            throw Refusal.invalid("measure.relisted_is_relisted", "/relistedFrom", original);
+        }
     }
 
     private static void requireWithinPlan(PlanState plan, String pointer, @Nullable FiscalYear year) {

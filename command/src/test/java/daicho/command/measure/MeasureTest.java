@@ -256,6 +256,34 @@ class MeasureTest {
         }
 
         @Test
+        void relist_an_original_and_neither_themselves_nor_what_is_relisted() {
+            InitiativeAdded repeated = new InitiativeAdded(MEASURE, SECOND_INITIATIVE, 2, relisted(INITIATIVE));
+            withInitiative(inCharge(WELFARE))
+                    .and(repeated)
+                    .when(new AddInitiative(MEASURE, id(23), relisted(SECOND_INITIATIVE)))
+                    .refuses(INVALID, "measure.relisted_is_relisted", "/relistedFrom");
+            withInitiative(inCharge(WELFARE))
+                    .and(repeated)
+                    .when(new ReviseInitiative(MEASURE, 1, relisted(SECOND_INITIATIVE), null, "再掲", null))
+                    .refuses(INVALID, "measure.relisted_is_relisted", "/relistedFrom");
+            withInitiative(inCharge(WELFARE))
+                    .when(new ReviseInitiative(MEASURE, 1, relisted(INITIATIVE), null, "再掲", null))
+                    .refuses(INVALID, "measure.relisted_is_relisted", "/relistedFrom");
+            withInitiative(inCharge(WELFARE))
+                    .when(new AddInitiative(MEASURE, SECOND_INITIATIVE, relisted(INITIATIVE)))
+                    .excludes(Locks.relistings(CODE.value()));
+        }
+
+        @Test
+        void have_departments_whose_years_begin_before_they_end() {
+            InitiativeContent reversed = inCharge(new InCharge(WELFARE, R5, R4));
+            refused("plan.fiscal_years_reversed", () -> new AddInitiative(MEASURE, INITIATIVE, reversed));
+            refused(
+                    "plan.fiscal_years_reversed",
+                    () -> new ReviseInitiative(MEASURE, 1, reversed, null, "担当の変更", null));
+        }
+
+        @Test
         void are_revised_from_a_year_on_and_run_before_it_as_they_did() {
             InitiativeContent later =
                     new InitiativeContent("相談支援", null, List.of(InCharge.always(HEALTH)), null, false, null, R4, null);

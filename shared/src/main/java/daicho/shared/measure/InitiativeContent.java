@@ -43,6 +43,17 @@ public record InitiativeContent(
         }
     }
 
+    /** Refuses spans of departments that end before they begin. Not asked of what is in the ledger: it stays readable. */
+    void requireSpans() {
+        for (int i = 0; i < departments.size(); i++) {
+            FiscalYear from = departments.get(i).from();
+            FiscalYear to = departments.get(i).to();
+            if (from != null && to != null && to.compareTo(from) < 0) {
+                throw Refusal.invalid("plan.fiscal_years_reversed", "/departments/" + i + "/to", from.era(), to.era());
+            }
+        }
+    }
+
     @Override
     public InitiativeContent corrected(InitiativeContent before, InitiativeContent after) {
         return new InitiativeContent(

@@ -55,6 +55,10 @@ public sealed interface MeasureCommand extends Command {
     /** See {@link InitiativeAdded}. Its number is the next in the measure. */
     record AddInitiative(@TargetAggregateIdentifier UUID measure, UUID initiative, InitiativeContent content)
             implements MeasureCommand {
+        public AddInitiative {
+            content.requireSpans();
+        }
+
         @Override
         public UUID subject() {
             return initiative;
@@ -71,6 +75,7 @@ public sealed interface MeasureCommand extends Command {
             @Nullable String decisionNumber)
             implements MeasureCommand {
         public ReviseInitiative {
+            content.requireSpans();
             reason = Texts.text("/reason", reason);
             decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
         }
