@@ -3,6 +3,7 @@ package daicho.infra.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import daicho.command.Today;
 import daicho.command.Written;
 import daicho.infra.database.TestDatabase;
 import daicho.infra.ledger.EventSerializer;
@@ -22,6 +23,7 @@ import daicho.shared.result.YearResultCommand.CorrectYearResult;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -36,6 +38,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -219,6 +222,14 @@ class CommitSafetyTest {
         }
     }
 
+    /** A day on which every year of the race is over, since there are more rounds than years until today. */
+    static class AfterAllYears {
+        @Bean
+        Today today() {
+            return new Today(() -> Instant.parse("2200-04-01T00:00:00Z"));
+        }
+    }
+
     /** Rule 5. */
     @Test
     void records_nothing_in_a_year_behind_its_closing_on_two_nodes() throws Exception {
@@ -227,8 +238,8 @@ class CommitSafetyTest {
         List<Written> acknowledged = new ArrayList<>();
         long refusals = 0;
         int torn = 0;
-        try (LedgerNode here = LedgerNode.on(database);
-                LedgerNode there = LedgerNode.on(database);
+        try (LedgerNode here = LedgerNode.on(database, AfterAllYears.class);
+                LedgerNode there = LedgerNode.on(database, AfterAllYears.class);
                 RawLedger raw = new RawLedger(database);
                 ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 1)) {
             CityCommands.build(here, new FiscalYears(new FiscalYear(1950), new FiscalYear(2199)), WRITERS);

@@ -57,10 +57,15 @@ public final class LedgerNode implements AutoCloseable {
     }
 
     public static LedgerNode on(TestDatabase database) {
+        return on(database, Today.class);
+    }
+
+    /** With another day than today, for facts of years that are still to come. */
+    static LedgerNode on(TestDatabase database, Class<?> today) {
         return new LedgerNode(new SpringApplicationBuilder(
                         ServerConfiguration.class,
                         ClockConfiguration.class,
-                        Today.class,
+                        today,
                         LedgerConfiguration.class,
                         NoPress.class)
                 .web(WebApplicationType.NONE)
