@@ -37,8 +37,8 @@ import java.util.function.Supplier;
  * given the ids of all that is in it, so that it is the same in each run.
  */
 final class City {
-    /** Two hundred years, so that no measurement runs out of results to record. */
-    private static final FiscalYears YEARS = new FiscalYears(new FiscalYear(2000), new FiscalYear(2199));
+    /** All years that are over, so that no measurement runs out of results to record. */
+    private static final FiscalYears YEARS = new FiscalYears(new FiscalYear(1950), new FiscalYear(2025));
 
     private static final int INITIATIVES_PER_MEASURE = 10;
 

@@ -65,7 +65,7 @@ record Sizes(
                 Duration.ofSeconds(Integer.getInteger("daicho.benchmark.round", 8)),
                 Integer.getInteger("daicho.benchmark.rounds", 5),
                 replays,
-                400,
+                1_200,
                 50,
                 42,
                 150);
