@@ -116,8 +116,8 @@ public record PlanRecords(
     }
 
     /**
-     * A heading is shown as long as nothing is below it or of its own, and otherwise if the year shows a measure below it or it
-     * has an indicator.
+     * The same without the measures that a year does not show, and without their indicators. A heading goes with them if
+     * all measures below it do and neither it nor a heading below it has an indicator.
      */
     private PlanRecords shownIn(FiscalYear year) {
         List<MeasureView> shown = measures.stream()
