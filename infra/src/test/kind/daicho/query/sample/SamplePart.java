@@ -4,7 +4,6 @@ import daicho.query.View;
 import daicho.query.snapshot.PlanPart;
 import daicho.shared.plan.FiscalYear;
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Samples in the snapshot and the status of their plan. */
@@ -21,16 +20,8 @@ class SamplePart implements PlanPart<SampleView> {
     }
 
     @Override
-    public Map<String, Object> cells(SampleView row) {
-        return Map.of(
-                "record", "SAMPLE",
-                "first_fiscal_year", row.fiscalYear(),
-                "last_fiscal_year", row.fiscalYear(),
-                "era", new FiscalYear(row.fiscalYear()).era(),
-                "text", row.title(),
-                "value", row.count(),
-                "correction_reason", Objects.requireNonNullElse(row.correctionReason(), ""),
-                "version", row.version());
+    public Map<String, String> columns() {
+        return Map.of("code", "reference", "title", "text", "count", "value");
     }
 
     @Override

@@ -46,7 +46,7 @@ public record MeasureView(
     public static final View<MeasureView> VIEW = new View<>("measure", MeasureView.class);
 
     /** Its wording, by the year in which it holds. */
-    ByYear<MeasureWording> wording() {
+    public ByYear<MeasureWording> wording() {
         return new ByYear<>(new MeasureWording(title), earlier);
     }
 

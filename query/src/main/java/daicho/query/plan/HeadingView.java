@@ -38,7 +38,7 @@ public record HeadingView(
     public static final View<HeadingView> VIEW = new View<>("heading", HeadingView.class);
 
     /** Its wording, by the year in which it holds. */
-    ByYear<HeadingWording> wording() {
+    public ByYear<HeadingWording> wording() {
         return new ByYear<>(new HeadingWording(name), earlier);
     }
 

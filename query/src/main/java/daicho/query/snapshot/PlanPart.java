@@ -24,8 +24,13 @@ public interface PlanPart<R extends Record & View.Row> {
         return past.rows(view(), "plan = :plan", "id", Map.of("plan", plan));
     }
 
-    /** The row in the snapshot's table by its columns, {@code record} among them. */
-    Map<String, Object> cells(R row);
+    /**
+     * In which of the {@linkplain SnapshotRow#COLUMNS columns} of the snapshot's table a field of the record stands, if
+     * there is none of the field's own name. A field without a column keeps Daicho from starting.
+     */
+    default Map<String, String> columns() {
+        return Map.of();
+    }
 
     /** Whether the status of this year counts the row. */
     boolean countsIn(R row, FiscalYear year);

@@ -9,6 +9,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,6 +22,7 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A plan's snapshot as a file: the same state always gives the same bytes. */
@@ -36,13 +38,23 @@ public class SnapshotDocuments {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
+
+    /** The same, but a list's parts keep their missing values, since each has its place. */
+    private final JsonMapper tree = json.rebuild()
+            .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.ALWAYS))
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
     private final List<PlanPart<?>> parts;
 
     SnapshotDocuments(List<PlanPart<?>> parts) {
         this.parts = List.copyOf(parts);
+        for (PlanPart<?> part : parts) {
+            for (RecordComponent field : part.view().row().getRecordComponents()) {
+                SnapshotTable.row(part).require(field.getName());
+            }
+        }
     }
 
     /** The plan in that past. */
@@ -76,8 +88,8 @@ public class SnapshotDocuments {
         StringWriter text = new StringWriter();
         text.write('\uFEFF');
         try (CsvWriter csv = CsvWriter.builder().build(text)) {
-            csv.writeRecord(SnapshotTable.COLUMNS);
-            new SnapshotTable(snapshot, parts)
+            csv.writeRecord(SnapshotRow.COLUMNS);
+            table(snapshot)
                     .write(row -> csv.writeRecord(row.stream()
                             .map(cell -> SheetCell.written(plain(cell)))
                             .toList()));
@@ -89,7 +101,11 @@ public class SnapshotDocuments {
 
     /** The same table as a workbook. */
     public byte[] xlsx(PlanSnapshot snapshot) {
-        return SnapshotWorkbook.of(new SnapshotTable(snapshot, parts));
+        return SnapshotWorkbook.of(table(snapshot));
+    }
+
+    private SnapshotTable table(PlanSnapshot snapshot) {
+        return new SnapshotTable(snapshot, parts, tree::valueToTree);
     }
 
     static String plain(Object cell) {

@@ -57,7 +57,7 @@ final class SnapshotWorkbook {
             try (Workbook book = new Workbook(bytes, "Daicho", null)) {
                 book.setCompressionLevel(Deflater.BEST_SPEED);
                 SnapshotWorkbook workbook = new SnapshotWorkbook(book.newWorksheet("snapshot"));
-                workbook.header(SnapshotTable.COLUMNS);
+                workbook.header(SnapshotRow.COLUMNS);
                 table.write(workbook::row);
             }
             return undated(bytes);

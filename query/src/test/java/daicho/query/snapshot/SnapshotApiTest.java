@@ -23,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -129,11 +128,6 @@ class SnapshotApiTest {
         @Override
         public List<Watched> rows(Past past, UUID plan) {
             return List.of(new Watched(Sample.id(1), Folded.CODE));
-        }
-
-        @Override
-        public Map<String, Object> cells(Watched row) {
-            return Map.of("record", row.id());
         }
 
         @Override

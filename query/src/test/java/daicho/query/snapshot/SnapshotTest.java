@@ -74,15 +74,39 @@ class SnapshotTest {
                 CsvReader.builder().ofNamedCsvRecord(csv.substring(1)).stream().toList();
         assertThat(rows)
                 .extracting(row -> row.getField("record"))
-                .containsExactly("TEXT", "TEXT", "INITIATIVE", "RESULT_FINAL", "RATING");
-        assertThat(rows.get(0).getField("label")).isEqualTo("見守り");
-        assertThat(rows.get(0).getField("measure_code")).isEmpty();
-        assertThat(rows.get(1).getField("stakeholder")).isEqualTo("市民");
-        assertThat(rows.get(1).getField("measure_code")).isEqualTo("2");
-        assertThat(rows.get(3).getField("text")).isEqualTo("'=1+1\r\n「二行目」,\"引用\"");
-        assertThat(rows.get(3).getField("headings")).isEqualTo("1 住まい\n1-1 見守り");
-        assertThat(rows.get(3).getField("figures")).isEqualTo("訪問\t10.50\t件\tACTUAL");
-        assertThat(rows.get(4).getField("era")).isEqualTo("R3");
+                .containsExactly(
+                        "PLAN",
+                        "PLAN_SCALE",
+                        "FISCAL_YEAR",
+                        "FISCAL_YEAR",
+                        "FISCAL_YEAR",
+                        "DEPARTMENT",
+                        "DEPARTMENT_NAME",
+                        "DEPARTMENT",
+                        "DEPARTMENT_NAME",
+                        "DEPARTMENT",
+                        "DEPARTMENT_NAME",
+                        "HEADING",
+                        "HEADING",
+                        "HEADING",
+                        "TEXT",
+                        "MEASURE",
+                        "TEXT",
+                        "INITIATIVE",
+                        "RESULT_FINAL",
+                        "RATING",
+                        "MEASURE");
+        NamedCsvRecord glossary = only(rows, "TEXT");
+        assertThat(glossary.getField("label")).isEqualTo("見守り");
+        assertThat(glossary.getField("measure_code")).isEmpty();
+        NamedCsvRecord role = rows.get(rows.indexOf(only(rows, "INITIATIVE")) - 1);
+        assertThat(role.getField("stakeholder")).isEqualTo("市民");
+        assertThat(role.getField("measure_code")).isEqualTo("2");
+        NamedCsvRecord result = only(rows, "RESULT_FINAL");
+        assertThat(result.getField("text")).isEqualTo("'=1+1\r\n「二行目」,\"引用\"");
+        assertThat(result.getField("headings")).isEqualTo("1 住まい\n1-1 見守り");
+        assertThat(result.getField("figures")).isEqualTo("訪問\t10.50\t件\tACTUAL");
+        assertThat(only(rows, "RATING").getField("era")).isEqualTo("R3");
         assertThat(csv).doesNotContain("\r\n\r\n").endsWith("\r\n");
     }
 
@@ -98,16 +122,22 @@ class SnapshotTest {
         assertThat(rows)
                 .extracting(
                         row -> row.getField("record") + " " + row.getField("indicator") + " " + row.getField("value"))
-                .containsExactly(
+                .containsSubsequence(
+                        "HEADING  ",
                         "INDICATOR 満足度 ",
+                        "MEASURE  ",
                         "INITIATIVE  ",
                         "INDICATOR 解決割合 ",
                         "INDICATOR_VALUE 解決割合 79.9",
                         "INDICATOR_VALUE 解決割合 81.2",
                         "INDICATOR 連携回数 ");
-        assertThat(rows.get(2).getField("text")).isEqualTo("79.7%→80%以上");
-        assertThat(rows.get(2).getField("target_kind")).isEqualTo("AT_LEAST");
-        assertThat(rows.getFirst().getField("headings")).isEqualTo("1 住まい\n1-1 見守り");
+        NamedCsvRecord solved = rows.stream()
+                .filter(row -> row.getField("indicator").equals("解決割合"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(solved.getField("text")).isEqualTo("79.7%→80%以上");
+        assertThat(solved.getField("target_kind")).isEqualTo("AT_LEAST");
+        assertThat(only(rows, "INDICATOR").getField("headings")).isEqualTo("1 住まい\n1-1 見守り");
     }
 
     @Test
@@ -127,7 +157,7 @@ class SnapshotTest {
         try (ReadableWorkbook read = new ReadableWorkbook(new ByteArrayInputStream(book))) {
             List<Row> sheet = read.getFirstSheet().read();
             assertThat(sheet).hasSize(rows.size() + 1);
-            assertThat(sheet.getFirst().stream().map(Cell::getText)).containsExactlyElementsOf(SnapshotTable.COLUMNS);
+            assertThat(sheet.getFirst().stream().map(Cell::getText)).containsExactlyElementsOf(SnapshotRow.COLUMNS);
             int result = 1 + rows.indexOf(only(rows, "RESULT_FINAL"));
             assertThat(cell(sheet, result, "text").getValue()).isEqualTo("=1+1_x000D_\n「二行目」_x005F_x0041__x0001_");
             assertThat(cell(sheet, result, "text").getType()).isEqualTo(CellType.STRING);
@@ -136,7 +166,9 @@ class SnapshotTest {
             int value = 1 + rows.indexOf(only(rows, "INDICATOR_VALUE"));
             assertThat(cell(sheet, value, "value").getValue()).isEqualTo(new BigDecimal("79.9"));
             // On re-import, the text's own apostrophe would be mistaken for one that Daicho added.
-            assertThat(cell(sheet, 1, "label").getValue()).isEqualTo("''=見守り");
+            assertThat(cell(sheet, 1 + rows.indexOf(only(rows, "TEXT")), "label")
+                            .getValue())
+                    .isEqualTo("''=見守り");
         }
         assertThat(new String(book, StandardCharsets.ISO_8859_1)).contains("xl/worksheets/sheet1.xml");
     }
@@ -153,7 +185,7 @@ class SnapshotTest {
     }
 
     private static Cell cell(List<Row> sheet, int row, String column) {
-        return sheet.get(row).getCell(SnapshotTable.COLUMNS.indexOf(column));
+        return sheet.get(row).getCell(SnapshotRow.COLUMNS.indexOf(column));
     }
 
     private static NamedCsvRecord only(List<NamedCsvRecord> rows, String record) {
