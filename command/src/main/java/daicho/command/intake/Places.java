@@ -6,17 +6,22 @@ import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
 import daicho.shared.measure.InCharge;
+import daicho.shared.measure.InitiativeContent;
 import daicho.shared.municipality.Successors;
+import daicho.shared.plan.ByYear;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds where the lines of a sheet belong: by measure and line, never by their position in the sheet. */
@@ -256,12 +261,9 @@ final class Places {
         Successors successors = present.successors();
         Map<Boolean, List<Initiative>> found = new LinkedHashMap<>();
         for (Initiative initiative : measure.initiatives()) {
-            Set<UUID> charged = new HashSet<>();
-            initiative.content().departments().stream()
-                    .map(InCharge::department)
-                    .forEach(charged::add);
-            boolean same = charged.equals(new HashSet<>(departments));
-            if (same || answer(successors, departments, charged)) {
+            Set<Set<UUID>> charged = inCharge(initiative);
+            boolean same = charged.contains(new HashSet<>(departments));
+            if (same || charged.stream().anyMatch(together -> answer(successors, departments, together))) {
                 found.computeIfAbsent(same, key -> new ArrayList<>()).add(initiative);
             }
         }
@@ -270,6 +272,21 @@ final class Places {
             throw Refusal.invalid("intake.initiative_ambiguous", Field.DEPARTMENTS.word(), best.size());
         }
         return best.stream().findFirst();
+    }
+
+    /** The departments that were or will be in charge in the same year; besides, all that are laid down together. */
+    private static Set<Set<UUID>> inCharge(Initiative initiative) {
+        Set<Set<UUID>> all = new LinkedHashSet<>();
+        for (ByYear.Span<InitiativeContent> span : initiative.definition().spans()) {
+            InitiativeContent content = span.content();
+            all.add(content.departments().stream().map(InCharge::department).collect(Collectors.toSet()));
+            content.departments().stream()
+                    .flatMap(charge -> Stream.of(charge.from(), charge.to()))
+                    .filter(Objects::nonNull)
+                    .forEach(year -> all.add(new HashSet<>(content.inCharge(year))));
+        }
+        all.remove(Set.of());
+        return all;
     }
 
     /** Whether the departments answer for all the others, and for no one else. */

@@ -4,12 +4,8 @@ import daicho.command.Streams;
 import daicho.command.measure.MeasureState.Initiative;
 import daicho.shared.Refusal;
 import daicho.shared.access.Actor;
-import daicho.shared.measure.InCharge;
-import daicho.shared.plan.FiscalYear;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The initiative that {@code measures/{measure}/initiatives/{no}} names.
@@ -32,20 +28,5 @@ public record InitiativeAddress(UUID plan, UUID measure, Initiative initiative) 
         Initiative initiative =
                 state.initiative(no).orElseThrow(() -> Refusal.unknown("measure.initiative_unknown", no));
         return new InitiativeAddress(Objects.requireNonNull(state.plan()), measure, initiative);
-    }
-
-    /**
-     * The departments that a request names; if it names none, those in charge in a year, in the order of the
-     * definition.
-     */
-    public List<UUID> departments(@Nullable List<UUID> named, FiscalYear year) {
-        return named == null || named.isEmpty() ? inCharge(year) : named;
-    }
-
-    private List<UUID> inCharge(FiscalYear year) {
-        return initiative.in(year).departments().stream()
-                .filter(charge -> charge.in(year))
-                .map(InCharge::department)
-                .toList();
     }
 }

@@ -29,6 +29,7 @@ import daicho.shared.measure.MeasureEvent.MeasureAdded;
 import daicho.shared.measure.MeasureEvent.MeasureRevised;
 import daicho.shared.measure.MeasureWording;
 import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
 import java.util.Objects;
 import java.util.UUID;
@@ -37,7 +38,7 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** A measure and its initiatives. */
-@Revision("2")
+@Revision("3")
 public class Measure extends LedgerAggregate<MeasureState> {
     private static final String UNCHANGED = "result.nothing_changed";
 
@@ -105,6 +106,7 @@ public class Measure extends LedgerAggregate<MeasureState> {
             throw Refusal.existing("measure.initiative_exists", known.id());
         });
         checkContent(command.initiative(), command.content(), streams);
+        requireTakenOver(command.content(), ByYear.always(command.content()));
         append(new InitiativeAdded(
                 command.measure(), command.initiative(), state().initiatives().size() + 1, command.content()));
     }
@@ -123,6 +125,7 @@ public class Measure extends LedgerAggregate<MeasureState> {
                 initiative.no(),
                 initiative.definition().revised(command.content(), command.fromFiscalYear()),
                 initiative.retiredAfter());
+        requireTakenOver(command.content(), revised.definition());
         recordedYears(initiative, streams).requireIn(revised, "/lastFiscalYear");
         append(new InitiativeRevised(
                 command.measure(),
@@ -214,6 +217,20 @@ public class Measure extends LedgerAggregate<MeasureState> {
         UUID original = content.relistedFrom();
         if (original != null) {
             requireOriginal(initiative, original, streams);
+        }
+    }
+
+    /** Nobody answers for the earlier years of a department that was not in charge in them. */
+    private static void requireTakenOver(InitiativeContent content, ByYear<InitiativeContent> definition) {
+        for (int i = 0; i < content.departments().size(); i++) {
+            InCharge charge = content.departments().get(i);
+            if (charge.inPlaceOf() != null) {
+                FiscalYear before = Objects.requireNonNull(charge.from()).previous();
+                if (!definition.in(before).inCharge(before).contains(charge.inPlaceOf())) {
+                    throw Refusal.invalid(
+                            "measure.not_in_charge_before", "/departments/" + i + "/inPlaceOf", before.era());
+                }
+            }
         }
     }
 

@@ -42,10 +42,7 @@ final class Evaluation {
         this.year = year;
         this.municipality = streams.current(MunicipalityState.NONE, new MunicipalityCode(plan.municipality()).stream());
         this.plan = new StillOwed.Plan(
-                Objects.requireNonNull(plan.years()),
-                plan.scales(),
-                plan.publicationTerms(),
-                in -> municipality.ofYear(in.firstDay(), today));
+                Objects.requireNonNull(plan.years()), plan.scales(), plan.publicationTerms(), municipality, today);
     }
 
     /** What is missing; refuses a year in which nothing of the plan runs, since there is nothing to publish. */

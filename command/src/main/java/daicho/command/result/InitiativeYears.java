@@ -11,6 +11,7 @@ import daicho.command.municipality.OwnDepartments;
 import daicho.command.plan.PlanState;
 import daicho.shared.Refusal;
 import daicho.shared.access.Actor;
+import daicho.shared.measure.Answering;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.municipality.Successors;
 import daicho.shared.plan.FiscalYear;
@@ -121,7 +122,7 @@ final class InitiativeYears {
                 // Whoever is in charge at the end decides what comes after it.
                 FiscalYear known = Collections.min(
                         List.of(year, Objects.requireNonNull(plan.years()).last()));
-                Successors answering = municipality.ofYear(known.firstDay(), today);
+                Successors answering = answering(known);
                 if (initiative.in(known).inCharge(known).stream()
                         .noneMatch(charged -> answering.answersFor(id, charged))) {
                     throw Refusal.invalid(
@@ -138,7 +139,7 @@ final class InitiativeYears {
 
     /** Whether one of some departments is one of others, or follows it or precedes it. */
     boolean related(Collection<UUID> some, Collection<UUID> others) {
-        Successors successors = municipality.ofYear(years.first().firstDay(), today);
+        Successors successors = answering(years.first());
         return some.stream().anyMatch(one -> others.stream().anyMatch(other -> successors.related(one, other)));
     }
 
@@ -146,7 +147,11 @@ final class InitiativeYears {
     void requireActsFor(Actor actor, Collection<UUID> departments) {
         OwnDepartments.require(
                 actor,
-                municipality.ofYear(years.first().firstDay(), today),
+                answering(years.first()),
                 departments.isEmpty() ? initiative.in(years.first()).inCharge(years.first()) : departments);
+    }
+
+    private Successors answering(FiscalYear year) {
+        return new Answering(municipality, initiative.definition()).of(year, today);
     }
 }

@@ -3,8 +3,12 @@ package daicho.command.result;
 import daicho.command.Streams;
 import daicho.command.measure.InitiativeAddress;
 import daicho.command.measure.MeasureState;
+import daicho.command.municipality.MunicipalityState;
 import daicho.shared.Refusal;
 import daicho.shared.access.Actor;
+import daicho.shared.municipality.MunicipalityCode;
+import daicho.shared.municipality.Successors;
+import daicho.shared.plan.FiscalYear;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -13,11 +17,12 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the lines of one request name. Each measure is read once; the commands look again behind their locks. */
+/** What the lines of one request name. What they mention is read once; the commands look again behind their locks. */
 final class Lines {
     private final Streams streams;
     private final Actor actor;
     private final Map<UUID, MeasureState> measures = new HashMap<>();
+    private @Nullable MunicipalityState municipality;
 
     Lines(Streams streams, Actor actor) {
         this.streams = streams;
@@ -27,6 +32,30 @@ final class Lines {
     InitiativeAddress initiative(UUID measure, int no) {
         return InitiativeAddress.of(
                 measures.computeIfAbsent(measure, id -> streams.current(MeasureState.NONE, id)), actor, measure, no);
+    }
+
+    /**
+     * The departments that a line names; if it names none, those in charge in a year, in the order of the definition,
+     * with their successors in the place of those that the year did not see any more.
+     */
+    List<UUID> departments(InitiativeAddress of, @Nullable List<UUID> named, FiscalYear year) {
+        if (named != null && !named.isEmpty()) {
+            return named.stream().distinct().toList();
+        }
+        Successors successors = municipality().on(year.firstDay());
+        return of.initiative().in(year).inCharge(year).stream()
+                .flatMap(department -> successors.answeringFor(department).stream())
+                .distinct()
+                .toList();
+    }
+
+    private MunicipalityState municipality() {
+        MunicipalityState known = municipality;
+        if (known == null) {
+            known = streams.current(MunicipalityState.NONE, new MunicipalityCode(actor.municipality()).stream());
+            municipality = known;
+        }
+        return known;
     }
 
     /**

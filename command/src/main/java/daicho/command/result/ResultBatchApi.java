@@ -55,7 +55,7 @@ class ResultBatchApi {
      *
      * @param no number of the initiative in its measure
      * @param id of the new result; of one to correct, the id that it must have
-     * @param departments that report; without them, those in charge in that year
+     * @param departments that report; without them, those in charge in that year, or their successors
      * @param version that the caller has seen of the result to correct; none = a result to record
      * @param reason of a correction
      */
@@ -125,9 +125,7 @@ class ResultBatchApi {
     private static Command command(Line line, Lines lines) {
         InitiativeAddress of = lines.initiative(line.measure(), line.no());
         Stage stage = line.stage() == null ? Stage.FINAL : line.stage();
-        List<UUID> departments = of.departments(line.departments(), line.fiscalYear()).stream()
-                .distinct()
-                .toList();
+        List<UUID> departments = lines.departments(of, line.departments(), line.fiscalYear());
         if (line.version() == null) {
             Lines.requireNoCorrection(line.reason(), line.decisionNumber());
             return new RecordYearResult(

@@ -38,7 +38,7 @@ class ResultWriteApi {
     /**
      * A result to record.
      *
-     * @param departments that report; without them, those in charge in that year
+     * @param departments that report; without them, those in charge in that year, or their successors
      */
     record NewResult(
             @Nullable UUID id,
@@ -92,7 +92,8 @@ class ResultWriteApi {
             @PathVariable FiscalYear fiscalYear,
             @RequestBody NewResult body,
             Caller caller) {
-        InitiativeAddress of = InitiativeAddress.of(streams, caller.actor(), measure, no);
+        Lines lines = new Lines(streams, caller.actor());
+        InitiativeAddress of = lines.initiative(measure, no);
         Written written = commands.write(
                 new RecordYearResult(
                         body.id() == null ? Ids.next() : body.id(),
@@ -101,7 +102,7 @@ class ResultWriteApi {
                                 measure,
                                 of.initiative().id(),
                                 fiscalYear,
-                                of.departments(body.departments(), fiscalYear),
+                                lines.departments(of, body.departments(), fiscalYear),
                                 body.stage() == null ? Stage.FINAL : body.stage()),
                         body.content()),
                 caller);

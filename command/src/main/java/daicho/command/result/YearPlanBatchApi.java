@@ -54,7 +54,7 @@ class YearPlanBatchApi {
      *
      * @param no number of the initiative in its measure
      * @param lastFiscalYear of a span; without it, one year
-     * @param departments that plan; without them, those in charge in the first year
+     * @param departments that plan; without them, those in charge in the first year, or their successors
      * @param id of the new year plan; of one to correct, the id that it must have
      * @param version that the caller has seen of the year plan to correct; none = a year plan to set
      * @param reason of a correction
@@ -134,9 +134,7 @@ class YearPlanBatchApi {
     private static Command command(Line line, Lines lines) {
         InitiativeAddress of = lines.initiative(line.measure(), line.no());
         FiscalYears years = line.years();
-        List<UUID> departments = of.departments(line.departments(), years.first()).stream()
-                .distinct()
-                .toList();
+        List<UUID> departments = lines.departments(of, line.departments(), years.first());
         if (line.version() == null) {
             Lines.requireNoCorrection(line.reason(), line.decisionNumber());
             return new SetYearPlan(

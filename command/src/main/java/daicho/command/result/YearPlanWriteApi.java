@@ -34,7 +34,7 @@ class YearPlanWriteApi {
     /**
      * A year plan to set.
      *
-     * @param departments that plan; without them, those in charge in the first year
+     * @param departments that plan; without them, those in charge in the first year, or their successors
      */
     record NewYearPlan(
             @Nullable UUID id,
@@ -71,7 +71,8 @@ class YearPlanWriteApi {
             @PathVariable FiscalYears fiscalYears,
             @RequestBody NewYearPlan body,
             Caller caller) {
-        InitiativeAddress of = InitiativeAddress.of(streams, caller.actor(), measure, no);
+        Lines lines = new Lines(streams, caller.actor());
+        InitiativeAddress of = lines.initiative(measure, no);
         Written written = commands.write(
                 new SetYearPlan(
                         body.id() == null ? Ids.next() : body.id(),
@@ -80,7 +81,7 @@ class YearPlanWriteApi {
                                 measure,
                                 of.initiative().id(),
                                 fiscalYears,
-                                of.departments(body.departments(), fiscalYears.first())),
+                                lines.departments(of, body.departments(), fiscalYears.first())),
                         content(body.text(), body.programmes(), body.figures(), body.sharedText())),
                 caller);
         return written.created("/api/v1/municipalities/" + code + "/year-plans/" + written.id());

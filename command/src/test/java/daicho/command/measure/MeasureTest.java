@@ -275,6 +275,24 @@ class MeasureTest {
         }
 
         @Test
+        void are_taken_over_from_a_department_that_was_in_charge_until_then() {
+            var ledger = withInitiative(inCharge(WELFARE));
+            InitiativeContent taken = inCharge(new InCharge(HEALTH, R4, null, WELFARE));
+            ledger.when(new ReviseInitiative(MEASURE, 1, taken, R4, "事務移管", "決5-3"))
+                    .appends(new InitiativeRevised(MEASURE, INITIATIVE, taken, R4, "事務移管", "決5-3"));
+            ledger.when(new ReviseInitiative(MEASURE, 1, taken, null, "事務移管", null))
+                    .refuses(INVALID, "measure.not_in_charge_before", "/departments/0/inPlaceOf");
+            ledger.when(new ReviseInitiative(
+                            MEASURE, 1, inCharge(new InCharge(HEALTH, R4, null, NOBODY)), R4, "事務移管", null))
+                    .refuses(INVALID, "measure.not_in_charge_before", "/departments/0/inPlaceOf");
+            InitiativeContent inPart = inCharge(InCharge.always(WELFARE), new InCharge(HEALTH, R4, null, WELFARE));
+            ledger.when(new ReviseInitiative(MEASURE, 1, inPart, null, "一部移管", null))
+                    .appends(new InitiativeRevised(MEASURE, INITIATIVE, inPart, null, "一部移管", null));
+            refused("measure.in_place_of_itself", () -> new InCharge(HEALTH, R4, null, HEALTH));
+            refused("record.field_missing", () -> new InCharge(HEALTH, null, null, WELFARE));
+        }
+
+        @Test
         void have_departments_whose_years_begin_before_they_end() {
             InitiativeContent reversed = inCharge(new InCharge(WELFARE, R5, R4));
             refused("plan.fiscal_years_reversed", () -> new AddInitiative(MEASURE, INITIATIVE, reversed));

@@ -265,6 +265,46 @@ class YearResultTest {
         }
 
         @Test
+        void who_took_the_line_over_and_answers_for_its_earlier_years_from_its_first_year_on() {
+            LocalDate first = R5.firstDay();
+            GivenLedger answers = withInitiative(new InitiativeRevised(
+                    MEASURE,
+                    INITIATIVE,
+                    inCharge(new InCharge(WELFARE, null, R4), new InCharge(CULTURE, R5, null, WELFARE)),
+                    null,
+                    "事務移管",
+                    null));
+            answers.on(first.minusDays(1))
+                    .when(record(of(R3, CULTURE)))
+                    .refuses(INVALID, "measure.not_in_charge", "/departments");
+            answers.on(first).by(staffOf(CULTURE)).when(record(of(R3, CULTURE))).appends(recorded(of(R3, CULTURE)));
+            answers.by(staffOf(CULTURE)).when(record(of(R3, WELFARE))).appends(recorded(of(R3, WELFARE)));
+            answers.when(record(of(R5, WELFARE))).refuses(INVALID, "measure.not_in_charge", "/departments");
+            GivenLedger doesNot = withInitiative(new InitiativeRevised(
+                    MEASURE,
+                    INITIATIVE,
+                    inCharge(new InCharge(WELFARE, null, R4), new InCharge(CULTURE, R5, null)),
+                    null,
+                    "担当の変更",
+                    null));
+            doesNot.when(record(of(R3, CULTURE))).refuses(INVALID, "measure.not_in_charge", "/departments");
+            doesNot.by(staffOf(CULTURE)).when(record(of(R3, WELFARE))).refuses(FORBIDDEN, "result.not_your_department");
+        }
+
+        @Test
+        void a_department_beside_one_that_goes_on_for_earlier_years_but_not_for_the_other_later() {
+            GivenLedger inPart = withInitiative(new InitiativeRevised(
+                    MEASURE,
+                    INITIATIVE,
+                    inCharge(InCharge.always(WELFARE), new InCharge(CULTURE, R5, null, WELFARE)),
+                    null,
+                    "一部移管",
+                    null));
+            inPart.by(staffOf(CULTURE)).when(record(of(R4, WELFARE))).appends(recorded(of(R4, WELFARE)));
+            inPart.by(staffOf(CULTURE)).when(record(of(R5, WELFARE))).refuses(FORBIDDEN, "result.not_your_department");
+        }
+
+        @Test
         void successors_only_of_others_along_a_chain_of_merger_and_split() {
             var ledger = withInitiative(inCharge(WELFARE))
                     .and(

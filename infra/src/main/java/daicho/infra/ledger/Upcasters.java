@@ -19,6 +19,9 @@ public final class Upcasters {
                 new JsonUpcaster("measure.MeasureAdded", "1", "2", UnaryOperator.identity()),
                 new JsonUpcaster("measure.MeasureRevised", "1", "2", UnaryOperator.identity()),
                 new JsonUpcaster("measure.InitiativeRevised", "1", "2", UnaryOperator.identity()),
+                // Nobody took over anybody's earlier years.
+                new JsonUpcaster("measure.InitiativeAdded", "1", "2", UnaryOperator.identity()),
+                new JsonUpcaster("measure.InitiativeRevised", "2", "3", UnaryOperator.identity()),
                 new JsonUpcaster("indicator.IndicatorRevised", "1", "2", UnaryOperator.identity()),
                 // A year had one interim result of the same departments.
                 new JsonUpcaster("result.YearResultRecorded", "1", "2", UnaryOperator.identity()),

@@ -2,6 +2,7 @@ package daicho.infra.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daicho.shared.access.Role;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,77 @@ class DepartmentDaysTest extends AcceptanceTest {
                 .json()
                 .at("/items/0");
         assertThat(entry.path("reason").asString()).isEqualTo("改編日の誤り");
+    }
+
+    @Test
+    void a_line_that_is_handed_over_takes_its_earlier_years_along_if_the_transfer_says_so() {
+        City city = City.found(port, tokens);
+        UUID measure = city.measure("1");
+        city.initiative(measure, "", city.welfare);
+        UUID reported = city.secretariat
+                .post("/measures/" + measure + "/initiatives/1/results/R4", "{\"text\": \"実施\"}")
+                .id();
+        String corrected = "{\"text\": \"4回実施\", \"reason\": \"回数の記載漏れ\"}";
+        Api health = city.as(Role.STAFF, city.health);
+        assertThat(health.post("/results/" + reported + "/correction", corrected, "If-Match", "\"0\"")
+                        .status())
+                .isEqualTo(403);
+        city.secretariat
+                .post(
+                        "/measures/" + measure + "/initiatives/1/revision",
+                        """
+                        {"departments": [{"department": "%s", "to": "R4"},
+                                         {"department": "%s", "from": "R5", "inPlaceOf": "%1$s"}],
+                         "reason": "事務移管", "decisionNumber": "総第12号"}
+                        """.formatted(city.welfare, city.health),
+                        "If-Match",
+                        "\"1\"")
+                .json();
+        assertThat(city.secretariat
+                        .get("/plans/" + city.plan + "/status?fiscalYear=R4")
+                        .json()
+                        .findValue("answeredBy")
+                        .at("/0/id")
+                        .asString())
+                .isEqualTo(city.health.toString());
+        health.post("/results/" + reported + "/correction", corrected, "If-Match", "\"0\"")
+                .json();
+        assertThat(city.secretariat
+                        .get("/results/" + reported)
+                        .json()
+                        .at("/departments/0")
+                        .asString())
+                .isEqualTo(city.welfare.toString());
+    }
+
+    @Test
+    void successors_report_where_a_request_names_no_department() {
+        City city = City.found(port, tokens);
+        UUID measure = city.measure("1");
+        city.initiative(measure, "", city.welfare);
+        city.secretariat
+                .post("/departments/reorganisations", """
+                        {"from": "2023-04-01", "predecessors": ["%s"], "successors": ["%s"]}
+                        """.formatted(city.welfare, city.health))
+                .json();
+        String line = "/measures/" + measure + "/initiatives/1";
+        assertThat(reporting(city, line + "/results/R4", "/results/")).isEqualTo(city.welfare.toString());
+        assertThat(reporting(city, line + "/results/R5", "/results/")).isEqualTo(city.health.toString());
+        assertThat(reporting(city, line + "/year-plans/R5", "/year-plans/")).isEqualTo(city.health.toString());
+        assertThat(city.secretariat
+                        .post("/results/batch", """
+                                {"items": [{"measure": "%s", "no": 1, "fiscalYear": "R6", "text": "実施"}]}
+                                """.formatted(measure))
+                        .json()
+                        .at("/items/0/status")
+                        .asString())
+                .isEqualTo("RECORDED");
+    }
+
+    /** Who is said to report or plan. */
+    private static String reporting(City city, String to, String records) {
+        UUID id = city.secretariat.post(to, "{\"text\": \"実施\"}").id();
+        return city.secretariat.get(records + id).json().at("/departments/0").asString();
     }
 
     private static Api.Answer rename(City city, String name, LocalDate from) {

@@ -618,7 +618,7 @@ public final class EventExamples {
         return new InitiativeContent(
                 "ふれあい相談",
                 EXACT,
-                List.of(InCharge.always(id(1)), new InCharge(id(2), FiscalYear.of("R4"), FiscalYear.of("R5"))),
+                List.of(InCharge.always(id(1)), new InCharge(id(2), FiscalYear.of("R4"), FiscalYear.of("R5"), id(1))),
                 Term.MEDIUM,
                 true,
                 FiscalYear.of("R4"),

@@ -1,8 +1,11 @@
 package daicho.query.municipality;
 
 import daicho.query.Past;
+import daicho.shared.measure.Answering;
+import daicho.shared.measure.InitiativeContent;
 import daicho.shared.municipality.Reorganisations;
 import daicho.shared.municipality.Successors;
+import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -41,9 +44,19 @@ public final class Departments implements Reorganisations {
         return nameOn(id, day);
     }
 
-    /** Who answers for whom in the records of a year. */
+    /** Who answers for whom in an initiative's records of a year. */
+    public Successors of(ByYear<InitiativeContent> initiative, FiscalYear year) {
+        return new Answering(this, initiative).of(year, day);
+    }
+
+    /** Who answers for whom in a year's records that are of no initiative. */
     public Successors of(FiscalYear year) {
         return ofYear(year.firstDay(), day);
+    }
+
+    /** The day. */
+    public LocalDate day() {
+        return day;
     }
 
     @Override

@@ -6,6 +6,7 @@ import daicho.query.result.MeasureCycle.Gap;
 import daicho.query.result.MeasureCycle.OfInitiative;
 import daicho.query.result.MeasureCycle.Step;
 import daicho.query.scoring.MeasureAverage;
+import daicho.shared.municipality.Successors;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.result.Stage;
 import daicho.shared.result.StillOwed;
@@ -123,6 +124,7 @@ public final class CycleQueries {
                                 path + "/results/" + result.id(),
                                 plans.stream()
                                         .filter(plan -> shared(
+                                                initiative,
                                                 plan.of().departments(),
                                                 result.of().departments()))
                                         .map(YearPlanView::id)
@@ -133,7 +135,8 @@ public final class CycleQueries {
                         .map(rating -> new Step<>(
                                 path + "/ratings/" + rating.id(),
                                 results.stream()
-                                        .filter(result -> shared(result.of().departments(), departments(rating)))
+                                        .filter(result ->
+                                                shared(initiative, result.of().departments(), departments(rating)))
                                         .map(YearResultView::id)
                                         .toList(),
                                 rating))
@@ -142,7 +145,8 @@ public final class CycleQueries {
                         .map(plan -> new Step<>(
                                 yearPlan(plan),
                                 ratings.stream()
-                                        .filter(rating -> shared(plan.of().departments(), departments(rating)))
+                                        .filter(rating ->
+                                                shared(initiative, plan.of().departments(), departments(rating)))
                                         .map(RatingView::id)
                                         .toList(),
                                 plan))
@@ -167,14 +171,13 @@ public final class CycleQueries {
     }
 
     /**
-     * Whether both belong to one department, now or after a reorganisation; a record without departments belongs to
-     * all.
+     * Whether both belong to one department, now or after a reorganisation or transfer; a record without departments
+     * belongs to all.
      */
-    private boolean shared(Collection<UUID> one, Collection<UUID> other) {
+    private boolean shared(Initiative initiative, Collection<UUID> one, Collection<UUID> other) {
+        Successors departments = records.departments().of(initiative.definition(), year);
         return one.isEmpty()
                 || other.isEmpty()
-                || one.stream()
-                        .anyMatch(a -> other.stream()
-                                .anyMatch(b -> records.departments().of(year).related(a, b)));
+                || one.stream().anyMatch(a -> other.stream().anyMatch(b -> departments.related(a, b)));
     }
 }

@@ -44,7 +44,8 @@ public final class MissingQueries {
                 records.plan().years(),
                 records.plan().scales(),
                 records.plan().publicationTerms(),
-                records.departments()::of);
+                records.departments(),
+                records.departments().day());
         results = records.results().stream()
                 .collect(groupingBy(row -> row.of().initiative(), mapping(MissingQueries::result, toList())));
         ratings = rated.stream().collect(groupingBy(row -> row.of().initiative(), mapping(RatingView::of, toList())));

@@ -183,8 +183,12 @@ final class SnapshotTable {
                         "in_charge",
                         lines(
                                 content,
-                                one -> names(List.of(one.department()), span.last()) + "\t" + printed(one.from()) + "\t"
-                                        + printed(one.to())))
+                                one -> String.join(
+                                        "\t",
+                                        names(List.of(one.department()), span.last()),
+                                        printed(one.from()),
+                                        printed(one.to()),
+                                        one.inPlaceOf() == null ? "" : names(List.of(one.inPlaceOf()), span.last()))))
                 .put(
                         "departments",
                         names(

@@ -19,6 +19,7 @@ import daicho.query.snapshot.PlanStatus.OfHeading;
 import daicho.query.snapshot.PlanStatus.OfInitiative;
 import daicho.query.snapshot.PlanStatus.OfMeasure;
 import daicho.shared.measure.InitiativeContent;
+import daicho.shared.municipality.Successors;
 import daicho.shared.plan.FiscalYear;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -66,7 +67,7 @@ final class StatusQueries {
                 plan.levelNames(),
                 new StatusCounts(records, year).counts(further),
                 headings,
-                departments(mentioned));
+                departments(mentioned, records.departments().of(year)));
     }
 
     private List<OfHeading> headings(@Nullable UUID parent) {
@@ -135,7 +136,7 @@ final class StatusQueries {
                 content.relistedFrom() != null,
                 content.relistedFrom(),
                 initiative.runsIn(year, records.plan().years()),
-                departments(inCharge),
+                departments(inCharge, records.departments().of(initiative.definition(), year)),
                 plans,
                 results,
                 ratings,
@@ -163,13 +164,13 @@ final class StatusQueries {
                 .toList();
     }
 
-    private List<OfDepartment> departments(Collection<UUID> ids) {
+    private List<OfDepartment> departments(Collection<UUID> ids, Successors successors) {
         Departments departments = records.departments();
         return ids.stream()
                 .map(id -> new OfDepartment(
                         id,
                         departments.nameOn(id, year.lastDay()),
-                        departments.of(year).answeringFor(id).stream()
+                        successors.answeringFor(id).stream()
                                 .map(answering -> new Answering(answering, departments.name(answering)))
                                 .toList()))
                 .toList();

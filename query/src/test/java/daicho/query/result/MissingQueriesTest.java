@@ -46,6 +46,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -209,6 +210,35 @@ class MissingQueriesTest {
         assertThat(missing(folded, R5).departments())
                 .extracting(OfDepartment::id)
                 .containsExactly(WELFARE);
+    }
+
+    @Test
+    void who_took_a_line_over_owes_its_earlier_years_unless_the_first_department_goes_on() {
+        assertThat(handedOver(new InCharge(WELFARE, null, R4), new InCharge(CARE, R5, null, WELFARE)))
+                .containsExactly(tuple(CARE, List.of(WELFARE)));
+        assertThat(handedOver(new InCharge(WELFARE, null, R4), new InCharge(CARE, R5, null)))
+                .containsExactly(tuple(WELFARE, List.of()));
+        assertThat(handedOver(InCharge.always(WELFARE), new InCharge(CARE, R5, null, WELFARE)))
+                .containsExactly(tuple(WELFARE, List.of()));
+    }
+
+    /** Who owes the result of R4, and in whose place. */
+    private static List<Tuple> handedOver(InCharge... departments) {
+        return missing(
+                        Sample.plan()
+                                .events(new InitiativeAdded(
+                                        MEASURE,
+                                        FIRST,
+                                        1,
+                                        new InitiativeContent(
+                                                null, null, List.of(departments), null, false, null, null, null))),
+                        R4)
+                .departments()
+                .stream()
+                .flatMap(department -> department.owed().stream()
+                        .filter(owed -> owed.kind() == Kind.RESULT)
+                        .map(owed -> tuple(department.id(), owed.inPlaceOf())))
+                .toList();
     }
 
     @Test

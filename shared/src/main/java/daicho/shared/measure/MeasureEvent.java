@@ -105,7 +105,7 @@ public sealed interface MeasureEvent extends Event {
      * @param no its number in the measure, from 1
      * @param content its definition
      */
-    @Revision("1")
+    @Revision("2")
     record InitiativeAdded(UUID measure, UUID initiative, int no, InitiativeContent content) implements MeasureEvent {}
 
     /**
@@ -119,7 +119,7 @@ public sealed interface MeasureEvent extends Event {
      * @param reason why
      * @param decisionNumber 決裁番号
      */
-    @Revision("2")
+    @Revision("3")
     record InitiativeRevised(
             UUID measure,
             UUID initiative,

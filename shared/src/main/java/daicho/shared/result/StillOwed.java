@@ -1,19 +1,21 @@
 package daicho.shared.result;
 
+import daicho.shared.measure.Answering;
 import daicho.shared.measure.InitiativeContent;
+import daicho.shared.municipality.Reorganisations;
 import daicho.shared.municipality.Successors;
 import daicho.shared.plan.ByYear;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.FiscalYears;
 import daicho.shared.plan.PublicationTerms;
 import daicho.shared.plan.RatingScale;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,13 +51,15 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
      * @param years first to last
      * @param scales by which initiatives are rated
      * @param terms of publication
-     * @param departments of the municipality: which ones answer for which in the records of a year
+     * @param departments of the municipality: which ones answer for which
+     * @param day as seen on it
      */
     public record Plan(
             FiscalYears years,
             List<RatingScale> scales,
             PublicationTerms terms,
-            Function<FiscalYear, Successors> departments) {}
+            Reorganisations departments,
+            LocalDate day) {}
 
     /**
      * An initiative.
@@ -92,7 +96,7 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
      * @param fiscalYear of the record
      * @param department that owes it now; none where nobody is in charge
      * @param returned the result that was sent back and waits for correction
-     * @param inPlaceOf departments in charge for which the department answers after a reorganisation
+     * @param inPlaceOf departments in charge for which the department answers after a reorganisation or a transfer
      */
     public record Owed(
             Kind kind,
@@ -234,12 +238,15 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
         }
         return records.ratings().stream()
                 .anyMatch(of -> of.fiscalYear().equals(year)
-                        && (of.department() == null
-                                || plan.departments().apply(year).related(of.department(), department)));
+                        && (of.department() == null || answering(year).related(of.department(), department)));
+    }
+
+    private Successors answering(FiscalYear year) {
+        return new Answering(plan.departments(), initiative.content()).of(year, plan.day());
     }
 
     private boolean answer(FiscalYear year, Collection<UUID> reporting, UUID inCharge) {
-        Successors departments = plan.departments().apply(year);
+        Successors departments = answering(year);
         return reporting.stream().anyMatch(department -> departments.related(department, inCharge));
     }
 
@@ -248,7 +255,7 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
      * replaces, beside each of their results that was sent back to be corrected.
      */
     private void owe(Kind kind, FiscalYear year, UUID inCharge, @Nullable UUID returned, List<Owed> owed) {
-        for (UUID department : plan.departments().apply(year).answeringFor(inCharge)) {
+        for (UUID department : answering(year).answeringFor(inCharge)) {
             Optional<Owed> already = owed.stream()
                     .filter(one -> one.kind() == kind
                             && department.equals(one.department())
