@@ -1,6 +1,7 @@
 package daicho.shared;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,18 @@ public interface Since {
                 .filter(each -> !firstDay(each).isAfter(day))
                 .reduce((earlier, later) -> later)
                 .orElseGet(inOrder::getFirst);
+    }
+
+    /** Where the one is that was recorded from a day, the last of them; below zero if there is none. */
+    static int placeOf(@Nullable LocalDate recordedFrom, List<? extends Since> recorded) {
+        return recorded.stream().map(Since::from).toList().lastIndexOf(recordedFrom);
+    }
+
+    /** With the one that was recorded from a day as it is right. */
+    static <T extends Since> List<T> corrected(List<T> recorded, @Nullable LocalDate recordedFrom, T right) {
+        List<T> all = new ArrayList<>(recorded);
+        all.set(placeOf(recordedFrom, recorded), right);
+        return List.copyOf(all);
     }
 
     /** In the order of their days. */

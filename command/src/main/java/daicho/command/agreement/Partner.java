@@ -4,20 +4,24 @@ import daicho.command.LedgerAggregate;
 import daicho.command.Locks;
 import daicho.command.Streams;
 import daicho.shared.Refusal;
+import daicho.shared.Since;
 import daicho.shared.access.Action;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Rights;
+import daicho.shared.agreement.PartnerCommand.CorrectPartnerName;
 import daicho.shared.agreement.PartnerCommand.RegisterPartner;
 import daicho.shared.agreement.PartnerCommand.RenamePartner;
 import daicho.shared.agreement.PartnerEvent;
+import daicho.shared.agreement.PartnerEvent.PartnerNameCorrected;
 import daicho.shared.agreement.PartnerEvent.PartnerRegistered;
 import daicho.shared.agreement.PartnerEvent.PartnerRenamed;
+import daicho.shared.agreement.PartnerName;
 import daicho.shared.municipality.MunicipalityCode;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.serialization.Revision;
 
 /** An organisation with which a municipality signs agreements. */
-@Revision("1")
+@Revision("2")
 public class Partner extends LedgerAggregate<PartnerState> {
     Partner() {
         super(PartnerState.NONE);
@@ -46,6 +50,25 @@ public class Partner extends LedgerAggregate<PartnerState> {
             throw Refusal.conflict("agreement.name_unchanged", command.name());
         }
         append(new PartnerRenamed(command.partner(), command.name(), command.from()));
+    }
+
+    @CommandHandler
+    void correct(CorrectPartnerName command, Actor actor, Streams streams) {
+        Rights.require(actor, Action.KEEP_AGREEMENTS);
+        streams.exclude(Locks.partners(actor.municipality()));
+        int place = Since.placeOf(command.recordedFrom(), state().names());
+        if (place < 0) {
+            throw Refusal.unknown("agreement.name_unknown", String.valueOf(command.recordedFrom()));
+        }
+        if (place > 0) {
+            Refusal.present("/from", command.from());
+        }
+        if (new PartnerName(command.name(), command.from())
+                .equals(state().names().get(place))) {
+            throw Refusal.conflict("result.nothing_changed");
+        }
+        append(new PartnerNameCorrected(
+                command.partner(), command.recordedFrom(), command.name(), command.from(), command.reason()));
     }
 
     private static boolean bears(PartnerState partner, Actor actor, String name) {

@@ -1,9 +1,11 @@
 package daicho.command.agreement;
 
 import daicho.shared.Event;
+import daicho.shared.Since;
 import daicho.shared.State;
 import daicho.shared.Texts;
 import daicho.shared.agreement.PartnerEvent;
+import daicho.shared.agreement.PartnerEvent.PartnerNameCorrected;
 import daicho.shared.agreement.PartnerEvent.PartnerRegistered;
 import daicho.shared.agreement.PartnerEvent.PartnerRenamed;
 import daicho.shared.agreement.PartnerName;
@@ -36,6 +38,9 @@ public record PartnerState(String municipality, List<PartnerName> names) impleme
                 all.add(new PartnerName(e.name(), e.from()));
                 yield new PartnerState(municipality, List.copyOf(all));
             }
+            case PartnerNameCorrected e ->
+                new PartnerState(
+                        municipality, Since.corrected(names, e.recordedFrom(), new PartnerName(e.name(), e.from())));
         };
     }
 

@@ -6,6 +6,7 @@ import daicho.command.Written;
 import daicho.shared.Ids;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
+import daicho.shared.agreement.PartnerCommand.CorrectPartnerName;
 import daicho.shared.agreement.PartnerCommand.RegisterPartner;
 import daicho.shared.agreement.PartnerCommand.RenamePartner;
 import io.swagger.v3.oas.annotations.Operation;
@@ -30,6 +31,18 @@ class PartnerWriteApi {
 
     record PartnerRenaming(String name, LocalDate from) {}
 
+    /**
+     * A name as it is right.
+     *
+     * @param recordedFrom first day of the name as it was recorded; without it, the name it was registered with
+     * @param from first day of the name; without it, since before the records begin
+     */
+    record PartnerNameCorrection(
+            @Nullable LocalDate recordedFrom,
+            String name,
+            @Nullable LocalDate from,
+            String reason) {}
+
     private final Commands commands;
 
     PartnerWriteApi(Commands commands) {
@@ -52,6 +65,20 @@ class PartnerWriteApi {
     ResponseEntity<Written> renamePartner(
             @PathVariable String code, @PathVariable UUID partner, @RequestBody PartnerRenaming body, Caller caller) {
         return commands.write(new RenamePartner(partner, body.name(), body.from()), caller)
+                .changed();
+    }
+
+    @Needs(Action.KEEP_AGREEMENTS)
+    @PostMapping("/{partner}/renaming/correction")
+    @Operation(summary = "Correct a name of a partner or its first day, with a reason")
+    ResponseEntity<Written> correctPartnerName(
+            @PathVariable String code,
+            @PathVariable UUID partner,
+            @RequestBody PartnerNameCorrection body,
+            Caller caller) {
+        return commands.write(
+                        new CorrectPartnerName(partner, body.recordedFrom(), body.name(), body.from(), body.reason()),
+                        caller)
                 .changed();
     }
 }

@@ -76,7 +76,7 @@ public class Municipality extends LedgerAggregate<MunicipalityState> {
     void correct(CorrectDepartmentName command, Actor actor) {
         Rights.require(actor, Action.KEEP_PLAN);
         Department department = known(command.department());
-        int place = department.placeOf(command.recordedFrom());
+        int place = Since.placeOf(command.recordedFrom(), department.names());
         if (place < 0) {
             throw Refusal.unknown("municipality.name_unknown", String.valueOf(command.recordedFrom()));
         }

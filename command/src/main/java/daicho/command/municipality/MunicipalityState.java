@@ -110,14 +110,7 @@ public record MunicipalityState(String municipality, Map<UUID, Department> depar
 
         /** With the name that was recorded from a day corrected. */
         Department corrected(@Nullable LocalDate recordedFrom, DepartmentName right) {
-            List<DepartmentName> all = new ArrayList<>(names);
-            all.set(placeOf(recordedFrom), right);
-            return named(all);
-        }
-
-        /** Where the name is that was recorded from a day, the last of them; below zero if there is none. */
-        int placeOf(@Nullable LocalDate recordedFrom) {
-            return names.stream().map(DepartmentName::from).toList().lastIndexOf(recordedFrom);
+            return named(Since.corrected(names, recordedFrom, right));
         }
     }
 

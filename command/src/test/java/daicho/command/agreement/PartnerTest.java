@@ -21,8 +21,10 @@ import daicho.command.Locks;
 import daicho.shared.Kinds;
 import daicho.shared.Refusal;
 import daicho.shared.access.Actor;
+import daicho.shared.agreement.PartnerCommand.CorrectPartnerName;
 import daicho.shared.agreement.PartnerCommand.RegisterPartner;
 import daicho.shared.agreement.PartnerCommand.RenamePartner;
+import daicho.shared.agreement.PartnerEvent.PartnerNameCorrected;
 import daicho.shared.agreement.PartnerEvent.PartnerRegistered;
 import daicho.shared.agreement.PartnerEvent.PartnerRenamed;
 import daicho.shared.agreement.PartnerName;
@@ -78,6 +80,35 @@ class PartnerTest {
         given(REGISTERED, RENAMED)
                 .when(new RenamePartner(GAS, "ＴＢ エナジー", DAY.plusYears(1)))
                 .refuses(CONFLICT, "agreement.name_unchanged");
+    }
+
+    @Test
+    void a_wrong_name_or_day_is_corrected_with_a_reason() {
+        LocalDate right = DAY.plusMonths(6);
+        given(REGISTERED, RENAMED)
+                .when(new CorrectPartnerName(GAS, DAY, "ＴＢ エナジー", right, "始期の誤り"))
+                .appends(new PartnerNameCorrected(GAS, DAY, "ＴＢ エナジー", right, "始期の誤り"))
+                .excludes(Locks.partners(CODE.value()));
+        given(REGISTERED, RENAMED)
+                .when(new CorrectPartnerName(GAS, null, "東部瓦斯", null, "誤記"))
+                .appends(new PartnerNameCorrected(GAS, null, "東部瓦斯", null, "誤記"));
+        given(REGISTERED, RENAMED, new PartnerNameCorrected(GAS, DAY, "ＴＢ エナジー", right, "始期の誤り"))
+                .when(new CorrectPartnerName(GAS, DAY, "ＴＢ", right, "誤記"))
+                .refuses(UNKNOWN, "agreement.name_unknown");
+        given(REGISTERED, RENAMED)
+                .when(new CorrectPartnerName(GAS, DAY, "ＴＢ エナジー", DAY, "誤記"))
+                .refuses(CONFLICT, "result.nothing_changed");
+        given(REGISTERED, RENAMED)
+                .when(new CorrectPartnerName(GAS, DAY, "ＴＢ エナジー", null, "誤記"))
+                .refuses(INVALID, "record.field_missing", "/from");
+        given(REGISTERED, RENAMED)
+                .by(STRANGER)
+                .when(new CorrectPartnerName(GAS, DAY, "ＴＢ", right, "誤記"))
+                .refuses(UNKNOWN, "record.unknown");
+        // The name is that of the partner now, and no longer the one that was wrong.
+        given(REGISTERED, new PartnerNameCorrected(GAS, null, "東部瓦斯", null, "誤記"))
+                .when(new RegisterPartner(BANK, "東部瓦斯"))
+                .refuses("agreement.partner_exists", GAS);
     }
 
     @Test

@@ -56,6 +56,11 @@ class AgreementsAcceptanceTest extends AcceptanceTest {
                 .isEqualTo("東部ガス株式会社");
         assertThat(sign("2018-04-01", gas).status()).isEqualTo(201);
         assertThat(register("").at("/items/1/partners/0/asSigned").asString()).isEqualTo("東部エネルギー");
+        secretariat.post("/partners/" + gas + "/renaming/correction", """
+                        {"recordedFrom": "2018-04-01", "name": "東部エネルギー", "from": "2018-10-01", "reason": "始期の誤り"}
+                        """).json();
+        assertThat(register("?on=2018-04-01").at("/items/0/partners/0/present").asString())
+                .isEqualTo("東部ガス株式会社");
         assertThat(secretariat.get("/partners/" + gas).json().path("names")).hasSize(2);
         assertThat(secretariat.get("/partners").json().path("items")).hasSize(2);
     }

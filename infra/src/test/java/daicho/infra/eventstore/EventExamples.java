@@ -16,6 +16,7 @@ import daicho.shared.agreement.AgreementEvent.AgreementSigned;
 import daicho.shared.agreement.AgreementEvent.AgreementTerminated;
 import daicho.shared.agreement.AgreementTerms;
 import daicho.shared.agreement.FurtherParty;
+import daicho.shared.agreement.PartnerEvent.PartnerNameCorrected;
 import daicho.shared.agreement.PartnerEvent.PartnerRegistered;
 import daicho.shared.agreement.PartnerEvent.PartnerRenamed;
 import daicho.shared.agreement.PrintedCountContent;
@@ -229,6 +230,7 @@ public final class EventExamples {
                 new CallForCommentsReopened(CallEvent.callOf(id(10)), EXACT, "決6-8"),
                 new PartnerRegistered(id(60), CODE, EXACT),
                 new PartnerRenamed(id(60), EXACT, LocalDate.of(2020, 4, 1)),
+                new PartnerNameCorrected(id(60), LocalDate.of(2020, 4, 1), EXACT, LocalDate.of(2020, 10, 1), "始期の誤り"),
                 new AgreementSigned(
                         id(61), CODE, LocalDate.of(2013, 2, 28), signatories(), agreed(), valid(), id(10), "協25-1"),
                 new AgreementAmended(id(61), LocalDate.of(2014, 4, 1), signatories(), agreed(), EXACT, "協26-1"),
@@ -414,6 +416,7 @@ public final class EventExamples {
                 new RoleAssigned(id(160), CODE, id(161), Role.AUDITOR, null, List.of(), LocalDate.of(2026, 4, 1), null),
                 new DepartmentEstablished(CODE.stream(), id(1), "福祉政策課", null),
                 new DepartmentNameCorrected(CODE.stream(), id(1), null, "福祉政策課", null, "誤記", null),
+                new PartnerNameCorrected(id(60), null, "東部ガス", null, "誤記"),
                 new DepartmentsReorganisationCorrected(
                         CODE.stream(), LocalDate.of(2024, 10, 1), List.of(id(1)), "改編日の誤り", null),
                 new DepartmentsReorganised(CODE.stream(), LocalDate.of(2024, 4, 1), List.of(id(1)), List.of(), null),

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.shared.Event;
 import daicho.shared.Recorded;
+import daicho.shared.Since;
 import daicho.shared.access.Role;
 import daicho.shared.agreement.AgreementEvent.AgreementCorrected;
 import daicho.shared.agreement.AgreementEvent.AgreementSigned;
+import daicho.shared.agreement.PartnerEvent.PartnerNameCorrected;
 import daicho.shared.agreement.PartnerEvent.PartnerRegistered;
 import daicho.shared.agreement.PartnerEvent.PartnerRenamed;
 import daicho.shared.agreement.PartnerName;
@@ -148,6 +150,11 @@ final class LedgerInvariants {
             case PartnerRenamed e ->
                 names.computeIfAbsent(e.partner(), partner -> new ArrayList<>())
                         .add(new PartnerName(e.name(), e.from()));
+            case PartnerNameCorrected e ->
+                names.compute(
+                        e.partner(),
+                        (partner, known) -> new ArrayList<>(
+                                Since.corrected(known, e.recordedFrom(), new PartnerName(e.name(), e.from()))));
             case AgreementSigned e -> named(e.partners(), e.signedOn(), e);
             case AgreementCorrected e -> named(e.partners(), e.signedOn(), e);
             default -> {}

@@ -4,7 +4,9 @@ import daicho.query.Projection;
 import daicho.query.View;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
+import daicho.shared.Since;
 import daicho.shared.agreement.PartnerEvent;
+import daicho.shared.agreement.PartnerEvent.PartnerNameCorrected;
 import daicho.shared.agreement.PartnerEvent.PartnerRegistered;
 import daicho.shared.agreement.PartnerEvent.PartnerRenamed;
 import daicho.shared.agreement.PartnerName;
@@ -47,13 +49,17 @@ class PartnerProjection implements Projection<PartnerView> {
                 PartnerView row = Objects.requireNonNull(rows.get(e.partner()));
                 List<PartnerName> names = new ArrayList<>(row.names());
                 names.add(new PartnerName(e.name(), e.from()));
-                rows.put(new PartnerView(
-                        row.id(),
-                        row.municipality(),
-                        PartnerName.on(LocalDate.MAX, names),
-                        List.copyOf(names),
-                        event.sequence()));
+                rows.put(named(row, List.copyOf(names), event.sequence()));
+            }
+            case PartnerNameCorrected e -> {
+                PartnerView row = Objects.requireNonNull(rows.get(e.partner()));
+                PartnerName right = new PartnerName(e.name(), e.from());
+                rows.put(named(row, Since.corrected(row.names(), e.recordedFrom(), right), event.sequence()));
             }
         }
+    }
+
+    private static PartnerView named(PartnerView row, List<PartnerName> names, long version) {
+        return new PartnerView(row.id(), row.municipality(), PartnerName.on(LocalDate.MAX, names), names, version);
     }
 }

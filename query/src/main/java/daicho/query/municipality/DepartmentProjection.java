@@ -14,7 +14,6 @@ import daicho.shared.municipality.MunicipalityEvent.DepartmentRenamed;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganisationCorrected;
 import daicho.shared.municipality.MunicipalityEvent.DepartmentsReorganised;
 import daicho.shared.municipality.MunicipalityEvent.MunicipalityRegistered;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -90,9 +89,8 @@ class DepartmentProjection implements Projection<DepartmentView> {
 
     /** The first of the names begins with the department. */
     private static DepartmentView corrected(DepartmentView row, DepartmentNameCorrected e) {
-        int place = row.names().stream().map(DepartmentName::from).toList().lastIndexOf(e.recordedFrom());
-        List<DepartmentName> names = new ArrayList<>(row.names());
-        names.set(place, new DepartmentName(e.name(), e.from()));
+        List<DepartmentName> names =
+                Since.corrected(row.names(), e.recordedFrom(), new DepartmentName(e.name(), e.from()));
         Lifetime was = row.lifetime();
         return named(
                 row,

@@ -3,11 +3,13 @@ package daicho.shared.agreement;
 import daicho.shared.Command;
 import daicho.shared.Days;
 import daicho.shared.Texts;
+import daicho.shared.agreement.PartnerEvent.PartnerNameCorrected;
 import daicho.shared.agreement.PartnerEvent.PartnerRegistered;
 import daicho.shared.agreement.PartnerEvent.PartnerRenamed;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a partner. */
 public sealed interface PartnerCommand extends Command {
@@ -31,6 +33,21 @@ public sealed interface PartnerCommand extends Command {
         public RenamePartner {
             Days.present("/from", from);
             name = Texts.name("/name", name);
+        }
+    }
+
+    /** See {@link PartnerNameCorrected}. */
+    record CorrectPartnerName(
+            @TargetAggregateIdentifier UUID partner,
+            @Nullable LocalDate recordedFrom,
+            String name,
+            @Nullable LocalDate from,
+            String reason)
+            implements PartnerCommand {
+        public CorrectPartnerName {
+            Days.orNone("/from", from);
+            name = Texts.name("/name", name);
+            reason = Texts.text("/reason", reason);
         }
     }
 }

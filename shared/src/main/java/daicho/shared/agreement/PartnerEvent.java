@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to a partner; one stream per partner. */
 public sealed interface PartnerEvent extends Event {
@@ -48,7 +49,8 @@ public sealed interface PartnerEvent extends Event {
                 // No two streams can have the same key here; it is only used to find the partner.
                 case PartnerRenamed e ->
                     Optional.of(new UniqueKey(renamedPartnerKeys(e.name()) + e.partner(), "agreement.partner_exists"));
-                default -> Optional.empty();
+                case PartnerNameCorrected e ->
+                    Optional.of(new UniqueKey(renamedPartnerKeys(e.name()) + e.partner(), "agreement.partner_exists"));
             };
         }
     }
@@ -72,4 +74,22 @@ public sealed interface PartnerEvent extends Event {
      */
     @Revision("1")
     record PartnerRenamed(UUID partner, String name, LocalDate from) implements PartnerEvent {}
+
+    /**
+     * A name of a partner, or its first day, was recorded wrongly. The name that a partner was registered with is a name
+     * like the others. Signed agreements keep the name as signed.
+     *
+     * @param partner misnamed
+     * @param recordedFrom first day of the name as it was recorded; of two from one day, the one recorded last
+     * @param name as it is right
+     * @param from first day of the name, as it is right; none = since before the records begin
+     * @param reason why
+     */
+    @Revision("1")
+    record PartnerNameCorrected(
+            UUID partner,
+            @Nullable LocalDate recordedFrom,
+            String name,
+            @Nullable LocalDate from,
+            String reason) implements PartnerEvent {}
 }
