@@ -272,13 +272,15 @@ public final class Sample {
                             Baseline.of(null, "79.7%", null, null),
                             IndicatorTarget.of(null, null, null, "80%以上", null, null),
                             null,
-                            List.of(WELFARE))),
+                            List.of(WELFARE)),
+                    null),
             new IndicatorDefined(
                     id(91),
                     CODE,
                     new IndicatorOf(PLAN, DIRECTION, null),
                     new IndicatorContent(
-                            "満足度", "%", Baseline.of(null, "37.9%", null, null), IndicatorTarget.NONE, null, List.of())),
+                            "満足度", "%", Baseline.of(null, "37.9%", null, null), IndicatorTarget.NONE, null, List.of()),
+                    null),
             new IndicatorDefined(
                     id(92),
                     CODE,
@@ -289,7 +291,8 @@ public final class Sample {
                             Baseline.of(null, "4,726回", null, null),
                             IndicatorTarget.of(null, null, null, "増加", null, null),
                             null,
-                            List.of())),
+                            List.of()),
+                    null),
             new IndicatorValueRecorded(id(90), R3, new IndicatorValue(new BigDecimal("79.9"), null, null)),
             new IndicatorValueRecorded(id(90), R4, new IndicatorValue(new BigDecimal("81.2"), "81.2%", null))
         };

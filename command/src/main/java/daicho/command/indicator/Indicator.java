@@ -45,8 +45,16 @@ public class Indicator extends LedgerAggregate<IndicatorState> {
         Rights.require(actor, Action.KEEP_PLAN);
         requireOwner(command.of(), actor, streams);
         requireDepartments(command.content(), actor, streams);
+        if (command.firstFiscalYear() != null) {
+            streams.current(PlanState.NONE, command.of().plan())
+                    .requireYear("/firstFiscalYear", command.firstFiscalYear());
+        }
         append(new IndicatorDefined(
-                command.indicator(), new MunicipalityCode(actor.municipality()), command.of(), command.content()));
+                command.indicator(),
+                new MunicipalityCode(actor.municipality()),
+                command.of(),
+                command.content(),
+                command.firstFiscalYear()));
     }
 
     @CommandHandler

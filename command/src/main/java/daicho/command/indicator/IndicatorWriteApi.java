@@ -66,6 +66,7 @@ class IndicatorWriteApi {
      * @param heading it is of, or
      * @param measure it is of
      * @param departments in charge of recording its values; without them, the secretariat alone
+     * @param firstFiscalYear of an indicator that joins the plan later; without it, the plan's first
      */
     record NewIndicator(
             @Nullable UUID id,
@@ -77,7 +78,8 @@ class IndicatorWriteApi {
             @Nullable BaselineValue baseline,
             @Nullable TargetValue target,
             @Nullable Better better,
-            @Nullable List<UUID> departments) {}
+            @Nullable List<UUID> departments,
+            @Nullable FiscalYear firstFiscalYear) {}
 
     /**
      * What is laid down of an indicator, in full.
@@ -133,7 +135,8 @@ class IndicatorWriteApi {
                                 body.baseline(),
                                 body.target(),
                                 body.better(),
-                                body.departments())),
+                                body.departments()),
+                        body.firstFiscalYear()),
                 caller);
         return written.created("/api/v1/municipalities/" + code + "/indicators/" + written.id());
     }

@@ -79,7 +79,7 @@ final class Indicators {
         IndicatorContent content = content(stands == null ? name : stands.name(), stands, line);
         UUID id = known.orElseGet(() -> Ids.named("indicator/" + of.owner() + "/" + Cells.plain(name)));
         IndicatorCommand command = stands == null
-                ? new DefineIndicator(id, of, content)
+                ? new DefineIndicator(id, of, content, from)
                 : new ReviseIndicator(id, content, from, reason, null);
         Line before = taken.putIfAbsent(id, line);
         if (before != null) {

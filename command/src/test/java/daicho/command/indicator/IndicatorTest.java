@@ -61,7 +61,7 @@ class IndicatorTest {
     private static final UUID INDICATOR = id(50);
     private static final IndicatorOf OF = new IndicatorOf(PLAN, null, MEASURE);
     private static final IndicatorDefined ESTABLISHED =
-            new IndicatorDefined(INDICATOR, CODE, OF, content("80%以上", WELFARE));
+            new IndicatorDefined(INDICATOR, CODE, OF, content("80%以上", WELFARE), null);
     private static final IndicatorValueRecorded RECORDED = new IndicatorValueRecorded(INDICATOR, R4, value("79.9"));
 
     private static IndicatorContent content(String target, UUID... departments) {
@@ -103,28 +103,28 @@ class IndicatorTest {
         @Test
         void is_of_a_measure_or_of_a_heading() {
             withMeasure()
-                    .when(new DefineIndicator(INDICATOR, OF, content("80%以上", WELFARE)))
+                    .when(new DefineIndicator(INDICATOR, OF, content("80%以上", WELFARE), null))
                     .appends(ESTABLISHED);
             IndicatorOf heading = new IndicatorOf(PLAN, DIRECTION, null);
             withMeasure()
                     .by(SYSTEM)
-                    .when(new DefineIndicator(INDICATOR, heading, content("増加")))
-                    .appends(new IndicatorDefined(INDICATOR, CODE, heading, content("増加")));
+                    .when(new DefineIndicator(INDICATOR, heading, content("増加"), null))
+                    .appends(new IndicatorDefined(INDICATOR, CODE, heading, content("増加"), null));
         }
 
         @Test
         void needs_what_it_is_of() {
             withMeasure()
-                    .when(new DefineIndicator(INDICATOR, new IndicatorOf(PLAN, id(99), null), content("増加")))
+                    .when(new DefineIndicator(INDICATOR, new IndicatorOf(PLAN, id(99), null), content("増加"), null))
                     .refuses(UNKNOWN, "plan.heading_unknown");
             withMeasure()
-                    .when(new DefineIndicator(INDICATOR, new IndicatorOf(PLAN, null, id(99)), content("増加")))
+                    .when(new DefineIndicator(INDICATOR, new IndicatorOf(PLAN, null, id(99)), content("増加"), null))
                     .refuses(UNKNOWN, "measure.unknown");
             withMeasure()
-                    .when(new DefineIndicator(INDICATOR, new IndicatorOf(id(99), null, MEASURE), content("増加")))
+                    .when(new DefineIndicator(INDICATOR, new IndicatorOf(id(99), null, MEASURE), content("増加"), null))
                     .refuses(UNKNOWN, "plan.unknown");
             withMeasure()
-                    .when(new DefineIndicator(INDICATOR, OF, content("増加", NOBODY)))
+                    .when(new DefineIndicator(INDICATOR, OF, content("増加", NOBODY), null))
                     .refuses(INVALID, "municipality.department_unknown", "/departments");
         }
 
@@ -206,7 +206,7 @@ class IndicatorTest {
                     .when(record(R4))
                     .appends(appended);
             withMeasure()
-                    .and(new IndicatorDefined(INDICATOR, CODE, OF, content("80%以上")))
+                    .and(new IndicatorDefined(INDICATOR, CODE, OF, content("80%以上"), null))
                     .by(staffOf(WELFARE, HEALTH, CULTURE))
                     .when(record(R4))
                     .refuses(FORBIDDEN, "result.not_your_department");
@@ -226,7 +226,7 @@ class IndicatorTest {
         for (Actor actor : new Actor[] {staffOf(WELFARE), AUDITOR, ANALYST, OPERATOR}) {
             withMeasure()
                     .by(actor)
-                    .when(new DefineIndicator(INDICATOR, OF, content("増加")))
+                    .when(new DefineIndicator(INDICATOR, OF, content("増加"), null))
                     .refuses(FORBIDDEN, "request.role_may_not_write");
             established().by(actor).when(revise(content("増加"))).refuses(FORBIDDEN, "request.role_may_not_write");
         }
@@ -243,7 +243,7 @@ class IndicatorTest {
         }
         withMeasure()
                 .by(STRANGER)
-                .when(new DefineIndicator(INDICATOR, OF, content("増加")))
+                .when(new DefineIndicator(INDICATOR, OF, content("増加"), null))
                 .refuses(UNKNOWN, "plan.unknown");
     }
 }

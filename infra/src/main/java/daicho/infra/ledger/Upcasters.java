@@ -15,13 +15,15 @@ public final class Upcasters {
     public static EventUpcaster chain() {
         return new EventUpcasterChain(
                 new JsonUpcaster("plan.PublicationTermsSet", "1", "2", Upcasters::withoutEvaluation),
-                // Without a first year, as before: measures stood in every year, revisions held in every year.
+                // Without a first year, as before: measures and indicators stood in every year, revisions held in every
+                // year.
                 new JsonUpcaster("measure.MeasureAdded", "1", "2", UnaryOperator.identity()),
                 new JsonUpcaster("measure.MeasureRevised", "1", "2", UnaryOperator.identity()),
                 new JsonUpcaster("measure.InitiativeRevised", "1", "2", UnaryOperator.identity()),
                 // Nobody took over anybody's earlier years.
                 new JsonUpcaster("measure.InitiativeAdded", "1", "2", UnaryOperator.identity()),
                 new JsonUpcaster("measure.InitiativeRevised", "2", "3", UnaryOperator.identity()),
+                new JsonUpcaster("indicator.IndicatorDefined", "1", "2", UnaryOperator.identity()),
                 new JsonUpcaster("indicator.IndicatorRevised", "1", "2", UnaryOperator.identity()),
                 // A year had one interim result of the same departments.
                 new JsonUpcaster("result.YearResultRecorded", "1", "2", UnaryOperator.identity()),

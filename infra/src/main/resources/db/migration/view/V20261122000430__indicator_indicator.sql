@@ -13,6 +13,7 @@ CREATE TABLE ${flyway:defaultSchema}.indicator (
     better            text,
     departments       jsonb       NOT NULL,
     earlier           jsonb       NOT NULL,
+    first_fiscal_year integer,
     "values"          jsonb       NOT NULL,
     reason            text,
     decision_number   text,

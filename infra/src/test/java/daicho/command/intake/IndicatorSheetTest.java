@@ -131,6 +131,10 @@ class IndicatorSheetTest {
         assertThat(run(true, FiscalYear.of("R4"), raised).counts().recorded()).isZero();
         assertThat(run(true, FiscalYear.of("R4"), raised).counts().corrected()).isEqualTo(1);
 
+        run(false, FiscalYear.of("R5"), "基本事業,相談,新指標,%,,85,at_least,,85%以上");
+        assertThat(city.ledger.all(IndicatorDefined.class).map(IndicatorDefined::firstFiscalYear))
+                .containsExactly(null, FiscalYear.of("R5"));
+
         IntakeReport every = take("基本事業,相談,割合,%,79.7,86,at_least,79.7%,86%以上");
         assertThat(every.warnings())
                 .singleElement()

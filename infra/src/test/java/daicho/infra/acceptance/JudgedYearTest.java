@@ -101,7 +101,30 @@ class JudgedYearTest extends AcceptanceTest {
         close("R5");
         assertThat(preview("R5").path("ready").asBoolean()).isFalse();
 
-        // A measure that joins in R5 stands in no earlier year.
+        // A measure or indicator that joins in R5 stands in no earlier year.
+        String joining = """
+                {"measure": "%s", "name": "利用者数", "target": {"printed": "増加"}, "firstFiscalYear": "%s"}
+                """;
+        assertThat(city.secretariat
+                        .post("/indicators", joining.formatted(measure, "R9"))
+                        .problem())
+                .startsWith("422");
+        city.secretariat.post("/indicators", joining.formatted(measure, "R5")).json();
+        assertThat(city.status("R5").at("/headings/0/headings/0/measures/0/indicators"))
+                .hasSize(2);
+        assertThat(city.status("R4").at("/headings/0/headings/0/measures/0/indicators"))
+                .hasSize(1);
+        assertThat(city.status("R4")
+                        .at("/counts/indicators")
+                        .valueStream()
+                        .mapToInt(JsonNode::asInt)
+                        .sum())
+                .isEqualTo(1);
+        assertThat(city.secretariat
+                        .get("/indicators?plan=" + city.plan + "&fiscalYear=R4")
+                        .json()
+                        .path("items"))
+                .hasSize(1);
         assertThat(city.status("R4").at("/headings/0/headings/0/measures")).hasSize(1);
         assertThat(city.status("R4").at("/counts/measures").asInt()).isEqualTo(1);
         assertThat(city.status("R5").at("/counts/measures").asInt()).isEqualTo(2);

@@ -252,7 +252,8 @@ public final class EventExamples {
                         id(45), CODE, new PlanTextOf(id(10), null, id(20), PlanTextKind.ROLE), planText(EXACT)),
                 new PlanTextRevised(id(45), planText("見守る"), "中間見直し", "決6-3"),
                 new PlanTextRemoved(id(45), EXACT, "決6-4"),
-                new IndicatorDefined(id(80), CODE, new IndicatorOf(id(10), null, id(20)), indicator()),
+                new IndicatorDefined(
+                        id(80), CODE, new IndicatorOf(id(10), null, id(20)), indicator(), FiscalYear.of("R4")),
                 new IndicatorRevised(id(80), indicator(), FiscalYear.of("R4"), EXACT, "決5-20"),
                 new IndicatorValueRecorded(
                         id(80), FiscalYear.of("R4"), new IndicatorValue(new BigDecimal("4800.0"), "４，８００回", EXACT)),
@@ -473,7 +474,7 @@ public final class EventExamples {
                         plainText("高齢化が進む")),
                 new PlanTextRevised(id(45), plainText("人口が減る"), "時点修正", null),
                 new PlanTextRemoved(id(45), "重複", null),
-                new IndicatorDefined(id(80), CODE, new IndicatorOf(id(10), id(12), null), watched),
+                new IndicatorDefined(id(80), CODE, new IndicatorOf(id(10), id(12), null), watched, null),
                 new IndicatorRevised(id(80), watched, null, "見直し", null),
                 new IndicatorValueRecorded(
                         id(80), FiscalYear.of("R4"), new IndicatorValue(new BigDecimal("0"), null, null)),
@@ -571,7 +572,8 @@ public final class EventExamples {
                         id(80),
                         CODE,
                         new IndicatorOf(id(10), id(12), null),
-                        new IndicatorContent("件数", "件", null, between, null, List.of())),
+                        new IndicatorContent("件数", "件", null, between, null, List.of()),
+                        null),
                 "printed",
                 new YearResultRecorded(
                         id(40),

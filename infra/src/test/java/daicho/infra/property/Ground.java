@@ -122,7 +122,8 @@ final class Ground {
                             null,
                             IndicatorTarget.of(null, null, null, "80以上", null, null),
                             null,
-                            departments)));
+                            departments),
+                    null));
             UUID partner = ids.get();
             LocalDate signed = LocalDate.of(2019, 4, 1);
             ground.add(new RegisterPartner(partner, "締結先" + partner));

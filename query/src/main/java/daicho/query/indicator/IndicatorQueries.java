@@ -43,6 +43,7 @@ public final class IndicatorQueries {
         Map<UUID, FiscalYear> lasts = new HashMap<>();
         List<IndicatorSheet> sheets =
                 past.rows(IndicatorView.VIEW, String.join(" and ", conditions), parameters).stream()
+                        .filter(row -> year == null || row.standsIn(year))
                         .sorted(Comparator.comparingLong(IndicatorView::place))
                         .map(row -> IndicatorSheet.of(
                                 row, lasts.computeIfAbsent(row.of().plan(), id -> lastOf(past, id)), year))

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param targetFiscalYear in which the target is to be reached: its own, or else the plan's last; none without target
  * @param better whether higher or lower, where the target does not say
  * @param departments in charge of recording its values
+ * @param firstFiscalYear of an indicator that joined the plan later; none = the plan's first
  * @param fiscalYear of the status, by the year it starts in; none if none is requested
  * @param status in that year
  * @param points its values by year
@@ -45,6 +46,7 @@ public record IndicatorSheet(
         @Nullable Integer targetFiscalYear,
         @Nullable Better better,
         List<UUID> departments,
+        @Nullable FiscalYear firstFiscalYear,
         @Nullable Integer fiscalYear,
         @Nullable IndicatorStatus status,
         List<Point> points,
@@ -94,6 +96,7 @@ public record IndicatorSheet(
                         : judgement.until().startYear(),
                 content.better(),
                 content.departments(),
+                row.firstFiscalYear(),
                 year == null ? null : year.startYear(),
                 year == null
                         ? null

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param place position at which it was established; gives the order of the indicators of one heading or measure
  * @param content its present definition
  * @param earlier its definitions in earlier fiscal years, oldest first
+ * @param firstFiscalYear of an indicator that joined the plan later; none = the plan's first
  * @param values by year
  * @param reason of the last revision or correction; none if the last event was neither
  * @param decisionNumber 決裁番号 of the last event
@@ -34,6 +35,7 @@ public record IndicatorView(
         @Bookkeeping long place,
         @Unfold IndicatorContent content,
         List<ByYear.Earlier<IndicatorContent>> earlier,
+        @Nullable FiscalYear firstFiscalYear,
         List<OfYear> values,
         @Nullable String reason,
         @Nullable String decisionNumber,
@@ -61,6 +63,13 @@ public record IndicatorView(
     /** Its definition, by the year in which it holds. */
     public ByYear<IndicatorContent> definition() {
         return new ByYear<>(content, earlier);
+    }
+
+    /** Whether a year shows it: it has joined the plan, or has a value all the same. */
+    public boolean standsIn(FiscalYear year) {
+        return firstFiscalYear == null
+                || firstFiscalYear.compareTo(year) <= 0
+                || value(year).isPresent();
     }
 
     /** The value of a year, if there is one. */

@@ -116,17 +116,20 @@ public record PlanRecords(
     }
 
     /**
-     * The same without the measures that a year does not show, and without their indicators. A heading goes with them if
+     * The same without the measures and indicators that a year does not show. A heading goes with them if
      * all measures below it do and neither it nor a heading below it has an indicator.
      */
     private PlanRecords shownIn(FiscalYear year) {
         List<MeasureView> shown = measures.stream()
                 .filter(measure -> measure.standsIn(year, plan.years()))
                 .toList();
+        List<IndicatorView> standing = indicators.stream()
+                .filter(indicator -> indicator.standsIn(year))
+                .toList();
         Set<UUID> withMeasures = above(measures.stream().map(MeasureView::heading));
         Set<UUID> withShown = above(Stream.concat(
                 shown.stream().map(MeasureView::heading),
-                indicators.stream().map(indicator -> indicator.of().heading()).filter(Objects::nonNull)));
+                standing.stream().map(indicator -> indicator.of().heading()).filter(Objects::nonNull)));
         Set<UUID> owners = shown.stream().map(MeasureView::id).collect(Collectors.toSet());
         return new PlanRecords(
                 plan,
@@ -139,7 +142,7 @@ public record PlanRecords(
                 yearPlans,
                 results,
                 ratings,
-                indicators.stream()
+                standing.stream()
                         .filter(indicator -> indicator.of().measure() == null
                                 || owners.contains(indicator.of().measure()))
                         .toList());

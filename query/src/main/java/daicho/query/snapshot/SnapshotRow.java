@@ -106,6 +106,7 @@ final class SnapshotRow {
             Map.entry("AVERAGE.count", "scorers"),
             Map.entry("AVERAGE.sum", "sum_of_scores"),
             Map.entry("INDICATOR.name", "indicator"),
+            Map.entry("INDICATOR.firstFiscalYear", "runs_from"),
             Map.entry("INDICATOR.baseline.value", "baseline"),
             Map.entry("INDICATOR.target.value", "target"),
             Map.entry("INDICATOR.place", "position"),

@@ -208,6 +208,7 @@ final class SnapshotTable {
                     indicator.place(),
                     span.content(),
                     List.of(),
+                    indicator.firstFiscalYear(),
                     List.of(),
                     indicator.reason(),
                     indicator.decisionNumber(),

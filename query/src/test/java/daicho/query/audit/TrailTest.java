@@ -219,7 +219,8 @@ class TrailTest {
                                 id(90),
                                 CODE,
                                 new IndicatorOf(PLAN, null, MEASURE),
-                                watched(Baseline.of(null, "52回", null, null))),
+                                watched(Baseline.of(null, "52回", null, null)),
+                                null),
                         new IndicatorRevised(id(90), watched(null), null, "見直し", null),
                         new IndicatorRevised(id(90), watched(Baseline.of(null, "52回", null, null)), null, "復活", null));
 

@@ -69,7 +69,8 @@ class IndicatorSheetTest {
                                 null,
                                 new IndicatorTarget(kind, value, upperValue, null, null),
                                 null,
-                                List.of())));
+                                List.of()),
+                        null));
         assertThat(IndicatorQueries.indicator(new FoldedPast(one), id(95), null).printed())
                 .isEqualTo("→" + words);
     }

@@ -22,7 +22,11 @@ public sealed interface IndicatorCommand extends Command {
     }
 
     /** See {@link IndicatorDefined}. The municipality is the actor's. */
-    record DefineIndicator(@TargetAggregateIdentifier UUID indicator, IndicatorOf of, IndicatorContent content)
+    record DefineIndicator(
+            @TargetAggregateIdentifier UUID indicator,
+            IndicatorOf of,
+            IndicatorContent content,
+            @Nullable FiscalYear firstFiscalYear)
             implements IndicatorCommand {
         public DefineIndicator {
             content.requireAgreed();

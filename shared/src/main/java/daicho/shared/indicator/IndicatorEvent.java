@@ -48,9 +48,15 @@ public sealed interface IndicatorEvent extends Event {
      * @param municipality whose plan
      * @param of what it is of
      * @param content its definition
+     * @param firstFiscalYear of an indicator that joined the plan later; none = the plan's first
      */
-    @Revision("1")
-    record IndicatorDefined(UUID indicator, MunicipalityCode municipality, IndicatorOf of, IndicatorContent content)
+    @Revision("2")
+    record IndicatorDefined(
+            UUID indicator,
+            MunicipalityCode municipality,
+            IndicatorOf of,
+            IndicatorContent content,
+            @Nullable FiscalYear firstFiscalYear)
             implements IndicatorEvent {}
 
     /**
