@@ -120,6 +120,9 @@ public class Measure extends LedgerAggregate<MeasureState> {
                 streams, plan(), initiative.definition(), command.content(), command.fromFiscalYear(), UNCHANGED);
         checkContent(initiative.id(), command.content(), streams);
         requireEffectiveEnd(initiative, command.content());
+        if (command.content().relistedFrom() != null) {
+            requireNotRepeated(initiative.id(), streams);
+        }
         Initiative revised = new Initiative(
                 initiative.id(),
                 initiative.no(),
@@ -248,6 +251,19 @@ public class Measure extends LedgerAggregate<MeasureState> {
                         .anyMatch(span -> span.content().relistedFrom() != null)) {
             throw Refusal.invalid("measure.relisted_is_relisted", "/relistedFrom", original);
         }
+    }
+
+    /** What others repeat goes on reporting itself: they would repeat something that repeats. */
+    private static void requireNotRepeated(UUID initiative, Streams streams) {
+        streams.owners(MeasureEvent.initiativeKeys()).values().stream()
+                .distinct()
+                .flatMap(measure -> streams.current(MeasureState.NONE, measure).initiatives().stream())
+                .filter(other -> other.definition().spans().stream()
+                        .anyMatch(span -> initiative.equals(span.content().relistedFrom())))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw Refusal.conflict("measure.is_relisted", other.no());
+                });
     }
 
     private static void requireWithinPlan(PlanState plan, String pointer, @Nullable FiscalYear year) {
