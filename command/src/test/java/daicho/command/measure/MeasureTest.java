@@ -270,7 +270,9 @@ class MeasureTest {
                     .when(new ReviseInitiative(MEASURE, 1, relisted(INITIATIVE), null, "再掲", null))
                     .refuses(INVALID, "measure.relisted_is_relisted", "/relistedFrom");
             withInitiative(inCharge(WELFARE))
-                    .and(new InitiativeAdded(MEASURE, id(23), 2, inCharge(WELFARE)), new InitiativeAdded(MEASURE, SECOND_INITIATIVE, 3, relisted(INITIATIVE)))
+                    .and(
+                            new InitiativeAdded(MEASURE, id(23), 2, inCharge(WELFARE)),
+                            new InitiativeAdded(MEASURE, SECOND_INITIATIVE, 3, relisted(INITIATIVE)))
                     .when(new ReviseInitiative(MEASURE, 1, relisted(id(23)), null, "再掲", null))
                     .refuses(CONFLICT, "measure.is_relisted");
             withInitiative(inCharge(WELFARE))

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -21,8 +22,11 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  * The scripts of one directory below {@code db/migration}, and whether a schema is what they make. Flyway looks at every
  * script and every line of its history for that, with a third of a second for the three schemas; a schema that these
  * scripts have made says so in its comment, and Flyway is asked only about others.
+ *
+ * @param fingerprint digest of them and what they are filled with
+ * @param files in the order of their names
  */
-record Scripts(String fingerprint) {
+record Scripts(String fingerprint, List<Resource> files) {
     /**
      * Reads the scripts from the class path.
      *
@@ -33,11 +37,12 @@ record Scripts(String fingerprint) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             add(digest, placeholders.getBytes(StandardCharsets.UTF_8));
-            for (Resource script : scripts(directory)) {
+            List<Resource> files = scripts(directory);
+            for (Resource script : files) {
                 add(digest, String.valueOf(script.getFilename()).getBytes(StandardCharsets.UTF_8));
                 add(digest, script.getContentAsByteArray());
             }
-            return new Scripts(HexFormat.of().formatHex(digest.digest()));
+            return new Scripts(HexFormat.of().formatHex(digest.digest()), files);
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         } catch (IOException e) {
@@ -57,6 +62,23 @@ record Scripts(String fingerprint) {
         digest.update(Integer.toString(bytes.length).getBytes(StandardCharsets.US_ASCII));
         digest.update((byte) ':');
         digest.update(bytes);
+    }
+
+    /**
+     * All of them as one request, filled in; the one for the end comes last, since its name does.
+     *
+     * @param placeholders what stands for the names between {@code ${} and {@code }}
+     */
+    String filled(Map<String, String> placeholders) throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (Resource script : files) {
+            all.append(script.getContentAsString(StandardCharsets.UTF_8)).append(";\n");
+        }
+        String filled = all.toString();
+        for (Map.Entry<String, String> placeholder : placeholders.entrySet()) {
+            filled = filled.replace("${" + placeholder.getKey() + "}", placeholder.getValue());
+        }
+        return filled;
     }
 
     /** Whether these scripts and no others have made the schema, as its comment and its history say. */

@@ -28,7 +28,7 @@ public final class ViewSchema {
     public void create(String schema) {
         drop(schema);
         try (Migrations migrations = new Migrations(database)) {
-            migrations.migrate(schema, "view");
+            migrations.makeViews(schema);
         } catch (SQLException e) {
             throw new DataAccessResourceFailureException("Building the schema " + schema, e);
         }

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * that one thread sends from one place in the code, on any connection.
  */
 public final class CutWires extends SocketFactory {
-    /** The place of all queries of a schema's scripts. */
-    static final String SCRIPT = "script";
-
     /** What happens to the query at which the wire is cut, and to those after it. */
     enum Cut {
         /** It never arrives; other connections live on. */
@@ -73,15 +70,12 @@ public final class CutWires extends SocketFactory {
         return List.copyOf(asked);
     }
 
-    /** The line in Daicho's code that sends the query, or the place for a schema's scripts. */
+    /** The line in Daicho's code that sends the query. */
     private static String place(Stream<StackWalker.StackFrame> frames) {
-        return frames.filter(frame -> frame.getClassName().startsWith("org.flywaydb.")
-                        || (frame.getClassName().startsWith("daicho.infra.")
-                                && !frame.getClassName().startsWith(CutWires.class.getName())))
+        return frames.filter(frame -> frame.getClassName().startsWith("daicho.infra.")
+                        && !frame.getClassName().startsWith(CutWires.class.getName()))
                 .findFirst()
-                .map(frame -> frame.getClassName().startsWith("org.")
-                        ? SCRIPT
-                        : frame.toStackTraceElement().toString())
+                .map(frame -> frame.toStackTraceElement().toString())
                 .orElse("nowhere");
     }
 
