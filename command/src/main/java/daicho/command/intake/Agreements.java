@@ -3,6 +3,9 @@ package daicho.command.intake;
 import daicho.command.agreement.AgreementState;
 import daicho.command.agreement.AgreementState.Version;
 import daicho.command.agreement.PartnerState;
+import daicho.command.intake.IntakeReport.Change;
+import daicho.command.intake.IntakeReport.Corrected;
+import daicho.command.intake.IntakeReport.Correction;
 import daicho.command.intake.Profile.Column;
 import daicho.command.sheet.Sheet;
 import daicho.shared.Ids;
@@ -42,14 +45,13 @@ final class Agreements {
     private final RowReader reader;
     private final Remarks remarks;
     private final @Nullable UUID plan;
-    private final String reason;
+    private final Corrections corrections;
     /** Partners of this run, by their normalised names. */
     private final Map<String, UUID> partners = new HashMap<>();
     /** Agreements that lines of this sheet belong to. */
     private final Map<UUID, Said> taken = new HashMap<>();
 
     private int signed;
-    private int amended;
     private int unchanged;
     private int registered;
 
@@ -62,24 +64,31 @@ final class Agreements {
             String kind,
             @Nullable String title,
             @Nullable List<FurtherParty> furtherParties,
-            @Nullable List<String> items) {
+            @Nullable List<String> items,
+            @Nullable String reason) {
         /** Whether another line says the same. */
         boolean agrees(Said other) {
             return kind.equals(other.kind)
                     && Objects.equals(title, other.title)
                     && Objects.equals(furtherParties, other.furtherParties)
-                    && Objects.equals(items, other.items);
+                    && Objects.equals(items, other.items)
+                    && Objects.equals(reason, other.reason);
         }
     }
 
     Agreements(
-            Profile profile, Present present, RowReader reader, Remarks remarks, @Nullable UUID plan, String reason) {
+            Profile profile,
+            Present present,
+            RowReader reader,
+            Remarks remarks,
+            @Nullable UUID plan,
+            Corrections corrections) {
         this.profile = profile;
         this.present = present;
         this.reader = reader;
         this.remarks = remarks;
         this.plan = plan;
-        this.reason = reason;
+        this.corrections = corrections;
     }
 
     IntakeReport.Counts take(List<Sheet.Line> lines) {
@@ -89,7 +98,7 @@ final class Agreements {
         }
         Map<Said, Optional<UUID>> known = match(said);
         known.forEach((each, agreement) -> attempt(each.line(), () -> write(each, agreement, known.keySet())));
-        return new IntakeReport.Counts(signed, amended, unchanged, registered);
+        return new IntakeReport.Counts(signed, corrections.count(), unchanged, registered);
     }
 
     private Said read(Sheet.Line line, Map<Field, String> cells) {
@@ -104,7 +113,8 @@ final class Agreements {
                 furtherParties(cells.get(Field.FURTHER_PARTY)),
                 cells.containsKey(Field.ITEMS)
                         ? Cells.parts(Objects.requireNonNull(cells.get(Field.ITEMS)), separators(Field.ITEMS, "\n;；"))
-                        : null);
+                        : null,
+                cells.get(Field.REASON));
     }
 
     /** A cell is one name, unless the profile gives a separator for several, because names may contain any sign. */
@@ -245,14 +255,23 @@ final class Agreements {
             unchanged++;
             return;
         }
-        present.write(new AmendAgreement(
+        Correction correction = corrections.of(
+                List.of(said.line().row()),
+                Corrected.AGREEMENT,
                 id,
-                holds.from(),
-                holds.partners().stream().map(Signatory::partner).toList(),
-                after,
-                reason,
-                null));
-        amended++;
+                String.join(" ", said.names()) + " " + said.signedOn(),
+                Change.between(before, after),
+                false,
+                said.reason());
+        corrections.make(
+                correction,
+                () -> present.write(new AmendAgreement(
+                        id,
+                        holds.from(),
+                        holds.partners().stream().map(Signatory::partner).toList(),
+                        after,
+                        Corrections.why(correction),
+                        null)));
     }
 
     /**

@@ -2,6 +2,7 @@ package daicho.command.intake;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import daicho.command.intake.Row.Target;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,9 @@ enum Field {
     TARGET("indicator.target"),
     TARGET_KIND("indicator.targetKind"),
     TARGET_PRINTED("indicator.targetPrinted"),
-    TARGET_YEAR("indicator.targetYear");
+    TARGET_YEAR("indicator.targetYear"),
+    /** Why a line corrects what is recorded. */
+    REASON("reason");
 
     private final String word;
 
@@ -180,7 +183,8 @@ enum Field {
                     TARGET,
                     TARGET_KIND,
                     TARGET_PRINTED,
-                    TARGET_YEAR -> null;
+                    TARGET_YEAR,
+                    REASON -> null;
         };
     }
 

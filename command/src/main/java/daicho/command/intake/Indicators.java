@@ -1,6 +1,9 @@
 package daicho.command.intake;
 
 import daicho.command.indicator.IndicatorState;
+import daicho.command.intake.IntakeReport.Change;
+import daicho.command.intake.IntakeReport.Corrected;
+import daicho.command.intake.IntakeReport.Correction;
 import daicho.command.measure.MeasureState;
 import daicho.command.sheet.Sheet;
 import daicho.shared.Ids;
@@ -37,22 +40,21 @@ final class Indicators {
     private final RowReader reader;
     private final Remarks remarks;
     private final @Nullable FiscalYear from;
-    private final String reason;
+    private final Corrections corrections;
     private final Map<UUID, Line> taken = new HashMap<>();
     private int established;
-    private int revised;
     private int unchanged;
 
     /** A line with its cells. */
     private record Line(Sheet.Line line, Map<Field, String> cells) {}
 
     /** The year from which revised definitions hold, or none for corrections of every year. */
-    Indicators(Present present, RowReader reader, Remarks remarks, @Nullable FiscalYear from, String reason) {
+    Indicators(Present present, RowReader reader, Remarks remarks, @Nullable FiscalYear from, Corrections corrections) {
         this.present = present;
         this.reader = reader;
         this.remarks = remarks;
         this.from = from;
-        this.reason = reason;
+        this.corrections = corrections;
     }
 
     IntakeReport.Counts take(List<Sheet.Line> lines) {
@@ -65,7 +67,7 @@ final class Indicators {
                 }
             });
         }
-        return new IntakeReport.Counts(established, revised, unchanged, 0);
+        return new IntakeReport.Counts(established, corrections.count(), unchanged, 0);
     }
 
     private void take(Line line) {
@@ -78,22 +80,31 @@ final class Indicators {
                 .orElse(null);
         IndicatorContent content = content(stands == null ? name : stands.name(), stands, line);
         UUID id = known.orElseGet(() -> Ids.named("indicator/" + of.owner() + "/" + Cells.plain(name)));
-        IndicatorCommand command = stands == null
+        Correction correction = stands == null
+                ? null
+                : corrections.of(
+                        List.of(line.line().row()),
+                        Corrected.INDICATOR,
+                        id,
+                        name,
+                        Change.between(stands, content),
+                        false,
+                        line.cells().get(Field.REASON));
+        IndicatorCommand command = correction == null
                 ? new DefineIndicator(id, of, content, from)
-                : new ReviseIndicator(id, content, from, reason, null);
+                : new ReviseIndicator(id, content, from, Corrections.why(correction), null);
         Line before = taken.putIfAbsent(id, line);
         if (before != null) {
             if (!before.cells().equals(line.cells())) {
                 throw Refusal.invalid("intake.contradicts", "", before.line().row());
             }
-        } else if (stands == null) {
+        } else if (correction == null) {
             present.write(command);
             established++;
         } else if (content.equals(stands)) {
             unchanged++;
         } else {
-            present.write(command);
-            revised++;
+            corrections.make(correction, () -> present.write(command));
             if (from == null) {
                 remarks.warn(line.line(), null, "intake.corrects_every_year", name);
             }

@@ -41,9 +41,21 @@ public class Intake {
     /**
      * Reads a sheet and sends its changes; good rows are imported, bad rows are listed in the report.
      *
-     * @throws Refusal if the sheet as a whole cannot be imported; nothing has changed then
+     * @throws Refusal if the sheet as a whole cannot be imported, or if it corrects records and a reason is missing;
+     *     nothing has changed then
      */
     public IntakeReport run(IntakeRequest request, Caller caller) {
+        if (!request.dryRun() && request.reason() == null) {
+            // What is corrected is known when all rows are read, each after those before it.
+            IntakeReport report = take(request.asDryRun(), caller);
+            if (report.reasonNeeded()) {
+                throw Corrections.missing(report.corrections());
+            }
+        }
+        return take(request, caller);
+    }
+
+    private IntakeReport take(IntakeRequest request, Caller caller) {
         if (request.withStructure()) {
             Rights.require(caller.actor(), Action.KEEP_PLAN);
         } else {
@@ -76,18 +88,18 @@ public class Intake {
         List<Sheet.Line> lines = sheet.lines().stream()
                 .filter(line -> !isPassedOver(line, remarks))
                 .toList();
-        String reason = "取込 " + request.fileName();
+        Corrections corrections = new Corrections(request.reason(), request.dryRun());
         IntakeReport.Counts counts = switch (profile.of()) {
-            case INITIATIVE -> initiatives(request, profile, present, reader, remarks, lines, reason);
-            case PRINTED_ROUND -> round(request, profile, present, reader, remarks, lines, reason);
-            case PLAN_TEXT -> texts(request, profile, present, reader, remarks, lines, reason);
+            case INITIATIVE -> initiatives(request, profile, present, reader, remarks, lines, corrections);
+            case PRINTED_ROUND -> round(request, profile, present, reader, remarks, lines, corrections);
+            case PLAN_TEXT -> texts(request, profile, present, reader, remarks, lines, corrections);
             case COMMITTEE -> {
                 boolean ofPlan = requireOwn(request, present);
                 yield new Committees(profile, present, reader, remarks, ofPlan ? present.planId() : null).take(lines);
             }
             case AGREEMENT -> {
                 requireOwn(request, present);
-                yield new Agreements(profile, present, reader, remarks, request.plan(), reason).take(lines);
+                yield new Agreements(profile, present, reader, remarks, request.plan(), corrections).take(lines);
             }
             case INDICATOR -> {
                 if (!requireOwn(request, present)) {
@@ -97,7 +109,7 @@ public class Intake {
                                     ? profile.name()
                                     : profile.plan().name());
                 }
-                yield new Indicators(present, reader, remarks, request.fromFiscalYear(), reason).take(lines);
+                yield new Indicators(present, reader, remarks, request.fromFiscalYear(), corrections).take(lines);
             }
         };
         return new IntakeReport(
@@ -109,6 +121,7 @@ public class Intake {
                 counts,
                 remarks.errors(),
                 remarks.warnings(),
+                corrections.made(),
                 reader.ignored(),
                 remarks.bad().isEmpty() ? "" : sheet.csv(remarks.bad()),
                 present.position());
@@ -121,7 +134,7 @@ public class Intake {
             RowReader reader,
             Remarks remarks,
             List<Sheet.Line> lines,
-            String reason) {
+            Corrections corrections) {
         Places places = new Places(profile, present, reader);
         Structure structure = new Structure(profile, present, places, reader, remarks);
         requirePlan(request, profile, present, structure);
@@ -130,7 +143,7 @@ public class Intake {
         if (request.withStructure()) {
             structure.add(rows);
         }
-        Records records = new Records(profile, present, reader, remarks, reason);
+        Records records = new Records(profile, present, reader, remarks, corrections);
         for (Row row : rows) {
             if (remarks.isBad(row.line())) {
                 continue;
@@ -144,7 +157,7 @@ public class Intake {
             }
         }
         records.write();
-        return new IntakeReport.Counts(records.recorded(), records.corrected(), records.unchanged(), structure.added());
+        return new IntakeReport.Counts(records.recorded(), corrections.count(), records.unchanged(), structure.added());
     }
 
     private static IntakeReport.Counts texts(
@@ -154,7 +167,7 @@ public class Intake {
             RowReader reader,
             Remarks remarks,
             List<Sheet.Line> lines,
-            String reason) {
+            Corrections corrections) {
         Places places = new Places(profile, present, reader);
         Structure structure = new Structure(profile, present, places, reader, remarks);
         requirePlan(request, profile, present, structure);
@@ -163,7 +176,7 @@ public class Intake {
         if (request.withStructure()) {
             structure.add(rows);
         }
-        PlanTexts texts = new PlanTexts(profile, present, places, reader, remarks, reason);
+        PlanTexts texts = new PlanTexts(profile, present, places, reader, remarks, corrections);
         for (Row row : rows) {
             if (remarks.isBad(row.line())) {
                 continue;
@@ -178,7 +191,7 @@ public class Intake {
             }
         }
         texts.write();
-        return new IntakeReport.Counts(texts.added(), texts.revised(), texts.unchanged(), structure.added());
+        return new IntakeReport.Counts(texts.added(), corrections.count(), texts.unchanged(), structure.added());
     }
 
     private IntakeReport.Counts round(
@@ -188,13 +201,13 @@ public class Intake {
             RowReader reader,
             Remarks remarks,
             List<Sheet.Line> lines,
-            String reason) {
+            Corrections corrections) {
         Places places = new Places(profile, present, reader);
         Structure structure = new Structure(profile, present, places, reader, remarks);
         requirePlan(request, profile, present, structure);
         // A key is made permanently, so a dry run makes none.
         Seals sealing = request.dryRun() ? (municipality, text) -> new SealedText(Ids.next(), "") : seals;
-        PrintedRound round = new PrintedRound(profile, present, places, reader, remarks, sealing, reason);
+        PrintedRound round = new PrintedRound(profile, present, places, reader, remarks, sealing, corrections);
         if (!request.withStructure()) {
             round.requireRecorded();
         }
@@ -207,7 +220,7 @@ public class Intake {
         rows.stream().filter(row -> !remarks.isBad(row.line())).forEach(round::take);
         round.write();
         return new IntakeReport.Counts(
-                round.recorded(), round.corrected(), round.unchanged(), structure.added() + round.added());
+                round.recorded(), corrections.count(), round.unchanged(), structure.added() + round.added());
     }
 
     /** Names what the workbook hides; a column that is needed may be among it. */

@@ -22,12 +22,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -47,7 +49,60 @@ class IntakeApi {
     private final RequestKeys requestKeys;
     private final MessageSource messages;
 
-    /** The report with its remarks in the caller's language. */
+    /** How a sheet is to be taken in, however it is handed in. */
+    record Asked(
+            @Parameter(required = true) String profile,
+            @Nullable UUID plan,
+            @Nullable @Schema(defaultValue = "false") Boolean dryRun,
+            @Nullable @Schema(defaultValue = "false") Boolean withStructure,
+
+            @Parameter(description = "Of a workbook; by default the first worksheet that is not hidden") @Nullable
+            String worksheet,
+
+            @Parameter(description = "Whether rows and columns that a workbook hides are taken as well")
+            @Nullable
+            @Schema(defaultValue = "false")
+            Boolean withHidden,
+
+            @Parameter(
+                    description =
+                            "First fiscal year in which definitions that the sheet revises hold, in any notation; without"
+                                    + " it they are corrected in every year")
+            @Nullable
+            FiscalYear fromFiscalYear,
+
+            @Parameter(
+                    description = "Why existing records are corrected, where a row has no reason of its own; without a"
+                            + " reason, a sheet that corrects is refused as a whole")
+            @Nullable
+            String reason) {
+        Asked {
+            if (profile == null || profile.isBlank()) {
+                throw Refusal.invalid("request.parameter_missing", "/profile", "profile");
+            }
+        }
+
+        IntakeRequest of(byte[] sheet, String fileName, MunicipalityCode municipality) {
+            return new IntakeRequest(
+                    sheet,
+                    fileName,
+                    profile,
+                    municipality,
+                    plan,
+                    Boolean.TRUE.equals(dryRun),
+                    Boolean.TRUE.equals(withStructure),
+                    worksheet,
+                    Boolean.TRUE.equals(withHidden),
+                    fromFiscalYear,
+                    reason);
+        }
+    }
+
+    /**
+     * The report with its remarks in the caller's language.
+     *
+     * @param reasonNeeded whether corrections lack a reason; the sheet is refused until one is given
+     */
     record Answer(
             String fileName,
             String profile,
@@ -59,6 +114,8 @@ class IntakeApi {
             int eventsWritten,
             List<Remark> errors,
             List<Remark> warnings,
+            boolean reasonNeeded,
+            List<IntakeReport.Correction> corrections,
             List<String> ignoredColumns,
             String rejectedCsv,
             List<String> text) {}
@@ -106,43 +163,13 @@ class IntakeApi {
     @Operation(summary = "Take in a sheet (CSV or XLSX) handed in as the body")
     ResponseEntity<Answer> takeSheet(
             @PathVariable MunicipalityCode code,
-            @RequestParam String profile,
-            @RequestParam(required = false) @Nullable UUID plan,
-            @RequestParam(defaultValue = "false") boolean dryRun,
-            @RequestParam(defaultValue = "false") boolean withStructure,
-            @Parameter(description = "Of a workbook; by default the first worksheet that is not hidden")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String worksheet,
-            @Parameter(description = "Whether rows and columns that a workbook hides are taken as well")
-                    @RequestParam(defaultValue = "false")
-                    boolean withHidden,
-            @Parameter(
-                            description =
-                                    "First fiscal year in which definitions that the sheet revises hold, in any notation; without"
-                                            + " it they are corrected in every year")
-                    @RequestParam(required = false)
-                    @Nullable
-                    FiscalYear fromFiscalYear,
+            @ParameterObject @ModelAttribute Asked asked,
             @RequestHeader(name = HttpHeaders.CONTENT_DISPOSITION, required = false) @Nullable String disposition,
             @RequestBody(required = false) byte @Nullable [] sheet,
             Caller caller,
             Locale locale) {
         byte[] bytes = sheet == null ? new byte[0] : sheet;
-        return answer(
-                new IntakeRequest(
-                        bytes,
-                        fileName(disposition),
-                        profile,
-                        code,
-                        plan,
-                        dryRun,
-                        withStructure,
-                        worksheet,
-                        withHidden,
-                        fromFiscalYear),
-                caller,
-                locale);
+        return answer(asked.of(bytes, fileName(disposition), code), caller, locale);
     }
 
     @Needs({Action.RECORD_RESULTS, Action.ENTER_ON_BEHALF})
@@ -150,43 +177,13 @@ class IntakeApi {
     @Operation(summary = "Take in an uploaded sheet (CSV or XLSX)")
     ResponseEntity<Answer> takeUploadedSheet(
             @PathVariable MunicipalityCode code,
-            @RequestParam String profile,
-            @RequestParam(required = false) @Nullable UUID plan,
-            @RequestParam(defaultValue = "false") boolean dryRun,
-            @RequestParam(defaultValue = "false") boolean withStructure,
-            @Parameter(description = "Of a workbook; by default the first worksheet that is not hidden")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String worksheet,
-            @Parameter(description = "Whether rows and columns that a workbook hides are taken as well")
-                    @RequestParam(defaultValue = "false")
-                    boolean withHidden,
-            @Parameter(
-                            description =
-                                    "First fiscal year in which definitions that the sheet revises hold, in any notation; without"
-                                            + " it they are corrected in every year")
-                    @RequestParam(required = false)
-                    @Nullable
-                    FiscalYear fromFiscalYear,
+            @ParameterObject @ModelAttribute Asked asked,
             @RequestParam MultipartFile file,
             Caller caller,
             Locale locale)
             throws IOException {
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
-        return answer(
-                new IntakeRequest(
-                        file.getBytes(),
-                        name,
-                        profile,
-                        code,
-                        plan,
-                        dryRun,
-                        withStructure,
-                        worksheet,
-                        withHidden,
-                        fromFiscalYear),
-                caller,
-                locale);
+        return answer(asked.of(file.getBytes(), name, code), caller, locale);
     }
 
     @Needs(Action.READ_RECORDS)
@@ -243,6 +240,8 @@ class IntakeApi {
                 report.eventsWritten(),
                 worded(report.errors(), locale),
                 worded(report.warnings(), locale),
+                report.reasonNeeded(),
+                report.corrections(),
                 report.ignoredColumns(),
                 report.rejectedCsv(),
                 report.text(locale, messages));

@@ -1,9 +1,14 @@
 package daicho.command.intake;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -19,6 +24,7 @@ import org.springframework.context.MessageSource;
  * @param counts what was done
  * @param errors of lines that were not imported, in their order
  * @param warnings about lines that were imported
+ * @param corrections of existing records, in the order of the sheet; in a dry run, those that would be made
  * @param ignoredColumns that the profile does not know
  * @param rejectedCsv header and refused lines as they came, to be corrected and sent again; empty if there are none
  * @param position in the ledger of the last event that this run wrote; 0 if it wrote none
@@ -32,6 +38,7 @@ public record IntakeReport(
         Counts counts,
         List<Remark> errors,
         List<Remark> warnings,
+        List<Correction> corrections,
         List<String> ignoredColumns,
         String rejectedCsv,
         long position) {
@@ -39,7 +46,7 @@ public record IntakeReport(
      * How many records were handled in which way; in a dry run, how many would be.
      *
      * @param recorded new ones
-     * @param corrected with the file as their reason
+     * @param corrected with a reason
      * @param unchanged already the same in the ledger
      * @param structure departments, plan, headings, measures, initiatives, partners added
      */
@@ -74,6 +81,105 @@ public record IntakeReport(
         }
     }
 
+    /** A kind of record that a sheet can correct. */
+    @Schema(name = "IntakeCorrected")
+    public enum Corrected {
+        RESULT("intake.report.result"),
+        YEAR_PLAN("intake.report.year_plan"),
+        RATING("intake.report.rating"),
+        PLAN_TEXT("intake.report.plan_text"),
+        INDICATOR("intake.report.indicator"),
+        AGREEMENT("intake.report.agreement"),
+        PRINTED_AVERAGE("intake.report.printed_average");
+
+        private final String wording;
+
+        Corrected(String wording) {
+            this.wording = wording;
+        }
+    }
+
+    /**
+     * A correction of an existing record.
+     *
+     * @param rows that say it, as a spreadsheet counts
+     * @param kind of record
+     * @param id of the record; of an average, of its round
+     * @param name of the record, in short: code of the measure and year, name of the indicator
+     * @param changes what differs
+     * @param confirmed whether the secretariat has confirmed the record; the confirmation lapses
+     * @param reason for it; none = it is still to be given
+     */
+    public record Correction(
+            List<Integer> rows,
+            Corrected kind,
+            UUID id,
+            String name,
+            List<Change> changes,
+            boolean confirmed,
+            @Nullable String reason) {
+        private String text(Locale locale, MessageSource messages) {
+            String what = say(
+                    messages,
+                    locale,
+                    "intake.report.correction",
+                    IntakeReport.rows(rows),
+                    say(messages, locale, kind.wording),
+                    name,
+                    reason == null ? say(messages, locale, "intake.report.reason_needed") : reason);
+            return confirmed ? what + say(messages, locale, "intake.report.confirmation_lapses") : what;
+        }
+    }
+
+    /**
+     * What differs in a record, by the name that the field has in the API.
+     *
+     * @param field of it
+     * @param before the correction; none if it was blank
+     * @param after the correction; none if it is blank then
+     */
+    public record Change(
+            String field, @Nullable Object before, @Nullable Object after) {
+        /** The fields in which two contents of a record differ. */
+        static List<Change> between(Record before, Record after) {
+            return Arrays.stream(before.getClass().getRecordComponents())
+                    .map(component ->
+                            new Change(component.getName(), value(component, before), value(component, after)))
+                    .filter(change -> !Objects.equals(change.before, change.after))
+                    .toList();
+        }
+
+        private static @Nullable Object value(RecordComponent component, Record record) {
+            try {
+                return component.getAccessor().invoke(record);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** Whether corrections lack a reason. */
+    public boolean reasonNeeded() {
+        return corrections.stream().anyMatch(correction -> correction.reason() == null);
+    }
+
+    /** Rows in short: {@code 2–4, 7}. */
+    static String rows(Collection<Integer> rows) {
+        List<String> spans = new ArrayList<>();
+        Integer first = null;
+        Integer last = null;
+        for (Integer row : new TreeSet<>(rows)) {
+            if (last != null && row == last + 1) {
+                spans.removeLast();
+            } else {
+                first = row;
+            }
+            spans.add(row.equals(first) ? String.valueOf(row) : first + "–" + row);
+            last = row;
+        }
+        return String.join(", ", spans);
+    }
+
     /** Number of events that this run wrote to the ledger; none in a dry run. */
     public int eventsWritten() {
         return dryRun ? 0 : counts.events();
@@ -101,6 +207,7 @@ public record IntakeReport(
         if (!ignoredColumns.isEmpty()) {
             lines.add(say(messages, locale, "intake.report.ignored", String.join(", ", ignoredColumns)));
         }
+        corrections.forEach(correction -> lines.add(correction.text(locale, messages)));
         errors.forEach(
                 remark -> lines.add(say(messages, locale, "intake.report.error", remark.text(locale, messages))));
         warnings.forEach(

@@ -1,5 +1,6 @@
 package daicho.command.intake;
 
+import daicho.shared.Texts;
 import daicho.shared.municipality.MunicipalityCode;
 import daicho.shared.plan.FiscalYear;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param worksheet to read of a workbook; none = the first that is not hidden
  * @param withHidden whether rows and columns that the workbook hides are taken as well
  * @param fromFiscalYear first year in which definitions that the sheet revises hold; none = it corrects every year
+ * @param reason for correcting what is recorded, where a row gives none of its own
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared by nobody; copying 10 MB to make it immutable serves nobody.
 public record IntakeRequest(
@@ -34,11 +36,13 @@ public record IntakeRequest(
         boolean withStructure,
         @Nullable String worksheet,
         boolean withHidden,
-        @Nullable FiscalYear fromFiscalYear) {
+        @Nullable FiscalYear fromFiscalYear,
+        @Nullable String reason) {
     private static final int LONGEST_NAME = 200;
 
     public IntakeRequest {
         fileName = lastSegment(fileName);
+        reason = Texts.textOrNone("/reason", reason);
     }
 
     /** For a sheet that is the only one in its file. */
@@ -49,8 +53,25 @@ public record IntakeRequest(
             MunicipalityCode municipality,
             @Nullable UUID plan,
             boolean dryRun,
-            boolean withStructure) {
-        this(sheet, fileName, profile, municipality, plan, dryRun, withStructure, null, false, null);
+            boolean withStructure,
+            @Nullable String reason) {
+        this(sheet, fileName, profile, municipality, plan, dryRun, withStructure, null, false, null, reason);
+    }
+
+    /** The same, only to report what would happen. */
+    IntakeRequest asDryRun() {
+        return new IntakeRequest(
+                sheet,
+                fileName,
+                profile,
+                municipality,
+                plan,
+                true,
+                withStructure,
+                worksheet,
+                withHidden,
+                fromFiscalYear,
+                reason);
     }
 
     /** Digest of what to import and how; it does not include the file name. */
@@ -67,6 +88,9 @@ public record IntakeRequest(
             }
             if (fromFiscalYear != null) {
                 digest.update(("from " + fromFiscalYear + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+            if (reason != null) {
+                digest.update(("because " + reason.length() + " " + reason + "\n").getBytes(StandardCharsets.UTF_8));
             }
             return HexFormat.of().formatHex(digest.digest(sheet));
         } catch (NoSuchAlgorithmException e) {

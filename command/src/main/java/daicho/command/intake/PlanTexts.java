@@ -1,5 +1,8 @@
 package daicho.command.intake;
 
+import daicho.command.intake.IntakeReport.Change;
+import daicho.command.intake.IntakeReport.Corrected;
+import daicho.command.intake.IntakeReport.Correction;
 import daicho.command.plan.PlanTextState;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
@@ -17,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +35,10 @@ final class PlanTexts {
     private final Places places;
     private final RowReader reader;
     private final Remarks remarks;
-    private final String reason;
+    private final Corrections corrections;
     private final Map<Key, List<Said>> groups = new LinkedHashMap<>();
     private @Nullable Map<Key, List<UUID>> known;
     private int added;
-    private int revised;
     private int unchanged;
 
     /**
@@ -46,21 +50,23 @@ final class PlanTexts {
     /** What a line says about a text; a blank cell says nothing. */
     private record Said(Row row, PlanTextOf of, PlanTextContent content) {}
 
-    PlanTexts(Profile profile, Present present, Places places, RowReader reader, Remarks remarks, String reason) {
+    PlanTexts(
+            Profile profile,
+            Present present,
+            Places places,
+            RowReader reader,
+            Remarks remarks,
+            Corrections corrections) {
         this.profile = profile;
         this.present = present;
         this.places = places;
         this.reader = reader;
         this.remarks = remarks;
-        this.reason = reason;
+        this.corrections = corrections;
     }
 
     int added() {
         return added;
-    }
-
-    int revised() {
-        return revised;
     }
 
     int unchanged() {
@@ -113,9 +119,32 @@ final class PlanTexts {
         } else if (after.equals(before)) {
             unchanged++;
         } else {
-            present.write(new RevisePlanText(existing, after, reason, null));
-            revised++;
+            Correction correction = corrections.of(
+                    List.of(said.row().line().row()),
+                    Corrected.PLAN_TEXT,
+                    existing,
+                    named(said),
+                    Change.between(before, after),
+                    false,
+                    said.row().reason());
+            corrections.make(
+                    correction,
+                    () -> present.write(new RevisePlanText(existing, after, Corrections.why(correction), null)));
         }
+    }
+
+    /** In short: what the text belongs to, and whom or what it is about. */
+    private String named(Said said) {
+        PlanTextOf of = said.of();
+        String place = of.measure() != null
+                ? present.measure(of.measure()).code()
+                : of.heading() != null
+                        ? Objects.requireNonNull(present.plan().headings().get(of.heading()))
+                                .number()
+                        : "";
+        return Stream.of(place, said.content().stakeholder(), said.content().label())
+                .filter(word -> word != null && !word.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     /** Finds the texts that the lines belong to: first those with the same wording, then the others in their order. */

@@ -1,6 +1,9 @@
 package daicho.command.intake;
 
 import daicho.command.Seals;
+import daicho.command.intake.IntakeReport.Change;
+import daicho.command.intake.IntakeReport.Corrected;
+import daicho.command.intake.IntakeReport.Correction;
 import daicho.command.scoring.ScoringRoundState;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;
@@ -31,7 +34,7 @@ final class PrintedRound {
     private final RowReader reader;
     private final Remarks remarks;
     private final Seals seals;
-    private final String reason;
+    private final Corrections corrections;
     private final FiscalYears years;
     private final ScoreScale scale;
     private final UUID id;
@@ -39,7 +42,6 @@ final class PrintedRound {
     private final Map<UUID, Said<String>> opinions = new LinkedHashMap<>();
     private int added;
     private int recorded;
-    private int corrected;
     private int unchanged;
 
     /** What a row says about a measure. */
@@ -52,14 +54,14 @@ final class PrintedRound {
             RowReader reader,
             Remarks remarks,
             Seals seals,
-            String reason) {
+            Corrections corrections) {
         this.profile = profile;
         this.present = present;
         this.places = places;
         this.reader = reader;
         this.remarks = remarks;
         this.seals = seals;
-        this.reason = reason;
+        this.corrections = corrections;
         years = FiscalYears.of(profile.round().years());
         scale = new ScoreScale(profile.round().lowest(), profile.round().highest());
         id = profile.round().in(present.planId());
@@ -71,10 +73,6 @@ final class PrintedRound {
 
     int recorded() {
         return recorded;
-    }
-
-    int corrected() {
-        return corrected;
     }
 
     int unchanged() {
@@ -172,16 +170,28 @@ final class PrintedRound {
             unchanged++;
             return;
         }
+        if (before == null) {
+            write(said, (String) null);
+            recorded++;
+            return;
+        }
+        Correction correction = corrections.of(
+                List.of(said.row().line().row()),
+                Corrected.PRINTED_AVERAGE,
+                id,
+                present.measure(said.measure()).code(),
+                List.of(new Change("average", before, said.value())),
+                false,
+                said.row().reason());
+        corrections.make(correction, () -> write(said, Corrections.why(correction)));
+    }
+
+    private void write(Said<BigDecimal> said, @Nullable String reason) {
         present.write(new RecordPrintedAverages(
                 id,
                 List.of(new PrintedAverage(said.measure(), said.value())),
                 profile.round().source(),
-                before == null ? null : reason));
-        if (before == null) {
-            recorded++;
-        } else {
-            corrected++;
-        }
+                reason));
     }
 
     private void write(Said<String> said, UUID opinion, ScoringRoundState before) {

@@ -1,6 +1,7 @@
 package daicho.command.intake;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import daicho.command.intake.Row.Target;
 import daicho.command.sheet.Columns;
 import daicho.shared.Ids;
 import daicho.shared.Refusal;

@@ -1,5 +1,10 @@
 package daicho.command.intake;
 
+import daicho.command.intake.IntakeReport.Change;
+import daicho.command.intake.IntakeReport.Corrected;
+import daicho.command.intake.IntakeReport.Correction;
+import daicho.command.intake.Row.Target;
+import daicho.command.measure.MeasureState;
 import daicho.command.result.RatingState;
 import daicho.command.result.YearPlanState;
 import daicho.command.result.YearResultState;
@@ -47,10 +52,9 @@ final class Records {
     private final Present present;
     private final RowReader reader;
     private final Remarks remarks;
-    private final String reason;
+    private final Corrections corrections;
     private final Map<Key, Draft> drafts = new LinkedHashMap<>();
     private int recorded;
-    private int corrected;
     private int unchanged;
 
     /** What identifies a record of an initiative; an interim result also by its day. */
@@ -74,22 +78,35 @@ final class Records {
             List<UUID> departments,
             @Nullable UUID existing,
             Stated stated,
-            List<Row> rows) {}
+            List<Row> rows) {
+        /** Why the record is corrected, if a row says so. */
+        @Nullable
+        String reason() {
+            return rows.stream()
+                    .map(Row::reason)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
 
-    public Records(Profile profile, Present present, RowReader reader, Remarks remarks, String reason) {
+        boolean saysOtherwiseWhy(Row row) {
+            return reason() != null && row.reason() != null && !row.reason().equals(reason());
+        }
+    }
+
+    /** What brings a record to match its draft; without a correction it is a new record. */
+    private record Step(Command command, @Nullable Correction correction) {}
+
+    public Records(Profile profile, Present present, RowReader reader, Remarks remarks, Corrections corrections) {
         this.profile = profile;
         this.present = present;
         this.reader = reader;
         this.remarks = remarks;
-        this.reason = reason;
+        this.corrections = corrections;
     }
 
     int recorded() {
         return recorded;
-    }
-
-    int corrected() {
-        return corrected;
     }
 
     int unchanged() {
@@ -122,14 +139,16 @@ final class Records {
     public void write() {
         for (Draft draft : inOrder()) {
             try {
-                Optional<Command> command = command(draft);
-                command.ifPresent(present::write);
-                if (command.isEmpty()) {
+                Optional<Step> step = step(draft);
+                if (step.isEmpty()) {
                     unchanged++;
-                } else if (draft.existing() == null) {
+                } else if (step.get().correction() == null) {
+                    present.write(step.get().command());
                     recorded++;
                 } else {
-                    corrected++;
+                    corrections.make(
+                            step.get().correction(),
+                            () -> present.write(step.get().command()));
                 }
             } catch (Refusal refusal) {
                 draft.rows()
@@ -186,6 +205,7 @@ final class Records {
                     .and(stated)
                     .filter(agreed ->
                             departments.isEmpty() || Set.copyOf(departments).equals(Set.copyOf(before.departments())))
+                    .filter(agreed -> !before.saysOtherwiseWhy(row))
                     .orElseThrow(() -> Refusal.invalid(
                             "intake.contradicts",
                             "",
@@ -195,12 +215,12 @@ final class Records {
             draft = new Draft(key, before.measure(), before.departments(), before.existing(), both, rows);
         }
         // Checked first, so that a row is refused as a whole.
-        command(draft).ifPresent(present::tryOut);
+        step(draft).map(Step::command).ifPresent(present::tryOut);
         return draft;
     }
 
     /** The command that changes the record to match the draft; none if it already matches. */
-    private Optional<Command> command(Draft draft) {
+    private Optional<Step> step(Draft draft) {
         return switch (draft.key().target().kind()) {
             case RESULT -> result(draft);
             case YEAR_PLAN -> yearPlan(draft);
@@ -208,11 +228,11 @@ final class Records {
         };
     }
 
-    private Optional<Command> result(Draft draft) {
+    private Optional<Step> result(Draft draft) {
         UUID id = draft.existing();
         Key key = draft.key();
         if (id == null) {
-            return Optional.of(new RecordYearResult(
+            return created(new RecordYearResult(
                     Ids.next(),
                     new ResultOf(
                             present.planId(),
@@ -223,10 +243,15 @@ final class Records {
                             Objects.requireNonNull(key.target().stage())),
                     content(null, draft.stated())));
         }
-        ResultContent before =
-                Objects.requireNonNull(present.state(YearResultState.NONE, id).content());
+        YearResultState state = present.state(YearResultState.NONE, id);
+        ResultContent before = Objects.requireNonNull(state.content());
         ResultContent after = content(before, draft.stated());
-        return after.equals(before) ? Optional.empty() : Optional.of(new CorrectYearResult(id, after, reason, null));
+        return corrected(
+                draft,
+                Corrected.RESULT,
+                Change.between(before, after),
+                state.review() == YearResultState.Review.CONFIRMED,
+                why -> new CorrectYearResult(id, after, why, null));
     }
 
     private ResultContent content(@Nullable ResultContent before, Stated stated) {
@@ -244,12 +269,12 @@ final class Records {
                 false);
     }
 
-    private Optional<Command> yearPlan(Draft draft) {
+    private Optional<Step> yearPlan(Draft draft) {
         UUID id = draft.existing();
         Key key = draft.key();
         Stated stated = draft.stated();
         if (id == null) {
-            return Optional.of(new SetYearPlan(
+            return created(new SetYearPlan(
                     Ids.next(),
                     new YearPlanOf(
                             present.planId(),
@@ -266,15 +291,20 @@ final class Records {
                 stated.programmes().isEmpty() ? before.programmes() : stated.programmes(),
                 stated.onto(before.figures()),
                 stated.sharedText() == null ? before.sharedText() : shared(stated));
-        return after.equals(before) ? Optional.empty() : Optional.of(new CorrectYearPlan(id, after, reason, null));
+        return corrected(
+                draft,
+                Corrected.YEAR_PLAN,
+                Change.between(before, after),
+                false,
+                why -> new CorrectYearPlan(id, after, why, null));
     }
 
-    private Optional<Command> rating(Draft draft) {
+    private Optional<Step> rating(Draft draft) {
         UUID id = draft.existing();
         Key key = draft.key();
         Stated stated = draft.stated();
         if (id == null) {
-            return Optional.of(new RateInitiative(
+            return created(new RateInitiative(
                     Ids.next(),
                     new RatingOf(
                             present.planId(),
@@ -290,7 +320,44 @@ final class Records {
                 before.scale(),
                 stated.mark() == null ? before.mark() : stated.mark(),
                 stated.text() == null ? before.text() : stated.text());
-        return after.equals(before) ? Optional.empty() : Optional.of(new CorrectRating(id, after, reason, null));
+        return corrected(
+                draft,
+                Corrected.RATING,
+                Change.between(before, after),
+                false,
+                why -> new CorrectRating(id, after, why, null));
+    }
+
+    private static Optional<Step> created(Command command) {
+        return Optional.of(new Step(command, null));
+    }
+
+    private Optional<Step> corrected(
+            Draft draft, Corrected kind, List<Change> changes, boolean confirmed, Function<String, Command> command) {
+        if (changes.isEmpty()) {
+            return Optional.empty();
+        }
+        Correction correction = corrections.of(
+                draft.rows().stream().map(row -> row.line().row()).toList(),
+                kind,
+                Objects.requireNonNull(draft.existing()),
+                named(draft),
+                changes,
+                confirmed,
+                draft.reason());
+        return Optional.of(new Step(command.apply(Corrections.why(correction)), correction));
+    }
+
+    /** In short: code of the measure, number of the initiative where it has several, years. */
+    private String named(Draft draft) {
+        MeasureState measure = present.measure(draft.measure());
+        String initiative = measure.initiatives().size() == 1
+                ? ""
+                : measure.initiatives().stream()
+                        .filter(each -> each.id().equals(draft.key().initiative()))
+                        .map(each -> "/" + each.no())
+                        .collect(Collectors.joining());
+        return measure.code() + initiative + " " + draft.key().target().years();
     }
 
     /** The existing record, even if its departments have been reorganised since. */

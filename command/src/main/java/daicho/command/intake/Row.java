@@ -3,6 +3,8 @@ package daicho.command.intake;
 import daicho.command.sheet.Sheet;
 import daicho.shared.measure.Term;
 import daicho.shared.plan.FiscalYear;
+import daicho.shared.plan.FiscalYears;
+import daicho.shared.result.Stage;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +58,31 @@ record Row(
             boolean relisted,
             @Nullable String relistedFrom) {}
 
+    /**
+     * Which record of an initiative a cell is about.
+     *
+     * @param kind of record
+     * @param years one, or a span for a year plan
+     * @param stage of a result
+     */
+    record Target(Kind kind, FiscalYears years, @Nullable Stage stage) {
+        /** What is recorded of an initiative. */
+        enum Kind {
+            RESULT,
+            YEAR_PLAN,
+            RATING
+        }
+    }
+
     /** Whether the line names a measure. */
     boolean namesMeasure() {
         return code != null || title != null;
+    }
+
+    /** Why the line corrects what is recorded; none if it does not say. */
+    @Nullable
+    String reason() {
+        return words.get(Field.REASON);
     }
 
     /** The name of the measure of this line in a report. */

@@ -2,6 +2,7 @@ package daicho.command.intake;
 
 import daicho.command.intake.Profile.Column;
 import daicho.command.intake.Profile.Meaning;
+import daicho.command.intake.Row.Target;
 import daicho.command.sheet.Sheet;
 import daicho.command.sheet.StoredNumber;
 import daicho.shared.Refusal;
@@ -65,7 +66,8 @@ final class RowReader {
             Map.entry("/target/upperValue", Field.TARGET),
             Map.entry("/target/kind", Field.TARGET_KIND),
             Map.entry("/target/printed", Field.TARGET_PRINTED),
-            Map.entry("/target/fiscalYear", Field.TARGET_YEAR));
+            Map.entry("/target/fiscalYear", Field.TARGET_YEAR),
+            Map.entry("/reason", Field.REASON));
 
     private final Profile profile;
     private final Sheet sheet;
@@ -322,7 +324,7 @@ final class RowReader {
                         firstIfAdded = FiscalYear.of(column.first());
                     }
                 }
-                case SUMMARY, DEPARTMENTS, TEXT_WORDING, TEXT_VARIANT, OPINION ->
+                case SUMMARY, DEPARTMENTS, TEXT_WORDING, TEXT_VARIANT, OPINION, REASON ->
                     words.put(field, Objects.requireNonNull(Cells.text(cell)));
                 case MEASURE_CODE,
                         MEASURE_TITLE,

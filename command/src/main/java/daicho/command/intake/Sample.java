@@ -138,7 +138,14 @@ public class Sample {
         return city.sheets().stream()
                 .map(sheet -> intake.run(
                         new IntakeRequest(
-                                bytes(packaged, sheet), sheet, city.profileOf(sheet), code, plan, false, true),
+                                bytes(packaged, sheet),
+                                sheet,
+                                city.profileOf(sheet),
+                                code,
+                                plan,
+                                false,
+                                true,
+                                "取込 " + sheet),
                         caller))
                 .toList();
     }

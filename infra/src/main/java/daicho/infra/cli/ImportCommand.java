@@ -51,6 +51,9 @@ final class ImportCommand extends Tool.InSession {
     @Option(names = "--from-fiscal-year")
     private @Nullable String fromFiscalYear;
 
+    @Option(names = "--reason")
+    private @Nullable String reason;
+
     @Option(names = "--token-file")
     private @Nullable Path tokenFile;
 
@@ -84,7 +87,8 @@ final class ImportCommand extends Tool.InSession {
                                             withStructure,
                                             worksheet,
                                             withHidden,
-                                            fromFiscalYear == null ? null : FiscalYear.of(fromFiscalYear)),
+                                            fromFiscalYear == null ? null : FiscalYear.of(fromFiscalYear),
+                                            reason),
                                     caller));
             report.text(session.locale(), session.get(MessageSource.class)).forEach(this::say);
             if (rejected != null && !report.rejectedCsv().isEmpty()) {

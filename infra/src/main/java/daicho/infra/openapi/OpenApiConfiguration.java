@@ -37,7 +37,9 @@ class OpenApiConfiguration {
     static final String NEEDS = "x-needs";
 
     OpenApiConfiguration() {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, Asked.class, Paging.class);
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(Caller.class, Asked.class, Paging.class)
+                .addSimpleTypesForParameterObject(FiscalYear.class);
     }
 
     @Bean
@@ -130,6 +132,10 @@ class OpenApiConfiguration {
                     parameter.setSchema(Scalars.fiscalYearsAsked());
                 } else if (type == MunicipalityCode.class) {
                     parameter.setSchema(Scalars.municipalityCode());
+                } else if (parameter.getSchema() != null
+                        && parameter.getSchema().getTypes() != null) {
+                    // A parameter is there or not; it is never null.
+                    parameter.getSchema().getTypes().remove("null");
                 }
             }
             return parameter;

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.MethodParameter;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
@@ -26,6 +27,8 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
+import org.springframework.validation.BindException;
+import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -74,6 +77,7 @@ public final class Faults {
             case AuthenticationException e -> unauthenticated(e);
             case HttpMessageNotReadableException e -> JsonFaults.of(e);
             case MethodArgumentTypeMismatchException e -> parameter(e);
+            case BindException e -> parameters(e);
             case MissingServletRequestParameterException e -> missing(e.getParameterName());
             case MissingRequestHeaderException e -> missing(e.getHeaderName());
             case MissingServletRequestPartException e -> missing(e.getRequestPartName());
@@ -148,16 +152,25 @@ public final class Faults {
      */
     private static Fault parameter(MethodArgumentTypeMismatchException e) {
         MethodParameter parameter = e.getParameter();
+        if (parameter.hasParameterAnnotation(PathVariable.class) && parameter.getParameterType() == UUID.class) {
+            return Fault.of(HttpStatus.NOT_FOUND, "record.unknown", text(e.getValue()));
+        }
+        return parameter(e.getName(), e);
+    }
+
+    /** Parameters that a controller takes together as one record; the first that is wrong is reported. */
+    private static Fault parameters(BindException e) {
+        FieldError wrong = e.getFieldErrors().getFirst();
+        return parameter(wrong.getField(), wrong.unwrap(TypeMismatchException.class));
+    }
+
+    private static Fault parameter(String name, TypeMismatchException e) {
         Optional<Refusal> refusal = causes(e)
                 .filter(Refusal.class::isInstance)
                 .map(Refusal.class::cast)
                 .findFirst();
-        String value = text(e.getValue());
-        if (parameter.hasParameterAnnotation(PathVariable.class) && parameter.getParameterType() == UUID.class) {
-            return Fault.of(HttpStatus.NOT_FOUND, "record.unknown", value);
-        }
-        return refusal.map(why -> Fault.of(why, pointer(e.getName())))
-                .orElseGet(() -> Fault.at(pointer(e.getName()), "request.parameter_invalid", e.getName(), value));
+        return refusal.map(why -> Fault.of(why, pointer(name)))
+                .orElseGet(() -> Fault.at(pointer(name), "request.parameter_invalid", name, text(e.getValue())));
     }
 
     private static Fault unexpected(Throwable failure) {

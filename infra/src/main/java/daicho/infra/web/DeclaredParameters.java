@@ -8,6 +8,7 @@ import daicho.shared.access.Needs;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.StandardReflectionParameterNameDiscoverer;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -66,6 +68,12 @@ public final class DeclaredParameters implements HandlerInterceptor {
             RequestParam declared = parameter.getParameterAnnotation(RequestParam.class);
             if (declared != null) {
                 names.add(declared.name().isEmpty() ? name(parameter) : declared.name());
+            }
+            if (parameter.hasParameterAnnotation(ModelAttribute.class)) {
+                // Several that belong together, one for each component of a record.
+                Arrays.stream(parameter.getParameterType().getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .forEach(names::add);
             }
         }
         return names;

@@ -69,7 +69,7 @@ class AgreementSheetTest {
         assertThat(report.counts()).isEqualTo(new IntakeReport.Counts(0, 1, 0, 0));
         assertThat(city.ledger.events.getLast()).isInstanceOfSatisfying(AgreementAmended.class, event -> {
             assertThat(event.from()).isEqualTo("2013-02-28");
-            assertThat(event.reason()).isEqualTo("取込 mishima-agreements.csv");
+            assertThat(event.reason()).isEqualTo(Town.REASON);
             assertThat(event.terms().kind()).isEqualTo("連携協定");
             assertThat(event.terms().furtherParties()).isEmpty();
             assertThat(event.partners()).extracting(Signatory::name).containsExactly("郵便局");
@@ -148,12 +148,12 @@ class AgreementSheetTest {
         byte[] sheet = Town.sheet(HEADER).getBytes(StandardCharsets.UTF_8);
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> city.intake.run(
-                        new IntakeRequest(sheet, "a.csv", PROFILE, city.code, null, false, false),
+                        new IntakeRequest(sheet, "a.csv", PROFILE, city.code, null, false, false, null),
                         city.caller(Role.STAFF)))
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("request.role_may_not_write"));
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> city.intake.run(
-                        new IntakeRequest(sheet, "a.csv", PROFILE, city.code, city.plan(), false, false),
+                        new IntakeRequest(sheet, "a.csv", PROFILE, city.code, city.plan(), false, false, null),
                         city.caller(Role.SECRETARIAT)))
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("plan.unknown"));
     }

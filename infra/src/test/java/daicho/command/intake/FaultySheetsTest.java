@@ -74,6 +74,7 @@ class FaultySheetsTest {
                         false,
                         null,
                         withHidden,
+                        null,
                         null),
                 city.caller(Role.SECRETARIAT));
     }
@@ -206,7 +207,8 @@ class FaultySheetsTest {
                         city.code,
                         city.plan(),
                         false,
-                        false),
+                        false,
+                        null),
                 city.caller(Role.SECRETARIAT));
         assertThat(report.errors()).isEmpty();
         assertThat(city.ledger

@@ -64,7 +64,8 @@ class IndicatorSheetTest {
                         false,
                         null,
                         false,
-                        from),
+                        from,
+                        Town.REASON),
                 city.caller(Role.SECRETARIAT));
     }
 
@@ -110,7 +111,7 @@ class IndicatorSheetTest {
         assertThat(city.ledger.events.getLast())
                 .isInstanceOfSatisfying(
                         IndicatorRevised.class,
-                        event -> assertThat(event.reason()).isEqualTo("取込 iga.csv"));
+                        event -> assertThat(event.reason()).isEqualTo(Town.REASON));
         assertThat(take("基本事業,相談,割合,%,79.7,85,at_least,79.7%,85%以上").counts())
                 .isEqualTo(new IntakeReport.Counts(0, 0, 1, 0));
         assertThat(take("基本事業,相談,割合,,,,,,").counts().unchanged()).isEqualTo(1);
@@ -167,12 +168,12 @@ class IndicatorSheetTest {
         byte[] sheet = Town.sheet(HEADER).getBytes(StandardCharsets.UTF_8);
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> city.intake.run(
-                        new IntakeRequest(sheet, "a.csv", PROFILE, city.code, null, false, false),
+                        new IntakeRequest(sheet, "a.csv", PROFILE, city.code, null, false, false, null),
                         city.caller(Role.SECRETARIAT)))
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("intake.profile_of_other_municipality"));
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> city.intake.run(
-                        new IntakeRequest(sheet, "a.csv", PROFILE, city.code, city.plan(), false, false),
+                        new IntakeRequest(sheet, "a.csv", PROFILE, city.code, city.plan(), false, false, null),
                         city.caller(Role.STAFF)))
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("request.role_may_not_write"));
     }

@@ -71,7 +71,7 @@ class PlainSheetTest {
 
         assertThat(report.counts()).isEqualTo(new IntakeReport.Counts(0, 1, 0, 0));
         assertThat(city.ledger.events.getLast()).isInstanceOfSatisfying(YearResultCorrected.class, event -> {
-            assertThat(event.reason()).isEqualTo("取込 五年度.csv");
+            assertThat(event.reason()).isEqualTo(Town.REASON);
             assertThat(event.content().text()).isEqualTo("相談を受け付けた");
         });
         assertThat(city.ledger.callers.getLast()).satisfies(caller -> {
@@ -438,7 +438,7 @@ class PlainSheetTest {
 
         for (boolean dryRun : new boolean[] {true, false}) {
             IntakeReport report = city.intake.run(
-                    new IntakeRequest(sheet, "a.csv", "daicho", city.code, city.plan(), dryRun, false), caller);
+                    new IntakeRequest(sheet, "a.csv", "daicho", city.code, city.plan(), dryRun, false, null), caller);
             assertThat(report.counts().recorded()).isEqualTo(1);
             assertThat(report.errors()).singleElement().satisfies(error -> {
                 assertThat(error.row()).isEqualTo(2);
@@ -454,7 +454,7 @@ class PlainSheetTest {
 
     private IntakeRequest request(boolean withStructure) {
         byte[] sheet = Town.sheet(RESULT).getBytes(StandardCharsets.UTF_8);
-        return new IntakeRequest(sheet, "a.csv", "daicho", city.code, city.plan(), true, withStructure);
+        return new IntakeRequest(sheet, "a.csv", "daicho", city.code, city.plan(), true, withStructure, null);
     }
 
     @Test

@@ -149,7 +149,7 @@ class RealSheetsTest {
         assertThat(report.counts().recorded()).isZero();
         assertThat(figures(city)).isEqualTo(301);
         assertThat(city.ledger.all(YearResultCorrected.class))
-                .allSatisfy(event -> assertThat(event.reason()).isEqualTo("取込 kanazawa-figures.csv"));
+                .allSatisfy(event -> assertThat(event.reason()).isEqualTo(Town.REASON));
         assertThat(city.ledger.all(YearPlanCorrected.class)).hasSize(5);
 
         int events = city.ledger.events.size();
@@ -178,7 +178,7 @@ class RealSheetsTest {
         assertThat(report.counts().corrected()).isEqualTo(1);
         assertThat(city.ledger.events).hasSize(events + 1);
         assertThat(city.ledger.events.getLast()).isInstanceOfSatisfying(YearResultCorrected.class, event -> {
-            assertThat(event.reason()).isEqualTo("取込 kanazawa-progress.csv");
+            assertThat(event.reason()).isEqualTo(Town.REASON);
             assertThat(event.content().text()).isEqualTo("居住支援協議会を開催");
         });
     }
@@ -356,7 +356,7 @@ class RealSheetsTest {
                 city.take("ichinoseki-actions", read("ichinoseki-actions").replace(action, action + "（訂正）"));
         assertThat(changed.counts()).isEqualTo(new IntakeReport.Counts(0, 1, 106, 0));
         assertThat(city.ledger.all(PlanTextRevised.class)).singleElement().satisfies(event -> {
-            assertThat(event.reason()).isEqualTo("取込 ichinoseki-actions.csv");
+            assertThat(event.reason()).isEqualTo(Town.REASON);
             assertThat(event.content().text()).isEqualTo(action + "（訂正）");
         });
     }
@@ -447,7 +447,7 @@ class RealSheetsTest {
         assertThat(changed.counts()).isEqualTo(new IntakeReport.Counts(0, 1, 13, 0));
         assertThat(city.ledger.all(PrintedAveragesRecorded.class).skip(14))
                 .singleElement()
-                .satisfies(event -> assertThat(event.reason()).isEqualTo("取込 ichinoseki-midterm.csv"));
+                .satisfies(event -> assertThat(event.reason()).isEqualTo(Town.REASON));
     }
 
     @Test

@@ -42,7 +42,7 @@ class TextSheetTest {
         assertThat(second.counts()).isEqualTo(new Counts(1, 1, 1, 0));
         assertThat(city.ledger.all(PlanTextRevised.class))
                 .singleElement()
-                .satisfies(event -> assertThat(event.reason()).isEqualTo("取込 ichinoseki-roles.csv"));
+                .satisfies(event -> assertThat(event.reason()).isEqualTo(Town.REASON));
         assertThat(wordings()).containsExactly("一", "二の二", "三", "四", "五");
         assertThat(content(0).variant()).isEqualTo("壱");
     }
@@ -221,7 +221,8 @@ class TextSheetTest {
                 city.code,
                 null,
                 true,
-                false);
+                false,
+                null);
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> city.intake.run(request, city.caller(Role.STAFF)))
                 .matches(refusal -> refusal.code().equals("request.role_may_not_write"));

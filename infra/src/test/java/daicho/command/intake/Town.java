@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** A municipality with an empty ledger, which receives sheets. */
 final class Town {
     static final String BOM = "\uFEFF";
+    static final String REASON = "転記の誤り";
 
     final InMemoryLedger ledger = new InMemoryLedger();
     final MunicipalityCode code;
@@ -120,10 +121,21 @@ final class Town {
         return run(profile, sheet.getBytes(StandardCharsets.UTF_8), profile + ".csv", true, withStructure);
     }
 
+    /** Takes a sheet in for the same reason as all others here. */
     IntakeReport run(String profile, byte[] sheet, String fileName, boolean dryRun, boolean withStructure) {
+        return run(profile, sheet, fileName, dryRun, withStructure, REASON);
+    }
+
+    IntakeReport run(
+            String profile,
+            byte[] sheet,
+            String fileName,
+            boolean dryRun,
+            boolean withStructure,
+            @Nullable String reason) {
         @Nullable UUID plan = profile.startsWith("daicho") ? plan() : null;
         return intake.run(
-                new IntakeRequest(sheet, fileName, profile, code, plan, dryRun, withStructure),
+                new IntakeRequest(sheet, fileName, profile, code, plan, dryRun, withStructure, reason),
                 caller(Role.SECRETARIAT));
     }
 

@@ -288,7 +288,15 @@ class NodeTest {
         assertThat(node.run(Map.of("DAICHO_TOKEN", token), dry).exit()).isEqualTo(1);
         assertThat(head()).isEqualTo(before);
 
-        Node.Outcome taken = node.run(Map.of("DAICHO_TOKEN", token), arguments);
+        Node.Outcome unexplained = node.run(Map.of("DAICHO_TOKEN", token), arguments);
+        assertThat(unexplained.exit()).isEqualTo(1);
+        assertThat(unexplained.err()).contains("Row 2–", "reason").doesNotContain("\tat ");
+        assertThat(head()).isEqualTo(before);
+
+        String[] explained = java.util.Arrays.copyOf(arguments, arguments.length + 2);
+        explained[arguments.length] = "--reason";
+        explained[arguments.length + 1] = "typed wrongly";
+        Node.Outcome taken = node.run(Map.of("DAICHO_TOKEN", token), explained);
         assertThat(taken.exit()).isEqualTo(1);
         assertThat(taken.out()).contains("correction.csv", "The plan has no measure 999-9");
         assertThat(Files.readString(rejected)).contains("999-9").doesNotContain("1-1,");
@@ -296,7 +304,7 @@ class NodeTest {
         JsonNode entry = secretariat.get("/audit?limit=1").json().at("/items/0");
         assertThat(entry.path("channel").asString()).isEqualTo("IMPORT");
         assertThat(entry.at("/actor/title").asString()).isEqualTo("chief");
-        assertThat(entry.path("reason").asString()).contains("correction.csv");
+        assertThat(entry.path("reason").asString()).isEqualTo("typed wrongly");
 
         Node.Outcome missing = node.run(
                 Map.of("DAICHO_TOKEN", token, "LC_ALL", "ja_JP.UTF-8"), "import", "nowhere.csv", "--profile", "daicho");

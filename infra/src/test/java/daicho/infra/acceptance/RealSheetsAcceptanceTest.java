@@ -6,6 +6,7 @@ import daicho.infra.projection.Rebuild;
 import daicho.infra.verification.Verification;
 import daicho.shared.access.Role;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,6 +48,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
     private static final String OPINIONS = "ichinoseki-opinions";
     private static final String INDICATORS = "iga-indicators";
     private static final String AGREEMENTS = "mishima-agreements";
+    private static final String WHY = "&reason=" + URLEncoder.encode("原稿の誤り", StandardCharsets.UTF_8);
 
     @Autowired
     Verification verification;
@@ -145,7 +147,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
     @Test
     @Order(3)
     void puts_the_figures_on_the_results_and_keeps_them() throws IOException {
-        JsonNode report = take(kanazawa, FIGURES, sheet(FIGURES), "");
+        JsonNode report = take(kanazawa, FIGURES, sheet(FIGURES), WHY);
         // A footnote to a plan tells what was reached years ago, which is no figure of the plan.
         assertThat(report.path("errors")).hasSize(1);
         assertThat(report.at("/errors/0/code").asString()).isEqualTo("result.figure_not_planned");
@@ -183,7 +185,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
         assertThat(text).containsOnlyOnce(old);
         String changed = old + "（訂正）";
 
-        Api.Answer taken = kanazawa.take(PROGRESS, text.replace(old, changed).getBytes(StandardCharsets.UTF_8), "");
+        Api.Answer taken = kanazawa.take(PROGRESS, text.replace(old, changed).getBytes(StandardCharsets.UTF_8), WHY);
         assertThat(taken.json().path("eventsWritten").asInt()).isEqualTo(1);
         assertThat(taken.json().at("/counts/corrected").asInt()).isEqualTo(1);
 
@@ -199,7 +201,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
         assertThat(entry.at("/actor/role").asString()).isEqualTo("SECRETARIAT");
         assertThat(entry.at("/actor/title").asString()).isEqualTo("係長");
         assertThat(entry.path("channel").asString()).isEqualTo("IMPORT");
-        assertThat(entry.path("reason").asString()).contains("kanazawa-progress.csv");
+        assertThat(entry.path("reason").asString()).isEqualTo("原稿の誤り");
         assertThat(entry.path("changes")).hasSize(1);
         assertThat(entry.at("/changes/0/before").asString()).isEqualTo(old);
         assertThat(entry.at("/changes/0/after").asString()).isEqualTo(changed);
@@ -302,11 +304,11 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
         String partner = tripartite.at("/partners/0/asSigned").asString();
         String changed =
                 new String(sheet(AGREEMENTS), StandardCharsets.UTF_8).replace(partner + ",true,", partner + ",false,");
-        JsonNode report = take(mishima, AGREEMENTS, changed.getBytes(StandardCharsets.UTF_8), "");
+        JsonNode report = take(mishima, AGREEMENTS, changed.getBytes(StandardCharsets.UTF_8), WHY);
         assertThat(report.path("eventsWritten").asInt()).isEqualTo(1);
         JsonNode agreement =
                 mishima.get("/agreements/" + tripartite.path("id").asString()).json();
-        assertThat(agreement.path("reason").asString()).contains("mishima-agreements.csv");
+        assertThat(agreement.path("reason").asString()).isEqualTo("原稿の誤り");
         assertThat(agreement.at("/amendments/0/terms/furtherParties")).isEmpty();
         assertThat(mishima.get("/agreements?furtherParty=警察").json().path("items"))
                 .hasSize(5);
@@ -377,11 +379,11 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
 
         String changed = new String(sheet(INDICATORS), StandardCharsets.UTF_8)
                 .replace(",60,number,52回,60回", ",65,number,52回,65回");
-        JsonNode second = take(iga, INDICATORS, changed.getBytes(StandardCharsets.UTF_8), of);
+        JsonNode second = take(iga, INDICATORS, changed.getBytes(StandardCharsets.UTF_8), of + WHY);
         assertThat(second.path("eventsWritten").asInt()).isEqualTo(1);
         JsonNode history = iga.get("/indicators/" + list.at("/items/2/id").asString() + "/history")
                 .json();
-        assertThat(history.at("/versions/1/reason").asString()).contains("iga-indicators.csv");
+        assertThat(history.at("/versions/1/reason").asString()).isEqualTo("原稿の誤り");
         assertThat(history.at("/present/printed").asString()).isEqualTo("52回→65回");
     }
 
@@ -435,7 +437,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
 
         String old = first.getFirst().path("text").asString();
         String changed = new String(sheet(ROLES), StandardCharsets.UTF_8).replace(old, old + "（訂正）");
-        JsonNode report = take(ichinoseki, ROLES, changed.getBytes(StandardCharsets.UTF_8), "");
+        JsonNode report = take(ichinoseki, ROLES, changed.getBytes(StandardCharsets.UTF_8), WHY);
         assertThat(report.path("eventsWritten").asInt()).isEqualTo(1);
         JsonNode wordings = ichinoseki
                 .get("/plan-texts/" + first.getFirst().path("id").asString() + "/history")
@@ -444,7 +446,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
         assertThat(wordings.valueStream()
                         .map(wording -> wording.at("/state/text").asString()))
                 .containsExactly(old, old + "（訂正）");
-        assertThat(wordings.at("/1/state/reason").asString()).contains("ichinoseki-roles.csv");
+        assertThat(wordings.at("/1/state/reason").asString()).isEqualTo("原稿の誤り");
         assertThat(snapshot(
                         ichinoseki, of, "?position=" + snapshot.path("position").asLong()))
                 .isEqualTo(snapshot);
