@@ -52,6 +52,11 @@ final class Cells {
             "(?<number>[0-9０-９]+(?:[-－.．][0-9０-９]+)*)(?:[.．、]?|(?:[.．、][\\s\\p{Z}]*|[\\s\\p{Z}]+)(?<name>.+))",
             Pattern.DOTALL);
 
+    /** In brackets or not. */
+    private static final Pattern FOOTNOTE = Pattern.compile(
+            "[(（]\\s*(?<inner>※\\s*[0-9０-９]{0,3})\\s*[:：](?<inside>.+)[)）]|(?<mark>※\\s*[0-9０-９]{0,3})\\s*[:：](?<text>.+)",
+            Pattern.DOTALL);
+
     /**
      * A heading as one cell prints it.
      *
@@ -156,8 +161,31 @@ final class Cells {
             case "用語", "用語解説", "GLOSSARY" -> PlanTextKind.GLOSSARY;
             case "タグ", "TAG" -> PlanTextKind.TAG;
             case "関連計画", "関連計画等", "RELATEDPLAN", "RELATED_PLAN" -> PlanTextKind.RELATED_PLAN;
+            case "脚注", "注", "FOOTNOTE" -> PlanTextKind.FOOTNOTE;
             default -> throw Refusal.invalid("intake.text_kind_unknown", Field.TEXT_KIND.word(), cell);
         };
+    }
+
+    /**
+     * A footnote, as printed.
+     *
+     * @param mark that the texts print: {@code ※1}
+     * @param text that it stands for
+     */
+    record Footnote(String mark, String text) {}
+
+    /** The footnote that a cell is as a whole; none if it says anything else. Two would need two cells. */
+    static Optional<Footnote> footnote(String cell) {
+        Matcher matcher = FOOTNOTE.matcher(trim(cell));
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        boolean bare = matcher.group("text") != null;
+        String text = trim(Objects.requireNonNull(matcher.group(bare ? "text" : "inside")));
+        if (text.lines().anyMatch(line -> trim(line).startsWith("※"))) {
+            throw Refusal.invalid("intake.footnotes_several", "", cell);
+        }
+        return Optional.of(new Footnote(plain(Objects.requireNonNull(matcher.group(bare ? "mark" : "inner"))), text));
     }
 
     /** A number without a unit, exact, read whole. */

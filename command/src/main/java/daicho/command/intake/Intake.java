@@ -144,6 +144,7 @@ public class Intake {
             structure.add(rows);
         }
         Records records = new Records(profile, present, reader, remarks, corrections);
+        PlanTexts footnotes = new PlanTexts(profile, present, places, reader, remarks, corrections);
         for (Row row : rows) {
             if (remarks.isBad(row.line())) {
                 continue;
@@ -152,12 +153,20 @@ public class Intake {
                 Places.Place place = places.of(row);
                 structure.compare(row, place, request.withStructure());
                 records.take(row, place);
+                if (profile.hasFootnotes()) {
+                    footnotes.take(row);
+                }
             } catch (Refusal refusal) {
                 remarks.error(row.line(), reader.column(refusal, null), refusal);
             }
         }
         records.write();
-        return new IntakeReport.Counts(records.recorded(), corrections.count(), records.unchanged(), structure.added());
+        footnotes.write();
+        return new IntakeReport.Counts(
+                records.recorded() + footnotes.added(),
+                corrections.count(),
+                records.unchanged() + footnotes.unchanged(),
+                structure.added());
     }
 
     private static IntakeReport.Counts texts(

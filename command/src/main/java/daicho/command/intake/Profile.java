@@ -192,6 +192,7 @@ record Profile(
      * @param first fiscal year of an initiative that is marked 新 in it
      * @param meaning what the years in it mean, if they do not simply mean the results of that year
      * @param standsFor what a yes in it means
+     * @param footnotes whether a cell that is a footnote alone ({@code ※1：…}) is one of the measure, see {@link Text}
      * @param about by language: what to fill in
      * @param example for the template
      */
@@ -210,6 +211,7 @@ record Profile(
             @Nullable String first,
             Map<String, Meaning> meaning,
             @Nullable String standsFor,
+            boolean footnotes,
             Map<String, String> about,
             @Nullable String example) {
         Column {
@@ -358,6 +360,11 @@ record Profile(
         return has(Field.FIGURE_VALUE);
     }
 
+    /** Whether cells of the sheet may be footnotes. */
+    boolean hasFootnotes() {
+        return columns.values().stream().anyMatch(Column::footnotes);
+    }
+
     /** The same form for equal names of columns: character width, line feeds and spaces do not count. */
     static String columnName(String printed) {
         return Cells.plain(printed);
@@ -469,6 +476,7 @@ record Profile(
         require(match.line() != Match.By.DEPARTMENTS || has(Field.DEPARTMENTS), "a column of departments", faults);
         require(has(Field.FIGURE_VALUE) == has(Field.FIGURE_LABEL), "figure.label and figure.value", faults);
         require(!isOfFigures() || has(Field.YEAR), "a column of year", faults);
+        require(!hasFootnotes() || (text != null && text.kind() != null), "text.kind of its footnotes", faults);
         checkCode(faults);
     }
 
@@ -535,6 +543,9 @@ record Profile(
                     written.add(Field.RESULT_AS_OF);
                 }
             }
+        }
+        if (hasFootnotes()) {
+            written.add(Field.TEXT_WORDING);
         }
         if (isOfFigures()) {
             written.addAll(List.of(Field.RESULT_FIGURES, Field.PLAN_FIGURES));

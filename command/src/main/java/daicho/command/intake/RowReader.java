@@ -309,6 +309,14 @@ final class RowReader {
         }
 
         private void take(String cell, Column column) {
+            Optional<Cells.Footnote> footnote = column.footnotes() ? Cells.footnote(cell) : Optional.empty();
+            if (footnote.isPresent()) {
+                words.put(Field.TEXT_REFERENCE, footnote.get().mark());
+                words.put(
+                        Field.TEXT_WORDING,
+                        Objects.requireNonNull(Cells.text(footnote.get().text())));
+                return;
+            }
             Field field = column.field();
             switch (field) {
                 case HEADING -> {

@@ -48,6 +48,23 @@ class CellsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"※１：関係者で構成, ※1, 関係者で構成", "（※2:財団に設置（委託））, ※2, 財団に設置（委託）", "※ ： 未定（二つ）, ※, 未定（二つ）"})
+    void reads_a_footnote_alone(String typed, String mark, String text) {
+        assertThat(Cells.footnote(typed)).contains(new Cells.Footnote(mark, text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"継続実施 ※1", "※台風により中止", "継続実施\n※１：財団", "※1"})
+    void leaves_texts_that_only_refer_to_one(String typed) {
+        assertThat(Cells.footnote(typed)).isEmpty();
+    }
+
+    @Test
+    void refuses_two_footnotes_in_one_cell() {
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> Cells.footnote("※１：一\n※２：二"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"1e9", "約3", "3件", "1.2.3", "NaN", "0x10", "-"})
     void refuses_other_numbers(String typed) {
         assertThatExceptionOfType(Refusal.class).isThrownBy(() -> Cells.number(typed));

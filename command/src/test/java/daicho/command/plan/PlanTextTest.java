@@ -109,6 +109,8 @@ class PlanTextTest {
         refuses(PlanTextKind.ACTIONS_SO_FAR, content("市民", "x", null), "/text");
         refuses(PlanTextKind.PRESENT_STATE, content(null, "x", null), "/text");
         refuses(PlanTextKind.GLOSSARY, content(null, null, "説明"), "/label");
+        refuses(PlanTextKind.FOOTNOTE, content(null, null, "説明"), "/reference");
+        refuses(PlanTextKind.FOOTNOTE, new PlanTextContent(null, null, null, null, null, null, "※1", null), "/text");
         refuses(PlanTextKind.RELATED_PLAN, content(null, null, "説明"), "/label");
         refuses(PlanTextKind.TAG, content(null, "11", null), "/scheme");
         refuses(PlanTextKind.TAG, new PlanTextContent(null, null, "SDGs", null, "x", null, null, null), "/label");

@@ -2,6 +2,7 @@
 CREATE TABLE ${flyway:defaultSchema}.agreement (
     id                uuid        NOT NULL,
     municipality      text        NOT NULL,
+    place             bigint      NOT NULL,
     signed_on         date        NOT NULL,
     partners          jsonb       NOT NULL,
     terms             jsonb       NOT NULL,

@@ -48,7 +48,7 @@ class AgreementSheetTest {
                         e -> e.partners().getFirst().name(),
                         e -> e.terms().furtherParties())
                 .containsExactly(
-                        tuple(LocalDate.of(2013, 2, 28), "郵便局", List.of(new FurtherParty("警察", null))),
+                        tuple(LocalDate.of(2013, 2, 28), "郵便局", List.of(new FurtherParty("三島警察署", null))),
                         tuple(LocalDate.of(2012, 1, 27), "新聞店　本店", List.of()));
     }
 

@@ -86,12 +86,15 @@ class RealSheetsTest {
                 .allSatisfy(result -> assertThat(
                                 Objects.requireNonNull(result.content()).asOf())
                         .isEqualTo(LocalDate.of(2022, 8, 31)));
+        assertThat(city.texts())
+                .extracting(text -> Objects.requireNonNull(text.content()).reference())
+                .containsExactly("※1", "※2");
         assertThat(city.yearPlans())
-                .hasSize(71)
+                .hasSize(69)
                 .allSatisfy(plan ->
                         assertThat(Objects.requireNonNull(plan.of()).years()).hasToString("R5-R7"));
         assertThat(marks(city)).isEqualTo(Map.of("〇", 68L, "◎", 1L, "△", 2L));
-        assertThat(report.counts()).isEqualTo(new IntakeReport.Counts(289 + 71 + 71, 0, 0, 1 + 10 + 34 + 66 + 71));
+        assertThat(report.counts()).isEqualTo(new IntakeReport.Counts(289 + 69 + 2 + 71, 0, 0, 1 + 10 + 34 + 66 + 71));
         assertThat(report.eventsWritten()).isEqualTo(city.ledger.events.size() - 1);
     }
 

@@ -56,7 +56,7 @@ class SampleTest {
                         "3.5");
         assertThat(ledger.all(CommitteeEstablished.class)).hasSize(1 + 6 + 3);
         assertThat(ledger.all(IndicatorDefined.class)).hasSize(6);
-        assertThat(ledger.all(PlanTextAdded.class)).hasSize(8 + 6 + 8 + 3);
+        assertThat(ledger.all(PlanTextAdded.class)).hasSize(8 + 6 + 8 + 3 + 2);
         assertThat(ledger.all(PublicationTermsSet.class)).singleElement().satisfies(laidDown -> {
             assertThat(laidDown.plan()).isEqualTo(Ids.named("plan/132292/第8期計画"));
             assertThat(laidDown.terms().nextYearDirection()).isTrue();

@@ -86,7 +86,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
         long before = head(kanazawa);
         JsonNode report = take(kanazawa, PROGRESS, sheet(PROGRESS), "&withStructure=true&dryRun=true");
         assertThat(report.path("eventsWritten").asInt()).isZero();
-        assertThat(report.at("/counts/recorded").asInt()).isEqualTo(289 + 71 + 71);
+        assertThat(report.at("/counts/recorded").asInt()).isEqualTo(289 + 69 + 2 + 71);
         assertThat(head(kanazawa)).isEqualTo(before);
         assertThat(kanazawa.get("/plans").json().path("items")).isEmpty();
     }
@@ -133,8 +133,13 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
                         .filter(result -> result.path("stage").asString().equals("INTERIM"))
                         .map(result -> result.path("asOf").asString()))
                 .containsOnly("2022-08-31");
+        assertThat(snapshot.path("texts")
+                        .valueStream()
+                        .map(text -> text.path("kind").asString() + " "
+                                + text.path("reference").asString()))
+                .containsExactly("FOOTNOTE ※1", "FOOTNOTE ※2");
         assertThat(snapshot.path("yearPlans").valueStream().map(RealSheetsAcceptanceTest::years))
-                .hasSize(71)
+                .hasSize(69)
                 .containsOnly("2023-2025");
 
         JsonNode status =
@@ -282,7 +287,21 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
                         .valueStream()
                         .map(kind -> kind.path("partners").asInt()))
                 .containsExactlyInAnyOrder(28, 1);
-        assertThat(register.at("/counts/byFurtherParty/0/name").asString()).isEqualTo("警察");
+        assertThat(register.at("/counts/byKind")
+                        .valueStream()
+                        .map(kind -> kind.path("kind").asString()))
+                .containsExactly("地方創生に関するパートナーシップ協定", "見守り協定");
+        assertThat(register.at("/counts/byFurtherParty/0/name").asString()).isEqualTo("三島警察署");
+        // Those of one day as well.
+        assertThat(register.path("items")
+                        .valueStream()
+                        .map(agreement -> agreement.path("signedOn").asString() + ","
+                                + agreement.at("/partners/0/asSigned").asString()))
+                .containsExactlyElementsOf(new String(sheet(AGREEMENTS), StandardCharsets.UTF_8)
+                        .lines()
+                        .skip(1)
+                        .map(line -> String.join(",", List.of(line.split(",")).subList(0, 2)))
+                        .toList());
         assertThat(register.at("/counts/byFurtherParty/0/partners").asInt()).isEqualTo(6);
         assertThat(register.at("/printedCounts/0/count").asInt()).isEqualTo(32);
         for (Map.Entry<String, Integer> day : Map.of(
@@ -300,7 +319,8 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
     @Test
     @Order(7)
     void amends_the_agreement_of_a_changed_cell_and_prints_a_renamed_partner_as_signed() throws IOException {
-        JsonNode tripartite = mishima.get("/agreements?furtherParty=警察").json().at("/items/0");
+        JsonNode tripartite =
+                mishima.get("/agreements?furtherParty=三島警察署").json().at("/items/0");
         String partner = tripartite.at("/partners/0/asSigned").asString();
         String changed =
                 new String(sheet(AGREEMENTS), StandardCharsets.UTF_8).replace(partner + ",true,", partner + ",false,");
@@ -310,7 +330,7 @@ class RealSheetsAcceptanceTest extends AcceptanceTest {
                 mishima.get("/agreements/" + tripartite.path("id").asString()).json();
         assertThat(agreement.path("reason").asString()).isEqualTo("原稿の誤り");
         assertThat(agreement.at("/amendments/0/terms/furtherParties")).isEmpty();
-        assertThat(mishima.get("/agreements?furtherParty=警察").json().path("items"))
+        assertThat(mishima.get("/agreements?furtherParty=三島警察署").json().path("items"))
                 .hasSize(5);
 
         mishima.post(

@@ -112,6 +112,7 @@ class TrailOfEveryEventTest {
             "comment.title",
             "comment.answered_at",
             "comment.answered_by",
+            "agreement.place",
             "committee_seat.appointed",
             "indicator.place",
             "measure.changed",

@@ -46,6 +46,7 @@ class AgreementProjection implements Projection<AgreementView> {
                 rows.put(new AgreementView(
                         e.agreement(),
                         e.municipality().value(),
+                        event.position(),
                         new Signed(e.signedOn(), e.partners(), e.terms()),
                         List.of(),
                         new Term(e.validity(), null),
@@ -111,6 +112,7 @@ class AgreementProjection implements Projection<AgreementView> {
         return new AgreementView(
                 row.id(),
                 row.municipality(),
+                row.place(),
                 signed,
                 List.copyOf(amendments),
                 term,

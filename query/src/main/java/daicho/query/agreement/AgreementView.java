@@ -1,5 +1,6 @@
 package daicho.query.agreement;
 
+import daicho.query.Bookkeeping;
 import daicho.query.Unfold;
 import daicho.query.View;
 import daicho.shared.agreement.AgreementTerms;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its id
  * @param municipality code
+ * @param place position at which it was recorded; gives the order of the agreements of one day
  * @param signed what was agreed at first
  * @param amendments in the order recorded
  * @param term how long it holds
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record AgreementView(
         UUID id,
         String municipality,
+        @Bookkeeping long place,
         @Unfold Signed signed,
         List<Amendment> amendments,
         @Unfold Term term,

@@ -36,7 +36,7 @@ final class RegisterQueries {
                         agreement,
                         FiscalYear.containing(agreement.signed().signedOn()).startYear()))
                 .sorted(Comparator.comparing((AgreementView row) -> row.signed().signedOn())
-                        .thenComparing(AgreementView::id))
+                        .thenComparingLong(AgreementView::place))
                 .map(agreement -> entry(agreement, filter.day(), called, partners))
                 .toList();
         return new AgreementRegister(filter.on(), counts(entries), printed(past, filter), entries, null);

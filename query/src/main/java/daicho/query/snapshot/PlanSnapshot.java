@@ -101,7 +101,7 @@ public record PlanSnapshot(
                         .map(CommitteeRecords::whole)
                         .toList(),
                 MeasureAverage.ofPlan(past, plan),
-                past.rows(AgreementView.VIEW, "plan = :plan", "signed_on, id", Map.of("plan", plan)),
+                past.rows(AgreementView.VIEW, "plan = :plan", "signed_on, place", Map.of("plan", plan)),
                 past.rows(PublicationView.VIEW, "plan = :plan", "fiscal_year, edition", Map.of("plan", plan)),
                 further(past, plan, parts),
                 past.position());

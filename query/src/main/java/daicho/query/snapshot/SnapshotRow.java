@@ -110,6 +110,7 @@ final class SnapshotRow {
             Map.entry("INDICATOR.baseline.value", "baseline"),
             Map.entry("INDICATOR.target.value", "target"),
             Map.entry("INDICATOR.place", "position"),
+            Map.entry("AGREEMENT.place", "position"),
             Map.entry("INDICATOR_VALUE.printed", "text"),
             Map.entry("PUBLICATION.position", "shown_position"));
 

@@ -17,6 +17,7 @@ import daicho.query.agreement.AgreementRegister.OfYear;
 import daicho.shared.Event;
 import daicho.shared.agreement.AgreementEvent.AgreementCorrected;
 import daicho.shared.agreement.AgreementEvent.AgreementRenewed;
+import daicho.shared.agreement.AgreementEvent.AgreementSigned;
 import daicho.shared.agreement.AgreementTerms;
 import daicho.shared.agreement.PartnerEvent.PartnerRenamed;
 import daicho.shared.agreement.PartnerName;
@@ -27,6 +28,7 @@ import daicho.shared.agreement.Validity;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -173,6 +175,31 @@ class RegisterQueriesTest {
                     assertThat(printed.content().count()).isEqualTo(8);
                     assertThat(printed.correctionReason()).isEqualTo("読み誤り");
                 });
+    }
+
+    @Test
+    void lists_those_of_one_day_and_their_signatories_as_they_were_entered() {
+        LocalDate day = LocalDate.of(2012, 1, 27);
+        List<Signatory> three =
+                List.of(new Signatory(id(73), "新聞堂"), new Signatory(id(71), "郵便局"), new Signatory(id(72), "銀行"));
+        // Ids say nothing about the order: those of sheets follow from names.
+        Event[] signed = IntStream.of(9, 7, 8)
+                .mapToObj(number -> new AgreementSigned(
+                        id(number),
+                        Sample.CODE,
+                        day,
+                        three,
+                        new AgreementTerms("見守り協定", null, List.of(), List.of()),
+                        new Validity(day, null, false),
+                        null,
+                        null))
+                .toArray(Event[]::new);
+        AgreementRegister register = on("2012-12-31", signed);
+        assertThat(ids(register)).containsExactly(id(9), id(7), id(8));
+        assertThat(register.items())
+                .allSatisfy(entry -> assertThat(entry.partners())
+                        .extracting(OfPartner::asSigned)
+                        .containsExactly("新聞堂", "郵便局", "銀行"));
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param label term of a glossary entry, number or name of a tag, name of a related plan
  * @param text the wording
  * @param variant the wording of the same text in another print of the plan, where it differs
- * @param reference printed mark of what it refers to: ①
+ * @param reference printed mark of what it refers to: ①; of a footnote, its own: ※1
  * @param seq printed or given place among the texts of its kind and stakeholder, from 1; texts without one come last
  */
 public record PlanTextContent(

@@ -15,7 +15,9 @@ public enum PlanTextKind {
     /** A mark in the plan that refers to an external classification, such as the goals of SDGs. */
     TAG,
     /** 関連計画: another plan, by name. */
-    RELATED_PLAN;
+    RELATED_PLAN,
+    /** 脚注: what a mark says that the rows of a measure, or the whole plan, print: ※1. */
+    FOOTNOTE;
 
     /** Refuses content that lacks a part that a text of this kind needs. */
     public void requireComplete(PlanTextContent content) {
@@ -26,6 +28,10 @@ public enum PlanTextKind {
             }
             case ACTIONS_SO_FAR, PRESENT_STATE -> Texts.text("/text", content.text());
             case GLOSSARY, RELATED_PLAN -> Texts.name("/label", content.label());
+            case FOOTNOTE -> {
+                Texts.name("/reference", content.reference());
+                Texts.text("/text", content.text());
+            }
             case TAG -> {
                 Texts.name("/scheme", content.scheme());
                 Texts.name("/label", content.label());
