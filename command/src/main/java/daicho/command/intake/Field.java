@@ -91,6 +91,8 @@ enum Field {
     BASELINE_PRINTED("indicator.baselinePrinted"),
     BASELINE_YEAR("indicator.baselineYear"),
     TARGET("indicator.target"),
+    /** The upper end of a range. */
+    TARGET_UPPER("indicator.targetUpper"),
     TARGET_KIND("indicator.targetKind"),
     TARGET_PRINTED("indicator.targetPrinted"),
     TARGET_YEAR("indicator.targetYear"),
@@ -181,6 +183,7 @@ enum Field {
                     BASELINE_PRINTED,
                     BASELINE_YEAR,
                     TARGET,
+                    TARGET_UPPER,
                     TARGET_KIND,
                     TARGET_PRINTED,
                     TARGET_YEAR,
@@ -195,7 +198,7 @@ enum Field {
 
     /** Whether its cells are numbers that may have a unit. */
     boolean hasUnit() {
-        return this == FIGURE_VALUE || this == BASELINE || this == TARGET;
+        return this == FIGURE_VALUE || this == BASELINE || this == TARGET || this == TARGET_UPPER;
     }
 
     /** Whether its cells are fiscal years. */
@@ -229,6 +232,7 @@ enum Field {
                     BASELINE_PRINTED,
                     BASELINE_YEAR,
                     TARGET,
+                    TARGET_UPPER,
                     TARGET_KIND,
                     TARGET_PRINTED,
                     TARGET_YEAR -> true;

@@ -132,7 +132,7 @@ final class Indicators {
 
     /** The unit that the numbers themselves print. */
     private static @Nullable String told(Line line) {
-        return Stream.of(Field.BASELINE, Field.TARGET)
+        return Stream.of(Field.BASELINE, Field.TARGET, Field.TARGET_UPPER)
                 .flatMap(field -> Stream.ofNullable(line.cells().get(field)))
                 .flatMap(cell -> PrintedNumber.of(cell).stream())
                 .map(PrintedNumber::unit)
@@ -183,26 +183,40 @@ final class Indicators {
     }
 
     private static IndicatorTarget target(@Nullable IndicatorTarget stands, Line line, @Nullable String unit) {
-        IndicatorTarget.Kind kind = read(Field.TARGET_KIND, line, Indicators::kind);
         BigDecimal value = number(Field.TARGET, line, unit);
+        BigDecimal upper = upper(line, unit);
         String printed = printed(Field.TARGET_PRINTED, Field.TARGET, line, unit);
         FiscalYear year = read(Field.TARGET_YEAR, line, FiscalYear::of);
-        if (stands != null && kind == null && value == null && printed == null && year == null) {
+        IndicatorTarget.Kind said = read(Field.TARGET_KIND, line, Indicators::kind);
+        // Two ends are a range, whether a column says so or not.
+        IndicatorTarget.Kind kind =
+                said == null && upper != null && printed == null ? IndicatorTarget.Kind.BETWEEN : said;
+        if (stands != null && kind == null && value == null && upper == null && printed == null && year == null) {
             return stands;
         }
-        IndicatorTarget said = IndicatorTarget.of(kind, value, null, printed, year, unit);
+        IndicatorTarget target = IndicatorTarget.of(kind, value, upper, printed, year, unit);
         if (stands == null) {
-            return said;
+            return target;
         }
-        boolean asBefore = said.kind() == stands.kind()
-                && same(said.value(), stands.value())
-                && same(said.upperValue(), stands.upperValue());
+        boolean asBefore = target.kind() == stands.kind()
+                && same(target.value(), stands.value())
+                && same(target.upperValue(), stands.upperValue());
         return new IndicatorTarget(
-                said.kind(),
-                asBefore ? stands.value() : said.value(),
-                asBefore ? stands.upperValue() : said.upperValue(),
-                asBefore && printed == null ? stands.printed() : said.printed(),
+                target.kind(),
+                asBefore ? stands.value() : target.value(),
+                asBefore ? stands.upperValue() : target.upperValue(),
+                asBefore && printed == null ? stands.printed() : target.printed(),
                 asBefore && year == null ? stands.fiscalYear() : year);
+    }
+
+    /** Words beside it would be lost: what a range prints has one column. */
+    private static @Nullable BigDecimal upper(Line line, @Nullable String unit) {
+        BigDecimal value = number(Field.TARGET_UPPER, line, unit);
+        String cell = line.cells().get(Field.TARGET_UPPER);
+        if (cell != null && !Cells.number(cell, unit).isPlain()) {
+            throw Refusal.invalid("intake.number_unreadable", Field.TARGET_UPPER.word(), cell);
+        }
+        return value;
     }
 
     private static IndicatorTarget.Kind kind(String cell) {

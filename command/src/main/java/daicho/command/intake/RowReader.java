@@ -377,6 +377,7 @@ final class RowReader {
                         BASELINE_PRINTED,
                         BASELINE_YEAR,
                         TARGET,
+                        TARGET_UPPER,
                         TARGET_KIND,
                         TARGET_PRINTED,
                         TARGET_YEAR -> words.put(field, cell);

@@ -15,6 +15,7 @@ import daicho.shared.measure.MeasureCommand.AddMeasure;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.PlanCommand.AddHeading;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,57 @@ class IndicatorSheetTest {
     }
 
     @Test
-    void adds_nothing_the_second_time_and_revises_a_changed_cell_naming_the_file() {
+    void reads_a_range_from_two_columns_or_from_its_print() {
+        String header = HEADER + ",target_upper";
+        IntakeReport report = rangeTaken(header, "基本事業,相談,件数,件,5,10,,,,15", "基本事業,相談,人数,人,5,,,,10～15人,");
+        assertThat(report.errors()).isEmpty();
+        for (String name : List.of("件数", "人数")) {
+            IndicatorTarget target = content(name).target();
+            assertThat(target.kind()).isEqualTo(IndicatorTarget.Kind.BETWEEN);
+            assertThat(target.value()).isEqualByComparingTo("10");
+            assertThat(target.upperValue()).isEqualByComparingTo("15");
+        }
+        assertThat(rangeTaken(header, "基本事業,相談,件数,件,5,10,between,,,15件")
+                        .counts()
+                        .unchanged())
+                .isEqualTo(1);
+        assertThat(rangeTaken(header, "基本事業,相談,件数,件,5,10,,,,20").counts().corrected())
+                .isEqualTo(1);
+        assertThat(content("件数").target().upperValue()).isEqualByComparingTo("20");
+        assertThat(rangeTaken(
+                                header,
+                                "基本事業,相談,甲,件,5,10,at_least,,,15",
+                                "基本事業,相談,乙,件,5,20,,,,15",
+                                "基本事業,相談,丙,件,5,,,,,15",
+                                "基本事業,相談,丁,件,5,10,,,,15くらい")
+                        .errors())
+                .extracting(error -> error.row() + " " + error.code())
+                .containsExactly(
+                        "2 indicator.target_has_value",
+                        "3 indicator.range_reversed",
+                        "4 record.field_missing",
+                        "5 intake.number_unreadable");
+    }
+
+    private IntakeReport rangeTaken(String header, String... lines) {
+        String[] all = new String[lines.length + 1];
+        all[0] = header;
+        System.arraycopy(lines, 0, all, 1, lines.length);
+        return city.intake.run(
+                new IntakeRequest(
+                        Town.sheet(all).getBytes(StandardCharsets.UTF_8),
+                        "iga.csv",
+                        PROFILE,
+                        city.code,
+                        city.plan(),
+                        false,
+                        false,
+                        Town.REASON),
+                city.caller(Role.SECRETARIAT));
+    }
+
+    @Test
+    void adds_nothing_the_second_time_and_revises_a_changed_cell_for_the_reason_given() {
         String line = "基本事業,相談,割合,%,79.7,80,at_least,79.7%,80%以上";
         take(line);
         int events = city.ledger.events.size();

@@ -26,6 +26,7 @@ final class FigureSeries {
                                 result.of().fiscalYear().startYear(),
                                 result.of().stage(),
                                 figure.value(),
+                                figure.printed(),
                                 result.id(),
                                 result.content().sharedText()));
             }
@@ -38,6 +39,7 @@ final class FigureSeries {
                                 plan.of().lastFiscalYear(),
                                 null,
                                 figure.value(),
+                                figure.printed(),
                                 plan.id(),
                                 plan.content().sharedText()));
             }

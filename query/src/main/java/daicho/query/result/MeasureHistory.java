@@ -160,6 +160,7 @@ public record MeasureHistory(
      * @param lastFiscalYear the last year of a plan for several years, otherwise the same
      * @param stage of a result; none of a year plan
      * @param value exact
+     * @param printed where value and unit do not say all of it: 約50％, 延べ30人
      * @param record that says so
      * @param sharedText if it is shared with other years or lines, so that it counts once
      */
@@ -168,6 +169,7 @@ public record MeasureHistory(
             int lastFiscalYear,
             @Nullable Stage stage,
             BigDecimal value,
+            @Nullable String printed,
             UUID record,
             @Nullable UUID sharedText) {}
 }

@@ -171,6 +171,27 @@ class HistoryQueriesTest {
     }
 
     @Test
+    void gives_what_was_printed_beside_each_value() {
+        OfInitiative history = only(history(Sample.plan()
+                .events(
+                        initiative(MEASURE, FIRST, 1, WELFARE),
+                        result(
+                                41,
+                                FIRST,
+                                R4,
+                                Stage.FINAL,
+                                says("実施", new Figure("訪問", new BigDecimal("12"), "件", Figure.Kind.ACTUAL, "約12件")),
+                                WELFARE),
+                        result(40, FIRST, R3, Stage.FINAL, says("実施", figure("訪問", "10")), WELFARE))));
+
+        assertThat(history.figures())
+                .singleElement()
+                .satisfies(series -> assertThat(series.points())
+                        .extracting(Point::value, Point::printed)
+                        .containsExactly(tuple(new BigDecimal("10"), null), tuple(new BigDecimal("12"), "約12件")));
+    }
+
+    @Test
     void keeps_earlier_wordings_with_the_reason_of_each() {
         MeasureHistory history = history(Sample.plan()
                 .events(
