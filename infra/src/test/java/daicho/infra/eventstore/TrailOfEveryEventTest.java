@@ -117,6 +117,8 @@ class TrailOfEveryEventTest {
             "indicator.place",
             "measure.changed",
             "opinion.entered_by",
+            "opinion.reason_as",
+            "opinion.reason_by",
             "plan_text.added",
             "score.entered_by",
             "score.entered_as",

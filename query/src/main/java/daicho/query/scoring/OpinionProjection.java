@@ -59,7 +59,9 @@ class OpinionProjection implements Projection<OpinionView> {
                 }
                 rows.put(given(event, e));
             }
-            case OpinionWithdrawn e -> rows.put(row(rows, e.opinion()).fallen(at));
+            case OpinionWithdrawn e ->
+                rows.put(
+                        row(rows, e.opinion()).withdrawn(e.reason(), event.act().actor(), at));
             case OpinionVoided e -> {
                 if (e.opinion() != null) {
                     rows.put(row(rows, e.opinion()).fallen(at));
@@ -83,6 +85,8 @@ class OpinionProjection implements Projection<OpinionView> {
 
     private static OpinionView given(Recorded<? extends Event> event, OpinionGiven e) {
         Actor actor = event.act().actor();
+        // Where there was nothing to replace, a reason says nothing about the member's own.
+        String reason = e.replaces() == null ? null : e.reason();
         return new OpinionView(
                 e.opinion(),
                 actor.municipality(),
@@ -93,6 +97,9 @@ class OpinionProjection implements Projection<OpinionView> {
                 e.on(),
                 actor.person(),
                 true,
+                reason,
+                reason == null ? null : actor.person(),
+                reason == null ? null : actor.role(),
                 e.text(),
                 null,
                 event.sequence());

@@ -3,6 +3,8 @@ package daicho.query.scoring;
 import daicho.query.Bookkeeping;
 import daicho.query.View;
 import daicho.shared.SealedText;
+import daicho.shared.access.Actor;
+import daicho.shared.access.Role;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param givenOn its day; none in a printed round
  * @param enteredBy who acted
  * @param standing valid: not replaced, withdrawn or void
+ * @param reason why somebody replaced the member's own opinion by this one, or withdrew this one
+ * @param reasonBy who gave the reason
+ * @param reasonAs in which capacity
  * @param text sealed
  * @param answer of the city, sealed; none before there is one
  * @param version of the round's stream
@@ -33,6 +38,9 @@ record OpinionView(
         @Nullable LocalDate givenOn,
         @Bookkeeping UUID enteredBy,
         boolean standing,
+        @Nullable String reason,
+        @Bookkeeping @Nullable UUID reasonBy,
+        @Bookkeeping @Nullable Role reasonAs,
         SealedText text,
         @Nullable SealedText answer,
         long version)
@@ -40,23 +48,51 @@ record OpinionView(
     /** The table. */
     static final View<OpinionView> VIEW = new View<>("opinion", OpinionView.class);
 
+    /** No longer valid, for what another entry says: that one has the reason. */
     OpinionView fallen(long at) {
-        return new OpinionView(
-                id, municipality, round, measure, seat, person, givenOn, enteredBy, false, text, answer, at);
+        return with(false, null, null, null, answer, at);
     }
 
+    /** Withdrawn; with a reason, by somebody else than the member. */
+    OpinionView withdrawn(@Nullable String why, Actor by, long at) {
+        return with(false, why, why == null ? null : by.person(), why == null ? null : by.role(), answer, at);
+    }
+
+    /** Valid again, since what had been said instead is void. */
     OpinionView again(long at) {
-        return new OpinionView(
-                id, municipality, round, measure, seat, person, givenOn, enteredBy, true, text, answer, at);
+        return with(true, null, null, null, answer, at);
     }
 
     OpinionView answered(SealedText with, long at) {
-        return new OpinionView(
-                id, municipality, round, measure, seat, person, givenOn, enteredBy, standing, text, with, at);
+        return with(standing, reason, reasonBy, reasonAs, with, at);
     }
 
     OpinionView touched(long at) {
+        return with(standing, reason, reasonBy, reasonAs, answer, at);
+    }
+
+    private OpinionView with(
+            boolean stands,
+            @Nullable String why,
+            @Nullable UUID by,
+            @Nullable Role as,
+            @Nullable SealedText answered,
+            long at) {
         return new OpinionView(
-                id, municipality, round, measure, seat, person, givenOn, enteredBy, standing, text, answer, at);
+                id,
+                municipality,
+                round,
+                measure,
+                seat,
+                person,
+                givenOn,
+                enteredBy,
+                stands,
+                why,
+                by,
+                as,
+                text,
+                answered,
+                at);
     }
 }

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param scores that the viewer may see
  * @param scoreEvents versions of scores that are revealed to the viewer, oldest first; none for those who see no single scores
  * @param opinions that are valid and that the viewer may see
+ * @param withdrawn opinions that somebody else withdrew for a reason, and that the viewer may see
  * @param tallies of all closings
  * @param printed averages by measure
  * @param version of the round's stream
@@ -39,6 +40,7 @@ record RoundRecords(
         List<ScoreView> scores,
         List<Version<ScoreView>> scoreEvents,
         List<OpinionView> opinions,
+        List<OpinionView> withdrawn,
         List<TallyView> tallies,
         Map<UUID, PrintedAverageView> printed,
         long version) {
@@ -60,6 +62,8 @@ record RoundRecords(
                         Map.of("measures", round.setting().measures()))
                 .forEach(measure -> measures.put(measure.id(), measure));
         long revealed = visibility.revealedUpTo(id);
+        List<OpinionView> visible =
+                visible(opinions, revealed, true, OpinionView::version, opinion -> isOwn(visibility, opinion));
         return new RoundRecords(
                 round,
                 visibility,
@@ -76,8 +80,9 @@ record RoundRecords(
                                 .filter(version -> version.row().version() <= revealed)
                                 .toList()
                         : List.of(),
-                visible(opinions, revealed, true, OpinionView::version, opinion -> isOwn(visibility, opinion)).stream()
-                        .filter(OpinionView::standing)
+                visible.stream().filter(OpinionView::standing).toList(),
+                visible.stream()
+                        .filter(opinion -> !opinion.standing() && opinion.reason() != null)
                         .toList(),
                 past.rows(TallyView.VIEW, "round = :round", parameters),
                 printed,

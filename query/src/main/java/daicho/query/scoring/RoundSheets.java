@@ -6,10 +6,13 @@ import daicho.shared.access.Role;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +31,8 @@ record RoundSheets(UUID round, RoundState state, List<OfSeat> sheets) {
                 persons.add(sheet.person());
             }
             sheet.scores().forEach(score -> persons.addAll(List.of(score.person(), score.enteredBy())));
-            sheet.replaced().forEach(score -> persons.add(score.enteredBy()));
+            sheet.replaced().forEach(entry -> persons.add(entry.enteredBy()));
+            sheet.replacedOpinions().forEach(entry -> persons.add(entry.enteredBy()));
             sheet.opinions().forEach(opinion -> persons.addAll(opinion.persons()));
         }
         return persons;
@@ -43,6 +47,7 @@ record RoundSheets(UUID round, RoundState state, List<OfSeat> sheets) {
      * @param scores that are valid, in the round's order of measures
      * @param replaced scores of the member's own that somebody replaced or withdrew on the member's behalf, with the
      *     reason: so the member is told
+     * @param replacedOpinions the same of opinions
      * @param opinions that are valid
      */
     record OfSeat(
@@ -51,18 +56,19 @@ record RoundSheets(UUID round, RoundState state, List<OfSeat> sheets) {
             boolean handedIn,
             List<OfScore> scores,
             List<Replaced> replaced,
+            List<Replaced> replacedOpinions,
             List<OfOpinion> opinions) {}
 
     /**
-     * A score of the member's own that was replaced or withdrawn on the member's behalf. What it was is not repeated:
-     * whoever typed the later one must not learn it.
+     * A score or opinion of the member's own that was replaced or withdrawn on the member's behalf. What it was is not
+     * repeated: whoever typed the later one must not learn it.
      *
-     * @param measure scored
+     * @param measure that it was on
      * @param reason why it was replaced
      * @param enteredBy who replaced it
      * @param enteredAs in which capacity
      */
-    @Schema(name = "ReplacedScore")
+    @Schema(name = "ReplacedEntry")
     record Replaced(UUID measure, String reason, UUID enteredBy, Role enteredAs) {}
 
     /**
@@ -108,6 +114,9 @@ record RoundSheets(UUID round, RoundState state, List<OfSeat> sheets) {
                                 .flatMap(score -> replaced(score, score.reason()).stream()))
                         .toList(),
                 measures.stream()
+                        .flatMap(measure -> replaced(records, sheet.seat(), measure))
+                        .toList(),
+                measures.stream()
                         .flatMap(measure -> queries.opinions(measure).stream())
                         .filter(opinion -> sheet.seat().equals(opinion.seat()))
                         .toList());
@@ -117,6 +126,19 @@ record RoundSheets(UUID round, RoundState state, List<OfSeat> sheets) {
         return Optional.ofNullable(score)
                 .map(given -> new OfScore(
                         row.measure(), given, row.person(), row.givenOn(), row.enteredBy(), row.enteredAs()));
+    }
+
+    /** By an opinion that is valid, or by nothing. */
+    private static Stream<Replaced> replaced(RoundRecords records, UUID seat, UUID measure) {
+        Predicate<OpinionView> ofSeat = opinion -> measure.equals(opinion.measure()) && seat.equals(opinion.seat());
+        List<OpinionView> valid = records.opinions().stream().filter(ofSeat).toList();
+        return (valid.isEmpty() ? records.withdrawn().stream().filter(ofSeat) : valid.stream())
+                .filter(opinion -> opinion.reason() != null)
+                .map(opinion -> new Replaced(
+                        measure,
+                        Objects.requireNonNull(opinion.reason()),
+                        Objects.requireNonNull(opinion.reasonBy()),
+                        Objects.requireNonNull(opinion.reasonAs())));
     }
 
     private static Optional<Replaced> replaced(ScoreView row, @Nullable String reason) {
