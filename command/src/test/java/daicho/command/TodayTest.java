@@ -141,7 +141,17 @@ class TodayTest {
                         CODE,
                         PLAN,
                         new CommitteeRule(
-                                "協議会", null, null, null, null, null, Quorum.HALF, List.of(), List.of(), List.of())),
+                                "協議会",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                Quorum.HALF,
+                                List.of(),
+                                List.of(),
+                                List.of())),
                 new MemberAppointed(id(60), id(61), id(62), null, null, begin, null));
         only(
                 council,
@@ -150,7 +160,18 @@ class TodayTest {
                         id(60),
                         id(63),
                         new MeetingContent(
-                                1, DAY, Convener.SECRETARIAT, List.of(id(61)), List.of(), List.of(), List.of())),
+                                1,
+                                DAY,
+                                Convener.SECRETARIAT,
+                                List.of(id(61)),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                null,
+                                List.of())),
                 "record.day_to_come",
                 "/day");
         only(council, DAY, new ElectOfficers(id(60), id(61), null, DAY, null), "record.day_to_come", "/electedOn");

@@ -19,7 +19,6 @@ import daicho.shared.committee.CommitteeCommand.RecordMeeting;
 import daicho.shared.committee.CommitteeCommand.ResignMember;
 import daicho.shared.committee.CommitteeEvent.CommitteeEstablished;
 import daicho.shared.committee.CommitteeEvent.CommitteeRuleAmended;
-import daicho.shared.committee.CommitteeEvent.MeetingRecorded;
 import daicho.shared.committee.CommitteeEvent.MemberAppointed;
 import daicho.shared.committee.CommitteeEvent.MemberResigned;
 import daicho.shared.committee.CommitteeEvent.OfficersElected;
@@ -37,7 +36,7 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** A committee: its rule, members, officers and meetings. */
-@Revision("1")
+@Revision("2")
 public class Committee extends LedgerAggregate<CommitteeState> {
     Committee() {
         super(CommitteeState.NONE);
@@ -169,11 +168,12 @@ public class Committee extends LedgerAggregate<CommitteeState> {
     void convene(RecordMeeting command, Actor actor, Today today) {
         Rights.require(actor, Action.KEEP_COMMITTEES);
         today.requireCome("/day", command.content().day());
-        append(new Sitting(state(), command.content())
-                .requireNew(command.meeting())
-                .requirePeople()
+        append(new Sitting(state(), command.meeting(), command.content())
+                .requireNew()
+                .requireFreeNumber()
                 .requireBusiness()
-                .convened(command.committee(), command.meeting()));
+                .requirePeople()
+                .convened(command.committee()));
     }
 
     private Membership seated(UUID seat) {
@@ -182,9 +182,7 @@ public class Committee extends LedgerAggregate<CommitteeState> {
 
     /** The committee's term counts from the member's first day. A shorter term may be given, but not a longer one. */
     private @Nullable LocalDate termUntil(AppointMember command) {
-        Integer months = state().ruleOn(command.from()).termMonths();
-        LocalDate laidDown =
-                months == null ? null : command.from().plusMonths(months).minusDays(1);
+        LocalDate laidDown = state().ruleOn(command.from()).termUntil(command.from());
         LocalDate until = command.until();
         if (until != null && laidDown != null && until.isAfter(laidDown)) {
             throw Refusal.invalid("committee.term_too_long", "/until", laidDown);
@@ -197,18 +195,25 @@ public class Committee extends LedgerAggregate<CommitteeState> {
         if (id == null) {
             return Objects.requireNonNull(command.on());
         }
-        MeetingRecorded meeting = state().meetings().stream()
-                .filter(known -> known.meeting().equals(id))
-                .findFirst()
-                .orElseThrow(() -> Refusal.unknown("committee.meeting_unknown", id));
-        if (!meeting.constituted()) {
+        CommitteeState.Meeting meeting = meeting(id);
+        if (Boolean.FALSE.equals(meeting.constituted())) {
             throw Refusal.conflict("committee.meeting_not_constituted");
+        }
+        if (meeting.content().section() != null) {
+            throw Refusal.conflict("committee.meeting_of_section");
         }
         LocalDate day = meeting.content().day();
         if (command.on() != null && !command.on().equals(day)) {
             throw Refusal.invalid("committee.not_the_day_of_the_meeting", "/electedOn", day);
         }
         return day;
+    }
+
+    private CommitteeState.Meeting meeting(UUID id) {
+        return state().meetings().stream()
+                .filter(known -> known.meeting().equals(id))
+                .findFirst()
+                .orElseThrow(() -> Refusal.unknown("committee.meeting_unknown", id));
     }
 
     private @Nullable Officer elected(String pointer, @Nullable UUID seat, LocalDate on) {

@@ -11,6 +11,7 @@ import daicho.shared.committee.CommitteeEvent.MemberResigned;
 import daicho.shared.committee.CommitteeEvent.OfficersElected;
 import daicho.shared.committee.CommitteeEvent.SubstituteAppointed;
 import daicho.shared.committee.CommitteeRule;
+import daicho.shared.committee.MeetingContent;
 import daicho.shared.committee.Officer;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ public record CommitteeState(
         List<RuleFrom> rules,
         List<Membership> memberships,
         List<OfficersElected> elections,
-        List<MeetingRecorded> meetings)
+        List<Meeting> meetings)
         implements State<CommitteeState> {
     /** Before the first event. */
     public static final CommitteeState NONE = new CommitteeState("", null, List.of(), List.of(), List.of(), List.of());
@@ -50,6 +51,16 @@ public record CommitteeState(
      * @param rule in full
      */
     public record RuleFrom(@Nullable LocalDate from, CommitteeRule rule) {}
+
+    /**
+     * A meeting that was held.
+     *
+     * @param meeting its id
+     * @param content what is recorded about it
+     * @param constituted whether enough members attended; none where no quorum is laid down
+     */
+    public record Meeting(
+            UUID meeting, MeetingContent content, @Nullable Boolean constituted) {}
 
     @Override
     public Class<CommitteeEvent> events() {
@@ -92,7 +103,13 @@ public record CommitteeState(
             case OfficersElected e ->
                 new CommitteeState(municipality, plan, rules, memberships, and(elections, e), meetings);
             case MeetingRecorded e ->
-                new CommitteeState(municipality, plan, rules, memberships, elections, and(meetings, e));
+                new CommitteeState(
+                        municipality,
+                        plan,
+                        rules,
+                        memberships,
+                        elections,
+                        and(meetings, new Meeting(e.meeting(), e.content(), e.constituted())));
         };
     }
 

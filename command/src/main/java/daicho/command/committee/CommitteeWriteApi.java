@@ -53,7 +53,9 @@ class CommitteeWriteApi {
      * A committee to establish.
      *
      * @param plan that it advises on; without it, the committee belongs to the municipality only
-     * @param quorum without it, half of the members in office
+     * @param department 庶務, if it is a department of the municipality
+     * @param secretariat 庶務 as printed
+     * @param quorum without it, none is laid down, and no meeting is called quorate or not
      */
     record NewCommittee(
             @Nullable UUID id,
@@ -62,6 +64,7 @@ class CommitteeWriteApi {
             @Nullable String kind,
             @Nullable String basis,
             @Nullable UUID department,
+            @Nullable String secretariat,
             @Nullable Integer maximum,
             @Nullable Integer termMonths,
             @Nullable Quorum quorum,
@@ -72,13 +75,16 @@ class CommitteeWriteApi {
     /**
      * The full rule that is valid from a day on.
      *
-     * @param quorum without it, half of the members in office
+     * @param department 庶務, if it is a department of the municipality
+     * @param secretariat 庶務 as printed
+     * @param quorum without it, none is laid down, and no meeting is called quorate or not
      */
     record Revision(
             String name,
             @Nullable String kind,
             @Nullable String basis,
             @Nullable UUID department,
+            @Nullable String secretariat,
             @Nullable Integer maximum,
             @Nullable Integer termMonths,
             @Nullable Quorum quorum,
@@ -125,9 +131,10 @@ class CommitteeWriteApi {
                                 body.kind(),
                                 body.basis(),
                                 body.department(),
+                                body.secretariat(),
                                 body.maximum(),
                                 body.termMonths(),
-                                Objects.requireNonNullElse(body.quorum(), Quorum.HALF),
+                                body.quorum(),
                                 body.categories(),
                                 body.tasks(),
                                 sections(body.sections()))),
@@ -148,9 +155,10 @@ class CommitteeWriteApi {
                                         body.kind(),
                                         body.basis(),
                                         body.department(),
+                                        body.secretariat(),
                                         body.maximum(),
                                         body.termMonths(),
-                                        Objects.requireNonNullElse(body.quorum(), Quorum.HALF),
+                                        body.quorum(),
                                         body.categories(),
                                         body.tasks(),
                                         sections(body.sections())),

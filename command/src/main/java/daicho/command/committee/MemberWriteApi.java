@@ -13,7 +13,10 @@ import daicho.shared.committee.CommitteeCommand.AppointSubstitute;
 import daicho.shared.committee.CommitteeCommand.RecordMeeting;
 import daicho.shared.committee.CommitteeCommand.ResignMember;
 import daicho.shared.committee.Convener;
+import daicho.shared.committee.Handout;
 import daicho.shared.committee.MeetingContent;
+import daicho.shared.committee.MeetingHours;
+import daicho.shared.committee.MeetingNotice;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -86,8 +89,10 @@ class MemberWriteApi {
     /**
      * A meeting to record.
      *
-     * @param number without it, the next of the fiscal year
-     * @param present seats
+     * @param number without it, the next of the fiscal year: of the committee itself, or of the section that met
+     * @param section that met: only its members count; without it, the committee itself met
+     * @param present seats; those of the other members in office are recorded as absent
+     * @param sections whose business was dealt with at a meeting of the committee itself
      */
     record NewMeeting(
             @Nullable UUID id,
@@ -97,7 +102,12 @@ class MemberWriteApi {
             List<UUID> present,
             List<Invited> invited,
             List<UUID> sections,
-            List<AgendaItem> agenda) {}
+            List<AgendaItem> agenda,
+            @Nullable UUID section,
+            @Nullable String place,
+            @Nullable MeetingHours hours,
+            @Nullable MeetingNotice notice,
+            List<Handout> handouts) {}
 
     private final Commands commands;
     private final PersonNames names;
@@ -176,7 +186,12 @@ class MemberWriteApi {
                                 body.present(),
                                 invited.stream().map(NamedPerson::id).toList(),
                                 body.sections(),
-                                body.agenda())),
+                                body.agenda(),
+                                body.section(),
+                                body.place(),
+                                body.hours(),
+                                body.notice(),
+                                body.handouts())),
                 caller);
         invited.forEach(person -> person.keep(names, caller));
         return written.created(committee(code, committee) + "/meetings/" + written.id());

@@ -42,7 +42,7 @@ record SampleCommittee(
         CommitteeState present = streams.current(CommitteeState.NONE, committee);
         if (present.municipality().isEmpty()) {
             CommitteeRule rule = new CommitteeRule(
-                    name, kind, basis, null, maximum, termMonths, Quorum.HALF, categories, tasks, List.of());
+                    name, kind, basis, null, null, maximum, termMonths, Quorum.HALF, categories, tasks, List.of());
             commands.write(new EstablishCommittee(committee, plan, rule), caller);
         }
         for (int number = 1; number <= members; number++) {

@@ -49,9 +49,13 @@ import daicho.shared.committee.CommitteeCommand.RecordMeeting;
 import daicho.shared.committee.CommitteeEvent.CommitteeEstablished;
 import daicho.shared.committee.CommitteeEvent.CommitteeRuleAmended;
 import daicho.shared.committee.CommitteeEvent.MeetingRecorded;
+import daicho.shared.committee.CommitteeEvent.MemberAppointed;
 import daicho.shared.committee.CommitteeEvent.OfficersElected;
 import daicho.shared.committee.CommitteeRule;
+import daicho.shared.committee.Handout;
 import daicho.shared.committee.MeetingContent;
+import daicho.shared.committee.MeetingHours;
+import daicho.shared.committee.MeetingNotice;
 import daicho.shared.committee.Officer;
 import daicho.shared.committee.Quorum;
 import daicho.shared.committee.Section;
@@ -77,6 +81,7 @@ class CommitteeTest {
                     .appends(established(rule(20)));
             CommitteeRule unknown = new CommitteeRule(
                     "地域ケア会議",
+                    null,
                     null,
                     null,
                     null,
@@ -129,7 +134,8 @@ class CommitteeTest {
         }
 
         private static CommitteeRule named(List<String> categories, List<Section> sections) {
-            return new CommitteeRule("会議", null, null, null, null, null, Quorum.HALF, categories, List.of(), sections);
+            return new CommitteeRule(
+                    "会議", null, null, null, null, null, null, Quorum.HALF, categories, List.of(), sections);
         }
     }
 
@@ -278,6 +284,122 @@ class CommitteeTest {
                     .appends(convened(FIRST_MEETING, SECRETARIAT, null, seats(1, present), members, constituted));
         }
 
+        @ParameterizedTest
+        @CsvSource({"20,10", "20,1", "3,0"})
+        void are_neither_constituted_nor_not_where_no_quorum_is_laid_down(int members, int present) {
+            Council.of(established(rule(20, null)), members)
+                    .when(convene(FIRST_MEETING, SECRETARIAT, seats(1, present)))
+                    .appends(convened(FIRST_MEETING, SECRETARIAT, null, seats(1, present), members, null));
+        }
+
+        @Test
+        void elect_officers_where_no_quorum_is_laid_down() {
+            Council.of(established(rule(20, null)), 4, convened(FIRST_MEETING, SECRETARIAT, null, seats(1, 1), 4, null))
+                    .when(new ElectOfficers(ID, seat(1), null, null, id(800)))
+                    .appends(new OfficersElected(ID, Council.officer(1), null, FIRST_MEETING, id(800)));
+        }
+
+        @Test
+        void of_a_section_count_the_section_s_members() {
+            var ledger = Council.of(20, ofSection(21), ofSection(22), ofSection(23));
+            ledger.when(ofSection(null, seats(21, 22))).appends(ofSection(1, seats(21, 22), 3, true, seats(23, 23)));
+            ledger.when(ofSection(null, seats(21, 21))).appends(ofSection(1, seats(21, 21), 3, false, seats(22, 23)));
+            ledger.when(ofSection(null, seats(1, 2))).refuses(INVALID, "committee.not_of_section", "/present");
+            // A member of the committee who is heard by a section to which the member does not belong.
+            ledger.when(new RecordMeeting(ID, id(802), sections(null, seats(21, 23), List.of(person(1)))))
+                    .appends(new MeetingRecorded(
+                            ID, id(802), sections(1, seats(21, 23), List.of(person(1))), null, 3, true, List.of()));
+            ledger.when(new RecordMeeting(ID, id(802), sections(null, seats(21, 22), List.of(person(23)))))
+                    .refuses(INVALID, "committee.invited_is_member", "/invited");
+        }
+
+        @Test
+        void of_a_section_have_their_own_numbers() {
+            var ledger = Council.of(
+                    2, ofSection(21), convened(FIRST_MEETING, SECRETARIAT, null, seats(1, 2), 3, true, seats(21, 21)));
+            ledger.when(ofSection(null, seats(21, 21))).appends(ofSection(1, seats(21, 21), 1, true, List.of()));
+            ledger.when(ofSection(1, seats(21, 21))).appends(ofSection(1, seats(21, 21), 1, true, List.of()));
+            var met = ledger.and(ofSection(1, seats(21, 21), 1, true, List.of()));
+            met.when(meeting(null, LATER.minusMonths(3))).appends(recorded(2, LATER.minusMonths(3), seats(21, 21)));
+            met.when(new RecordMeeting(ID, id(803), sections(1, seats(21, 21), List.of())))
+                    .refuses("committee.number_taken", id(802));
+        }
+
+        @Test
+        void of_a_section_are_of_one_that_is_known_and_elect_no_officers() {
+            var ledger = Council.of(2, ofSection(21), ofSection(1, seats(21, 21), 1, true, List.of()));
+            ledger.when(new ElectOfficers(ID, seat(21), null, null, id(802)))
+                    .refuses(CONFLICT, "committee.meeting_of_section");
+            ledger.when(new RecordMeeting(ID, id(803), section(id(1), null, List.of(), List.of(), List.of())))
+                    .refuses(INVALID, "committee.section_unknown", "/section");
+            refused(
+                    "committee.section_deals_with_its_own",
+                    () -> section(SECTION, null, List.of(), List.of(), List.of(SECTION)));
+        }
+
+        @Test
+        void are_recorded_with_hours_that_end_after_they_begin_and_a_notice_before_the_day() {
+            refused("committee.hours_reversed", () -> new MeetingHours("15:00", "13:30"));
+            for (String unreadable : List.of("9:30", "25:00", "13時30分", "")) {
+                refused("committee.hour_unreadable", () -> new MeetingHours(unreadable, null));
+            }
+            refused("committee.notice_after_meeting", () -> noticed(FIRST_MEETING.plusDays(1), List.of()));
+            refused(
+                    "committee.entry_twice",
+                    () -> noticed(FIRST_MEETING, List.of(new Handout("資料No.1", "名簿"), new Handout("資料Ｎｏ．１", "要綱"))));
+        }
+
+        private static MeetingContent noticed(LocalDate sentOn, List<Handout> handouts) {
+            return new MeetingContent(
+                    null,
+                    FIRST_MEETING,
+                    SECRETARIAT,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    null,
+                    null,
+                    null,
+                    new MeetingNotice(sentOn, null),
+                    handouts);
+        }
+
+        private static MemberAppointed ofSection(int number) {
+            return new MemberAppointed(ID, seat(number), person(number), null, SECTION, FIRST_DAY, LAST_DAY);
+        }
+
+        private static RecordMeeting ofSection(@Nullable Integer number, List<UUID> present) {
+            return new RecordMeeting(ID, id(802), sections(number, present, List.of()));
+        }
+
+        private static MeetingRecorded ofSection(
+                @Nullable Integer number, List<UUID> present, int inOffice, boolean constituted, List<UUID> absent) {
+            return new MeetingRecorded(
+                    ID, id(802), sections(number, present, List.of()), null, inOffice, constituted, absent);
+        }
+
+        private static MeetingContent sections(@Nullable Integer number, List<UUID> present, List<UUID> invited) {
+            return section(SECTION, number, present, invited, List.of());
+        }
+
+        private static MeetingContent section(
+                UUID section, @Nullable Integer number, List<UUID> present, List<UUID> invited, List<UUID> business) {
+            return new MeetingContent(
+                    number,
+                    FIRST_MEETING,
+                    SECRETARIAT,
+                    present,
+                    invited,
+                    business,
+                    List.of(),
+                    section,
+                    null,
+                    null,
+                    null,
+                    List.of());
+        }
+
         @Test
         void count_those_in_office_on_the_day_and_not_the_vacant_seats() {
             var ledger = Council.of(20, resigned(20, FIRST_MEETING.minusDays(1)), resigned(19, FIRST_MEETING));
@@ -305,10 +427,16 @@ class CommitteeTest {
                                     seats(1, 9),
                                     List.of(id(1), id(2)),
                                     List.of(SECTION),
+                                    List.of(),
+                                    null,
+                                    null,
+                                    null,
+                                    null,
                                     List.of()),
                             null,
                             20,
-                            false));
+                            false,
+                            seats(10, 20)));
             Council.of(20)
                     .when(new RecordMeeting(ID, id(800), with(List.of(), List.of(person(3)), List.of(), List.of())))
                     .refuses(INVALID, "committee.invited_is_member", "/invited");
@@ -321,7 +449,9 @@ class CommitteeTest {
                     .refuses(INVALID, "committee.section_unknown", "/sections");
             Council.of(20)
                     .when(new RecordMeeting(
-                            ID, id(800), with(List.of(), List.of(), List.of(), List.of(new AgendaItem("予算", "予算の審議")))))
+                            ID,
+                            id(800),
+                            with(List.of(), List.of(), List.of(), List.of(new AgendaItem("予算", "予算の審議", List.of())))))
                     .refuses(INVALID, "committee.task_unknown", "/agenda");
         }
 
@@ -340,10 +470,23 @@ class CommitteeTest {
             var ledger = Council.of(4, elected(1, 2, FIRST_MEETING), resigned(1, LATER.minusDays(1)));
             ledger.when(convene(LATER, CHAIR, seats(2, 4))).refuses(CONFLICT, "committee.no_chair");
             ledger.when(convene(LATER, ACTING_CHAIR, seats(2, 4)))
-                    .appends(convened(LATER, ACTING_CHAIR, 2, seats(2, 4), 3, true));
+                    .appends(convened(LATER, ACTING_CHAIR, 2, seats(2, 4), 3, true, List.of()));
             ledger.and(resigned(2, LATER.minusDays(1)))
                     .when(convene(LATER, ACTING_CHAIR, seats(3, 4)))
                     .refuses(CONFLICT, "committee.no_vice_chair");
+        }
+
+        @Test
+        void are_not_convened_by_the_secretariat_while_the_vice_chair_acts_for_a_vacant_chair() {
+            var ledger = Council.of(4, elected(1, 2, FIRST_MEETING), resigned(1, LATER.minusDays(1)));
+            ledger.when(convene(LATER, SECRETARIAT, seats(2, 4))).refuses(CONFLICT, "committee.vice_chair_convenes");
+            // Only a vice-chair was elected.
+            Council.of(4, elected(null, 2, FIRST_MEETING))
+                    .when(convene(LATER, SECRETARIAT, seats(1, 4)))
+                    .refuses(CONFLICT, "committee.vice_chair_convenes");
+            ledger.and(resigned(2, LATER.minusDays(1)))
+                    .when(convene(LATER, SECRETARIAT, seats(3, 4)))
+                    .appends(convened(LATER, SECRETARIAT, null, seats(3, 4), 2, true, List.of()));
         }
 
         @Test
@@ -363,7 +506,7 @@ class CommitteeTest {
             LocalDate newTerm = LAST_DAY.plusDays(1);
             Council.of(2, elected(1, 2, FIRST_MEETING), appointed(5, newTerm, newTerm.plusYears(2)))
                     .when(convene(newTerm, SECRETARIAT, seats(5, 5)))
-                    .appends(convened(newTerm, SECRETARIAT, null, seats(5, 5), 1, true));
+                    .appends(convened(newTerm, SECRETARIAT, null, seats(5, 5), 1, true, List.of()));
         }
 
         @Test
@@ -397,12 +540,29 @@ class CommitteeTest {
         }
 
         private static MeetingRecorded recorded(int number, LocalDate day) {
-            return new MeetingRecorded(ID, id(801), content(number, day, SECRETARIAT, seats(1, 2)), null, 2, true);
+            return recorded(number, day, List.of());
+        }
+
+        private static MeetingRecorded recorded(int number, LocalDate day, List<UUID> absent) {
+            return new MeetingRecorded(
+                    ID, id(801), content(number, day, SECRETARIAT, seats(1, 2)), null, 2 + absent.size(), true, absent);
         }
 
         private static MeetingContent with(
                 List<UUID> present, List<UUID> invited, List<UUID> sections, List<AgendaItem> agenda) {
-            return new MeetingContent(null, FIRST_MEETING, SECRETARIAT, present, invited, sections, agenda);
+            return new MeetingContent(
+                    null,
+                    FIRST_MEETING,
+                    SECRETARIAT,
+                    present,
+                    invited,
+                    sections,
+                    agenda,
+                    null,
+                    null,
+                    null,
+                    null,
+                    List.of());
         }
     }
 

@@ -56,6 +56,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MembersTest {
     private static final LocalDate MAY_31 = LocalDate.of(2025, 5, 31);
@@ -85,7 +87,7 @@ class MembersTest {
         @Test
         void ends_where_no_term_is_laid_down_only_if_it_says_so() {
             CommitteeEstablished open = established(new CommitteeRule(
-                    "協議会", null, null, null, null, null, Quorum.HALF, List.of(), List.of(), List.of()));
+                    "協議会", null, null, null, null, null, null, Quorum.HALF, List.of(), List.of(), List.of()));
             Council.of(open, 0).when(appoint(1, FIRST_DAY, null)).appends(appointed(1, FIRST_DAY, null));
             Council.of(open, 0).when(appoint(1, FIRST_DAY, LAST_DAY)).appends(appointed(1));
             // Without a list, any category is allowed; without a maximum, any number.
@@ -95,9 +97,29 @@ class MembersTest {
         }
 
         @Test
-        void counts_months_to_the_last_day_of_a_shorter_one() {
+        void ends_with_a_month_that_lacks_the_day_on_which_it_began() {
             LocalDate leap = LocalDate.of(2024, 2, 29);
-            Council.of(0).when(appoint(1, leap, null)).appends(appointed(1, leap, LocalDate.of(2026, 2, 27)));
+            Council.of(0).when(appoint(1, leap, null)).appends(appointed(1, leap, LocalDate.of(2026, 2, 28)));
+            Council.of(0)
+                    .when(appoint(1, leap, LocalDate.of(2026, 3, 1)))
+                    .refuses(INVALID, "committee.term_too_long", "/until");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "2023-08-31, 6, 2024-02-29",
+            "2022-08-31, 6, 2023-02-28",
+            "2024-10-31, 1, 2024-11-30",
+            "2024-10-30, 1, 2024-11-29",
+            "2024-11-30, 1, 2024-12-29",
+            "2024-08-01, 24, 2026-07-31",
+            "2024-02-29, 48, 2028-02-28"
+        })
+        void counts_months_as_the_civil_code_does(LocalDate from, int months, LocalDate until) {
+            assertThat(new CommitteeRule(
+                                    "会議", null, null, null, null, null, months, null, List.of(), List.of(), List.of())
+                            .termUntil(from))
+                    .isEqualTo(until);
         }
 
         @Test

@@ -152,6 +152,7 @@ class ScoringRoundTest {
                                         null,
                                         null,
                                         null,
+                                        null,
                                         20,
                                         24,
                                         Quorum.HALF,

@@ -44,6 +44,7 @@ class CommitteeJourneyTest extends AcceptanceTest {
         UUID id = secretariat
                 .post("/committees", """
                 {"plan": "%s", "name": "推進会議", "kind": "推進会議", "department": "%s", "maximum": 20, "termMonths": 24,
+                 "secretariat": "福祉部福祉課", "quorum": {"numerator": 1, "denominator": 2},
                  "categories": ["学識経験", "公募"], "tasks": ["進捗の評価"],
                  "sections": [{"name": "第1部会"}, {"kind": "DISTRICT", "name": "東地区"}]}
                 """.formatted(city.plan, city.welfare))
@@ -127,6 +128,52 @@ class CommitteeJourneyTest extends AcceptanceTest {
         assertThat(secretariat.get(committee + "/meetings").json().path("items"))
                 .hasSize(3);
         assertClean();
+    }
+
+    @Test
+    void counts_a_section_s_members_and_calls_nothing_quorate_where_no_quorum_is_laid_down() {
+        assertThat(on(MET).at("/rule/secretariat").asString()).isEqualTo("福祉部福祉課");
+        UUID section = Ids.next();
+        UUID plain = secretariat.post("/committees", """
+                        {"name": "地域ケア会議", "sections": [{"id": "%s", "kind": "DISTRICT", "name": "東地区"}]}
+                        """.formatted(section)).id();
+        committee = "/committees/" + plain;
+        seats.clear();
+        for (int number = 31; number <= 36; number++) {
+            String of = number <= 33 ? "" : ", \"section\": \"" + section + "\"";
+            seats.add(secretariat
+                    .post(
+                            committee + "/members",
+                            "{\"name\": \"%s\", \"from\": \"%s\"%s}".formatted(name(number), FIRST_DAY, of))
+                    .id());
+        }
+        JsonNode whole = met(meeting(MET, "SECRETARIAT", seats.subList(0, 1)).replace(", \"task\": \"進捗の評価\"", ""));
+        assertThat(whole.has("constituted")).isFalse();
+        assertThat(whole.path("inOffice").asInt()).isEqualTo(6);
+        assertThat(whole.path("absent")).hasSize(5);
+        JsonNode ofSection = met("""
+                {"day": "%s", "convener": "SECRETARIAT", "section": "%s", "present": ["%s"],
+                 "place": "東市民センター", "hours": {"begin": "13:30", "end": "15:00"},
+                 "notice": {"sentOn": "2024-08-05", "number": "長寿第1号"},
+                 "agenda": [{"title": "議事", "parts": [{"title": "(1) 個別課題"}, {"title": "(2) 地域課題"}]}],
+                 "handouts": [{"number": "資料No.1", "title": "名簿"}, {"number": "資料No.2", "title": "要綱"}]}
+                """.formatted(MET, section, seats.get(3)));
+        assertThat(ofSection.path("number").asInt()).isEqualTo(1);
+        assertThat(ofSection.path("inOffice").asInt()).isEqualTo(3);
+        assertThat(ofSection.path("absent").valueStream().map(JsonNode::asString))
+                .containsExactly(seats.get(4).toString(), seats.get(5).toString());
+        assertThat(ofSection.path("place").asString()).isEqualTo("東市民センター");
+        assertThat(ofSection.at("/hours/end").asString()).isEqualTo("15:00");
+        assertThat(ofSection.at("/notice/number").asString()).isEqualTo("長寿第1号");
+        assertThat(ofSection.at("/agenda/0/parts/1/title").asString()).isEqualTo("(2) 地域課題");
+        assertThat(ofSection.at("/handouts/1/number").asString()).isEqualTo("資料No.2");
+        assertClean();
+    }
+
+    private JsonNode met(String body) {
+        return secretariat
+                .get(secretariat.post(committee + "/meetings", body).header("Location"))
+                .json();
     }
 
     @Test

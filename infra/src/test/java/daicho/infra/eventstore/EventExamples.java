@@ -49,7 +49,10 @@ import daicho.shared.committee.CommitteeEvent.OfficersElected;
 import daicho.shared.committee.CommitteeEvent.SubstituteAppointed;
 import daicho.shared.committee.CommitteeRule;
 import daicho.shared.committee.Convener;
+import daicho.shared.committee.Handout;
 import daicho.shared.committee.MeetingContent;
+import daicho.shared.committee.MeetingHours;
+import daicho.shared.committee.MeetingNotice;
 import daicho.shared.committee.Officer;
 import daicho.shared.committee.Quorum;
 import daicho.shared.committee.Section;
@@ -293,10 +296,23 @@ public final class EventExamples {
                                 List.of(id(51), id(53)),
                                 List.of(id(83)),
                                 List.of(id(52)),
-                                List.of(new AgendaItem(EXACT, "進捗の評価"), new AgendaItem("その他", null))),
+                                List.of(
+                                        new AgendaItem(
+                                                EXACT,
+                                                "進捗の評価",
+                                                List.of(
+                                                        new AgendaItem.Part(EXACT, "計画への意見"),
+                                                        new AgendaItem.Part("質疑", null))),
+                                        new AgendaItem("その他", null, List.of())),
+                                null,
+                                EXACT,
+                                new MeetingHours("13:30", "15:00"),
+                                new MeetingNotice(LocalDate.of(2024, 11, 18), "長寿第12号"),
+                                List.of(new Handout("資料No.1", EXACT), new Handout(null, "当日資料"))),
                         new Officer(id(53), id(82)),
                         3,
-                        true),
+                        true,
+                        List.of(id(56))),
                 new ScoringRoundOpened(
                         id(60),
                         CODE,
@@ -495,10 +511,16 @@ public final class EventExamples {
                                 List.of(),
                                 List.of(),
                                 List.of(),
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                null,
                                 List.of()),
                         null,
                         1,
-                        false),
+                        null,
+                        null),
                 new PrintedRoundRecorded(
                         id(61),
                         CODE,
@@ -567,6 +589,27 @@ public final class EventExamples {
         IndicatorTarget between = new IndicatorTarget(
                 IndicatorTarget.Kind.BETWEEN, new BigDecimal("10"), new BigDecimal("15.0"), "10～15.0件", null);
         return Map.of(
+                "section",
+                new MeetingRecorded(
+                        id(50),
+                        id(54),
+                        new MeetingContent(
+                                1,
+                                LocalDate.of(2024, 12, 2),
+                                Convener.CHAIR,
+                                List.of(id(51)),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                id(52),
+                                null,
+                                new MeetingHours("09:05", null),
+                                new MeetingNotice(LocalDate.of(2024, 12, 2), null),
+                                List.of()),
+                        new Officer(id(51), id(80)),
+                        2,
+                        false,
+                        List.of(id(53))),
                 "between",
                 new IndicatorDefined(
                         id(80),
@@ -605,6 +648,7 @@ public final class EventExamples {
                 "推進会議",
                 "平成28年告示第146号",
                 id(1),
+                "保健福祉部長寿社会課",
                 20,
                 24,
                 new Quorum(2, 3, true),
@@ -616,7 +660,7 @@ public final class EventExamples {
     }
 
     private static CommitteeRule bareRule() {
-        return new CommitteeRule("懇話会", null, null, null, null, null, Quorum.HALF, List.of(), List.of(), List.of());
+        return new CommitteeRule("懇話会", null, null, null, null, null, null, null, List.of(), List.of(), List.of());
     }
 
     private static InitiativeContent initiative() {

@@ -12,20 +12,24 @@ import daicho.shared.committee.CommitteeEvent.OfficersElected;
 import daicho.shared.committee.CommitteeEvent.SubstituteAppointed;
 import daicho.shared.committee.CommitteeRule;
 import daicho.shared.committee.Officer;
+import daicho.shared.committee.Quorum;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Rule 7 of the design, checked from the events alone. */
 final class CommitteeInvariants {
-    private record Time(UUID seat, UUID person, LocalDate from, LocalDate last, LocalDate termEnd) {
+    private record Time(
+            UUID seat, UUID person, @Nullable UUID section, LocalDate from, LocalDate last, LocalDate termEnd) {
         boolean in(LocalDate day) {
             return !day.isBefore(from) && !day.isAfter(last);
         }
@@ -70,21 +74,23 @@ final class CommitteeInvariants {
             case MemberAppointed e ->
                 council(e.committee())
                         .times
-                        .add(new Time(e.seat(), e.person(), e.from(), end(e.until()), end(e.until())));
+                        .add(new Time(e.seat(), e.person(), e.section(), e.from(), end(e.until()), end(e.until())));
             case SubstituteAppointed e -> {
                 Council council = council(e.committee());
                 Time before = council.latest(e.seat());
                 assertThat(end(e.until())).describedAs("%s", e).isEqualTo(before.termEnd());
                 assertThat(e.from()).describedAs("%s", e).isAfter(before.last()).isBeforeOrEqualTo(before.termEnd());
                 assertThat(e.predecessor()).describedAs("%s", e).isEqualTo(before.person());
-                council.times.add(new Time(e.seat(), e.person(), e.from(), end(e.until()), end(e.until())));
+                council.times.add(
+                        new Time(e.seat(), e.person(), e.section(), e.from(), end(e.until()), end(e.until())));
             }
             case MemberResigned e -> {
                 Council council = council(e.committee());
                 Time left = council.latest(e.seat());
                 assertThat(e.until()).describedAs("%s", e).isBefore(left.last());
                 council.times.remove(left);
-                council.times.add(new Time(e.seat(), left.person(), left.from(), e.until(), left.termEnd()));
+                council.times.add(
+                        new Time(e.seat(), left.person(), left.section(), left.from(), e.until(), left.termEnd()));
             }
             case OfficersElected e -> {
                 Council council = council(e.committee());
@@ -100,25 +106,37 @@ final class CommitteeInvariants {
                             .isTrue();
                 }
                 assertThat(Optional.ofNullable(council.meetings.get(e.electedAt()))
-                                .map(MeetingRecorded::constituted)
+                                .map(meeting -> !Boolean.FALSE.equals(meeting.constituted()))
                                 .orElse(e.electedAt() == null))
                         .describedAs("%s", e)
                         .isTrue();
             }
             case MeetingRecorded e -> {
                 Council council = council(e.committee());
-                List<Time> inOffice = council.on(e.content().day());
+                UUID section = e.content().section();
+                List<Time> inOffice = council.on(e.content().day()).stream()
+                        .filter(time -> section == null || section.equals(time.section()))
+                        .toList();
                 assertThat(inOffice).describedAs("%s", e).hasSize(e.inOffice());
                 assertThat(inOffice)
                         .describedAs("%s", e)
                         .extracting(Time::seat)
                         .containsAll(e.content().present());
                 CommitteeRule rule = council.rule(e.content().day());
-                int wanted = e.inOffice() * rule.quorum().numerator();
-                int reached = e.content().present().size() * rule.quorum().denominator();
-                assertThat(e.constituted())
+                assertThat(Stream.concat(e.content().present().stream(), Objects.requireNonNull(e.absent()).stream()))
                         .describedAs("%s", e)
-                        .isEqualTo(reached > 0 && (rule.quorum().exceeded() ? reached > wanted : reached >= wanted));
+                        .containsExactlyInAnyOrderElementsOf(
+                                inOffice.stream().map(Time::seat).toList());
+                Quorum quorum = rule.quorum();
+                if (quorum == null) {
+                    assertThat(e.constituted()).describedAs("%s", e).isNull();
+                } else {
+                    int wanted = e.inOffice() * quorum.numerator();
+                    int reached = e.content().present().size() * quorum.denominator();
+                    assertThat(e.constituted())
+                            .describedAs("%s", e)
+                            .isEqualTo(reached > 0 && (quorum.exceeded() ? reached > wanted : reached >= wanted));
+                }
                 council.meetings.put(e.meeting(), e);
             }
             default -> {}

@@ -260,7 +260,7 @@ final class Ground {
                 committee,
                 plan,
                 new CommitteeRule(
-                        "推進会議", null, null, null, 5, null, Quorum.HALF, List.of(), List.of(), List.of(section))));
+                        "推進会議", null, null, null, null, 5, null, Quorum.HALF, List.of(), List.of(), List.of(section))));
         List<UUID> seats = List.of(ids.get(), ids.get(), ids.get(), ids.get());
         for (UUID seat : seats) {
             council.add(
@@ -277,6 +277,11 @@ final class Ground {
                         seats,
                         List.of(),
                         List.of(section.id()),
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
                         List.of())));
         council.add(new ElectOfficers(committee, seats.get(0), seats.get(1), null, meeting));
         council.add(new ResignMember(committee, seats.get(3), LocalDate.of(2019, 3, 31)));

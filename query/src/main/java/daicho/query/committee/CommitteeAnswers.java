@@ -3,6 +3,9 @@ package daicho.query.committee;
 import daicho.shared.committee.AgendaItem;
 import daicho.shared.committee.CommitteeRule;
 import daicho.shared.committee.Convener;
+import daicho.shared.committee.Handout;
+import daicho.shared.committee.MeetingHours;
+import daicho.shared.committee.MeetingNotice;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
@@ -147,7 +150,7 @@ public final class CommitteeAnswers {
      * A meeting.
      *
      * @param id its id
-     * @param number 第…回 of the fiscal year
+     * @param number 第…回 of the fiscal year; the meetings of each section have their own
      * @param fiscalYear starting calendar year
      * @param day of the meeting
      * @param convener who called it
@@ -157,8 +160,14 @@ public final class CommitteeAnswers {
      * @param invitedPersons those of them whom the reader may know
      * @param sections whose business was dealt with
      * @param agenda in order
-     * @param inOffice members in office that day
-     * @param constituted whether enough of them attended
+     * @param section that met; none = the committee itself
+     * @param place where it was held
+     * @param hours when it was held on its day
+     * @param notice by which it was called
+     * @param handouts 資料, in order
+     * @param inOffice members in office that day; of a section's meeting, those of the section
+     * @param constituted whether enough of them attended; none where no quorum is laid down
+     * @param absent seats of those who did not attend; none where this was not noted
      */
     public record Meeting(
             UUID id,
@@ -172,6 +181,12 @@ public final class CommitteeAnswers {
             List<Person> invitedPersons,
             List<UUID> sections,
             List<AgendaItem> agenda,
+            @Nullable UUID section,
+            @Nullable String place,
+            @Nullable MeetingHours hours,
+            @Nullable MeetingNotice notice,
+            List<Handout> handouts,
             int inOffice,
-            boolean constituted) {}
+            @Nullable Boolean constituted,
+            @Nullable List<UUID> absent) {}
 }

@@ -190,8 +190,14 @@ public record CommitteeRecords(CommitteeView committee, List<SeatView> seats, Li
                         .toList(),
                 row.sections(),
                 row.agenda(),
+                row.section(),
+                row.place(),
+                row.hours(),
+                row.notice(),
+                row.handouts(),
                 row.inOffice(),
-                row.constituted());
+                row.constituted(),
+                row.absent());
     }
 
     private static Stream<Member> members(SeatView seat, Onlooker onlooker) {

@@ -45,7 +45,13 @@ class MeetingProjection implements Projection<MeetingView> {
                 content.invited(),
                 content.sections(),
                 content.agenda(),
+                content.section(),
+                content.place(),
+                content.hours(),
+                content.notice(),
+                content.handouts(),
                 e.inOffice(),
-                e.constituted()));
+                e.constituted(),
+                e.absent()));
     }
 }

@@ -3,6 +3,9 @@ package daicho.query.committee;
 import daicho.query.View;
 import daicho.shared.committee.AgendaItem;
 import daicho.shared.committee.Convener;
+import daicho.shared.committee.Handout;
+import daicho.shared.committee.MeetingHours;
+import daicho.shared.committee.MeetingNotice;
 import daicho.shared.committee.Officer;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,8 +27,14 @@ import org.jspecify.annotations.Nullable;
  * @param invited persons who are not members
  * @param sections whose business was dealt with
  * @param agenda in order
- * @param inOffice members in office that day
- * @param constituted whether enough of them attended
+ * @param section that met; none = the committee itself
+ * @param place where it was held
+ * @param hours when it was held on its day
+ * @param notice by which it was called
+ * @param handouts in order
+ * @param inOffice members in office that day, or those of the section
+ * @param constituted whether enough of them attended; none where no quorum is laid down
+ * @param absent seats; none where this was not noted
  */
 public record MeetingView(
         UUID id,
@@ -39,8 +48,14 @@ public record MeetingView(
         List<UUID> invited,
         List<UUID> sections,
         List<AgendaItem> agenda,
+        @Nullable UUID section,
+        @Nullable String place,
+        @Nullable MeetingHours hours,
+        @Nullable MeetingNotice notice,
+        List<Handout> handouts,
         int inOffice,
-        boolean constituted)
+        @Nullable Boolean constituted,
+        @Nullable List<UUID> absent)
         implements View.Row {
     /** The table. */
     public static final View<MeetingView> VIEW = new View<>("committee_meeting", MeetingView.class);

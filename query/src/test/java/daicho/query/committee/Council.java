@@ -44,7 +44,7 @@ public final class Council {
 
     static CommitteeRule rule(int maximum) {
         return new CommitteeRule(
-                "推進会議", "推進会議", null, null, maximum, 24, Quorum.HALF, List.of("公募"), List.of(), List.of());
+                "推進会議", "推進会議", null, null, null, maximum, 24, Quorum.HALF, List.of("公募"), List.of(), List.of());
     }
 
     /** The council is established, members are appointed, and it has met and elected its officers. */
@@ -64,10 +64,16 @@ public final class Council {
                             List.of(seat(1), seat(2)),
                             List.of(GUEST),
                             List.of(),
-                            List.of(new AgendaItem("互選", null))),
+                            List.of(new AgendaItem("互選", null, List.of())),
+                            null,
+                            null,
+                            null,
+                            null,
+                            List.of()),
                     null,
                     3,
-                    true),
+                    true,
+                    List.of(seat(3))),
             new OfficersElected(ID, new Officer(seat(1), person(1)), new Officer(seat(2), person(2)), MET, MEETING)
         };
     }

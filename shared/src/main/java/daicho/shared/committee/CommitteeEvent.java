@@ -5,6 +5,7 @@ import daicho.shared.Kind;
 import daicho.shared.UniqueKey;
 import daicho.shared.municipality.MunicipalityCode;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.serialization.Revision;
@@ -60,7 +61,7 @@ public sealed interface CommitteeEvent extends Event {
      * @param plan that it advises on; none = it belongs to the municipality only
      * @param rule in full
      */
-    @Revision("1")
+    @Revision("2")
     record CommitteeEstablished(
             UUID committee,
             MunicipalityCode municipality,
@@ -76,7 +77,7 @@ public sealed interface CommitteeEvent extends Event {
      * @param reason why
      * @param decisionNumber 決裁番号
      */
-    @Revision("1")
+    @Revision("2")
     record CommitteeRuleAmended(
             UUID committee,
             CommitteeRule rule,
@@ -162,22 +163,25 @@ public sealed interface CommitteeEvent extends Event {
             implements CommitteeEvent {}
 
     /**
-     * A meeting was convened. Without a quorum it could not be opened, but it is still recorded that it was convened.
+     * A meeting was convened. Without enough members it could not be opened, but it is still recorded that it was
+     * convened.
      *
      * @param committee that met
      * @param meeting its id
      * @param content what is recorded about it; always with its number
      * @param convenedBy the officer who called it; none if the secretariat did
-     * @param inOffice how many members were in office that day
-     * @param constituted whether enough of them attended
+     * @param inOffice how many members were in office that day; of a section's meeting, how many of the section's
+     * @param constituted whether enough of them attended; none where no quorum is laid down
+     * @param absent their seats that were empty; none if it was recorded before this was noted
      */
-    @Revision("1")
+    @Revision("2")
     record MeetingRecorded(
             UUID committee,
             UUID meeting,
             MeetingContent content,
             @Nullable Officer convenedBy,
             int inOffice,
-            boolean constituted)
+            @Nullable Boolean constituted,
+            @Nullable List<UUID> absent)
             implements CommitteeEvent {}
 }
