@@ -152,7 +152,7 @@ class TodayTest {
                                 List.of(),
                                 List.of(),
                                 List.of())),
-                new MemberAppointed(id(60), id(61), id(62), null, null, begin, null));
+                new MemberAppointed(id(60), id(61), id(62), null, null, begin, null, null));
         only(
                 council,
                 DAY,

@@ -2,10 +2,11 @@ package daicho.command.committee;
 
 import daicho.shared.Refusal;
 import daicho.shared.committee.AgendaItem;
+import daicho.shared.committee.CommitteeEvent.MeetingCorrected;
 import daicho.shared.committee.CommitteeEvent.MeetingRecorded;
-import daicho.shared.committee.CommitteeEvent.OfficersElected;
 import daicho.shared.committee.CommitteeRule;
 import daicho.shared.committee.MeetingContent;
+import daicho.shared.committee.Office;
 import daicho.shared.committee.Officer;
 import daicho.shared.committee.Quorum;
 import daicho.shared.plan.FiscalYear;
@@ -81,6 +82,24 @@ record Sitting(CommitteeState committee, UUID meeting, MeetingContent content) {
                 id, meeting, numbered(), convenedBy(), entitled().size(), constituted(), absent());
     }
 
+    MeetingCorrected corrected(UUID id, String reason, @Nullable String decisionNumber) {
+        return new MeetingCorrected(
+                id,
+                meeting,
+                numbered(),
+                convenedBy(),
+                entitled().size(),
+                constituted(),
+                absent(),
+                reason,
+                decisionNumber);
+    }
+
+    /** Whether officers who were elected at the meeting could have been elected at it as it is corrected. */
+    boolean canElectAsBefore(MeetingContent known) {
+        return known.day().equals(day()) && content.section() == null && !Boolean.FALSE.equals(constituted());
+    }
+
     /** Those whose meeting it is: the members in office that day, or those of the section that met. */
     private List<Membership> entitled() {
         UUID section = content.section();
@@ -110,28 +129,28 @@ record Sitting(CommitteeState committee, UUID meeting, MeetingContent content) {
 
     private @Nullable Officer convenedBy() {
         return switch (content.convener()) {
-            case CHAIR -> officer(OfficersElected::chair, "committee.no_chair");
-            case ACTING_CHAIR -> officer(OfficersElected::viceChair, "committee.no_vice_chair");
+            case CHAIR -> officer(Office.CHAIR, "committee.no_chair");
+            case ACTING_CHAIR -> officer(Office.VICE_CHAIR, "committee.no_vice_chair");
             case SECRETARIAT -> {
                 // The meeting that elects them is convened before there is a chair or somebody who acts for one.
-                requireVacant(OfficersElected::chair, "committee.chair_convenes");
-                requireVacant(OfficersElected::viceChair, "committee.vice_chair_convenes");
+                requireVacant(Office.CHAIR, "committee.chair_convenes");
+                requireVacant(Office.VICE_CHAIR, "committee.vice_chair_convenes");
                 yield null;
             }
         };
     }
 
-    private void requireVacant(Function<OfficersElected, @Nullable Officer> office, String refusal) {
+    private void requireVacant(Office office, String refusal) {
         if (committee.atBeginningOf(day(), office).isPresent()) {
             throw Refusal.conflict(refusal);
         }
     }
 
     /** Who held the office when the day began, or was elected to it on that day. */
-    private Officer officer(Function<OfficersElected, @Nullable Officer> office, String refusal) {
+    private Officer officer(Office office, String refusal) {
         return committee
                 .atBeginningOf(day(), office)
-                .or(() -> committee.officer(day(), office))
+                .or(() -> committee.officer(office, day()))
                 .orElseThrow(() -> Refusal.conflict(refusal));
     }
 
@@ -140,19 +159,7 @@ record Sitting(CommitteeState committee, UUID meeting, MeetingContent content) {
                 .mapToInt(known -> Objects.requireNonNull(known.content().number()))
                 .max()
                 .orElse(0);
-        return new MeetingContent(
-                content.number() == null ? Integer.valueOf(next + 1) : content.number(),
-                day(),
-                content.convener(),
-                content.present(),
-                content.invited(),
-                content.sections(),
-                content.agenda(),
-                content.section(),
-                content.place(),
-                content.hours(),
-                content.notice(),
-                content.handouts());
+        return content.number() == null ? content.numbered(next + 1) : content;
     }
 
     /** The other meetings that are numbered together with this one. */

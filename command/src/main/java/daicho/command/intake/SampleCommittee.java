@@ -49,7 +49,7 @@ record SampleCommittee(
             UUID seat = Ids.named("sample/seat/" + committee + "/" + number);
             if (present.memberships(seat).isEmpty()) {
                 UUID person = Ids.named("sample/person/" + committee + "/" + number);
-                commands.write(new AppointMember(committee, seat, person, null, null, from, null), caller);
+                commands.write(new AppointMember(committee, seat, person, null, null, from, null, null), caller);
             }
         }
     }

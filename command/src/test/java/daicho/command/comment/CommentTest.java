@@ -168,7 +168,7 @@ class CommentTest {
                     "推進会議", null, null, null, null, null, null, Quorum.HALF, List.of(), List.of(), List.of());
             GivenLedger ledger = withInitiative(
                     new CommitteeEstablished(committee, CODE, PLAN, rule),
-                    new MemberAppointed(committee, seat, id(71), null, null, day, null),
+                    new MemberAppointed(committee, seat, id(71), null, null, day, null, null),
                     new MeetingRecorded(
                             committee,
                             meeting,

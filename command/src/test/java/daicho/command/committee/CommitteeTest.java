@@ -40,27 +40,38 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import daicho.command.City;
 import daicho.shared.Refusal;
+import daicho.shared.SealedText;
 import daicho.shared.access.Role;
 import daicho.shared.committee.AgendaItem;
 import daicho.shared.committee.CommitteeCommand.AmendCommitteeRule;
+import daicho.shared.committee.CommitteeCommand.CorrectMeeting;
+import daicho.shared.committee.CommitteeCommand.CorrectMinutes;
 import daicho.shared.committee.CommitteeCommand.ElectOfficers;
+import daicho.shared.committee.CommitteeCommand.EraseMinutes;
 import daicho.shared.committee.CommitteeCommand.EstablishCommittee;
 import daicho.shared.committee.CommitteeCommand.RecordMeeting;
+import daicho.shared.committee.CommitteeCommand.RecordMinutes;
 import daicho.shared.committee.CommitteeEvent.CommitteeEstablished;
 import daicho.shared.committee.CommitteeEvent.CommitteeRuleAmended;
+import daicho.shared.committee.CommitteeEvent.MeetingCorrected;
 import daicho.shared.committee.CommitteeEvent.MeetingRecorded;
 import daicho.shared.committee.CommitteeEvent.MemberAppointed;
+import daicho.shared.committee.CommitteeEvent.MinutesCorrected;
+import daicho.shared.committee.CommitteeEvent.MinutesErased;
+import daicho.shared.committee.CommitteeEvent.MinutesRecorded;
 import daicho.shared.committee.CommitteeEvent.OfficersElected;
 import daicho.shared.committee.CommitteeRule;
 import daicho.shared.committee.Handout;
 import daicho.shared.committee.MeetingContent;
 import daicho.shared.committee.MeetingHours;
 import daicho.shared.committee.MeetingNotice;
+import daicho.shared.committee.Office;
 import daicho.shared.committee.Officer;
 import daicho.shared.committee.Quorum;
 import daicho.shared.committee.Section;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -214,11 +225,11 @@ class CommitteeTest {
                     .evolve(elected(1, 2, FIRST_MEETING))
                     .evolve(resigned(1, LATER.minusDays(1)))
                     .evolve(substituted(1, 30, LATER));
-            assertThat(state.chair(FIRST_MEETING.minusDays(1))).isEmpty();
-            assertThat(state.chair(LATER.minusDays(1))).contains(new Officer(seat(1), person(1)));
-            assertThat(state.chair(LATER)).isEmpty();
-            assertThat(state.viceChair(LAST_DAY)).isPresent();
-            assertThat(state.viceChair(LAST_DAY.plusDays(1))).isEmpty();
+            assertThat(state.officer(Office.CHAIR, FIRST_MEETING.minusDays(1))).isEmpty();
+            assertThat(state.officer(Office.CHAIR, LATER.minusDays(1))).contains(new Officer(seat(1), person(1)));
+            assertThat(state.officer(Office.CHAIR, LATER)).isEmpty();
+            assertThat(state.officer(Office.VICE_CHAIR, LAST_DAY)).isPresent();
+            assertThat(state.officer(Office.VICE_CHAIR, LAST_DAY.plusDays(1))).isEmpty();
         }
 
         @Test
@@ -229,7 +240,7 @@ class CommitteeTest {
                     .evolve(appointed(2))
                     .evolve(elected(2, null, LATER))
                     .evolve(elected(1, null, FIRST_MEETING));
-            assertThat(state.chair(LATER)).contains(new Officer(seat(2), person(2)));
+            assertThat(state.officer(Office.CHAIR, LATER)).contains(new Officer(seat(2), person(2)));
         }
 
         @Test
@@ -349,6 +360,66 @@ class CommitteeTest {
                     () -> noticed(FIRST_MEETING, List.of(new Handout("資料No.1", "名簿"), new Handout("資料Ｎｏ．１", "要綱"))));
         }
 
+        @Test
+        void are_corrected_with_a_reason_and_counted_anew() {
+            var ledger = Council.of(4, convened(FIRST_MEETING, SECRETARIAT, null, seats(1, 1), 4, false));
+            MeetingContent right = content(null, FIRST_MEETING.plusDays(1), SECRETARIAT, seats(1, 3));
+            ledger.when(new CorrectMeeting(ID, id(800), right, "誤記", "6-9"))
+                    .appends(new MeetingCorrected(
+                            ID, id(800), right.numbered(1), null, 4, true, seats(4, 4), "誤記", "6-9"));
+            ledger.when(new CorrectMeeting(ID, id(801), right, "誤記", null))
+                    .refuses(UNKNOWN, "committee.meeting_unknown");
+            ledger.when(new CorrectMeeting(ID, id(800), content(2, LATER, CHAIR, seats(1, 3)), "誤記", null))
+                    .refuses(CONFLICT, "committee.no_chair");
+            var two = ledger.and(recorded(2, LocalDate.of(2025, 3, 31), seats(3, 4)));
+            two.when(new CorrectMeeting(ID, id(800), right.numbered(2), "誤記", null))
+                    .refuses("committee.number_taken", id(801));
+            // The corrected record is what later commands see.
+            ledger.and(new MeetingCorrected(ID, id(800), right.numbered(1), null, 4, true, seats(4, 4), "誤記", null))
+                    .when(new ElectOfficers(ID, seat(1), null, null, id(800)))
+                    .appends(new OfficersElected(ID, Council.officer(1), null, FIRST_MEETING.plusDays(1), id(800)));
+            refused("record.text_missing", () -> new CorrectMeeting(ID, id(800), right, "", null));
+        }
+
+        @Test
+        void at_which_officers_were_elected_stay_meetings_that_could_elect_them() {
+            var ledger = Council.of(
+                    4,
+                    convened(FIRST_MEETING, SECRETARIAT, null, seats(1, 3), 4, true),
+                    new OfficersElected(ID, Council.officer(1), Council.officer(2), FIRST_MEETING, id(800)));
+            for (MeetingContent wrong : List.of(
+                    content(1, FIRST_MEETING.minusDays(1), SECRETARIAT, seats(1, 3)),
+                    content(1, FIRST_MEETING, SECRETARIAT, seats(1, 1)))) {
+                ledger.when(new CorrectMeeting(ID, id(800), wrong, "誤記", null))
+                        .refuses(CONFLICT, "committee.officers_elected_at_meeting");
+            }
+            MeetingContent right = content(1, FIRST_MEETING, SECRETARIAT, seats(1, 4));
+            ledger.when(new CorrectMeeting(ID, id(800), right, "誤記", null))
+                    .appends(new MeetingCorrected(ID, id(800), right, null, 4, true, List.of(), "誤記", null));
+        }
+
+        @Test
+        void have_minutes_that_are_corrected_with_a_reason_and_erased_with_those_that_were_replaced() {
+            SealedText first = new SealedText(id(900), "c2VhbGVk");
+            SealedText second = new SealedText(id(901), "c2VhbGVk");
+            var ledger = Council.of(4, convened(FIRST_MEETING, SECRETARIAT, null, seats(1, 3), 4, true));
+            CorrectMinutes correct = new CorrectMinutes(ID, id(800), second, "発言者の誤記", "6-10");
+            MinutesCorrected corrected = new MinutesCorrected(ID, id(800), second, "発言者の誤記", "6-10");
+            EraseMinutes erase = new EraseMinutes(ID, id(800), "請求", "6-11");
+            ledger.when(new RecordMinutes(ID, id(800), first)).appends(new MinutesRecorded(ID, id(800), first));
+            ledger.when(new RecordMinutes(ID, id(801), first)).refuses(UNKNOWN, "committee.meeting_unknown");
+            ledger.when(correct).refuses(CONFLICT, "committee.no_minutes");
+            ledger.when(erase).refuses(CONFLICT, "committee.nothing_to_erase");
+            var minuted = ledger.and(new MinutesRecorded(ID, id(800), first));
+            minuted.when(new RecordMinutes(ID, id(800), second)).refuses(CONFLICT, "committee.minutes_exist");
+            minuted.when(correct).appends(corrected);
+            MinutesErased erased = new MinutesErased(ID, id(800), Set.of(first.key(), second.key()), "請求", "6-11");
+            minuted.and(corrected).when(erase).appends(erased);
+            // What is erased can be replaced by what may be read.
+            minuted.and(corrected, erased).when(correct).appends(corrected);
+            minuted.and(corrected, erased).when(erase).refuses(CONFLICT, "committee.nothing_to_erase");
+        }
+
         private static MeetingContent noticed(LocalDate sentOn, List<Handout> handouts) {
             return new MeetingContent(
                     null,
@@ -366,7 +437,7 @@ class CommitteeTest {
         }
 
         private static MemberAppointed ofSection(int number) {
-            return new MemberAppointed(ID, seat(number), person(number), null, SECTION, FIRST_DAY, LAST_DAY);
+            return new MemberAppointed(ID, seat(number), person(number), null, SECTION, FIRST_DAY, LAST_DAY, null);
         }
 
         private static RecordMeeting ofSection(@Nullable Integer number, List<UUID> present) {
@@ -533,6 +604,18 @@ class CommitteeTest {
             Council.of(2).by(actor(Role.MEMBER)).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
             Council.of(2).by(AUDITOR).when(command).refuses(FORBIDDEN, "request.role_may_not_write");
             Council.of(2).by(STRANGER).when(command).refuses(UNKNOWN, "record.unknown");
+            var met = Council.of(2, convened(FIRST_MEETING, SECRETARIAT, null, seats(1, 2), 2, true));
+            SealedText text = new SealedText(id(900), "c2VhbGVk");
+            for (var other : List.of(
+                    new CorrectMeeting(ID, id(800), content(1, FIRST_MEETING, SECRETARIAT, seats(1, 1)), "誤記", null),
+                    new RecordMinutes(ID, id(800), text),
+                    new CorrectMinutes(ID, id(800), text, "誤記", null),
+                    new EraseMinutes(ID, id(800), "請求", null))) {
+                for (var actor : List.of(actor(Role.MEMBER), AUDITOR, staffOf(WELFARE))) {
+                    met.by(actor).when(other).refuses(FORBIDDEN, "request.role_may_not_write");
+                }
+                met.by(STRANGER).when(other).refuses(UNKNOWN, "record.unknown");
+            }
         }
 
         private static RecordMeeting meeting(@Nullable Integer number, LocalDate day) {

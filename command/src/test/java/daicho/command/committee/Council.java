@@ -95,16 +95,16 @@ final class Council {
     }
 
     static MemberAppointed appointed(int number, LocalDate from, @Nullable LocalDate until) {
-        return new MemberAppointed(ID, seat(number), person(number), null, null, from, until);
+        return new MemberAppointed(ID, seat(number), person(number), null, null, from, until, null);
     }
 
     static MemberResigned resigned(int number, LocalDate until) {
-        return new MemberResigned(ID, seat(number), person(number), until);
+        return new MemberResigned(ID, seat(number), person(number), until, null);
     }
 
     /** Person 30 and so on take over. */
     static SubstituteAppointed substituted(int seat, int person, LocalDate from) {
-        return new SubstituteAppointed(ID, seat(seat), person(person), person(seat), null, null, from, LAST_DAY);
+        return new SubstituteAppointed(ID, seat(seat), person(person), person(seat), null, null, from, LAST_DAY, null);
     }
 
     static OfficersElected elected(@Nullable Integer chair, @Nullable Integer viceChair, LocalDate on) {

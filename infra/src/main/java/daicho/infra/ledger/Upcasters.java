@@ -30,6 +30,10 @@ public final class Upcasters {
                 // What was recorded as a quorum stays one, even if nobody had laid it down.
                 new JsonUpcaster("committee.CommitteeEstablished", "1", "2", UnaryOperator.identity()),
                 new JsonUpcaster("committee.CommitteeRuleAmended", "1", "2", UnaryOperator.identity()),
+                // Without details and without a reason of leaving, as before.
+                new JsonUpcaster("committee.MemberAppointed", "1", "2", UnaryOperator.identity()),
+                new JsonUpcaster("committee.SubstituteAppointed", "1", "2", UnaryOperator.identity()),
+                new JsonUpcaster("committee.MemberResigned", "1", "2", UnaryOperator.identity()),
                 new JsonUpcaster("committee.MeetingRecorded", "1", "2", Upcasters::withoutHandouts),
                 new JsonUpcaster("scoring.MeasureScored", "1", "2", Upcasters::asOneself),
                 new JsonUpcaster("scoring.ScoreWithdrawn", "1", "2", Upcasters::asOneself),

@@ -19,6 +19,7 @@ CREATE TABLE ${flyway:defaultSchema}.committee_meeting (
     in_office         integer     NOT NULL,
     constituted       boolean,
     absent            jsonb,
+    minutes           boolean     NOT NULL,
     ${versions}
 );
 CREATE INDEX ON ${flyway:defaultSchema}.committee_meeting (committee, to_position);

@@ -6,6 +6,7 @@ import daicho.shared.committee.Convener;
 import daicho.shared.committee.Handout;
 import daicho.shared.committee.MeetingHours;
 import daicho.shared.committee.MeetingNotice;
+import daicho.shared.committee.Office;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class CommitteeAnswers {
      * @param on the day
      * @param maximum of members in office
      * @param inOffice members on the day
+     * @param lastDay of a committee that was dissolved
      * @param version of its stream
      */
     @Schema(name = "CommitteeListing")
@@ -37,6 +39,7 @@ public final class CommitteeAnswers {
             LocalDate on,
             @Nullable Integer maximum,
             int inOffice,
+            @Nullable LocalDate lastDay,
             long version) {}
 
     /**
@@ -54,6 +57,8 @@ public final class CommitteeAnswers {
      * @param vacantSeats left before the end of the term and not taken over
      * @param rules in the order recorded
      * @param elections in the order recorded
+     * @param steppedDown officers who gave up an office and stayed members, in the order recorded
+     * @param dissolution how the committee ends, if it does
      * @param meetings by day
      * @param version of its stream
      */
@@ -70,6 +75,8 @@ public final class CommitteeAnswers {
             List<Vacancy> vacantSeats,
             List<CommitteeView.Laid> rules,
             List<Election> elections,
+            List<SteppedDown> steppedDown,
+            CommitteeView.@Nullable Dissolution dissolution,
             List<Meeting> meetings,
             long version) {}
 
@@ -80,6 +87,8 @@ public final class CommitteeAnswers {
      * @param rules in the order recorded
      * @param seats with all their members
      * @param elections in the order recorded
+     * @param steppedDown officers who gave up an office and stayed members, in the order recorded
+     * @param dissolution how the committee ends, if it does
      * @param meetings by day
      * @param version of its stream
      */
@@ -89,6 +98,8 @@ public final class CommitteeAnswers {
             List<CommitteeView.Laid> rules,
             List<Seat> seats,
             List<Election> elections,
+            List<SteppedDown> steppedDown,
+            CommitteeView.@Nullable Dissolution dissolution,
             List<Meeting> meetings,
             long version) {}
 
@@ -111,6 +122,7 @@ public final class CommitteeAnswers {
      * @param until last day of the term
      * @param resignedUntil last day in office of one who resigned
      * @param substitute 補欠: took the seat over
+     * @param particulars what is recorded beside the name, if anything is; for those who may know the person
      */
     public record Member(
             UUID seat,
@@ -120,7 +132,25 @@ public final class CommitteeAnswers {
             LocalDate from,
             @Nullable LocalDate until,
             @Nullable LocalDate resignedUntil,
-            boolean substitute) {}
+            boolean substitute,
+            @Nullable Particulars particulars) {}
+
+    /**
+     * What is recorded of a member beside the name.
+     *
+     * @param organisation 団体等, as the list of members prints it
+     * @param post 職
+     * @param remarks 備考
+     * @param leavingReason why one who resigned left
+     * @param erased whether some of it can never be read again
+     */
+    @Schema(name = "MemberParticulars")
+    public record Particulars(
+            @Nullable String organisation,
+            @Nullable String post,
+            @Nullable String remarks,
+            @Nullable String leavingReason,
+            boolean erased) {}
 
     /**
      * A vacant seat.
@@ -147,6 +177,25 @@ public final class CommitteeAnswers {
             @Nullable UUID meeting) {}
 
     /**
+     * An officer who gave up the office.
+     *
+     * @param office given up
+     * @param seat of the officer
+     * @param until last day in the office
+     */
+    public record SteppedDown(Office office, UUID seat, LocalDate until) {}
+
+    /**
+     * The minutes of a meeting.
+     *
+     * @param meeting whose minutes
+     * @param text in full; none where it is erased
+     * @param erased whether it can never be read again
+     */
+    @Schema(name = "MeetingMinutes")
+    public record Minutes(UUID meeting, @Nullable String text, boolean erased) {}
+
+    /**
      * A meeting.
      *
      * @param id its id
@@ -168,6 +217,7 @@ public final class CommitteeAnswers {
      * @param inOffice members in office that day; of a section's meeting, those of the section
      * @param constituted whether enough of them attended; none where no quorum is laid down
      * @param absent seats of those who did not attend; none where this was not noted
+     * @param minutes whether there are any, erased or not
      */
     public record Meeting(
             UUID id,
@@ -188,5 +238,6 @@ public final class CommitteeAnswers {
             List<Handout> handouts,
             int inOffice,
             @Nullable Boolean constituted,
-            @Nullable List<UUID> absent) {}
+            @Nullable List<UUID> absent,
+            boolean minutes) {}
 }

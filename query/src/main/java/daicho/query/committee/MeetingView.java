@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param inOffice members in office that day, or those of the section
  * @param constituted whether enough of them attended; none where no quorum is laid down
  * @param absent seats; none where this was not noted
+ * @param minutes whether there are any, erased or not
  */
 public record MeetingView(
         UUID id,
@@ -55,8 +56,33 @@ public record MeetingView(
         List<Handout> handouts,
         int inOffice,
         @Nullable Boolean constituted,
-        @Nullable List<UUID> absent)
+        @Nullable List<UUID> absent,
+        boolean minutes)
         implements View.Row {
     /** The table. */
     public static final View<MeetingView> VIEW = new View<>("committee_meeting", MeetingView.class);
+
+    MeetingView withMinutes() {
+        return new MeetingView(
+                id,
+                municipality,
+                committee,
+                number,
+                day,
+                convener,
+                convenedBy,
+                present,
+                invited,
+                sections,
+                agenda,
+                section,
+                place,
+                hours,
+                notice,
+                handouts,
+                inOffice,
+                constituted,
+                absent,
+                true);
+    }
 }

@@ -5,11 +5,13 @@ import static daicho.query.Sample.PLAN;
 import static daicho.query.Sample.id;
 
 import daicho.shared.Event;
+import daicho.shared.SealedText;
 import daicho.shared.committee.AgendaItem;
 import daicho.shared.committee.CommitteeEvent.CommitteeEstablished;
 import daicho.shared.committee.CommitteeEvent.MeetingRecorded;
 import daicho.shared.committee.CommitteeEvent.MemberAppointed;
 import daicho.shared.committee.CommitteeEvent.MemberResigned;
+import daicho.shared.committee.CommitteeEvent.MinutesRecorded;
 import daicho.shared.committee.CommitteeEvent.OfficersElected;
 import daicho.shared.committee.CommitteeEvent.SubstituteAppointed;
 import daicho.shared.committee.CommitteeRule;
@@ -78,15 +80,20 @@ public final class Council {
         };
     }
 
+    /** The meeting has minutes. */
+    public static Event minuted() {
+        return new MinutesRecorded(ID, MEETING, new SealedText(id(900), "c2VhbGVk"));
+    }
+
     /** The chair leaves, and somebody takes over the seat a month later. */
     static Event[] changed() {
         return new Event[] {
-            new MemberResigned(ID, seat(1), person(1), LEFT),
-            new SubstituteAppointed(ID, seat(1), person(9), person(1), "公募", null, FOLLOWED, LAST_DAY)
+            new MemberResigned(ID, seat(1), person(1), LEFT, null),
+            new SubstituteAppointed(ID, seat(1), person(9), person(1), "公募", null, FOLLOWED, LAST_DAY, null)
         };
     }
 
     private static MemberAppointed appointed(int number) {
-        return new MemberAppointed(ID, seat(number), person(number), null, null, FIRST_DAY, LAST_DAY);
+        return new MemberAppointed(ID, seat(number), person(number), null, null, FIRST_DAY, LAST_DAY, null);
     }
 }

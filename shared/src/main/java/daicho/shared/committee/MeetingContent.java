@@ -71,6 +71,12 @@ public record MeetingContent(
         }
     }
 
+    /** The same with this number. */
+    public MeetingContent numbered(int with) {
+        return new MeetingContent(
+                with, day, convener, present, invited, sections, agenda, section, place, hours, notice, handouts);
+    }
+
     private static void requireFew(String pointer, List<?> entries) {
         if (entries.size() > MOST_ENTRIES) {
             throw Refusal.invalid("committee.too_many_entries", pointer, entries.size(), MOST_ENTRIES);
