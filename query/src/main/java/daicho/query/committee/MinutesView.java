@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param committee that met
  * @param text sealed; one that was erased stays sealed for ever
  */
-public record MinutesView(UUID id, String municipality, UUID committee, SealedText text) implements View.Row {
+record MinutesView(UUID id, String municipality, UUID committee, SealedText text) implements View.Row {
     /** The table. */
-    public static final View<MinutesView> VIEW = new View<>("committee_minutes", MinutesView.class);
+    static final View<MinutesView> VIEW = new View<>("committee_minutes", MinutesView.class);
 }

@@ -1,9 +1,9 @@
-package daicho.query.committee;
+package daicho.query.audit;
 
 import daicho.query.Asked;
 import daicho.query.Past;
-import daicho.query.audit.AuditEntryView;
-import daicho.query.audit.SealedReaders;
+import daicho.shared.access.Action;
+import daicho.shared.access.Rights;
 import org.springframework.stereotype.Component;
 
 /** Details of members, reasons of leaving and minutes in the trail: for those who may read the names of all persons. */
@@ -16,6 +16,6 @@ class CommitteeReaders implements SealedReaders {
 
     @Override
     public boolean mayRead(Asked asked, Past past, AuditEntryView entry) {
-        return Onlooker.isTrusted(asked.actor());
+        return Rights.allows(asked.actor(), Action.READ_PERSONS);
     }
 }
