@@ -171,7 +171,8 @@ class TodayTest {
                                 null,
                                 null,
                                 null,
-                                List.of())),
+                                List.of(),
+                                false)),
                 "record.day_to_come",
                 "/day");
         only(council, DAY, new ElectOfficers(id(60), id(61), null, DAY, null), "record.day_to_come", "/electedOn");

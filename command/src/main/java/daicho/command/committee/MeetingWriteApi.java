@@ -59,6 +59,7 @@ class MeetingWriteApi {
      * @param section that met: only its members count; without it, the committee itself met
      * @param present seats; those of the other members in office are recorded as absent
      * @param sections whose business was dealt with at a meeting of the committee itself
+     * @param attendanceUnknown a document tells of the meeting and not who attended
      */
     record NewMeeting(
             @Nullable UUID id,
@@ -73,7 +74,8 @@ class MeetingWriteApi {
             @Nullable String place,
             @Nullable MeetingHours hours,
             @Nullable MeetingNotice notice,
-            List<Handout> handouts) {}
+            List<Handout> handouts,
+            boolean attendanceUnknown) {}
 
     /**
      * The record of a meeting, in full.
@@ -82,6 +84,7 @@ class MeetingWriteApi {
      * @param section that met: only its members count; without it, the committee itself met
      * @param present seats; those of the other members in office are recorded as absent
      * @param sections whose business was dealt with at a meeting of the committee itself
+     * @param attendanceUnknown a document tells of the meeting and not who attended
      */
     record MeetingCorrection(
             @Nullable Integer number,
@@ -96,6 +99,7 @@ class MeetingWriteApi {
             @Nullable MeetingHours hours,
             @Nullable MeetingNotice notice,
             List<Handout> handouts,
+            boolean attendanceUnknown,
             String reason,
             @Nullable String decisionNumber) {}
 
@@ -157,7 +161,8 @@ class MeetingWriteApi {
                                 body.place(),
                                 body.hours(),
                                 body.notice(),
-                                body.handouts())),
+                                body.handouts(),
+                                body.attendanceUnknown())),
                 caller);
         invited.forEach(person -> person.keep(names, caller));
         return written.created(
@@ -190,7 +195,8 @@ class MeetingWriteApi {
                                 body.place(),
                                 body.hours(),
                                 body.notice(),
-                                body.handouts()),
+                                body.handouts(),
+                                body.attendanceUnknown()),
                         body.reason(),
                         body.decisionNumber()),
                 caller);

@@ -114,17 +114,19 @@ record Sitting(CommitteeState committee, UUID meeting, MeetingContent content) {
 
     private @Nullable Boolean constituted() {
         Quorum quorum = committee.ruleOn(day()).quorum();
-        return quorum == null
+        return quorum == null || content.attendanceUnknown()
                 ? null
                 : Boolean.valueOf(
                         quorum.isMet(content.present().size(), entitled().size()));
     }
 
-    private List<UUID> absent() {
-        return entitled().stream()
-                .map(Membership::seat)
-                .filter(seat -> !content.present().contains(seat))
-                .toList();
+    private @Nullable List<UUID> absent() {
+        return content.attendanceUnknown()
+                ? null
+                : entitled().stream()
+                        .map(Membership::seat)
+                        .filter(seat -> !content.present().contains(seat))
+                        .toList();
     }
 
     private @Nullable Officer convenedBy() {

@@ -361,6 +361,32 @@ class CommitteeTest {
         }
 
         @Test
+        void whose_attendance_is_unknown_are_neither_constituted_nor_not_and_name_nobody() {
+            MeetingContent unknown = unknown(List.of());
+            Council.of(20)
+                    .when(new RecordMeeting(ID, id(800), unknown))
+                    .appends(new MeetingRecorded(ID, id(800), unknown, null, 20, null, null));
+            refused("committee.attendance_unknown", () -> unknown(seats(1, 1)));
+        }
+
+        private static MeetingContent unknown(List<UUID> present) {
+            return new MeetingContent(
+                    1,
+                    FIRST_MEETING,
+                    SECRETARIAT,
+                    present,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    List.of(),
+                    true);
+        }
+
+        @Test
         void are_corrected_with_a_reason_and_counted_anew() {
             var ledger = Council.of(4, convened(FIRST_MEETING, SECRETARIAT, null, seats(1, 1), 4, false));
             MeetingContent right = content(null, FIRST_MEETING.plusDays(1), SECRETARIAT, seats(1, 3));
@@ -433,7 +459,8 @@ class CommitteeTest {
                     null,
                     null,
                     new MeetingNotice(sentOn, null),
-                    handouts);
+                    handouts,
+                    false);
         }
 
         private static MemberAppointed ofSection(int number) {
@@ -468,7 +495,8 @@ class CommitteeTest {
                     null,
                     null,
                     null,
-                    List.of());
+                    List.of(),
+                    false);
         }
 
         @Test
@@ -503,7 +531,8 @@ class CommitteeTest {
                                     null,
                                     null,
                                     null,
-                                    List.of()),
+                                    List.of(),
+                                    false),
                             null,
                             20,
                             false,
@@ -645,7 +674,8 @@ class CommitteeTest {
                     null,
                     null,
                     null,
-                    List.of());
+                    List.of(),
+                    false);
         }
     }
 

@@ -138,7 +138,8 @@ final class Council {
                 "市役所 本庁 大会議室",
                 new MeetingHours("13:30", "15:00"),
                 new MeetingNotice(day.minusDays(7), "長寿第10号"),
-                List.of(new Handout("資料No.1", "委員名簿")));
+                List.of(new Handout("資料No.1", "委員名簿")),
+                false);
     }
 
     static MeetingRecorded convened(

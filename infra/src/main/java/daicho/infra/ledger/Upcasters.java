@@ -47,10 +47,11 @@ public final class Upcasters {
         return event;
     }
 
-    /** Nobody could record papers, or parts of an item. */
+    /** Nobody could record papers, parts of an item, or that nobody knows who attended. */
     private static ObjectNode withoutHandouts(ObjectNode event) {
         ObjectNode content = (ObjectNode) event.get("content");
         content.putArray("handouts");
+        content.put("attendanceUnknown", false);
         content.get("agenda").forEach(item -> ((ObjectNode) item).putArray("parts"));
         return event;
     }

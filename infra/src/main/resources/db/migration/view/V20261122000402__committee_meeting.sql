@@ -19,6 +19,7 @@ CREATE TABLE ${flyway:defaultSchema}.committee_meeting (
     in_office         integer     NOT NULL,
     constituted       boolean,
     absent            jsonb,
+    attendance_unknown boolean    NOT NULL,
     minutes           boolean     NOT NULL,
     ${versions}
 );

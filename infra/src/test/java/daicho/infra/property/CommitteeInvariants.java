@@ -80,13 +80,23 @@ final class CommitteeInvariants {
             times.set(place, change.apply(times.get(place)));
         }
 
-        void met(MeetingContent content, int inOffice, @Nullable Boolean constituted, List<UUID> absent, Event e) {
+        void met(
+                MeetingContent content,
+                int inOffice,
+                @Nullable Boolean constituted,
+                @Nullable List<UUID> absent,
+                Event e) {
             UUID section = content.section();
             List<Time> entitled = on(content.day()).stream()
                     .filter(time -> section == null || section.equals(time.section()))
                     .toList();
             assertThat(entitled).describedAs("%s", e).hasSize(inOffice);
-            assertThat(Stream.concat(content.present().stream(), absent.stream()))
+            if (content.attendanceUnknown()) {
+                assertThat(constituted).describedAs("%s", e).isNull();
+                assertThat(absent).describedAs("%s", e).isNull();
+                return;
+            }
+            assertThat(Stream.concat(content.present().stream(), Objects.requireNonNull(absent).stream()))
                     .describedAs("%s", e)
                     .containsExactlyInAnyOrderElementsOf(
                             entitled.stream().map(Time::seat).toList());
@@ -198,7 +208,7 @@ final class CommitteeInvariants {
             case DissolutionCorrected e -> council(e.committee()).lastDay = e.lastDay();
             case MeetingRecorded e -> {
                 Council council = council(e.committee());
-                council.met(e.content(), e.inOffice(), e.constituted(), Objects.requireNonNull(e.absent()), e);
+                council.met(e.content(), e.inOffice(), e.constituted(), e.absent(), e);
                 council.constituted.put(e.meeting(), !Boolean.FALSE.equals(e.constituted()));
             }
             case MeetingCorrected e -> {

@@ -285,7 +285,8 @@ final class Ground {
                         null,
                         null,
                         null,
-                        List.of())));
+                        List.of(),
+                        false)));
         council.add(new ElectOfficers(committee, seats.get(0), seats.get(1), null, meeting));
         council.add(new RecordMinutes(committee, meeting, sealed(ids)));
         council.add(new StepDown(committee, Office.VICE_CHAIR, LocalDate.of(2018, 9, 30)));

@@ -217,6 +217,7 @@ public final class CommitteeAnswers {
      * @param inOffice members in office that day; of a section's meeting, those of the section
      * @param constituted whether enough of them attended; none where no quorum is laid down
      * @param absent seats of those who did not attend; none where this was not noted
+     * @param attendanceUnknown whether a document tells of the meeting and not who attended
      * @param minutes whether there are any, erased or not
      */
     public record Meeting(
@@ -239,5 +240,6 @@ public final class CommitteeAnswers {
             int inOffice,
             @Nullable Boolean constituted,
             @Nullable List<UUID> absent,
+            boolean attendanceUnknown,
             boolean minutes) {}
 }

@@ -204,6 +204,7 @@ public record CommitteeRecords(CommitteeView committee, List<SeatView> seats, Li
                 row.inOffice(),
                 row.constituted(),
                 row.absent(),
+                row.attendanceUnknown(),
                 row.minutes());
     }
 

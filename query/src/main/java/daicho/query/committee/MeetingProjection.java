@@ -105,6 +105,7 @@ class MeetingProjection implements Projection<MeetingView> {
                 inOffice,
                 constituted,
                 absent,
+                content.attendanceUnknown(),
                 minutes);
     }
 }

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param inOffice members in office that day, or those of the section
  * @param constituted whether enough of them attended; none where no quorum is laid down
  * @param absent seats; none where this was not noted
+ * @param attendanceUnknown whether a document tells of the meeting and not who attended
  * @param minutes whether there are any, erased or not
  */
 public record MeetingView(
@@ -57,6 +58,7 @@ public record MeetingView(
         int inOffice,
         @Nullable Boolean constituted,
         @Nullable List<UUID> absent,
+        boolean attendanceUnknown,
         boolean minutes)
         implements View.Row {
     /** The table. */
@@ -83,6 +85,7 @@ public record MeetingView(
                 inOffice,
                 constituted,
                 absent,
+                attendanceUnknown,
                 true);
     }
 }

@@ -45,7 +45,7 @@ final class SnapshotRow {
             withdrawal_withdrawn_by_role withdrawal_withdrawn_by_departments secretariat stepped_down \
             dissolution_last_day dissolution_reason dissolution_decision_number particulars_organisation \
             particulars_post particulars_remarks particulars_leaving_reason particulars_erased place hours_begin \
-            hours_end notice_sent_on notice_number handouts absent minutes parts \
+            hours_end notice_sent_on notice_number handouts absent attendance_unknown minutes parts \
             """.strip().split(" "));
 
     /** Lists whose parts have rows of their own. */

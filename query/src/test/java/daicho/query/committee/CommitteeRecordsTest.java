@@ -266,7 +266,8 @@ class CommitteeRecordsTest {
                 "市役所",
                 null,
                 null,
-                List.of());
+                List.of(),
+                false);
         folded.events(
                 Council.minuted(),
                 new MeetingCorrected(ID, MEETING, content, null, 3, false, List.of(seat(1), seat(2)), "誤記", null));

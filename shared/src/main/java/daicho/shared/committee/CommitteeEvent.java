@@ -323,8 +323,8 @@ public sealed interface CommitteeEvent extends Event {
      * @param content what is recorded about it; always with its number
      * @param convenedBy the officer who called it; none if the secretariat did
      * @param inOffice how many members were in office that day; of a section's meeting, how many of the section's
-     * @param constituted whether enough of them attended; none where no quorum is laid down
-     * @param absent their seats that were empty; none if it was recorded before this was noted
+     * @param constituted whether enough of them attended; none where no quorum is laid down, or the attendance is unknown
+     * @param absent their seats that were empty; none if the attendance is unknown, or was recorded before this was noted
      */
     @Revision("2")
     record MeetingRecorded(
@@ -345,8 +345,8 @@ public sealed interface CommitteeEvent extends Event {
      * @param content what is recorded about it; always with its number
      * @param convenedBy the officer who called it; none if the secretariat did
      * @param inOffice how many members were in office that day; of a section's meeting, how many of the section's
-     * @param constituted whether enough of them attended; none where no quorum is laid down
-     * @param absent their seats that were empty
+     * @param constituted whether enough of them attended; none where no quorum is laid down, or the attendance is unknown
+     * @param absent their seats that were empty; none if the attendance is unknown
      * @param reason why
      * @param decisionNumber 決裁番号
      */
@@ -358,7 +358,7 @@ public sealed interface CommitteeEvent extends Event {
             @Nullable Officer convenedBy,
             int inOffice,
             @Nullable Boolean constituted,
-            List<UUID> absent,
+            @Nullable List<UUID> absent,
             String reason,
             @Nullable String decisionNumber)
             implements CommitteeEvent {}

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param hours when it was held on its day
  * @param notice by which it was called
  * @param handouts 資料, in order
+ * @param attendanceUnknown 出席者不明: a document tells of the meeting and not who attended; then nobody is named as
+ *     present or absent, and nothing is said about whether it was constituted
  */
 public record MeetingContent(
         @Nullable Integer number,
@@ -38,7 +40,8 @@ public record MeetingContent(
         @Nullable String place,
         @Nullable MeetingHours hours,
         @Nullable MeetingNotice notice,
-        List<Handout> handouts) {
+        List<Handout> handouts,
+        boolean attendanceUnknown) {
     private static final int MOST_ENTRIES = 1_000;
 
     public MeetingContent {
@@ -63,6 +66,9 @@ public record MeetingContent(
         if (numbers.stream().distinct().count() < numbers.size()) {
             throw Refusal.invalid("committee.entry_twice", "/handouts", "");
         }
+        if (attendanceUnknown && !present.isEmpty()) {
+            throw Refusal.invalid("committee.attendance_unknown", "/present");
+        }
         if (section != null && !sections.isEmpty()) {
             throw Refusal.invalid("committee.section_deals_with_its_own", "/sections");
         }
@@ -74,7 +80,19 @@ public record MeetingContent(
     /** The same with this number. */
     public MeetingContent numbered(int with) {
         return new MeetingContent(
-                with, day, convener, present, invited, sections, agenda, section, place, hours, notice, handouts);
+                with,
+                day,
+                convener,
+                present,
+                invited,
+                sections,
+                agenda,
+                section,
+                place,
+                hours,
+                notice,
+                handouts,
+                attendanceUnknown);
     }
 
     private static void requireFew(String pointer, List<?> entries) {
