@@ -114,10 +114,10 @@ record Sitting(CommitteeState committee, UUID meeting, MeetingContent content) {
 
     private @Nullable Boolean constituted() {
         Quorum quorum = committee.ruleOn(day()).quorum();
-        return quorum == null || content.attendanceUnknown()
-                ? null
-                : Boolean.valueOf(
-                        quorum.isMet(content.present().size(), entitled().size()));
+        if (quorum == null || content.attendanceUnknown()) {
+            return null;
+        }
+        return quorum.isMet(content.present().size(), entitled().size());
     }
 
     private @Nullable List<UUID> absent() {
