@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -51,7 +52,7 @@ final class Filled {
     }
 
     <T> T of(Class<T> type) {
-        return type.cast(make(type, "", Map.of()));
+        return type.cast(Objects.requireNonNull(make(type, "", Map.of())));
     }
 
     private @Nullable Object make(Type type, String path, Map<TypeVariable<?>, Type> bound) {
@@ -59,7 +60,7 @@ final class Filled {
             return given.get(path).orElse(null);
         }
         if (type instanceof TypeVariable<?> variable) {
-            return make(bound.get(variable), path, bound);
+            return make(Objects.requireNonNull(bound.get(variable)), path, bound);
         }
         if (type instanceof ParameterizedType generic) {
             return generic(generic, path, bound);
