@@ -62,7 +62,7 @@ public final class Locks {
         return "partners/" + municipality;
     }
 
-    /** Who sits in a committee: shared by scoring, exclusive for appointing and resigning. */
+    /** Who sits in a committee: shared by scoring, exclusive for appointing, resigning, dissolving and corrections. */
     public static String committee(UUID committee) {
         return "committee/" + committee;
     }

@@ -141,8 +141,18 @@ class TodayTest {
                         CODE,
                         PLAN,
                         new CommitteeRule(
-                                "協議会", null, null, null, null, null, Quorum.HALF, List.of(), List.of(), List.of())),
-                new MemberAppointed(id(60), id(61), id(62), null, null, begin, null));
+                                "協議会",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                Quorum.HALF,
+                                List.of(),
+                                List.of(),
+                                List.of())),
+                new MemberAppointed(id(60), id(61), id(62), null, null, begin, null, null));
         only(
                 council,
                 DAY,
@@ -150,7 +160,19 @@ class TodayTest {
                         id(60),
                         id(63),
                         new MeetingContent(
-                                1, DAY, Convener.SECRETARIAT, List.of(id(61)), List.of(), List.of(), List.of())),
+                                1,
+                                DAY,
+                                Convener.SECRETARIAT,
+                                List.of(id(61)),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                null,
+                                List.of(),
+                                false)),
                 "record.day_to_come",
                 "/day");
         only(council, DAY, new ElectOfficers(id(60), id(61), null, DAY, null), "record.day_to_come", "/electedOn");

@@ -312,7 +312,8 @@ class ProjectionsTest {
                 .events(Sample.agreements())
                 .events(Sample.indicators())
                 .events(Sample.scoring())
-                .events(Council.met());
+                .events(Council.met())
+                .events(Council.minuted());
 
         for (Projection<?> projection : folded.all()) {
             List<? extends View.Row> rows = folded.rows(projection.view());

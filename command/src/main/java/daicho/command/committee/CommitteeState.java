@@ -1,16 +1,31 @@
 package daicho.command.committee;
 
 import daicho.shared.Event;
+import daicho.shared.SealedText;
 import daicho.shared.State;
 import daicho.shared.committee.CommitteeEvent;
+import daicho.shared.committee.CommitteeEvent.CommitteeDissolved;
 import daicho.shared.committee.CommitteeEvent.CommitteeEstablished;
 import daicho.shared.committee.CommitteeEvent.CommitteeRuleAmended;
+import daicho.shared.committee.CommitteeEvent.DissolutionCorrected;
+import daicho.shared.committee.CommitteeEvent.MeetingCorrected;
 import daicho.shared.committee.CommitteeEvent.MeetingRecorded;
 import daicho.shared.committee.CommitteeEvent.MemberAppointed;
+import daicho.shared.committee.CommitteeEvent.MemberCorrected;
+import daicho.shared.committee.CommitteeEvent.MemberDetailsErased;
 import daicho.shared.committee.CommitteeEvent.MemberResigned;
+import daicho.shared.committee.CommitteeEvent.MinutesCorrected;
+import daicho.shared.committee.CommitteeEvent.MinutesErased;
+import daicho.shared.committee.CommitteeEvent.MinutesRecorded;
+import daicho.shared.committee.CommitteeEvent.OfficerSteppedDown;
 import daicho.shared.committee.CommitteeEvent.OfficersElected;
+import daicho.shared.committee.CommitteeEvent.ResignationCorrected;
+import daicho.shared.committee.CommitteeEvent.SteppingDownCorrected;
 import daicho.shared.committee.CommitteeEvent.SubstituteAppointed;
 import daicho.shared.committee.CommitteeRule;
+import daicho.shared.committee.MeetingContent;
+import daicho.shared.committee.MemberDetails;
+import daicho.shared.committee.Office;
 import daicho.shared.committee.Officer;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,8 +33,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +49,9 @@ import org.jspecify.annotations.Nullable;
  * @param rules in the order recorded
  * @param memberships past, present and future ones, in the order recorded
  * @param elections in the order recorded
+ * @param steppedDown in the order recorded
  * @param meetings in the order recorded
+ * @param lastDay of a committee that was dissolved
  */
 public record CommitteeState(
         String municipality,
@@ -38,10 +59,13 @@ public record CommitteeState(
         List<RuleFrom> rules,
         List<Membership> memberships,
         List<OfficersElected> elections,
-        List<MeetingRecorded> meetings)
+        List<SteppedDown> steppedDown,
+        List<Meeting> meetings,
+        @Nullable LocalDate lastDay)
         implements State<CommitteeState> {
     /** Before the first event. */
-    public static final CommitteeState NONE = new CommitteeState("", null, List.of(), List.of(), List.of(), List.of());
+    public static final CommitteeState NONE =
+            new CommitteeState("", null, List.of(), List.of(), List.of(), List.of(), List.of(), null);
 
     /**
      * A rule that is valid from a day on.
@@ -50,6 +74,36 @@ public record CommitteeState(
      * @param rule in full
      */
     public record RuleFrom(@Nullable LocalDate from, CommitteeRule rule) {}
+
+    /**
+     * An officer who gave up the office.
+     *
+     * @param office given up
+     * @param officer who held it
+     * @param until last day in it
+     */
+    public record SteppedDown(Office office, Officer officer, LocalDate until) {}
+
+    /**
+     * A meeting that was held.
+     *
+     * @param meeting its id
+     * @param content what is recorded about it
+     * @param constituted whether enough members attended; none where no quorum is laid down
+     * @param minutes whether any were recorded, erased or not
+     * @param keys of minutes that are not erased, replaced ones included
+     */
+    public record Meeting(
+            UUID meeting, MeetingContent content, @Nullable Boolean constituted, boolean minutes, Set<UUID> keys) {
+        Meeting with(SealedText text) {
+            return new Meeting(
+                    meeting,
+                    content,
+                    constituted,
+                    true,
+                    Stream.concat(keys.stream(), Stream.of(text.key())).collect(Collectors.toUnmodifiableSet()));
+        }
+    }
 
     @Override
     public Class<CommitteeEvent> events() {
@@ -66,7 +120,9 @@ public record CommitteeState(
                         List.of(new RuleFrom(null, e.rule())),
                         memberships,
                         elections,
-                        meetings);
+                        steppedDown,
+                        meetings,
+                        lastDay);
             case CommitteeRuleAmended e ->
                 new CommitteeState(
                         municipality,
@@ -74,40 +130,65 @@ public record CommitteeState(
                         and(rules, new RuleFrom(e.from(), e.rule())),
                         memberships,
                         elections,
-                        meetings);
+                        steppedDown,
+                        meetings,
+                        lastDay);
             case MemberAppointed e ->
-                with(and(
-                        memberships,
-                        new Membership(e.seat(), e.person(), e.category(), e.section(), e.from(), e.until(), null)));
+                seated(e.seat(), e.person(), e.category(), e.section(), e.from(), e.until(), e.details());
             case SubstituteAppointed e ->
-                with(and(
-                        memberships,
-                        new Membership(e.seat(), e.person(), e.category(), e.section(), e.from(), e.until(), null)));
+                seated(e.seat(), e.person(), e.category(), e.section(), e.from(), e.until(), e.details());
+            case MemberCorrected e ->
+                with(
+                        last(e.seat(), e.person(), e.from()),
+                        member -> member.corrected(e.category(), e.section(), e.details()));
+            case MemberDetailsErased e -> with(member -> member.person().equals(e.person()), Membership::erased);
             case MemberResigned e -> {
                 Membership left = latest(e.seat()).orElseThrow();
-                yield with(memberships.stream()
-                        .map(membership -> membership.equals(left) ? left.resigned(e.until()) : membership)
-                        .toList());
+                yield with(left::equals, member -> member.resigned(e.until(), e.leavingReason()));
             }
+            case ResignationCorrected e ->
+                with(last(e.seat(), e.person(), e.from()), member -> member.resigned(e.until(), e.leavingReason()));
             case OfficersElected e ->
-                new CommitteeState(municipality, plan, rules, memberships, and(elections, e), meetings);
+                new CommitteeState(
+                        municipality, plan, rules, memberships, and(elections, e), steppedDown, meetings, lastDay);
+            case OfficerSteppedDown e -> down(and(steppedDown, new SteppedDown(e.office(), e.officer(), e.until())));
+            case SteppingDownCorrected e -> {
+                List<SteppedDown> others = steppedDown.stream()
+                        .filter(down -> !down.equals(new SteppedDown(e.office(), e.officer(), e.until())))
+                        .toList();
+                LocalDate until = e.correctedUntil();
+                yield down(until == null ? others : and(others, new SteppedDown(e.office(), e.officer(), until)));
+            }
             case MeetingRecorded e ->
-                new CommitteeState(municipality, plan, rules, memberships, elections, and(meetings, e));
+                met(and(meetings, new Meeting(e.meeting(), e.content(), e.constituted(), false, Set.of())));
+            case MeetingCorrected e ->
+                met(
+                        e.meeting(),
+                        meeting -> new Meeting(
+                                e.meeting(), e.content(), e.constituted(), meeting.minutes(), meeting.keys()));
+            case MinutesRecorded e -> met(e.meeting(), meeting -> meeting.with(e.text()));
+            case MinutesCorrected e -> met(e.meeting(), meeting -> meeting.with(e.text()));
+            case MinutesErased e ->
+                met(
+                        e.meeting(),
+                        meeting -> new Meeting(e.meeting(), meeting.content(), meeting.constituted(), true, Set.of()));
+            case CommitteeDissolved e -> ending(e.lastDay());
+            case DissolutionCorrected e -> ending(e.lastDay());
         };
     }
 
     /** The members in office on a day, in the order in which their seats were first filled. */
     public List<Membership> seatsOn(LocalDate day) {
         return memberships.stream()
-                .filter(membership -> membership.inOffice(day))
+                .filter(membership -> inOffice(membership, day))
                 .sorted(Comparator.comparingInt(membership -> seats().indexOf(membership.seat())))
                 .toList();
     }
 
-    /** Who sits in a seat on a day; nobody while it is vacant. */
+    /** Who sits in a seat on a day; nobody while it is vacant, or after the committee has ended. */
     public Optional<Membership> holder(UUID seat, LocalDate day) {
         return memberships(seat).stream()
-                .filter(membership -> membership.inOffice(day))
+                .filter(membership -> inOffice(membership, day))
                 .findFirst();
     }
 
@@ -141,23 +222,19 @@ public record CommitteeState(
                 .rule();
     }
 
-    /** 会長 on a day: the last one elected by then, if still a member. */
-    public Optional<Officer> chair(LocalDate day) {
-        return officer(day, OfficersElected::chair);
-    }
-
-    /** 副会長 on a day. */
-    public Optional<Officer> viceChair(LocalDate day) {
-        return officer(day, OfficersElected::viceChair);
-    }
-
-    Optional<Officer> officer(LocalDate day, Function<OfficersElected, @Nullable Officer> office) {
+    /** Who holds an office on a day: the last one elected by then, if still a member and in the office. */
+    public Optional<Officer> officer(Office office, LocalDate day) {
         return officer(office, day, day);
     }
 
     /** Who holds an office at the beginning of a day, before any election on that day. */
-    Optional<Officer> atBeginningOf(LocalDate day, Function<OfficersElected, @Nullable Officer> office) {
+    Optional<Officer> atBeginningOf(LocalDate day, Office office) {
         return officer(office, day.minusDays(1), day);
+    }
+
+    /** Whether the committee has ended before a day. */
+    boolean hasEndedBefore(LocalDate day) {
+        return lastDay != null && day.isAfter(lastDay);
     }
 
     /** The membership that began last in a seat. */
@@ -166,27 +243,87 @@ public record CommitteeState(
         return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
     }
 
+    private boolean inOffice(Membership membership, LocalDate day) {
+        return membership.inOffice(day) && !hasEndedBefore(day);
+    }
+
     /** An office ends with the membership during which the person was elected, even if the person comes back. */
-    private Optional<Officer> officer(
-            Function<OfficersElected, @Nullable Officer> office, LocalDate lastElection, LocalDate day) {
+    private Optional<Officer> officer(Office office, LocalDate lastElection, LocalDate day) {
         return elections.stream()
                 .filter(election ->
-                        office.apply(election) != null && !election.on().isAfter(lastElection))
+                        elected(office, election) != null && !election.on().isAfter(lastElection))
                 // The last of several on one day: a stable sort keeps the order recorded.
                 .sorted(Comparator.comparing(OfficersElected::on))
                 .reduce((earlier, later) -> later)
-                .flatMap(election -> Optional.ofNullable(office.apply(election))
+                .flatMap(election -> Optional.ofNullable(elected(office, election))
                         .filter(officer -> holder(officer.seat(), day)
                                 .filter(holder -> holder.inOffice(election.on()))
-                                .isPresent()));
+                                .isPresent())
+                        .filter(officer -> steppedDown.stream()
+                                .noneMatch(down -> down.office() == office
+                                        && down.officer().equals(officer)
+                                        && !down.until().isBefore(election.on())
+                                        && down.until().isBefore(day))));
+    }
+
+    private static @Nullable Officer elected(Office office, OfficersElected election) {
+        return switch (office) {
+            case CHAIR -> election.chair();
+            case VICE_CHAIR -> election.viceChair();
+        };
     }
 
     private List<UUID> seats() {
         return memberships.stream().map(Membership::seat).distinct().toList();
     }
 
+    private CommitteeState seated(
+            UUID seat,
+            UUID person,
+            @Nullable String category,
+            @Nullable UUID section,
+            LocalDate from,
+            @Nullable LocalDate until,
+            @Nullable MemberDetails details) {
+        Set<UUID> keys = Membership.texts(details).map(SealedText::key).collect(Collectors.toUnmodifiableSet());
+        return with(and(memberships, new Membership(seat, person, category, section, from, until, null, keys)));
+    }
+
+    /** The last time of a person in a seat that began on this day; there can be another that was never taken up. */
+    private Predicate<Membership> last(UUID seat, UUID person, LocalDate from) {
+        return memberships(seat).reversed().stream()
+                .filter(member ->
+                        member.person().equals(person) && member.from().equals(from))
+                .findFirst()
+                .orElseThrow()::equals;
+    }
+
+    private CommitteeState with(Predicate<Membership> which, UnaryOperator<Membership> change) {
+        return with(memberships.stream()
+                .map(member -> which.test(member) ? change.apply(member) : member)
+                .toList());
+    }
+
     private CommitteeState with(List<Membership> all) {
-        return new CommitteeState(municipality, plan, rules, List.copyOf(all), elections, meetings);
+        return new CommitteeState(municipality, plan, rules, all, elections, steppedDown, meetings, lastDay);
+    }
+
+    private CommitteeState down(List<SteppedDown> all) {
+        return new CommitteeState(municipality, plan, rules, memberships, elections, all, meetings, lastDay);
+    }
+
+    private CommitteeState met(UUID meeting, UnaryOperator<Meeting> change) {
+        return met(meetings.stream()
+                .map(known -> known.meeting().equals(meeting) ? change.apply(known) : known)
+                .toList());
+    }
+
+    private CommitteeState met(List<Meeting> all) {
+        return new CommitteeState(municipality, plan, rules, memberships, elections, steppedDown, all, lastDay);
+    }
+
+    private CommitteeState ending(@Nullable LocalDate day) {
+        return new CommitteeState(municipality, plan, rules, memberships, elections, steppedDown, meetings, day);
     }
 
     private static <T> List<T> and(List<T> list, T more) {

@@ -7,9 +7,14 @@ import daicho.shared.Ids;
 import daicho.shared.access.Action;
 import daicho.shared.access.Needs;
 import daicho.shared.committee.CommitteeCommand.AmendCommitteeRule;
+import daicho.shared.committee.CommitteeCommand.CorrectDissolution;
+import daicho.shared.committee.CommitteeCommand.CorrectSteppingDown;
+import daicho.shared.committee.CommitteeCommand.DissolveCommittee;
 import daicho.shared.committee.CommitteeCommand.ElectOfficers;
 import daicho.shared.committee.CommitteeCommand.EstablishCommittee;
+import daicho.shared.committee.CommitteeCommand.StepDown;
 import daicho.shared.committee.CommitteeRule;
+import daicho.shared.committee.Office;
 import daicho.shared.committee.Quorum;
 import daicho.shared.committee.Section;
 import io.swagger.v3.oas.annotations.Operation;
@@ -53,7 +58,9 @@ class CommitteeWriteApi {
      * A committee to establish.
      *
      * @param plan that it advises on; without it, the committee belongs to the municipality only
-     * @param quorum without it, half of the members in office
+     * @param department 庶務, if it is a department of the municipality
+     * @param secretariat 庶務 as printed
+     * @param quorum without it, none is laid down, and no meeting is called quorate or not
      */
     record NewCommittee(
             @Nullable UUID id,
@@ -62,6 +69,7 @@ class CommitteeWriteApi {
             @Nullable String kind,
             @Nullable String basis,
             @Nullable UUID department,
+            @Nullable String secretariat,
             @Nullable Integer maximum,
             @Nullable Integer termMonths,
             @Nullable Quorum quorum,
@@ -72,13 +80,16 @@ class CommitteeWriteApi {
     /**
      * The full rule that is valid from a day on.
      *
-     * @param quorum without it, half of the members in office
+     * @param department 庶務, if it is a department of the municipality
+     * @param secretariat 庶務 as printed
+     * @param quorum without it, none is laid down, and no meeting is called quorate or not
      */
     record Revision(
             String name,
             @Nullable String kind,
             @Nullable String basis,
             @Nullable UUID department,
+            @Nullable String secretariat,
             @Nullable Integer maximum,
             @Nullable Integer termMonths,
             @Nullable Quorum quorum,
@@ -104,6 +115,45 @@ class CommitteeWriteApi {
             @Nullable LocalDate electedOn,
             @Nullable UUID meeting) {}
 
+    /**
+     * An officer who gives up the office and stays a member.
+     *
+     * @param until last day in the office
+     */
+    record SteppingDown(Office office, LocalDate until) {}
+
+    /**
+     * The day on which an officer stepped down, as it should have been recorded.
+     *
+     * @param until last day in the office, as it is recorded
+     * @param correctedUntil last day in the office; without it, the officer did not step down
+     */
+    record SteppingDownCorrection(
+            Office office,
+            LocalDate until,
+            @Nullable LocalDate correctedUntil,
+            String reason,
+            @Nullable String decisionNumber) {}
+
+    /**
+     * The end of a committee.
+     *
+     * @param lastDay of the committee
+     */
+    @Schema(name = "NewCommitteeDissolution")
+    record Dissolution(
+            LocalDate lastDay, String reason, @Nullable String decisionNumber) {}
+
+    /**
+     * The end of a committee as it should have been recorded.
+     *
+     * @param lastDay of the committee; without it, the committee does not end
+     */
+    record DissolutionCorrection(
+            @Nullable LocalDate lastDay,
+            String reason,
+            @Nullable String decisionNumber) {}
+
     private final Commands commands;
 
     CommitteeWriteApi(Commands commands) {
@@ -125,9 +175,10 @@ class CommitteeWriteApi {
                                 body.kind(),
                                 body.basis(),
                                 body.department(),
+                                body.secretariat(),
                                 body.maximum(),
                                 body.termMonths(),
-                                Objects.requireNonNullElse(body.quorum(), Quorum.HALF),
+                                body.quorum(),
                                 body.categories(),
                                 body.tasks(),
                                 sections(body.sections()))),
@@ -148,9 +199,10 @@ class CommitteeWriteApi {
                                         body.kind(),
                                         body.basis(),
                                         body.department(),
+                                        body.secretariat(),
                                         body.maximum(),
                                         body.termMonths(),
-                                        Objects.requireNonNullElse(body.quorum(), Quorum.HALF),
+                                        body.quorum(),
                                         body.categories(),
                                         body.tasks(),
                                         sections(body.sections())),
@@ -169,6 +221,58 @@ class CommitteeWriteApi {
         return commands.write(
                         new ElectOfficers(committee, body.chair(), body.viceChair(), body.electedOn(), body.meeting()),
                         caller)
+                .changed();
+    }
+
+    @Needs(Action.KEEP_COMMITTEES)
+    @PostMapping("/{committee}/officers/resignations")
+    @Operation(summary = "Record that the chair or the vice-chair gives up the office and stays a member")
+    ResponseEntity<Written> stepDown(
+            @PathVariable String code, @PathVariable UUID committee, @RequestBody SteppingDown body, Caller caller) {
+        return commands.write(new StepDown(committee, body.office(), body.until()), caller)
+                .changed();
+    }
+
+    @Needs(Action.KEEP_COMMITTEES)
+    @PostMapping("/{committee}/officers/resignations/correction")
+    @Operation(summary = "Correct the day on which an officer stepped down, or record that there was none")
+    ResponseEntity<Written> correctSteppingDown(
+            @PathVariable String code,
+            @PathVariable UUID committee,
+            @RequestBody SteppingDownCorrection body,
+            Caller caller) {
+        return commands.write(
+                        new CorrectSteppingDown(
+                                committee,
+                                body.office(),
+                                body.until(),
+                                body.correctedUntil(),
+                                body.reason(),
+                                body.decisionNumber()),
+                        caller)
+                .changed();
+    }
+
+    @Needs(Action.KEEP_COMMITTEES)
+    @PostMapping("/{committee}/dissolution")
+    @Operation(summary = "Dissolve a committee: nobody is a member, and nothing is convened, after its last day")
+    ResponseEntity<Written> dissolveCommittee(
+            @PathVariable String code, @PathVariable UUID committee, @RequestBody Dissolution body, Caller caller) {
+        return commands.write(
+                        new DissolveCommittee(committee, body.lastDay(), body.reason(), body.decisionNumber()), caller)
+                .changed();
+    }
+
+    @Needs(Action.KEEP_COMMITTEES)
+    @PostMapping("/{committee}/dissolution/correction")
+    @Operation(summary = "Correct the last day of a committee, or undo its dissolution")
+    ResponseEntity<Written> correctDissolution(
+            @PathVariable String code,
+            @PathVariable UUID committee,
+            @RequestBody DissolutionCorrection body,
+            Caller caller) {
+        return commands.write(
+                        new CorrectDissolution(committee, body.lastDay(), body.reason(), body.decisionNumber()), caller)
                 .changed();
     }
 

@@ -1,7 +1,12 @@
 package daicho.command.committee;
 
+import daicho.shared.SealedText;
+import daicho.shared.committee.MemberDetails;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param from first day in office
  * @param termUntil last day of the term; none where no term is set
  * @param resignedUntil last day in office of one who resigned
+ * @param keys of sealed texts about the member that are not erased, replaced ones included
  */
 public record Membership(
         UUID seat,
@@ -22,7 +28,8 @@ public record Membership(
         @Nullable UUID section,
         LocalDate from,
         @Nullable LocalDate termUntil,
-        @Nullable LocalDate resignedUntil) {
+        @Nullable LocalDate resignedUntil,
+        Set<UUID> keys) {
     /** Whether the person is a member on the day. */
     public boolean inOffice(LocalDate day) {
         return !day.isBefore(from) && !day.isAfter(lastDay());
@@ -40,7 +47,24 @@ public record Membership(
         return !from.isAfter(last) && !lastDay().isBefore(first) && !lastDay().isBefore(from);
     }
 
-    Membership resigned(LocalDate until) {
-        return new Membership(seat, person, category, section, from, termUntil, until);
+    Membership resigned(@Nullable LocalDate until, @Nullable SealedText reason) {
+        return new Membership(seat, person, category, section, from, termUntil, until, with(Stream.ofNullable(reason)));
+    }
+
+    Membership corrected(@Nullable String toCategory, @Nullable UUID toSection, @Nullable MemberDetails details) {
+        return new Membership(
+                seat, person, toCategory, toSection, from, termUntil, resignedUntil, with(texts(details)));
+    }
+
+    Membership erased() {
+        return new Membership(seat, person, category, section, from, termUntil, resignedUntil, Set.of());
+    }
+
+    static Stream<SealedText> texts(@Nullable MemberDetails details) {
+        return details == null ? Stream.empty() : details.texts().stream();
+    }
+
+    private Set<UUID> with(Stream<SealedText> texts) {
+        return Stream.concat(keys.stream(), texts.map(SealedText::key)).collect(Collectors.toUnmodifiableSet());
     }
 }

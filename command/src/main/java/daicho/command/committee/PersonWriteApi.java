@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Corrects and erases names; none of it is in the ledger. */
+/** Corrects and erases names, which are not in the ledger. */
 @RestController
 @RequestMapping("/api/v1/municipalities/{code}/persons/{person}")
 @Tag(name = "committee")
@@ -31,9 +31,11 @@ class PersonWriteApi {
     record Named(UUID id, boolean erased) {}
 
     private final PersonNames names;
+    private final MemberTexts texts;
 
-    PersonWriteApi(PersonNames names) {
+    PersonWriteApi(PersonNames names, MemberTexts texts) {
         this.names = names;
+        this.texts = texts;
     }
 
     @Needs(Action.KEEP_COMMITTEES)
@@ -50,9 +52,12 @@ class PersonWriteApi {
 
     @Needs(Action.KEEP_COMMITTEES)
     @PostMapping("/erasure")
-    @Operation(summary = "Erase the name of a person for good; what the person did stays, under the id")
+    @Operation(
+            summary =
+                    "Erase the name of a person, and what committees hold beside it, for good; what the person did stays, under the id")
     ResponseEntity<Named> erasePersonName(@PathVariable String code, @PathVariable UUID person, Caller caller) {
         Rights.require(caller.actor(), Action.KEEP_COMMITTEES);
+        texts.erase(caller, person);
         if (!names.erase(caller.actor(), person)) {
             throw Refusal.unknown("committee.person_unknown", person);
         }

@@ -6,7 +6,6 @@ import daicho.shared.Ids;
 import daicho.shared.Refusal;
 import daicho.shared.committee.CommitteeCommand.EstablishCommittee;
 import daicho.shared.committee.CommitteeRule;
-import daicho.shared.committee.Quorum;
 import daicho.shared.committee.Section;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -80,7 +79,8 @@ final class Committees {
                 null,
                 null,
                 null,
-                Quorum.HALF,
+                null,
+                null,
                 List.of(),
                 tasks == null ? List.of() : Cells.parts(tasks, "\n"),
                 sections(id, Objects.requireNonNullElse(cells.get(Field.COMMITTEE_SECTIONS), "")));

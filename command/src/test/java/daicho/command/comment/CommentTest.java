@@ -165,18 +165,31 @@ class CommentTest {
             UUID count = id(53);
             LocalDate day = LocalDate.of(2024, 8, 19);
             CommitteeRule rule = new CommitteeRule(
-                    "推進会議", null, null, null, null, null, Quorum.HALF, List.of(), List.of(), List.of());
+                    "推進会議", null, null, null, null, null, null, Quorum.HALF, List.of(), List.of(), List.of());
             GivenLedger ledger = withInitiative(
                     new CommitteeEstablished(committee, CODE, PLAN, rule),
-                    new MemberAppointed(committee, seat, id(71), null, null, day, null),
+                    new MemberAppointed(committee, seat, id(71), null, null, day, null, null),
                     new MeetingRecorded(
                             committee,
                             meeting,
                             new MeetingContent(
-                                    null, day, Convener.SECRETARIAT, List.of(seat), List.of(), List.of(), List.of()),
+                                    null,
+                                    day,
+                                    Convener.SECRETARIAT,
+                                    List.of(seat),
+                                    List.of(),
+                                    List.of(),
+                                    List.of(),
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    List.of(),
+                                    false),
                             null,
                             1,
-                            true),
+                            true,
+                            List.of()),
                     new PrintedCountRecorded(
                             count,
                             CODE,

@@ -20,11 +20,15 @@ import daicho.shared.committee.CommitteeEvent.OfficersElected;
 import daicho.shared.committee.CommitteeEvent.SubstituteAppointed;
 import daicho.shared.committee.CommitteeRule;
 import daicho.shared.committee.Convener;
+import daicho.shared.committee.Handout;
 import daicho.shared.committee.MeetingContent;
+import daicho.shared.committee.MeetingHours;
+import daicho.shared.committee.MeetingNotice;
 import daicho.shared.committee.Officer;
 import daicho.shared.committee.Quorum;
 import daicho.shared.committee.Section;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -46,12 +50,13 @@ final class Council {
         return rule(maximum, Quorum.HALF);
     }
 
-    static CommitteeRule rule(@Nullable Integer maximum, Quorum quorum) {
+    static CommitteeRule rule(@Nullable Integer maximum, @Nullable Quorum quorum) {
         return new CommitteeRule(
                 "推進会議",
                 "推進会議",
                 "告示第146号",
                 WELFARE,
+                "福祉部福祉政策課",
                 maximum,
                 24,
                 quorum,
@@ -90,16 +95,16 @@ final class Council {
     }
 
     static MemberAppointed appointed(int number, LocalDate from, @Nullable LocalDate until) {
-        return new MemberAppointed(ID, seat(number), person(number), null, null, from, until);
+        return new MemberAppointed(ID, seat(number), person(number), null, null, from, until, null);
     }
 
     static MemberResigned resigned(int number, LocalDate until) {
-        return new MemberResigned(ID, seat(number), person(number), until);
+        return new MemberResigned(ID, seat(number), person(number), until, null);
     }
 
     /** Person 30 and so on take over. */
     static SubstituteAppointed substituted(int seat, int person, LocalDate from) {
-        return new SubstituteAppointed(ID, seat(seat), person(person), person(seat), null, null, from, LAST_DAY);
+        return new SubstituteAppointed(ID, seat(seat), person(person), person(seat), null, null, from, LAST_DAY, null);
     }
 
     static OfficersElected elected(@Nullable Integer chair, @Nullable Integer viceChair, LocalDate on) {
@@ -126,7 +131,15 @@ final class Council {
                 present,
                 List.of(),
                 List.of(),
-                List.of(new AgendaItem("会長及び副会長の互選", null), new AgendaItem("中間評価", "進捗の評価")));
+                List.of(
+                        new AgendaItem("会長及び副会長の互選", null, List.of()),
+                        new AgendaItem("中間評価", "進捗の評価", List.of(new AgendaItem.Part("評価点", "進捗の評価")))),
+                null,
+                "市役所 本庁 大会議室",
+                new MeetingHours("13:30", "15:00"),
+                new MeetingNotice(day.minusDays(7), "長寿第10号"),
+                List.of(new Handout("資料No.1", "委員名簿")),
+                false);
     }
 
     static MeetingRecorded convened(
@@ -135,7 +148,21 @@ final class Council {
             @Nullable Integer by,
             List<UUID> present,
             int inOffice,
-            boolean constituted) {
-        return new MeetingRecorded(ID, id(800), content(1, day, convener, present), officer(by), inOffice, constituted);
+            @Nullable Boolean constituted) {
+        List<UUID> absent = new ArrayList<>(seats(1, inOffice));
+        absent.removeAll(present);
+        return convened(day, convener, by, present, inOffice, constituted, absent);
+    }
+
+    static MeetingRecorded convened(
+            LocalDate day,
+            Convener convener,
+            @Nullable Integer by,
+            List<UUID> present,
+            int inOffice,
+            @Nullable Boolean constituted,
+            List<UUID> absent) {
+        return new MeetingRecorded(
+                ID, id(800), content(1, day, convener, present), officer(by), inOffice, constituted, absent);
     }
 }

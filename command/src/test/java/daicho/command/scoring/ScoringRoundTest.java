@@ -152,14 +152,15 @@ class ScoringRoundTest {
                                         null,
                                         null,
                                         null,
+                                        null,
                                         20,
                                         24,
                                         Quorum.HALF,
                                         List.of(),
                                         List.of(),
                                         List.of())),
-                        new MemberAppointed(COMMITTEE, SEAT, PERSON, null, null, BEGIN, END),
-                        new MemberAppointed(COMMITTEE, OTHER_SEAT, OTHER, null, null, BEGIN, END))
+                        new MemberAppointed(COMMITTEE, SEAT, PERSON, null, null, BEGIN, END, null),
+                        new MemberAppointed(COMMITTEE, OTHER_SEAT, OTHER, null, null, BEGIN, END, null))
                 .and(more);
     }
 
@@ -205,15 +206,15 @@ class ScoringRoundTest {
     }
 
     private static final Event[] REPLACED = {
-        new MemberResigned(COMMITTEE, SEAT, PERSON, LocalDate.of(2024, 8, 31)),
-        new SubstituteAppointed(COMMITTEE, SEAT, SUBSTITUTE, PERSON, null, null, LocalDate.of(2024, 9, 1), END)
+        new MemberResigned(COMMITTEE, SEAT, PERSON, LocalDate.of(2024, 8, 31), null),
+        new SubstituteAppointed(COMMITTEE, SEAT, SUBSTITUTE, PERSON, null, null, LocalDate.of(2024, 9, 1), END, null)
     };
 
     @Nested
     class opening {
         @Test
         void fixes_the_seats_of_the_day_and_holds_the_committee() {
-            committee(new MemberAppointed(COMMITTEE, LATE_SEAT, LATECOMER, null, null, OPENING.plusDays(1), END))
+            committee(new MemberAppointed(COMMITTEE, LATE_SEAT, LATECOMER, null, null, OPENING.plusDays(1), END, null))
                     .when(open(List.of(MEASURE, SECOND_MEASURE)))
                     .appends(opened())
                     .shares(Locks.committee(COMMITTEE));
@@ -284,7 +285,7 @@ class ScoringRoundTest {
 
         @Test
         void is_not_for_seats_that_began_after_the_opening() {
-            GivenLedger later = round(new MemberAppointed(COMMITTEE, LATE_SEAT, LATECOMER, null, null, DAY, END));
+            GivenLedger later = round(new MemberAppointed(COMMITTEE, LATE_SEAT, LATECOMER, null, null, DAY, END, null));
             later.by(member(LATECOMER)).when(score(null, 4, DAY)).refuses(FORBIDDEN, "scoring.not_your_seat");
             later.by(SECRETARIAT).when(score(LATE_SEAT, 4, DAY)).refuses(INVALID, "scoring.seat_not_eligible", "/seat");
         }
@@ -645,7 +646,7 @@ class ScoringRoundTest {
     @Nested
     class a_resignation_recorded_late {
         private static final LocalDate LEFT = DAY;
-        private final MemberResigned left = new MemberResigned(COMMITTEE, SEAT, PERSON, LEFT);
+        private final MemberResigned left = new MemberResigned(COMMITTEE, SEAT, PERSON, LEFT, null);
         private final CloseScoringRound close = new CloseScoringRound(ROUND, null);
 
         private GivenLedger after(Event... written) {
@@ -735,8 +736,8 @@ class ScoringRoundTest {
 
         @Test
         void does_not_keep_paper_of_earlier_days_out() {
-            SubstituteAppointed follows =
-                    new SubstituteAppointed(COMMITTEE, SEAT, SUBSTITUTE, PERSON, null, null, LEFT.plusDays(1), END);
+            SubstituteAppointed follows = new SubstituteAppointed(
+                    COMMITTEE, SEAT, SUBSTITUTE, PERSON, null, null, LEFT.plusDays(1), END, null);
             GivenLedger ledger = after(scored(SEAT, PERSON, MEASURE, 2, LATER)).and(follows);
             ledger.when(score(SEAT, 5, DAY)).appends(entered(5, null));
             ledger.when(score(SEAT, 5, LEFT.plusDays(2)))

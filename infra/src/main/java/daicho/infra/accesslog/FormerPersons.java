@@ -1,12 +1,16 @@
 package daicho.infra.accesslog;
 
+import daicho.command.Caller;
+import daicho.command.committee.MemberTexts;
 import daicho.infra.database.Tenancy;
 import daicho.infra.ledger.LedgerReader;
 import daicho.query.AsOf;
 import daicho.query.Asked;
 import daicho.query.Reads;
+import daicho.query.committee.CommitteeView;
 import daicho.query.committee.MeetingView;
 import daicho.query.committee.SeatView;
+import daicho.shared.Channel;
 import daicho.shared.Ids;
 import daicho.shared.access.Actor;
 import java.time.LocalDate;
@@ -14,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -32,12 +37,19 @@ class FormerPersons {
     private final Reads reads;
     private final LedgerReader ledger;
     private final JdbcClient writer;
+    private final MemberTexts texts;
 
-    FormerPersons(Tenancy tenancy, @Qualifier("firstHandReads") Reads reads, LedgerReader ledger, JdbcClient writer) {
+    FormerPersons(
+            Tenancy tenancy,
+            @Qualifier("firstHandReads") Reads reads,
+            LedgerReader ledger,
+            JdbcClient writer,
+            MemberTexts texts) {
         this.tenancy = tenancy;
         this.reads = reads;
         this.ledger = ledger;
         this.writer = writer;
+        this.texts = texts;
     }
 
     private record Day(UUID person, LocalDate last) {}
@@ -71,8 +83,21 @@ class FormerPersons {
                 .toList();
     }
 
-    /** Erases names for good, as {@code POST …/persons/{person}/erasure} does. */
+    /**
+     * Erases names for good, as {@code POST …/persons/{person}/erasure} does. Names last: after a crash, they are found
+     * again.
+     */
     void erase(String municipality, List<UUID> persons) {
+        Caller retention = new Caller(
+                Actor.system(RETENTION, municipality),
+                Channel.SYSTEM,
+                null,
+                null,
+                Ids.next().toString());
+        Tenancy.<@Nullable Void, RuntimeException>within(municipality, () -> {
+            persons.forEach(person -> texts.erase(retention, person));
+            return null;
+        });
         tenancy.<@Nullable Void>write(municipality, jdbc -> {
             jdbc.sql("""
                     UPDATE ops.person SET name = NULL, erased_at = clock_timestamp(), erased_by = ?
@@ -91,9 +116,17 @@ class FormerPersons {
                 new Asked(retention, municipality, new AsOf.Now(), ledger.headOf(municipality, 0), Locale.JAPANESE);
         return reads.read(complete, past -> {
                     Map<UUID, LocalDate> last = new HashMap<>();
+                    Map<UUID, LocalDate> dissolved = new HashMap<>();
+                    for (CommitteeView committee : past.rows(CommitteeView.VIEW, "dissolution IS NOT NULL", Map.of())) {
+                        dissolved.put(
+                                committee.id(),
+                                Objects.requireNonNull(committee.dissolution()).lastDay());
+                    }
                     for (SeatView seat : past.rows(SeatView.VIEW, "true", Map.of())) {
+                        LocalDate ended = dissolved.getOrDefault(seat.committee(), LocalDate.parse(STANDING));
                         seat.members()
-                                .forEach(member -> last.merge(member.person(), end(member), FormerPersons::later));
+                                .forEach(member ->
+                                        last.merge(member.person(), earlier(end(member), ended), FormerPersons::later));
                     }
                     for (MeetingView meeting : past.rows(MeetingView.VIEW, "true", Map.of())) {
                         meeting.invited().forEach(person -> last.merge(person, meeting.day(), FormerPersons::later));
@@ -116,6 +149,10 @@ class FormerPersons {
                 .query((row, number) ->
                         new Day(row.getObject("person", UUID.class), row.getObject("last", LocalDate.class)))
                 .list();
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {

@@ -27,6 +27,14 @@ public final class Upcasters {
                 new JsonUpcaster("indicator.IndicatorRevised", "1", "2", UnaryOperator.identity()),
                 // A year had one interim result of the same departments.
                 new JsonUpcaster("result.YearResultRecorded", "1", "2", UnaryOperator.identity()),
+                // What was recorded as a quorum stays one, even if nobody had laid it down.
+                new JsonUpcaster("committee.CommitteeEstablished", "1", "2", UnaryOperator.identity()),
+                new JsonUpcaster("committee.CommitteeRuleAmended", "1", "2", UnaryOperator.identity()),
+                // Without details and without a reason of leaving, as before.
+                new JsonUpcaster("committee.MemberAppointed", "1", "2", UnaryOperator.identity()),
+                new JsonUpcaster("committee.SubstituteAppointed", "1", "2", UnaryOperator.identity()),
+                new JsonUpcaster("committee.MemberResigned", "1", "2", UnaryOperator.identity()),
+                new JsonUpcaster("committee.MeetingRecorded", "1", "2", Upcasters::withoutHandouts),
                 new JsonUpcaster("scoring.MeasureScored", "1", "2", Upcasters::asOneself),
                 new JsonUpcaster("scoring.ScoreWithdrawn", "1", "2", Upcasters::asOneself),
                 new JsonUpcaster("scoring.OpinionGiven", "1", "2", Upcasters::asOneself),
@@ -36,6 +44,15 @@ public final class Upcasters {
     /** For a plan without a scale, nobody had decided that it asks for evaluations. */
     private static ObjectNode withoutEvaluation(ObjectNode event) {
         ((ObjectNode) event.get("terms")).put("evaluation", false);
+        return event;
+    }
+
+    /** Nobody could record papers, parts of an item, or that nobody knows who attended. */
+    private static ObjectNode withoutHandouts(ObjectNode event) {
+        ObjectNode content = (ObjectNode) event.get("content");
+        content.putArray("handouts");
+        content.put("attendanceUnknown", false);
+        content.get("agenda").forEach(item -> ((ObjectNode) item).putArray("parts"));
         return event;
     }
 

@@ -6,6 +6,8 @@ CREATE TABLE ${flyway:defaultSchema}.committee (
     name              text        NOT NULL,
     rules             jsonb       NOT NULL,
     elections         jsonb       NOT NULL,
+    stepped_down      jsonb       NOT NULL,
+    dissolution       jsonb,
     version           bigint      NOT NULL,
     ${versions}
 );

@@ -11,8 +11,16 @@ CREATE TABLE ${flyway:defaultSchema}.committee_meeting (
     invited           jsonb       NOT NULL,
     sections          jsonb       NOT NULL,
     agenda            jsonb       NOT NULL,
+    section           uuid,
+    place             text,
+    hours             jsonb,
+    notice            jsonb,
+    handouts          jsonb       NOT NULL,
     in_office         integer     NOT NULL,
-    constituted       boolean     NOT NULL,
+    constituted       boolean,
+    absent            jsonb,
+    attendance_unknown boolean    NOT NULL,
+    minutes           boolean     NOT NULL,
     ${versions}
 );
 CREATE INDEX ON ${flyway:defaultSchema}.committee_meeting (committee, to_position);

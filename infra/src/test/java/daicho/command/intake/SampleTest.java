@@ -10,7 +10,11 @@ import daicho.shared.Ids;
 import daicho.shared.access.Actor;
 import daicho.shared.access.Role;
 import daicho.shared.committee.CommitteeEvent.CommitteeEstablished;
+import daicho.shared.committee.CommitteeEvent.MeetingRecorded;
 import daicho.shared.committee.CommitteeEvent.MemberAppointed;
+import daicho.shared.committee.CommitteeRule;
+import daicho.shared.committee.Convener;
+import daicho.shared.committee.Quorum;
 import daicho.shared.indicator.IndicatorEvent.IndicatorDefined;
 import daicho.shared.municipality.MunicipalityEvent.MunicipalityRegistered;
 import daicho.shared.plan.PlanEvent.PublicationTermsSet;
@@ -61,6 +65,24 @@ class SampleTest {
             assertThat(laidDown.plan()).isEqualTo(Ids.named("plan/132292/第8期計画"));
             assertThat(laidDown.terms().nextYearDirection()).isTrue();
             assertThat(laidDown.terms().evaluation()).isTrue();
+        });
+        CommitteeRule council = ledger.all(CommitteeEstablished.class)
+                .map(CommitteeEstablished::rule)
+                .filter(rule -> rule.maximum() != null)
+                .findFirst()
+                .orElseThrow();
+        assertThat(council.categories().getFirst()).isEqualTo("知識経験を有する者");
+        assertThat(council.secretariat()).isEqualTo("保健福祉部長寿社会課");
+        assertThat(council.quorum()).isEqualTo(Quorum.HALF);
+        assertThat(ledger.all(CommitteeEstablished.class)
+                        .map(CommitteeEstablished::rule)
+                        .filter(rule -> rule.quorum() != null))
+                .containsExactly(council);
+        assertThat(ledger.all(MeetingRecorded.class)).singleElement().satisfies(meeting -> {
+            assertThat(meeting.content().day()).isEqualTo("2024-08-19");
+            assertThat(meeting.content().convener()).isEqualTo(Convener.SECRETARIAT);
+            assertThat(meeting.inOffice()).isEqualTo(20);
+            assertThat(meeting.constituted()).isNull();
         });
         assertThat(ledger.all(MemberAppointed.class))
                 .hasSize(20)

@@ -44,6 +44,7 @@ class CommitteeJourneyTest extends AcceptanceTest {
         UUID id = secretariat
                 .post("/committees", """
                 {"plan": "%s", "name": "推進会議", "kind": "推進会議", "department": "%s", "maximum": 20, "termMonths": 24,
+                 "secretariat": "福祉部福祉課", "quorum": {"numerator": 1, "denominator": 2},
                  "categories": ["学識経験", "公募"], "tasks": ["進捗の評価"],
                  "sections": [{"name": "第1部会"}, {"kind": "DISTRICT", "name": "東地区"}]}
                 """.formatted(city.plan, city.welfare))
@@ -127,6 +128,290 @@ class CommitteeJourneyTest extends AcceptanceTest {
         assertThat(secretariat.get(committee + "/meetings").json().path("items"))
                 .hasSize(3);
         assertClean();
+    }
+
+    @Test
+    void counts_a_section_s_members_and_calls_nothing_quorate_where_no_quorum_is_laid_down() {
+        assertThat(on(MET).at("/rule/secretariat").asString()).isEqualTo("福祉部福祉課");
+        UUID section = Ids.next();
+        UUID plain = secretariat.post("/committees", """
+                        {"name": "地域ケア会議", "sections": [{"id": "%s", "kind": "DISTRICT", "name": "東地区"}]}
+                        """.formatted(section)).id();
+        committee = "/committees/" + plain;
+        seats.clear();
+        for (int number = 31; number <= 36; number++) {
+            String of = number <= 33 ? "" : ", \"section\": \"" + section + "\"";
+            seats.add(secretariat
+                    .post(
+                            committee + "/members",
+                            "{\"name\": \"%s\", \"from\": \"%s\"%s}".formatted(name(number), FIRST_DAY, of))
+                    .id());
+        }
+        JsonNode whole = met(meeting(MET, "SECRETARIAT", seats.subList(0, 1)).replace(", \"task\": \"進捗の評価\"", ""));
+        assertThat(whole.has("constituted")).isFalse();
+        assertThat(whole.path("inOffice").asInt()).isEqualTo(6);
+        assertThat(whole.path("absent")).hasSize(5);
+        JsonNode ofSection = met("""
+                {"day": "%s", "convener": "SECRETARIAT", "section": "%s", "present": ["%s"],
+                 "place": "東市民センター", "hours": {"begin": "13:30", "end": "15:00"},
+                 "notice": {"sentOn": "2024-08-05", "number": "長寿第1号"},
+                 "agenda": [{"title": "議事", "parts": [{"title": "(1) 個別課題"}, {"title": "(2) 地域課題"}]}],
+                 "handouts": [{"number": "資料No.1", "title": "名簿"}, {"number": "資料No.2", "title": "要綱"}]}
+                """.formatted(MET, section, seats.get(3)));
+        assertThat(ofSection.path("number").asInt()).isEqualTo(1);
+        assertThat(ofSection.path("inOffice").asInt()).isEqualTo(3);
+        assertThat(ofSection.path("absent").valueStream().map(JsonNode::asString))
+                .containsExactly(seats.get(4).toString(), seats.get(5).toString());
+        assertThat(ofSection.path("place").asString()).isEqualTo("東市民センター");
+        assertThat(ofSection.at("/hours/end").asString()).isEqualTo("15:00");
+        assertThat(ofSection.at("/notice/number").asString()).isEqualTo("長寿第1号");
+        assertThat(ofSection.at("/agenda/0/parts/1/title").asString()).isEqualTo("(2) 地域課題");
+        assertThat(ofSection.at("/handouts/1/number").asString()).isEqualTo("資料No.2");
+        assertClean();
+    }
+
+    private JsonNode met(String body) {
+        return secretariat
+                .get(secretariat.post(committee + "/meetings", body).header("Location"))
+                .json();
+    }
+
+    @Test
+    void has_officers_who_step_down_and_stay_members() {
+        UUID first = secretariat
+                .post(committee + "/meetings", meeting(MET, "SECRETARIAT", seats.subList(0, 10)))
+                .id();
+        elect(0, 1, first).json();
+        secretariat
+                .post(committee + "/officers/resignations", "{\"office\": \"CHAIR\", \"until\": \"2025-03-31\"}")
+                .json();
+        JsonNode after = on("2025-04-01");
+        assertThat(after.has("chair")).isFalse();
+        assertThat(after.path("actingChair").asString()).isEqualTo(seats.get(1).toString());
+        assertThat(after.path("inOffice").asInt()).isEqualTo(20);
+        assertThat(after.at("/steppedDown/0/seat").asString())
+                .isEqualTo(seats.getFirst().toString());
+        assertThat(on("2025-03-31").path("chair").asString())
+                .isEqualTo(seats.getFirst().toString());
+        assertThat(secretariat
+                        .post(committee + "/meetings", meeting("2025-04-01", "SECRETARIAT", seats))
+                        .problem())
+                .isEqualTo("409 committee.vice_chair_convenes");
+        secretariat.post(committee + "/officers/resignations/correction", """
+                        {"office": "CHAIR", "until": "2025-03-31", "correctedUntil": "2025-04-30", "reason": "誤記",
+                         "decisionNumber": "7-9"}
+                        """).json();
+        assertThat(on("2025-04-30").path("chair").asString())
+                .isEqualTo(seats.getFirst().toString());
+        assertThat(on("2025-05-01").has("chair")).isFalse();
+        JsonNode trail = trail();
+        assertThat(trail.at("/0/words").asString()).contains("会長");
+        assertThat(trail.at("/0/reason").asString()).isEqualTo("誤記");
+        assertThat(trail.at("/1/words").asString()).contains("会長").contains("2025-03-31");
+        assertThat(city.as(Role.AUDITOR)
+                        .get("/audit?subject=" + committee.substring("/committees/".length()), "Accept-Language", "en")
+                        .json()
+                        .at("/items/1/words")
+                        .asString())
+                .contains("chair");
+        assertClean();
+    }
+
+    @Test
+    void keeps_what_the_list_prints_of_a_member_as_it_keeps_names() throws Exception {
+        UUID person = UUID.fromString(people().get(4));
+        String body = "社会福祉協議会" + city.code;
+        String post = "会長職" + city.code;
+        String why = "転居" + city.code;
+        secretariat
+                .post(committee + "/members/correction", """
+                        {"seat": "%s", "category": "学識経験", "organisation": "%s", "post": "%s", "remarks": "再任",
+                         "reason": "名簿のとおり", "decisionNumber": "7-1"}
+                        """.formatted(seats.get(4), body, post))
+                .json();
+        secretariat
+                .post(committee + "/resignations", """
+                        {"seat": "%s", "until": "2025-05-31", "leavingReason": "%s"}
+                        """.formatted(seats.get(4), why))
+                .json();
+        long before = secretariat
+                .post(committee + "/resignations/correction", """
+                        {"seat": "%s", "until": "2025-06-30", "leavingReason": "%s", "reason": "日付の誤記"}
+                        """.formatted(seats.get(4), why))
+                .position();
+        assertThat(tablesThatHold(body)).isEmpty();
+        assertThat(tablesThatHold(why)).isEmpty();
+        for (Api reader : List.of(secretariat, city.as(Role.AUDITOR), city.member(person))) {
+            JsonNode member = reader.get(committee + "?on=2025-06-30").json().at("/members/4");
+            assertThat(member.path("category").asString()).isEqualTo("学識経験");
+            assertThat(member.path("resignedUntil").asString()).isEqualTo("2025-06-30");
+            assertThat(member.at("/particulars/organisation").asString()).isEqualTo(body);
+            assertThat(member.at("/particulars/post").asString()).isEqualTo(post);
+            assertThat(member.at("/particulars/remarks").asString()).isEqualTo("再任");
+            assertThat(member.at("/particulars/leavingReason").asString()).isEqualTo(why);
+        }
+        for (Api other : List.of(
+                city.as(Role.STAFF, city.welfare),
+                city.as(Role.ANALYST),
+                city.member(UUID.fromString(people().getFirst())))) {
+            for (String path : List.of(committee + "?on=2025-06-30", committee + "/members")) {
+                assertThat(other.get(path).text()).doesNotContain(body, why);
+            }
+        }
+        assertThat(secretariat.get("/plans/" + city.plan + "/snapshot").text()).doesNotContain(body, why);
+        assertThat(trail().toString()).contains(body, why);
+
+        // Whoever is forgotten is forgotten here too, and at every position.
+        secretariat.post("/persons/" + person + "/erasure", "").json();
+        for (String path : List.of(committee + "?on=2025-06-30", committee + "?on=2025-06-30&position=" + before)) {
+            JsonNode member = secretariat.get(path).json().at("/members/4");
+            assertThat(member.at("/particulars/erased").asBoolean()).isTrue();
+            assertThat(member.path("particulars").has("organisation")).isFalse();
+            assertThat(member.path("particulars").has("leavingReason")).isFalse();
+        }
+        assertThat(trail().toString()).doesNotContain(body, why);
+        assertThat(trail().at("/0/type").asString()).isEqualTo("committee.MemberDetailsErased");
+        assertThat(secretariat
+                        .post(committee + "/members/erasure", """
+                                {"person": "%s", "reason": "請求"}
+                                """.formatted(person))
+                        .problem())
+                .isEqualTo("409 committee.nothing_to_erase");
+        assertClean();
+    }
+
+    @Test
+    void keeps_minutes_for_those_who_may_know_names_and_corrects_meetings() throws Exception {
+        String where = secretariat
+                .post(committee + "/meetings", meeting(MET, "SECRETARIAT", seats.subList(0, 9)))
+                .header("Location")
+                .substring(("/api/v1/municipalities/" + city.code).length());
+        String text = "議事録" + city.code + "発言".repeat(20_000);
+        assertThat(secretariat.get(where + "/minutes").problem()).isEqualTo("404 committee.no_minutes");
+        secretariat
+                .post(where + "/minutes", "{\"text\": \"%s\"}".formatted(text))
+                .json();
+        assertThat(secretariat.get(where).json().path("minutes").asBoolean()).isTrue();
+        assertThat(city.as(Role.AUDITOR)
+                        .get(where + "/minutes")
+                        .json()
+                        .path("text")
+                        .asString())
+                .isEqualTo(text);
+        for (Api other : List.of(
+                city.as(Role.STAFF, city.welfare),
+                city.as(Role.ANALYST),
+                city.member(UUID.fromString(people().getFirst())))) {
+            assertThat(other.get(where + "/minutes").problem()).isEqualTo("403 committee.names_hidden");
+        }
+        assertThat(tablesThatHold("議事録" + city.code)).isEmpty();
+        assertThat(secretariat.post(where + "/minutes", "{\"text\": \"別\"}").problem())
+                .isEqualTo("409 committee.minutes_exist");
+        long corrected = secretariat
+                .post(
+                        where + "/minutes/correction",
+                        "{\"text\": \"訂正後\", \"reason\": \"誤記\", \"decisionNumber\": \"6-1\"}")
+                .position();
+        assertThat(secretariat.get(where + "/minutes").json().path("text").asString())
+                .isEqualTo("訂正後");
+        assertThat(secretariat
+                        .get(where + "/minutes?position=" + (corrected - 1))
+                        .json()
+                        .path("text")
+                        .asString())
+                .isEqualTo(text);
+
+        assertThat(secretariat.get(where).json().path("constituted").asBoolean(true))
+                .isFalse();
+        secretariat
+                .post(where + "/correction", """
+                {"day": "2024-08-20", "convener": "SECRETARIAT", "present": [%s], "place": "本庁",
+                 "agenda": [{"title": "評価"}], "invited": [{"name": "招かれた乃人"}], "reason": "出席者の記録漏れ"}
+                """.formatted(seats.subList(0, 10).stream()
+                        .map(seat -> "\"" + seat + "\"")
+                        .collect(Collectors.joining(", "))))
+                .json();
+        JsonNode meeting = secretariat.get(where).json();
+        assertThat(meeting.path("constituted").asBoolean()).isTrue();
+        assertThat(meeting.path("number").asInt()).isEqualTo(1);
+        assertThat(meeting.path("day").asString()).isEqualTo("2024-08-20");
+        assertThat(meeting.path("absent")).hasSize(10);
+        assertThat(meeting.at("/invitedPersons/0/name").asString()).isEqualTo("招かれた乃人");
+        assertThat(trail().at("/0/reason").asString()).isEqualTo("出席者の記録漏れ");
+
+        secretariat
+                .post(where + "/minutes/erasure", "{\"reason\": \"請求\", \"decisionNumber\": \"6-2\"}")
+                .json();
+        JsonNode gone =
+                secretariat.get(where + "/minutes?position=" + corrected).json();
+        assertThat(gone.path("erased").asBoolean()).isTrue();
+        assertThat(gone.has("text")).isFalse();
+        assertThat(trail().toString()).doesNotContain("訂正後").doesNotContain("議事録" + city.code);
+        assertClean();
+    }
+
+    @Test
+    void ends_with_its_dissolution_and_leaves_its_open_round_to_be_closed() {
+        Council council = Council.of(City.found(port, tokens), 3);
+        Api keeper = council.city.secretariat;
+        UUID measure = council.city.measure("1-1");
+        String round = council.open();
+        String path = "/committees/" + council.id;
+        String yesterday = Council.today().minusDays(1).toString();
+        council.members
+                .getFirst()
+                .post(round + "/scores", Council.score(measure, 4))
+                .json();
+        keeper.post(path + "/dissolution", """
+                {"lastDay": "%s", "reason": "要綱の廃止", "decisionNumber": "8-1"}
+                """.formatted(yesterday)).json();
+        assertThat(keeper.get(path).json().path("inOffice").asInt()).isZero();
+        assertThat(keeper.get(path).json().at("/dissolution/decisionNumber").asString())
+                .isEqualTo("8-1");
+        assertThat(keeper.get("/committees").json().at("/items/0/lastDay").asString())
+                .isEqualTo(yesterday);
+        assertThat(keeper.get("/plans/" + council.city.plan + "/snapshot")
+                        .json()
+                        .at("/committees/0/dissolution/reason")
+                        .asString())
+                .isEqualTo("要綱の廃止");
+        assertThat(keeper.post(path + "/meetings", meeting(Council.today().toString(), "SECRETARIAT", List.of()))
+                        .problem())
+                .isEqualTo("422 committee.dissolved");
+        assertThat(keeper.post(path + "/members", "{\"name\": \"新\", \"from\": \"%s\"}".formatted(Council.today()))
+                        .problem())
+                .isEqualTo("422 committee.dissolved");
+        // Nobody scores any more; what came on paper by the last day is entered, and the round is closed.
+        assertThat(council.members
+                        .get(1)
+                        .post(round + "/scores", Council.score(measure, 5))
+                        .problem())
+                .isEqualTo("403 scoring.not_your_seat");
+        keeper.post(
+                        round + "/scores",
+                        council.paper(1, measure, 2, Council.today().minusDays(1)))
+                .json();
+        keeper.post(round + "/closing", "{}").json();
+        JsonNode averages = keeper.get(round + "/averages").json();
+        JsonNode scored = Council.measure(averages, measure);
+        assertThat(scored.path("count").asInt()).isEqualTo(1);
+        assertThat(scored.path("sum").asInt()).isEqualTo(2);
+        assertThat(keeper.post("/scoring-rounds", """
+                        {"committee": "%s", "plan": "%s", "firstFiscalYear": "R3", "lastFiscalYear": "R5", "openedOn": "%s"}
+                        """.formatted(council.id, council.city.plan, Council.today()))
+                        .problem())
+                .isEqualTo("409 scoring.no_seats");
+        keeper.post(path + "/dissolution/correction", "{\"reason\": \"存続\"}").json();
+        assertThat(keeper.get(path).json().path("inOffice").asInt()).isEqualTo(3);
+        assertThat(keeper.get(path).json().has("dissolution")).isFalse();
+        assertClean();
+    }
+
+    private JsonNode trail() {
+        return city.as(Role.AUDITOR)
+                .get("/audit?limit=20&subject=" + committee.substring("/committees/".length()))
+                .json()
+                .path("items");
     }
 
     @Test

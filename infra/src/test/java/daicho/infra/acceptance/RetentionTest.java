@@ -136,9 +136,17 @@ class RetentionTest extends AcceptanceTest {
         UUID resigned = member(committee, today.minusYears(9), null);
         city.secretariat
                 .post("/committees/" + committee + "/resignations", """
-                        {"seat": "%s", "until": "%s"}
+                        {"seat": "%s", "until": "%s", "leavingReason": "転居"}
                         """.formatted(
                                 seatOf(committee, resigned), today.minusYears(5).minusDays(1)))
+                .json();
+        UUID dissolved =
+                city.secretariat.post("/committees", "{\"name\": \"廃止された会議\"}").id();
+        UUID untilTheEnd = member(dissolved, today.minusYears(9), null);
+        city.secretariat
+                .post("/committees/" + dissolved + "/dissolution", """
+                        {"lastDay": "%s", "reason": "要綱の廃止"}
+                        """.formatted(today.minusYears(6)))
                 .json();
         UUID lately = member(committee, today.minusYears(9), today.minusYears(4));
         UUID inOffice = member(committee, today.minusYears(9), null);
@@ -148,11 +156,11 @@ class RetentionTest extends AcceptanceTest {
         tokens.create("職員", city.code, Role.SECRETARIAT, "係長", Set.of(), official, null);
 
         Retention.Outcome would = retention.run(now, true).orElseThrow();
-        assertThat(would.names()).containsEntry(city.code, 2);
+        assertThat(would.names()).containsEntry(city.code, 3);
         assertThat(name(longGone)).isEqualTo("氏名" + longGone);
         assertThat(retention.run(now, false)).isPresent();
 
-        for (UUID erased : List.of(longGone, resigned)) {
+        for (UUID erased : List.of(longGone, resigned, untilTheEnd)) {
             assertThat(city.secretariat
                             .get("/persons/" + erased)
                             .json()
@@ -160,6 +168,9 @@ class RetentionTest extends AcceptanceTest {
                             .asBoolean())
                     .isTrue();
         }
+        assertThat(city.secretariat.get("/committees/" + committee + "/members").text())
+                .contains("\"erased\":true")
+                .doesNotContain("転居");
         for (UUID kept : List.of(lately, inOffice, back, official)) {
             assertThat(name(kept)).isEqualTo("氏名" + kept);
         }
@@ -167,7 +178,7 @@ class RetentionTest extends AcceptanceTest {
                 .isEmpty();
         JsonNode told = auditor.get("/access-log?type=RETENTION_APPLIED&subject=" + longGone)
                 .json();
-        assertThat(told.at("/items/0/detail").asString()).isEqualTo("entries=0 names=2");
+        assertThat(told.at("/items/0/detail").asString()).isEqualTo("entries=0 names=3");
         assertThat(retention.run(now, false).orElseThrow().names()).doesNotContainKey(city.code);
     }
 

@@ -85,10 +85,11 @@ class CrowdedStreamTest {
                 committee,
                 CityCommands.PLAN,
                 new CommitteeRule(
-                        "推進会議", null, null, null, SEATS, null, Quorum.HALF, List.of(), List.of(), List.of())));
+                        "推進会議", null, null, null, null, SEATS, null, Quorum.HALF, List.of(), List.of(), List.of())));
         for (int seat = 0; seat < SEATS; seat++) {
             seats.add(Ids.next());
-            node.write(new AppointMember(committee, seats.get(seat), Ids.next(), null, null, DAY.minusDays(1), null));
+            node.write(new AppointMember(
+                    committee, seats.get(seat), Ids.next(), null, null, DAY.minusDays(1), null, null));
         }
         node.write(new OpenScoringRound(
                 round, committee, CityCommands.PLAN, FiscalYears.of("R3-R5"), List.of(), ScoreScale.USUAL, DAY));

@@ -40,16 +40,32 @@ import daicho.shared.comment.CommentEvent.CommentHidden;
 import daicho.shared.comment.CommentEvent.CommentUnhidden;
 import daicho.shared.comment.CommentSubject;
 import daicho.shared.committee.AgendaItem;
+import daicho.shared.committee.CommitteeEvent.CommitteeDissolved;
 import daicho.shared.committee.CommitteeEvent.CommitteeEstablished;
 import daicho.shared.committee.CommitteeEvent.CommitteeRuleAmended;
+import daicho.shared.committee.CommitteeEvent.DissolutionCorrected;
+import daicho.shared.committee.CommitteeEvent.MeetingCorrected;
 import daicho.shared.committee.CommitteeEvent.MeetingRecorded;
 import daicho.shared.committee.CommitteeEvent.MemberAppointed;
+import daicho.shared.committee.CommitteeEvent.MemberCorrected;
+import daicho.shared.committee.CommitteeEvent.MemberDetailsErased;
 import daicho.shared.committee.CommitteeEvent.MemberResigned;
+import daicho.shared.committee.CommitteeEvent.MinutesCorrected;
+import daicho.shared.committee.CommitteeEvent.MinutesErased;
+import daicho.shared.committee.CommitteeEvent.MinutesRecorded;
+import daicho.shared.committee.CommitteeEvent.OfficerSteppedDown;
 import daicho.shared.committee.CommitteeEvent.OfficersElected;
+import daicho.shared.committee.CommitteeEvent.ResignationCorrected;
+import daicho.shared.committee.CommitteeEvent.SteppingDownCorrected;
 import daicho.shared.committee.CommitteeEvent.SubstituteAppointed;
 import daicho.shared.committee.CommitteeRule;
 import daicho.shared.committee.Convener;
+import daicho.shared.committee.Handout;
 import daicho.shared.committee.MeetingContent;
+import daicho.shared.committee.MeetingHours;
+import daicho.shared.committee.MeetingNotice;
+import daicho.shared.committee.MemberDetails;
+import daicho.shared.committee.Office;
 import daicho.shared.committee.Officer;
 import daicho.shared.committee.Quorum;
 import daicho.shared.committee.Section;
@@ -266,7 +282,14 @@ public final class EventExamples {
                 new CommitteeEstablished(id(50), CODE, id(10), committeeRule()),
                 new CommitteeRuleAmended(id(50), committeeRule(), LocalDate.of(2020, 3, 31), EXACT, "告示第115号"),
                 new MemberAppointed(
-                        id(50), id(51), id(80), "学識経験", id(52), LocalDate.of(2024, 7, 29), LocalDate.of(2026, 7, 28)),
+                        id(50),
+                        id(51),
+                        id(80),
+                        "学識経験",
+                        id(52),
+                        LocalDate.of(2024, 7, 29),
+                        LocalDate.of(2026, 7, 28),
+                        details(140)),
                 new SubstituteAppointed(
                         id(50),
                         id(51),
@@ -275,8 +298,34 @@ public final class EventExamples {
                         "公募",
                         id(52),
                         LocalDate.of(2025, 6, 1),
-                        LocalDate.of(2026, 7, 28)),
-                new MemberResigned(id(50), id(51), id(80), LocalDate.of(2025, 5, 31)),
+                        LocalDate.of(2026, 7, 28),
+                        details(143)),
+                new MemberResigned(id(50), id(51), id(80), LocalDate.of(2025, 5, 31), sealed(146)),
+                new MemberCorrected(
+                        id(50), id(51), id(80), LocalDate.of(2024, 7, 29), "公募", id(52), details(147), EXACT, "決7-3"),
+                new MemberDetailsErased(
+                        id(50), id(80), Set.of(id(51)), Set.of(sealed(140).key()), EXACT, "決7-4"),
+                new ResignationCorrected(
+                        id(50),
+                        id(51),
+                        id(80),
+                        LocalDate.of(2024, 7, 29),
+                        LocalDate.of(2025, 6, 30),
+                        sealed(150),
+                        EXACT,
+                        "決7-5"),
+                new OfficerSteppedDown(
+                        id(50), Office.VICE_CHAIR, new Officer(id(53), id(82)), LocalDate.of(2025, 3, 31)),
+                new SteppingDownCorrected(
+                        id(50),
+                        Office.VICE_CHAIR,
+                        new Officer(id(53), id(82)),
+                        LocalDate.of(2025, 3, 31),
+                        LocalDate.of(2025, 4, 30),
+                        EXACT,
+                        "決7-6"),
+                new CommitteeDissolved(id(50), LocalDate.of(2026, 3, 31), EXACT, "決8-1"),
+                new DissolutionCorrected(id(50), LocalDate.of(2026, 6, 30), EXACT, "決8-2"),
                 new OfficersElected(
                         id(50),
                         new Officer(id(51), id(80)),
@@ -293,10 +342,50 @@ public final class EventExamples {
                                 List.of(id(51), id(53)),
                                 List.of(id(83)),
                                 List.of(id(52)),
-                                List.of(new AgendaItem(EXACT, "進捗の評価"), new AgendaItem("その他", null))),
+                                List.of(
+                                        new AgendaItem(
+                                                EXACT,
+                                                "進捗の評価",
+                                                List.of(
+                                                        new AgendaItem.Part(EXACT, "計画への意見"),
+                                                        new AgendaItem.Part("質疑", null))),
+                                        new AgendaItem("その他", null, List.of())),
+                                null,
+                                EXACT,
+                                new MeetingHours("13:30", "15:00"),
+                                new MeetingNotice(LocalDate.of(2024, 11, 18), "長寿第12号"),
+                                List.of(new Handout("資料No.1", EXACT), new Handout(null, "当日資料")),
+                                false),
                         new Officer(id(53), id(82)),
                         3,
-                        true),
+                        true,
+                        List.of(id(56))),
+                new MeetingCorrected(
+                        id(50),
+                        id(54),
+                        new MeetingContent(
+                                3,
+                                LocalDate.of(2024, 12, 3),
+                                Convener.CHAIR,
+                                List.of(id(51)),
+                                List.of(id(83)),
+                                List.of(id(52)),
+                                List.of(new AgendaItem(EXACT, null, List.of())),
+                                null,
+                                EXACT,
+                                new MeetingHours("10:00", "11:30"),
+                                new MeetingNotice(LocalDate.of(2024, 11, 19), "長寿第13号"),
+                                List.of(new Handout("資料No.2", EXACT)),
+                                false),
+                        new Officer(id(51), id(80)),
+                        2,
+                        true,
+                        List.of(id(53)),
+                        EXACT,
+                        "決6-9"),
+                new MinutesRecorded(id(50), id(54), sealed(151)),
+                new MinutesCorrected(id(50), id(54), sealed(152), EXACT, "決6-10"),
+                new MinutesErased(id(50), id(54), Set.of(sealed(151).key()), EXACT, "決6-11"),
                 new ScoringRoundOpened(
                         id(60),
                         CODE,
@@ -482,9 +571,50 @@ public final class EventExamples {
                         id(80), FiscalYear.of("R4"), new IndicatorValue(new BigDecimal("1"), null, null), "誤記", null),
                 new CommitteeEstablished(id(50), CODE, null, bareRule()),
                 new CommitteeRuleAmended(id(50), bareRule(), LocalDate.of(2020, 3, 31), "改正", null),
-                new MemberAppointed(id(50), id(51), id(80), null, null, LocalDate.of(2024, 7, 29), null),
-                new SubstituteAppointed(id(50), id(51), id(81), id(80), null, null, LocalDate.of(2025, 6, 1), null),
+                new MemberAppointed(id(50), id(51), id(80), null, null, LocalDate.of(2024, 7, 29), null, null),
+                new SubstituteAppointed(
+                        id(50), id(51), id(81), id(80), null, null, LocalDate.of(2025, 6, 1), null, null),
                 new OfficersElected(id(50), new Officer(id(51), id(80)), null, LocalDate.of(2024, 8, 19), null),
+                new MemberResigned(id(50), id(51), id(80), LocalDate.of(2025, 5, 31), null),
+                new MemberCorrected(id(50), id(51), id(80), LocalDate.of(2024, 7, 29), null, null, null, "誤記", null),
+                new MemberDetailsErased(
+                        id(50), id(80), Set.of(id(51)), Set.of(sealed(140).key()), null, null),
+                new ResignationCorrected(id(50), id(51), id(80), LocalDate.of(2024, 7, 29), null, null, "誤記", null),
+                new SteppingDownCorrected(
+                        id(50),
+                        Office.VICE_CHAIR,
+                        new Officer(id(53), id(82)),
+                        LocalDate.of(2025, 3, 31),
+                        null,
+                        "誤記",
+                        null),
+                new CommitteeDissolved(id(50), LocalDate.of(2026, 3, 31), "設置要綱の廃止", null),
+                new DissolutionCorrected(id(50), null, "誤記", null),
+                new MeetingCorrected(
+                        id(50),
+                        id(54),
+                        new MeetingContent(
+                                1,
+                                LocalDate.of(2024, 8, 20),
+                                Convener.SECRETARIAT,
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                null,
+                                List.of(),
+                                true),
+                        null,
+                        0,
+                        null,
+                        null,
+                        "誤記",
+                        null),
+                new MinutesCorrected(id(50), id(54), sealed(152), "誤記", null),
+                new MinutesErased(id(50), id(54), Set.of(sealed(151).key()), "請求", null),
                 new MeetingRecorded(
                         id(50),
                         id(54),
@@ -495,10 +625,17 @@ public final class EventExamples {
                                 List.of(),
                                 List.of(),
                                 List.of(),
-                                List.of()),
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                null,
+                                List.of(),
+                                false),
                         null,
                         1,
-                        false),
+                        null,
+                        null),
                 new PrintedRoundRecorded(
                         id(61),
                         CODE,
@@ -567,6 +704,28 @@ public final class EventExamples {
         IndicatorTarget between = new IndicatorTarget(
                 IndicatorTarget.Kind.BETWEEN, new BigDecimal("10"), new BigDecimal("15.0"), "10～15.0件", null);
         return Map.of(
+                "section",
+                new MeetingRecorded(
+                        id(50),
+                        id(54),
+                        new MeetingContent(
+                                1,
+                                LocalDate.of(2024, 12, 2),
+                                Convener.CHAIR,
+                                List.of(id(51)),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                id(52),
+                                null,
+                                new MeetingHours("09:05", null),
+                                new MeetingNotice(LocalDate.of(2024, 12, 2), null),
+                                List.of(),
+                                false),
+                        new Officer(id(51), id(80)),
+                        2,
+                        false,
+                        List.of(id(53))),
                 "between",
                 new IndicatorDefined(
                         id(80),
@@ -605,6 +764,7 @@ public final class EventExamples {
                 "推進会議",
                 "平成28年告示第146号",
                 id(1),
+                "保健福祉部長寿社会課",
                 20,
                 24,
                 new Quorum(2, 3, true),
@@ -615,8 +775,12 @@ public final class EventExamples {
                         new Section(id(55), Section.Kind.DISTRICT, null)));
     }
 
+    private static MemberDetails details(int first) {
+        return new MemberDetails(sealed(first), sealed(first + 1), sealed(first + 2));
+    }
+
     private static CommitteeRule bareRule() {
-        return new CommitteeRule("懇話会", null, null, null, null, null, Quorum.HALF, List.of(), List.of(), List.of());
+        return new CommitteeRule("懇話会", null, null, null, null, null, null, null, List.of(), List.of(), List.of());
     }
 
     private static InitiativeContent initiative() {

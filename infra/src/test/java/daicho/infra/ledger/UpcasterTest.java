@@ -9,6 +9,9 @@ import daicho.infra.eventstore.LedgerNode;
 import daicho.infra.eventstore.RawLedger;
 import daicho.shared.Event;
 import daicho.shared.Ids;
+import daicho.shared.committee.CommitteeEvent.CommitteeEstablished;
+import daicho.shared.committee.CommitteeEvent.MeetingRecorded;
+import daicho.shared.committee.Quorum;
 import daicho.shared.plan.FiscalYear;
 import daicho.shared.plan.PlanEvent.PublicationTermsSet;
 import daicho.shared.result.ResultOf;
@@ -137,6 +140,49 @@ class UpcasterTest {
                     (PublicationTermsSet) reader.read(0, 10).events().getFirst().event();
             assertThat(read.terms().nextYearDirection()).isTrue();
             assertThat(read.terms().evaluation()).isFalse();
+        }
+    }
+
+    @Test
+    void reads_committees_of_before_there_could_be_no_quorum_and_meetings_without_handouts() throws Exception {
+        TestDatabase database = TestDatabase.create();
+        try (LedgerNode node = LedgerNode.on(database);
+                RawLedger raw = new RawLedger(database)) {
+            for (String type : List.of("CommitteeEstablished", "CommitteeRuleAmended", "MeetingRecorded")) {
+                for (String variant : List.of("", ".minimal")) {
+                    raw.insert(
+                            raw.draw(),
+                            Ids.next(),
+                            0,
+                            "committee." + type,
+                            "1",
+                            "now()",
+                            Files.readString(Path.of(
+                                            "src",
+                                            "test",
+                                            "resources",
+                                            "golden",
+                                            "committee." + type + ".1" + variant + ".json"))
+                                    .strip());
+                }
+            }
+            LedgerReader reader = new PostgresLedgerReader(
+                    new JdbcTemplate(node.projectorDataSource()),
+                    node.tenancy(),
+                    EventSerializer.create(),
+                    Upcasters.chain());
+            List<Event> read = reader.read(0, 10).events().stream()
+                    .<Event>map(recorded -> recorded.event())
+                    .toList();
+            assertThat(read).hasSize(6);
+            assertThat(((CommitteeEstablished) read.get(1)).rule().quorum()).isEqualTo(Quorum.HALF);
+            MeetingRecorded meeting = (MeetingRecorded) read.get(4);
+            assertThat(meeting.constituted()).isTrue();
+            assertThat(meeting.absent()).isNull();
+            assertThat(meeting.content().handouts()).isEmpty();
+            assertThat(meeting.content().agenda())
+                    .hasSize(2)
+                    .allSatisfy(item -> assertThat(item.parts()).isEmpty());
         }
     }
 

@@ -16,10 +16,13 @@ import daicho.shared.committee.CommitteeCommand.AppointSubstitute;
 import daicho.shared.committee.CommitteeCommand.ElectOfficers;
 import daicho.shared.committee.CommitteeCommand.EstablishCommittee;
 import daicho.shared.committee.CommitteeCommand.RecordMeeting;
+import daicho.shared.committee.CommitteeCommand.RecordMinutes;
 import daicho.shared.committee.CommitteeCommand.ResignMember;
+import daicho.shared.committee.CommitteeCommand.StepDown;
 import daicho.shared.committee.CommitteeRule;
 import daicho.shared.committee.Convener;
 import daicho.shared.committee.MeetingContent;
+import daicho.shared.committee.Office;
 import daicho.shared.committee.Quorum;
 import daicho.shared.committee.Section;
 import daicho.shared.indicator.IndicatorCommand.DefineIndicator;
@@ -190,7 +193,7 @@ final class Ground {
             ground.add(new HandInScoreSheet(round, seats.get(2), day));
             if (over) {
                 ground.add(new GiveOpinion(round, seats.get(1), measure, opinion(ids), day));
-                ground.add(new ResignMember(committee, seats.get(1), day.minusDays(1)));
+                ground.add(new ResignMember(committee, seats.get(1), day.minusDays(1), null));
                 ground.add(new CloseScoringRound(round, null));
                 ground.add(new ReopenScoringRound(round, "数え直し", null));
                 ground.add(new CloseScoringRound(round, null));
@@ -260,11 +263,11 @@ final class Ground {
                 committee,
                 plan,
                 new CommitteeRule(
-                        "推進会議", null, null, null, 5, null, Quorum.HALF, List.of(), List.of(), List.of(section))));
+                        "推進会議", null, null, null, null, 5, null, Quorum.HALF, List.of(), List.of(), List.of(section))));
         List<UUID> seats = List.of(ids.get(), ids.get(), ids.get(), ids.get());
         for (UUID seat : seats) {
-            council.add(
-                    new AppointMember(committee, seat, ids.get(), null, section.id(), LocalDate.of(2018, 4, 1), null));
+            council.add(new AppointMember(
+                    committee, seat, ids.get(), null, section.id(), LocalDate.of(2018, 4, 1), null, null));
         }
         UUID meeting = ids.get();
         council.add(new RecordMeeting(
@@ -277,12 +280,20 @@ final class Ground {
                         seats,
                         List.of(),
                         List.of(section.id()),
-                        List.of())));
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        false)));
         council.add(new ElectOfficers(committee, seats.get(0), seats.get(1), null, meeting));
-        council.add(new ResignMember(committee, seats.get(3), LocalDate.of(2019, 3, 31)));
+        council.add(new RecordMinutes(committee, meeting, sealed(ids)));
+        council.add(new StepDown(committee, Office.VICE_CHAIR, LocalDate.of(2018, 9, 30)));
+        council.add(new ResignMember(committee, seats.get(3), LocalDate.of(2019, 3, 31), null));
         council.add(new AppointSubstitute(
-                committee, seats.get(3), ids.get(), null, section.id(), LocalDate.of(2019, 4, 1)));
-        council.add(new ResignMember(committee, seats.get(2), LocalDate.of(2020, 3, 31)));
+                committee, seats.get(3), ids.get(), null, section.id(), LocalDate.of(2019, 4, 1), null));
+        council.add(new ResignMember(committee, seats.get(2), LocalDate.of(2020, 3, 31), null));
         return council;
     }
 }

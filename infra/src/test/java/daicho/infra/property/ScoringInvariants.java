@@ -3,8 +3,11 @@ package daicho.infra.property;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.shared.Event;
+import daicho.shared.committee.CommitteeEvent.CommitteeDissolved;
+import daicho.shared.committee.CommitteeEvent.DissolutionCorrected;
 import daicho.shared.committee.CommitteeEvent.MemberAppointed;
 import daicho.shared.committee.CommitteeEvent.MemberResigned;
+import daicho.shared.committee.CommitteeEvent.ResignationCorrected;
 import daicho.shared.committee.CommitteeEvent.SubstituteAppointed;
 import daicho.shared.scoring.ScoringRoundEvent.MeasureScored;
 import daicho.shared.scoring.ScoringRoundEvent.ScoreVoided;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Rule 6 of the design, checked from the events alone. */
@@ -37,22 +41,51 @@ final class ScoringInvariants {
     private record Given(int score, UUID person, LocalDate on) {}
 
     private record Sitting(
-            UUID person, LocalDate from, @Nullable LocalDate until) {
+            UUID committee,
+            UUID person,
+            LocalDate from,
+            @Nullable LocalDate termUntil,
+            @Nullable LocalDate leftUntil) {
         boolean covers(Given given) {
+            LocalDate until = leftUntil == null ? termUntil : leftUntil;
             return person.equals(given.person())
                     && !given.on().isBefore(from)
                     && (until == null || !given.on().isAfter(until));
         }
+
+        Sitting left(@Nullable LocalDate until) {
+            return new Sitting(committee, person, from, termUntil, until);
+        }
     }
+
+    /** Last days of committees that were dissolved. */
+    private final Map<UUID, LocalDate> lastDays = new HashMap<>();
 
     void take(Event event) {
         switch (event) {
-            case MemberAppointed e -> sits(e.seat(), new Sitting(e.person(), e.from(), e.until()));
-            case SubstituteAppointed e -> sits(e.seat(), new Sitting(e.person(), e.from(), e.until()));
+            case MemberAppointed e -> sits(e.seat(), new Sitting(e.committee(), e.person(), e.from(), e.until(), null));
+            case SubstituteAppointed e ->
+                sits(e.seat(), new Sitting(e.committee(), e.person(), e.from(), e.until(), null));
             case MemberResigned e -> {
-                Sitting left = seats.getOrDefault(e.seat(), List.of()).getLast();
-                seats.getOrDefault(e.seat(), List.of()).removeLast();
-                sits(e.seat(), new Sitting(left.person(), left.from(), e.until()));
+                List<Sitting> sittings = seats.getOrDefault(e.seat(), List.of());
+                sittings.set(sittings.size() - 1, sittings.getLast().left(e.until()));
+            }
+            case ResignationCorrected e -> {
+                List<Sitting> sittings = seats.getOrDefault(e.seat(), List.of());
+                int place = IntStream.range(0, sittings.size())
+                        .filter(each -> sittings.get(each).person().equals(e.person())
+                                && sittings.get(each).from().equals(e.from()))
+                        .max()
+                        .orElseThrow();
+                sittings.set(place, sittings.get(place).left(e.until()));
+            }
+            case CommitteeDissolved e -> lastDays.put(e.committee(), e.lastDay());
+            case DissolutionCorrected e -> {
+                if (e.lastDay() == null) {
+                    lastDays.remove(e.committee());
+                } else {
+                    lastDays.put(e.committee(), e.lastDay());
+                }
             }
             case ScoringRoundOpened e -> rounds.put(e.round(), e);
             case MeasureScored e -> {
@@ -91,7 +124,8 @@ final class ScoringInvariants {
                     Map<UUID, Given> standing = standing(e.round(), tally.measure());
                     standing.forEach((seat, given) -> assertThat(seats.getOrDefault(seat, List.of()))
                             .describedAs("%s counts in %s", given, e)
-                            .anyMatch(sitting -> sitting.covers(given)));
+                            .anyMatch(sitting -> sitting.covers(given)
+                                    && !given.on().isAfter(lastDays.getOrDefault(sitting.committee(), LocalDate.MAX))));
                     requireExact(
                             tally, standing.values().stream().map(Given::score).toList());
                 }

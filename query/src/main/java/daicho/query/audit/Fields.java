@@ -46,6 +46,7 @@ final class Fields {
             List.of("person", "from"),
             List.of("fiscalYear"),
             List.of("closing"),
+            List.of("office", "until"),
             List.of("label", "unit", "kind"),
             List.of("score"),
             List.of("title"),

@@ -79,6 +79,8 @@ final class Sentence {
         VALUE(it -> it.first("value.printed", "value.value")),
         /** What a comment is about. */
         SUBJECT(Telling::subject),
+        /** An office of a committee. */
+        OFFICE(it -> it.word("office.", "office")),
         /** The role that is given. */
         ROLE(it -> it.word("role.", "role"));
 

@@ -3,6 +3,10 @@ package daicho.query.committee;
 import daicho.shared.committee.AgendaItem;
 import daicho.shared.committee.CommitteeRule;
 import daicho.shared.committee.Convener;
+import daicho.shared.committee.Handout;
+import daicho.shared.committee.MeetingHours;
+import daicho.shared.committee.MeetingNotice;
+import daicho.shared.committee.Office;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,6 +27,7 @@ public final class CommitteeAnswers {
      * @param on the day
      * @param maximum of members in office
      * @param inOffice members on the day
+     * @param lastDay of a committee that was dissolved
      * @param version of its stream
      */
     @Schema(name = "CommitteeListing")
@@ -34,6 +39,7 @@ public final class CommitteeAnswers {
             LocalDate on,
             @Nullable Integer maximum,
             int inOffice,
+            @Nullable LocalDate lastDay,
             long version) {}
 
     /**
@@ -51,6 +57,8 @@ public final class CommitteeAnswers {
      * @param vacantSeats left before the end of the term and not taken over
      * @param rules in the order recorded
      * @param elections in the order recorded
+     * @param steppedDown officers who gave up an office and stayed members, in the order recorded
+     * @param dissolution how the committee ends, if it does
      * @param meetings by day
      * @param version of its stream
      */
@@ -67,6 +75,8 @@ public final class CommitteeAnswers {
             List<Vacancy> vacantSeats,
             List<CommitteeView.Laid> rules,
             List<Election> elections,
+            List<SteppedDown> steppedDown,
+            CommitteeView.@Nullable Dissolution dissolution,
             List<Meeting> meetings,
             long version) {}
 
@@ -77,6 +87,8 @@ public final class CommitteeAnswers {
      * @param rules in the order recorded
      * @param seats with all their members
      * @param elections in the order recorded
+     * @param steppedDown officers who gave up an office and stayed members, in the order recorded
+     * @param dissolution how the committee ends, if it does
      * @param meetings by day
      * @param version of its stream
      */
@@ -86,6 +98,8 @@ public final class CommitteeAnswers {
             List<CommitteeView.Laid> rules,
             List<Seat> seats,
             List<Election> elections,
+            List<SteppedDown> steppedDown,
+            CommitteeView.@Nullable Dissolution dissolution,
             List<Meeting> meetings,
             long version) {}
 
@@ -108,6 +122,7 @@ public final class CommitteeAnswers {
      * @param until last day of the term
      * @param resignedUntil last day in office of one who resigned
      * @param substitute 補欠: took the seat over
+     * @param particulars what is recorded beside the name, if anything is; for those who may know the person
      */
     public record Member(
             UUID seat,
@@ -117,7 +132,25 @@ public final class CommitteeAnswers {
             LocalDate from,
             @Nullable LocalDate until,
             @Nullable LocalDate resignedUntil,
-            boolean substitute) {}
+            boolean substitute,
+            @Nullable Particulars particulars) {}
+
+    /**
+     * What is recorded of a member beside the name.
+     *
+     * @param organisation 団体等, as the list of members prints it
+     * @param post 職
+     * @param remarks 備考
+     * @param leavingReason why one who resigned left
+     * @param erased whether some of it can never be read again
+     */
+    @Schema(name = "MemberParticulars")
+    public record Particulars(
+            @Nullable String organisation,
+            @Nullable String post,
+            @Nullable String remarks,
+            @Nullable String leavingReason,
+            boolean erased) {}
 
     /**
      * A vacant seat.
@@ -144,10 +177,29 @@ public final class CommitteeAnswers {
             @Nullable UUID meeting) {}
 
     /**
+     * An officer who gave up the office.
+     *
+     * @param office given up
+     * @param seat of the officer
+     * @param until last day in the office
+     */
+    public record SteppedDown(Office office, UUID seat, LocalDate until) {}
+
+    /**
+     * The minutes of a meeting.
+     *
+     * @param meeting whose minutes
+     * @param text in full; none where it is erased
+     * @param erased whether it can never be read again
+     */
+    @Schema(name = "MeetingMinutes")
+    public record Minutes(UUID meeting, @Nullable String text, boolean erased) {}
+
+    /**
      * A meeting.
      *
      * @param id its id
-     * @param number 第…回 of the fiscal year
+     * @param number 第…回 of the fiscal year; the meetings of each section have their own
      * @param fiscalYear starting calendar year
      * @param day of the meeting
      * @param convener who called it
@@ -157,8 +209,16 @@ public final class CommitteeAnswers {
      * @param invitedPersons those of them whom the reader may know
      * @param sections whose business was dealt with
      * @param agenda in order
-     * @param inOffice members in office that day
-     * @param constituted whether enough of them attended
+     * @param section that met; none = the committee itself
+     * @param place where it was held
+     * @param hours when it was held on its day
+     * @param notice by which it was called
+     * @param handouts 資料, in order
+     * @param inOffice members in office that day; of a section's meeting, those of the section
+     * @param constituted whether enough of them attended; none where no quorum is laid down
+     * @param absent seats of those who did not attend; none where this was not noted
+     * @param attendanceUnknown whether a document tells of the meeting and not who attended
+     * @param minutes whether there are any, erased or not
      */
     public record Meeting(
             UUID id,
@@ -172,6 +232,14 @@ public final class CommitteeAnswers {
             List<Person> invitedPersons,
             List<UUID> sections,
             List<AgendaItem> agenda,
+            @Nullable UUID section,
+            @Nullable String place,
+            @Nullable MeetingHours hours,
+            @Nullable MeetingNotice notice,
+            List<Handout> handouts,
             int inOffice,
-            boolean constituted) {}
+            @Nullable Boolean constituted,
+            @Nullable List<UUID> absent,
+            boolean attendanceUnknown,
+            boolean minutes) {}
 }

@@ -7,8 +7,10 @@ import daicho.query.Page;
 import daicho.query.Paging;
 import daicho.query.Past;
 import daicho.query.Reads;
+import daicho.query.SealedTexts;
 import daicho.query.committee.CommitteeAnswers.Line;
 import daicho.query.committee.CommitteeAnswers.Meeting;
+import daicho.query.committee.CommitteeAnswers.Minutes;
 import daicho.query.committee.CommitteeAnswers.OnDay;
 import daicho.query.committee.CommitteeAnswers.Seat;
 import daicho.query.plan.PlanQueries;
@@ -22,6 +24,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +44,13 @@ class CommitteeApi {
 
     private final Reads reads;
     private final Persons persons;
+    private final SealedTexts seals;
     private final InstantSource clock;
 
-    CommitteeApi(Reads reads, Persons persons, InstantSource clock) {
+    CommitteeApi(Reads reads, Persons persons, SealedTexts seals, InstantSource clock) {
         this.reads = reads;
         this.persons = persons;
+        this.seals = seals;
         this.clock = clock;
     }
 
@@ -107,13 +112,32 @@ class CommitteeApi {
                 .response();
     }
 
+    @Operation(summary = "The minutes of a meeting; for secretariat and auditor")
+    @Needs(Action.READ_PERSONS)
+    @GetMapping("/{committee}/meetings/{meeting}/minutes")
+    ResponseEntity<Minutes> minutes(Asked asked, @PathVariable UUID committee, @PathVariable UUID meeting) {
+        if (!Onlooker.isTrusted(asked.actor())) {
+            throw Refusal.forbidden("committee.names_hidden");
+        }
+        return reads.read(asked, past -> {
+                    MinutesView row = past.one(MinutesView.VIEW, meeting, "committee.no_minutes");
+                    if (!row.committee().equals(committee)) {
+                        throw Refusal.unknown("committee.no_minutes", meeting);
+                    }
+                    String text = seals.open(asked.municipality(), List.of(row.text()))
+                            .get(row.text().key());
+                    return new Minutes(meeting, text, text == null);
+                })
+                .response();
+    }
+
     private <T> Answer<T> seen(Asked asked, UUID committee, BiFunction<CommitteeRecords, Onlooker, T> look) {
         return reads.read(asked, past -> seen(past, asked, committee, look));
     }
 
     private <T> T seen(Past past, Asked asked, UUID committee, BiFunction<CommitteeRecords, Onlooker, T> look) {
         CommitteeRecords records = CommitteeRecords.of(past, committee);
-        return look.apply(records, Onlooker.of(asked.actor(), persons, records.persons()));
+        return look.apply(records, Onlooker.of(asked.actor(), persons, seals, records));
     }
 
     private LocalDate day(Asked asked, @Nullable String on) {

@@ -2,22 +2,37 @@ package daicho.query.committee;
 
 import daicho.query.Projection;
 import daicho.query.View;
+import daicho.query.committee.CommitteeView.Dissolution;
 import daicho.query.committee.CommitteeView.Election;
 import daicho.query.committee.CommitteeView.Laid;
+import daicho.query.committee.CommitteeView.SteppedDown;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import daicho.shared.committee.CommitteeEvent;
+import daicho.shared.committee.CommitteeEvent.CommitteeDissolved;
 import daicho.shared.committee.CommitteeEvent.CommitteeEstablished;
 import daicho.shared.committee.CommitteeEvent.CommitteeRuleAmended;
+import daicho.shared.committee.CommitteeEvent.DissolutionCorrected;
+import daicho.shared.committee.CommitteeEvent.MeetingCorrected;
 import daicho.shared.committee.CommitteeEvent.MeetingRecorded;
 import daicho.shared.committee.CommitteeEvent.MemberAppointed;
+import daicho.shared.committee.CommitteeEvent.MemberCorrected;
+import daicho.shared.committee.CommitteeEvent.MemberDetailsErased;
 import daicho.shared.committee.CommitteeEvent.MemberResigned;
+import daicho.shared.committee.CommitteeEvent.MinutesCorrected;
+import daicho.shared.committee.CommitteeEvent.MinutesErased;
+import daicho.shared.committee.CommitteeEvent.MinutesRecorded;
+import daicho.shared.committee.CommitteeEvent.OfficerSteppedDown;
 import daicho.shared.committee.CommitteeEvent.OfficersElected;
+import daicho.shared.committee.CommitteeEvent.ResignationCorrected;
+import daicho.shared.committee.CommitteeEvent.SteppingDownCorrected;
 import daicho.shared.committee.CommitteeEvent.SubstituteAppointed;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Committees, one row each; its version moves with every event of the stream. */
@@ -50,6 +65,8 @@ class CommitteeProjection implements Projection<CommitteeView> {
                         e.rule().name(),
                         List.of(new Laid(null, e.rule(), null, null)),
                         List.of(),
+                        List.of(),
+                        null,
                         version));
             case CommitteeRuleAmended e -> {
                 CommitteeView row = before(rows, e.committee());
@@ -61,10 +78,48 @@ class CommitteeProjection implements Projection<CommitteeView> {
                 Election election = new Election(e.on(), e.chair(), e.viceChair(), e.electedAt());
                 rows.put(row(row, row.name(), row.rules(), and(row.elections(), election), version));
             }
+            case OfficerSteppedDown e -> {
+                CommitteeView row = before(rows, e.committee());
+                SteppedDown down = new SteppedDown(e.office(), e.officer(), e.until());
+                rows.put(row(row, and(row.steppedDown(), down), row.dissolution(), version));
+            }
+            case SteppingDownCorrected e -> {
+                CommitteeView row = before(rows, e.committee());
+                SteppedDown wrong = new SteppedDown(e.office(), e.officer(), e.until());
+                List<SteppedDown> others = row.steppedDown().stream()
+                        .filter(down -> !down.equals(wrong))
+                        .toList();
+                LocalDate until = e.correctedUntil();
+                rows.put(row(
+                        row,
+                        until == null ? others : and(others, new SteppedDown(e.office(), e.officer(), until)),
+                        row.dissolution(),
+                        version));
+            }
+            case CommitteeDissolved e -> {
+                CommitteeView row = before(rows, e.committee());
+                rows.put(row(
+                        row, row.steppedDown(), new Dissolution(e.lastDay(), e.reason(), e.decisionNumber()), version));
+            }
+            case DissolutionCorrected e -> {
+                CommitteeView row = before(rows, e.committee());
+                rows.put(row(
+                        row,
+                        row.steppedDown(),
+                        e.lastDay() == null ? null : new Dissolution(e.lastDay(), e.reason(), e.decisionNumber()),
+                        version));
+            }
             case MemberAppointed e -> touch(rows, e.committee(), version);
             case SubstituteAppointed e -> touch(rows, e.committee(), version);
+            case MemberCorrected e -> touch(rows, e.committee(), version);
+            case MemberDetailsErased e -> touch(rows, e.committee(), version);
             case MemberResigned e -> touch(rows, e.committee(), version);
+            case ResignationCorrected e -> touch(rows, e.committee(), version);
             case MeetingRecorded e -> touch(rows, e.committee(), version);
+            case MeetingCorrected e -> touch(rows, e.committee(), version);
+            case MinutesRecorded e -> touch(rows, e.committee(), version);
+            case MinutesCorrected e -> touch(rows, e.committee(), version);
+            case MinutesErased e -> touch(rows, e.committee(), version);
         }
     }
 
@@ -79,7 +134,30 @@ class CommitteeProjection implements Projection<CommitteeView> {
 
     private static CommitteeView row(
             CommitteeView row, String name, List<Laid> rules, List<Election> elections, long version) {
-        return new CommitteeView(row.id(), row.municipality(), row.plan(), name, rules, elections, version);
+        return new CommitteeView(
+                row.id(),
+                row.municipality(),
+                row.plan(),
+                name,
+                rules,
+                elections,
+                row.steppedDown(),
+                row.dissolution(),
+                version);
+    }
+
+    private static CommitteeView row(
+            CommitteeView row, List<SteppedDown> steppedDown, @Nullable Dissolution dissolution, long version) {
+        return new CommitteeView(
+                row.id(),
+                row.municipality(),
+                row.plan(),
+                row.name(),
+                row.rules(),
+                row.elections(),
+                steppedDown,
+                dissolution,
+                version);
     }
 
     private static <T> List<T> and(List<T> list, T more) {

@@ -8,9 +8,11 @@ import daicho.query.committee.CommitteeAnswers.Meeting;
 import daicho.query.committee.CommitteeAnswers.Member;
 import daicho.query.committee.CommitteeAnswers.OnDay;
 import daicho.query.committee.CommitteeAnswers.Seat;
+import daicho.query.committee.CommitteeAnswers.SteppedDown;
 import daicho.query.committee.CommitteeAnswers.Vacancy;
 import daicho.query.committee.CommitteeAnswers.Whole;
 import daicho.shared.committee.CommitteeRule;
+import daicho.shared.committee.Office;
 import daicho.shared.committee.Officer;
 import daicho.shared.plan.FiscalYear;
 import java.time.LocalDate;
@@ -21,7 +23,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -122,20 +123,21 @@ public record CommitteeRecords(CommitteeView committee, List<SeatView> seats, Li
                 day,
                 rule.maximum(),
                 (int) seats.stream()
-                        .filter(seat -> seat.holder(day).isPresent())
+                        .filter(seat -> holder(seat, day).isPresent())
                         .count(),
+                committee.dissolution() == null ? null : committee.dissolution().lastDay(),
                 committee.version());
     }
 
     OnDay on(LocalDate day, Onlooker onlooker) {
         List<Member> members = seats.stream()
                 .flatMap(seat -> members(seat, onlooker)
-                        .filter(member -> seat.holder(day).isPresent()
-                                && member.from()
-                                        .equals(seat.holder(day).orElseThrow().from())))
+                        .filter(member -> holder(seat, day)
+                                .filter(holder -> holder.from().equals(member.from()))
+                                .isPresent()))
                 .toList();
-        UUID chair = officer(CommitteeView.Election::chair, day);
-        UUID viceChair = officer(CommitteeView.Election::viceChair, day);
+        UUID chair = officer(Office.CHAIR, day);
+        UUID viceChair = officer(Office.VICE_CHAIR, day);
         return new OnDay(
                 committee.id(),
                 committee.plan(),
@@ -149,6 +151,8 @@ public record CommitteeRecords(CommitteeView committee, List<SeatView> seats, Li
                 seats.stream().flatMap(seat -> vacancy(seat, day).stream()).toList(),
                 committee.rules(),
                 elections(),
+                steppedDown(),
+                committee.dissolution(),
                 meetings(onlooker),
                 committee.version());
     }
@@ -160,6 +164,8 @@ public record CommitteeRecords(CommitteeView committee, List<SeatView> seats, Li
                 committee.rules(),
                 seats(Onlooker.ANYBODY),
                 elections(),
+                steppedDown(),
+                committee.dissolution(),
                 meetings(Onlooker.ANYBODY),
                 committee.version());
     }
@@ -190,8 +196,16 @@ public record CommitteeRecords(CommitteeView committee, List<SeatView> seats, Li
                         .toList(),
                 row.sections(),
                 row.agenda(),
+                row.section(),
+                row.place(),
+                row.hours(),
+                row.notice(),
+                row.handouts(),
                 row.inOffice(),
-                row.constituted());
+                row.constituted(),
+                row.absent(),
+                row.attendanceUnknown(),
+                row.minutes());
     }
 
     private static Stream<Member> members(SeatView seat, Onlooker onlooker) {
@@ -205,12 +219,13 @@ public record CommitteeRecords(CommitteeView committee, List<SeatView> seats, Li
                     member.from(),
                     member.until(),
                     member.resignedUntil(),
-                    place > 0);
+                    place > 0,
+                    onlooker.particulars(member));
         });
     }
 
-    private static Optional<Vacancy> vacancy(SeatView seat, LocalDate day) {
-        if (seat.holder(day).isPresent()) {
+    private Optional<Vacancy> vacancy(SeatView seat, LocalDate day) {
+        if (holder(seat, day).isPresent() || committee.hasEndedBefore(day)) {
             return Optional.empty();
         }
         return seat.members().stream()
@@ -224,6 +239,11 @@ public record CommitteeRecords(CommitteeView committee, List<SeatView> seats, Li
                         member.until()));
     }
 
+    /** Who sits in a seat on a day; nobody while it is vacant, or after the committee has ended. */
+    private Optional<SeatView.Member> holder(SeatView seat, LocalDate day) {
+        return committee.hasEndedBefore(day) ? Optional.empty() : seat.holder(day);
+    }
+
     private List<Election> elections() {
         return committee.elections().stream()
                 .map(election -> new Election(
@@ -231,19 +251,30 @@ public record CommitteeRecords(CommitteeView committee, List<SeatView> seats, Li
                 .toList();
     }
 
-    /** The seat of an officer on a day: the last one elected by then, if still in office. */
-    private @Nullable UUID officer(Function<CommitteeView.Election, @Nullable Officer> office, LocalDate day) {
+    private List<SteppedDown> steppedDown() {
+        return committee.steppedDown().stream()
+                .map(down -> new SteppedDown(down.office(), down.officer().seat(), down.until()))
+                .toList();
+    }
+
+    /** The seat of an officer on a day: the last one elected by then, if still in the office. */
+    private @Nullable UUID officer(Office office, LocalDate day) {
         return committee.elections().stream()
                 .filter(election ->
-                        office.apply(election) != null && !election.electedOn().isAfter(day))
+                        election.to(office) != null && !election.electedOn().isAfter(day))
                 .sorted(Comparator.comparing(CommitteeView.Election::electedOn))
                 .reduce((earlier, later) -> later)
                 .filter(election -> seats.stream()
-                        .filter(seat -> seat.id().equals(seat(office.apply(election))))
-                        .anyMatch(seat -> seat.holder(day)
+                        .filter(seat -> seat.id().equals(seat(election.to(office))))
+                        .anyMatch(seat -> holder(seat, day)
                                 .filter(holder -> holder.inOffice(election.electedOn()))
                                 .isPresent()))
-                .map(election -> seat(office.apply(election)))
+                .filter(election -> committee.steppedDown().stream()
+                        .noneMatch(down -> down.office() == office
+                                && down.officer().equals(election.to(office))
+                                && !down.until().isBefore(election.electedOn())
+                                && down.until().isBefore(day)))
+                .map(election -> seat(election.to(office)))
                 .orElse(null);
     }
 

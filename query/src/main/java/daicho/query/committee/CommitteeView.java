@@ -2,6 +2,7 @@ package daicho.query.committee;
 
 import daicho.query.View;
 import daicho.shared.committee.CommitteeRule;
+import daicho.shared.committee.Office;
 import daicho.shared.committee.Officer;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param name from its latest rule
  * @param rules in the order recorded
  * @param elections in the order recorded
+ * @param steppedDown officers who gave up an office and stayed members, in the order recorded
+ * @param dissolution how the committee ends, if it does
  * @param version of its stream, its members' and meetings' events included
  */
 public record CommitteeView(
@@ -27,6 +30,8 @@ public record CommitteeView(
         String name,
         List<Laid> rules,
         List<Election> elections,
+        List<SteppedDown> steppedDown,
+        @Nullable Dissolution dissolution,
         long version)
         implements View.Row {
     /** The table. */
@@ -59,7 +64,41 @@ public record CommitteeView(
             LocalDate electedOn,
             @Nullable Officer chair,
             @Nullable Officer viceChair,
-            @Nullable UUID meeting) {}
+            @Nullable UUID meeting) {
+        /** Who was elected to an office, if somebody was. */
+        @Nullable
+        Officer to(Office office) {
+            return switch (office) {
+                case CHAIR -> chair;
+                case VICE_CHAIR -> viceChair;
+            };
+        }
+    }
+
+    /**
+     * An officer who gave up the office.
+     *
+     * @param office given up
+     * @param officer who held it
+     * @param until last day in it
+     */
+    public record SteppedDown(Office office, Officer officer, LocalDate until) {}
+
+    /**
+     * The end of the committee.
+     *
+     * @param lastDay of the committee
+     * @param reason why it was dissolved, or why its end was corrected
+     * @param decisionNumber 決裁番号
+     */
+    @Schema(name = "CommitteeDissolution")
+    public record Dissolution(
+            LocalDate lastDay, String reason, @Nullable String decisionNumber) {}
+
+    /** Whether the committee has ended before a day. */
+    boolean hasEndedBefore(LocalDate day) {
+        return dissolution != null && day.isAfter(dissolution.lastDay());
+    }
 
     /** The rule on a day: a revision replaces all earlier rules from its first day on. */
     CommitteeRule ruleOn(LocalDate day) {

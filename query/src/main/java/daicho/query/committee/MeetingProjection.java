@@ -4,11 +4,15 @@ import daicho.query.Projection;
 import daicho.query.View;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
+import daicho.shared.committee.CommitteeEvent.MeetingCorrected;
 import daicho.shared.committee.CommitteeEvent.MeetingRecorded;
+import daicho.shared.committee.CommitteeEvent.MinutesRecorded;
 import daicho.shared.committee.MeetingContent;
+import daicho.shared.committee.Officer;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Meetings, one row each. */
@@ -26,26 +30,82 @@ class MeetingProjection implements Projection<MeetingView> {
 
     @Override
     public List<UUID> rows(Recorded<? extends Event> event) {
-        return event.event() instanceof MeetingRecorded e ? List.of(e.meeting()) : List.of();
+        return switch (event.event()) {
+            case MeetingRecorded e -> List.of(e.meeting());
+            case MeetingCorrected e -> List.of(e.meeting());
+            case MinutesRecorded e -> List.of(e.meeting());
+            default -> List.of();
+        };
     }
 
     @Override
     public void fold(Recorded<? extends Event> event, Rows<MeetingView> rows) {
-        MeetingRecorded e = (MeetingRecorded) event.event();
-        MeetingContent content = e.content();
-        rows.put(new MeetingView(
-                e.meeting(),
-                event.act().actor().municipality(),
-                e.committee(),
+        String municipality = event.act().actor().municipality();
+        switch (event.event()) {
+            case MeetingRecorded e ->
+                rows.put(row(
+                        e.meeting(),
+                        municipality,
+                        e.committee(),
+                        e.content(),
+                        e.convenedBy(),
+                        e.inOffice(),
+                        e.constituted(),
+                        e.absent(),
+                        false));
+            case MeetingCorrected e -> {
+                MeetingView row = before(rows, e.meeting());
+                rows.put(row(
+                        row.id(),
+                        row.municipality(),
+                        row.committee(),
+                        e.content(),
+                        e.convenedBy(),
+                        e.inOffice(),
+                        e.constituted(),
+                        e.absent(),
+                        row.minutes()));
+            }
+            case MinutesRecorded e -> rows.put(before(rows, e.meeting()).withMinutes());
+            default -> {}
+        }
+    }
+
+    private static MeetingView before(Rows<MeetingView> rows, UUID meeting) {
+        return Objects.requireNonNull(rows.get(meeting));
+    }
+
+    private static MeetingView row(
+            UUID id,
+            String municipality,
+            UUID committee,
+            MeetingContent content,
+            @Nullable Officer convenedBy,
+            int inOffice,
+            @Nullable Boolean constituted,
+            @Nullable List<UUID> absent,
+            boolean minutes) {
+        return new MeetingView(
+                id,
+                municipality,
+                committee,
                 Objects.requireNonNull(content.number()),
                 content.day(),
                 content.convener(),
-                e.convenedBy(),
+                convenedBy,
                 content.present(),
                 content.invited(),
                 content.sections(),
                 content.agenda(),
-                e.inOffice(),
-                e.constituted()));
+                content.section(),
+                content.place(),
+                content.hours(),
+                content.notice(),
+                content.handouts(),
+                inOffice,
+                constituted,
+                absent,
+                content.attendanceUnknown(),
+                minutes);
     }
 }

@@ -3,6 +3,9 @@ package daicho.query.committee;
 import daicho.query.View;
 import daicho.shared.committee.AgendaItem;
 import daicho.shared.committee.Convener;
+import daicho.shared.committee.Handout;
+import daicho.shared.committee.MeetingHours;
+import daicho.shared.committee.MeetingNotice;
 import daicho.shared.committee.Officer;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,8 +27,16 @@ import org.jspecify.annotations.Nullable;
  * @param invited persons who are not members
  * @param sections whose business was dealt with
  * @param agenda in order
- * @param inOffice members in office that day
- * @param constituted whether enough of them attended
+ * @param section that met; none = the committee itself
+ * @param place where it was held
+ * @param hours when it was held on its day
+ * @param notice by which it was called
+ * @param handouts in order
+ * @param inOffice members in office that day, or those of the section
+ * @param constituted whether enough of them attended; none where no quorum is laid down
+ * @param absent seats; none where this was not noted
+ * @param attendanceUnknown whether a document tells of the meeting and not who attended
+ * @param minutes whether there are any, erased or not
  */
 public record MeetingView(
         UUID id,
@@ -39,9 +50,42 @@ public record MeetingView(
         List<UUID> invited,
         List<UUID> sections,
         List<AgendaItem> agenda,
+        @Nullable UUID section,
+        @Nullable String place,
+        @Nullable MeetingHours hours,
+        @Nullable MeetingNotice notice,
+        List<Handout> handouts,
         int inOffice,
-        boolean constituted)
+        @Nullable Boolean constituted,
+        @Nullable List<UUID> absent,
+        boolean attendanceUnknown,
+        boolean minutes)
         implements View.Row {
     /** The table. */
     public static final View<MeetingView> VIEW = new View<>("committee_meeting", MeetingView.class);
+
+    MeetingView withMinutes() {
+        return new MeetingView(
+                id,
+                municipality,
+                committee,
+                number,
+                day,
+                convener,
+                convenedBy,
+                present,
+                invited,
+                sections,
+                agenda,
+                section,
+                place,
+                hours,
+                notice,
+                handouts,
+                inOffice,
+                constituted,
+                absent,
+                attendanceUnknown,
+                true);
+    }
 }

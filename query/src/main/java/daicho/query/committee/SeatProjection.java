@@ -6,17 +6,31 @@ import daicho.query.committee.SeatView.Member;
 import daicho.shared.Event;
 import daicho.shared.Recorded;
 import daicho.shared.committee.CommitteeEvent;
+import daicho.shared.committee.CommitteeEvent.CommitteeDissolved;
 import daicho.shared.committee.CommitteeEvent.CommitteeEstablished;
 import daicho.shared.committee.CommitteeEvent.CommitteeRuleAmended;
+import daicho.shared.committee.CommitteeEvent.DissolutionCorrected;
+import daicho.shared.committee.CommitteeEvent.MeetingCorrected;
 import daicho.shared.committee.CommitteeEvent.MeetingRecorded;
 import daicho.shared.committee.CommitteeEvent.MemberAppointed;
+import daicho.shared.committee.CommitteeEvent.MemberCorrected;
+import daicho.shared.committee.CommitteeEvent.MemberDetailsErased;
 import daicho.shared.committee.CommitteeEvent.MemberResigned;
+import daicho.shared.committee.CommitteeEvent.MinutesCorrected;
+import daicho.shared.committee.CommitteeEvent.MinutesErased;
+import daicho.shared.committee.CommitteeEvent.MinutesRecorded;
+import daicho.shared.committee.CommitteeEvent.OfficerSteppedDown;
 import daicho.shared.committee.CommitteeEvent.OfficersElected;
+import daicho.shared.committee.CommitteeEvent.ResignationCorrected;
+import daicho.shared.committee.CommitteeEvent.SteppingDownCorrected;
 import daicho.shared.committee.CommitteeEvent.SubstituteAppointed;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /** Seats, one row each. */
@@ -40,11 +54,22 @@ class SeatProjection implements Projection<SeatView> {
         return switch (committeeEvent) {
             case MemberAppointed e -> List.of(e.seat());
             case SubstituteAppointed e -> List.of(e.seat());
+            case MemberCorrected e -> List.of(e.seat());
             case MemberResigned e -> List.of(e.seat());
-            case CommitteeEstablished established -> List.of();
-            case CommitteeRuleAmended revised -> List.of();
-            case OfficersElected elected -> List.of();
-            case MeetingRecorded convened -> List.of();
+            case ResignationCorrected e -> List.of(e.seat());
+            case CommitteeDissolved e -> List.of();
+            case CommitteeEstablished e -> List.of();
+            case CommitteeRuleAmended e -> List.of();
+            case DissolutionCorrected e -> List.of();
+            case MeetingCorrected e -> List.of();
+            case MeetingRecorded e -> List.of();
+            case MinutesCorrected e -> List.of();
+            case MinutesErased e -> List.of();
+            case MinutesRecorded e -> List.of();
+            case OfficerSteppedDown e -> List.of();
+            case OfficersElected e -> List.of();
+            case SteppingDownCorrected e -> List.of();
+            case MemberDetailsErased e -> List.of();
         };
     }
 
@@ -57,26 +82,74 @@ class SeatProjection implements Projection<SeatView> {
                         event.act().actor().municipality(),
                         e.committee(),
                         event.sequence(),
-                        List.of(new Member(e.person(), e.category(), e.section(), e.from(), e.until(), null))));
+                        List.of(new Member(
+                                e.person(), e.category(), e.section(), e.from(), e.until(), null, e.details(), null))));
             case SubstituteAppointed e -> {
                 SeatView row = before(rows, e.seat());
                 List<Member> members = new ArrayList<>(row.members());
-                members.add(new Member(e.person(), e.category(), e.section(), e.from(), e.until(), null));
-                rows.put(new SeatView(row.id(), row.municipality(), row.committee(), row.appointed(), members));
+                members.add(new Member(
+                        e.person(), e.category(), e.section(), e.from(), e.until(), null, e.details(), null));
+                rows.put(with(row, members));
             }
+            case MemberCorrected e ->
+                change(
+                        before(rows, e.seat()),
+                        e.person(),
+                        e.from(),
+                        member -> new Member(
+                                member.person(),
+                                e.category(),
+                                e.section(),
+                                member.from(),
+                                member.until(),
+                                member.resignedUntil(),
+                                e.details(),
+                                member.leavingReason()),
+                        rows);
             case MemberResigned e -> {
                 SeatView row = before(rows, e.seat());
-                List<Member> members = new ArrayList<>(row.members());
-                Member left = members.removeLast();
-                members.add(new Member(
-                        left.person(), left.category(), left.section(), left.from(), left.until(), e.until()));
-                rows.put(new SeatView(row.id(), row.municipality(), row.committee(), row.appointed(), members));
+                Member left = row.members().getLast();
+                change(row, left.person(), left.from(), member -> member.left(e.until(), e.leavingReason()), rows);
             }
-            case CommitteeEstablished established -> {}
-            case CommitteeRuleAmended revised -> {}
-            case OfficersElected elected -> {}
-            case MeetingRecorded convened -> {}
+            case ResignationCorrected e ->
+                change(
+                        before(rows, e.seat()),
+                        e.person(),
+                        e.from(),
+                        member -> member.left(e.until(), e.leavingReason()),
+                        rows);
+            case CommitteeDissolved e -> {}
+            case CommitteeEstablished e -> {}
+            case CommitteeRuleAmended e -> {}
+            case DissolutionCorrected e -> {}
+            case MeetingCorrected e -> {}
+            case MeetingRecorded e -> {}
+            case MinutesCorrected e -> {}
+            case MinutesErased e -> {}
+            case MinutesRecorded e -> {}
+            case OfficerSteppedDown e -> {}
+            case OfficersElected e -> {}
+            case SteppingDownCorrected e -> {}
+            // Their keys are gone; that is how the texts are erased.
+            case MemberDetailsErased e -> {}
         }
+    }
+
+    /** The last time of a person in the seat that began on this day; there can be another that was never taken up. */
+    private static void change(
+            SeatView row, UUID person, LocalDate from, UnaryOperator<Member> change, Rows<SeatView> rows) {
+        List<Member> members = new ArrayList<>(row.members());
+        int place = IntStream.range(0, members.size())
+                .filter(each -> members.get(each).person().equals(person)
+                        && members.get(each).from().equals(from))
+                .max()
+                .orElseThrow();
+        members.set(place, change.apply(members.get(place)));
+        rows.put(with(row, members));
+    }
+
+    private static SeatView with(SeatView row, List<Member> members) {
+        return new SeatView(row.id(), row.municipality(), row.committee(), row.appointed(), members);
     }
 
     private static SeatView before(Rows<SeatView> rows, UUID seat) {

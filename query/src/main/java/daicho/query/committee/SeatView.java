@@ -2,10 +2,13 @@ package daicho.query.committee;
 
 import daicho.query.Bookkeeping;
 import daicho.query.View;
+import daicho.shared.SealedText;
+import daicho.shared.committee.MemberDetails;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,8 @@ public record SeatView(
      * @param from first day in office
      * @param until last day of the term; none where no term is set
      * @param resignedUntil last day in office of one who resigned
+     * @param details as the list of members prints them; those that were erased stay sealed for ever
+     * @param leavingReason why one who resigned left; sealed for ever once it is erased
      */
     public record Member(
             UUID person,
@@ -43,7 +48,22 @@ public record SeatView(
             @Nullable UUID section,
             LocalDate from,
             @Nullable LocalDate until,
-            @Nullable LocalDate resignedUntil) {
+            @Nullable LocalDate resignedUntil,
+            @Nullable MemberDetails details,
+            @Nullable SealedText leavingReason) {
+        /** The texts about the member, all of them sealed. */
+        List<SealedText> texts() {
+            return Stream.concat(
+                            details == null ? Stream.empty() : details.texts().stream(),
+                            Stream.ofNullable(leavingReason))
+                    .toList();
+        }
+
+        /** The same who left on another day; none = who did not leave. */
+        Member left(@Nullable LocalDate on, @Nullable SealedText reason) {
+            return new Member(person, category, section, from, until, on, details, reason);
+        }
+
         boolean inOffice(LocalDate day) {
             LocalDate last = resignedUntil == null ? until : resignedUntil;
             return !day.isBefore(from) && (last == null || !day.isAfter(last));

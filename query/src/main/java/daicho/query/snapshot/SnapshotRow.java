@@ -42,7 +42,10 @@ final class SnapshotRow {
             task signed_on partners items further_parties validity_from validity_until validity_renews_itself \
             last_day edition sha256 size shown_position previous changed published_at published_by_role \
             published_by_departments withdrawal_reason withdrawal_decision_number withdrawal_withdrawn_at \
-            withdrawal_withdrawn_by_role withdrawal_withdrawn_by_departments \
+            withdrawal_withdrawn_by_role withdrawal_withdrawn_by_departments secretariat stepped_down \
+            dissolution_last_day dissolution_reason dissolution_decision_number particulars_organisation \
+            particulars_post particulars_remarks particulars_leaving_reason particulars_erased place hours_begin \
+            hours_end notice_sent_on notice_number handouts absent attendance_unknown minutes parts \
             """.strip().split(" "));
 
     /** Lists whose parts have rows of their own. */
@@ -126,7 +129,9 @@ final class SnapshotRow {
             "signed_on",
             "validity_from",
             "validity_until",
-            "last_day");
+            "last_day",
+            "dissolution_last_day",
+            "notice_sent_on");
 
     private static final Pattern EMPTY_AT_THE_END = Pattern.compile("\t+$");
 

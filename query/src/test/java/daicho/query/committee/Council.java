@@ -5,11 +5,13 @@ import static daicho.query.Sample.PLAN;
 import static daicho.query.Sample.id;
 
 import daicho.shared.Event;
+import daicho.shared.SealedText;
 import daicho.shared.committee.AgendaItem;
 import daicho.shared.committee.CommitteeEvent.CommitteeEstablished;
 import daicho.shared.committee.CommitteeEvent.MeetingRecorded;
 import daicho.shared.committee.CommitteeEvent.MemberAppointed;
 import daicho.shared.committee.CommitteeEvent.MemberResigned;
+import daicho.shared.committee.CommitteeEvent.MinutesRecorded;
 import daicho.shared.committee.CommitteeEvent.OfficersElected;
 import daicho.shared.committee.CommitteeEvent.SubstituteAppointed;
 import daicho.shared.committee.CommitteeRule;
@@ -44,7 +46,7 @@ public final class Council {
 
     static CommitteeRule rule(int maximum) {
         return new CommitteeRule(
-                "推進会議", "推進会議", null, null, maximum, 24, Quorum.HALF, List.of("公募"), List.of(), List.of());
+                "推進会議", "推進会議", null, null, null, maximum, 24, Quorum.HALF, List.of("公募"), List.of(), List.of());
     }
 
     /** The council is established, members are appointed, and it has met and elected its officers. */
@@ -64,23 +66,35 @@ public final class Council {
                             List.of(seat(1), seat(2)),
                             List.of(GUEST),
                             List.of(),
-                            List.of(new AgendaItem("互選", null))),
+                            List.of(new AgendaItem("互選", null, List.of())),
+                            null,
+                            null,
+                            null,
+                            null,
+                            List.of(),
+                            false),
                     null,
                     3,
-                    true),
+                    true,
+                    List.of(seat(3))),
             new OfficersElected(ID, new Officer(seat(1), person(1)), new Officer(seat(2), person(2)), MET, MEETING)
         };
+    }
+
+    /** The meeting has minutes. */
+    public static Event minuted() {
+        return new MinutesRecorded(ID, MEETING, new SealedText(id(900), "c2VhbGVk"));
     }
 
     /** The chair leaves, and somebody takes over the seat a month later. */
     static Event[] changed() {
         return new Event[] {
-            new MemberResigned(ID, seat(1), person(1), LEFT),
-            new SubstituteAppointed(ID, seat(1), person(9), person(1), "公募", null, FOLLOWED, LAST_DAY)
+            new MemberResigned(ID, seat(1), person(1), LEFT, null),
+            new SubstituteAppointed(ID, seat(1), person(9), person(1), "公募", null, FOLLOWED, LAST_DAY, null)
         };
     }
 
     private static MemberAppointed appointed(int number) {
-        return new MemberAppointed(ID, seat(number), person(number), null, null, FIRST_DAY, LAST_DAY);
+        return new MemberAppointed(ID, seat(number), person(number), null, null, FIRST_DAY, LAST_DAY, null);
     }
 }

@@ -130,7 +130,7 @@ final class Filled {
             case "UUID" -> one == 0 ? id(path, number) : new UUID(1, number);
             case "int", "Integer" -> 1 + 2 * (number % 200) + one;
             case "long", "Long" -> 2L * number + one;
-            case "boolean" -> one == 1;
+            case "boolean", "Boolean" -> one == 1;
             case "BigDecimal" -> new BigDecimal(2 * number + one + ".50");
             case "LocalDate" -> LocalDate.of(2000, 1, 1).plusDays(2L * number + one);
             case "Instant" -> Instant.EPOCH.plusSeconds(2L * number + one);

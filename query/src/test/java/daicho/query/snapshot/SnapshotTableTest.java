@@ -31,6 +31,8 @@ class SnapshotTableTest {
             none(".indicators[0].of.measure"),
             none(".indicators[1].of.heading"),
             Map.entry("ResultContent.notApplicable", Optional.of(false)),
+            Map.entry("MeetingHours.begin", Optional.of("13:30")),
+            Map.entry("MeetingHours.end", Optional.of("15:00")),
             Map.entry("Quorum.numerator", Optional.of(1)),
             Map.entry("Quorum.denominator", Optional.of(2)),
             Map.entry("IndicatorTarget.kind", Optional.of(IndicatorTarget.Kind.BETWEEN)));

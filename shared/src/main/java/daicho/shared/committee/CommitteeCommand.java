@@ -3,13 +3,25 @@ package daicho.shared.committee;
 import daicho.shared.Command;
 import daicho.shared.Days;
 import daicho.shared.Refusal;
+import daicho.shared.SealedText;
 import daicho.shared.Texts;
+import daicho.shared.committee.CommitteeEvent.CommitteeDissolved;
 import daicho.shared.committee.CommitteeEvent.CommitteeEstablished;
 import daicho.shared.committee.CommitteeEvent.CommitteeRuleAmended;
+import daicho.shared.committee.CommitteeEvent.DissolutionCorrected;
+import daicho.shared.committee.CommitteeEvent.MeetingCorrected;
 import daicho.shared.committee.CommitteeEvent.MeetingRecorded;
 import daicho.shared.committee.CommitteeEvent.MemberAppointed;
+import daicho.shared.committee.CommitteeEvent.MemberCorrected;
+import daicho.shared.committee.CommitteeEvent.MemberDetailsErased;
 import daicho.shared.committee.CommitteeEvent.MemberResigned;
+import daicho.shared.committee.CommitteeEvent.MinutesCorrected;
+import daicho.shared.committee.CommitteeEvent.MinutesErased;
+import daicho.shared.committee.CommitteeEvent.MinutesRecorded;
+import daicho.shared.committee.CommitteeEvent.OfficerSteppedDown;
 import daicho.shared.committee.CommitteeEvent.OfficersElected;
+import daicho.shared.committee.CommitteeEvent.ResignationCorrected;
+import daicho.shared.committee.CommitteeEvent.SteppingDownCorrected;
 import daicho.shared.committee.CommitteeEvent.SubstituteAppointed;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -58,7 +70,8 @@ public sealed interface CommitteeCommand extends Command {
             @Nullable String category,
             @Nullable UUID section,
             LocalDate from,
-            @Nullable LocalDate until)
+            @Nullable LocalDate until,
+            @Nullable MemberDetails details)
             implements CommitteeCommand {
         public AppointMember {
             category = Texts.nameOrNone("/category", category);
@@ -82,7 +95,8 @@ public sealed interface CommitteeCommand extends Command {
             UUID person,
             @Nullable String category,
             @Nullable UUID section,
-            LocalDate from)
+            LocalDate from,
+            @Nullable MemberDetails details)
             implements CommitteeCommand {
         public AppointSubstitute {
             category = Texts.nameOrNone("/category", category);
@@ -95,9 +109,52 @@ public sealed interface CommitteeCommand extends Command {
         }
     }
 
-    /** See {@link MemberResigned}. The person is the one in the seat. */
-    record ResignMember(@TargetAggregateIdentifier UUID committee, UUID seat, LocalDate until)
+    /**
+     * See {@link MemberCorrected}.
+     *
+     * @param person in the seat; none = the one who was appointed last
+     */
+    record CorrectMember(
+            @TargetAggregateIdentifier UUID committee,
+            UUID seat,
+            @Nullable UUID person,
+            @Nullable String category,
+            @Nullable UUID section,
+            @Nullable MemberDetails details,
+            String reason,
+            @Nullable String decisionNumber)
             implements CommitteeCommand {
+        public CorrectMember {
+            category = Texts.nameOrNone("/category", category);
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+
+        @Override
+        public UUID subject() {
+            return seat;
+        }
+    }
+
+    /** See {@link MemberDetailsErased}. */
+    record EraseMemberDetails(
+            @TargetAggregateIdentifier UUID committee,
+            UUID person,
+            @Nullable String reason,
+            @Nullable String decisionNumber)
+            implements CommitteeCommand {
+        public EraseMemberDetails {
+            reason = Texts.textOrNone("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+    }
+
+    /** See {@link MemberResigned}. The person is the one in the seat. */
+    record ResignMember(
+            @TargetAggregateIdentifier UUID committee,
+            UUID seat,
+            LocalDate until,
+            @Nullable SealedText leavingReason) implements CommitteeCommand {
         public ResignMember {
             Days.present("/until", until);
         }
@@ -105,6 +162,90 @@ public sealed interface CommitteeCommand extends Command {
         @Override
         public UUID subject() {
             return seat;
+        }
+    }
+
+    /**
+     * See {@link ResignationCorrected}.
+     *
+     * @param person in the seat; none = the one who was appointed last
+     */
+    record CorrectResignation(
+            @TargetAggregateIdentifier UUID committee,
+            UUID seat,
+            @Nullable UUID person,
+            @Nullable LocalDate until,
+            @Nullable SealedText leavingReason,
+            String reason,
+            @Nullable String decisionNumber)
+            implements CommitteeCommand {
+        public CorrectResignation {
+            Days.orNone("/until", until);
+            if (until == null && leavingReason != null) {
+                throw Refusal.invalid("committee.reason_without_leaving", "/leavingReason");
+            }
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+
+        @Override
+        public UUID subject() {
+            return seat;
+        }
+    }
+
+    /** See {@link OfficerSteppedDown}. The officer is the one who holds the office on the last day. */
+    record StepDown(@TargetAggregateIdentifier UUID committee, Office office, LocalDate until)
+            implements CommitteeCommand {
+        public StepDown {
+            Refusal.present("/office", office);
+            Days.present("/until", until);
+        }
+    }
+
+    /** See {@link SteppingDownCorrected}. */
+    record CorrectSteppingDown(
+            @TargetAggregateIdentifier UUID committee,
+            Office office,
+            LocalDate until,
+            @Nullable LocalDate correctedUntil,
+            String reason,
+            @Nullable String decisionNumber)
+            implements CommitteeCommand {
+        public CorrectSteppingDown {
+            Refusal.present("/office", office);
+            Days.present("/until", until);
+            Days.orNone("/correctedUntil", correctedUntil);
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+    }
+
+    /** See {@link CommitteeDissolved}. */
+    record DissolveCommittee(
+            @TargetAggregateIdentifier UUID committee,
+            LocalDate lastDay,
+            String reason,
+            @Nullable String decisionNumber)
+            implements CommitteeCommand {
+        public DissolveCommittee {
+            Days.present("/lastDay", lastDay);
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+    }
+
+    /** See {@link DissolutionCorrected}. */
+    record CorrectDissolution(
+            @TargetAggregateIdentifier UUID committee,
+            @Nullable LocalDate lastDay,
+            String reason,
+            @Nullable String decisionNumber)
+            implements CommitteeCommand {
+        public CorrectDissolution {
+            Days.orNone("/lastDay", lastDay);
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
         }
     }
 
@@ -137,6 +278,70 @@ public sealed interface CommitteeCommand extends Command {
     /** See {@link MeetingRecorded}. */
     record RecordMeeting(@TargetAggregateIdentifier UUID committee, UUID meeting, MeetingContent content)
             implements CommitteeCommand {
+        @Override
+        public UUID subject() {
+            return meeting;
+        }
+    }
+
+    /** See {@link MeetingCorrected}. */
+    record CorrectMeeting(
+            @TargetAggregateIdentifier UUID committee,
+            UUID meeting,
+            MeetingContent content,
+            String reason,
+            @Nullable String decisionNumber)
+            implements CommitteeCommand {
+        public CorrectMeeting {
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+
+        @Override
+        public UUID subject() {
+            return meeting;
+        }
+    }
+
+    /** See {@link MinutesRecorded}. */
+    record RecordMinutes(@TargetAggregateIdentifier UUID committee, UUID meeting, SealedText text)
+            implements CommitteeCommand {
+        @Override
+        public UUID subject() {
+            return meeting;
+        }
+    }
+
+    /** See {@link MinutesCorrected}. */
+    record CorrectMinutes(
+            @TargetAggregateIdentifier UUID committee,
+            UUID meeting,
+            SealedText text,
+            String reason,
+            @Nullable String decisionNumber)
+            implements CommitteeCommand {
+        public CorrectMinutes {
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+
+        @Override
+        public UUID subject() {
+            return meeting;
+        }
+    }
+
+    /** See {@link MinutesErased}. */
+    record EraseMinutes(
+            @TargetAggregateIdentifier UUID committee,
+            UUID meeting,
+            String reason,
+            @Nullable String decisionNumber) implements CommitteeCommand {
+        public EraseMinutes {
+            reason = Texts.text("/reason", reason);
+            decisionNumber = Texts.nameOrNone("/decisionNumber", decisionNumber);
+        }
+
         @Override
         public UUID subject() {
             return meeting;

@@ -2,6 +2,7 @@ package daicho.shared.committee;
 
 import daicho.shared.Refusal;
 import daicho.shared.Texts;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -16,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param kind in the city's own words: 推進会議, 協議会, 懇話会
  * @param basis notice or ordinance that sets this rule
  * @param department 庶務: keeps the committee's records
+ * @param secretariat 庶務 as printed; it may be an office that is no department of the municipality
  * @param maximum of members in office on any day
  * @param termMonths how long a member serves
- * @param quorum of a meeting
+ * @param quorum of a meeting; none where none is laid down
  * @param categories 区分 from which members are appointed
  * @param tasks 所掌事項 under which the items of an agenda are filed
  * @param sections parts of the committee, in the order printed
@@ -28,9 +30,10 @@ public record CommitteeRule(
         @Nullable String kind,
         @Nullable String basis,
         @Nullable UUID department,
+        @Nullable String secretariat,
         @Nullable Integer maximum,
         @Nullable Integer termMonths,
-        Quorum quorum,
+        @Nullable Quorum quorum,
         List<String> categories,
         List<String> tasks,
         List<Section> sections) {
@@ -40,9 +43,9 @@ public record CommitteeRule(
         name = Texts.name("/name", name);
         kind = Texts.nameOrNone("/kind", kind);
         basis = Texts.nameOrNone("/basis", basis);
+        secretariat = Texts.nameOrNone("/secretariat", secretariat);
         requireWithin("/maximum", maximum, 1_000);
         requireWithin("/termMonths", termMonths, 1_200);
-        Refusal.present("/quorum", quorum);
         categories = names("/categories", categories);
         tasks = names("/tasks", tasks);
         sections = List.copyOf(sections);
@@ -51,6 +54,18 @@ public record CommitteeRule(
         requireOnce(
                 "/sections",
                 sections.stream().map(Section::name).filter(Objects::nonNull).toList());
+    }
+
+    /**
+     * The last day of a term that begins on a day: the day before its day in the last month, or the last day of that
+     * month if there is no such day in it (Civil Code, article 143 paragraph 2). None where no term is laid down.
+     */
+    public @Nullable LocalDate termUntil(LocalDate from) {
+        if (termMonths == null) {
+            return null;
+        }
+        LocalDate then = from.plusMonths(termMonths);
+        return then.getDayOfMonth() < from.getDayOfMonth() ? then : then.minusDays(1);
     }
 
     private static void requireWithin(String pointer, @Nullable Integer number, int most) {

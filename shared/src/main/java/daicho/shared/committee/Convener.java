@@ -6,6 +6,6 @@ public enum Convener {
     CHAIR,
     /** 副会長, while the chair is vacant or its holder cannot attend. */
     ACTING_CHAIR,
-    /** 事務局, while there is no chair: somebody has to call the meeting that elects one. */
+    /** 事務局, while there is neither chair nor vice-chair: somebody has to call the meeting that elects them. */
     SECRETARIAT
 }
