@@ -27,7 +27,11 @@ public record Answering(Reorganisations departments, ByYear<InitiativeContent> d
     public Successors of(FiscalYear year, LocalDate day) {
         Successors reorganised = departments.ofYear(year.firstDay(), day);
         List<InCharge> takenOver = takenOver(year, day);
-        Collection<UUID> present = definition.in(FiscalYear.containing(day)).inCharge(FiscalYear.containing(day));
+        if (takenOver.isEmpty()) {
+            return reorganised;
+        }
+        FiscalYear now = FiscalYear.containing(day);
+        Collection<UUID> present = definition.in(now).inCharge(now);
         return new Successors() {
             @Override
             public Collection<UUID> successors(UUID department) {
