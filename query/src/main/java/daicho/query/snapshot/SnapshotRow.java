@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -135,6 +136,9 @@ final class SnapshotRow {
 
     private static final Pattern EMPTY_AT_THE_END = Pattern.compile("\t+$");
 
+    /** Names of fields as columns, which are asked for in every cell of a long table. */
+    private static final Map<String, String> SNAKES = new ConcurrentHashMap<>();
+
     private static final Map<String, Integer> PLACES = new HashMap<>();
 
     static {
@@ -222,7 +226,7 @@ final class SnapshotRow {
     }
 
     private String column(String path) {
-        String name = AROUND.matcher(path).replaceFirst("");
+        String name = path.indexOf('.') < 0 ? path : AROUND.matcher(path).replaceFirst("");
         return Stream.of(otherwise.get(path), OTHERWISE.get(kind + "." + path), OTHERWISE.get(name))
                 .filter(Objects::nonNull)
                 .findFirst()
@@ -231,7 +235,8 @@ final class SnapshotRow {
 
     /** {@code signed_on} for {@code signedOn}. */
     static String snake(String name) {
-        return name.replace('.', '_').replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+        return SNAKES.computeIfAbsent(
+                name, any -> any.replace('.', '_').replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT));
     }
 
     private static Object cell(String column, JsonNode value) {

@@ -96,7 +96,9 @@ final class SnapshotTable {
 
     private void write(PlanPart<?> part, Consumer<SnapshotRow> to) {
         for (Record record : snapshot.further().getOrDefault(part.name(), List.of())) {
-            to.accept(row(part).of(tree.apply(record)));
+            JsonNode whole = tree.apply(record);
+            to.accept(row(part).of(whole));
+            parts(singular(part.name()), whole, whole.path("id").stringValue(), to);
         }
     }
 
