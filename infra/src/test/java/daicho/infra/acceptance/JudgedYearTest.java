@@ -3,11 +3,13 @@ package daicho.infra.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daicho.shared.access.Role;
+import daicho.shared.plan.FiscalYear;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -218,12 +220,30 @@ class JudgedYearTest extends AcceptanceTest {
         assertThat(city.status("R7").at("/headings/0/headings/0/measures")).hasSize(1);
     }
 
-    /** A year as it was printed at a position of the ledger. */
-    private record Printed(long position, JsonNode status, String csv, String xlsx) {}
+    /** A year as it was printed at a position of the ledger, and at an instant before anything else was recorded. */
+    private record Printed(long position, Instant at, JsonNode status, JsonNode history, String csv, String xlsx) {}
 
     private Printed printed(String year) throws IOException {
         Api.Answer status = city.secretariat.get("/plans/" + city.plan + "/status?fiscalYear=" + year);
-        return new Printed(status.position(), ofItself(status.json()), recordsOf(year, csv()), recordsOf(year, xlsx()));
+        return new Printed(
+                status.position(),
+                Instant.now(),
+                ofItself(status.json()),
+                history(year, ""),
+                recordsOf(year, csv()),
+                recordsOf(year, xlsx()));
+    }
+
+    /** What the measure's history says of a year. */
+    private JsonNode history(String year, String when) {
+        return city.secretariat
+                .get("/measures/" + measure + "/history" + when)
+                .json()
+                .at("/initiatives/0/years")
+                .valueStream()
+                .filter(of -> of.path("fiscalYear").asInt() == FiscalYear.of(year).startYear())
+                .findFirst()
+                .orElseThrow();
     }
 
     private void assertAllAsJudged(Map<String, Printed> judged) throws IOException {
@@ -234,11 +254,15 @@ class JudgedYearTest extends AcceptanceTest {
             assertThat(now.status()).as(year).isEqualTo(then.status());
             assertThat(now.csv()).as(year).isEqualTo(then.csv()).isEqualTo(now.xlsx());
             assertThat(preview(year).path("unchanged").asBoolean()).as(year).isTrue();
-            assertThat(ofItself(city.secretariat
-                            .get("/plans/" + city.plan + "/status?fiscalYear=" + year + "&position=" + then.position())
-                            .json()))
-                    .as(year)
-                    .isEqualTo(then.status());
+            assertThat(now.history()).as(year).isEqualTo(then.history());
+            for (String when : List.of("position=" + then.position(), "asOf=" + then.at())) {
+                assertThat(ofItself(city.secretariat
+                                .get("/plans/" + city.plan + "/status?fiscalYear=" + year + "&" + when)
+                                .json()))
+                        .as(year + " " + when)
+                        .isEqualTo(then.status());
+                assertThat(history(year, "?" + when)).as(year + " " + when).isEqualTo(then.history());
+            }
         }
     }
 
