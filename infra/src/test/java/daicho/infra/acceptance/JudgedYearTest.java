@@ -241,7 +241,8 @@ class JudgedYearTest extends AcceptanceTest {
                 .json()
                 .at("/initiatives/0/years")
                 .valueStream()
-                .filter(of -> of.path("fiscalYear").asInt() == FiscalYear.of(year).startYear())
+                .filter(of ->
+                        of.path("fiscalYear").asInt() == FiscalYear.of(year).startYear())
                 .findFirst()
                 .orElseThrow();
     }

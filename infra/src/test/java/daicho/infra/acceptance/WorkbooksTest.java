@@ -6,6 +6,7 @@ import daicho.shared.SheetCell;
 import daicho.shared.access.Role;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,11 +16,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
@@ -82,6 +85,51 @@ class WorkbooksTest extends AcceptanceTest {
         assertThat(rows).isEqualTo(table);
         assertThat(rows).anySatisfy(row -> assertThat(row).contains("=1+1"));
         assertThat(city.secretariat.download(snapshot, "Accept", XLSX).body()).isEqualTo(got.body());
+    }
+
+    @Test
+    void says_in_the_rows_of_each_record_what_the_json_says_of_it() {
+        FullCity full = FullCity.found(port, tokens, UUID.randomUUID().toString(), "『=1+1』");
+        String of = "/plans/" + full.id("plan") + "/snapshot";
+        Api secretariat = full.city.secretariat;
+        List<NamedCsvRecord> rows =
+                CsvReader.builder()
+                        .ofNamedCsvRecord(
+                                secretariat.get(of, "Accept", "text/csv").text().substring(1))
+                        .stream()
+                        .toList();
+        List<String> lost = new ArrayList<>();
+        secretariat
+                .get(of)
+                .json()
+                .properties()
+                .forEach(kind -> compare(kind.getKey(), kind.getValue(), "", rows, lost));
+        assertThat(rows).hasSizeGreaterThan(30);
+        assertThat(lost).isEmpty();
+    }
+
+    /**
+     * Each value of a record is a line, or a part of a line, of a cell in one of the rows that bear the record's id. Whose
+     * the record is stands in the first row, and the kind of a row says the stage.
+     */
+    private static void compare(String path, JsonNode value, String id, List<NamedCsvRecord> rows, List<String> lost) {
+        if (value.isObject()) {
+            String own = value.path("id").asString(id);
+            value.properties()
+                    .forEach(field -> compare(path + "." + field.getKey(), field.getValue(), own, rows, lost));
+        } else if (value.isArray()) {
+            value.forEach(part -> compare(path, part, id, rows, lost));
+        } else if (!value.isBoolean() && !path.matches(".*\\.(municipality|plan|stage)")) {
+            String said = value.isNumber() ? value.decimalValue().toPlainString() : value.asString();
+            if (rows.stream()
+                    .filter(row -> id.isEmpty() || row.getFields().contains(id))
+                    .flatMap(row -> row.getFields().stream())
+                    .map(SheetCell::read)
+                    .flatMap(cell -> Stream.concat(Stream.of(cell), Stream.of(cell.split("[\\t\\n]"))))
+                    .noneMatch(said::equals)) {
+                lost.add(path + " of " + id + ": " + said);
+            }
+        }
     }
 
     @Test
