@@ -254,9 +254,7 @@ final class SnapshotRow {
 
     private static String line(JsonNode part) {
         if (part.isObject()) {
-            return EMPTY_AT_THE_END
-                    .matcher(part.valueStream().map(SnapshotRow::line).collect(Collectors.joining("\t")))
-                    .replaceFirst("");
+            return tabbed(part.valueStream().map(SnapshotRow::line));
         }
         if (part.isNull()) {
             return "";
@@ -268,5 +266,12 @@ final class SnapshotRow {
                         .replace("\n", "\\n")
                         .replace("\r", "\\r")
                         .replace("\t", "\\t");
+    }
+
+    /** The fields of a part of a list. */
+    static String tabbed(Stream<String> fields) {
+        return EMPTY_AT_THE_END
+                .matcher(fields.collect(Collectors.joining("\t")))
+                .replaceFirst("");
     }
 }

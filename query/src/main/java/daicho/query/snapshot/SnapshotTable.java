@@ -29,6 +29,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -185,12 +186,11 @@ final class SnapshotTable {
                         "in_charge",
                         lines(
                                 content,
-                                one -> String.join(
-                                        "\t",
+                                one -> SnapshotRow.tabbed(Stream.of(
                                         names(List.of(one.department()), span.last()),
                                         printed(one.from()),
                                         printed(one.to()),
-                                        one.inPlaceOf() == null ? "" : names(List.of(one.inPlaceOf()), span.last()))))
+                                        one.inPlaceOf() == null ? "" : names(List.of(one.inPlaceOf()), span.last())))))
                 .put(
                         "departments",
                         names(
