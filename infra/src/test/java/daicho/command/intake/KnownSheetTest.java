@@ -3,11 +3,20 @@ package daicho.command.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import daicho.shared.Ids;
 import daicho.shared.Refusal;
+import daicho.shared.access.Role;
+import daicho.shared.measure.InCharge;
+import daicho.shared.measure.InitiativeContent;
+import daicho.shared.measure.MeasureCommand.AddInitiative;
+import daicho.shared.measure.MeasureEvent;
+import daicho.shared.plan.FiscalYear;
 import daicho.shared.result.Figure;
 import daicho.shared.result.YearResultEvent.YearResultRecorded;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -117,6 +126,42 @@ class KnownSheetTest {
             assertThat(error.column()).isEqualTo("department");
         });
         assertThat(other.counts().recorded()).isEqualTo(1);
+    }
+
+    @Test
+    void finds_an_initiative_that_changed_hands_by_the_department_of_either_time() {
+        Town city = Town.ichinoseki();
+        IntakeReport report =
+                city.build("ichinoseki-annual", Town.sheet(ANNUAL, "1,1,学び,児童課,R4,一,,,,,", "1,2,,福祉課・長寿課,R4,一,,,,,"));
+        List<UUID> both = city.measures(report).stream()
+                .filter(state -> state.code().equals("1-2"))
+                .flatMap(state -> state.initiatives().getFirst().content().departments().stream())
+                .map(InCharge::department)
+                .toList();
+        city.ledger.write(
+                new AddInitiative(
+                        city.ledger
+                                .owners(MeasureEvent.measureKeys(Objects.requireNonNull(report.plan())) + "1-1")
+                                .values()
+                                .iterator()
+                                .next(),
+                        Ids.named("another line"),
+                        new InitiativeContent(
+                                null,
+                                null,
+                                List.of(
+                                        new InCharge(both.getFirst(), null, FiscalYear.of("R4")),
+                                        new InCharge(both.getLast(), FiscalYear.of("R5"), null)),
+                                null,
+                                false,
+                                null,
+                                null,
+                                null)),
+                city.caller(Role.SECRETARIAT));
+        IntakeReport later =
+                city.take("ichinoseki-annual", Town.sheet(ANNUAL, "1,1,学び,福祉課,R3,前,,,,,", "1,1,学び,長寿課,R5,後,,,,,"));
+        assertThat(later.errors()).isEmpty();
+        assertThat(later.counts().recorded()).isEqualTo(2);
     }
 
     @Test
