@@ -120,7 +120,7 @@ public class Measure extends LedgerAggregate<MeasureState> {
                 streams, plan(), initiative.definition(), command.content(), command.fromFiscalYear(), UNCHANGED);
         checkContent(initiative.id(), command.content(), streams);
         requireEffectiveEnd(initiative, command.content());
-        if (command.content().relistedFrom() != null) {
+        if (command.content().relistedFrom() != null && initiative.content().relistedFrom() == null) {
             requireNotRepeated(initiative.id(), streams);
         }
         Initiative revised = new Initiative(

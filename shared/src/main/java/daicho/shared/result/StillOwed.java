@@ -236,9 +236,10 @@ public record StillOwed(Plan plan, Initiative initiative, Records records) {
                         && answer(year, result.of().departments(), department))) {
             return true;
         }
+        Successors departments = answering(year);
         return records.ratings().stream()
                 .anyMatch(of -> of.fiscalYear().equals(year)
-                        && (of.department() == null || answering(year).related(of.department(), department)));
+                        && (of.department() == null || departments.related(of.department(), department)));
     }
 
     private Successors answering(FiscalYear year) {
